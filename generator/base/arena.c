@@ -1,0 +1,179 @@
+/* Chunked allocation: base of every tree in the pipeline. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CHUNK_SIZE = 64 * 1024 };
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+	struct chunk *chunks;
+	size_t total;
+};
+
+static _Noreturn void
+memory_ended(void)
+{
+	static const char text[] = "andu: out of memory, nothing was written / "
+				   "内存不足，未写出任何文件\n";
+	ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)ignored;
+	_exit(3);
+}
+
+void *
+memory_grow(void *old, size_t count, size_t size)
+{
+	void *memory;
+
+	if (size && count > SIZE_MAX / size)
+		memory_ended();
+	memory = realloc(old, count * size + (count * size == 0));
+	if (!memory)
+		memory_ended();
+	return memory;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *arena = memory_grow(NULL, 1, sizeof *arena);
+	*arena = (struct arena){0};
+	return arena;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	for (struct chunk *c = arena->chunks, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	free(arena);
+}
+
+static struct chunk *
+chunk_new(size_t size)
+{
+	struct chunk *c;
+
+	if (size > SIZE_MAX / 2)
+		memory_ended();
+	/* calloc: fresh pages of the system are zero without being touched */
+	c = calloc(1, sizeof *c + size);
+	if (!c)
+		memory_ended();
+	c->size = size;
+	return c;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	struct chunk *c = arena->chunks;
+	void *memory;
+
+	if (size > SIZE_MAX / 4)
+		memory_ended();
+	size = (size + align - 1) / align * align;
+	arena->total += size;
+	if (size > CHUNK_SIZE / 4 && c) {
+		/* large pieces get a chunk of their own behind the current */
+		struct chunk *own = chunk_new(size);
+		own->used = size;
+		own->next = c->next;
+		c->next = own;
+		return own->bytes;
+	}
+	if (!c || c->size - c->used < size) {
+		c = chunk_new(size > CHUNK_SIZE ? size : CHUNK_SIZE);
+		c->next = arena->chunks;
+		arena->chunks = c;
+	}
+	memory = c->bytes + c->used;
+	c->used += size;
+	return memory;
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		memory_ended();
+	return arena_alloc(arena, count * size);
+}
+
+char *
+arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+	if (length)
+		memcpy(copy, bytes, length);
+	return copy;
+}
+
+char *
+arena_string(struct arena *arena, const char *string)
+{
+	return arena_copy(arena, string, strlen(string));
+}
+
+char *
+arena_join(struct arena *arena, const char *first, ...)
+{
+	size_t length = 0;
+	char *joined, *end;
+	va_list parts;
+
+	va_start(parts, first);
+	for (const char *p = first; p; p = va_arg(parts, const char *))
+		length += strlen(p);
+	va_end(parts);
+	joined = end = arena_alloc(arena, length + 1);
+	va_start(parts, first);
+	for (const char *p = first; p; p = va_arg(parts, const char *)) {
+		size_t n = strlen(p);
+		memcpy(end, p, n);
+		end += n;
+	}
+	va_end(parts);
+	return joined;
+}
+
+char *
+arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	int length;
+	char *string;
+
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	string = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+	if (length > 0)
+		vsnprintf(string, (size_t)length + 1, format, again);
+	va_end(again);
+	return string;
+}
+
+size_t
+arena_size(const struct arena *arena)
+{
+	return arena->total;
+}

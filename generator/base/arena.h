@@ -1,0 +1,43 @@
+/*
+ * Memory that lives as long as one document and is freed at once.
+ *
+ * Every tree of the pipeline (input tree, section model, pages) is built in
+ * an arena; nodes are never freed singly. When memory ends the process ends,
+ * with a message and status 3: outputs are written to temporary files and
+ * renamed, so nothing half-made is left behind.
+ */
+#ifndef ANDU_BASE_ARENA_H
+#define ANDU_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+/* Zeroed memory, aligned for any type. Never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* A copy with a terminating NUL. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t length);
+char *arena_string(struct arena *arena, const char *string);
+
+/* The parts, one after the other; the list ends with NULL. */
+char *arena_join(struct arena *arena, const char *first, ...);
+
+/* A string made as printf does; for numbers and ASCII only. */
+char *arena_format(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * The bytes handed out so far: a place to see how large a document has
+ * become.
+ */
+size_t arena_size(const struct arena *arena);
+
+/* Heap memory for what outlives a tree: never NULL, ends the process. */
+void *memory_grow(void *old, size_t count, size_t size);
+
+#endif

@@ -1,0 +1,347 @@
+/* Files in and out: an output is complete or absent, never half. */
+#include "base/file.h"
+
+#include "base/buf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libintl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct mark nowhere;
+
+enum { CHUNK = 64 * 1024, MAX_ATTEMPTS = 10000 };
+
+/* Close without losing the errno of what failed before. */
+static void
+close_quietly(int fd)
+{
+	int saved = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = saved;
+}
+
+static void
+report_too_large(const struct source *source, long long size, size_t limit,
+	struct diag *diag)
+{
+	struct mark mark = {.source = source};
+	char has[40], most[24];
+
+	/* Of a pipe only this is known: that it goes on. */
+	if (size > 0)
+		snprintf(has, sizeof has, "%lld", size);
+	else
+		snprintf(has, sizeof has, "> %zu", limit);
+	snprintf(most, sizeof most, "%zu", limit);
+	diag_say(diag, MSG_FILE_TOO_LARGE, mark, has, most);
+}
+
+/* Up to limit + 1 bytes; false with errno set when reading fails. */
+static bool
+read_all(int fd, size_t limit, struct buf *buf)
+{
+	while (buf->length <= limit) {
+		size_t room = limit + 1 - buf->length;
+		ssize_t n;
+
+		if (room > CHUNK)
+			room = CHUNK;
+		n = read(fd, buf_reserve(buf, room), room);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		if (n == 0)
+			break;
+		buf->length += (size_t)n;
+	}
+	return true;
+}
+
+static int
+open_input(const char *path, struct stat *ret_status)
+{
+	int fd = STDIN_FILENO;
+
+	if (strcmp(path, "-") != 0)
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd >= 0 && fstat(fd, ret_status) == 0) {
+		if (!S_ISDIR(ret_status->st_mode))
+			return fd;
+		errno = EISDIR;
+	}
+	if (fd != STDIN_FILENO)
+		close_quietly(fd);
+	return -1;
+}
+
+struct source *
+file_read(
+	struct arena *arena, const char *path, size_t limit, struct diag *diag)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+	struct source *result = NULL;
+	bool piped = strcmp(path, "-") == 0;
+	struct buf buf = {0};
+	struct stat status;
+	int fd = open_input(path, &status);
+
+	source->name = piped ? "<stdin>" : arena_string(arena, path);
+	source->bytes = "";
+	if (fd < 0) {
+		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
+			errno == EISDIR
+				? dgettext("andu",
+					  "this is a folder, not a file")
+				: strerror(errno));
+		return NULL;
+	}
+	if (S_ISREG(status.st_mode) && status.st_size > (off_t)limit) {
+		report_too_large(source, status.st_size, limit, diag);
+		goto out;
+	}
+	if (!read_all(fd, limit, &buf)) {
+		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
+			strerror(errno));
+		goto out;
+	}
+	if (buf.length > limit) {
+		report_too_large(source, 0, limit, diag);
+		goto out;
+	}
+	source->bytes = arena_copy(arena, buf.data, buf.length);
+	source->length = buf.length;
+	result = source;
+out:
+	buf_done(&buf);
+	if (!piped)
+		close_quietly(fd);
+	return result;
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t n = write(fd, bytes, length);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		length -= (size_t)n;
+	}
+	return true;
+}
+
+/* Some file systems have no fsync; then there is nothing to wait for. */
+static bool
+sync_fd(int fd)
+{
+	int result;
+
+	do
+		result = fsync(fd);
+	while (result != 0 && errno == EINTR);
+	return result == 0 || errno == EINVAL || errno == ENOSYS ||
+	       errno == EOPNOTSUPP || errno == EROFS;
+}
+
+/* A device or a pipe takes the bytes itself: it must not be renamed over. */
+static bool
+write_straight(const char *path, const void *bytes, size_t length)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return false;
+	if (!write_all(fd, bytes, length)) {
+		close_quietly(fd);
+		return false;
+	}
+	return close(fd) == 0;
+}
+
+/*
+ * A new file in the folder of `path`. Not mkstemp: open() applies the umask
+ * as for an ordinary file, without changing it to read it. The name does not
+ * contain the target's, which may be as long as names can be.
+ */
+static int
+open_temporary(struct arena *arena, const char *dir, char **ret_name)
+{
+	for (int i = 0; i < MAX_ATTEMPTS; i++) {
+		char *name = file_path(arena, dir,
+			arena_format(
+				arena, ".andu-%ld-%d.tmp", (long)getpid(), i));
+		int fd = open(name,
+			O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+			0666);
+
+		if (fd >= 0) {
+			*ret_name = name;
+			return fd;
+		}
+		if (errno != EEXIST)
+			return -1;
+	}
+	return -1;
+}
+
+static bool
+sync_folder(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok;
+
+	/* A folder one may write but not read cannot be synced. */
+	if (fd < 0)
+		return errno == EACCES;
+	ok = sync_fd(fd);
+	close_quietly(fd);
+	return ok;
+}
+
+/* `status` is of the file that is replaced, or NULL. */
+static bool
+replace(struct arena *arena, const char *path, const struct stat *status,
+	const void *bytes, size_t length)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dir = !slash          ? "."
+			  : slash == path ? "/"
+					  : arena_copy(arena, path,
+						    (size_t)(slash - path));
+	char *name = NULL;
+	int fd, saved;
+
+	if (status && access(path, W_OK) != 0)
+		return false;
+	fd = open_temporary(arena, dir, &name);
+	if (fd < 0)
+		return false;
+	if (status && fchmod(fd, status->st_mode & 0777) != 0)
+		goto failed;
+	if (!write_all(fd, bytes, length) || !sync_fd(fd))
+		goto failed;
+	saved = close(fd);
+	fd = -1;
+	if (saved != 0 || rename(name, path) != 0)
+		goto failed;
+	return sync_folder(dir);
+failed:
+	close_quietly(fd);
+	saved = errno;
+	unlink(name);
+	errno = saved;
+	return false;
+}
+
+static bool
+write_file(
+	struct arena *arena, const char *path, const void *bytes, size_t length)
+{
+	struct stat status;
+	char *real;
+	bool ok;
+
+	if (stat(path, &status) != 0)
+		return errno == ENOENT &&
+		       replace(arena, path, NULL, bytes, length);
+	if (!S_ISREG(status.st_mode))
+		return write_straight(path, bytes, length);
+	/* Behind a symbolic link, the file is replaced and not the link. */
+	real = realpath(path, NULL);
+	if (!real)
+		return false;
+	ok = replace(arena, real, &status, bytes, length);
+	free(real);
+	return ok;
+}
+
+bool
+file_write(
+	const char *path, const void *bytes, size_t length, struct diag *diag)
+{
+	bool piped = strcmp(path, "-") == 0;
+	struct arena *arena = arena_new();
+	bool ok;
+
+	if (piped)
+		ok = write_all(STDOUT_FILENO, bytes, length);
+	else
+		ok = write_file(arena, path, bytes, length);
+	if (!ok)
+		diag_say(diag, MSG_CANNOT_WRITE, nowhere,
+			piped ? "<stdout>" : path, strerror(errno));
+	arena_free(arena);
+	return ok;
+}
+
+char *
+file_path(struct arena *arena, const char *dir, const char *name)
+{
+	size_t length = strlen(dir);
+
+	if (!length)
+		return arena_string(arena, name);
+	return arena_join(
+		arena, dir, dir[length - 1] == '/' ? "" : "/", name, NULL);
+}
+
+static bool
+holds_data(struct arena *arena, const char *dir)
+{
+	const char *template = file_path(arena, dir, "templates/gbt9704.yaml");
+	const char *fonts = file_path(arena, dir, "fonts");
+	struct stat status;
+
+	return stat(template, &status) == 0 && S_ISREG(status.st_mode) &&
+	       stat(fonts, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Cut the last part of an absolute path; false at the root. */
+static bool
+go_up(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (!slash || !path[1])
+		return false;
+	slash[slash == path] = '\0';
+	return true;
+}
+
+char *
+file_data_dir(struct arena *arena)
+{
+	const char *given = getenv("ANDU_DATA");
+	char program[PATH_MAX], *dir, *shared;
+	ssize_t length;
+
+	if (given && *given)
+		return arena_string(arena, given);
+	length = readlink("/proc/self/exe", program, sizeof program - 1);
+	if (length <= 0)
+		return NULL;
+	dir = arena_copy(arena, program, (size_t)length);
+	if (!go_up(dir))
+		return NULL;
+	shared = arena_string(arena, dir);
+	go_up(shared);
+	shared = file_path(arena, shared, "share/andu");
+	do {
+		if (holds_data(arena, dir))
+			return dir;
+	} while (go_up(dir));
+	return holds_data(arena, shared) ? shared : NULL;
+}

@@ -1,0 +1,216 @@
+/*
+ * The catalogue of messages: MESSAGE(id, level, clause, text, remedy).
+ *
+ * No include guard: base/diag.h and base/diag.c include this list with their
+ * own MESSAGE. {1}, {2} stand for the details a report brings. The text says
+ * what is wrong (or what was done about it), the remedy what to do. Chinese
+ * translations are in po/zh_CN.po. To add a message: a line here, its
+ * translation, a case in tests/.
+ */
+
+/* clang-format off */
+/* --- the file and its YAML (input) ------------------------------------- */
+MESSAGE(EMPTY_FILE, ERROR, "",
+	N_("the file is empty"),
+	N_("write at least the kind and the required fields; examples/ shows how"))
+MESSAGE(BINARY_FILE, ERROR, "",
+	N_("this is not a text file ({1})"),
+	N_("save the draft as plain text in UTF-8, with the suffix .yaml"))
+MESSAGE(NOT_UTF8, ERROR, "",
+	N_("the file is not UTF-8: byte {1} cannot be read"),
+	N_("save the file as UTF-8"))
+MESSAGE(LOOKS_LIKE_ENCODING, ERROR, "",
+	N_("the file is not UTF-8, it looks like {1}"),
+	N_("save it as UTF-8, or convert it: iconv -f {1} -t UTF-8 OLD > NEW"))
+MESSAGE(CONTROL_CHARACTER, ERROR, "",
+	N_("control character {1} in the text"),
+	N_("delete the invisible character here"))
+MESSAGE(FILE_TOO_LARGE, ERROR, "",
+	N_("the file has {1} bytes, more than the limit of {2}"),
+	N_("divide the document"))
+MESSAGE(NESTING_TOO_DEEP, ERROR, "",
+	N_("more than {1} levels of lists or brackets inside each other"),
+	N_("check for a bracket [ or { too many at this place"))
+MESSAGE(TOO_MANY_NODES, ERROR, "",
+	N_("more than {1} values, aliases (*name) counted as often as used"),
+	N_("do without aliases that contain other aliases"))
+MESSAGE(YAML_SYNTAX, ERROR, "",
+	N_("this is not valid YAML: {1}"),
+	N_("compare indents, colons and quotes with the lines above"))
+MESSAGE(TAB_INDENT, ERROR, "",
+	N_("a tab where YAML wants spaces"),
+	N_("indent with two spaces for each level"))
+MESSAGE(WRONG_INDENT, ERROR, "",
+	N_("this line is indented differently from its neighbours"),
+	N_("give all keys of one level the same number of spaces"))
+MESSAGE(FULLWIDTH_COLON, ERROR, "",
+	N_("full-width “：” after the key “{1}”"),
+	N_("write a half-width colon and a space: {1}: …"))
+MESSAGE(MISSING_SPACE_AFTER_COLON, ERROR, "",
+	N_("no space after the colon of “{1}”"),
+	N_("write: {1}: …"))
+MESSAGE(UNQUOTED_COLON, ERROR, "",
+	N_("the value of “{1}” contains “: ” and is not quoted"),
+	N_("put the whole value in single quotes, or write a full-width ："))
+MESSAGE(UNCLOSED_QUOTE, ERROR, "",
+	N_("the quotation that starts here is not closed"),
+	N_("add the closing quotation mark {1}"))
+MESSAGE(DUPLICATE_KEY, ERROR, "",
+	N_("“{1}” is given a second time (first in line {2})"),
+	N_("keep one of the two"))
+MESSAGE(UNKNOWN_ALIAS, ERROR, "",
+	N_("*{1} refers to nothing: there is no &{1} above"),
+	N_("a value that starts with * must be quoted"))
+MESSAGE(ALIAS_INSIDE_ITSELF, ERROR, "",
+	N_("*{1} stands inside the value it refers to"),
+	N_("a value that starts with * must be quoted"))
+MESSAGE(ANCHOR_UNUSED, WARNING, "",
+	N_("“&{1}” was taken as the name of a value, and nothing refers to it"),
+	N_("if it belongs to the text, put the whole value in single quotes"))
+MESSAGE(KEY_NOT_TEXT, ERROR, "",
+	N_("a key must be a word, not a list or a group"),
+	N_("write: key: value"))
+MESSAGE(MANY_DOCUMENTS, ERROR, "",
+	N_("a second document starts here (---)"),
+	N_("put each document into a file of its own"))
+MESSAGE(NOT_A_MAPPING, ERROR, "",
+	N_("the file does not consist of lines “key: value”"),
+	N_("start with the kind, for example “文种: 复函”"))
+
+/* --- the document against its template (model) ------------------------- */
+MESSAGE(KIND_MISSING, ERROR, "",
+	N_("the kind of document is not given"),
+	N_("add a line “文种: …” (or “kind: …”) with one of: {1}"))
+MESSAGE(KIND_UNKNOWN, ERROR, "",
+	N_("there is no kind of document “{1}”"),
+	N_("kinds: {2}"))
+MESSAGE(UNKNOWN_KEY, ERROR, "",
+	N_("unknown field “{1}”"),
+	N_("fields here: {2}"))
+MESSAGE(UNKNOWN_KEY_SUGGEST, ERROR, "",
+	N_("unknown field “{1}”, did you mean “{2}”?"),
+	N_("correct the key, or delete the line"))
+MESSAGE(SAME_FIELD_TWICE, ERROR, "",
+	N_("“{1}” and “{2}” (line {3}) are the same field"),
+	N_("keep one of the two"))
+MESSAGE(FIELD_MISSING, ERROR, "",
+	N_("the required field “{1}” is missing"),
+	N_("add a line “{1}: …”; {2}"))
+MESSAGE(FIELD_EMPTY, ERROR, "",
+	N_("the required field “{1}” is empty"),
+	N_("{2}"))
+MESSAGE(NOT_SCALAR, ERROR, "",
+	N_("“{1}” wants a single text, not a list or a group"),
+	N_("write: {1}: …"))
+MESSAGE(NOT_GROUP, ERROR, "",
+	N_("“{1}” wants a group of fields"),
+	N_("write the fields below it, indented by two spaces: {2}"))
+MESSAGE(NOT_CHOICE, ERROR, "",
+	N_("“{2}” is not possible for “{1}”"),
+	N_("possible: {3}"))
+MESSAGE(NOT_YEAR, ERROR, "",
+	N_("“{2}” in “{1}” is not a year of four digits"),
+	N_("write it like 2025"))
+MESSAGE(NOT_DATE, ERROR, "GB/T 9704-2012, 7.3.5.4",
+	N_("“{2}” in “{1}” is not a date"),
+	N_("write year, month and day like 2026年5月6日"))
+MESSAGE(DATE_PADDED, ERROR, "GB/T 9704-2012, 7.3.5.4",
+	N_("“{2}” in “{1}” has a zero before the month or day"),
+	N_("write {3}"))
+MESSAGE(NOT_AMOUNT, ERROR, "",
+	N_("“{2}” in “{1}” is not an amount"),
+	N_("write digits only, in the unit of the form, like 10.00"))
+MESSAGE(NOT_COUNT, ERROR, "",
+	N_("“{2}” in “{1}” is not a whole number"),
+	N_("write digits only, like 12"))
+MESSAGE(NOT_CREDIT_CODE, ERROR, "GB 32100-2015",
+	N_("“{2}” is not a unified social credit code: {3}"),
+	N_("18 characters: digits and capital letters without I, O, S, V, Z"))
+MESSAGE(LINE_BREAK_IN_LINE, ERROR, "",
+	N_("“{1}” is one line of text and has a line break"),
+	N_("write it on one line"))
+MESSAGE(BODY_ITEM, ERROR, "",
+	N_("this part of “{1}” is neither text, nor a section, nor a table"),
+	N_("a section has 标题: and 内容:, a table 表格: with 表头: and 行:"))
+MESSAGE(TABLE_NO_ROWS, ERROR, "",
+	N_("the table has no rows"),
+	N_("give its rows as a list of lists: 行: [[…, …], …]"))
+MESSAGE(TABLE_ROW_WIDTH, ERROR, "",
+	N_("this row fills {1} columns, the table has {2}"),
+	N_("add or take away cells, or widen one with 跨列:"))
+MESSAGE(TABLE_NOT_ROW, ERROR, "",
+	N_("a row must be a list of cells"),
+	N_("write: - [cell, cell, cell]"))
+MESSAGE(TABLE_SPAN, ERROR, "",
+	N_("“{1}” is not a possible span"),
+	N_("a span is a whole number from 1 to 99 that stays inside the table"))
+MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
+	N_("sections lie more than {1} levels deep"),
+	N_("the standard knows four levels: 一、 （一） 1. （1）"))
+MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
+	N_("“{1}” is not a layout of this kind"),
+	N_("possible: {2}"))
+
+/* --- layout and fonts (typeset) ---------------------------------------- */
+MESSAGE(GLYPH_MISSING, ERROR, "",
+	N_("no font has the character “{1}” ({2}), field “{3}”"),
+	N_("check the character; if it is right, a font that has it must be added to the template's fonts"))
+MESSAGE(GLYPH_FALLBACK, WARNING, "",
+	N_("“{1}” ({2}) is not in {3}, taken from {4}"),
+	N_("look at the character on the page"))
+MESSAGE(TOO_MANY_PAGES, ERROR, "",
+	N_("the document has more than {1} pages"),
+	N_("divide the document"))
+MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
+	N_("the mark was made smaller, {1} pt, to fit the line"),
+	N_("nothing, or a shorter name in 发文机关标志"))
+MESSAGE(TITLE_LINE_LONG, WARNING, "GB/T 9704-2012, 7.3.1",
+	N_("this line of the title does not fit and was broken again"),
+	N_("divide 标题分行 into shorter lines"))
+MESSAGE(TITLE_LINES_DIFFER, ERROR, "GB/T 9704-2012, 7.3.1",
+	N_("the lines of 标题分行 together are not the title"),
+	N_("repeat the title exactly, divided into lines"))
+MESSAGE(NO_ROOM, ERROR, "",
+	N_("“{1}” does not fit on a page"),
+	N_("shorten it, or change the template's measures"))
+
+/* --- templates --------------------------------------------------------- */
+MESSAGE(TEMPLATE_MISSING, FATAL, "",
+	N_("template “{1}” was not found in {2}"),
+	N_("install andu again, or set ANDU_DATA to the folder that holds templates/ and fonts/"))
+MESSAGE(TEMPLATE_KEY, ERROR, "",
+	N_("template: “{1}” is not known here"),
+	N_("known: {2}"))
+MESSAGE(TEMPLATE_VALUE, ERROR, "",
+	N_("template: “{2}” is not possible for “{1}”"),
+	N_("wanted: {3}"))
+MESSAGE(TEMPLATE_NEEDS, ERROR, "",
+	N_("template: “{1}” is missing here"),
+	N_("add it"))
+MESSAGE(TEMPLATE_NAME, ERROR, "",
+	N_("template: there is no {1} “{2}”"),
+	N_("declared: {3}"))
+MESSAGE(TEMPLATE_PHRASE, ERROR, "",
+	N_("template: the phrase “{1}” has an unclosed { or an empty field name"),
+	N_("write {field}, {field:label} or {field@style}"))
+MESSAGE(TEMPLATE_LOOP, ERROR, "",
+	N_("template: “{1}” extends itself"),
+	N_("remove the loop"))
+
+/* --- the surroundings -------------------------------------------------- */
+MESSAGE(CANNOT_READ, FATAL, "",
+	N_("cannot read {1}: {2}"),
+	N_("check the name and the permissions"))
+MESSAGE(CANNOT_WRITE, FATAL, "",
+	N_("cannot write {1}: {2}; the old file, if any, is as it was"),
+	N_("check the folder, its permissions and the space on the disk"))
+MESSAGE(FONT_MISSING, FATAL, "",
+	N_("font file {1} cannot be read: {2}"),
+	N_("install andu again, or set ANDU_DATA to the folder that holds templates/ and fonts/"))
+MESSAGE(FONT_BROKEN, FATAL, "",
+	N_("font file {1} is damaged: {2}"),
+	N_("install andu again"))
+MESSAGE(LIBRARY_FAILED, FATAL, "",
+	N_("{1} failed: {2}"),
+	N_("report this with the input file"))
+/* clang-format on */

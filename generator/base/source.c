@@ -1,0 +1,47 @@
+/* Places in a source file. */
+#include "base/source.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+const char *
+source_line(const struct source *source, int line, size_t *ret_length)
+{
+	const char *at = source->bytes, *end = at + source->length, *stop;
+
+	for (int i = 1; i < line; i++) {
+		at = memchr(at, '\n', (size_t)(end - at));
+		if (!at)
+			return NULL;
+		at++;
+	}
+	if (line < 1 || at > end)
+		return NULL;
+	stop = memchr(at, '\n', (size_t)(end - at));
+	if (!stop)
+		stop = end;
+	if (stop > at && stop[-1] == '\r')
+		stop--;
+	*ret_length = (size_t)(stop - at);
+	return at;
+}
+
+struct mark
+source_mark(const struct source *source, size_t offset)
+{
+	struct mark mark = {.source = source, .line = 1};
+	size_t start = 0;
+
+	if (offset > source->length)
+		offset = source->length;
+	for (size_t i = 0; i < offset; i++) {
+		if (source->bytes[i] == '\n') {
+			mark.line++;
+			start = i + 1;
+		}
+	}
+	mark.column =
+		(int)utf8_count(source->bytes + start, offset - start) + 1;
+	return mark;
+}

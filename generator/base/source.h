@@ -1,0 +1,31 @@
+/*
+ * The text of one file and the places in it.
+ */
+#ifndef ANDU_BASE_SOURCE_H
+#define ANDU_BASE_SOURCE_H
+
+#include <stddef.h>
+
+struct source {
+	const char *name;  /* as the user wrote it; "<stdin>" for "-" */
+	const char *bytes; /* NUL behind the last */
+	size_t length;
+};
+
+/*
+ * A place: line and column count from 1, columns in characters. Line 0 means
+ * the file as a whole; a NULL source a place that is in no file.
+ */
+struct mark {
+	const struct source *source;
+	int line, column;
+};
+
+/* The line's bytes without its line end; NULL when there is no such line. */
+const char *source_line(
+	const struct source *source, int line, size_t *ret_length);
+
+/* The mark of a byte offset. */
+struct mark source_mark(const struct source *source, size_t offset);
+
+#endif

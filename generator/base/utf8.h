@@ -1,0 +1,41 @@
+/*
+ * UTF-8: decoding, encoding, and what a code point is to a reader of
+ * terminals. Text is checked once, when a file is read; behind that point
+ * every string is valid.
+ */
+#ifndef ANDU_BASE_UTF8_H
+#define ANDU_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Decode the character at `s`, `length` bytes at most. Returns its bytes
+ * (1 to 4), or 0 where the bytes are not UTF-8 (RFC 3629: no surrogates, no
+ * overlong forms) or length is 0.
+ */
+size_t utf8_decode(const char *s, size_t length, uint32_t *ret_code_point);
+
+/* Decode valid, NUL-terminated text and step over it; 0 at its end. */
+uint32_t utf8_next(const char **text);
+
+/* Encode into 4 bytes at most; returns how many. */
+size_t utf8_encode(uint32_t code_point, char bytes[4]);
+
+/* The offset of the first byte that is not UTF-8, or `length`. */
+size_t utf8_check(const char *s, size_t length);
+
+/* The number of characters in valid text. */
+size_t utf8_count(const char *s, size_t length);
+
+/* Columns on a terminal: 2 for Han and full-width marks, 0 or 1 else. */
+int utf8_columns(uint32_t code_point);
+
+/* Controls (tab and line feed among them) and surrogates. */
+bool utf8_is_control(uint32_t code_point);
+
+/* A tab or any space of category Zs: U+0020, U+00A0, U+2002, U+3000 ... */
+bool utf8_is_space(uint32_t code_point);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * Commands of the program: one file each, listed in commands.c. They share
+ * the options below and the pipeline of job.c.
+ */
+#ifndef ANDU_COMMANDS_COMMAND_H
+#define ANDU_COMMANDS_COMMAND_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum status {
+	STATUS_DONE = 0,
+	STATUS_INPUT = 1,        /* the input has errors */
+	STATUS_USAGE = 2,        /* wrong options */
+	STATUS_SURROUNDINGS = 3, /* fonts, templates, files, disk */
+	STATUS_SOME = 4,         /* some documents of a batch failed */
+};
+
+enum { SET_LIMIT = 64 };
+
+struct options {
+	const char *output;          /* -o */
+	const char *to;              /* --to */
+	const char *template_file;   /* --template */
+	const char *sets[SET_LIMIT]; /* --set key=value */
+	size_t set_count;
+	enum diag_format format; /* --format */
+	bool format_given;
+	bool quiet;
+	char **files;
+	size_t file_count;
+};
+
+struct command {
+	const char *name;
+	const char *usage;   /* behind "andu NAME " */
+	const char *summary; /* one line, translated when shown */
+	int (*run)(const struct options *options);
+};
+
+extern const struct command commands[]; /* ends with a NULL name */
+
+const struct command *command_lookup(const char *name);
+
+int build_run(const struct options *options);
+int check_run(const struct options *options);
+int kinds_run(const struct options *options);
+
+#endif

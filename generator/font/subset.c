@@ -1,0 +1,118 @@
+/* A font file with only the glyphs of one document. */
+#include "font/font.h"
+
+#include "font/face.h"
+
+#include <hb.h>
+#include <hb-subset.h>
+
+/* A PDF names its characters itself and has been laid out already. */
+static const hb_tag_t dropped_tables[] = {
+	HB_TAG('B', 'A', 'S', 'E'),
+	HB_TAG('C', 'O', 'L', 'R'),
+	HB_TAG('C', 'P', 'A', 'L'),
+	HB_TAG('D', 'S', 'I', 'G'),
+	HB_TAG('G', 'D', 'E', 'F'),
+	HB_TAG('G', 'P', 'O', 'S'),
+	HB_TAG('G', 'S', 'U', 'B'),
+	HB_TAG('J', 'S', 'T', 'F'),
+	HB_TAG('L', 'T', 'S', 'H'),
+	HB_TAG('M', 'A', 'T', 'H'),
+	HB_TAG('O', 'S', '/', '2'),
+	HB_TAG('P', 'C', 'L', 'T'),
+	HB_TAG('S', 'T', 'A', 'T'),
+	HB_TAG('S', 'V', 'G', ' '),
+	HB_TAG('V', 'D', 'M', 'X'),
+	HB_TAG('V', 'O', 'R', 'G'),
+	HB_TAG('c', 'm', 'a', 'p'),
+	HB_TAG('g', 'a', 's', 'p'),
+	HB_TAG('h', 'd', 'm', 'x'),
+	HB_TAG('k', 'e', 'r', 'n'),
+	HB_TAG('m', 'e', 't', 'a'),
+	HB_TAG('n', 'a', 'm', 'e'),
+	HB_TAG('p', 'o', 's', 't'),
+	HB_TAG('v', 'h', 'e', 'a'),
+	HB_TAG('v', 'm', 't', 'x'),
+};
+
+static hb_subset_input_t *
+input_new(const struct font *font, const uint32_t *code_points,
+	const uint32_t *glyphs, size_t count)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_set_t *unicodes, *others, *dropped;
+
+	if (!input)
+		return NULL;
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	for (size_t i = 0; i < sizeof dropped_tables / sizeof(hb_tag_t); i++)
+		hb_set_add(dropped, dropped_tables[i]);
+	/*
+	 * Code points wherever possible: for glyph ids HarfBuzz searches the
+	 * whole character map backwards, which is four times as slow.
+	 */
+	unicodes = hb_subset_input_unicode_set(input);
+	others = hb_subset_input_glyph_set(input);
+	for (size_t i = 0; i < count; i++)
+		if (font_glyph(font, code_points[i]) == glyphs[i])
+			hb_set_add(unicodes, code_points[i]);
+		else
+			hb_set_add(others, glyphs[i]);
+	return input;
+}
+
+/* The new ids of the glyphs; false where one got lost. */
+static bool
+map_glyphs(const hb_subset_plan_t *plan, const uint32_t *glyphs, size_t count,
+	uint32_t *ret_glyphs)
+{
+	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+
+	for (size_t i = 0; i < count; i++) {
+		hb_codepoint_t glyph = hb_map_get(map, glyphs[i]);
+		if (glyph == HB_MAP_VALUE_INVALID || glyph == 0)
+			return false;
+		ret_glyphs[i] = glyph;
+	}
+	return true;
+}
+
+bool
+font_subset(const struct font *font, const uint32_t *code_points,
+	const uint32_t *glyphs, size_t count, uint32_t *ret_glyphs,
+	struct buf *out, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	hb_subset_input_t *input = NULL;
+	hb_subset_plan_t *plan = NULL;
+	hb_face_t *face = NULL;
+	hb_blob_t *blob = NULL;
+	const char *bytes;
+	unsigned length = 0;
+	bool done = false;
+
+	input = input_new(font, code_points, glyphs, count);
+	if (input)
+		plan = hb_subset_plan_create_or_fail(font_face(font), input);
+	if (!plan || !map_glyphs(plan, glyphs, count, ret_glyphs))
+		goto out;
+	face = hb_subset_plan_execute_or_fail(plan);
+	if (!face)
+		goto out;
+	blob = hb_face_reference_blob(face);
+	bytes = hb_blob_get_data(blob, &length);
+	if (!bytes || !length)
+		goto out;
+	buf_bytes(out, bytes, length);
+	done = true;
+out:
+	if (!done)
+		diag_say(diag, MSG_FONT_BROKEN, nowhere, font_file(font),
+			"no subset can be made of it");
+	hb_blob_destroy(blob);
+	hb_face_destroy(face);
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	return done;
+}

@@ -1,0 +1,81 @@
+/* The entry of the input stage: a source in, a mapping with marks out. */
+#include "input/input.h"
+
+#include "input/reader.h"
+#include "input/traps.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_SIZE = 16 * 1024 * 1024 };
+
+static bool
+check_size(const struct source *source, struct diag *diag)
+{
+	struct mark whole = {.source = source};
+	char size[24], limit[24];
+
+	if (source->length <= MAX_SIZE)
+		return true;
+	snprintf(size, sizeof size, "%zu", source->length);
+	snprintf(limit, sizeof limit, "%d", MAX_SIZE);
+	diag_say(diag, MSG_FILE_TOO_LARGE, whole, size, limit);
+	return false;
+}
+
+/* A whole file of 标题：… is one plain scalar to YAML. */
+static size_t
+report_root_keys(const struct text *text, const struct tree *root,
+	struct arena *arena, struct diag *diag)
+{
+	size_t count = 0;
+
+	if (root->kind != TREE_SCALAR || root->style != SCALAR_PLAIN)
+		return 0;
+	for (size_t i = (size_t)root->mark.line - 1; i < text->lines; i++) {
+		size_t end, at = text_line(text, i, &end);
+
+		while (at < end && text->bytes[at] == ' ')
+			at++;
+		count += trap_report_key(text, at, arena, diag);
+	}
+	return count;
+}
+
+struct tree *
+input_read(struct arena *arena, const struct source *source, struct diag *diag)
+{
+	struct mark whole = {.source = source};
+	struct text text;
+	struct tree *root;
+
+	if (!check_size(source, diag) || !text_open(&text, arena, source, diag))
+		return NULL;
+	if (text_is_blank(&text)) {
+		diag_say(diag, MSG_EMPTY_FILE, whole, NULL);
+		return NULL;
+	}
+	root = yaml_read(&text, arena, diag);
+	if (!root)
+		return NULL;
+	if (root->kind == TREE_MAPPING)
+		return root;
+	if (root->kind == TREE_SCALAR && root->style == SCALAR_PLAIN &&
+		!root->length)
+		diag_say(diag, MSG_EMPTY_FILE, whole, NULL);
+	else if (!report_root_keys(&text, root, arena, diag))
+		diag_say(diag, MSG_NOT_A_MAPPING, root->mark, NULL);
+	return NULL;
+}
+
+const struct tree *
+tree_lookup(const struct tree *mapping, const char *key)
+{
+	if (mapping->kind != TREE_MAPPING)
+		return NULL;
+	TREE_FOR (child, mapping) {
+		if (strcmp(child->key, key) == 0)
+			return child;
+	}
+	return NULL;
+}

@@ -1,0 +1,67 @@
+/*
+ * YAML text to a tree with marks: the first stage. Knows YAML and nothing of
+ * documents; the only module that includes yaml.h.
+ */
+#ifndef ANDU_INPUT_INPUT_H
+#define ANDU_INPUT_INPUT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum tree_kind { TREE_SCALAR, TREE_SEQUENCE, TREE_MAPPING };
+
+enum scalar_style {
+	SCALAR_PLAIN,
+	SCALAR_SINGLE_QUOTED,
+	SCALAR_DOUBLE_QUOTED,
+	SCALAR_LITERAL, /* | */
+	SCALAR_FOLDED,  /* > */
+};
+
+/*
+ * A node. Scalars stay the text the user typed: no type is guessed. Aliases
+ * are already resolved (a copy with the marks of the anchor's place).
+ */
+struct tree {
+	enum tree_kind kind;
+	struct mark mark; /* its first character; a block scalar's | or > */
+
+	const char *text; /* scalar; "" when nothing stands there */
+	size_t length;
+	enum scalar_style style;
+
+	struct tree *first, *last; /* children of a sequence or mapping */
+	size_t count;
+
+	struct tree *next; /* the sibling behind */
+	const char *key;   /* child of a mapping: its key, and where it is */
+	struct mark key_mark;
+};
+
+#define TREE_FOR(child, parent)                                 \
+	for (const struct tree *child = (parent)->first; child; \
+		child = child->next)
+
+/*
+ * Read the source. Every fault is reported to `diag`. NULL when no tree that
+ * is worth checking further could be made (syntax, encoding, limits). With
+ * duplicate keys the tree is returned and holds the first of each.
+ */
+struct tree *input_read(
+	struct arena *arena, const struct source *source, struct diag *diag);
+
+/* The child of a mapping with that key, or NULL. */
+const struct tree *tree_lookup(const struct tree *mapping, const char *key);
+
+/*
+ * Where the byte `offset` of a scalar's text stands in the file: exact for
+ * literal block scalars, plain and quoted ones on one line; the scalar's own
+ * mark or that of the right line else.
+ */
+struct mark tree_mark_at(const struct tree *scalar, size_t offset);
+
+#endif

@@ -1,0 +1,670 @@
+/*
+ * A light reading of the lines of a file that libyaml refuses: it follows
+ * indents, keys, block scalars, quotes and brackets just so far that the
+ * usual mistakes can be told from text that looks like them.
+ */
+#include "input/traps.h"
+
+#include "base/utf8.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#define N_(text) text
+
+enum { MAX_LEVELS = 128, MAX_BRACKETS = 64, NOWHERE = 1 << 30 };
+
+/* A mapping or sequence whose lines start in this column (from 0). */
+struct level {
+	int column;
+	bool sequence;
+	bool open; /* the last key has no value yet */
+};
+
+struct lines {
+	const struct text *text;
+	struct arena *arena;
+	struct findings *findings;
+	struct level levels[MAX_LEVELS];
+	size_t count;
+	size_t line, end;     /* the present line, and the offset of its end */
+	size_t key, key_end;  /* the last key's text */
+	int plain;            /* lines indented more continue a plain scalar */
+	bool plain_after_key; /* which began on the line of its key */
+	bool expect;          /* a deeper level or a value must follow */
+	bool after_trap;      /* that of a key which was recognised as a trap */
+	bool lost;            /* the last line had no place in the structure */
+	int wrong;            /* the column of the last wrong indent, or -1 */
+	size_t first_key;     /* the offset of the file's first key */
+};
+
+static void
+find(struct lines *lines, enum message id, size_t at, const char *detail,
+	bool far)
+{
+	struct finding *finding = arena_alloc(lines->arena, sizeof *finding);
+
+	*finding = (struct finding){id, at, detail, far, NULL};
+	*lines->findings->end = finding;
+	lines->findings->end = &finding->next;
+}
+
+static void
+find_syntax(struct lines *lines, size_t at, const char *text)
+{
+	find(lines, MSG_YAML_SYNTAX, at, dgettext("andu", text), false);
+}
+
+static char
+byte_at(const struct lines *lines, size_t at)
+{
+	return at < lines->text->length ? lines->text->bytes[at] : '\0';
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static size_t
+skip_blanks(const struct text *text, size_t at, size_t end)
+{
+	while (at < end && is_blank(text->bytes[at]))
+		at++;
+	return at;
+}
+
+static size_t
+skip_spaces(const struct text *text, size_t at, size_t end)
+{
+	while (at < end && text->bytes[at] == ' ')
+		at++;
+	return at;
+}
+
+/* Nothing but blanks and a comment up to the line's end? */
+static bool
+is_rest_empty(const struct text *text, size_t at, size_t end)
+{
+	size_t next = skip_blanks(text, at, end);
+
+	if (next < end && text->bytes[next] == '#')
+		return next > at || at == 0 || is_blank(text->bytes[at - 1]);
+	return next == end;
+}
+
+/* Is there a sign at `at` that a blank or the line's end follows? */
+static bool
+is_sign(const struct text *text, size_t at, size_t end, char sign)
+{
+	return at < end && text->bytes[at] == sign &&
+	       (at + 1 == end || is_blank(text->bytes[at + 1]));
+}
+
+/* The offset of the closing quotation mark on this line, or `end`. */
+static size_t
+closing_quote(const struct text *text, size_t at, size_t end)
+{
+	char quote = text->bytes[at++];
+
+	for (; at < end; at++) {
+		if (quote == '"' && text->bytes[at] == '\\')
+			at++;
+		else if (text->bytes[at] == quote) {
+			if (quote == '"' || at + 1 == end ||
+				text->bytes[at + 1] != '\'')
+				return at;
+			at++;
+		}
+	}
+	return end;
+}
+
+size_t
+lines_key_colon(const struct text *text, size_t at, size_t end)
+{
+	const char *bytes = text->bytes;
+	size_t start = at;
+
+	if (at < end && (bytes[at] == '"' || bytes[at] == '\'')) {
+		at = closing_quote(text, at, end);
+		if (at == end)
+			return 0;
+		at = skip_blanks(text, at + 1, end);
+		return is_sign(text, at, end, ':') ? at : 0;
+	}
+	if (at < end && (bytes[at] == '[' || bytes[at] == '{'))
+		return 0;
+	for (; at < end; at++) {
+		if (bytes[at] == '#' && at > start && is_blank(bytes[at - 1]))
+			return 0;
+		if (is_sign(text, at, end, ':'))
+			return at;
+	}
+	return 0;
+}
+
+/* A line that ends what is unclosed: a key or dash, `parent` at most. */
+static bool
+starts_key(const struct text *text, size_t start, int parent)
+{
+	size_t end, at;
+
+	text_line(text, text_line_of(text, start), &end);
+	at = skip_spaces(text, start, end);
+	if ((int)(at - start) > parent)
+		return false;
+	if (is_sign(text, at, end, '-'))
+		return true;
+	if (end - start >= 3 &&
+		(memcmp(text->bytes + start, "---", 3) == 0 ||
+			memcmp(text->bytes + start, "...", 3) == 0))
+		return true;
+	return lines_key_colon(text, at, end) > at;
+}
+
+/* Go behind the quotation; false when it is not closed. */
+static bool
+pass_quoted(const struct lines *lines, size_t *at, int parent)
+{
+	const char *bytes = lines->text->bytes;
+	char quote = bytes[*at];
+	size_t i = *at + 1;
+
+	for (; i < lines->text->length; i++) {
+		if (quote == '"' && bytes[i] == '\\' && bytes[i + 1] != '\n')
+			i++;
+		else if (quote == '\'' && bytes[i] == '\'' &&
+			 bytes[i + 1] == '\'')
+			i++;
+		else if (bytes[i] == quote) {
+			*at = i + 1;
+			return true;
+		} else if (bytes[i] == '\n' &&
+			   starts_key(lines->text, i + 1, parent))
+			return false;
+	}
+	return false;
+}
+
+/* Go behind the brackets; false when a fault was found instead. */
+static bool
+pass_flow(struct lines *lines, size_t *at, int parent)
+{
+	const char *bytes = lines->text->bytes;
+	char open[MAX_BRACKETS];
+	size_t depth = 0, i = *at;
+	bool token = true; /* may a quotation start here? */
+
+	for (; i < lines->text->length; i++) {
+		char c = bytes[i];
+		if (c == '[' || c == '{') {
+			if (depth == MAX_BRACKETS)
+				return false;
+			open[depth++] = c;
+			token = true;
+		} else if (c == ']' || c == '}') {
+			if (open[--depth] != (c == ']' ? '[' : '{')) {
+				find_syntax(lines, i,
+					N_("this closing bracket does not fit "
+					   "the opening one"));
+				return false;
+			}
+			token = false;
+			if (!depth) {
+				*at = i + 1;
+				return true;
+			}
+		} else if (token && (c == '"' || c == '\'')) {
+			size_t quoted = i;
+			if (!pass_quoted(lines, &quoted, parent)) {
+				find(lines, MSG_UNCLOSED_QUOTE, i,
+					c == '"' ? "\"" : "'", true);
+				return false;
+			}
+			i = quoted - 1;
+			token = false;
+		} else if (c == '#' && is_blank(bytes[i - 1])) {
+			while (bytes[i + 1] && bytes[i + 1] != '\n')
+				i++;
+		} else if (c == '\n') {
+			if (starts_key(lines->text, i + 1, parent))
+				break;
+		} else if (c == ',' || c == ':') {
+			token = true;
+		} else if (!is_blank(c) && c != '\r') {
+			token = false;
+		}
+	}
+	find(lines, MSG_YAML_SYNTAX, *at,
+		dgettext("andu",
+			N_("the bracket that opens here is not closed")),
+		true);
+	return false;
+}
+
+/*
+ * Pass over the lines of a block scalar. `digit` is its indentation
+ * indicator or 0; the line that ends it is the next to be read.
+ */
+static void
+pass_block(struct lines *lines, int parent, int digit)
+{
+	const struct text *text = lines->text;
+	int content = 0;
+	bool wrong = false;
+
+	if (digit)
+		content = (parent > 0 ? parent : 0) + digit;
+	for (lines->line++; lines->line < text->lines; lines->line++) {
+		size_t end, start = text_line(text, lines->line, &end);
+		size_t at = skip_spaces(text, start, end);
+		int indent = (int)(at - start);
+
+		if (at == end)
+			continue;
+		if (text->bytes[at] == '\t' && (!content || indent < content)) {
+			find(lines, MSG_TAB_INDENT, at, NULL, false);
+			continue;
+		}
+		if (indent <= parent)
+			return;
+		if (!content)
+			content = indent;
+		if (indent < content && !wrong) {
+			find(lines, MSG_WRONG_INDENT, at, NULL, false);
+			wrong = true;
+		}
+	}
+}
+
+/* The indentation indicator of a block scalar's header; -1: is none. */
+static int
+block_header(const struct text *text, size_t at, size_t end)
+{
+	int digit = 0;
+
+	for (at++; at < end && strchr("+-123456789", text->bytes[at]); at++) {
+		if (text->bytes[at] >= '1')
+			digit = text->bytes[at] - '0';
+	}
+	return is_rest_empty(text, at, end) ? digit : -1;
+}
+
+/* A value that starts with a sign that means something to YAML. */
+static bool
+special_value(struct lines *lines, size_t at, bool after_key)
+{
+	const struct text *text = lines->text;
+	size_t stop = at + 1;
+	const char *wording;
+
+	if (text->bytes[at] == '*') {
+		bool plain = true;
+		for (; stop < lines->end && !is_blank(text->bytes[stop]);
+			stop++)
+			plain &= text->bytes[stop] > 0x20;
+		if (plain && stop > at + 1)
+			return true;
+		find(lines, MSG_UNKNOWN_ALIAS, at,
+			arena_copy(lines->arena, text->bytes + at + 1,
+				stop - at - 1),
+			false);
+		return true;
+	}
+	if (after_key && is_sign(text, at, lines->end, '-')) {
+		find_syntax(lines, at,
+			N_("a list cannot begin on the line of its key"));
+		return true;
+	}
+	wording = trap_start_text(text, at, lines->arena);
+	if (wording)
+		find(lines, MSG_YAML_SYNTAX, at, wording, false);
+	return wording != NULL;
+}
+
+static void
+plain_value(struct lines *lines, size_t at, bool after_key)
+{
+	const struct text *text = lines->text;
+	size_t colon = after_key ? lines_key_colon(text, at, lines->end) : 0;
+
+	lines->plain_after_key = after_key;
+	if (colon)
+		find(lines, MSG_UNQUOTED_COLON, colon,
+			arena_copy(lines->arena, text->bytes + lines->key,
+				lines->key_end - lines->key),
+			false);
+}
+
+/* After a quotation or brackets only a comment may follow on the line. */
+static void
+check_rest(struct lines *lines, size_t at, char closing)
+{
+	const struct text *text = lines->text;
+
+	lines->line = text_line_of(text, at);
+	text_line(text, lines->line, &lines->end);
+	if (!is_rest_empty(text, at, lines->end) &&
+		!is_sign(text, skip_blanks(text, at, lines->end), lines->end,
+			':'))
+		find_syntax(lines, skip_blanks(text, at, lines->end),
+			closing == '"' || closing == '\''
+				? N_("text follows the closing quotation mark; "
+				     "put the whole value in single quotes")
+				: N_("text follows the closing bracket; put "
+				     "the whole value in single quotes"));
+	lines->line++;
+}
+
+/* Read a value from `at`; goes on to the line behind it. */
+static void
+scan_value(struct lines *lines, size_t at, int parent, bool after_key)
+{
+	const struct text *text = lines->text;
+	char c = byte_at(lines, at);
+	size_t stop = at;
+
+	lines->plain = NOWHERE;
+	if (is_rest_empty(text, at, lines->end)) {
+		lines->expect = true;
+		if (after_key && lines->count)
+			lines->levels[lines->count - 1].open = true;
+		lines->line++;
+		return;
+	}
+	lines->expect = false;
+	if ((c == '|' || c == '>') && block_header(text, at, lines->end) >= 0) {
+		pass_block(lines, parent, block_header(text, at, lines->end));
+		return;
+	}
+	if (c == '"' || c == '\'') {
+		if (pass_quoted(lines, &stop, parent)) {
+			check_rest(lines, stop, c);
+			return;
+		}
+		find(lines, MSG_UNCLOSED_QUOTE, at, c == '"' ? "\"" : "'",
+			true);
+	} else if (c == '[' || c == '{') {
+		if (pass_flow(lines, &stop, parent)) {
+			check_rest(lines, stop, c);
+			return;
+		}
+	} else {
+		if (!special_value(lines, at, after_key))
+			plain_value(lines, at, after_key);
+		lines->plain = parent;
+		lines->line++;
+		return;
+	}
+	/* Unclosed: whatever is indented more may belong to it. */
+	lines->expect = true;
+	lines->plain = parent;
+	lines->line++;
+}
+
+/*
+ * A wrong indent is reported once for neighbours that share it. When all
+ * lines below the first stand further left, it is the first that is wrong.
+ */
+static void
+find_wrong_indent(struct lines *lines, size_t at, int column, bool left_of_all)
+{
+	if (lines->wrong == column)
+		return;
+	lines->wrong = column;
+	if (left_of_all)
+		find(lines, MSG_WRONG_INDENT, lines->first_key, NULL, true);
+	else
+		find(lines, MSG_WRONG_INDENT, at, NULL, false);
+}
+
+/*
+ * A line with a key or a dash starts in this column: is that a level? One
+ * that is wrong changes no level: its neighbours tell better.
+ */
+static void
+enter(struct lines *lines, size_t at, int column, bool dash)
+{
+	size_t count = lines->count;
+	struct level *top;
+
+	while (count && lines->levels[count - 1].column > column)
+		count--;
+	top = count ? &lines->levels[count - 1] : NULL;
+	if (top && top->column == column) {
+		lines->count = count;
+		if (top->sequence != dash && !(dash && top->open))
+			find_wrong_indent(lines, at, column, false);
+		else if (column < lines->wrong)
+			lines->wrong = -1;
+		return;
+	}
+	if (count < lines->count || !lines->expect) {
+		find_wrong_indent(lines, at, column, !count);
+		if (count)
+			return;
+		lines->count = 0;
+	}
+	if (!lines->count)
+		lines->first_key = at;
+	if (top)
+		top->open = false;
+	if (lines->count < MAX_LEVELS)
+		lines->levels[lines->count++] =
+			(struct level){column, dash, false};
+}
+
+/* Behind a dash a new level begins in the column of what follows. */
+static void
+enter_item(struct lines *lines, int column, bool dash)
+{
+	while (lines->count && lines->levels[lines->count - 1].column >= column)
+		lines->count--;
+	if (lines->count < MAX_LEVELS)
+		lines->levels[lines->count++] =
+			(struct level){column, dash, false};
+}
+
+/*
+ * Does the next line with content stand in this column and have a key, or,
+ * where a value is missing, further right?
+ */
+static bool
+key_follows(const struct lines *lines, int column, size_t value)
+{
+	const struct text *text = lines->text;
+
+	for (size_t i = lines->line + 1; i < text->lines; i++) {
+		size_t end, start = text_line(text, i, &end);
+		size_t at = skip_spaces(text, start, end);
+		struct trap_key key;
+
+		if (at == end || text->bytes[at] == '#')
+			continue;
+		return ((int)(at - start) == column ||
+			       ((int)(at - start) > column &&
+				       value == lines->end)) &&
+		       (lines_key_colon(text, at, end) > at ||
+			       trap_key_at(text, at, &key));
+	}
+	return false;
+}
+
+/* What the key is, without the blanks before its colon. */
+static void
+note_key(struct lines *lines, size_t at, size_t colon)
+{
+	while (colon > at && is_blank(lines->text->bytes[colon - 1]))
+		colon--;
+	lines->key = at;
+	lines->key_end = colon;
+}
+
+static void
+find_trap_key(struct lines *lines, size_t at, const struct trap_key *key)
+{
+	char c = byte_at(lines, key->value);
+
+	note_key(lines, at, key->colon);
+	/* To libyaml the lines of a block are more of the same scalar. */
+	find(lines, key->id, key->colon,
+		arena_copy(lines->arena, lines->text->bytes + at,
+			lines->key_end - at),
+		c == '|' || c == '>');
+}
+
+/* A line, or what follows a dash, that has no key YAML could see. */
+static void
+scan_keyless(
+	struct lines *lines, size_t at, int column, bool item, bool after_trap)
+{
+	struct level *top =
+		lines->count ? &lines->levels[lines->count - 1] : NULL;
+	struct trap_key key;
+	bool trap = trap_key_at(lines->text, at, &key);
+	bool value = item || (lines->expect && top && column > top->column);
+	bool continues = !value && column > lines->plain;
+	bool as_key = trap && !continues;
+
+	if (value && trap)
+		as_key = after_trap || key_follows(lines, column, key.value);
+	if (as_key || value || continues)
+		lines->lost = false;
+	if (as_key) {
+		find_trap_key(lines, at, &key);
+		if (item)
+			enter_item(lines, column, false);
+		else if (!top || column <= top->column || lines->expect)
+			enter(lines, at, column, false);
+		scan_value(lines, key.value, column, true);
+		lines->after_trap = lines->expect;
+	} else if (value) {
+		/* A list's item: "- text", a value below its key: deeper. */
+		scan_value(lines, at, top ? top->column : -1, false);
+	} else if (continues) {
+		if (trap && lines->plain_after_key)
+			find_trap_key(lines, at, &key);
+		lines->line++;
+	} else {
+		/* Of a run of such lines the first is enough. */
+		if (!lines->lost)
+			find_syntax(lines, at,
+				N_("this line is neither “key: value” nor "
+				   "indented under the key above"));
+		lines->lost = true;
+		lines->line++;
+		return;
+	}
+}
+
+static void
+scan_line(struct lines *lines, size_t start, size_t at)
+{
+	const struct text *text = lines->text;
+	int column = (int)(at - start);
+	bool item = false, after_trap = lines->after_trap;
+	size_t colon;
+
+	lines->after_trap = false;
+
+	while (is_sign(text, at, lines->end, '-')) {
+		if (item)
+			enter_item(lines, column, true);
+		else
+			enter(lines, at, column, true);
+		item = true;
+		at = skip_blanks(text, at + 1, lines->end);
+		column = (int)(at - start);
+		lines->plain = NOWHERE;
+		if (is_rest_empty(text, at, lines->end)) {
+			lines->expect = true;
+			lines->line++;
+			return;
+		}
+	}
+	colon = lines_key_colon(text, at, lines->end);
+	if (colon <= at) {
+		scan_keyless(lines, at, column, item, after_trap && !item);
+		return;
+	}
+	lines->lost = false;
+	if (item)
+		enter_item(lines, column, false);
+	else
+		enter(lines, at, column, false);
+	lines->levels[lines->count - 1].open = false;
+	note_key(lines, at, colon);
+	at = skip_blanks(text, colon + 1, lines->end);
+	scan_value(lines, at, column, true);
+}
+
+/* A line indented with a tab: how deep it is meant to be, nobody knows. */
+static void
+scan_tab_line(struct lines *lines, size_t at)
+{
+	const struct text *text = lines->text;
+	struct level *top =
+		lines->count ? &lines->levels[lines->count - 1] : NULL;
+	size_t colon;
+	char c;
+
+	find(lines, MSG_TAB_INDENT, at, NULL, false);
+	lines->expect = true;
+	if (top)
+		top->open = true;
+	at = skip_blanks(text, at, lines->end);
+	colon = lines_key_colon(text, at, lines->end);
+	at = colon ? skip_blanks(text, colon + 1, lines->end) : at;
+	c = byte_at(lines, at);
+	if (colon && (c == '|' || c == '>') &&
+		block_header(text, at, lines->end) >= 0)
+		pass_block(lines, top ? top->column : 0,
+			block_header(text, at, lines->end));
+	else
+		lines->line++;
+}
+
+void
+lines_scan(
+	const struct text *text, struct arena *arena, struct findings *findings)
+{
+	struct lines lines = {
+		.text = text,
+		.arena = arena,
+		.findings = findings,
+		.plain = NOWHERE,
+		.expect = true,
+		.wrong = -1,
+	};
+
+	while (lines.line < text->lines && lines.count < MAX_LEVELS) {
+		size_t start = text_line(text, lines.line, &lines.end);
+		size_t at = skip_spaces(text, start, lines.end);
+		const char *bytes = text->bytes + start;
+
+		if (at == lines.end || text->bytes[at] == '#') {
+			lines.line++;
+		} else if (text->bytes[at] == '\t') {
+			/* In a plain scalar blank lines may hold tabs. */
+			if (skip_blanks(text, at, lines.end) == lines.end &&
+				(int)(at - start) > lines.plain) {
+				lines.line++;
+				continue;
+			}
+			scan_tab_line(&lines, at);
+		} else if (at == start && lines.end - at >= 3 &&
+			   (memcmp(bytes, "---", 3) == 0 ||
+				   memcmp(bytes, "...", 3) == 0)) {
+			lines.count = 0;
+			lines.expect = true;
+			lines.plain = NOWHERE;
+			lines.line++;
+		} else if (at == start && *bytes == '%' && !lines.count) {
+			lines.line++;
+		} else {
+			scan_line(&lines, start, at);
+		}
+	}
+}

@@ -1,0 +1,344 @@
+/* Syntax errors in words that help, and keys that silently became text. */
+#include "input/traps.h"
+
+#include "base/utf8.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#define N_(text) text
+
+/* The longest label on the forms has 13 characters. */
+enum { MAX_KEY = 16 };
+
+/* What a key is made of: letters, digits and Han, no punctuation. */
+static bool
+is_key_character(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		       (c >= '0' && c <= '9') || c == '_' || c == '-';
+	return (c >= 0x3400 && c <= 0x9fff) || (c >= 0x20000 && c <= 0x3ffff) ||
+	       c == 0xff08 || c == 0xff09;
+}
+
+bool
+trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
+{
+	size_t end, characters = 0, start = at;
+	bool letters = false, blank = false;
+	uint32_t c = 0;
+
+	text_line(text, text_line_of(text, at), &end);
+	while (at < end) {
+		size_t n = utf8_decode(text->bytes + at, end - at, &c);
+
+		if (c == ':' || c == 0xff1a) {
+			*ret_key = (struct trap_key){
+				MSG_FULLWIDTH_COLON, at, at + n};
+			break;
+		}
+		if (c != ' ' && (blank || !is_key_character(c)))
+			return false;
+		blank = c == ' ';
+		letters |= c > '9';
+		if (++characters > MAX_KEY || !n)
+			return false;
+		at += n;
+	}
+	if (at == end || at == start || !letters)
+		return false;
+	at = ret_key->value;
+	if (c == ':') {
+		/* Not a URL, nor what is a key already. */
+		if (at == end || strchr(" \t/", text->bytes[at]))
+			return false;
+		ret_key->id = MSG_MISSING_SPACE_AFTER_COLON;
+	}
+	while (at < end && (text->bytes[at] == ' ' || text->bytes[at] == '\t'))
+		at++;
+	ret_key->value = at;
+	return true;
+}
+
+bool
+trap_report_key(const struct text *text, size_t at, struct arena *arena,
+	struct diag *diag)
+{
+	struct trap_key key;
+	size_t stop;
+
+	if (!trap_key_at(text, at, &key))
+		return false;
+	stop = key.colon;
+	while (stop > at && text->bytes[stop - 1] == ' ')
+		stop--;
+	diag_say(diag, key.id, text_mark(text, key.colon),
+		arena_copy(arena, text->bytes + at, stop - at));
+	return true;
+}
+
+/* The first character of a line that is no space, and no dash either. */
+static size_t
+content_of(const struct text *text, size_t line)
+{
+	size_t end, at = text_line(text, line, &end);
+
+	while (at < end && (text->bytes[at] == ' ' ||
+				   (text->bytes[at] == '-' && at + 1 < end &&
+					   text->bytes[at + 1] == ' ')))
+		at++;
+	return at;
+}
+
+size_t
+traps_in_plain(const struct text *text, size_t start, size_t end,
+	struct arena *arena, struct diag *diag)
+{
+	size_t first = text_line_of(text, start);
+	size_t last = text_line_of(text, end), count = 0;
+	size_t column = start - text->starts[first];
+	bool own_line = content_of(text, first) == start;
+
+	if (first == last)
+		return 0;
+	/*
+	 * Below its key, or as an item: lines of a group or of a section
+	 * look all alike. Behind its key, on the same line: what follows on
+	 * the next lines is text, unless it starts as a key does.
+	 */
+	if (own_line) {
+		if (!trap_report_key(text, start, arena, diag))
+			return 0;
+		count++;
+	}
+	for (size_t line = first + 1; line <= last; line++) {
+		size_t stop, at = text_line(text, line, &stop);
+
+		while (at < stop && text->bytes[at] == ' ')
+			at++;
+		if (at == stop || at >= end)
+			continue;
+		if (own_line && at - text->starts[line] != column)
+			continue;
+		count += trap_report_key(text, at, arena, diag);
+	}
+	return count;
+}
+
+/* The text with every {1} filled in. */
+static const char *
+fill(struct arena *arena, const char *text, const char *detail)
+{
+	const char *place;
+
+	text = dgettext("andu", text);
+	while ((place = strstr(text, "{1}")) != NULL)
+		text = arena_join(arena,
+			arena_copy(arena, text, (size_t)(place - text)), detail,
+			place + 3, NULL);
+	return text;
+}
+
+static bool
+is_name_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+static bool
+is_blank_or_end(char c)
+{
+	return strchr(" \t\r\n", c) != NULL; /* NUL too */
+}
+
+const char *
+trap_start_text(const struct text *text, size_t at, struct arena *arena)
+{
+	static const char general[] =
+		N_("a value cannot start with “{1}”; put the whole value in "
+		   "single quotes");
+	const char *bytes = text->bytes + at;
+	const char sign[2] = {*bytes, '\0'};
+	size_t n = 1;
+
+	switch (*bytes) {
+	case '|':
+	case '>':
+		return fill(arena,
+			N_("text after “{1}” must begin on the next line; if "
+			   "“{1}” belongs to the text, put the whole value in "
+			   "single quotes"),
+			sign);
+	case '&':
+		while (is_name_byte(bytes[n]))
+			n++;
+		if (n > 1 && is_blank_or_end(bytes[n]))
+			return NULL;
+		return fill(arena, general, sign);
+	case '!':
+		return bytes[1] == '!' ? NULL : fill(arena, general, sign);
+	case '?':
+		if (!is_blank_or_end(bytes[1]))
+			return NULL;
+		return fill(arena, general, sign);
+	case '@':
+	case '`':
+	case '%':
+	case ',':
+	case ']':
+	case '}':
+		return fill(arena, general, sign);
+	default:
+		return NULL;
+	}
+}
+
+/* What libyaml's own findings become, where no line explains them. */
+static const struct {
+	const char *problem, *context; /* beginnings */
+	enum message id;
+	bool at_context;
+	const char *text; /* NULL: the sign at the place tells */
+} known[] = {
+	{"mapping values are not allowed", "", MSG_YAML_SYNTAX, false,
+		N_("a colon is not expected here")},
+	{"could not find expected ':'", "", MSG_YAML_SYNTAX, true,
+		N_("this line is neither “key: value” nor indented under the "
+		   "key above")},
+	{"block sequence entries are not allowed", "", MSG_YAML_SYNTAX, false,
+		N_("a list cannot begin on the line of its key")},
+	{"found character that cannot start", "", MSG_YAML_SYNTAX, false, NULL},
+	{"did not find expected comment or line break",
+		"while scanning a block scalar", MSG_YAML_SYNTAX, true, NULL},
+	{"did not find expected alphabetic", "while scanning an anchor",
+		MSG_YAML_SYNTAX, true, NULL},
+	{"", "while scanning a tag", MSG_YAML_SYNTAX, true, NULL},
+	{"", "while parsing a tag", MSG_YAML_SYNTAX, true, NULL},
+	{"found undefined tag handle", "", MSG_YAML_SYNTAX, false,
+		N_("a word that starts with “!” has a meaning of its own; put "
+		   "the whole value in single quotes")},
+	{"found a tab character", "", MSG_TAB_INDENT, false, NULL},
+	{"found unknown escape character", "", MSG_YAML_SYNTAX, false,
+		N_("“\\” has a meaning of its own in double quotes; use "
+		   "single quotes")},
+	{"did not find expected hexdecimal number", "", MSG_YAML_SYNTAX, false,
+		N_("“\\” has a meaning of its own in double quotes; use "
+		   "single quotes")},
+	{"found invalid Unicode character escape", "", MSG_YAML_SYNTAX, false,
+		N_("“\\” has a meaning of its own in double quotes; use "
+		   "single quotes")},
+	{"did not find expected key", "", MSG_WRONG_INDENT, false, NULL},
+	{"did not find expected '-' indicator", "", MSG_WRONG_INDENT, false,
+		NULL},
+	{"did not find expected <document start>", "", MSG_YAML_SYNTAX, false,
+		N_("this stands behind the end of the document")},
+	{"did not find expected ',' or", "", MSG_YAML_SYNTAX, false,
+		N_("a comma or the closing bracket is missing before this")},
+	{"found unexpected end of stream", "while scanning a quoted",
+		MSG_UNCLOSED_QUOTE, true, NULL},
+	{"found unexpected document indicator", "while scanning a quoted",
+		MSG_UNCLOSED_QUOTE, true, NULL},
+};
+
+static bool
+begins(const char *text, const char *start)
+{
+	return strncmp(text ? text : "", start, strlen(start)) == 0;
+}
+
+/* In libyaml's words. */
+static void
+report_raw(const struct text *text, const struct yaml_fault *fault, size_t at,
+	struct arena *arena, struct diag *diag)
+{
+	const char *words = fault->problem ? fault->problem : "";
+
+	if (fault->context)
+		words = arena_join(arena, fault->context, ": ", words, NULL);
+	diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at), words);
+}
+
+static void
+report_known(const struct text *text, const struct yaml_fault *fault,
+	struct arena *arena, struct diag *diag)
+{
+	size_t problem = text_offset(text, fault->line, fault->column);
+	size_t context =
+		text_offset(text, fault->context_line, fault->context_column);
+	const size_t count = sizeof known / sizeof *known;
+	size_t i = 0, at;
+	const char *detail;
+
+	while (i < count && !(begins(fault->problem, known[i].problem) &&
+				    begins(fault->context, known[i].context)))
+		i++;
+	if (i == count) {
+		report_raw(text, fault, problem, arena, diag);
+		return;
+	}
+	at = known[i].at_context && fault->context ? context : problem;
+	if (text->bytes[at] == '\t')
+		diag_say(diag, MSG_TAB_INDENT, text_mark(text, at), NULL);
+	else if (known[i].id == MSG_UNCLOSED_QUOTE)
+		diag_say(diag, MSG_UNCLOSED_QUOTE, text_mark(text, at),
+			text->bytes[at] == '"' ? "\"" : "'");
+	else if (known[i].id != MSG_YAML_SYNTAX)
+		diag_say(diag, known[i].id, text_mark(text, at), NULL);
+	else {
+		detail = known[i].text ? dgettext("andu", known[i].text)
+				       : trap_start_text(text, at, arena);
+		if (detail)
+			diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at),
+				detail);
+		else
+			report_raw(text, fault, at, arena, diag);
+	}
+}
+
+/* The line with content above this one. */
+static size_t
+line_above(const struct text *text, size_t line)
+{
+	while (line-- > 0) {
+		size_t end, at = text_line(text, line, &end);
+
+		while (at < end && strchr(" \t", text->bytes[at]))
+			at++;
+		if (at < end && text->bytes[at] != '#')
+			return line;
+	}
+	return 0;
+}
+
+/* Is what libyaml says a consequence of what was found in the lines? */
+static bool
+is_explained(const struct text *text, const struct yaml_fault *fault,
+	const struct findings *findings)
+{
+	size_t low = line_above(text, fault->line);
+
+	if (fault->context && fault->context_line < low &&
+		!begins(fault->context, "while parsing a block"))
+		low = fault->context_line;
+	for (const struct finding *f = findings->first; f; f = f->next) {
+		size_t line = text_line_of(text, f->at);
+		if (line <= fault->line && (f->far || line >= low))
+			return true;
+	}
+	return false;
+}
+
+void
+traps_report(const struct text *text, const struct yaml_fault *fault,
+	struct arena *arena, struct diag *diag)
+{
+	struct findings findings = {NULL, &findings.first};
+
+	lines_scan(text, arena, &findings);
+	for (const struct finding *f = findings.first; f; f = f->next)
+		diag_say(diag, f->id, text_mark(text, f->at), f->detail);
+	if (!is_explained(text, fault, &findings))
+		report_known(text, fault, arena, diag);
+}

@@ -1,0 +1,70 @@
+/*
+ * The mistakes people make in YAML, recognised in the text of the lines:
+ * what libyaml says of them would not help. Private to the input stage.
+ */
+#ifndef ANDU_INPUT_TRAPS_H
+#define ANDU_INPUT_TRAPS_H
+
+#include "input/text.h"
+
+/* A word that seems to be a key, though YAML sees none: 标题：甲, 标题:甲 */
+struct trap_key {
+	enum message id;
+	size_t colon, value; /* offsets of the colon and of what follows */
+};
+
+/* Does such a word stand at the offset? */
+bool trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key);
+
+/* Report it; false when there is none. */
+bool trap_report_key(const struct text *text, size_t at, struct arena *arena,
+	struct diag *diag);
+
+/*
+ * Keys that have silently become parts of a plain scalar of several lines.
+ * Returns how many were reported.
+ */
+size_t traps_in_plain(const struct text *text, size_t start, size_t end,
+	struct arena *arena, struct diag *diag);
+
+/* What libyaml says of a syntax error; places count from 0. */
+struct yaml_fault {
+	const char *problem, *context; /* NULL where it says nothing */
+	size_t line, column;
+	size_t context_line, context_column;
+};
+
+/*
+ * Report a syntax error in our words, and all further textual traps of the
+ * file, since libyaml stops at the first.
+ */
+void traps_report(const struct text *text, const struct yaml_fault *fault,
+	struct arena *arena, struct diag *diag);
+
+/* --- between traps.c and lines.c -------------------------------------- */
+
+/* Faults found in the lines, to be weighed against what libyaml says. */
+struct finding {
+	enum message id;
+	size_t at;
+	const char *detail;
+	bool far; /* libyaml may notice it only many lines below */
+	struct finding *next;
+};
+
+struct findings {
+	struct finding *first, **end;
+};
+
+/* Go through all lines of a file that is not valid YAML. */
+void lines_scan(const struct text *text, struct arena *arena,
+	struct findings *findings);
+
+/* Offset behind a `key:` that stands at `at`, or 0. Of the colon. */
+size_t lines_key_colon(const struct text *text, size_t at, size_t end);
+
+/* The wording of yaml-syntax for a value that starts with a special sign. */
+const char *trap_start_text(
+	const struct text *text, size_t at, struct arena *arena);
+
+#endif

@@ -1,0 +1,591 @@
+/*
+ * libyaml's events to a tree: anchors resolved, keys checked, limits kept.
+ * The only file that includes yaml.h.
+ */
+#include "input/reader.h"
+
+#include "base/utf8.h"
+#include "input/traps.h"
+
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#define N_(text) text
+
+enum { MAX_DEPTH = 64, MAX_NODES = 200000 };
+
+/* A list or group that is not complete yet. */
+struct frame {
+	struct tree *node;
+	struct anchor *anchor;
+	size_t nodes_before;
+	bool flow;
+	/* of a mapping: the key whose value comes next */
+	bool has_key, key_plain;
+	const char *key; /* NULL: it was no text, the value is dropped */
+	struct mark key_mark;
+};
+
+struct anchor {
+	const char *name;
+	struct mark mark;
+	const struct tree *node; /* NULL while it is not complete */
+	size_t nodes;
+	bool used;
+	struct anchor *next;
+};
+
+/* What a name means in a mapping (its child), or in the file (an anchor). */
+struct entry {
+	const void *scope;
+	const char *name;
+	void *value;
+};
+
+struct reader {
+	struct arena *arena;
+	const struct text *text;
+	struct diag *diag;
+	struct frame frames[MAX_DEPTH];
+	size_t depth, nodes;
+	struct tree *root;
+	struct anchor *anchors, **anchors_end;
+	struct entry *entries; /* a hash table, size a power of two */
+	size_t entry_count, entry_size;
+	bool stop; /* nothing more can be read */
+};
+
+/*
+ * libyaml counts from 0: the one place where 1 is added. Its end of the text
+ * is a line further where the last line is not ended.
+ */
+static struct mark
+mark_of(const struct reader *reader, yaml_mark_t mark)
+{
+	if (mark.line >= reader->text->lines)
+		return text_mark(reader->text, reader->text->length);
+	return (struct mark){
+		.source = reader->text->source,
+		.line = (int)mark.line + 1,
+		.column = (int)mark.column + 1,
+	};
+}
+
+static size_t
+offset_of(const struct reader *reader, yaml_mark_t mark)
+{
+	return text_offset(reader->text, mark.line, mark.column);
+}
+
+/* --- names ------------------------------------------------------------- */
+
+static struct entry *
+find_entry(const struct reader *reader, const void *scope, const char *name)
+{
+	uint64_t hash = (uintptr_t)scope * 0x9e3779b97f4a7c15u;
+	size_t mask = reader->entry_size - 1, i;
+
+	for (const char *s = name; *s; s++)
+		hash = (hash ^ (unsigned char)*s) * 1099511628211u;
+	for (i = (hash ^ hash >> 29) & mask; reader->entries[i].name;
+		i = (i + 1) & mask) {
+		const struct entry *entry = &reader->entries[i];
+		if (entry->scope == scope && strcmp(entry->name, name) == 0)
+			break;
+	}
+	return &reader->entries[i];
+}
+
+static void
+grow_entries(struct reader *reader)
+{
+	struct entry *old = reader->entries;
+	size_t size = reader->entry_size;
+
+	reader->entry_size = size ? size * 2 : 256;
+	reader->entries =
+		memory_grow(NULL, reader->entry_size, sizeof *reader->entries);
+	memset(reader->entries, 0,
+		reader->entry_size * sizeof *reader->entries);
+	for (size_t i = 0; i < size; i++) {
+		if (old[i].name)
+			*find_entry(reader, old[i].scope, old[i].name) = old[i];
+	}
+	free(old);
+}
+
+/* The place for what `name` means; its value is NULL when it is new. */
+static void **
+name_value(struct reader *reader, const void *scope, const char *name)
+{
+	struct entry *entry;
+
+	if (reader->entry_count * 2 >= reader->entry_size)
+		grow_entries(reader);
+	entry = find_entry(reader, scope, name);
+	if (!entry->name) {
+		*entry = (struct entry){scope, name, NULL};
+		reader->entry_count++;
+	}
+	return &entry->value;
+}
+
+/* --- nodes ------------------------------------------------------------- */
+
+static bool
+count_nodes(struct reader *reader, size_t nodes, struct mark mark)
+{
+	char limit[24];
+
+	reader->nodes += nodes;
+	if (reader->nodes <= MAX_NODES)
+		return true;
+	snprintf(limit, sizeof limit, "%d", MAX_NODES);
+	diag_say(reader->diag, MSG_TOO_MANY_NODES, mark, limit);
+	reader->stop = true;
+	return false;
+}
+
+/* {标题：甲}: in brackets this is a key without value. */
+static bool
+is_flow_trap(struct reader *reader, const struct frame *frame,
+	const struct tree *value)
+{
+	size_t at;
+
+	if (!frame->flow || !frame->key_plain || value->kind != TREE_SCALAR ||
+		value->length || value->style != SCALAR_PLAIN)
+		return false;
+	at = text_offset(reader->text, (size_t)frame->key_mark.line - 1,
+		(size_t)frame->key_mark.column - 1);
+	return trap_report_key(reader->text, at, reader->arena, reader->diag);
+}
+
+static void
+append(struct tree *parent, struct tree *node)
+{
+	node->next = NULL;
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+	parent->count++;
+}
+
+static void
+take_key(struct reader *reader, struct frame *frame, const struct tree *node,
+	struct mark mark)
+{
+	frame->has_key = true;
+	frame->key_mark = mark;
+	frame->key = NULL;
+	if (node->kind != TREE_SCALAR) {
+		diag_say(reader->diag, MSG_KEY_NOT_TEXT, mark, NULL);
+		return;
+	}
+	frame->key = node->text;
+	frame->key_plain = node->style == SCALAR_PLAIN;
+	if (!node->length)
+		diag_say(reader->diag, MSG_YAML_SYNTAX, mark,
+			dgettext("andu",
+				N_("there is no key before the colon")));
+}
+
+static void
+take_value(struct reader *reader, struct frame *frame, struct tree *node)
+{
+	const struct tree *first;
+	void **value;
+	char line[16];
+
+	frame->has_key = false;
+	if (!frame->key || !*frame->key || is_flow_trap(reader, frame, node))
+		return;
+	node->key = frame->key;
+	node->key_mark = frame->key_mark;
+	value = name_value(reader, frame->node, frame->key);
+	first = *value;
+	if (first) {
+		snprintf(line, sizeof line, "%d", first->key_mark.line);
+		diag_say(reader->diag, MSG_DUPLICATE_KEY, frame->key_mark,
+			frame->key, line);
+		return;
+	}
+	*value = node;
+	append(frame->node, node);
+}
+
+/*
+ * A complete node finds its place in the list or group around it. `mark` is
+ * where it is used: not its own where an alias stands.
+ */
+static void
+attach(struct reader *reader, struct tree *node, struct mark mark)
+{
+	struct frame *frame;
+
+	if (!reader->depth) {
+		reader->root = node;
+		return;
+	}
+	frame = &reader->frames[reader->depth - 1];
+	if (frame->node->kind == TREE_SEQUENCE)
+		append(frame->node, node);
+	else if (frame->has_key)
+		take_value(reader, frame, node);
+	else
+		take_key(reader, frame, node, mark);
+}
+
+static struct anchor *
+add_anchor(struct reader *reader, const yaml_char_t *name, struct mark mark)
+{
+	struct anchor *anchor;
+
+	if (!name)
+		return NULL;
+	anchor = arena_alloc(reader->arena, sizeof *anchor);
+	anchor->name = arena_string(reader->arena, (const char *)name);
+	anchor->mark = mark;
+	*reader->anchors_end = anchor;
+	reader->anchors_end = &anchor->next;
+	*name_value(reader, NULL, anchor->name) = anchor;
+	return anchor;
+}
+
+static void
+complete(struct reader *reader, struct anchor *anchor, struct tree *node,
+	size_t nodes)
+{
+	if (anchor) {
+		anchor->node = node;
+		anchor->nodes = nodes;
+	}
+	attach(reader, node, node->mark);
+}
+
+/*
+ * The types that YAML's own tags name are decided by the template anyway;
+ * any other tag is text that would be lost.
+ */
+static void
+check_tag(struct reader *reader, const yaml_char_t *tag, struct mark mark)
+{
+	static const char prefix[] = "tag:yaml.org,2002:";
+	static const char *const usual[] = {"str", "int", "float", "bool",
+		"null", "timestamp", "seq", "map"};
+	const char *name = (const char *)tag;
+
+	if (!tag)
+		return;
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		if (strncmp(name, prefix, sizeof prefix - 1) == 0 &&
+			strcmp(name + sizeof prefix - 1, usual[i]) == 0)
+			return;
+	}
+	diag_say(reader->diag, MSG_YAML_SYNTAX, mark,
+		dgettext("andu",
+			N_("a word that starts with “!” has a meaning of its "
+			   "own; put the whole value in single quotes")));
+}
+
+/* The value itself, behind the &anchor and !tag where its event begins. */
+static yaml_mark_t
+skip_properties(const struct reader *reader, yaml_mark_t mark)
+{
+	const struct text *text = reader->text;
+	size_t at = offset_of(reader, mark), line;
+
+	for (;;) {
+		char c = text->bytes[at];
+		if (c == '&' || c == '!' || c == '#') {
+			const char *ends = c == '#' ? "\n" : " \t\r\n";
+			at += strcspn(text->bytes + at, ends);
+		} else if (c && strchr(" \t\r\n", c)) {
+			at++;
+		} else {
+			break;
+		}
+	}
+	line = text_line_of(text, at);
+	mark.line = line;
+	mark.column = utf8_count(
+		text->bytes + text->starts[line], at - text->starts[line]);
+	return mark;
+}
+
+static struct mark
+value_mark(struct reader *reader, const yaml_event_t *event,
+	const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+	yaml_mark_t mark = event->start_mark;
+
+	check_tag(reader, tag, mark_of(reader, mark));
+	if (anchor || tag)
+		mark = skip_properties(reader, mark);
+	/* Where no value follows, what follows is not the value. */
+	if (event->type == YAML_SCALAR_EVENT &&
+		offset_of(reader, mark) > offset_of(reader, event->end_mark))
+		mark = event->end_mark;
+	return mark_of(reader, mark);
+}
+
+/* Escapes in double quotes can make what the file may not hold directly. */
+static void
+check_escapes(struct reader *reader, struct tree *node)
+{
+	char *text = (char *)(uintptr_t)node->text;
+	size_t at = 0;
+
+	while (at < node->length) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(text + at, node->length - at, &c);
+
+		if (text_is_bad(c) || !n)
+			text_report_bad(
+				reader->diag, tree_mark_at(node, at), c);
+		/* The length of a text is told by its end, too. */
+		if (!c)
+			text[at] = '_';
+		at += n ? n : 1;
+	}
+}
+
+static enum scalar_style
+style_of(yaml_scalar_style_t style)
+{
+	switch (style) {
+	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+		return SCALAR_SINGLE_QUOTED;
+	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+		return SCALAR_DOUBLE_QUOTED;
+	case YAML_LITERAL_SCALAR_STYLE:
+		return SCALAR_LITERAL;
+	case YAML_FOLDED_SCALAR_STYLE:
+		return SCALAR_FOLDED;
+	case YAML_ANY_SCALAR_STYLE:
+	case YAML_PLAIN_SCALAR_STYLE:
+		break;
+	}
+	return SCALAR_PLAIN;
+}
+
+static void
+read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct anchor *anchor;
+	const struct frame *frame =
+		reader->depth ? &reader->frames[reader->depth - 1] : NULL;
+
+	node->kind = TREE_SCALAR;
+	node->mark = value_mark(reader, event, event->data.scalar.anchor,
+		event->data.scalar.tag);
+	node->text = arena_copy(reader->arena,
+		(const char *)event->data.scalar.value,
+		event->data.scalar.length);
+	node->length = event->data.scalar.length;
+	node->style = style_of(event->data.scalar.style);
+	if (node->style == SCALAR_DOUBLE_QUOTED)
+		check_escapes(reader, node);
+	if (node->style == SCALAR_PLAIN && frame && !frame->flow &&
+		event->start_mark.line != event->end_mark.line)
+		traps_in_plain(reader->text,
+			offset_of(reader, event->start_mark),
+			offset_of(reader, event->end_mark), reader->arena,
+			reader->diag);
+	if (!count_nodes(reader, 1, node->mark))
+		return;
+	anchor = add_anchor(reader, event->data.scalar.anchor,
+		mark_of(reader, event->start_mark));
+	complete(reader, anchor, node, 1);
+}
+
+static void
+open_node(struct reader *reader, const yaml_event_t *event, enum tree_kind kind,
+	const yaml_char_t *anchor, const yaml_char_t *tag, bool flow)
+{
+	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct frame *frame = &reader->frames[reader->depth];
+	char limit[16];
+
+	node->kind = kind;
+	node->text = "";
+	node->mark = value_mark(reader, event, anchor, tag);
+	if (reader->depth == MAX_DEPTH) {
+		snprintf(limit, sizeof limit, "%d", MAX_DEPTH);
+		diag_say(reader->diag, MSG_NESTING_TOO_DEEP, node->mark, limit);
+		reader->stop = true;
+		return;
+	}
+	*frame = (struct frame){
+		.node = node,
+		.flow = flow,
+		.nodes_before = reader->nodes,
+	};
+	if (!count_nodes(reader, 1, node->mark))
+		return;
+	frame->anchor =
+		add_anchor(reader, anchor, mark_of(reader, event->start_mark));
+	reader->depth++;
+}
+
+static void
+close_node(struct reader *reader)
+{
+	struct frame *frame = &reader->frames[--reader->depth];
+
+	complete(reader, frame->anchor, frame->node,
+		reader->nodes - frame->nodes_before);
+}
+
+/*
+ * An alias becomes a copy of the node it names. Children are shared, since
+ * nobody changes them; they are counted as often as they are used.
+ */
+static void
+read_alias(struct reader *reader, const yaml_event_t *event)
+{
+	struct mark mark = mark_of(reader, event->start_mark);
+	const char *name = (const char *)event->data.alias.anchor;
+	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct anchor *anchor =
+		*name_value(reader, NULL, arena_string(reader->arena, name));
+
+	if (anchor && anchor->node) {
+		*node = *anchor->node;
+		anchor->used = true;
+		if (count_nodes(reader, anchor->nodes, mark))
+			attach(reader, node, mark);
+		return;
+	}
+	diag_say(reader->diag,
+		anchor ? MSG_ALIAS_INSIDE_ITSELF : MSG_UNKNOWN_ALIAS, mark,
+		name);
+	if (anchor)
+		anchor->used = true;
+	/* Most likely text was meant. */
+	node->kind = TREE_SCALAR;
+	node->mark = mark;
+	node->text = arena_join(reader->arena, "*", name, NULL);
+	node->length = strlen(node->text);
+	if (count_nodes(reader, 1, mark))
+		attach(reader, node, mark);
+}
+
+/* False when there is nothing more to read. */
+static bool
+read_event(struct reader *reader, const yaml_event_t *event)
+{
+	switch (event->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		if (reader->root) {
+			diag_say(reader->diag, MSG_MANY_DOCUMENTS,
+				mark_of(reader, event->start_mark), NULL);
+			return false;
+		}
+		break;
+	case YAML_SCALAR_EVENT:
+		read_scalar(reader, event);
+		break;
+	case YAML_ALIAS_EVENT:
+		read_alias(reader, event);
+		break;
+	case YAML_SEQUENCE_START_EVENT:
+		open_node(reader, event, TREE_SEQUENCE,
+			event->data.sequence_start.anchor,
+			event->data.sequence_start.tag,
+			event->data.sequence_start.style ==
+				YAML_FLOW_SEQUENCE_STYLE);
+		break;
+	case YAML_MAPPING_START_EVENT:
+		open_node(reader, event, TREE_MAPPING,
+			event->data.mapping_start.anchor,
+			event->data.mapping_start.tag,
+			event->data.mapping_start.style ==
+				YAML_FLOW_MAPPING_STYLE);
+		break;
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		close_node(reader);
+		break;
+	case YAML_STREAM_END_EVENT:
+		return false;
+	case YAML_NO_EVENT:
+	case YAML_STREAM_START_EVENT:
+	case YAML_DOCUMENT_END_EVENT:
+		break;
+	}
+	return !reader->stop;
+}
+
+static void
+report_fault(struct reader *reader, const yaml_parser_t *parser)
+{
+	struct yaml_fault fault = {
+		.problem = parser->problem,
+		.context = parser->context,
+		.line = parser->problem_mark.line,
+		.column = parser->problem_mark.column,
+		.context_line = parser->context_mark.line,
+		.context_column = parser->context_mark.column,
+	};
+
+	reader->stop = true;
+	if (parser->error == YAML_MEMORY_ERROR)
+		diag_say(reader->diag, MSG_LIBRARY_FAILED,
+			(struct mark){.source = reader->text->source},
+			"libyaml", "memory");
+	else
+		traps_report(reader->text, &fault, reader->arena, reader->diag);
+}
+
+/* An anchor nobody refers to was probably meant as text, and is lost. */
+static void
+check_anchors(const struct reader *reader)
+{
+	for (const struct anchor *a = reader->anchors; a; a = a->next) {
+		if (!a->used)
+			diag_say(reader->diag, MSG_ANCHOR_UNUSED, a->mark,
+				a->name);
+	}
+}
+
+struct tree *
+yaml_read(const struct text *text, struct arena *arena, struct diag *diag)
+{
+	struct reader reader = {.arena = arena, .text = text, .diag = diag};
+	yaml_parser_t parser;
+	bool more = true;
+
+	if (!yaml_parser_initialize(&parser)) {
+		diag_say(diag, MSG_LIBRARY_FAILED,
+			(struct mark){.source = text->source}, "libyaml",
+			"memory");
+		return NULL;
+	}
+	reader.anchors_end = &reader.anchors;
+	grow_entries(&reader);
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(
+		&parser, (const unsigned char *)text->bytes, text->length);
+	while (more) {
+		yaml_event_t event;
+		if (!yaml_parser_parse(&parser, &event)) {
+			report_fault(&reader, &parser);
+			break;
+		}
+		more = read_event(&reader, &event);
+		yaml_event_delete(&event);
+	}
+	yaml_parser_delete(&parser);
+	free(reader.entries);
+	if (reader.stop)
+		return NULL;
+	check_anchors(&reader);
+	return reader.root;
+}

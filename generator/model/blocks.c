@@ -1,0 +1,127 @@
+/* Blocks and spans of the section model. */
+#include "model/build.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct block *
+block_new(struct builder *builder, enum block_kind kind, const char *role,
+	struct mark mark)
+{
+	struct block *block = arena_alloc(builder->arena, sizeof *block);
+
+	block->kind = kind;
+	block->role = role;
+	block->mark = mark;
+	block->cell.columns = block->cell.rows = 1;
+	return block;
+}
+
+void
+block_append(struct block *parent, struct block *child)
+{
+	child->parent = parent;
+	child->next = NULL;
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+void
+block_span(struct builder *builder, struct block *block, struct span span)
+{
+	if (!span.length)
+		return;
+	if (block->span_count == block->span_capacity) {
+		struct span *old = block->spans;
+		block->span_capacity =
+			block->span_capacity ? block->span_capacity * 2 : 4;
+		block->spans = arena_array(builder->arena, block->span_capacity,
+			sizeof *block->spans);
+		if (old)
+			memcpy(block->spans, old,
+				block->span_count * sizeof *old);
+	}
+	block->spans[block->span_count++] = span;
+}
+
+struct span
+span_of(const struct tree *scalar, const char *field)
+{
+	return (struct span){
+		.text = scalar->text,
+		.length = scalar->length,
+		.origin = scalar,
+		.field = field,
+		.mark = scalar->mark,
+	};
+}
+
+static void
+span_advance(struct span *span, size_t bytes)
+{
+	span->text += bytes;
+	span->length -= bytes;
+	span->offset += bytes;
+}
+
+static bool
+space_at(const char *text, size_t length, size_t *ret_bytes)
+{
+	uint32_t c;
+
+	*ret_bytes = utf8_decode(text, length, &c);
+	return *ret_bytes &&
+	       (utf8_is_space(c) || c == '\n' || c == '\r' || c == 0xfeff);
+}
+
+struct span
+span_trim(struct span span)
+{
+	size_t bytes;
+
+	while (span.length && space_at(span.text, span.length, &bytes))
+		span_advance(&span, bytes);
+	while (span.length) {
+		size_t start = span.length - 1;
+		while (start &&
+			((unsigned char)span.text[start] & 0xc0) == 0x80)
+			start--;
+		if (!space_at(span.text + start, span.length - start, &bytes))
+			break;
+		span.length = start;
+	}
+	return span;
+}
+
+bool
+span_line(struct span *rest, struct span *ret_line)
+{
+	while (rest->length) {
+		const char *end = memchr(rest->text, '\n', rest->length);
+		struct span line = *rest;
+
+		if (end)
+			line.length = (size_t)(end - rest->text);
+		span_advance(rest, line.length + (end != NULL));
+		line = span_trim(line);
+		if (line.length) {
+			*ret_line = line;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct mark
+span_mark(const struct span *span, size_t offset)
+{
+	struct mark mark = span->mark;
+
+	if (span->origin)
+		return tree_mark_at(span->origin, span->offset + offset);
+	return mark;
+}

@@ -1,0 +1,253 @@
+/*
+ * Text fields: paragraphs, sections typed with their ordinals, sections and
+ * tables given as lists.
+ */
+#include "model/build.h"
+#include "model/ordinal.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/*
+ * The open sections while a text is read. A section closes those of its own
+ * and of deeper levels; what comes next goes into the innermost.
+ */
+struct outline {
+	struct builder *builder;
+	const char *field;
+	struct block *open[LEVEL_LIMIT + 1]; /* [0] is the element itself */
+	int depth;                           /* of the innermost open one */
+	int floor; /* sections typed in a list's content lie below this */
+};
+
+static struct block *
+innermost(const struct outline *o)
+{
+	return o->open[o->depth];
+}
+
+static void
+open_section(struct outline *o, struct block *section)
+{
+	while (o->depth > o->floor && innermost(o)->level >= section->level)
+		o->depth--;
+	block_append(innermost(o), section);
+	if (o->depth < LEVEL_LIMIT)
+		o->open[++o->depth] = section;
+}
+
+static struct block *
+paragraph_new(struct outline *o, struct span span)
+{
+	struct block *p = block_new(
+		o->builder, BLOCK_PARAGRAPH, "paragraph", span_mark(&span, 0));
+	block_span(o->builder, p, span);
+	return p;
+}
+
+/*
+ * Where a run-in heading ends: behind the first 。 outside brackets and
+ * quotation marks, if text follows. 0: the whole line is the heading.
+ */
+static size_t
+run_in_length(struct span line)
+{
+	int depth = 0;
+	uint32_t c;
+	size_t n;
+
+	for (size_t at = 0;
+		(n = utf8_decode(line.text + at, line.length - at, &c));
+		at += n) {
+		if (c == 0x201c || c == 0x300a || c == 0xff08 || c == '(')
+			depth++;
+		else if ((c == 0x201d || c == 0x300b || c == 0xff09 ||
+				 c == ')') &&
+			 depth)
+			depth--;
+		else if (c == 0x3002 && !depth)
+			return at + n < line.length ? at + n : 0;
+	}
+	return 0;
+}
+
+static struct span
+span_part(struct span span, size_t from, size_t length)
+{
+	span.text += from;
+	span.offset += from;
+	span.length = length;
+	return span;
+}
+
+/* A line that opens with an ordinal: a heading, standing alone or run-in. */
+static void
+add_section(struct outline *o, struct span line, int level, size_t ordinal)
+{
+	struct builder *b = o->builder;
+	struct block *section =
+		block_new(b, BLOCK_SECTION, "section", span_mark(&line, 0));
+	struct span title = span_part(line, ordinal, line.length - ordinal);
+	struct span bare = span_trim(title);
+	size_t gap = title.length - bare.length, end = run_in_length(bare);
+
+	section->level = level;
+	section->ordinal = arena_copy(b->arena, line.text, ordinal);
+	section->ordinal_gap = arena_copy(b->arena, title.text, gap);
+	section->ordinal_span = span_part(line, 0, ordinal);
+	if (end) {
+		section->run_in = true;
+		block_span(b, section, span_part(bare, 0, end));
+	} else {
+		block_span(b, section, bare);
+	}
+	open_section(o, section);
+	if (end)
+		block_append(section,
+			paragraph_new(
+				o, span_part(bare, end, bare.length - end)));
+}
+
+static void
+add_lines(struct outline *o, const struct tree *scalar)
+{
+	struct span rest = span_of(scalar, o->field), line;
+
+	while (span_line(&rest, &line)) {
+		size_t ordinal;
+		int level = ordinal_match(
+			o->builder->kind, line.text, line.length, &ordinal);
+		if (level && ordinal < line.length)
+			add_section(o, line, level, ordinal);
+		else
+			block_append(innermost(o), paragraph_new(o, line));
+	}
+}
+
+/* --- lists ------------------------------------------------------------------
+ */
+
+static void add_item(
+	struct outline *o, const struct tree *item, int level, int *number);
+
+static const struct tree *
+word_lookup(struct outline *o, const struct tree *mapping, const char *key)
+{
+	const struct field *word = field_lookup(o->builder->kind->words, key);
+
+	TREE_FOR (child, mapping) {
+		if (word && field_lookup(word, child->key) == word)
+			return child;
+	}
+	return NULL;
+}
+
+static void
+add_content(struct outline *o, const struct tree *node, int level)
+{
+	int number = 0;
+
+	if (node->kind == TREE_SEQUENCE) {
+		TREE_FOR (child, node)
+			add_item(o, child, level, &number);
+	} else {
+		add_item(o, node, level, &number);
+	}
+}
+
+static void
+report_item(struct outline *o, const struct tree *item)
+{
+	const struct field *field =
+		field_lookup(o->builder->kind->fields, o->field);
+	diag_say(o->builder->diag, MSG_BODY_ITEM, item->mark,
+		field ? field->label : o->field);
+}
+
+/* heading: and content:, numbered by the program. */
+static void
+add_listed_section(struct outline *o, const struct tree *item,
+	const struct tree *heading, int level, int *number)
+{
+	struct builder *b = o->builder;
+	const struct tree *content = word_lookup(o, item, "content");
+	struct block *section;
+	int floor = o->floor;
+
+	if (level > (int)b->kind->level_count) {
+		diag_say(b->diag, MSG_TOO_MANY_LEVELS, item->mark,
+			arena_format(b->arena, "%zu", b->kind->level_count));
+		return;
+	}
+	TREE_FOR (child, item) {
+		if (child != heading && child != content)
+			diag_say(b->diag, MSG_UNKNOWN_KEY, child->key_mark,
+				child->key, "标题、内容");
+	}
+	if (heading->kind != TREE_SCALAR) {
+		diag_say(b->diag, MSG_NOT_SCALAR, heading->mark, heading->key);
+		return;
+	}
+	section = block_new(b, BLOCK_SECTION, "section", item->mark);
+	section->level = level;
+	section->ordinal = ordinal_format(b->arena, b->kind, level, ++*number);
+	section->ordinal_gap = "";
+	block_span(b, section, span_trim(span_of(heading, o->field)));
+	open_section(o, section);
+	if (!content)
+		return;
+	o->floor = o->depth;
+	add_content(o, content, level + 1);
+	o->floor = floor;
+}
+
+static void
+add_item(struct outline *o, const struct tree *item, int level, int *number)
+{
+	const struct tree *heading, *table;
+
+	if (item->kind == TREE_SCALAR) {
+		add_lines(o, item);
+		return;
+	}
+	if (item->kind == TREE_SEQUENCE) {
+		report_item(o, item);
+		return;
+	}
+	table = word_lookup(o, item, "table");
+	heading = word_lookup(o, item, "heading");
+	if (table && item->count == 1) {
+		struct block *block = table_build(o->builder, table, o->field);
+		if (block)
+			block_append(innermost(o), block);
+	} else if (heading) {
+		/* back to the level of this list */
+		while (o->depth > o->floor && innermost(o)->level >= level)
+			o->depth--;
+		add_listed_section(o, item, heading, level, number);
+	} else {
+		report_item(o, item);
+	}
+}
+
+void
+body_build(struct builder *builder, const struct value *value,
+	struct block *parent)
+{
+	struct outline o = {.builder = builder, .field = value->field->key};
+
+	o.open[0] = parent;
+	add_content(&o, value->node, 1);
+}
+
+void
+body_cell(struct builder *builder, const struct tree *scalar, const char *field,
+	struct block *cell)
+{
+	struct outline o = {.builder = builder, .field = field};
+	struct span rest = span_of(scalar, field), line;
+
+	while (span_line(&rest, &line))
+		block_append(cell, paragraph_new(&o, line));
+}

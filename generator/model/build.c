@@ -1,0 +1,487 @@
+/* From the input tree to the section model: the layout's parts, filled. */
+#include "model/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+
+static struct block *
+element_new(struct builder *b, const struct part *part)
+{
+	struct block *element =
+		block_new(b, BLOCK_ELEMENT, part->role, part->mark);
+	element->part = part;
+	return element;
+}
+
+static struct block *
+paragraph_new(struct builder *b, const char *role, struct mark mark)
+{
+	return block_new(b, BLOCK_PARAGRAPH, role, mark);
+}
+
+/* A phrase as a paragraph of its own; NULL when its fields are absent. */
+static struct block *
+phrase_paragraph(struct builder *b, const char *role,
+	const struct phrase *phrase, const struct record *record,
+	struct counters counters)
+{
+	struct block *p = paragraph_new(b, role, phrase->mark);
+	bool made = phrase_expand(b, phrase, record, counters, p);
+
+	return made && p->span_count ? p : NULL;
+}
+
+/* --- one builder for each word of the language ------------------------------
+ */
+
+static const struct counters no_counters = {0};
+
+/* Names beside each other, each a paragraph: 签发人, 7.2.6. */
+static void
+add_names(struct builder *b, const struct part *part, struct block *element)
+{
+	struct block *all = block_new(b, BLOCK_GROUP, "names", part->mark);
+	struct block *label;
+
+	if (!phrase_expand(b, part->text[0], b->record, no_counters, all))
+		return;
+	label = phrase_paragraph(
+		b, "label", part->label, b->record, no_counters);
+	if (label)
+		block_append(element, label);
+	for (size_t i = 0; i < all->span_count; i++) {
+		struct block *name;
+		if (!all->spans[i].origin)
+			continue; /* what joins them in running text */
+		name = paragraph_new(b, "name", span_mark(&all->spans[i], 0));
+		block_span(b, name, all->spans[i]);
+		block_append(element, name);
+	}
+}
+
+static struct block *
+build_text(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+
+	if (part->per_line > 1 && part->label && part->text_count) {
+		add_names(b, part, element);
+		return element->first ? element : NULL;
+	}
+	for (size_t i = 0; i < part->text_count; i++) {
+		struct block *p = paragraph_new(b, "paragraph", part->mark);
+		if (!phrase_present(part->text[i], b->record, no_counters))
+			continue;
+		if (part->label)
+			phrase_expand(
+				b, part->label, b->record, no_counters, p);
+		p->hang = p->span_count;
+		phrase_expand(b, part->text[i], b->record, no_counters, p);
+		if (p->span_count > p->hang)
+			block_append(element, p);
+	}
+	if (part->end) {
+		struct block *end = phrase_paragraph(
+			b, "end", part->end, b->record, no_counters);
+		if (end)
+			block_append(element, end);
+	}
+	return element->first ? element : NULL;
+}
+
+/* Bytes of all spans of the children without white space. */
+static char *
+bare_text(struct builder *b, const struct block *parent)
+{
+	char *text = arena_string(b->arena, ""), *to;
+
+	BLOCK_FOR (child, parent)
+		for (size_t i = 0; i < child->span_count; i++)
+			text = arena_join(b->arena, text,
+				arena_copy(b->arena, child->spans[i].text,
+					child->spans[i].length),
+				NULL);
+	to = text;
+	for (const char *from = text; *from; from++) {
+		if (*from == ' ' || *from == '\t')
+			continue;
+		if (!strncmp(from, "\xe3\x80\x80", 3)) {
+			from += 2;
+			continue;
+		}
+		*to++ = *from;
+	}
+	*to = '\0';
+	return text;
+}
+
+/* The lines of 标题分行; together they must be the title. */
+static void
+lines_by_hand(
+	struct builder *b, const struct value *value, struct block *element)
+{
+	struct block *lines =
+		block_new(b, BLOCK_GROUP, "lines", value->node->mark);
+	const struct tree *first = value->node->kind == TREE_SEQUENCE
+					   ? value->node->first
+					   : value->node;
+
+	for (const struct tree *t = first; t;
+		t = value->node->kind == TREE_SEQUENCE ? t->next : NULL) {
+		struct span rest = span_of(t, value->field->key), line;
+		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
+			struct block *p =
+				paragraph_new(b, "line", span_mark(&line, 0));
+			block_span(b, p, line);
+			block_append(lines, p);
+		}
+	}
+	if (strcmp(bare_text(b, lines), bare_text(b, element))) {
+		diag_say(b->diag, MSG_TITLE_LINES_DIFFER, value->node->mark,
+			NULL);
+		return;
+	}
+	element->first = lines->first;
+	element->last = lines->last;
+	BLOCK_FOR (child, element)
+		child->parent = element;
+}
+
+static struct block *
+build_title(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+
+	for (size_t i = 0; i < part->text_count; i++) {
+		struct block *p = phrase_paragraph(
+			b, "paragraph", part->text[i], b->record, no_counters);
+		if (p)
+			block_append(element, p);
+	}
+	if (element->first && part->lines) {
+		const struct value *v = value_lookup(b->record, part->lines);
+		if (value_present(v))
+			lines_by_hand(b, v, element);
+	}
+	return element->first ? element : NULL;
+}
+
+static void
+add_line_group(struct builder *b, const char *role, const struct part *lines,
+	struct block *element)
+{
+	struct block *group = block_new(b, BLOCK_GROUP, role, element->mark);
+
+	for (; lines; lines = lines->next) {
+		struct block *line = build_text(b, lines);
+		if (line)
+			block_append(group, line);
+	}
+	if (group->first)
+		block_append(element, group);
+}
+
+static struct block *
+build_row(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+
+	add_line_group(b, "left", part->left_lines, element);
+	add_line_group(b, "right", part->right_lines, element);
+	return element->first ? element : NULL;
+}
+
+static struct block *
+build_colophon(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+
+	for (const struct part *p = part->left_lines; p; p = p->next) {
+		struct block *line = build_text(b, p);
+		if (line)
+			block_append(element, line);
+	}
+	return element->first ? element : NULL;
+}
+
+static struct block *
+build_body(struct builder *b, const struct part *part)
+{
+	const struct value *value = value_lookup(b->record, part->field);
+	struct block *element = element_new(b, part);
+
+	if (!value_present(value))
+		return NULL;
+	element->mark = value->node->mark;
+	body_build(b, value, element);
+	return element->first ? element : NULL;
+}
+
+static struct block *
+build_list(struct builder *b, const struct part *part)
+{
+	const struct value *value = value_lookup(b->record, part->field);
+	struct block *element = element_new(b, part);
+	int n = 0;
+
+	if (!value || !value->record_count || !part->text_count)
+		return NULL;
+	for (struct record *r = value->records; r; r = r->next) {
+		struct block *p = paragraph_new(b, "item", r->node->mark);
+		struct counters counters = {arena_format(b->arena, "%d", ++n)};
+
+		if (n == 1 && part->label)
+			phrase_expand(b, part->label, r, no_counters, p);
+		p->outer = p->span_count;
+		if (value->record_count > 1 && part->number)
+			phrase_expand(b, part->number, r, counters, p);
+		p->hang = p->span_count;
+		phrase_expand(b, part->text[0], r, counters, p);
+		if (p->span_count > p->hang)
+			block_append(element, p);
+	}
+	return element->first ? element : NULL;
+}
+
+static void
+add_organs(struct builder *b, const struct value *value, struct block *element)
+{
+	const struct tree *node = value->node;
+	const struct tree *first =
+		node->kind == TREE_SEQUENCE ? node->first : node;
+
+	for (const struct tree *t = first; t;
+		t = node->kind == TREE_SEQUENCE ? t->next : NULL) {
+		struct span rest = span_of(t, value->field->key), line;
+		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
+			struct block *p =
+				paragraph_new(b, "organ", span_mark(&line, 0));
+			block_span(b, p, line);
+			block_append(element, p);
+		}
+	}
+}
+
+static struct block *
+build_signature(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+	const struct value *organ = NULL, *date = NULL;
+
+	if (part->organ)
+		organ = value_lookup(b->record, part->organ);
+	if (part->date)
+		date = value_lookup(b->record, part->date);
+	if (value_present(organ))
+		add_organs(b, organ, element);
+	if (value_present(date) && date->node->kind == TREE_SCALAR) {
+		struct block *p = paragraph_new(b, "date", date->node->mark);
+		block_span(
+			b, p, span_trim(span_of(date->node, date->field->key)));
+		block_append(element, p);
+	}
+	return element->first ? element : NULL;
+}
+
+/* One attachment: its head (附件1), title and text; without text, nothing. */
+static struct block *
+build_annex(struct builder *b, const struct part *part, struct record *record,
+	const char *n)
+{
+	const struct value *content =
+		part->content ? value_lookup(record, part->content) : NULL;
+	struct block *element = element_new(b, part), *p;
+	struct counters counters = {n};
+
+	if (!value_present(content))
+		return NULL;
+	element->mark = record->node->mark;
+	if (part->label && (p = phrase_paragraph(
+				    b, "head", part->label, record, counters)))
+		block_append(element, p);
+	if (part->text_count && (p = phrase_paragraph(b, "title", part->text[0],
+					 record, counters)))
+		block_append(element, p);
+	body_build(b, content, element);
+	return element;
+}
+
+static void
+build_annexes(struct builder *b, const struct part *part, struct block *root)
+{
+	const struct value *value = value_lookup(b->record, part->field);
+	int n = 0;
+
+	if (!value)
+		return;
+	for (struct record *r = value->records; r; r = r->next) {
+		const char *number = arena_format(b->arena, "%d", ++n);
+		struct block *annex = build_annex(
+			b, part, r, value->record_count > 1 ? number : NULL);
+		if (annex)
+			block_append(root, annex);
+	}
+}
+
+static struct block *
+build_form(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+
+	block_append(element, form_build(b, part));
+	return element;
+}
+
+/* --- the whole
+ * ----------------------------------------------------------------- */
+
+static bool
+part_wanted(struct builder *b, const struct part *part)
+{
+	if (part->when && !value_present(value_lookup(b->record, part->when)))
+		return false;
+	return !part->unless ||
+	       !value_present(value_lookup(b->record, part->unless));
+}
+
+static struct block *
+build_part(struct builder *b, const struct part *part)
+{
+	switch (part->word) {
+	case PART_TEXT:
+		return build_text(b, part);
+	case PART_TITLE:
+		return build_title(b, part);
+	case PART_ROW:
+		return build_row(b, part);
+	case PART_BODY:
+		return build_body(b, part);
+	case PART_LIST:
+		return build_list(b, part);
+	case PART_SIGNATURE:
+		return build_signature(b, part);
+	case PART_COLOPHON:
+		return build_colophon(b, part);
+	case PART_FORM:
+		return build_form(b, part);
+	case PART_ANNEX: /* several elements: build_annexes */
+	case PART_RULE:
+	case PART_SPACE:
+	case PART_BREAK:
+	case PART_FOLIO:
+	case PART_WORDS:
+		break; /* nothing to read in them */
+	}
+	return NULL;
+}
+
+static const struct layout *
+choose_layout(struct builder *b)
+{
+	const struct kind *kind = b->kind;
+	const struct value *asked = value_lookup(b->record, "layout");
+	const char *list = "";
+	const struct layout *layout;
+
+	if (value_present(asked) && asked->node->kind == TREE_SCALAR) {
+		layout = layout_lookup(kind, asked->node->text);
+		if (layout)
+			return layout;
+		for (layout = kind->layouts; layout; layout = layout->next)
+			list = arena_join(b->arena, list, *list ? "、" : "",
+				layout->name, NULL);
+		diag_say(b->diag, MSG_LAYOUT_UNKNOWN, asked->node->mark,
+			asked->node->text, list);
+	}
+	for (const struct layout_choice *c = kind->choices; c; c = c->next)
+		if (value_present(value_lookup(b->record, c->field)))
+			return layout_lookup(kind, c->layout);
+	layout = kind->default_layout
+			 ? layout_lookup(kind, kind->default_layout)
+			 : NULL;
+	return layout ? layout : kind->layouts;
+}
+
+static void
+number_blocks(struct block *block, uint32_t *next)
+{
+	block->id = (*next)++;
+	BLOCK_FOR (child, block)
+		number_blocks(child, next);
+	if (block->cell.foot)
+		number_blocks(block->cell.foot, next);
+}
+
+static void
+add_metadata(struct builder *b, struct document *document)
+{
+	const struct kind *kind = b->kind;
+	const struct value *date =
+		kind->meta_date ? value_lookup(b->record, kind->meta_date)
+				: NULL;
+
+	document->title = phrase_string(b, kind->meta_title);
+	document->author = phrase_string(b, kind->meta_author);
+	document->subject = phrase_string(b, kind->meta_subject);
+	if (value_present(date) && date->node->kind == TREE_SCALAR)
+		document->date = types_date(b->arena, date->node->text);
+}
+
+struct document *
+document_build(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag)
+{
+	struct builder b = {.arena = arena, .diag = diag, .kind = kind};
+	struct document *document = arena_alloc(arena, sizeof *document);
+
+	b.record = values_match(&b, root, kind->fields, NULL);
+	b.layout = choose_layout(&b);
+	document->kind = kind;
+	document->layout = b.layout;
+	document->root = block_new(&b, BLOCK_DOCUMENT, kind->key, root->mark);
+	for (const struct part *p = b.layout->parts; p; p = p->next) {
+		struct block *element;
+		if (!part_wanted(&b, p))
+			continue;
+		if (p->word == PART_ANNEX) {
+			build_annexes(&b, p, document->root);
+			continue;
+		}
+		element = build_part(&b, p);
+		if (element)
+			block_append(document->root, element);
+	}
+	add_metadata(&b, document);
+	number_blocks(document->root, &document->block_count);
+	return diag_failed(diag) ? NULL : document;
+}
+
+const struct kind *
+document_kind(struct arena *arena, const struct tree *root,
+	const char *templates_dir, const char *template_file, struct diag *diag)
+{
+	const struct tree *kind = tree_lookup(root, "kind");
+
+	if (!kind)
+		kind = tree_lookup(root, "文种");
+	if (!template_file &&
+		(!kind || kind->kind != TREE_SCALAR || !kind->length)) {
+		diag_say(diag, MSG_KIND_MISSING, root->mark,
+			template_kind_names(arena, templates_dir));
+		return NULL;
+	}
+	return template_load(arena, templates_dir, kind ? kind->text : "",
+		template_file, kind ? kind->mark : root->mark, diag);
+}
+
+const struct block *
+document_element(const struct document *document, const char *role)
+{
+	BLOCK_FOR (child, document->root) {
+		if (!strcmp(child->role, role))
+			return child;
+	}
+	return NULL;
+}

@@ -1,0 +1,108 @@
+/*
+ * What the files of this module share while a document is built.
+ */
+#ifndef ANDU_MODEL_BUILD_H
+#define ANDU_MODEL_BUILD_H
+
+#include "input/input.h"
+#include "model/model.h"
+
+struct record;
+
+/* What the user gave for one declared field; node NULL: nothing. */
+struct value {
+	const struct field *field;
+	const struct tree *node;
+	struct mark key_mark;
+	const char *key;        /* the spelling used */
+	struct record *records; /* of a group (one) or groups, linked */
+	size_t record_count;
+};
+
+/* The values of all fields of the kind, of a group, or of a list's item. */
+struct record {
+	const struct field *fields;
+	struct value *values;
+	size_t count;
+	const struct record *outer; /* asked for what is not found here */
+	const struct tree *node;
+	struct record *next;
+};
+
+struct builder {
+	struct arena *arena;
+	struct diag *diag;
+	const struct kind *kind;
+	const struct layout *layout;
+	struct record *record;
+};
+
+/* --- values.c: the input tree against the fields ------------------------- */
+
+struct record *values_match(struct builder *builder, const struct tree *node,
+	const struct field *fields, const struct record *outer);
+
+/* By path: "title", "contact.name". NULL when the path names no field. */
+const struct value *value_lookup(const struct record *record, const char *path);
+bool value_present(const struct value *value);
+
+/* --- types.c: what a typed scalar must look like -------------------------- */
+
+void types_check(struct builder *builder, const struct value *value,
+	const struct tree *scalar);
+/* "YYYYMMDD" of a date as it must be written, or NULL. */
+const char *types_date(struct arena *arena, const char *text);
+
+/* --- suggest.c ------------------------------------------------------------ */
+
+/* The field whose key or label is nearest to `name`, or NULL if none is. */
+const char *suggest_field(const struct field *fields, const char *name);
+
+/* --- blocks.c ------------------------------------------------------------- */
+
+struct block *block_new(struct builder *builder, enum block_kind kind,
+	const char *role, struct mark mark);
+void block_append(struct block *parent, struct block *child);
+void block_span(struct builder *builder, struct block *block, struct span span);
+struct span span_of(const struct tree *scalar, const char *field);
+
+/* Step over white space at both ends, also U+3000. */
+struct span span_trim(struct span span);
+
+/* The next line of a span's text without white space around it. */
+bool span_line(struct span *rest, struct span *ret_line);
+
+/* --- expand.c: phrases -----------------------------------------------------
+ */
+
+struct counters {
+	const char *n; /* NULL: {n} is absent */
+};
+
+/*
+ * Append the phrase to the block's spans. False, and nothing appended, when
+ * a field outside [...] is absent.
+ */
+bool phrase_expand(struct builder *builder, const struct phrase *phrase,
+	const struct record *record, struct counters counters,
+	struct block *block);
+bool phrase_present(const struct phrase *phrase, const struct record *record,
+	struct counters counters);
+char *phrase_string(struct builder *builder, const struct phrase *phrase);
+
+/* --- body.c, table.c: text fields ------------------------------------------
+ */
+
+void body_build(struct builder *builder, const struct value *value,
+	struct block *parent);
+void body_cell(struct builder *builder, const struct tree *scalar,
+	const char *field, struct block *cell);
+struct block *table_build(
+	struct builder *builder, const struct tree *node, const char *field);
+
+/* --- form.c ------------------------------------------------------------------
+ */
+
+struct block *form_build(struct builder *builder, const struct part *part);
+
+#endif

@@ -1,0 +1,321 @@
+/* Phrases of the template filled with what the user gave. */
+#include "model/build.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { PRESET_DEPTH = 8 };
+
+struct expansion {
+	struct builder *builder;
+	const struct record *record;
+	struct counters counters;
+	struct block *block;
+	const char *style;
+	int depth;
+};
+
+static void expand(struct expansion *x, const struct phrase *phrase);
+
+static bool present(const struct phrase *phrase, const struct record *record,
+	struct counters counters, int depth);
+
+static bool
+segment_present(const struct segment *s, const struct record *record,
+	struct counters counters, int depth)
+{
+	const struct value *v;
+
+	switch (s->kind) {
+	case SEGMENT_TEXT:
+	case SEGMENT_LABEL:
+		return true;
+	case SEGMENT_COUNTER:
+		return strcmp(s->text, "n") || counters.n;
+	case SEGMENT_FIELD:
+		v = value_lookup(record, s->text);
+		if (value_present(v))
+			return true;
+		if (!v)
+			return false;
+		if (v->field->empty)
+			return true;
+		return v->field->preset && depth < PRESET_DEPTH &&
+		       present(v->field->preset, record, counters, depth + 1);
+	}
+	return false;
+}
+
+static bool
+present(const struct phrase *phrase, const struct record *record,
+	struct counters counters, int depth)
+{
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct segment *s = &phrase->segments[i];
+		if (!s->option && !segment_present(s, record, counters, depth))
+			return false;
+	}
+	return true;
+}
+
+bool
+phrase_present(const struct phrase *phrase, const struct record *record,
+	struct counters counters)
+{
+	return present(phrase, record, counters, 0);
+}
+
+static bool
+option_present(
+	const struct phrase *phrase, int option, const struct expansion *x)
+{
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct segment *s = &phrase->segments[i];
+		if (s->option == option &&
+			!segment_present(s, x->record, x->counters, x->depth))
+			return false;
+	}
+	return true;
+}
+
+/* --- set phrases
+ * ---------------------------------------------------------------- */
+
+/* A full-width mark and the half-width one that is typed in its place. */
+static uint32_t
+half_width_twin(uint32_t c)
+{
+	return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == 0x3002 ? '.' : 0;
+}
+
+static bool
+same_mark(uint32_t set, uint32_t typed)
+{
+	return set == typed ||
+	       (half_width_twin(set) && half_width_twin(set) == typed);
+}
+
+static uint32_t
+first_char(const char *text, size_t length)
+{
+	uint32_t c = 0;
+	return utf8_decode(text, length, &c) ? c : 0;
+}
+
+static uint32_t
+last_char(const char *text, size_t length)
+{
+	size_t start = length;
+
+	while (start && ((unsigned char)text[start - 1] & 0xc0) == 0x80)
+		start--;
+	return start ? first_char(text + start - 1, length - start + 1) : 0;
+}
+
+/*
+ * Marks that a set phrase adds (：at the end of the addressee, 。 behind the
+ * copies, the brackets of a note) are left out where the user typed them.
+ */
+static bool
+is_added_mark(uint32_t c)
+{
+	return c == 0xff1a || c == 0x3002 || c == 0xff08 || c == 0xff09 ||
+	       c == 0x2014;
+}
+
+static void
+add_set(struct expansion *x, const char *text, size_t length, struct mark mark)
+{
+	block_span(x->builder, x->block,
+		(struct span){.text = text,
+			.length = length,
+			.style = x->style,
+			.mark = mark});
+}
+
+static void
+add_phrase_text(struct expansion *x, const char *text, struct mark mark)
+{
+	const struct block *b = x->block;
+	size_t length = strlen(text);
+	uint32_t first = first_char(text, length);
+
+	if (b->span_count && is_added_mark(first)) {
+		const struct span *before = &b->spans[b->span_count - 1];
+		if (before->origin &&
+			same_mark(first,
+				last_char(before->text, before->length))) {
+			size_t skip = utf8_decode(text, length, &first);
+			text += skip;
+			length -= skip;
+		}
+	}
+	add_set(x, text, length, mark);
+}
+
+static void
+add_typed(struct expansion *x, struct span span)
+{
+	struct block *b = x->block;
+	uint32_t typed;
+
+	span = span_trim(span);
+	if (!span.length)
+		return;
+	typed = first_char(span.text, span.length);
+	if (b->span_count) {
+		struct span *before = &b->spans[b->span_count - 1];
+		uint32_t set = last_char(before->text, before->length);
+		char bytes[4];
+		/* "（" of the phrase before a note typed with its brackets */
+		while (!before->origin && before->length &&
+			is_added_mark(set) && same_mark(set, typed)) {
+			before->length -= utf8_encode(set, bytes);
+			set = last_char(before->text, before->length);
+		}
+		if (!before->length)
+			b->span_count--;
+	}
+	span.style = x->style;
+	block_span(x->builder, b, span);
+}
+
+/* --- fields
+ * ----------------------------------------------------------------------- */
+
+static void
+add_lines(struct expansion *x, const struct value *v)
+{
+	const struct tree *node = v->node;
+	bool more = false;
+
+	if (node->kind == TREE_SCALAR) {
+		struct span rest = span_of(node, v->field->key), line;
+		for (; span_line(&rest, &line); more = true) {
+			if (more)
+				add_set(x, v->field->join,
+					strlen(v->field->join), v->field->mark);
+			add_typed(x, line);
+		}
+		return;
+	}
+	TREE_FOR (child, node) {
+		struct span span;
+		if (child->kind != TREE_SCALAR)
+			continue;
+		span = span_trim(span_of(child, v->field->key));
+		if (!span.length)
+			continue;
+		if (more)
+			add_set(x, v->field->join, strlen(v->field->join),
+				v->field->mark);
+		add_typed(x, span);
+		more = true;
+	}
+}
+
+static void
+add_field(struct expansion *x, const struct segment *s, struct mark mark)
+{
+	const struct value *v = value_lookup(x->record, s->text);
+	const char *outer = x->style;
+
+	if (!v)
+		return;
+	if (s->style)
+		x->style = s->style;
+	if (value_present(v)) {
+		add_lines(x, v);
+	} else if (v->field->preset && x->depth < PRESET_DEPTH) {
+		x->depth++;
+		expand(x, v->field->preset);
+		x->depth--;
+	} else if (v->field->empty) {
+		add_set(x, v->field->empty, strlen(v->field->empty), mark);
+	}
+	x->style = outer;
+}
+
+static const struct field *
+field_at(const struct record *record, const char *path)
+{
+	const struct field *fields, *field = NULL;
+	const char *dot = strchr(path, '.');
+	size_t length = dot ? (size_t)(dot - path) : strlen(path);
+
+	for (; record && !field; record = record->outer)
+		for (fields = record->fields; fields; fields = fields->next)
+			if (!strncmp(fields->key, path, length) &&
+				!fields->key[length]) {
+				field = fields;
+				break;
+			}
+	return field && dot ? field_lookup(field->fields, dot + 1) : field;
+}
+
+static void
+expand(struct expansion *x, const struct phrase *phrase)
+{
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct segment *s = &phrase->segments[i];
+		const struct field *field;
+
+		if (s->option && !option_present(phrase, s->option, x))
+			continue;
+		switch (s->kind) {
+		case SEGMENT_TEXT:
+			add_phrase_text(x, s->text, phrase->mark);
+			break;
+		case SEGMENT_LABEL:
+			field = field_at(x->record, s->text);
+			if (field)
+				add_phrase_text(x, field->label, phrase->mark);
+			break;
+		case SEGMENT_COUNTER:
+			if (x->counters.n && !strcmp(s->text, "n"))
+				add_set(x, x->counters.n, strlen(x->counters.n),
+					phrase->mark);
+			break;
+		case SEGMENT_FIELD:
+			add_field(x, s, phrase->mark);
+			break;
+		}
+	}
+}
+
+bool
+phrase_expand(struct builder *builder, const struct phrase *phrase,
+	const struct record *record, struct counters counters,
+	struct block *block)
+{
+	struct expansion x = {
+		.builder = builder,
+		.record = record,
+		.counters = counters,
+		.block = block,
+	};
+
+	if (!phrase_present(phrase, record, counters))
+		return false;
+	expand(&x, phrase);
+	return true;
+}
+
+char *
+phrase_string(struct builder *builder, const struct phrase *phrase)
+{
+	struct block *block =
+		block_new(builder, BLOCK_PARAGRAPH, "", (struct mark){0});
+	char *string = arena_string(builder->arena, "");
+
+	if (!phrase || !phrase_expand(builder, phrase, builder->record,
+			       (struct counters){0}, block))
+		return string;
+	for (size_t i = 0; i < block->span_count; i++)
+		string = arena_join(builder->arena, string,
+			arena_copy(builder->arena, block->spans[i].text,
+				block->spans[i].length),
+			NULL);
+	return string;
+}

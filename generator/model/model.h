@@ -1,0 +1,125 @@
+/*
+ * The section model: one tree for all kinds of documents.
+ *
+ * It is built from the input tree by a kind (template) and is what every
+ * back end reads. It knows no YAML, no page and no PDF: text with its
+ * origin, sections, tables, and the elements of the layout in their order.
+ */
+#ifndef ANDU_MODEL_MODEL_H
+#define ANDU_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "template/template.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct tree;
+
+/*
+ * A stretch of text from one place: what the user wrote in one field, or a
+ * set phrase of the template (then `origin` is NULL).
+ */
+struct span {
+	const char *text; /* UTF-8, not NUL-terminated */
+	size_t length;
+	const struct tree *origin; /* the scalar it was taken from */
+	size_t offset;             /* of `text` in that scalar */
+	const char *field;         /* key of the field, or NULL */
+	const char *style;         /* {field@style}, or NULL */
+	struct mark mark;          /* of a set phrase: in the template */
+};
+
+enum block_kind {
+	BLOCK_DOCUMENT,
+	BLOCK_ELEMENT,   /* mark, title, addressee, body, signature, form ... */
+	BLOCK_GROUP,     /* parts of an element: left, right, one attachment */
+	BLOCK_SECTION,   /* spans: its title; children: its content */
+	BLOCK_PARAGRAPH, /* spans */
+	BLOCK_TABLE,     /* children: caption paragraphs, then rows */
+	BLOCK_ROW,
+	BLOCK_CELL, /* children: paragraphs, sections, tables */
+};
+
+enum cell_align {
+	CELL_BY_STYLE,
+	CELL_LEFT,
+	CELL_CENTER,
+	CELL_RIGHT,
+	CELL_DECIMAL,
+};
+
+/* What a cell is besides its content. */
+struct cell {
+	int columns, rows; /* spans */
+	bool is_head;      /* of a table's head or a form's label */
+	enum cell_align align;
+	const struct cell_part *part; /* of a form; NULL in a table */
+	struct block *foot;           /* paragraphs at the lower end, or NULL */
+};
+
+struct block {
+	enum block_kind kind;
+	uint32_t id;             /* in document order, from 0 */
+	const char *role;        /* "title", "signers", "paragraph" ... */
+	const struct part *part; /* of an element: where it stands */
+	struct mark mark;
+
+	struct span *spans;
+	size_t span_count, span_capacity;
+	/*
+	 * The first `hang` spans are a label: later lines of the paragraph
+	 * start behind it. The first `outer` of these are common to all
+	 * paragraphs of the element, which start behind them: 附件：1. ...
+	 */
+	size_t hang, outer;
+
+	/* section */
+	int level;                /* from 1 */
+	const char *ordinal;      /* "一、", as typed or given; NULL: none */
+	const char *ordinal_gap;  /* spaces typed behind it */
+	struct span ordinal_span; /* where it was typed */
+	bool run_in;              /* the first paragraph follows on its line */
+
+	/* table */
+	int columns;
+	int head_rows;
+	struct cell cell;
+
+	struct block *parent, *first, *last, *next;
+};
+
+#define BLOCK_FOR(child, parent) \
+	for (struct block *child = (parent)->first; child; child = child->next)
+
+struct document {
+	const struct kind *kind;
+	const struct layout *layout;
+	struct block *root;
+	const char *title, *author, *subject; /* for metadata; "" if none */
+	const char *date;                     /* "YYYYMMDD" or NULL */
+	uint32_t block_count;
+};
+
+/*
+ * Build the document from an input tree. All faults of the input against the
+ * kind are reported. NULL when the document cannot be made.
+ */
+struct document *document_build(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag);
+
+/* The kind that the tree asks for, read with template_load. */
+const struct kind *document_kind(struct arena *arena, const struct tree *root,
+	const char *templates_dir, const char *template_file,
+	struct diag *diag);
+
+/* Where the byte `offset` of a span was typed. */
+struct mark span_mark(const struct span *span, size_t offset);
+
+/* The role's element, or NULL. */
+const struct block *document_element(
+	const struct document *document, const char *role);
+
+#endif

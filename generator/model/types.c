@@ -1,0 +1,201 @@
+/* What the scalar of a typed field must look like. */
+#include "model/build.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t
+digits(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+static void
+wrong(struct builder *builder, enum message message, const struct value *value,
+	const struct tree *scalar, const char *more)
+{
+	diag_say(builder->diag, message, scalar->mark, value->field->label,
+		scalar->text, more);
+}
+
+static void
+check_year(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	if (digits(scalar->text) != 4 || scalar->length != 4)
+		wrong(builder, MSG_NOT_YEAR, value, scalar, NULL);
+}
+
+/* 2026年5月6日: full year, Arabic digits, no zero in front. */
+struct date {
+	int year, month, day;
+	bool padded;
+};
+
+static bool
+read_number(const char **text, size_t least, size_t most, const char *unit,
+	int *ret_number, bool *ret_padded)
+{
+	size_t n = digits(*text);
+
+	if (n < least || n > most)
+		return false;
+	*ret_padded = *ret_padded || (most < 4 && **text == '0');
+	*ret_number = atoi(*text);
+	*text += n;
+	if (strncmp(*text, unit, strlen(unit)))
+		return false;
+	*text += strlen(unit);
+	return true;
+}
+
+static bool
+read_date(const char *text, struct date *date)
+{
+	static const int length[] = {
+		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap;
+
+	*date = (struct date){0};
+	if (!read_number(&text, 4, 4, "年", &date->year, &date->padded) ||
+		!read_number(&text, 1, 2, "月", &date->month, &date->padded) ||
+		!read_number(&text, 1, 2, "日", &date->day, &date->padded) ||
+		*text)
+		return false;
+	leap = (date->year % 4 == 0 && date->year % 100) ||
+	       date->year % 400 == 0;
+	return date->month >= 1 && date->month <= 12 && date->day >= 1 &&
+	       date->day <= length[date->month - 1] &&
+	       (date->month != 2 || date->day < 29 || leap);
+}
+
+const char *
+types_date(struct arena *arena, const char *text)
+{
+	struct date date;
+
+	if (!read_date(text, &date))
+		return NULL;
+	return arena_format(
+		arena, "%04d%02d%02d", date.year, date.month, date.day);
+}
+
+static void
+check_date(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	struct date date;
+
+	if (!read_date(scalar->text, &date))
+		wrong(builder, MSG_NOT_DATE, value, scalar, NULL);
+	else if (date.padded)
+		wrong(builder, MSG_DATE_PADDED, value, scalar,
+			arena_format(builder->arena, "%d年%d月%d日", date.year,
+				date.month, date.day));
+}
+
+static void
+check_amount(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	const char *p = scalar->text + (*scalar->text == '-');
+	size_t n = strspn(p, "0123456789,");
+
+	if (n && p[n] == '.' && digits(p + n + 1))
+		n += 1 + digits(p + n + 1);
+	if (!n || p[n] || *p == ',')
+		wrong(builder, MSG_NOT_AMOUNT, value, scalar, NULL);
+}
+
+static void
+check_count(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	if (!scalar->length || digits(scalar->text) != scalar->length)
+		wrong(builder, MSG_NOT_COUNT, value, scalar, NULL);
+}
+
+static void
+check_code(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+				       "abcdefghjklmnpqrtuwxy";
+	size_t good = strspn(scalar->text, alphabet);
+	const char *rest = scalar->text + good;
+	uint32_t c;
+
+	if (*rest) {
+		size_t n = utf8_decode(rest, strlen(rest), &c);
+		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar,
+			arena_copy(builder->arena, rest, n));
+	} else if (good != 18) {
+		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar,
+			arena_format(builder->arena, "%zu", good));
+	}
+}
+
+static void
+check_choice(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	const struct field *field = value->field;
+	const char *list = "";
+
+	for (size_t i = 0; i < field->choice_count; i++) {
+		if (!strcmp(field->choices[i], scalar->text))
+			return;
+		list = arena_join(builder->arena, list, i ? "、" : "",
+			field->choices[i], NULL);
+	}
+	wrong(builder, MSG_NOT_CHOICE, value, scalar, list);
+}
+
+static void
+check_line(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	struct span rest = span_of(scalar, NULL), line, second;
+
+	if (span_line(&rest, &line) && span_line(&rest, &second))
+		diag_say(builder->diag, MSG_LINE_BREAK_IN_LINE,
+			tree_mark_at(scalar, second.offset),
+			value->field->label);
+}
+
+void
+types_check(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	switch (value->field->type) {
+	case FIELD_LINE:
+		check_line(builder, value, scalar);
+		break;
+	case FIELD_YEAR:
+		check_year(builder, value, scalar);
+		break;
+	case FIELD_DATE:
+		check_date(builder, value, scalar);
+		break;
+	case FIELD_AMOUNT:
+		check_amount(builder, value, scalar);
+		break;
+	case FIELD_COUNT:
+		check_count(builder, value, scalar);
+		break;
+	case FIELD_CODE:
+		check_code(builder, value, scalar);
+		break;
+	case FIELD_CHOICE:
+		check_choice(builder, value, scalar);
+		break;
+	case FIELD_LINES:
+	case FIELD_TEXT:
+	case FIELD_GROUP:
+	case FIELD_GROUPS:
+		break;
+	}
+}

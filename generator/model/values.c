@@ -1,0 +1,255 @@
+/* The input tree against the declared fields. */
+#include "model/build.h"
+
+#include <string.h>
+
+static bool
+scalar_present(const struct tree *scalar)
+{
+	struct span span = span_trim(span_of(scalar, NULL));
+	return span.length > 0;
+}
+
+bool
+value_present(const struct value *value)
+{
+	if (!value || !value->node)
+		return false;
+	if (value->node->kind == TREE_SCALAR)
+		return scalar_present(value->node);
+	TREE_FOR (child, value->node) {
+		if (child->kind != TREE_SCALAR || scalar_present(child))
+			return true;
+	}
+	return false;
+}
+
+static struct value *
+value_of(struct record *record, const struct field *field)
+{
+	for (size_t i = 0; i < record->count; i++)
+		if (record->values[i].field == field)
+			return &record->values[i];
+	return NULL;
+}
+
+const struct value *
+value_lookup(const struct record *record, const char *path)
+{
+	const char *dot = strchr(path, '.');
+	size_t length = dot ? (size_t)(dot - path) : strlen(path);
+
+	for (; record; record = record->outer) {
+		for (size_t i = 0; i < record->count; i++) {
+			const struct value *v = &record->values[i];
+			if (strncmp(v->field->key, path, length) ||
+				v->field->key[length])
+				continue;
+			if (!dot)
+				return v;
+			return v->records ? value_lookup(v->records, dot + 1)
+					  : NULL;
+		}
+	}
+	return NULL;
+}
+
+/* --- shapes ------------------------------------------------------------------
+ */
+
+static const char *
+field_list(struct builder *builder, const struct field *fields)
+{
+	const char *list = "";
+
+	for (; fields; fields = fields->next)
+		list = arena_join(builder->arena, list, *list ? "、" : "",
+			fields->label, NULL);
+	return list;
+}
+
+/* A plain scalar stands for the group's main field. */
+static const struct tree *
+wrap_scalar(struct builder *builder, const struct tree *scalar,
+	const struct field *field)
+{
+	struct tree *mapping = arena_alloc(builder->arena, sizeof *mapping);
+	struct tree *child = arena_alloc(builder->arena, sizeof *child);
+
+	*child = *scalar;
+	child->next = NULL;
+	child->key = field->scalar;
+	child->key_mark = scalar->mark;
+	mapping->kind = TREE_MAPPING;
+	mapping->mark = scalar->mark;
+	mapping->first = mapping->last = child;
+	mapping->count = 1;
+	return mapping;
+}
+
+static struct record *
+match_group(struct builder *builder, const struct value *value,
+	const struct tree *node, const struct record *outer)
+{
+	const struct field *field = value->field;
+
+	if (node->kind == TREE_SCALAR && field->scalar)
+		node = wrap_scalar(builder, node, field);
+	if (node->kind != TREE_MAPPING) {
+		diag_say(builder->diag, MSG_NOT_GROUP, node->mark, field->label,
+			field_list(builder, field->fields));
+		return NULL;
+	}
+	return values_match(builder, node, field->fields, outer);
+}
+
+static void
+match_groups(struct builder *builder, struct value *value,
+	const struct record *outer)
+{
+	struct record **end = &value->records;
+	const struct tree *node = value->node;
+	const struct tree *first =
+		node->kind == TREE_SEQUENCE ? node->first : node;
+
+	for (const struct tree *item = first; item;
+		item = node->kind == TREE_SEQUENCE ? item->next : NULL) {
+		if (item->kind == TREE_SCALAR && !scalar_present(item))
+			continue;
+		*end = match_group(builder, value, item, outer);
+		if (!*end)
+			continue;
+		end = &(*end)->next;
+		value->record_count++;
+	}
+}
+
+static void
+match_lines(struct builder *builder, const struct value *value)
+{
+	if (value->node->kind == TREE_MAPPING) {
+		diag_say(builder->diag, MSG_NOT_SCALAR, value->node->mark,
+			value->field->label);
+		return;
+	}
+	TREE_FOR (child, value->node) {
+		if (child->kind != TREE_SCALAR)
+			diag_say(builder->diag, MSG_NOT_SCALAR, child->mark,
+				value->field->label);
+	}
+}
+
+static void
+match_value(struct builder *builder, struct value *value,
+	const struct record *record)
+{
+	switch (value->field->type) {
+	case FIELD_GROUP:
+		value->records =
+			match_group(builder, value, value->node, record);
+		value->record_count = value->records != NULL;
+		break;
+	case FIELD_GROUPS:
+		match_groups(builder, value, record);
+		break;
+	case FIELD_LINES:
+		match_lines(builder, value);
+		break;
+	case FIELD_TEXT:
+		break; /* body.c looks at it */
+	default:
+		if (value->node->kind != TREE_SCALAR)
+			diag_say(builder->diag, MSG_NOT_SCALAR,
+				value->node->mark, value->field->label);
+		else if (scalar_present(value->node))
+			types_check(builder, value, value->node);
+	}
+}
+
+/* --- keys
+ * --------------------------------------------------------------------- */
+
+static void
+report_unknown(struct builder *builder, const struct tree *node,
+	const struct field *fields)
+{
+	const char *nearest = suggest_field(fields, node->key);
+
+	if (nearest)
+		diag_say(builder->diag, MSG_UNKNOWN_KEY_SUGGEST, node->key_mark,
+			node->key, nearest);
+	else
+		diag_say(builder->diag, MSG_UNKNOWN_KEY, node->key_mark,
+			node->key, field_list(builder, fields));
+}
+
+static void
+match_keys(struct builder *builder, struct record *record)
+{
+	TREE_FOR (node, record->node) {
+		const struct field *field =
+			field_lookup(record->fields, node->key);
+		struct value *value = field ? value_of(record, field) : NULL;
+
+		if (!value) {
+			report_unknown(builder, node, record->fields);
+			continue;
+		}
+		if (value->node) {
+			diag_say(builder->diag, MSG_SAME_FIELD_TWICE,
+				node->key_mark, node->key, value->key,
+				arena_format(builder->arena, "%d",
+					value->key_mark.line));
+			continue;
+		}
+		value->node = node;
+		value->key = node->key;
+		value->key_mark = node->key_mark;
+	}
+}
+
+static void
+check_required(struct builder *builder, const struct record *record)
+{
+	const struct counters none = {0};
+
+	for (size_t i = 0; i < record->count; i++) {
+		const struct value *v = &record->values[i];
+		const struct field *f = v->field;
+
+		if (!f->required || value_present(v))
+			continue;
+		if (f->preset && phrase_present(f->preset, record, none))
+			continue;
+		if (v->node)
+			diag_say(builder->diag, MSG_FIELD_EMPTY, v->key_mark,
+				f->label, f->help);
+		else
+			diag_say(builder->diag, MSG_FIELD_MISSING,
+				record->node->mark, f->label, f->help);
+	}
+}
+
+struct record *
+values_match(struct builder *builder, const struct tree *node,
+	const struct field *fields, const struct record *outer)
+{
+	struct record *record = arena_alloc(builder->arena, sizeof *record);
+	size_t i = 0;
+
+	record->fields = fields;
+	record->outer = outer;
+	record->node = node;
+	for (const struct field *f = fields; f; f = f->next)
+		record->count++;
+	record->values = arena_array(
+		builder->arena, record->count, sizeof *record->values);
+	for (const struct field *f = fields; f; f = f->next)
+		record->values[i++].field = f;
+	match_keys(builder, record);
+	for (i = 0; i < record->count; i++)
+		if (record->values[i].node)
+			match_value(builder, &record->values[i], record);
+	check_required(builder, record);
+	return record;
+}

@@ -1,0 +1,86 @@
+/*
+ * The pages as text: every run and rule with its place in millimetres from
+ * the page's top left corner, y of the baseline.
+ *
+ *   page 1 210x297
+ *   rule x y width height [colour]
+ *   run x y width font size [colour] "text"
+ */
+#include "output/output.h"
+
+#include "font/font.h"
+#include "typeset/pages.h"
+
+static void
+write_mm(struct buf *out, mpt length)
+{
+	buf_milli(out, micron_from_mpt(length), 2);
+}
+
+static void
+write_lengths(struct buf *out, const mpt *lengths, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		buf_char(out, ' ');
+		write_mm(out, lengths[i]);
+	}
+}
+
+static void
+write_colour(struct buf *out, rgb colour)
+{
+	if (colour)
+		buf_format(out, " #%06x", (unsigned)colour);
+}
+
+static void
+write_run(struct buf *out, const struct run *run)
+{
+	const mpt lengths[] = {run->x, run->y, run->advance};
+
+	buf_text(out, "run");
+	write_lengths(out, lengths, 3);
+	buf_format(out, " %s ", font_name(run->font));
+	buf_milli(out, run->size, 3);
+	write_colour(out, run->colour);
+	buf_text(out, " \"");
+	for (size_t i = 0; i < run->count; i++)
+		buf_utf8(out, run->glyphs[i].code_point);
+	buf_text(out, "\"\n");
+}
+
+static void
+write_page(struct buf *out, const struct page *page, size_t number)
+{
+	buf_format(out, "page %zu ", number);
+	write_mm(out, page->width);
+	buf_char(out, 'x');
+	write_mm(out, page->height);
+	buf_char(out, '\n');
+	for (size_t i = 0; i < page->rule_count; i++) {
+		const struct rule *r = &page->rules[i];
+		const mpt lengths[] = {r->x, r->y, r->width, r->height};
+		buf_text(out, "rule");
+		write_lengths(out, lengths, 4);
+		write_colour(out, r->colour);
+		buf_char(out, '\n');
+	}
+	for (size_t i = 0; i < page->run_count; i++)
+		write_run(out, &page->runs[i]);
+}
+
+bool
+pages_write(const struct document *document, const struct pages *pages,
+	struct buf *out, struct diag *diag)
+{
+	(void)document;
+	(void)diag;
+	buf_format(out, "title %s\nauthor %s\n", pages->title, pages->author);
+	for (size_t i = 0; i < pages->bookmark_count; i++)
+		buf_format(out, "bookmark %d %zu %s\n",
+			pages->bookmarks[i].level, pages->bookmarks[i].page + 1,
+			pages->bookmarks[i].title);
+	for (size_t i = 0; i < pages->count; i++)
+		write_page(out, &pages->page[i], i + 1);
+	return true;
+}

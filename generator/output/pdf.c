@@ -1,0 +1,117 @@
+/* The PDF back end: pages, and what holds them together. */
+#include "output/output.h"
+
+#include "base/arena.h"
+#include "output/pdf_content.h"
+#include "output/pdf_fonts.h"
+#include "output/pdf_metadata.h"
+#include "output/pdf_objects.h"
+#include "output/pdf_outline.h"
+#include "typeset/pages.h"
+
+#include <stdlib.h>
+
+struct writer {
+	const struct pages *pages;
+	struct pdf_objects *objects;
+	struct pdf_fonts *fonts;
+	struct pdf_dict **page_dicts;
+	struct buf content; /* used again for each page */
+};
+
+static void
+write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
+	struct pdf_dict *parent)
+{
+	struct pdf_array *box;
+
+	buf_reset(&w->content);
+	pdf_content_write(page, w->fonts, &w->content);
+	pdf_dict_name(dict, "Type", "Page");
+	pdf_dict_link(dict, "Parent", parent);
+	box = pdf_dict_array(dict, "MediaBox");
+	pdf_array_number(box, 0);
+	pdf_array_number(box, 0);
+	pdf_array_milli(box, page->width);
+	pdf_array_milli(box, page->height);
+	pdf_dict_link(dict, "Contents",
+		pdf_stream_new(w->objects,
+			w->content.data ? w->content.data : "",
+			w->content.length, true));
+}
+
+/* All pages share one set of fonts, so it is inherited from their parent. */
+static struct pdf_dict *
+write_pages(struct writer *w, struct diag *diag)
+{
+	struct pdf_dict *parent = pdf_dict_new(w->objects);
+	struct pdf_array *kids;
+	struct pdf_dict *fonts;
+
+	pdf_dict_name(parent, "Type", "Pages");
+	pdf_dict_number(parent, "Count", (int32_t)w->pages->count);
+	fonts = pdf_dict_dict(pdf_dict_dict(parent, "Resources"), "Font");
+	if (!pdf_fonts_embed(w->fonts, w->objects, fonts, diag))
+		return NULL;
+	kids = pdf_dict_array(parent, "Kids");
+	for (size_t i = 0; i < w->pages->count; i++) {
+		w->page_dicts[i] = pdf_dict_new(w->objects);
+		pdf_array_link(kids, w->page_dicts[i]);
+		write_page(w, &w->pages->page[i], w->page_dicts[i], parent);
+	}
+	return parent;
+}
+
+static struct pdf_dict *
+write_catalog(struct writer *w, struct diag *diag)
+{
+	struct pdf_dict *root = pdf_dict_new(w->objects);
+	struct pdf_dict *pages = write_pages(w, diag), *outline;
+
+	if (!pages || !pdf_xmp_add(w->objects, root, w->pages, diag))
+		return NULL;
+	pdf_dict_name(root, "Type", "Catalog");
+	pdf_dict_link(root, "Pages", pages);
+	if (w->pages->language)
+		pdf_dict_ascii(root, "Lang", w->pages->language);
+	pdf_dict_bool(pdf_dict_dict(root, "ViewerPreferences"),
+		"DisplayDocTitle", true);
+	outline = pdf_outline_new(w->objects, w->pages, w->page_dicts);
+	if (outline) {
+		pdf_dict_link(root, "Outlines", outline);
+		pdf_dict_name(root, "PageMode", "UseOutlines");
+	}
+	return root;
+}
+
+bool
+pdf_write(const struct document *document, const struct pages *pages,
+	struct buf *out, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	struct writer w = {.pages = pages};
+	struct pdf_dict *root;
+	bool done = false;
+
+	(void)document; /* pages say it all */
+	if (pages->count == 0 || pages->count > PDF_ARRAY_LIMIT) {
+		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+			pages->count ? "too many pages" : "no pages");
+		return false;
+	}
+	w.fonts = pdf_fonts_new(pages, diag);
+	if (!w.fonts)
+		goto out;
+	w.objects = pdf_objects_new();
+	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
+	root = write_catalog(&w, diag);
+	if (root)
+		done = pdf_objects_write(w.objects, root,
+			pdf_info_new(w.objects, pages), out, diag);
+out:
+	buf_done(&w.content);
+	free(w.page_dicts);
+	pdf_objects_free(w.objects);
+	pdf_fonts_free(w.fonts);
+	return done;
+}

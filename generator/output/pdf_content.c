@@ -1,0 +1,349 @@
+/*
+ * Content streams.
+ *
+ * Text is shown with as few operators as its positions allow: one Tc (the
+ * spacing between characters) and one string for a justified line, numbers
+ * between strings (TJ) only where a glyph would land too far from its place
+ * without them. Positions are followed in units of 1e-6 pt, in which
+ * advances (1/1000 em times 1/1000 pt) are whole numbers.
+ */
+#include "output/pdf_content.h"
+
+#include "base/arena.h"
+#include "font/font.h"
+#include "output/pdf_fonts.h"
+#include "typeset/pages.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+enum {
+	MICRO = 1000,      /* 1e-6 pt in a millipoint */
+	SPACING_UNIT = 10, /* Tc is written with five decimals */
+	TOLERANCE = 1200,  /* 0.0012 pt: what is lost to rounding in readers
+			      must fit into the promised 0.002 as well */
+	PRECISION = 400,   /* how well a TJ number puts things right */
+	/*
+	 * Offsets from line to line add up in a reader's single precision;
+	 * after so many of them the position is given anew.
+	 */
+	MOVE_LIMIT = 24,
+};
+
+struct content {
+	struct buf *out;
+	const struct pdf_fonts *fonts;
+	mpt page_height;
+
+	/* the graphics state, as the operators so far have made it */
+	rgb colour;
+	const struct pdf_font *font;
+	mpt size;
+	int64_t spacing; /* 1e-5 pt */
+	bool in_text;
+	mpt line_x, line_y; /* from where the next Td counts */
+	int64_t pen;        /* 1e-6 pt, on the same baseline */
+	int moves;
+
+	int64_t *gaps; /* room for best_spacing */
+	size_t gap_capacity;
+};
+
+/* A number of 10^-decimals, as short as PDF allows. */
+static void
+write_number(struct buf *out, int64_t value, int decimals)
+{
+	char text[32];
+	char *end = text + sizeof text, *p = end;
+	bool is_negative = value < 0;
+	int64_t rest = is_negative ? -value : value;
+
+	for (; decimals > 0 && rest % 10 == 0; decimals--)
+		rest /= 10;
+	for (int i = 0; i < decimals; i++, rest /= 10)
+		*--p = (char)('0' + rest % 10);
+	if (decimals > 0)
+		*--p = '.';
+	for (; rest > 0; rest /= 10)
+		*--p = (char)('0' + rest % 10);
+	if (p == end)
+		*--p = '0';
+	if (is_negative && value != 0)
+		*--p = '-';
+	buf_bytes(out, p, (size_t)(end - p));
+}
+
+static void
+write_mpt(struct buf *out, mpt length)
+{
+	write_number(out, length, 3);
+	buf_char(out, ' ');
+}
+
+static void
+set_colour(struct content *c, rgb colour)
+{
+	unsigned parts[3] = {
+		colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF};
+	bool is_grey = parts[0] == parts[1] && parts[1] == parts[2];
+
+	if (colour == c->colour)
+		return;
+	for (int i = 0; i < (is_grey ? 1 : 3); i++)
+		write_mpt(c->out, (mpt)((parts[i] * 1000 + 127) / 255));
+	buf_text(c->out, is_grey ? "g\n" : "rg\n");
+	c->colour = colour;
+}
+
+/* --- rules ------------------------------------------------------------- */
+
+/* Rules of one colour and place are one path. */
+static size_t
+write_rules(struct content *c, const struct rule *rules, size_t count)
+{
+	size_t n;
+
+	set_colour(c, rules[0].colour);
+	for (n = 0; n < count && rules[n].colour == rules[0].colour &&
+		    rules[n].place == rules[0].place;
+		n++) {
+		const struct rule *r = &rules[n];
+
+		write_mpt(c->out, r->x);
+		write_mpt(c->out, c->page_height - r->y - r->height);
+		write_mpt(c->out, r->width);
+		write_mpt(c->out, r->height);
+		buf_text(c->out, "re\n");
+	}
+	buf_text(c->out, "f\n");
+	return n;
+}
+
+/* --- text -------------------------------------------------------------- */
+
+/* 1e-6 pt */
+static int64_t
+natural_advance(const struct run *run, size_t i)
+{
+	return (int64_t)font_advance(run->font, run->glyphs[i].id) * run->size;
+}
+
+/* Where glyph `i` belongs, 1e-6 pt from the page's edge. */
+static int64_t
+target(const struct run *run, size_t i)
+{
+	return ((int64_t)run->x + run->glyphs[i].x) * MICRO;
+}
+
+static int
+compare_numbers(const void *left, const void *right)
+{
+	const int64_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
+}
+
+/*
+ * The spacing most gaps of the run have, in 1e-5 pt. Positions are rounded
+ * to whole millipoints, so equal gaps differ by two of them at most; their
+ * mean is the spacing that was meant.
+ */
+static int64_t
+best_spacing(struct content *c, const struct run *run)
+{
+	size_t count = run->count - 1, best = 0, best_size = 0;
+	int64_t sum = 0;
+
+	if (count > c->gap_capacity) {
+		c->gaps = memory_grow(c->gaps, count, sizeof *c->gaps);
+		c->gap_capacity = count;
+	}
+	for (size_t i = 0; i < count; i++)
+		c->gaps[i] = target(run, i + 1) - target(run, i) -
+			     natural_advance(run, i);
+	qsort(c->gaps, count, sizeof *c->gaps, compare_numbers);
+	for (size_t first = 0, end = 0; end < count; first++) {
+		while (end < count &&
+			c->gaps[end] - c->gaps[first] <= 2 * MICRO)
+			end++;
+		if (end - first > best_size) {
+			best = first;
+			best_size = end - first;
+		}
+	}
+	for (size_t i = best; i < best + best_size; i++)
+		sum += c->gaps[i];
+	sum /= (int64_t)best_size;
+	return (sum + (sum < 0 ? -1 : 1) * SPACING_UNIT / 2) / SPACING_UNIT;
+}
+
+/* Whether one string with this spacing puts every glyph where it belongs. */
+static bool
+spacing_fits(const struct run *run, int64_t pen, int64_t spacing)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		if (llabs(target(run, i) - pen) > TOLERANCE)
+			return false;
+		pen += natural_advance(run, i) + spacing * SPACING_UNIT;
+	}
+	return true;
+}
+
+static void
+set_font(struct content *c, const struct run *run)
+{
+	const struct pdf_font *font = pdf_fonts_lookup(c->fonts, run->font);
+
+	if (font == c->font && run->size == c->size)
+		return;
+	buf_format(c->out, "/%s ", pdf_font_name(font));
+	write_mpt(c->out, run->size);
+	buf_text(c->out, "Tf\n");
+	c->font = font;
+	c->size = run->size;
+}
+
+static void
+set_spacing(struct content *c, int64_t spacing)
+{
+	write_number(c->out, spacing, 5);
+	buf_text(c->out, " Tc\n");
+	c->spacing = spacing;
+}
+
+static void
+begin_text(struct content *c)
+{
+	if (!c->in_text)
+		buf_text(c->out, "BT\n");
+	c->in_text = true;
+	c->line_x = c->line_y = 0;
+	c->moves = 0;
+}
+
+static void
+end_text(struct content *c)
+{
+	if (c->in_text)
+		buf_text(c->out, "ET\n");
+	c->in_text = false;
+}
+
+/* To the run's first glyph; nothing to do where the last one has led there. */
+static void
+move_to(struct content *c, const struct run *run)
+{
+	mpt x = run->x + run->glyphs[0].x, y = c->page_height - run->y;
+
+	if (c->in_text && c->moves > 0 && y == c->line_y &&
+		llabs(target(run, 0) - c->pen) <= PRECISION)
+		return;
+	if (c->moves == MOVE_LIMIT)
+		end_text(c);
+	if (!c->in_text)
+		begin_text(c);
+	write_mpt(c->out, x - c->line_x);
+	write_mpt(c->out, y - c->line_y);
+	buf_text(c->out, "Td\n");
+	c->line_x = x;
+	c->line_y = y;
+	c->pen = target(run, 0);
+	c->moves++;
+}
+
+/*
+ * A TJ number that moves the pen by about `wanted`, with no more decimals
+ * than that takes. Returns by how much it really moves. A number n shifts
+ * by -n/1000 em.
+ */
+static int64_t
+write_adjustment(struct content *c, int64_t wanted)
+{
+	int64_t scale = 1, number = 0, moved = 0;
+	int decimals;
+
+	for (decimals = 0; decimals <= 3; decimals++, scale *= 10) {
+		int64_t twice = -2 * wanted * scale;
+
+		number = (twice + (twice < 0 ? -c->size : c->size)) /
+			 (2 * (int64_t)c->size);
+		moved = -number * c->size / scale;
+		if (llabs(wanted - moved) <= PRECISION)
+			break;
+	}
+	write_number(c->out, number, decimals > 3 ? 3 : decimals);
+	return moved;
+}
+
+static void
+write_code(struct buf *out, uint32_t cid)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	for (int shift = 12; shift >= 0; shift -= 4)
+		buf_char(out, digits[cid >> shift & 15]);
+}
+
+static void
+show(struct content *c, const struct run *run)
+{
+	bool fits = spacing_fits(run, c->pen, c->spacing);
+
+	buf_text(c->out, fits ? "<" : "[<");
+	for (size_t i = 0; i < run->count; i++) {
+		const struct glyph *g = &run->glyphs[i];
+		int64_t error = target(run, i) - c->pen;
+
+		if (llabs(error) > TOLERANCE) {
+			buf_char(c->out, '>');
+			c->pen += write_adjustment(c, error);
+			buf_char(c->out, '<');
+		}
+		write_code(c->out, pdf_font_cid(c->font, g->code_point, g->id));
+		c->pen += natural_advance(run, i) + c->spacing * SPACING_UNIT;
+	}
+	buf_text(c->out, fits ? ">Tj\n" : ">]TJ\n");
+}
+
+static void
+write_run(struct content *c, const struct run *run)
+{
+	assert(run->size > 0);
+	set_colour(c, run->colour);
+	set_font(c, run);
+	move_to(c, run);
+	if (!spacing_fits(run, c->pen, c->spacing)) {
+		int64_t spacing = best_spacing(c, run);
+		if (spacing != c->spacing)
+			set_spacing(c, spacing);
+	}
+	show(c, run);
+}
+
+/* The runs of one place, one after the other: what a tag would enclose. */
+static size_t
+write_place(struct content *c, const struct run *runs, size_t count)
+{
+	size_t n;
+
+	for (n = 0; n < count && runs[n].place == runs[0].place; n++)
+		if (runs[n].count > 0)
+			write_run(c, &runs[n]);
+	return n;
+}
+
+void
+pdf_content_write(
+	const struct page *page, const struct pdf_fonts *fonts, struct buf *out)
+{
+	struct content c = {
+		.out = out, .fonts = fonts, .page_height = page->height};
+
+	for (size_t i = 0; i < page->rule_count;)
+		i += write_rules(&c, page->rules + i, page->rule_count - i);
+	for (size_t i = 0; i < page->run_count;)
+		i += write_place(&c, page->runs + i, page->run_count - i);
+	end_text(&c);
+	free(c.gaps);
+}

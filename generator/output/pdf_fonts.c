@@ -1,0 +1,517 @@
+/*
+ * Type 0 fonts with embedded TrueType subsets.
+ *
+ * A code in the text (CID) is the glyph's id in the subset, so that no table
+ * between the two is needed. Only where two characters share one glyph
+ * (U+2002 and U+3000, say) the second gets a code of its own behind the last
+ * glyph and a CIDToGIDMap leads it back: otherwise one of the two could not
+ * be told when the text is copied or searched.
+ */
+#include "output/pdf_fonts.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "font/font.h"
+#include "typeset/pages.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	PAGE = 256,
+	CODE_POINTS = 0x110000,
+	CID_LIMIT = 0xFFFF,
+	DEFAULT_WIDTH = 1000,
+	BFCHAR_LIMIT = 100, /* entries of one block in a CMap */
+	TAG_LENGTH = 6,
+};
+
+/* A character as one glyph shows it. */
+struct use {
+	uint32_t code_point, glyph; /* of the whole font */
+	uint32_t subset_glyph, cid;
+	uint32_t next; /* same character, other glyph: index + 1 */
+};
+
+struct pdf_font {
+	struct pdf_font *next;
+	const struct font *font;
+	char name[16];
+	struct use *uses; /* sorted once all are there */
+	size_t count, capacity;
+	uint32_t *index[CODE_POINTS / PAGE]; /* of the first use, plus 1 */
+	uint32_t last_cid;
+	bool needs_map; /* some CID is no glyph id */
+};
+
+struct pdf_fonts {
+	struct pdf_font *first, **end;
+	unsigned count;
+};
+
+static struct pdf_font *
+find_font(const struct pdf_fonts *fonts, const struct font *font)
+{
+	struct pdf_font *f = fonts->first;
+
+	while (f && f->font != font)
+		f = f->next;
+	return f;
+}
+
+static struct pdf_font *
+add_font(struct pdf_fonts *fonts, const struct font *font)
+{
+	struct pdf_font *f = memory_grow(NULL, 1, sizeof *f);
+
+	memset(f, 0, sizeof *f);
+	f->font = font;
+	snprintf(f->name, sizeof f->name, "F%u", ++fonts->count);
+	*fonts->end = f;
+	fonts->end = &f->next;
+	return f;
+}
+
+static uint32_t *
+index_entry(struct pdf_font *font, uint32_t code_point)
+{
+	uint32_t **page = &font->index[code_point / PAGE];
+
+	if (!*page) {
+		*page = memory_grow(NULL, PAGE, sizeof **page);
+		memset(*page, 0, PAGE * sizeof **page);
+	}
+	return &(*page)[code_point % PAGE];
+}
+
+static const struct use *
+find_use(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+{
+	const uint32_t *page = font->index[code_point / PAGE];
+	uint32_t i = page ? page[code_point % PAGE] : 0;
+
+	while (i && font->uses[i - 1].glyph != glyph)
+		i = font->uses[i - 1].next;
+	return i ? &font->uses[i - 1] : NULL;
+}
+
+static void
+add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+{
+	uint32_t *entry;
+
+	if (find_use(font, code_point, glyph))
+		return;
+	if (font->count == font->capacity) {
+		font->capacity = font->capacity ? font->capacity * 2 : 256;
+		font->uses = memory_grow(
+			font->uses, font->capacity, sizeof *font->uses);
+	}
+	entry = index_entry(font, code_point);
+	font->uses[font->count++] = (struct use){
+		.code_point = code_point,
+		.glyph = glyph,
+		.next = *entry,
+	};
+	*entry = (uint32_t)font->count;
+}
+
+static int
+compare_uses(const void *left, const void *right)
+{
+	const struct use *a = left, *b = right;
+
+	if (a->code_point != b->code_point)
+		return a->code_point < b->code_point ? -1 : 1;
+	return (a->glyph > b->glyph) - (a->glyph < b->glyph);
+}
+
+static void
+sort_uses(struct pdf_font *font)
+{
+	qsort(font->uses, font->count, sizeof *font->uses, compare_uses);
+	for (size_t i = 0; i < font->count; i++) {
+		struct use *use = &font->uses[i];
+		bool is_same = i && use[-1].code_point == use->code_point;
+
+		use->next = is_same ? (uint32_t)i : 0;
+		*index_entry(font, use->code_point) = (uint32_t)i + 1;
+	}
+}
+
+/* False where a run shows a missing glyph: nothing may be printed then. */
+static bool
+collect_run(struct pdf_fonts *fonts, const struct run *run)
+{
+	struct pdf_font *font = find_font(fonts, run->font);
+
+	if (!font)
+		font = add_font(fonts, run->font);
+	for (size_t i = 0; i < run->count; i++) {
+		const struct glyph *g = &run->glyphs[i];
+		if (g->id == 0 || g->code_point >= CODE_POINTS)
+			return false;
+		add_use(font, g->code_point, g->id);
+	}
+	return true;
+}
+
+struct pdf_fonts *
+pdf_fonts_new(const struct pages *pages, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	struct pdf_fonts *fonts = memory_grow(NULL, 1, sizeof *fonts);
+	bool done = true;
+
+	*fonts = (struct pdf_fonts){0};
+	fonts->end = &fonts->first;
+	for (size_t p = 0; p < pages->count; p++)
+		for (size_t r = 0; r < pages->page[p].run_count; r++)
+			if (pages->page[p].runs[r].count > 0)
+				done &= collect_run(
+					fonts, &pages->page[p].runs[r]);
+	if (!done) {
+		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+			"a page shows a missing glyph");
+		pdf_fonts_free(fonts);
+		return NULL;
+	}
+	for (struct pdf_font *f = fonts->first; f; f = f->next)
+		sort_uses(f);
+	return fonts;
+}
+
+void
+pdf_fonts_free(struct pdf_fonts *fonts)
+{
+	if (!fonts)
+		return;
+	for (struct pdf_font *f = fonts->first, *next; f; f = next) {
+		next = f->next;
+		for (size_t i = 0; i < CODE_POINTS / PAGE; i++)
+			free(f->index[i]);
+		free(f->uses);
+		free(f);
+	}
+	free(fonts);
+}
+
+static bool
+make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
+{
+	uint32_t *numbers = memory_grow(NULL, font->count, 3 * sizeof *numbers);
+	uint32_t *code_points = numbers;
+	uint32_t *glyphs = numbers + font->count;
+	uint32_t *subset_glyphs = numbers + 2 * font->count;
+	bool done;
+
+	for (size_t i = 0; i < font->count; i++) {
+		code_points[i] = font->uses[i].code_point;
+		glyphs[i] = font->uses[i].glyph;
+	}
+	done = font_subset(font->font, code_points, glyphs, font->count,
+		subset_glyphs, out, diag);
+	for (size_t i = 0; done && i < font->count; i++)
+		font->uses[i].subset_glyph = subset_glyphs[i];
+	free(numbers);
+	return done;
+}
+
+/* The first character of a glyph has its id, others come behind the last. */
+static bool
+assign_cids(struct pdf_font *font)
+{
+	static const uint32_t size = CID_LIMIT + 1;
+	bool *is_taken = memory_grow(NULL, size, sizeof *is_taken);
+	uint32_t last = 0;
+
+	memset(is_taken, 0, size * sizeof *is_taken);
+	for (size_t i = 0; i < font->count; i++)
+		if (font->uses[i].subset_glyph > last)
+			last = font->uses[i].subset_glyph;
+	assert(last < size);
+	for (size_t i = 0; i < font->count; i++) {
+		struct use *use = &font->uses[i];
+		bool is_shared = is_taken[use->subset_glyph];
+
+		is_taken[use->subset_glyph] = true;
+		use->cid = is_shared ? ++last : use->subset_glyph;
+		font->needs_map |= is_shared;
+	}
+	font->last_cid = last;
+	free(is_taken);
+	return last <= CID_LIMIT;
+}
+
+/* Uses in the order of their CIDs; the caller frees. */
+static int
+compare_cids(const void *left, const void *right)
+{
+	const struct use *const *a = left, *const *b = right;
+	return ((*a)->cid > (*b)->cid) - ((*a)->cid < (*b)->cid);
+}
+
+static const struct use **
+uses_by_cid(const struct pdf_font *font)
+{
+	const struct use **uses = memory_grow(NULL, font->count, sizeof *uses);
+
+	for (size_t i = 0; i < font->count; i++)
+		uses[i] = &font->uses[i];
+	qsort(uses, font->count, sizeof *uses, compare_cids);
+	return uses;
+}
+
+static uint64_t
+hash_number(uint64_t hash, uint32_t number)
+{
+	for (int shift = 0; shift < 32; shift += 8) {
+		hash ^= number >> shift & 0xFF;
+		hash *= 0x100000001B3; /* FNV-1a */
+	}
+	return hash;
+}
+
+/* "ABCDEF+Name": the tag tells subsets of one font apart. */
+static void
+make_base_name(const struct pdf_font *font, struct buf *out)
+{
+	uint64_t hash = 0xCBF29CE484222325;
+
+	for (size_t i = 0; i < font->count; i++) {
+		hash = hash_number(hash, font->uses[i].code_point);
+		hash = hash_number(hash, font->uses[i].glyph);
+	}
+	for (int i = 0; i < TAG_LENGTH; i++, hash /= 26)
+		buf_char(out, (char)('A' + hash % 26));
+	buf_char(out, '+');
+	buf_text(out, font_name(font->font));
+}
+
+static void
+write_hex(struct buf *out, const char *bytes, size_t length)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	buf_char(out, '<');
+	for (size_t i = 0; i < length; i++) {
+		buf_char(out, digits[(unsigned char)bytes[i] >> 4]);
+		buf_char(out, digits[(unsigned char)bytes[i] & 15]);
+	}
+	buf_char(out, '>');
+}
+
+static void
+write_mapping(struct buf *out, struct buf *utf16, const struct use *use)
+{
+	char cid[2] = {(char)(use->cid >> 8), (char)use->cid};
+	char text[5] = "";
+
+	utf8_encode(use->code_point, text);
+	buf_reset(utf16);
+	pdf_utf16(utf16, text);
+	write_hex(out, cid, sizeof cid);
+	write_hex(out, utf16->data, utf16->length);
+	buf_char(out, '\n');
+}
+
+/* What text to copy for each CID. */
+static struct pdf_dict *
+to_unicode(const struct pdf_font *font, const struct use *const *uses,
+	struct pdf_objects *objects)
+{
+	struct buf out = {0}, utf16 = {0};
+	struct pdf_dict *stream;
+
+	buf_text(&out,
+		"/CIDInit/ProcSet findresource begin\n"
+		"12 dict begin\n"
+		"begincmap\n"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
+		"def\n"
+		"/CMapName/Adobe-Identity-UCS def\n"
+		"/CMapType 2 def\n"
+		"1 begincodespacerange\n"
+		"<0000><FFFF>\n"
+		"endcodespacerange\n");
+	for (size_t i = 0; i < font->count; i++) {
+		size_t rest = font->count - i;
+		if (i % BFCHAR_LIMIT == 0)
+			buf_format(&out, "%zu beginbfchar\n",
+				rest < BFCHAR_LIMIT ? rest : BFCHAR_LIMIT);
+		write_mapping(&out, &utf16, uses[i]);
+		if (rest == 1 || i % BFCHAR_LIMIT == BFCHAR_LIMIT - 1)
+			buf_text(&out, "endbfchar\n");
+	}
+	buf_text(&out, "endcmap\n"
+		       "CMapName currentdict/CMap defineresource pop\n"
+		       "end\n"
+		       "end\n");
+	stream = pdf_stream_new(objects, out.data, out.length, true);
+	buf_done(&utf16);
+	buf_done(&out);
+	return stream;
+}
+
+/* "c [w w w]" for each row of CIDs that are not one em wide. */
+static void
+write_widths(const struct pdf_font *font, const struct use *const *uses,
+	struct pdf_dict *dict)
+{
+	struct pdf_array *widths = NULL, *row = NULL;
+	uint32_t next = 0;
+
+	pdf_dict_number(dict, "DW", DEFAULT_WIDTH);
+	for (size_t i = 0; i < font->count; i++) {
+		int32_t width = font_advance(font->font, uses[i]->glyph);
+
+		if (width == DEFAULT_WIDTH)
+			continue;
+		if (!widths)
+			widths = pdf_dict_array(dict, "W");
+		if (uses[i]->cid != next || !row) {
+			pdf_array_number(widths, (int32_t)uses[i]->cid);
+			row = pdf_array_array(widths);
+		}
+		pdf_array_number(row, width);
+		next = uses[i]->cid + 1;
+	}
+}
+
+static struct pdf_dict *
+cid_to_gid(const struct pdf_font *font, struct pdf_objects *objects)
+{
+	size_t length = ((size_t)font->last_cid + 1) * 2;
+	unsigned char *map = memory_grow(NULL, length, 1);
+	struct pdf_dict *stream;
+
+	memset(map, 0, length);
+	for (size_t i = 0; i < font->count; i++) {
+		const struct use *use = &font->uses[i];
+		map[use->cid * 2] = (unsigned char)(use->subset_glyph >> 8);
+		map[use->cid * 2 + 1] = (unsigned char)use->subset_glyph;
+	}
+	stream = pdf_stream_new(objects, map, length, true);
+	free(map);
+	return stream;
+}
+
+static struct pdf_dict *
+descriptor(const struct pdf_font *font, const char *base_name,
+	const struct buf *file, struct pdf_objects *objects)
+{
+	enum { SERIF = 1 << 1, SYMBOLIC = 1 << 2, STEM = 80 };
+	struct font_metrics m = font_metrics(font->font);
+	struct pdf_dict *dict = pdf_dict_new(objects);
+	struct pdf_dict *stream;
+	struct pdf_array *box;
+
+	pdf_dict_name(dict, "Type", "FontDescriptor");
+	pdf_dict_name(dict, "FontName", base_name);
+	pdf_dict_number(dict, "Flags", SYMBOLIC | (m.is_serif ? SERIF : 0));
+	box = pdf_dict_array(dict, "FontBBox");
+	pdf_array_number(box, m.x_min);
+	pdf_array_number(box, m.y_min);
+	pdf_array_number(box, m.x_max);
+	pdf_array_number(box, m.y_max);
+	pdf_dict_number(dict, "ItalicAngle", 0);
+	pdf_dict_number(dict, "Ascent", m.ascent);
+	pdf_dict_number(dict, "Descent", m.descent);
+	pdf_dict_number(dict, "CapHeight", m.cap_height);
+	pdf_dict_number(dict, "StemV", STEM);
+	stream = pdf_stream_new(objects, file->data, file->length, true);
+	pdf_dict_number(stream, "Length1", (int32_t)file->length);
+	pdf_dict_link(dict, "FontFile2", stream);
+	return dict;
+}
+
+static struct pdf_dict *
+descendant(const struct pdf_font *font, const struct use *const *uses,
+	const char *base_name, const struct buf *file,
+	struct pdf_objects *objects)
+{
+	struct pdf_dict *dict = pdf_dict_new(objects), *system;
+
+	pdf_dict_name(dict, "Type", "Font");
+	pdf_dict_name(dict, "Subtype", "CIDFontType2");
+	pdf_dict_name(dict, "BaseFont", base_name);
+	system = pdf_dict_dict(dict, "CIDSystemInfo");
+	pdf_dict_ascii(system, "Registry", "Adobe");
+	pdf_dict_ascii(system, "Ordering", "Identity");
+	pdf_dict_number(system, "Supplement", 0);
+	write_widths(font, uses, dict);
+	if (font->needs_map)
+		pdf_dict_link(dict, "CIDToGIDMap", cid_to_gid(font, objects));
+	else
+		pdf_dict_name(dict, "CIDToGIDMap", "Identity");
+	pdf_dict_link(dict, "FontDescriptor",
+		descriptor(font, base_name, file, objects));
+	return dict;
+}
+
+static void
+write_font(const struct pdf_font *font, const struct buf *file,
+	struct pdf_objects *objects, struct pdf_dict *resources)
+{
+	struct pdf_dict *dict = pdf_dict_new(objects);
+	const struct use **uses = uses_by_cid(font);
+	struct buf base_name = {0};
+
+	make_base_name(font, &base_name);
+	pdf_dict_name(dict, "Type", "Font");
+	pdf_dict_name(dict, "Subtype", "Type0");
+	pdf_dict_name(dict, "BaseFont", base_name.data);
+	pdf_dict_name(dict, "Encoding", "Identity-H");
+	pdf_array_link(pdf_dict_array(dict, "DescendantFonts"),
+		descendant(font, uses, base_name.data, file, objects));
+	pdf_dict_link(dict, "ToUnicode", to_unicode(font, uses, objects));
+	pdf_dict_link(resources, font->name, dict);
+	buf_done(&base_name);
+	free(uses);
+}
+
+bool
+pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
+	struct pdf_dict *resources, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	struct buf file = {0};
+	bool done = true;
+
+	for (struct pdf_font *f = fonts->first; f && done; f = f->next) {
+		buf_reset(&file);
+		done = make_subset(f, &file, diag);
+		if (done && !assign_cids(f)) {
+			diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+				"more than 65535 characters in one font");
+			done = false;
+		}
+		if (done)
+			write_font(f, &file, objects, resources);
+	}
+	buf_done(&file);
+	return done;
+}
+
+const struct pdf_font *
+pdf_fonts_lookup(const struct pdf_fonts *fonts, const struct font *font)
+{
+	return find_font(fonts, font);
+}
+
+const char *
+pdf_font_name(const struct pdf_font *font)
+{
+	return font->name;
+}
+
+uint32_t
+pdf_font_cid(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+{
+	const struct use *use = find_use(font, code_point, glyph);
+
+	assert(use); /* the pages have not changed since pdf_fonts_new */
+	return use->cid;
+}

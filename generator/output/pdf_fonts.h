@@ -1,0 +1,37 @@
+/*
+ * The fonts of one PDF: which glyphs of which font its pages show, the
+ * subsets that are embedded, and the codes (CIDs) of the glyphs in them.
+ */
+#ifndef ANDU_OUTPUT_PDF_FONTS_H
+#define ANDU_OUTPUT_PDF_FONTS_H
+
+#include "base/diag.h"
+#include "output/pdf_objects.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct font;
+struct pages;
+struct pdf_fonts;
+struct pdf_font;
+
+/* Every font and glyph the pages show. NULL with a report. */
+struct pdf_fonts *pdf_fonts_new(const struct pages *pages, struct diag *diag);
+void pdf_fonts_free(struct pdf_fonts *fonts);
+
+/* Write the subsets; `resources` is the value of a /Font key. */
+bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
+	struct pdf_dict *resources, struct diag *diag);
+
+const struct pdf_font *pdf_fonts_lookup(
+	const struct pdf_fonts *fonts, const struct font *font);
+
+/* In the resources: "F1". */
+const char *pdf_font_name(const struct pdf_font *font);
+
+/* The code of a character shown by this glyph; both stand in the pages. */
+uint32_t pdf_font_cid(
+	const struct pdf_font *font, uint32_t code_point, uint32_t glyph);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * PDF objects: dictionaries, arrays and streams, numbered and written by
+ * libharu. The only place that includes its headers.
+ *
+ * The first failure is remembered and everything after it does nothing (a
+ * NULL dictionary or array is fine everywhere), so callers append freely and
+ * learn of it from pdf_objects_write.
+ */
+#ifndef ANDU_OUTPUT_PDF_OBJECTS_H
+#define ANDU_OUTPUT_PDF_OBJECTS_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct pdf_objects; /* all objects of one file */
+struct pdf_dict;    /* these two belong to it */
+struct pdf_array;
+
+struct pdf_objects *pdf_objects_new(void);
+void pdf_objects_free(struct pdf_objects *objects);
+
+/* "libharu" and its version. */
+const char *pdf_objects_library(void);
+
+/* Most pages, kids, widths of one array. */
+enum { PDF_ARRAY_LIMIT = 32767 };
+
+/* A numbered dictionary, to be linked to. */
+struct pdf_dict *pdf_dict_new(struct pdf_objects *objects);
+/* A dictionary or array as the value of `key`. */
+struct pdf_dict *pdf_dict_dict(struct pdf_dict *dict, const char *key);
+struct pdf_array *pdf_dict_array(struct pdf_dict *dict, const char *key);
+void pdf_dict_name(struct pdf_dict *dict, const char *key, const char *name);
+void pdf_dict_number(struct pdf_dict *dict, const char *key, int32_t number);
+void pdf_dict_bool(struct pdf_dict *dict, const char *key, bool value);
+/* A string of ASCII, and one of any UTF-8 (written as UTF-16). */
+void pdf_dict_ascii(struct pdf_dict *dict, const char *key, const char *text);
+void pdf_dict_text(struct pdf_dict *dict, const char *key, const char *text);
+void pdf_dict_link(
+	struct pdf_dict *dict, const char *key, struct pdf_dict *target);
+
+struct pdf_array *pdf_array_array(struct pdf_array *array);
+void pdf_array_number(struct pdf_array *array, int32_t number);
+void pdf_array_milli(struct pdf_array *array, int64_t milli); /* 1/1000 */
+void pdf_array_name(struct pdf_array *array, const char *name);
+void pdf_array_null(struct pdf_array *array);
+void pdf_array_link(struct pdf_array *array, struct pdf_dict *target);
+
+/* A numbered stream; the bytes are copied, deflated if `deflate`. */
+struct pdf_dict *pdf_stream_new(struct pdf_objects *objects, const void *bytes,
+	size_t length, bool deflate);
+
+/* `text` as big-endian UTF-16, without a mark of the byte order. */
+void pdf_utf16(struct buf *out, const char *text);
+
+/*
+ * Append the file to `out`, with an ID made from its content. False with a
+ * report when this or anything before failed; `out` is then as it was.
+ */
+bool pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
+	struct pdf_dict *info, struct buf *out, struct diag *diag);
+
+#endif

@@ -1,0 +1,73 @@
+/* The section model as text: for reports of faults and for tests. */
+#include "output/output.h"
+
+#include "model/model.h"
+
+static void
+write_text(struct buf *out, const struct span *spans, size_t count)
+{
+	buf_text(out, " \"");
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < spans[i].length; k++) {
+			char c = spans[i].text[k];
+			if (c == '"' || c == '\\')
+				buf_char(out, '\\');
+			buf_char(out, c);
+		}
+	}
+	buf_char(out, '"');
+}
+
+static const char *const kind_names[] = {
+	[BLOCK_DOCUMENT] = "document",
+	[BLOCK_ELEMENT] = "element",
+	[BLOCK_GROUP] = "group",
+	[BLOCK_SECTION] = "section",
+	[BLOCK_PARAGRAPH] = "paragraph",
+	[BLOCK_TABLE] = "table",
+	[BLOCK_ROW] = "row",
+	[BLOCK_CELL] = "cell",
+};
+
+static void
+write_cell(struct buf *out, const struct cell *cell)
+{
+	if (cell->is_head)
+		buf_text(out, " head");
+	if (cell->columns > 1)
+		buf_format(out, " columns=%d", cell->columns);
+	if (cell->rows > 1)
+		buf_format(out, " rows=%d", cell->rows);
+}
+
+static void
+write_block(struct buf *out, const struct block *block, int depth)
+{
+	buf_format(out, "%*s%s", depth * 2, "", kind_names[block->kind]);
+	if (block->role && block->kind != BLOCK_ROW &&
+		block->kind != BLOCK_CELL && block->kind != BLOCK_SECTION)
+		buf_format(out, " %s", block->role);
+	if (block->kind == BLOCK_SECTION)
+		buf_format(out, " %d %s%s", block->level, block->ordinal,
+			block->run_in ? " run-in" : "");
+	if (block->kind == BLOCK_CELL)
+		write_cell(out, &block->cell);
+	if (block->span_count)
+		write_text(out, block->spans, block->span_count);
+	buf_char(out, '\n');
+	BLOCK_FOR (child, block)
+		write_block(out, child, depth + 1);
+	if (block->cell.foot)
+		write_block(out, block->cell.foot, depth + 1);
+}
+
+bool
+tree_write(const struct document *document, const struct pages *pages,
+	struct buf *out, struct diag *diag)
+{
+	(void)pages;
+	(void)diag;
+	buf_format(out, "layout %s\n", document->layout->name);
+	write_block(out, document->root, 0);
+	return true;
+}

@@ -1,0 +1,131 @@
+/* XML by libxml2's writer. */
+#include "output/xml.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <libxml/xmlwriter.h>
+#include <stdlib.h>
+
+struct xml {
+	xmlBufferPtr buffer;
+	xmlTextWriterPtr writer;
+	bool failed;
+};
+
+static const xmlChar *
+chars(const char *text)
+{
+	return (const xmlChar *)text;
+}
+
+static void
+check(struct xml *xml, int written)
+{
+	if (written < 0)
+		xml->failed = true;
+}
+
+/* XML 1.0 cannot hold every character, not even as a reference. */
+static void
+check_characters(struct xml *xml, const char *text)
+{
+	uint32_t c;
+
+	while ((c = utf8_next(&text)) != 0)
+		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+			c == 0xFFFE || c == 0xFFFF)
+			xml->failed = true;
+}
+
+struct xml *
+xml_new(void)
+{
+	struct xml *xml = memory_grow(NULL, 1, sizeof *xml);
+
+	*xml = (struct xml){.buffer = xmlBufferCreate()};
+	if (xml->buffer)
+		xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);
+	xml->failed = !xml->writer;
+	return xml;
+}
+
+void
+xml_free(struct xml *xml)
+{
+	if (!xml)
+		return;
+	if (xml->writer)
+		xmlFreeTextWriter(xml->writer);
+	if (xml->buffer)
+		xmlBufferFree(xml->buffer);
+	free(xml);
+}
+
+void
+xml_declaration(struct xml *xml)
+{
+	if (!xml->failed)
+		check(xml, xmlTextWriterStartDocument(
+				   xml->writer, "1.0", "UTF-8", NULL));
+}
+
+void
+xml_instruction(struct xml *xml, const char *target, const char *content)
+{
+	if (!xml->failed)
+		check(xml, xmlTextWriterWritePI(
+				   xml->writer, chars(target), chars(content)));
+}
+
+void
+xml_start(struct xml *xml, const char *name)
+{
+	if (!xml->failed)
+		check(xml, xmlTextWriterStartElement(xml->writer, chars(name)));
+}
+
+void
+xml_attribute(struct xml *xml, const char *name, const char *value)
+{
+	check_characters(xml, value);
+	if (!xml->failed)
+		check(xml, xmlTextWriterWriteAttribute(
+				   xml->writer, chars(name), chars(value)));
+}
+
+void
+xml_text(struct xml *xml, const char *text)
+{
+	check_characters(xml, text);
+	if (!xml->failed)
+		check(xml, xmlTextWriterWriteString(xml->writer, chars(text)));
+}
+
+void
+xml_end(struct xml *xml)
+{
+	if (!xml->failed)
+		check(xml, xmlTextWriterEndElement(xml->writer));
+}
+
+void
+xml_element(struct xml *xml, const char *name, const char *text)
+{
+	if (!text)
+		return;
+	xml_start(xml, name);
+	xml_text(xml, text);
+	xml_end(xml);
+}
+
+bool
+xml_finish(struct xml *xml, struct buf *out)
+{
+	if (!xml->failed)
+		check(xml, xmlTextWriterFlush(xml->writer));
+	if (!xml->failed)
+		buf_bytes(out, xmlBufferContent(xml->buffer),
+			(size_t)xmlBufferLength(xml->buffer));
+	return !xml->failed;
+}

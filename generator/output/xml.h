@@ -1,0 +1,32 @@
+/*
+ * Writing XML, the only door to libxml2. Everything is escaped here, once.
+ *
+ * The first failure is remembered; callers write freely and learn of it from
+ * xml_finish.
+ */
+#ifndef ANDU_OUTPUT_XML_H
+#define ANDU_OUTPUT_XML_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+
+struct xml;
+
+struct xml *xml_new(void);
+void xml_free(struct xml *xml); /* NULL is fine */
+
+void xml_declaration(struct xml *xml); /* <?xml version="1.0" ...?> */
+void xml_instruction(struct xml *xml, const char *target, const char *content);
+void xml_start(struct xml *xml, const char *name);
+void xml_attribute(struct xml *xml, const char *name, const char *value);
+void xml_text(struct xml *xml, const char *text);
+void xml_end(struct xml *xml); /* the element opened last */
+
+/* An element with text only; nothing where the text is NULL. */
+void xml_element(struct xml *xml, const char *name, const char *text);
+
+/* Append all to `out`. False when something could not be written. */
+bool xml_finish(struct xml *xml, struct buf *out);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * What the files of this module share while a template is read.
+ */
+#ifndef ANDU_TEMPLATE_LOAD_H
+#define ANDU_TEMPLATE_LOAD_H
+
+#include "input/input.h"
+#include "template/template.h"
+
+/* A named measure or colour: 三号, red. */
+struct named_value {
+	const char *name;
+	struct length length;
+	uint32_t colour;
+	struct named_value *next;
+};
+
+struct loader {
+	struct arena *arena;
+	struct diag *diag;
+	struct kind *kind;
+	struct named_value *sizes, *colours;
+};
+
+/* --- values.c: scalars of the language ---------------------------------- */
+
+/* A word of a fixed list and what it stands for. */
+struct word {
+	const char *name;
+	int value;
+};
+
+/* Where a value goes: table rows of `struct attribute` drive all mappings. */
+enum value_type {
+	VALUE_STRING,
+	VALUE_STRINGS, /* const char **, count behind it */
+	VALUE_PHRASE,
+	VALUE_PHRASES, /* const struct phrase *const *, count behind it */
+	VALUE_LENGTH,
+	VALUE_LENGTHS, /* struct length *, count behind it */
+	VALUE_STROKES, /* struct length[4], count behind it */
+	VALUE_COLOUR,
+	VALUE_BOOL,
+	VALUE_INT,
+	VALUE_WORD,  /* an enum, by a list of words */
+	VALUE_FONT,  /* const struct font_role * */
+	VALUE_OTHER, /* the caller reads it */
+};
+
+struct attribute {
+	const char *key;
+	enum value_type type;
+	size_t offset;
+	const struct word *words;
+	unsigned parts; /* bits of enum part_word; 0: everywhere */
+};
+
+/*
+ * Read a mapping into `target` by the table; `ret_given` (may be NULL)
+ * receives a bit for each row that was present. Keys that are in no row, or
+ * in none for `part_bit`, are reported. Rows of VALUE_OTHER are left to the
+ * caller.
+ */
+void values_read(struct loader *loader, const struct tree *mapping,
+	const struct attribute *table, size_t rows, unsigned part_bit,
+	void *target, uint64_t *ret_given);
+
+struct length values_length(struct loader *loader, const struct tree *node);
+const char *values_string(struct loader *loader, const struct tree *node);
+
+/* Reports template-value: `wanted` says what would be right. */
+void values_wrong(
+	struct loader *loader, const struct tree *node, const char *wanted);
+
+/* True if the node is a mapping; reports otherwise. */
+bool values_mapping(struct loader *loader, const struct tree *node);
+
+/* --- phrase.c ------------------------------------------------------------ */
+
+/* Never NULL; a faulty phrase is reported and yields what was read. */
+const struct phrase *phrase_read(
+	struct loader *loader, const struct tree *scalar);
+
+/* --- the sections of a template ------------------------------------------ */
+
+void styles_read_sizes(struct loader *loader, const struct tree *node);
+void styles_read_colours(struct loader *loader, const struct tree *node);
+void styles_read_fonts(struct loader *loader, const struct tree *node);
+void styles_read(struct loader *loader, const struct tree *node);
+void styles_read_page(struct loader *loader, const struct tree *node);
+void styles_read_grid(struct loader *loader, const struct tree *node);
+void fields_read(
+	struct loader *loader, const struct tree *node, struct field **list);
+void parts_read_layouts(struct loader *loader, const struct tree *node);
+
+/* --- verify.c: names that a template uses and must have declared --------- */
+
+void template_verify(struct loader *loader);
+
+#endif

@@ -1,0 +1,412 @@
+/* Layouts and their parts. */
+#include "template/load.h"
+
+#include <string.h>
+
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+#define BIT(word) (1u << (word))
+
+static const struct word part_words[] = {
+	{"text", PART_TEXT},
+	{"title", PART_TITLE},
+	{"row", PART_ROW},
+	{"rule", PART_RULE},
+	{"body", PART_BODY},
+	{"list", PART_LIST},
+	{"signature", PART_SIGNATURE},
+	{"annex", PART_ANNEX},
+	{"colophon", PART_COLOPHON},
+	{"form", PART_FORM},
+	{"space", PART_SPACE},
+	{"break", PART_BREAK},
+	{"folio", PART_FOLIO},
+	{NULL, 0},
+};
+
+static const struct word origin_words[] = {
+	{"flow", FROM_FLOW},
+	{"page", FROM_PAGE},
+	{"type-area", FROM_TYPE_AREA},
+	{NULL, 0},
+};
+
+static const struct word align_words[] = {
+	{"justify", ALIGN_JUSTIFY},
+	{"left", ALIGN_LEFT},
+	{"center", ALIGN_CENTER},
+	{"right", ALIGN_RIGHT},
+	{NULL, 0},
+};
+
+static const struct word seal_words[] = {
+	{"none", SEAL_NONE},
+	{"room", SEAL_ROOM},
+	{NULL, 0},
+};
+
+static const struct word valign_words[] = {
+	{"middle", VALIGN_MIDDLE},
+	{"top", VALIGN_TOP},
+	{"bottom", VALIGN_BOTTOM},
+	{NULL, 0},
+};
+
+enum {
+	TEXTS = BIT(PART_TEXT) | BIT(PART_TITLE),
+	PLACED = TEXTS | BIT(PART_ROW) | BIT(PART_RULE) | BIT(PART_FORM),
+	SPACED = PLACED | BIT(PART_BODY) | BIT(PART_LIST) |
+		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO),
+	/* what has content: only such parts can be absent */
+	FILLED = TEXTS | BIT(PART_ROW) | BIT(PART_BODY) | BIT(PART_LIST) |
+		 BIT(PART_SIGNATURE) | BIT(PART_ANNEX) | BIT(PART_COLOPHON) |
+		 BIT(PART_FORM),
+	STYLED = TEXTS | BIT(PART_LIST) | BIT(PART_SIGNATURE) |
+		 BIT(PART_COLOPHON) | BIT(PART_FOLIO),
+};
+
+#define AT(member) offsetof(struct part, member)
+
+static const struct attribute part_table[] = {
+	{"role", VALUE_STRING, AT(role), NULL, 0},
+	{"when", VALUE_STRING, AT(when), NULL, FILLED},
+	{"unless", VALUE_STRING, AT(unless), NULL, FILLED},
+	{"text", VALUE_PHRASES, AT(text), NULL,
+		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
+	{"label", VALUE_PHRASE, AT(label), NULL,
+		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},
+	{"end", VALUE_PHRASE, AT(end), NULL, BIT(PART_TEXT)},
+	{"field", VALUE_STRING, AT(field), NULL,
+		BIT(PART_BODY) | BIT(PART_LIST) | BIT(PART_ANNEX)},
+	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
+	{"lines", VALUE_STRING, AT(lines), NULL, BIT(PART_TITLE)},
+	{"number", VALUE_PHRASE, AT(number), NULL, BIT(PART_LIST)},
+	{"style", VALUE_STRING, AT(style), NULL, STYLED},
+	{"label-style", VALUE_STRING, AT(label_style), NULL,
+		BIT(PART_TEXT) | BIT(PART_ANNEX)},
+	{"title-style", VALUE_STRING, AT(title_style), NULL, BIT(PART_ANNEX)},
+	{"scope", VALUE_STRING, AT(scope), NULL,
+		BIT(PART_FORM) | BIT(PART_BODY)},
+	{"from", VALUE_WORD, AT(from), origin_words, PLACED},
+	{"top", VALUE_LENGTH, AT(top), NULL, PLACED},
+	{"bottom", VALUE_LENGTH, AT(bottom), NULL, BIT(PART_RULE)},
+	{"gap", VALUE_LENGTH, AT(gap), NULL, SPACED},
+	{"left", VALUE_LENGTH, AT(left), NULL,
+		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_FORM)},
+	{"right", VALUE_LENGTH, AT(right), NULL,
+		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_SIGNATURE)},
+	{"fit", VALUE_LENGTH, AT(fit), NULL, BIT(PART_TEXT)},
+	{"align", VALUE_OTHER, AT(align), align_words,
+		BIT(PART_TEXT) | BIT(PART_FOLIO)},
+	{"length", VALUE_LENGTH, AT(length), NULL, BIT(PART_RULE)},
+	{"strokes", VALUE_STROKES, AT(strokes), NULL,
+		BIT(PART_RULE) | BIT(PART_COLOPHON) | BIT(PART_FORM)},
+	{"between", VALUE_LENGTH, AT(between), NULL, BIT(PART_RULE)},
+	{"colour", VALUE_COLOUR, AT(colour), NULL, BIT(PART_RULE)},
+	{"right", VALUE_OTHER, 0, NULL, BIT(PART_ROW)},
+	{"left", VALUE_OTHER, 0, NULL, BIT(PART_ROW)},
+	{"lines", VALUE_OTHER, 0, NULL, BIT(PART_COLOPHON)},
+	{"level-with-last", VALUE_BOOL, AT(level_with_last), NULL,
+		BIT(PART_ROW)},
+	{"per-line", VALUE_INT, AT(per_line), NULL, BIT(PART_TEXT)},
+	{"organ", VALUE_STRING, AT(organ), NULL, BIT(PART_SIGNATURE)},
+	{"date", VALUE_STRING, AT(date), NULL, BIT(PART_SIGNATURE)},
+	{"seal", VALUE_WORD, AT(seal), seal_words, BIT(PART_SIGNATURE)},
+	{"shift", VALUE_LENGTH, AT(shift), NULL, BIT(PART_SIGNATURE)},
+	{"widths", VALUE_LENGTHS, AT(widths), NULL, BIT(PART_FORM)},
+	{"rows", VALUE_OTHER, 0, NULL, BIT(PART_FORM)},
+	{"padding", VALUE_LENGTH, AT(padding), NULL, BIT(PART_FORM)},
+	{"first", VALUE_INT, AT(first), NULL, BIT(PART_FOLIO)},
+};
+
+#undef AT
+
+static void read_form_rows(
+	struct loader *loader, const struct tree *node, struct part *part);
+static struct part *read_lines(struct loader *loader, const struct tree *node);
+
+static const char *
+default_style(enum part_word word)
+{
+	switch (word) {
+	case PART_TITLE:
+		return "title";
+	case PART_COLOPHON:
+		return "colophon";
+	case PART_FOLIO:
+		return "folio";
+	case PART_BODY:
+	case PART_LIST:
+		return "body";
+	default:
+		return "text";
+	}
+}
+
+static void
+read_align(struct loader *loader, const struct tree *node, struct part *part)
+{
+	static const struct attribute row[] = {{"align", VALUE_WORD,
+		offsetof(struct part, align), align_words, 0}};
+	struct tree copy = *node;
+	struct tree one = {.kind = TREE_MAPPING, .first = &copy, .count = 1};
+
+	copy.next = NULL;
+	values_read(loader, &one, row, 1, 0, part, NULL);
+	part->align_set = true;
+}
+
+static struct part *
+read_part(struct loader *loader, const struct tree *node, enum part_word word)
+{
+	struct part *part = arena_alloc(loader->arena, sizeof *part);
+	const struct tree *other;
+
+	part->word = word;
+	part->mark = node->mark;
+	part->style = default_style(word);
+	part->per_line = 1;
+	part->first = 1;
+	if (!values_mapping(loader, node))
+		return part;
+	values_read(loader, node, part_table, ROWS(part_table), BIT(word), part,
+		NULL);
+	if ((other = tree_lookup(node, "align")))
+		read_align(loader, other, part);
+	if (word == PART_ROW && (other = tree_lookup(node, "left")))
+		part->left_lines = read_lines(loader, other);
+	if (word == PART_ROW && (other = tree_lookup(node, "right")))
+		part->right_lines = read_lines(loader, other);
+	if (word == PART_COLOPHON && (other = tree_lookup(node, "lines")))
+		part->left_lines = read_lines(loader, other);
+	if (word == PART_FORM && (other = tree_lookup(node, "rows")))
+		read_form_rows(loader, other, part);
+	if (!part->role)
+		part->role = part_words[word].name;
+	return part;
+}
+
+/* The lines of a row or colophon: a list of text parts without their word. */
+static struct part *
+read_lines(struct loader *loader, const struct tree *node)
+{
+	struct part *first = NULL, **end = &first;
+
+	if (node->kind != TREE_SEQUENCE) {
+		values_wrong(loader, node, "- {role: …, text: …}");
+		return NULL;
+	}
+	TREE_FOR (child, node) {
+		*end = read_part(loader, child, PART_TEXT);
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+/* --- forms ---------------------------------------------------------------- */
+
+#define AT(member) offsetof(struct cell_part, member)
+
+static const struct attribute cell_table[] = {
+	{"text", VALUE_PHRASES, AT(text), NULL, 0},
+	{"label", VALUE_PHRASES, AT(text), NULL, 0},
+	{"foot", VALUE_PHRASES, AT(foot), NULL, 0},
+	{"style", VALUE_STRING, AT(style), NULL, 0},
+	{"columns", VALUE_INT, AT(columns), NULL, 0},
+	{"rows", VALUE_INT, AT(rows), NULL, 0},
+	{"valign", VALUE_WORD, AT(valign), valign_words, 0},
+	{"height", VALUE_LENGTH, AT(height), NULL, 0},
+	{"field", VALUE_OTHER, 0, NULL, 0},
+	{"heading", VALUE_OTHER, 0, NULL, 0},
+	{"texts", VALUE_OTHER, 0, NULL, 0},
+};
+
+#undef AT
+
+static const struct attribute cell_text_table[] = {
+	{"heading", VALUE_PHRASE, offsetof(struct cell_text, heading), NULL, 0},
+	{"field", VALUE_STRING, offsetof(struct cell_text, field), NULL, 0},
+};
+
+/* A phrase of labels alone makes a label of its cell. */
+static bool
+is_label(const struct phrase *phrase)
+{
+	for (size_t i = 0; i < phrase->count; i++)
+		if (phrase->segments[i].kind == SEGMENT_FIELD)
+			return false;
+	return true;
+}
+
+static void
+read_cell_texts(
+	struct loader *loader, const struct tree *node, struct cell_part *cell)
+{
+	const struct tree *field = tree_lookup(node, "field");
+	const struct tree *heading = tree_lookup(node, "heading");
+	const struct tree *texts = tree_lookup(node, "texts");
+
+	if (field) {
+		cell->texts = arena_alloc(loader->arena, sizeof *cell->texts);
+		cell->texts_count = 1;
+		cell->texts->field = values_string(loader, field);
+		cell->texts->mark = field->mark;
+		if (heading)
+			cell->texts->heading = phrase_read(loader, heading);
+	} else if (texts && texts->kind == TREE_SEQUENCE) {
+		cell->texts = arena_array(
+			loader->arena, texts->count, sizeof *cell->texts);
+		TREE_FOR (child, texts) {
+			struct cell_text *t = &cell->texts[cell->texts_count];
+			if (!values_mapping(loader, child))
+				continue;
+			cell->texts_count++;
+			t->mark = child->mark;
+			values_read(loader, child, cell_text_table,
+				ROWS(cell_text_table), 0, t, NULL);
+		}
+	}
+}
+
+static void
+read_cell(
+	struct loader *loader, const struct tree *node, struct cell_part *cell)
+{
+	*cell = (struct cell_part){.columns = 1, .rows = 1, .mark = node->mark};
+	if (node->kind == TREE_SCALAR) {
+		const struct phrase **text =
+			arena_array(loader->arena, 1, sizeof *text);
+		text[0] = phrase_read(loader, node);
+		cell->text = text;
+		cell->text_count = 1;
+		cell->is_label = is_label(text[0]);
+	} else if (values_mapping(loader, node)) {
+		values_read(loader, node, cell_table, ROWS(cell_table), 0, cell,
+			NULL);
+		cell->is_label = tree_lookup(node, "label");
+		read_cell_texts(loader, node, cell);
+	}
+	if (!cell->style)
+		cell->style = cell->is_label      ? "label"
+			      : cell->texts_count ? "body"
+						  : "value";
+	if (cell->columns < 1)
+		cell->columns = 1;
+	if (cell->rows < 1)
+		cell->rows = 1;
+}
+
+static void
+read_form_rows(
+	struct loader *loader, const struct tree *node, struct part *part)
+{
+	if (node->kind != TREE_SEQUENCE) {
+		values_wrong(loader, node, "- [cell, cell]");
+		return;
+	}
+	part->rows =
+		arena_array(loader->arena, node->count, sizeof *part->rows);
+	TREE_FOR (child, node) {
+		struct row_part *row = &part->rows[part->row_count++];
+		if (child->kind != TREE_SEQUENCE) {
+			values_wrong(loader, child, "[cell, cell]");
+			continue;
+		}
+		row->cells = arena_array(
+			loader->arena, child->count, sizeof *row->cells);
+		TREE_FOR (cell, child)
+			read_cell(loader, cell, &row->cells[row->count++]);
+	}
+}
+
+/* --- layouts ---------------------------------------------------------------
+ */
+
+static const struct attribute layout_table[] = {
+	{"first-bottom", VALUE_LENGTH, offsetof(struct layout, first_bottom),
+		NULL, 0},
+	{"parts", VALUE_OTHER, 0, NULL, 0},
+};
+
+static const struct word *
+part_word(const char *name)
+{
+	for (const struct word *w = part_words; w->name; w++)
+		if (!strcmp(w->name, name))
+			return w;
+	return NULL;
+}
+
+static const char *
+part_names(struct loader *loader)
+{
+	const char *list = "";
+
+	for (const struct word *w = part_words; w->name; w++)
+		list = arena_join(
+			loader->arena, list, *list ? ", " : "", w->name, NULL);
+	return list;
+}
+
+static struct part *
+read_parts(struct loader *loader, const struct tree *node)
+{
+	struct part *first = NULL, **end = &first;
+
+	if (node->kind != TREE_SEQUENCE) {
+		values_wrong(loader, node, "- text: {…}");
+		return NULL;
+	}
+	TREE_FOR (child, node) {
+		const struct word *word;
+		if (child->kind != TREE_MAPPING || child->count != 1) {
+			values_wrong(loader, child, "- text: {…}");
+			continue;
+		}
+		word = part_word(child->first->key);
+		if (!word) {
+			diag_say(loader->diag, MSG_TEMPLATE_KEY,
+				child->first->key_mark, child->first->key,
+				part_names(loader));
+			continue;
+		}
+		*end = read_part(
+			loader, child->first, (enum part_word)word->value);
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+static struct layout *
+layout_entry(struct loader *loader, const char *name)
+{
+	struct layout **list = &loader->kind->layouts;
+
+	while (*list && strcmp((*list)->name, name))
+		list = &(*list)->next;
+	if (!*list) {
+		*list = arena_alloc(loader->arena, sizeof **list);
+		(*list)->name = name;
+	}
+	return *list;
+}
+
+void
+parts_read_layouts(struct loader *loader, const struct tree *node)
+{
+	if (!values_mapping(loader, node))
+		return;
+	TREE_FOR (child, node) {
+		struct layout *layout;
+		const struct tree *parts;
+
+		if (!values_mapping(loader, child))
+			continue;
+		layout = layout_entry(loader, child->key);
+		layout->mark = child->key_mark;
+		values_read(loader, child, layout_table, ROWS(layout_table), 0,
+			layout, NULL);
+		parts = tree_lookup(child, "parts");
+		if (parts)
+			layout->parts = read_parts(loader, parts);
+	}
+}

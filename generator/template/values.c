@@ -1,0 +1,316 @@
+/* Scalars of the template language and the table that reads mappings. */
+#include "template/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+values_wrong(struct loader *loader, const struct tree *node, const char *wanted)
+{
+	diag_say(loader->diag, MSG_TEMPLATE_VALUE, node->mark,
+		node->key ? node->key : "-",
+		node->kind == TREE_SCALAR ? node->text : "[…]", wanted);
+}
+
+bool
+values_mapping(struct loader *loader, const struct tree *node)
+{
+	if (node->kind == TREE_MAPPING)
+		return true;
+	values_wrong(loader, node, "key: value");
+	return false;
+}
+
+const char *
+values_string(struct loader *loader, const struct tree *node)
+{
+	if (node->kind == TREE_SCALAR)
+		return node->text;
+	values_wrong(loader, node, "text");
+	return "";
+}
+
+/* "12", "0.75", "7/8" in thousandths; *end is what follows. */
+static bool
+read_number(const char *text, int32_t *ret_milli, const char **ret_end)
+{
+	int64_t value = 0, scale = 1;
+	bool point = false, negative = *text == '-';
+	const char *p = text + negative, *start = p;
+
+	for (; (*p >= '0' && *p <= '9') || (*p == '.' && !point); p++) {
+		if (*p == '.') {
+			point = true;
+			continue;
+		}
+		value = value * 10 + (*p - '0');
+		scale *= point ? 10 : 1;
+		if (value > 100000000 || scale > 100000)
+			return false;
+	}
+	if (p == start)
+		return false;
+	value = value * 1000 / scale;
+	if (*p == '/' && p[1] >= '1' && p[1] <= '9') {
+		value /= p[1] - '0';
+		p += 2;
+	}
+	if (value > INT32_MAX)
+		return false;
+	*ret_milli = (int32_t)(negative ? -value : value);
+	*ret_end = p;
+	return true;
+}
+
+static const struct word unit_words[] = {
+	{"mm", UNIT_MM},
+	{"pt", UNIT_PT},
+	{"em", UNIT_EM},
+	{"字", UNIT_COLUMN},
+	{"行", UNIT_LINE},
+	{"columns", UNIT_COLUMN},
+	{"lines", UNIT_LINE},
+	{"line", UNIT_LINE},
+	{NULL, 0},
+};
+
+struct length
+values_length(struct loader *loader, const struct tree *node)
+{
+	struct length length = {0, UNIT_MM};
+	const char *text = values_string(loader, node), *end;
+
+	for (struct named_value *n = loader->sizes; n; n = n->next)
+		if (!strcmp(n->name, text))
+			return n->length;
+	if (read_number(text, &length.milli, &end)) {
+		while (*end == ' ')
+			end++;
+		for (const struct word *w = unit_words; w->name; w++) {
+			if (!strcmp(w->name, end)) {
+				length.unit = (enum unit)w->value;
+				return length;
+			}
+		}
+		if (!*end && !length.milli)
+			return length;
+	}
+	values_wrong(loader, node, "4mm, 16pt, 7/8em, 2字, 2行, 三号");
+	return length;
+}
+
+static uint32_t
+read_colour(struct loader *loader, const struct tree *node)
+{
+	const char *text = values_string(loader, node);
+	char *end;
+
+	for (struct named_value *n = loader->colours; n; n = n->next)
+		if (!strcmp(n->name, text))
+			return n->colour;
+	if (text[0] == '#' && strlen(text) == 7) {
+		unsigned long value = strtoul(text + 1, &end, 16);
+		if (!*end)
+			return (uint32_t)value;
+	}
+	values_wrong(loader, node, "red, \"#FF0000\"");
+	return 0;
+}
+
+static const struct word bool_words[] = {
+	{"yes", true},
+	{"true", true},
+	{"no", false},
+	{"false", false},
+	{NULL, 0},
+};
+
+static const char *
+word_list(struct loader *loader, const struct word *words)
+{
+	const char *list = "";
+
+	for (; words->name; words++)
+		list = arena_join(loader->arena, list, *list ? ", " : "",
+			words->name, NULL);
+	return list;
+}
+
+static int
+read_word(struct loader *loader, const struct tree *node,
+	const struct word *words)
+{
+	const char *text = values_string(loader, node);
+
+	for (const struct word *w = words; w->name; w++)
+		if (!strcmp(w->name, text))
+			return w->value;
+	values_wrong(loader, node, word_list(loader, words));
+	return words->value;
+}
+
+static int
+read_int(struct loader *loader, const struct tree *node)
+{
+	const char *text = values_string(loader, node);
+	char *end;
+	long value = strtol(text, &end, 10);
+
+	if (*text && !*end && value >= 0 && value < 10000)
+		return (int)value;
+	values_wrong(loader, node, "0–9999");
+	return 0;
+}
+
+static const struct font_role *
+read_font(struct loader *loader, const struct tree *node)
+{
+	const char *name = values_string(loader, node), *list = "";
+
+	for (struct font_role *f = loader->kind->fonts; f; f = f->next) {
+		if (!strcmp(f->name, name))
+			return f;
+		list = arena_join(
+			loader->arena, list, *list ? ", " : "", f->name, NULL);
+	}
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->mark, "font", name,
+		list);
+	return NULL;
+}
+
+/* The children of a list, or the node itself where a list may be one. */
+static size_t
+items(const struct tree *node, const struct tree **ret_first)
+{
+	if (node->kind == TREE_SEQUENCE) {
+		*ret_first = node->first;
+		return node->count;
+	}
+	*ret_first = node;
+	return 1;
+}
+
+static void
+read_list(struct loader *loader, const struct tree *node, enum value_type type,
+	void *target)
+{
+	const struct tree *item;
+	size_t count = items(node, &item), i = 0;
+	struct {
+		void *list;
+		size_t count;
+	} *out = target;
+
+	if (type == VALUE_STROKES) {
+		struct length *strokes = target;
+		size_t *stroke_count = (size_t *)(strokes + 4);
+		if (count > 4)
+			values_wrong(loader, node, "1–4 strokes");
+		for (; i < count && i < 4; i++, item = item->next)
+			strokes[i] = values_length(loader, item);
+		*stroke_count = i;
+		return;
+	}
+	out->count = count;
+	if (type == VALUE_LENGTHS) {
+		struct length *list =
+			arena_array(loader->arena, count, sizeof *list);
+		for (; i < count; i++, item = item->next)
+			list[i] = values_length(loader, item);
+		out->list = list;
+	} else {
+		const void **list =
+			arena_array(loader->arena, count, sizeof *list);
+		for (; i < count; i++, item = item->next)
+			list[i] = type == VALUE_PHRASES
+					  ? (const void *)phrase_read(
+						    loader, item)
+					  : values_string(loader, item);
+		out->list = list;
+	}
+}
+
+static void
+read_value(struct loader *loader, const struct tree *node,
+	const struct attribute *row, void *target)
+{
+	void *to = (char *)target + row->offset;
+
+	switch (row->type) {
+	case VALUE_STRING:
+		*(const char **)to = values_string(loader, node);
+		break;
+	case VALUE_PHRASE:
+		*(const struct phrase **)to = phrase_read(loader, node);
+		break;
+	case VALUE_LENGTH:
+		*(struct length *)to = values_length(loader, node);
+		break;
+	case VALUE_COLOUR:
+		*(uint32_t *)to = read_colour(loader, node);
+		break;
+	case VALUE_BOOL:
+		*(bool *)to = read_word(loader, node, bool_words);
+		break;
+	case VALUE_INT:
+		*(int *)to = read_int(loader, node);
+		break;
+	case VALUE_WORD:
+		*(int *)to = read_word(loader, node, row->words);
+		break;
+	case VALUE_FONT:
+		*(const struct font_role **)to = read_font(loader, node);
+		break;
+	case VALUE_STRINGS:
+	case VALUE_PHRASES:
+	case VALUE_LENGTHS:
+	case VALUE_STROKES:
+		read_list(loader, node, row->type, to);
+		break;
+	case VALUE_OTHER:
+		break;
+	}
+}
+
+static bool
+row_applies(const struct attribute *row, unsigned part_bit)
+{
+	return !row->parts || (row->parts & part_bit);
+}
+
+static void
+report_unknown(struct loader *loader, const struct tree *node,
+	const struct attribute *table, size_t rows, unsigned part_bit)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < rows; i++)
+		if (row_applies(&table[i], part_bit))
+			list = arena_join(loader->arena, list,
+				*list ? ", " : "", table[i].key, NULL);
+	diag_say(loader->diag, MSG_TEMPLATE_KEY, node->key_mark, node->key,
+		list);
+}
+
+void
+values_read(struct loader *loader, const struct tree *mapping,
+	const struct attribute *table, size_t rows, unsigned part_bit,
+	void *target, uint64_t *ret_given)
+{
+	uint64_t given = 0;
+
+	TREE_FOR (node, mapping) {
+		size_t i = 0;
+		while (i < rows && (strcmp(table[i].key, node->key) ||
+					   !row_applies(&table[i], part_bit)))
+			i++;
+		if (i == rows) {
+			report_unknown(loader, node, table, rows, part_bit);
+			continue;
+		}
+		given |= (uint64_t)1 << i;
+		read_value(loader, node, &table[i], target);
+	}
+	if (ret_given)
+		*ret_given = given;
+}

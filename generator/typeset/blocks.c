@@ -1,0 +1,129 @@
+/* The text of a document: sections, paragraphs, tables to the flow. */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+static const char *
+level_style(const struct layouter *l, int level)
+{
+	const struct kind *kind = l->document->kind;
+
+	return level >= 1 && level <= (int)kind->level_count
+		       ? kind->levels[level - 1].style
+		       : "body";
+}
+
+static struct frame
+frame_of(const struct face *face, const struct text_style *style)
+{
+	return (struct frame){
+		.measure = style->measure,
+		.first = face->indent,
+		.align = style->align_set ? style->align : face->style->align,
+	};
+}
+
+void
+flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
+	const char *style_name, const struct text_style *style)
+{
+	struct face face = face_of(l, style->scope, style_name);
+	struct frame frame = frame_of(&face, style);
+	struct items items = {0};
+
+	shape_block(
+		l, block, 0, block->span_count, &face, style->scope, &items);
+	flow_lines(l, flow, paragraph_break(l, &items, &frame), &face,
+		style->left);
+}
+
+/* Ordinal and title, and with a run-in heading the paragraph behind. */
+static void
+flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
+	const struct text_style *style)
+{
+	struct face face =
+		face_of(l, style->scope, level_style(l, section->level));
+	struct face text = face_of(l, style->scope, "body");
+	struct frame frame = frame_of(&face, style);
+	struct items items = {0};
+	const struct box *before = flow->last;
+	struct lines lines;
+
+	if (section->ordinal_span.length)
+		shape_span(
+			l, &section->ordinal_span, &face, section->id, &items);
+	else if (section->ordinal)
+		shape_text(l, section->ordinal, &face, section->id, &items);
+	shape_text(l, section->ordinal_gap, &face, section->id, &items);
+	shape_block(l, section, 0, section->span_count, &face, style->scope,
+		&items);
+	if (section->run_in && section->first)
+		shape_block(l, section->first, 0, section->first->span_count,
+			&text, style->scope, &items);
+	lines = paragraph_break(l, &items, &frame);
+	flow_lines(l, flow, lines, &face, style->left);
+	if (style->bookmarks) {
+		struct box *first = before ? before->next : flow->first;
+		if (first)
+			first->bookmark = section;
+	}
+	if (!section->run_in && section->first) {
+		struct box *box = before ? before->next : flow->first;
+		for (; box; box = box->next)
+			box->keep_next = true;
+	}
+}
+
+static void
+flow_table(struct layouter *l, struct flow *flow, const struct block *table,
+	const struct text_style *style)
+{
+	struct text_style inner = *style;
+	const struct block *rows = table->first;
+	struct box *box;
+
+	while (rows && rows->kind == BLOCK_PARAGRAPH) {
+		flow_paragraph(l, flow, rows, rows->role, style);
+		flow->last->keep_next = true;
+		rows = rows->next;
+	}
+	inner.scope = "table";
+	flow_gap(flow, l->metrics.em / 2);
+	box = flow_box(l, flow, BOX_TABLE);
+	box->left = style->left;
+	box->table = table_make(l, table, &inner);
+	flow_gap(flow, l->metrics.em / 4);
+}
+
+void
+flow_blocks(struct layouter *l, struct flow *flow, const struct block *first,
+	const struct text_style *style)
+{
+	for (const struct block *b = first; b; b = b->next) {
+		const struct block *inside = b->first;
+		switch (b->kind) {
+		case BLOCK_SECTION:
+			flow_heading(l, flow, b, style);
+			if (b->run_in && inside)
+				inside = inside->next;
+			flow_blocks(l, flow, inside, style);
+			break;
+		case BLOCK_PARAGRAPH:
+			flow_paragraph(l, flow, b,
+				!strcmp(b->role, "heading") ? "heading"
+							    : "body",
+				style);
+			break;
+		case BLOCK_TABLE:
+			flow_table(l, flow, b, style);
+			break;
+		case BLOCK_DOCUMENT:
+		case BLOCK_ELEMENT:
+		case BLOCK_GROUP:
+		case BLOCK_ROW:
+		case BLOCK_CELL:
+			break; /* not inside a text */
+		}
+	}
+}

@@ -1,0 +1,219 @@
+/* Character classes of line breaking. */
+#include "typeset/chars.h"
+
+#include "base/utf8.h"
+
+#include <stddef.h>
+
+/* Single characters, by class; ranges follow below. */
+static const struct {
+	uint32_t first, last;
+	enum char_class class;
+} ranges[] = {
+	{'0', '9', CHAR_DIGIT},
+	{'A', 'Z', CHAR_LATIN},
+	{'a', 'z', CHAR_LATIN},
+	{'#', '#', CHAR_LATIN},
+	{'$', '$', CHAR_PREFIX},
+	{'%', '%', CHAR_SUFFIX},
+	{'&', '\'', CHAR_LATIN},
+	{'(', '(', CHAR_HALF_OPEN},
+	{')', ')', CHAR_HALF_STOP},
+	{'*', '*', CHAR_LATIN},
+	{'+', '+', CHAR_PREFIX},
+	{',', ',', CHAR_HALF_STOP},
+	{'-', '-', CHAR_LATIN},
+	{'.', '.', CHAR_HALF_STOP},
+	{'/', '/', CHAR_SLASH},
+	{':', ';', CHAR_HALF_STOP},
+	{'<', '>', CHAR_LATIN},
+	{'!', '!', CHAR_HALF_STOP},
+	{'?', '?', CHAR_HALF_STOP},
+	{'@', '@', CHAR_LATIN},
+	{'[', '[', CHAR_HALF_OPEN},
+	{'\\', '\\', CHAR_LATIN},
+	{']', ']', CHAR_HALF_STOP},
+	{'^', '`', CHAR_LATIN},
+	{'{', '{', CHAR_HALF_OPEN},
+	{'|', '|', CHAR_LATIN},
+	{'}', '}', CHAR_HALF_STOP},
+	{'~', '~', CHAR_LATIN},
+	{0xa3, 0xa3, CHAR_PREFIX},
+	{0xa5, 0xa5, CHAR_PREFIX},
+	{0xb0, 0xb0, CHAR_SUFFIX},
+	{0xb1, 0xb1, CHAR_PREFIX},
+	{0xb7, 0xb7, CHAR_MIDDOT},
+	{0xc0, 0x24f, CHAR_LATIN},
+	{0x370, 0x52f, CHAR_LATIN},
+	{0x2010, 0x2013, CHAR_CONNECTOR},
+	{0x2014, 0x2015, CHAR_DASH},
+	{0x2018, 0x2018, CHAR_OPEN},
+	{0x2019, 0x2019, CHAR_CLOSE},
+	{0x201c, 0x201c, CHAR_OPEN},
+	{0x201d, 0x201d, CHAR_CLOSE},
+	{0x2026, 0x2026, CHAR_ELLIPSIS},
+	{0x2030, 0x2030, CHAR_SUFFIX},
+	{0x20ac, 0x20ac, CHAR_PREFIX},
+	{0x2103, 0x2103, CHAR_SUFFIX},
+	{0x2109, 0x2109, CHAR_SUFFIX},
+	{0x2116, 0x2116, CHAR_PREFIX},
+	{0x2212, 0x2212, CHAR_PREFIX},
+	{0x2e3a, 0x2e3a, CHAR_DASH},
+	{0x3001, 0x3002, CHAR_STOP},
+	{0x3008, 0x3008, CHAR_OPEN},
+	{0x3009, 0x3009, CHAR_CLOSE},
+	{0x300a, 0x300a, CHAR_OPEN},
+	{0x300b, 0x300b, CHAR_CLOSE},
+	{0x300c, 0x300c, CHAR_OPEN},
+	{0x300d, 0x300d, CHAR_CLOSE},
+	{0x300e, 0x300e, CHAR_OPEN},
+	{0x300f, 0x300f, CHAR_CLOSE},
+	{0x3010, 0x3010, CHAR_OPEN},
+	{0x3011, 0x3011, CHAR_CLOSE},
+	{0x3014, 0x3014, CHAR_OPEN},
+	{0x3015, 0x3015, CHAR_CLOSE},
+	{0x3016, 0x3016, CHAR_OPEN},
+	{0x3017, 0x3017, CHAR_CLOSE},
+	{0x301c, 0x301c, CHAR_CONNECTOR},
+	{0xff01, 0xff01, CHAR_STOP},
+	{0xff05, 0xff05, CHAR_SUFFIX},
+	{0xff08, 0xff08, CHAR_OPEN},
+	{0xff09, 0xff09, CHAR_CLOSE},
+	{0xff0c, 0xff0c, CHAR_STOP},
+	{0xff0f, 0xff0f, CHAR_SLASH},
+	{0xff1a, 0xff1b, CHAR_STOP},
+	{0xff1f, 0xff1f, CHAR_STOP},
+	{0xff3b, 0xff3b, CHAR_OPEN},
+	{0xff3d, 0xff3d, CHAR_CLOSE},
+	{0xff5b, 0xff5b, CHAR_OPEN},
+	{0xff5d, 0xff5d, CHAR_CLOSE},
+	{0xff5e, 0xff5e, CHAR_CONNECTOR},
+	{0xffe5, 0xffe5, CHAR_PREFIX},
+};
+
+enum char_class
+char_class(uint32_t c)
+{
+	if (c >= 0x3400 && c < 0xa000) /* most of what is set */
+		return CHAR_HAN;
+	if (utf8_is_space(c))
+		return CHAR_SPACE;
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return ranges[i].class;
+	return CHAR_HAN;
+}
+
+/* No line starts with these (GB/T 15834, 5.1.5 to 5.1.10). */
+static bool barred_at_start(enum char_class class)
+{
+	switch (class) {
+	case CHAR_CLOSE:
+	case CHAR_STOP:
+	case CHAR_CONNECTOR:
+	case CHAR_MIDDOT:
+	case CHAR_SLASH:
+	case CHAR_SUFFIX:
+	case CHAR_HALF_STOP:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* No line ends with these. */
+static bool barred_at_end(enum char_class class)
+{
+	switch (class) {
+	case CHAR_OPEN:
+	case CHAR_HALF_OPEN:
+	case CHAR_PREFIX:
+	case CHAR_SLASH:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool in_word(enum char_class class)
+{
+	return class == CHAR_DIGIT || class == CHAR_LATIN;
+}
+
+/*
+ * Units and counters that stay with their number: 2019年, 第68号, 22人. A
+ * line between a number and these is left out (GB/T 9704, practice; clreq).
+ */
+static bool
+is_unit(uint32_t c)
+{
+	static const uint32_t units[] = {0x5e74 /* 年 */, 0x6708 /* 月 */,
+		0x65e5 /* 日 */, 0x53f7 /* 号 */, 0x65f6 /* 时 */,
+		0x5206 /* 分 */, 0x5143 /* 元 */, 0x4e07 /* 万 */,
+		0x4ebf /* 亿 */, 0x4eba /* 人 */, 0x4e2a /* 个 */,
+		0x6b21 /* 次 */, 0x540d /* 名 */, 0x5bb6 /* 家 */,
+		0x9879 /* 项 */, 0x4ef6 /* 件 */, 0x6279 /* 批 */,
+		0x4efd /* 份 */, 0x6761 /* 条 */, 0x5c4a /* 届 */,
+		0x5468 /* 周 */, 0x4f4d /* 位 */, 0x6237 /* 户 */,
+		0x573a /* 场 */, 0x671f /* 期 */, 0x6240 /* 所 */,
+		0x5f20 /* 张 */, 0x697c /* 楼 */, 0x7bc7 /* 篇 */,
+		0x5929 /* 天 */, 0x5c81 /* 岁 */, 0x5e73 /* 平 */,
+		0x516c /* 公 */, 0x7c73 /* 米 */};
+
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (units[i] == c)
+			return true;
+	return false;
+}
+
+bool
+char_break_between(uint32_t before, uint32_t after)
+{
+	enum char_class a = char_class(before), b = char_class(after);
+
+	if (b == CHAR_SPACE)
+		return false; /* a space ends its line */
+	if (a == CHAR_SPACE)
+		return !barred_at_start(b);
+	if (barred_at_start(b) || barred_at_end(a))
+		return false;
+	if (a == b && (a == CHAR_DASH || a == CHAR_ELLIPSIS))
+		return false;
+	if (in_word(a) && in_word(b))
+		return before == '-' && b == CHAR_LATIN; /* well-known */
+	if ((a == CHAR_HALF_STOP || a == CHAR_CONNECTOR || a == CHAR_SUFFIX) &&
+		b == CHAR_DIGIT)
+		return false; /* 3.5, 15%–30% */
+	if (a == CHAR_HALF_STOP && b == CHAR_LATIN && before != ')' &&
+		before != ']')
+		return false; /* www.example.cn */
+	if (a == CHAR_DIGIT && is_unit(after))
+		return false;
+	if (before == 0x7b2c && b == CHAR_DIGIT) /* 第 */
+		return false;
+	return true;
+}
+
+bool
+char_squeezed_pair(enum char_class a, enum char_class b)
+{
+	bool blank_behind = a == CHAR_CLOSE || a == CHAR_STOP;
+	bool mark = b == CHAR_OPEN || b == CHAR_CLOSE || b == CHAR_STOP;
+
+	return (blank_behind && mark) || (a == CHAR_OPEN && b == CHAR_OPEN);
+}
+
+bool
+char_stretches(enum char_class a, enum char_class b)
+{
+	if (a == CHAR_DASH && b == CHAR_DASH)
+		return false;
+	if (a == CHAR_ELLIPSIS && b == CHAR_ELLIPSIS)
+		return false;
+	if ((in_word(a) || a == CHAR_HALF_STOP || a == CHAR_SLASH ||
+		    a == CHAR_PREFIX) &&
+		(in_word(b) || b == CHAR_SUFFIX || b == CHAR_SLASH ||
+			b == CHAR_HALF_STOP))
+		return false;
+	return a != CHAR_CONNECTOR && b != CHAR_CONNECTOR;
+}

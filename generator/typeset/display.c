@@ -1,0 +1,100 @@
+/* Adding to the display list: pages, runs, rules, bookmarks. */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+/* A grown copy of an array in the arena. */
+static void *
+grown(struct layouter *l, const void *old, size_t count, size_t *capacity,
+	size_t size)
+{
+	void *array;
+
+	*capacity = *capacity ? *capacity * 2 : 16;
+	array = arena_array(l->arena, *capacity, size);
+	if (count)
+		memcpy(array, old, count * size);
+	return array;
+}
+
+struct page *
+page_add(struct layouter *l)
+{
+	struct pages *pages = l->pages;
+	struct page *page;
+
+	if (pages->count == pages->capacity)
+		pages->page = grown(l, pages->page, pages->count,
+			&pages->capacity, sizeof *pages->page);
+	page = &pages->page[pages->count++];
+	*page = (struct page){
+		.width = l->metrics.paper_width,
+		.height = l->metrics.paper_height,
+	};
+	return page;
+}
+
+mpt
+page_left(const struct layouter *l, size_t index)
+{
+	const struct metrics *m = &l->metrics;
+
+	if (m->mirrored && index % 2 == 1)
+		return m->paper_width - m->left - m->measure;
+	return m->left;
+}
+
+void
+page_line(struct layouter *l, struct page *page, const struct line *line, mpt x,
+	mpt y)
+{
+	for (size_t i = 0; line && i < line->run_count; i++) {
+		struct run *run;
+		if (page->run_count == page->run_capacity)
+			page->runs = grown(l, page->runs, page->run_count,
+				&page->run_capacity, sizeof *page->runs);
+		run = &page->runs[page->run_count++];
+		*run = line->runs[i];
+		run->x += x;
+		run->y += y;
+	}
+}
+
+void
+page_rule(struct layouter *l, struct page *page, struct rule rule)
+{
+	if (page->rule_count == page->rule_capacity)
+		page->rules = grown(l, page->rules, page->rule_count,
+			&page->rule_capacity, sizeof *page->rules);
+	page->rules[page->rule_count++] = rule;
+}
+
+static char *
+bookmark_title(struct layouter *l, const struct block *block)
+{
+	char *title = arena_join(l->arena, block->ordinal ? block->ordinal : "",
+		block->ordinal_gap ? block->ordinal_gap : "", NULL);
+
+	for (size_t i = 0; i < block->span_count; i++)
+		title = arena_join(l->arena, title,
+			arena_copy(l->arena, block->spans[i].text,
+				block->spans[i].length),
+			NULL);
+	return title;
+}
+
+void
+page_bookmark(struct layouter *l, const struct block *block, mpt y)
+{
+	struct pages *p = l->pages;
+
+	if (p->bookmark_count == p->bookmark_capacity)
+		p->bookmarks = grown(l, p->bookmarks, p->bookmark_count,
+			&p->bookmark_capacity, sizeof *p->bookmarks);
+	p->bookmarks[p->bookmark_count++] = (struct bookmark){
+		.title = bookmark_title(l, block),
+		.level = block->level ? block->level : 1,
+		.page = p->count - 1,
+		.y = y,
+	};
+}

@@ -1,0 +1,63 @@
+/* The vertical list: what stands below what, and where no page ends. */
+#include "typeset/layout.h"
+
+void
+flow_gap(struct flow *flow, mpt gap)
+{
+	flow->gap += gap;
+}
+
+struct box *
+flow_box(struct layouter *l, struct flow *flow, enum box_kind kind)
+{
+	struct box *box = arena_alloc(l->arena, sizeof *box);
+
+	box->kind = kind;
+	box->before = flow->gap;
+	flow->gap = 0;
+	box->fixed = flow->fixed;
+	box->top = flow->top;
+	flow->fixed = false;
+	if (flow->last)
+		flow->last->next = box;
+	else
+		flow->first = box;
+	flow->last = box;
+	flow->count++;
+	flow->after_rule = kind == BOX_RULE;
+	return box;
+}
+
+struct box *
+flow_line(struct layouter *l, struct flow *flow, const struct line *line,
+	const struct face *face, mpt left)
+{
+	bool after_rule = flow->after_rule || !flow->first;
+	struct box *box = flow_box(l, flow, BOX_LINE);
+
+	/* under a rule gaps are counted from the rule itself */
+	if (!after_rule)
+		box->before += face->leading - face->size;
+	box->height = line->height;
+	box->line = line;
+	box->left = left;
+	return box;
+}
+
+/*
+ * No page ends behind the first line of a paragraph (orphan) or before its
+ * last (widow); clreq 6.1.
+ */
+void
+flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
+	const struct face *face, mpt left)
+{
+	size_t i = 0;
+
+	for (const struct line *line = lines.first; line; line = line->next) {
+		struct box *box = flow_line(l, flow, line, face, left);
+		i++;
+		if (lines.count > 1 && (i == 1 || i == lines.count - 1))
+			box->keep_next = true;
+	}
+}

@@ -1,0 +1,228 @@
+/* What stands at fixed places: rules of page 1, colophon, page numbers. */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+enum { DASH_MILLI = 380 /* of the em: the 一字线 above the baseline */ };
+
+static mpt
+length_of(const struct layouter *l, struct length length)
+{
+	return metrics_length(&l->metrics, length);
+}
+
+static const struct part *
+part_of(const struct layouter *l, enum part_word word)
+{
+	const struct part *part = l->document->layout->parts;
+
+	while (part && part->word != word)
+		part = part->next;
+	return part;
+}
+
+/* --- rules measured from the lower edge: 10.1
+ * ------------------------------------- */
+
+static void
+rule_place(struct layouter *l, struct page *page, size_t index,
+	const struct part *part)
+{
+	const struct metrics *m = &l->metrics;
+	mpt between = length_of(l, part->between), y;
+	mpt length = length_of(l, part->length);
+
+	/* the lower edge of the lowest stroke lies at `bottom` */
+	y = part->from == FROM_PAGE ? m->paper_height : m->top + m->depth;
+	y -= length_of(l, part->bottom);
+	for (size_t i = part->stroke_count; i--;) {
+		mpt thickness = length_of(l, part->strokes[i]);
+		y -= thickness;
+		page_rule(l, page,
+			(struct rule){
+				.x = page_left(l, index) +
+				     (m->measure - length) / 2,
+				.y = y,
+				.width = length,
+				.height = thickness,
+				.colour = part->colour,
+			});
+		y -= between;
+	}
+}
+
+void
+rules_place(struct layouter *l, struct page *page, size_t index)
+{
+	for (const struct part *p = l->document->layout->parts; p; p = p->next)
+		if (p->word == PART_RULE && p->bottom.unit)
+			rule_place(l, page, index, p);
+}
+
+/* --- colophon: 7.4
+ * ------------------------------------------------------------------ */
+
+struct colophon {
+	const struct part *part;
+	const struct block *element;
+	struct face face;
+	mpt strokes[3]; /* first, inner, last */
+};
+
+static bool
+colophon_find(struct layouter *l, struct colophon *c)
+{
+	*c = (struct colophon){.part = part_of(l, PART_COLOPHON)};
+	if (c->part)
+		c->element = part_element(l, c->part);
+	if (!c->element)
+		return false;
+	c->face = face_of(l, c->part->scope, c->part->style);
+	for (size_t i = 0; i < 3 && i < c->part->stroke_count; i++)
+		c->strokes[i] = length_of(l, c->part->strokes[i]);
+	return true;
+}
+
+static struct lines
+entry_lines(
+	struct layouter *l, const struct colophon *c, const struct block *entry)
+{
+	struct face face;
+
+	return element_lines(l, entry, entry->part, c->part->style, &face);
+}
+
+mpt
+colophon_height(struct layouter *l)
+{
+	struct colophon c;
+	mpt height = 0;
+
+	if (!colophon_find(l, &c))
+		return 0;
+	BLOCK_FOR (entry, c.element) {
+		size_t count = entry_lines(l, &c, entry).count;
+		height += (mpt)(count ? count : 1) * c.face.leading;
+		if (entry->next)
+			height += c.strokes[1];
+	}
+	return height + c.strokes[0] + c.strokes[2];
+}
+
+static void
+stroke(struct layouter *l, struct page *page, size_t index, mpt y,
+	mpt thickness)
+{
+	if (thickness)
+		page_rule(l, page,
+			(struct rule){
+				.x = page_left(l, index),
+				.y = y,
+				.width = l->metrics.measure,
+				.height = thickness,
+			});
+}
+
+/* The end of an entry's line: 印发日期 at the right. */
+static void
+place_end(struct layouter *l, struct page *page, size_t index,
+	const struct colophon *c, const struct block *entry, mpt y)
+{
+	const struct part *part = entry->part;
+
+	BLOCK_FOR (p, entry) {
+		struct items items = {0};
+		if (strcmp(p->role, "end"))
+			continue;
+		shape_block(
+			l, p, 0, p->span_count, &c->face, part->scope, &items);
+		page_line(l, page,
+			line_make(l, &items, 0, items.count, 0,
+				l->metrics.measure - length_of(l, part->right),
+				ALIGN_RIGHT),
+			page_left(l, index), y);
+	}
+}
+
+void
+colophon_place(struct layouter *l, struct page *page, size_t index)
+{
+	const struct metrics *m = &l->metrics;
+	struct colophon c;
+	mpt y, pad;
+
+	if (!colophon_find(l, &c))
+		return;
+	/* with strokes a line stands in the middle of its cell; without, the
+	 * last one on the lower edge of the type area */
+	pad = c.strokes[0] ? (c.face.leading - c.face.size) / 2
+			   : c.face.leading - c.face.size;
+	y = m->top + m->depth - colophon_height(l);
+	stroke(l, page, index, y, c.strokes[0]);
+	y += c.strokes[0];
+	BLOCK_FOR (entry, c.element) {
+		struct lines lines = entry_lines(l, &c, entry);
+		mpt last = y + pad;
+		for (const struct line *line = lines.first; line;
+			line = line->next) {
+			last = y + pad;
+			page_line(l, page, line, page_left(l, index), last);
+			y += c.face.leading;
+		}
+		if (!lines.count)
+			y += c.face.leading;
+		place_end(l, page, index, &c, entry, last);
+		if (entry->next) {
+			stroke(l, page, index, y, c.strokes[1]);
+			y += c.strokes[1];
+		}
+	}
+	stroke(l, page, index, y, c.strokes[2]);
+}
+
+/* --- page numbers: 7.5
+ * ------------------------------------------------------------------- */
+
+static void
+shape_folio(struct layouter *l, const struct part *part, const char *number,
+	const struct face *face, struct items *items)
+{
+	const struct phrase *phrase = part->text[0];
+
+	for (size_t i = 0; i < phrase->count; i++)
+		shape_text(l,
+			phrase->segments[i].kind == SEGMENT_COUNTER
+				? number
+				: phrase->segments[i].text,
+			face, 0, items);
+}
+
+void
+folio_place(struct layouter *l, struct page *page, size_t index)
+{
+	const struct metrics *m = &l->metrics;
+	const struct part *part = part_of(l, PART_FOLIO);
+	struct items items = {0};
+	struct face face;
+	struct line *line;
+	enum align align;
+	mpt dash;
+
+	if (!part || !part->text_count || (int)index + 1 < part->first)
+		return;
+	page->label = arena_format(l->arena, "%zu", index + 1);
+	face = face_of(l, part->scope, part->style);
+	shape_folio(l, part, page->label, &face, &items);
+	align = part->align_set  ? part->align
+		: index % 2 == 0 ? ALIGN_RIGHT
+				 : ALIGN_LEFT;
+	/* one character in from the outer edge; the dash 7 mm below the area */
+	line = line_make(l, &items, 0, items.count,
+		align == ALIGN_LEFT ? m->column : 0,
+		align == ALIGN_RIGHT ? m->measure - m->column : m->measure,
+		align);
+	dash = m->top + m->depth + length_of(l, part->gap);
+	page_line(l, page, line, page_left(l, index),
+		dash - (mpt)((int64_t)face.size *
+			       (EM_ASCENT_MILLI - DASH_MILLI) / 1000));
+}

@@ -1,0 +1,246 @@
+/*
+ * What the files of this module share.
+ *
+ *   shape.c      spans -> items: glyphs with widths
+ *   paragraph.c  items -> lines, broken over the whole paragraph
+ *   title.c      a title -> balanced lines
+ *   flow.c       the vertical list: lines, tables, gaps, and where a page
+ *                may end
+ *   table.c      tables and forms, part by part as pages give room
+ *   parts.c      the words of the layout -> the vertical list
+ *   pager.c      the vertical list -> pages
+ *   furniture.c  what stands at fixed places: colophon, folio
+ */
+#ifndef ANDU_TYPESET_LAYOUT_H
+#define ANDU_TYPESET_LAYOUT_H
+
+#include "typeset/chars.h"
+#include "typeset/typeset.h"
+
+/* Baseline of an em box: 0.88 em under its top, for every font. */
+enum { EM_ASCENT_MILLI = 880, PAGE_LIMIT = 8000 };
+
+/* The measures of the kind in millipoints. */
+struct metrics {
+	mpt paper_width, paper_height;
+	mpt left, top, measure, depth; /* type area, odd page */
+	bool mirrored;
+	mpt em;     /* type size of the grid */
+	mpt column; /* 字: measure / columns */
+	mpt line;   /* 行: baseline to baseline */
+	mpt first;  /* em top of the first line under the area's top */
+	int columns;
+};
+
+struct seen_char {
+	uint32_t code_point;
+	struct seen_char *next;
+};
+
+struct layouter {
+	struct arena *arena;
+	struct diag *diag;
+	const struct document *document;
+	struct font_store *fonts;
+	struct metrics metrics;
+	struct pages *pages;
+	struct seen_char *fallbacks; /* already reported */
+};
+
+mpt metrics_length(const struct metrics *m, struct length length);
+struct metrics metrics_of(const struct kind *kind);
+
+/* --- shape.c -------------------------------------------------------------- */
+
+/* A style made concrete. */
+struct face {
+	const struct style *style;
+	mpt size;
+	mpt leading;
+	mpt indent;
+	bool on_grid;
+};
+
+/* One character, ready to be placed. */
+struct item {
+	uint32_t code_point;
+	uint32_t glyph;
+	const struct font *font;
+	mpt size, advance;
+	mpt shift; /* of the glyph inside its advance, to the right */
+	rgb colour;
+	uint32_t place;
+	enum char_class class;
+};
+
+struct items {
+	struct item *item;
+	size_t count, capacity;
+};
+
+struct face face_of(
+	struct layouter *l, const char *scope, const char *style_name);
+
+/* Append a span; missing glyphs are reported at their places. */
+void shape_span(struct layouter *l, const struct span *span,
+	const struct face *face, uint32_t place, struct items *items);
+void shape_text(struct layouter *l, const char *text, const struct face *face,
+	uint32_t place, struct items *items);
+/* All spans of the block from `from` to before `to`. */
+void shape_block(struct layouter *l, const struct block *block, size_t from,
+	size_t to, const struct face *face, const char *scope,
+	struct items *items);
+
+/* Width of items [from, to) on one line, blanks at its ends taken away. */
+mpt items_width(const struct items *items, size_t from, size_t to);
+/* The same with all blanks kept: for hanging and centring labels. */
+mpt items_extent(const struct items *items, size_t from, size_t to);
+
+/* --- paragraph.c ------------------------------------------------------------
+ */
+
+/* A line: runs relative to the frame's left edge and the line's em top. */
+struct line {
+	mpt height; /* of the em box */
+	mpt left, width;
+	struct run *runs;
+	size_t run_count;
+	struct line *next;
+};
+
+struct frame {
+	mpt measure;     /* of the frame */
+	mpt first, rest; /* indents of the first and the later lines */
+	mpt right;       /* indent at the right */
+	enum align align;
+};
+
+struct lines {
+	struct line *first, *last;
+	size_t count;
+};
+
+struct lines paragraph_break(struct layouter *l, const struct items *items,
+	const struct frame *frame);
+
+/* One line from items [from, to), never broken. */
+struct line *line_make(struct layouter *l, const struct items *items,
+	size_t from, size_t to, mpt left, mpt width, enum align align);
+
+/* Two adjacent characters: what is taken away between them. */
+mpt item_kern(const struct item *before, const struct item *after);
+
+/* --- title.c
+ * ------------------------------------------------------------------ */
+
+struct lines title_break(struct layouter *l, const struct items *items,
+	const struct frame *frame);
+
+/* --- flow.c
+ * ------------------------------------------------------------------- */
+
+struct table_box;
+
+enum box_kind {
+	BOX_LINE,
+	BOX_RULE, /* in the flow: moves it down */
+	BOX_TABLE,
+	BOX_BREAK, /* a new page */
+};
+
+struct box {
+	enum box_kind kind;
+	mpt before; /* from the box above; nothing at the top of a page */
+	mpt height;
+	mpt left; /* of the frame, from the type area's edge */
+	const struct line *line;
+	const struct line *beside; /* a second line at the same height */
+	struct rule *rules;
+	size_t rule_count;
+	struct table_box *table;
+	bool keep_next; /* no page ends behind this box */
+	bool fixed;     /* stands at `top` of the page, from its edge */
+	mpt top;
+	const struct block *bookmark;
+	struct box *next;
+};
+
+struct flow {
+	struct box *first, *last;
+	size_t count;
+	mpt gap;         /* asked for before the next box, once */
+	bool after_rule; /* the next gap counts from a rule */
+	bool fixed;      /* the next box stands at `top` */
+	mpt top;
+};
+
+struct box *flow_line(struct layouter *l, struct flow *flow,
+	const struct line *line, const struct face *face, mpt left);
+/* A paragraph's lines, with widow and orphan control. */
+void flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
+	const struct face *face, mpt left);
+struct box *flow_box(struct layouter *l, struct flow *flow, enum box_kind kind);
+void flow_gap(struct flow *flow, mpt gap);
+
+/* --- blocks.c: sections, paragraphs, tables of a text
+ * --------------------------- */
+
+struct text_style {
+	const char *scope;
+	mpt left, measure; /* of the frame */
+	bool bookmarks;
+	bool align_set; /* against the style's */
+	enum align align;
+};
+
+void flow_blocks(struct layouter *l, struct flow *flow,
+	const struct block *first, const struct text_style *style);
+void flow_paragraph(struct layouter *l, struct flow *flow,
+	const struct block *block, const char *style_name,
+	const struct text_style *style);
+
+/* --- table.c
+ * ---------------------------------------------------------------------- */
+
+struct table_box *table_make(struct layouter *l, const struct block *table,
+	const struct text_style *style);
+
+/* The height of what is still to be placed. */
+mpt table_rest(const struct table_box *table);
+
+/*
+ * Draw as much as fits into `room` at (left, y) of the page. Returns the
+ * height used, 0 when nothing fits; table_done tells whether it is over.
+ */
+mpt table_place(struct layouter *l, struct table_box *table, struct page *page,
+	mpt left, mpt y, mpt room);
+bool table_done(const struct table_box *table);
+
+/* --- parts.c, pager.c, furniture.c
+ * -------------------------------------------------- */
+
+void parts_flow(struct layouter *l, struct flow *flow);
+void pager_run(struct layouter *l, const struct flow *flow);
+/* The part's element(s): those of the root whose part it is. */
+const struct block *part_element(
+	const struct layouter *l, const struct part *part);
+
+struct lines element_lines(struct layouter *l, const struct block *element,
+	const struct part *part, const char *style, struct face *ret_face);
+
+mpt colophon_height(struct layouter *l);
+void colophon_place(struct layouter *l, struct page *page, size_t index);
+void rules_place(struct layouter *l, struct page *page, size_t index);
+void folio_place(struct layouter *l, struct page *page, size_t index);
+
+/* --- display.c: adding to pages
+ * ------------------------------------------------------ */
+
+struct page *page_add(struct layouter *l);
+mpt page_left(const struct layouter *l, size_t index);
+void page_line(struct layouter *l, struct page *page, const struct line *line,
+	mpt x, mpt y);
+void page_rule(struct layouter *l, struct page *page, struct rule rule);
+void page_bookmark(struct layouter *l, const struct block *block, mpt y);
+
+#endif

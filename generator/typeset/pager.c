@@ -1,0 +1,240 @@
+/* The vertical list to pages: where each page ends, and what stands on it. */
+#include "typeset/layout.h"
+
+struct pager {
+	struct layouter *l;
+	size_t index; /* of the page being filled */
+	mpt y;        /* where the next box may start */
+	bool over;    /* too many pages */
+};
+
+static mpt
+area_top(const struct pager *p)
+{
+	return p->l->metrics.top + p->l->metrics.first;
+}
+
+static mpt
+area_bottom(const struct pager *p)
+{
+	const struct metrics *m = &p->l->metrics;
+	const struct layout *layout = p->l->document->layout;
+
+	if (p->index == 0 && layout->first_bottom.unit)
+		return m->paper_height -
+		       metrics_length(m, layout->first_bottom);
+	return m->top + m->depth;
+}
+
+static mpt
+box_height(const struct box *box)
+{
+	return box->kind == BOX_TABLE ? table_rest(box->table) : box->height;
+}
+
+/* The top of a box whose predecessor ended at y. */
+static mpt
+box_top(const struct box *box, mpt y, bool first)
+{
+	if (box->fixed)
+		return box->top;
+	return first ? y : y + box->before;
+}
+
+/* Which boxes a page takes. */
+struct page_plan {
+	const struct box *end;  /* the first box that is not on it */
+	const struct box *part; /* a table of which a part is on it, or NULL */
+};
+
+static bool
+ends_page(const struct box *box)
+{
+	return !box->next || !box->keep_next;
+}
+
+static struct page_plan
+plan_page(const struct pager *p, const struct box *start)
+{
+	struct page_plan plan = {0};
+	const mpt bottom = area_bottom(p);
+	mpt y = area_top(p);
+	bool first = true;
+
+	for (const struct box *box = start; box; box = box->next) {
+		mpt top;
+		if (box->kind == BOX_BREAK) {
+			plan.end = box;
+			return plan;
+		}
+		top = box_top(box, y, first);
+		if (top + box_height(box) > bottom) {
+			if (box->kind == BOX_TABLE) {
+				plan.part = box;
+				plan.end = box;
+			} else if (!plan.end) {
+				/* nothing may end the page: break all the same
+				 */
+				plan.end = box == start ? box->next : box;
+			}
+			return plan;
+		}
+		y = top + box_height(box) > y ? top + box_height(box) : y;
+		first = false;
+		if (ends_page(box))
+			plan.end = box->next;
+	}
+	plan.end = NULL;
+	return plan;
+}
+
+static void
+draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
+{
+	mpt left = page_left(p->l, p->index);
+
+	if (box->bookmark)
+		page_bookmark(p->l, box->bookmark, top);
+	switch (box->kind) {
+	case BOX_LINE:
+		page_line(p->l, page, box->line, left + box->left, top);
+		page_line(p->l, page, box->beside, left + box->left, top);
+		break;
+	case BOX_RULE:
+		for (size_t i = 0; i < box->rule_count; i++) {
+			struct rule rule = box->rules[i];
+			rule.x += left;
+			rule.y += top;
+			page_rule(p->l, page, rule);
+		}
+		break;
+	case BOX_TABLE:
+		table_place(p->l, box->table, page, left + box->left, top,
+			area_bottom(p) - top);
+		break;
+	case BOX_BREAK:
+		break;
+	}
+}
+
+static void
+draw_page(struct pager *p, struct page *page, const struct box *start,
+	const struct box *end)
+{
+	bool first = true;
+
+	p->y = area_top(p);
+	for (const struct box *box = start; box != end; box = box->next) {
+		mpt top = box_top(box, p->y, first), bottom;
+		/* read before a table is placed and has nothing left */
+		bottom = top + box_height(box);
+		draw_box(p, page, box, top);
+		if (bottom > p->y)
+			p->y = bottom;
+		first = false;
+	}
+}
+
+/*
+ * A table that does not fit as a whole: a part of it here if it gives one.
+ * Returns where the next page starts.
+ */
+static const struct box *
+draw_table_part(struct pager *p, struct page *page, const struct box *start,
+	const struct box *table)
+{
+	const struct box *kept = start;
+	mpt top, room, used;
+
+	draw_page(p, page, start, table);
+	top = box_top(table, p->y, start == table);
+	room = area_bottom(p) - top;
+	used = table_place(p->l, table->table, page,
+		page_left(p->l, p->index) + table->left, top, room);
+	if (used) {
+		p->y = top + used;
+		return table_done(table->table) ? table->next : table;
+	}
+	if (start == table) { /* not even on an empty page */
+		diag_say(p->l->diag, MSG_NO_ROOM, p->l->document->root->mark,
+			p->l->document->layout->name);
+		return table->next;
+	}
+	/* what belongs to the table goes with it: headings, captions */
+	for (const struct box *b = start; b != table; b = b->next)
+		if (!b->keep_next)
+			kept = b->next;
+	if (kept != start) {
+		page->run_count = page->rule_count = 0;
+		while (p->l->pages->bookmark_count &&
+			p->l->pages->bookmarks[p->l->pages->bookmark_count - 1]
+					.page == p->index)
+			p->l->pages->bookmark_count--;
+		draw_page(p, page, start, kept);
+		return kept;
+	}
+	return table;
+}
+
+static struct page *
+next_page(struct pager *p)
+{
+	struct page *page;
+
+	if (p->l->pages->count >= PAGE_LIMIT) {
+		if (!p->over)
+			diag_say(p->l->diag, MSG_TOO_MANY_PAGES,
+				p->l->document->root->mark,
+				arena_format(p->l->arena, "%d", PAGE_LIMIT));
+		p->over = true;
+		return NULL;
+	}
+	page = page_add(p->l);
+	p->index = p->l->pages->count - 1;
+	p->y = area_top(p);
+	return page;
+}
+
+/* The colophon stands on the last page with text, or on one of its own. */
+static void
+finish(struct pager *p)
+{
+	struct layouter *l = p->l;
+	mpt height = colophon_height(l);
+
+	if (height && p->y + l->metrics.em / 2 + height >
+			      l->metrics.top + l->metrics.depth)
+		next_page(p);
+	for (size_t i = 0; i < l->pages->count; i++) {
+		struct page *page = &l->pages->page[i];
+		if (i == 0)
+			rules_place(l, page, i);
+		if (i + 1 == l->pages->count)
+			colophon_place(l, page, i);
+		folio_place(l, page, i);
+	}
+}
+
+void
+pager_run(struct layouter *l, const struct flow *flow)
+{
+	struct pager p = {.l = l};
+	const struct box *start = flow->first;
+
+	do {
+		struct page *page = next_page(&p);
+		struct page_plan plan;
+		if (!page)
+			return;
+		plan = plan_page(&p, start);
+		if (plan.part) {
+			start = draw_table_part(&p, page, start, plan.part);
+		} else {
+			draw_page(&p, page, start, plan.end);
+			start = plan.end;
+		}
+		if (start && start->kind == BOX_BREAK)
+			start = start->next;
+	} while (start);
+	finish(&p);
+}

@@ -1,0 +1,78 @@
+/*
+ * Pages: what typesetting yields and the PDF back end draws. A display list
+ * in millipoints; everything is decided here.
+ */
+#ifndef ANDU_TYPESET_PAGES_H
+#define ANDU_TYPESET_PAGES_H
+
+#include "typeset/length.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct font;
+
+/* 0xRRGGBB */
+typedef uint32_t rgb;
+
+struct glyph {
+	uint32_t code_point; /* what the user typed */
+	uint32_t id;         /* in the run's font, never 0 */
+	mpt x;               /* origin, from the run's origin */
+};
+
+/* Glyphs of one font, size and colour on one baseline, in reading order. */
+struct run {
+	const struct font *font;
+	mpt size;    /* the em */
+	mpt x, y;    /* origin of the first glyph: baseline */
+	mpt advance; /* from x to the end of the last glyph */
+	rgb colour;
+	uint32_t place; /* index into pages.places */
+	size_t count;
+	struct glyph *glyphs;
+};
+
+/* A filled rectangle: a rule of a head, a border of a table. */
+struct rule {
+	mpt x, y, width, height; /* top left corner */
+	rgb colour;
+	uint32_t place;
+};
+
+struct page {
+	mpt width, height;
+	const char *label; /* the number printed, or NULL */
+	struct run *runs;
+	size_t run_count, run_capacity;
+	struct rule *rules;
+	size_t rule_count, rule_capacity;
+};
+
+/* What a run shows in the document's structure: for tags and for checks. */
+struct place {
+	uint32_t parent;  /* index; the root is 0 and its own parent */
+	const char *role; /* "title", "section", "paragraph", "cell" ... */
+	int level;        /* of a section's heading, else 0 */
+};
+
+struct bookmark {
+	const char *title;
+	int level;   /* 1 is outermost */
+	size_t page; /* from 0 */
+	mpt y;       /* top of the line it points to */
+};
+
+struct pages {
+	const char *title, *author, *subject; /* for the file's metadata */
+	const char *language;                 /* BCP 47, "zh-CN" */
+	const char *date; /* "YYYYMMDD" from the input, or NULL */
+	struct page *page;
+	size_t count, capacity;
+	struct place *places;
+	size_t place_count, place_capacity;
+	struct bookmark *bookmarks;
+	size_t bookmark_count, bookmark_capacity;
+};
+
+#endif

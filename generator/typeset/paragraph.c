@@ -1,0 +1,399 @@
+/*
+ * Items to lines, broken over the whole paragraph (total fit): of all ways
+ * to divide it the one with the least sum of costs. A line is stretched by
+ * equal spacing between characters, or pressed together by the blanks of its
+ * marks (W3C clreq, 6.2).
+ */
+#include "typeset/layout.h"
+
+#include <float.h>
+#include <string.h>
+
+/* Sums up to each item, so that any line is weighed in constant time. */
+struct sums {
+	mpt *x;     /* left edge of the item, the paragraph being one line */
+	mpt *blank; /* blanks that may be taken from items before it */
+	int *gaps;  /* gaps before it that may be widened */
+};
+
+struct breaker {
+	const struct items *items;
+	const struct frame *frame;
+	struct sums sums;
+	bool emergency; /* no rule lets a line end in time: break anywhere */
+	float *cost;    /* of the best division up to before this item */
+	size_t *from;   /* where its last line starts */
+};
+
+enum {
+	/* of a line in the middle of the scale; costs are relative to it */
+	COST_LINE = 1,
+	COST_LONE_CHARACTER = 300, /* clreq: no last line of one character */
+	COST_EMERGENCY = 5000,
+};
+
+/* What may be taken from an item inside a line. */
+static mpt
+item_blank(const struct items *items, size_t i)
+{
+	const struct item *item = &items->item[i];
+
+	switch (item->class) {
+	case CHAR_OPEN:
+		if (i && item_kern(item - 1, item))
+			return 0;
+		return item->advance / 2;
+	case CHAR_CLOSE:
+	case CHAR_STOP:
+		if (i + 1 < items->count && item_kern(item, item + 1))
+			return 0;
+		return item->advance / 2;
+	case CHAR_SPACE:
+		return item->advance / 2;
+	default:
+		return 0;
+	}
+}
+
+static struct sums
+sums_make(struct layouter *l, const struct items *items)
+{
+	size_t n = items->count;
+	struct sums s = {
+		arena_array(l->arena, n + 1, sizeof(mpt)),
+		arena_array(l->arena, n + 1, sizeof(mpt)),
+		arena_array(l->arena, n + 1, sizeof(int)),
+	};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct item *item = &items->item[i];
+		if (i) {
+			s.x[i] += item_kern(item - 1, item);
+			s.gaps[i] +=
+				char_stretches(item[-1].class, item->class);
+		}
+		s.x[i + 1] = s.x[i] + item->advance;
+		s.blank[i + 1] = s.blank[i] + item_blank(items, i);
+		s.gaps[i + 1] = s.gaps[i];
+	}
+	return s;
+}
+
+/* A line's natural width, without the blanks at its ends, and its means. */
+struct measure {
+	mpt width, shrink;
+	int gaps;
+	mpt at_start; /* blank taken away at the left */
+};
+
+static size_t
+without_spaces(const struct items *items, size_t from, size_t to)
+{
+	while (to > from + 1 && items->item[to - 1].class == CHAR_SPACE)
+		to--;
+	return to;
+}
+
+static struct measure
+line_measure(
+	const struct items *items, const struct sums *s, size_t from, size_t to)
+{
+	const struct item *first = &items->item[from], *last;
+	struct measure m = {0};
+	mpt at_end = 0;
+
+	to = without_spaces(items, from, to);
+	last = &items->item[to - 1];
+	if (first->class == CHAR_OPEN)
+		m.at_start = first->advance / 2;
+	if (last->class == CHAR_CLOSE || last->class == CHAR_STOP)
+		at_end = last->advance / 2;
+	m.width =
+		s->x[to - 1] + last->advance - s->x[from] - m.at_start - at_end;
+	m.shrink = s->blank[to] - s->blank[from];
+	if (m.at_start)
+		m.shrink -= item_blank(items, from);
+	if (at_end)
+		m.shrink -= item_blank(items, to - 1);
+	if (m.shrink < 0)
+		m.shrink = 0;
+	m.gaps = s->gaps[to - 1] - s->gaps[from];
+	return m;
+}
+
+static mpt
+frame_width(const struct frame *frame, bool first)
+{
+	return frame->measure - frame->right -
+	       (first ? frame->first : frame->rest);
+}
+
+/* The characters of a line besides closing marks. */
+static bool
+is_lone(const struct items *items, size_t from, size_t to)
+{
+	size_t count = 0;
+
+	if (to - from > 3)
+		return false;
+	for (size_t i = from; i < to; i++)
+		count += items->item[i].class != CHAR_CLOSE &&
+			 items->item[i].class != CHAR_STOP &&
+			 items->item[i].class != CHAR_SPACE;
+	return count <= 1;
+}
+
+/*
+ * The cost of a line; FLT_MAX when it cannot be made. Pressing together is
+ * cheaper than widening: push in before push out.
+ */
+static float
+line_cost(const struct breaker *b, size_t from, size_t to)
+{
+	const struct items *items = b->items;
+	struct measure m = line_measure(items, &b->sums, from, to);
+	mpt wanted = frame_width(b->frame, from == 0);
+	float em = (float)items->item[from].size, cost = COST_LINE, ratio;
+	bool last = to == items->count;
+
+	if (m.width > wanted) {
+		mpt excess = m.width - wanted;
+		if (excess > m.shrink)
+			return FLT_MAX;
+		ratio = (float)excess / (float)m.shrink;
+		cost += 30 * ratio * ratio * ratio;
+	} else if (!last) {
+		float each = (float)(wanted - m.width) /
+			     (float)(m.gaps > 0 ? m.gaps : 1);
+		ratio = each / (em / 12);
+		cost += 100 * ratio * ratio * ratio;
+	}
+	if (last && from && is_lone(items, from, to))
+		cost += COST_LONE_CHARACTER;
+	return cost;
+}
+
+static bool
+may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
+{
+	const struct item *item = b->items->item;
+
+	*ret_penalty = 0;
+	if (i == b->items->count)
+		return true;
+	if (char_break_between(item[i - 1].code_point, item[i].code_point))
+		return true;
+	*ret_penalty = COST_EMERGENCY;
+	return b->emergency && item[i].class != CHAR_SPACE;
+}
+
+/* A stretch of items too wide for any line need not be looked at. */
+static bool
+too_wide(const struct breaker *b, size_t from, size_t to)
+{
+	mpt extent = b->sums.x[to] - b->sums.x[from];
+	return extent >
+	       2 * frame_width(b->frame, false) + frame_width(b->frame, true);
+}
+
+static bool
+find_breaks(struct breaker *b)
+{
+	size_t n = b->items->count;
+
+	b->cost[0] = 0;
+	for (size_t to = 1; to <= n; to++) {
+		float penalty;
+		b->cost[to] = FLT_MAX;
+		if (!may_end_before(b, to, &penalty))
+			continue;
+		for (size_t from = to; from-- && !too_wide(b, from, to);) {
+			float cost;
+			if (b->cost[from] == FLT_MAX)
+				continue;
+			cost = line_cost(b, from, to);
+			if (cost == FLT_MAX)
+				continue;
+			cost += b->cost[from] + penalty;
+			if (cost < b->cost[to]) {
+				b->cost[to] = cost;
+				b->from[to] = from;
+			}
+		}
+	}
+	return b->cost[n] < FLT_MAX;
+}
+
+/* --- making lines
+ * ---------------------------------------------------------------- */
+
+/* How a line is fitted to its width, carried from item to item. */
+struct fitting {
+	int64_t stretch, shrink; /* in all */
+	int gaps;
+	mpt blanks;
+	int gaps_seen;
+	mpt blanks_seen;
+};
+
+/* The position of item i after fitting, and what goes behind it. */
+static mpt
+fitted(const struct fitting *f)
+{
+	mpt moved = 0;
+
+	if (f->gaps)
+		moved += (mpt)(f->stretch * f->gaps_seen / f->gaps);
+	if (f->blanks)
+		moved -= (mpt)(f->shrink * f->blanks_seen / f->blanks);
+	return moved;
+}
+
+static bool
+same_run(const struct item *a, const struct item *b)
+{
+	return a->font == b->font && a->size == b->size &&
+	       a->colour == b->colour && a->place == b->place;
+}
+
+static void
+line_add(struct line *line, const struct item *item, bool fresh, mpt x,
+	struct glyph *glyph)
+{
+	struct run *run;
+
+	if (fresh) {
+		run = &line->runs[line->run_count++];
+		*run = (struct run){
+			.font = item->font,
+			.size = item->size,
+			.colour = item->colour,
+			.place = item->place,
+			.x = x + item->shift,
+			.y = (mpt)((int64_t)line->height * EM_ASCENT_MILLI /
+				   1000),
+			.glyphs = glyph,
+		};
+	} else {
+		run = &line->runs[line->run_count - 1];
+	}
+	*glyph = (struct glyph){
+		.code_point = item->code_point,
+		.id = item->glyph,
+		.x = x + item->shift - run->x,
+	};
+	run->count++;
+	run->advance = x + item->advance - run->x;
+}
+
+static struct line *
+line_new(struct layouter *l, const struct items *items, size_t from, size_t to)
+{
+	struct line *line = arena_alloc(l->arena, sizeof *line);
+	size_t runs = 0;
+
+	for (size_t i = from; i < to; i++) {
+		if (items->item[i].size > line->height)
+			line->height = items->item[i].size;
+		runs += i == from ||
+			!same_run(&items->item[i - 1], &items->item[i]);
+	}
+	line->runs = arena_array(l->arena, runs, sizeof *line->runs);
+	return line;
+}
+
+static struct line *
+line_set(struct layouter *l, const struct items *items, const struct sums *s,
+	size_t from, size_t to, mpt left, mpt width, enum align align,
+	bool last)
+{
+	struct measure m = line_measure(items, s, from, to);
+	size_t end = without_spaces(items, from, to);
+	struct line *line = line_new(l, items, from, end);
+	struct glyph *glyphs =
+		arena_array(l->arena, end - from, sizeof *glyphs);
+	struct fitting f = {.gaps = m.gaps, .blanks = m.shrink};
+	mpt slack = width - m.width, x = left;
+
+	if (slack < 0)
+		f.shrink = -slack < m.shrink ? -slack : m.shrink;
+	else if (align == ALIGN_JUSTIFY && !last)
+		f.stretch = slack;
+	else if (align == ALIGN_CENTER)
+		x += slack / 2;
+	else if (align == ALIGN_RIGHT)
+		x += slack;
+	line->left = x;
+	line->width = m.width + (m.gaps ? (mpt)f.stretch : 0) - (mpt)f.shrink;
+	x -= m.at_start + s->x[from];
+	for (size_t i = from; i < end; i++) {
+		const struct item *item = &items->item[i];
+		mpt blank = item_blank(items, i);
+		bool inside = i > from && i < end - 1;
+
+		if (i > from)
+			f.gaps_seen = s->gaps[i] - s->gaps[from];
+		/* an opening mark gives way before itself, others behind */
+		if (inside && item->class == CHAR_OPEN)
+			f.blanks_seen += blank;
+		line_add(line, item, i == from || !same_run(item - 1, item),
+			x + s->x[i] + fitted(&f), &glyphs[i - from]);
+		if (item->class != CHAR_OPEN &&
+			(inside || (i == from && end - from > 1)))
+			f.blanks_seen += blank;
+		if (i == end - 1 && item->class == CHAR_OPEN)
+			f.blanks_seen += blank;
+	}
+	return line;
+}
+
+struct line *
+line_make(struct layouter *l, const struct items *items, size_t from, size_t to,
+	mpt left, mpt width, enum align align)
+{
+	struct sums s;
+
+	if (from == to)
+		return arena_alloc(l->arena, sizeof(struct line));
+	s = sums_make(l, items);
+	return line_set(l, items, &s, from, to, left, width, align, true);
+}
+
+static void
+lines_prepend(struct lines *lines, struct line *line)
+{
+	line->next = lines->first;
+	lines->first = line;
+	if (!lines->last)
+		lines->last = line;
+	lines->count++;
+}
+
+struct lines
+paragraph_break(struct layouter *l, const struct items *items,
+	const struct frame *frame)
+{
+	size_t n = items->count;
+	struct breaker b = {.items = items, .frame = frame};
+	struct lines lines = {0};
+
+	if (!n)
+		return lines;
+	b.sums = sums_make(l, items);
+	b.cost = arena_array(l->arena, n + 1, sizeof *b.cost);
+	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
+	if (!find_breaks(&b)) {
+		b.emergency = true;
+		if (!find_breaks(&b)) /* a frame narrower than a character */
+			for (size_t i = 1; i <= n; i++)
+				b.from[i] = i - 1;
+	}
+	for (size_t to = n; to; to = b.from[to]) {
+		size_t from = b.from[to];
+		lines_prepend(&lines, line_set(l, items, &b.sums, from, to,
+					      from ? frame->rest : frame->first,
+					      frame_width(frame, from == 0),
+					      frame->align, to == n));
+	}
+	return lines;
+}

@@ -1,0 +1,601 @@
+/* The words of the layout, each to the vertical list. */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+const struct block *
+part_element(const struct layouter *l, const struct part *part)
+{
+	BLOCK_FOR (child, l->document->root) {
+		if (child->part == part)
+			return child;
+	}
+	return NULL;
+}
+
+static mpt
+length_of(const struct layouter *l, struct length length)
+{
+	return metrics_length(&l->metrics, length);
+}
+
+/* The part's gap, or its fixed place on the page. */
+static void
+begin(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	if (part->from == FROM_FLOW) {
+		flow_gap(flow, length_of(l, part->gap));
+		return;
+	}
+	flow->fixed = true;
+	flow->top = length_of(l, part->top);
+	if (part->from == FROM_TYPE_AREA)
+		flow->top += l->metrics.top + l->metrics.first;
+}
+
+/* --- text
+ * -------------------------------------------------------------------------- */
+
+/* A face small enough for the text to fit on one line: marks, 7.2.4. */
+static void
+shrink_to_fit(struct layouter *l, const struct part *part,
+	const struct block *element, struct face *face)
+{
+	struct items items = {0};
+	mpt fit = length_of(l, part->fit), width;
+
+	shape_block(l, element->first, 0, element->first->span_count, face,
+		part->scope, &items);
+	width = items_extent(&items, 0, items.count);
+	if (width <= fit || !width)
+		return;
+	face->size = (mpt)((int64_t)face->size * fit / width) / 500 * 500;
+	diag_say(l->diag, MSG_MARK_SHRUNK, element->first->mark,
+		arena_format(l->arena, "%d.%d", (int)(face->size / 1000),
+			(int)(face->size % 1000 / 100)));
+}
+
+struct lines
+element_lines(struct layouter *l, const struct block *element,
+	const struct part *part, const char *style, struct face *ret_face)
+{
+	struct face face = face_of(l, part->scope, style);
+	struct frame frame = {
+		.measure = l->metrics.measure,
+		.right = length_of(l, part->right),
+		.align = part->align_set ? part->align : face.style->align,
+	};
+	struct lines all = {0};
+	mpt left = length_of(l, part->left);
+
+	if (part->fit.unit)
+		shrink_to_fit(l, part, element, &face);
+	BLOCK_FOR (p, element) {
+		struct items items = {0};
+		struct lines lines;
+		if (!strcmp(p->role, "end"))
+			continue;
+		shape_block(l, p, 0, p->hang, &face, part->scope, &items);
+		frame.rest = left + items_extent(&items, 0, items.count);
+		frame.first = left + face.indent;
+		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
+			&items);
+		lines = paragraph_break(l, &items, &frame);
+		if (all.last)
+			all.last->next = lines.first;
+		else
+			all.first = lines.first;
+		if (lines.last)
+			all.last = lines.last;
+		all.count += lines.count;
+	}
+	*ret_face = face;
+	return all;
+}
+
+static void
+flow_text(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct face face;
+	struct lines lines;
+
+	if (!element)
+		return;
+	lines = element_lines(l, element, part, part->style, &face);
+	begin(l, flow, part);
+	flow_lines(l, flow, lines, &face, 0);
+}
+
+/* --- title
+ * ------------------------------------------------------------------------- */
+
+static void
+title_line_by_hand(struct layouter *l, struct flow *flow, const struct block *p,
+	const struct face *face, const struct frame *frame)
+{
+	struct items items = {0};
+
+	shape_block(l, p, 0, p->span_count, face, NULL, &items);
+	if (items_width(&items, 0, items.count) > frame->measure) {
+		diag_say(l->diag, MSG_TITLE_LINE_LONG, p->mark, NULL);
+		flow_lines(l, flow, paragraph_break(l, &items, frame), face, 0);
+		return;
+	}
+	flow_line(l, flow,
+		line_make(l, &items, 0, items.count, 0, frame->measure,
+			ALIGN_CENTER),
+		face, 0)
+		->keep_next = true;
+}
+
+static void
+flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
+	const char *style)
+{
+	struct face face = face_of(l, NULL, style);
+	struct frame frame = {
+		.measure = l->metrics.measure, .align = ALIGN_CENTER};
+	struct items items = {0};
+	struct box *before = flow->last;
+
+	if (!strcmp(p->role, "line")) {
+		title_line_by_hand(l, flow, p, &face, &frame);
+		return;
+	}
+	shape_block(l, p, 0, p->span_count, &face, NULL, &items);
+	flow_lines(l, flow, title_break(l, &items, &frame), &face, 0);
+	for (struct box *b = before ? before->next : flow->first; b;
+		b = b->next)
+		b->keep_next = true;
+}
+
+static void
+flow_title(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+
+	if (!element)
+		return;
+	begin(l, flow, part);
+	BLOCK_FOR (p, element)
+		flow_title_block(l, flow, p, part->style);
+}
+
+/* --- rows: lines at the left, lines at the right
+ * -------------------------------------- */
+
+/*
+ * A label and names, some beside each other; later lines stand under the
+ * first name (7.2.6). Names of a column are as wide as the widest.
+ */
+static struct lines
+names_lines(struct layouter *l, const struct block *element,
+	const struct part *part)
+{
+	struct face face = face_of(l, part->scope, part->style);
+	struct items label = {0}, all = {0};
+	struct lines lines = {0};
+	mpt label_width = 0, widest = 0, block;
+	int per_line = part->per_line, n = 0;
+	size_t count = 0;
+
+	BLOCK_FOR (p, element) {
+		struct items name = {0};
+		mpt width;
+		bool is_label = !strcmp(p->role, "label");
+		shape_block(l, p, 0, p->span_count, &face, part->scope,
+			is_label ? &label : &name);
+		if (is_label) {
+			label_width = items_extent(&label, 0, label.count);
+			continue;
+		}
+		count++;
+		width = items_extent(&name, 0, name.count);
+		if (width > widest)
+			widest = width;
+	}
+	if ((int)count < per_line)
+		per_line = count ? (int)count : 1;
+	block = label_width + (widest + l->metrics.column) * per_line -
+		l->metrics.column;
+	block = l->metrics.measure - length_of(l, part->right) - block;
+	BLOCK_FOR (p, element) {
+		struct line *line, *beside;
+		mpt x = block + label_width +
+			(widest + l->metrics.column) * (n % per_line);
+		if (!strcmp(p->role, "label"))
+			continue;
+		all = (struct items){0};
+		shape_block(l, p, 0, p->span_count, &face, part->scope, &all);
+		beside = line_make(l, &all, 0, all.count, x, 0, ALIGN_LEFT);
+		if (n++ % per_line) {
+			/* one line: its runs behind those of the last */
+			struct run *runs = arena_array(l->arena,
+				lines.last->run_count + beside->run_count,
+				sizeof *runs);
+			memcpy(runs, lines.last->runs,
+				lines.last->run_count * sizeof *runs);
+			memcpy(runs + lines.last->run_count, beside->runs,
+				beside->run_count * sizeof *runs);
+			lines.last->runs = runs;
+			lines.last->run_count += beside->run_count;
+			continue;
+		}
+		line = beside;
+		if (n == 1 && label.count) {
+			struct line *head = line_make(l, &label, 0, label.count,
+				block, 0, ALIGN_LEFT);
+			struct run *runs = arena_array(l->arena,
+				head->run_count + line->run_count,
+				sizeof *runs);
+			memcpy(runs, head->runs,
+				head->run_count * sizeof *runs);
+			memcpy(runs + head->run_count, line->runs,
+				line->run_count * sizeof *runs);
+			line->runs = runs;
+			line->run_count += head->run_count;
+		}
+		if (lines.last)
+			lines.last->next = line;
+		else
+			lines.first = line;
+		lines.last = line;
+		lines.count++;
+	}
+	return lines;
+}
+
+static void
+append_lines(struct lines *all, struct lines more)
+{
+	if (!more.first)
+		return;
+	if (all->last)
+		all->last->next = more.first;
+	else
+		all->first = more.first;
+	all->last = more.last;
+	all->count += more.count;
+}
+
+static struct lines
+side_lines(struct layouter *l, const struct block *side, bool right,
+	struct face *ret_face)
+{
+	struct lines all = {0};
+
+	BLOCK_FOR (element, side) {
+		struct part part = *element->part;
+		if (part.per_line > 1) {
+			append_lines(&all, names_lines(l, element, &part));
+			*ret_face = face_of(l, part.scope, part.style);
+			continue;
+		}
+		if (right && !part.align_set) {
+			part.align_set = true;
+			part.align = ALIGN_RIGHT;
+		}
+		append_lines(&all,
+			element_lines(l, element, &part, part.style, ret_face));
+	}
+	return all;
+}
+
+static void
+flow_row(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct face face = face_of(l, NULL, "text");
+	struct lines left = {0}, right = {0};
+	const struct line *a, *b;
+	size_t skip, count;
+
+	if (!element)
+		return;
+	BLOCK_FOR (side, element) {
+		if (!strcmp(side->role, "left"))
+			left = side_lines(l, side, false, &face);
+		else
+			right = side_lines(l, side, true, &face);
+	}
+	begin(l, flow, part);
+	count = left.count > right.count ? left.count : right.count;
+	skip = part->level_with_last && right.count > left.count
+		       ? right.count - left.count
+		       : 0;
+	a = left.first;
+	b = right.first;
+	for (size_t i = 0; i < count; i++) {
+		const struct line *at_left = i >= skip ? a : NULL;
+		struct box *box =
+			flow_line(l, flow, at_left ? at_left : b, &face, 0);
+		box->keep_next = true;
+		if (at_left && b)
+			box->beside = b;
+		if (at_left)
+			a = a->next;
+		if (b)
+			b = b->next;
+	}
+}
+
+/* --- rules
+ * ------------------------------------------------------------------------------
+ */
+
+static void
+flow_rule(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	mpt between = length_of(l, part->between), y = 0;
+	mpt length = length_of(l, part->length);
+	struct box *box;
+
+	if (part->bottom.unit)
+		return; /* furniture of the first page */
+	begin(l, flow, part);
+	box = flow_box(l, flow, BOX_RULE);
+	box->rules =
+		arena_array(l->arena, part->stroke_count, sizeof *box->rules);
+	for (size_t i = 0; i < part->stroke_count; i++) {
+		mpt thickness = length_of(l, part->strokes[i]);
+		box->rules[i] = (struct rule){
+			.x = (l->metrics.measure - length) / 2,
+			.y = y,
+			.width = length,
+			.height = thickness,
+			.colour = part->colour,
+		};
+		y += thickness + between;
+	}
+	box->rule_count = part->stroke_count;
+	box->height = y - (part->stroke_count ? between : 0);
+	box->keep_next = true;
+}
+
+/* --- body, list, annex, form
+ * ---------------------------------------------------------------- */
+
+static void
+flow_body(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct text_style style = {
+		.scope = part->scope,
+		.measure = l->metrics.measure,
+		.bookmarks = true,
+	};
+
+	if (!element)
+		return;
+	begin(l, flow, part);
+	flow_blocks(l, flow, element->first, &style);
+}
+
+/* 附件说明: names after a label, continued under their first character. */
+static void
+flow_list(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct face face = face_of(l, part->scope, part->style);
+	mpt left = length_of(l, part->left), outer = 0;
+
+	if (!element)
+		return;
+	begin(l, flow, part);
+	BLOCK_FOR (p, element) {
+		struct items items = {0};
+		struct frame frame = {
+			.measure = l->metrics.measure,
+			.right = length_of(l, part->right),
+			.align = face.style->align,
+		};
+		mpt label;
+		shape_block(l, p, 0, p->outer, &face, part->scope, &items);
+		if (p == element->first)
+			outer = items_extent(&items, 0, items.count);
+		label = p == element->first ? 0 : outer;
+		shape_block(
+			l, p, p->outer, p->hang, &face, part->scope, &items);
+		frame.first = left + label;
+		frame.rest = frame.first + items_extent(&items, 0, items.count);
+		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
+			&items);
+		flow_lines(
+			l, flow, paragraph_break(l, &items, &frame), &face, 0);
+	}
+}
+
+static void
+flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
+	const struct block *element)
+{
+	struct text_style style = {
+		.measure = l->metrics.measure,
+		.bookmarks = true,
+	};
+	const struct block *p = element->first;
+
+	flow_box(l, flow, BOX_BREAK);
+	flow->after_rule = true; /* line 1 stands at the top */
+	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
+		if (!strcmp(p->role, "head")) {
+			struct box *before = flow->last;
+			flow_paragraph(l, flow, p,
+				part->label_style ? part->label_style
+						  : "annex-head",
+				&style);
+			before->next->bookmark = p;
+			before->next->keep_next = true;
+		} else if (!strcmp(p->role, "title")) {
+			/* centred on line 3 */
+			flow_gap(flow, l->metrics.line);
+			flow_title_block(l, flow, p,
+				part->title_style ? part->title_style
+						  : "annex-title");
+			flow_gap(flow, l->metrics.line);
+		} else {
+			break;
+		}
+	}
+	flow_blocks(l, flow, p, &style);
+}
+
+static void
+flow_form(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct text_style style = {
+		.scope = part->scope,
+		.measure = l->metrics.measure,
+	};
+	struct box *box;
+
+	if (!element)
+		return;
+	begin(l, flow, part);
+	box = flow_box(l, flow, BOX_TABLE);
+	box->left = length_of(l, part->left);
+	box->table = table_make(l, element->first, &style);
+}
+
+/* --- signature
+ * ---------------------------------------------------------------------------------
+ */
+
+static struct items
+paragraph_items(
+	struct layouter *l, const struct block *p, const struct face *face)
+{
+	struct items items = {0};
+
+	shape_block(l, p, 0, p->span_count, face, NULL, &items);
+	return items;
+}
+
+/* Left edges of a 署名 and the date below it, 7.3.5.1 and 7.3.5.2. */
+static void
+signature_places(const struct layouter *l, const struct part *part, mpt organ,
+	mpt date, mpt *ret_organ, mpt *ret_date)
+{
+	mpt edge = l->metrics.measure - length_of(l, part->right);
+	mpt shift = length_of(l, part->shift);
+
+	if (part->seal == SEAL_ROOM) {
+		/* centred on each other, the date four characters in */
+		*ret_date = edge - date;
+		*ret_organ = edge - date / 2 - organ / 2;
+		if (date && *ret_organ + organ > l->metrics.measure) {
+			*ret_organ = l->metrics.measure - organ;
+			*ret_date = *ret_organ + (organ - date) / 2;
+		}
+		if (!date)
+			*ret_organ = edge - organ;
+	} else if (date <= organ) {
+		*ret_organ = edge - organ;
+		*ret_date = *ret_organ + shift;
+	} else {
+		*ret_date = edge - date;
+		*ret_organ = organ ? *ret_date - shift : 0;
+	}
+	if (*ret_organ < 0)
+		*ret_organ = 0;
+	if (*ret_date < 0)
+		*ret_date = 0;
+}
+
+static void
+flow_signature(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct face face = face_of(l, part->scope, part->style);
+	mpt organ = 0, date = 0, organ_left, date_left;
+
+	if (!element)
+		return;
+	BLOCK_FOR (p, element) {
+		struct items items = paragraph_items(l, p, &face);
+		mpt width = items_extent(&items, 0, items.count);
+		if (!strcmp(p->role, "date"))
+			date = width;
+		else if (width > organ)
+			organ = width;
+	}
+	signature_places(l, part, organ, date, &organ_left, &date_left);
+	/* never alone on a page: the line before stays with it, 7.3.5.5 */
+	if (flow->last && flow->last->kind == BOX_LINE)
+		flow->last->keep_next = true;
+	begin(l, flow, part);
+	BLOCK_FOR (p, element) {
+		struct items items = paragraph_items(l, p, &face);
+		bool is_date = !strcmp(p->role, "date");
+		mpt width = items_extent(&items, 0, items.count);
+		mpt left =
+			is_date ? date_left : organ_left + (organ - width) / 2;
+		struct box *box;
+
+		box = flow_line(l, flow,
+			line_make(
+				l, &items, 0, items.count, left, 0, ALIGN_LEFT),
+			&face, 0);
+		box->keep_next = p->next != NULL;
+	}
+}
+
+/* --- the list of parts
+ * ------------------------------------------------------------------------------
+ */
+
+static void
+flow_part(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	switch (part->word) {
+	case PART_TEXT:
+		flow_text(l, flow, part);
+		break;
+	case PART_TITLE:
+		flow_title(l, flow, part);
+		break;
+	case PART_ROW:
+		flow_row(l, flow, part);
+		break;
+	case PART_RULE:
+		flow_rule(l, flow, part);
+		break;
+	case PART_BODY:
+		flow_body(l, flow, part);
+		break;
+	case PART_LIST:
+		flow_list(l, flow, part);
+		break;
+	case PART_SIGNATURE:
+		flow_signature(l, flow, part);
+		break;
+	case PART_ANNEX:
+		BLOCK_FOR (child, l->document->root) {
+			if (child->part == part)
+				flow_annex(l, flow, part, child);
+		}
+		break;
+	case PART_FORM:
+		flow_form(l, flow, part);
+		break;
+	case PART_SPACE:
+		flow_gap(flow, length_of(l, part->gap));
+		break;
+	case PART_BREAK:
+		flow_box(l, flow, BOX_BREAK);
+		break;
+	case PART_COLOPHON:
+	case PART_FOLIO:
+	case PART_WORDS:
+		break; /* furniture.c */
+	}
+}
+
+void
+parts_flow(struct layouter *l, struct flow *flow)
+{
+	for (const struct part *p = l->document->layout->parts; p; p = p->next)
+		flow_part(l, flow, p);
+}

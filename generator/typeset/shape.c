@@ -1,0 +1,250 @@
+/* Spans to items: fonts, fallback, glyphs and widths. */
+#include "typeset/layout.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct face
+face_of(struct layouter *l, const char *scope, const char *style_name)
+{
+	const struct metrics *m = &l->metrics;
+	struct face face = {
+		.style = style_lookup(l->document->kind, scope, style_name)};
+
+	face.size = metrics_length(m, face.style->size);
+	face.leading = face.style->leading.unit
+			       ? metrics_length(m, face.style->leading)
+			       : m->line;
+	if (face.leading < face.size)
+		face.leading = face.size;
+	face.indent = metrics_length(m, face.style->indent);
+	if (face.style->indent.unit == UNIT_EM)
+		face.indent = (mpt)((int64_t)face.style->indent.milli *
+				    face.size / 1000);
+	face.on_grid = face.style->on_grid && face.size == m->em;
+	return face;
+}
+
+static struct item *
+items_add(struct layouter *l, struct items *items)
+{
+	if (items->count == items->capacity) {
+		struct item *old = items->item;
+		items->capacity = items->capacity ? items->capacity * 2 : 64;
+		items->item = arena_array(
+			l->arena, items->capacity, sizeof *items->item);
+		if (old)
+			memcpy(items->item, old, items->count * sizeof *old);
+	}
+	return &items->item[items->count++];
+}
+
+static const char *
+code_name(struct layouter *l, uint32_t c)
+{
+	return arena_format(l->arena, "U+%04X", (unsigned)c);
+}
+
+static const char *
+char_text(struct layouter *l, uint32_t c)
+{
+	char bytes[4];
+	return arena_copy(l->arena, bytes, utf8_encode(c, bytes));
+}
+
+static void
+report_fallback(struct layouter *l, struct mark mark, uint32_t c,
+	const struct font_role *role, const struct font *font)
+{
+	for (struct seen_char *s = l->fallbacks; s; s = s->next)
+		if (s->code_point == c)
+			return;
+	struct seen_char *seen = arena_alloc(l->arena, sizeof *seen);
+	seen->code_point = c;
+	seen->next = l->fallbacks;
+	l->fallbacks = seen;
+	diag_say(l->diag, MSG_GLYPH_FALLBACK, mark, char_text(l, c),
+		code_name(l, c), role->name, font_file(font));
+}
+
+/* The first font of the role that has the character; NULL when none has. */
+static const struct font *
+find_font(struct layouter *l, const struct font_role *role, uint32_t c,
+	uint32_t *ret_glyph, size_t *ret_index)
+{
+	for (size_t i = 0; i < role->count; i++) {
+		const struct font *font =
+			font_lookup(l->fonts, role->files[i], l->diag);
+		uint32_t glyph = font ? font_glyph(font, c) : 0;
+		if (glyph) {
+			*ret_glyph = glyph;
+			*ret_index = i;
+			return font;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * A space that the font lacks (U+2002, U+3000, a tab) is set as a space of
+ * its own width.
+ */
+static mpt
+space_width(uint32_t c, mpt size)
+{
+	switch (c) {
+	case 0x2002:
+	case '\t':
+		return size / 2;
+	case 0x2003:
+	case 0x3000:
+		return size;
+	default:
+		return size / 4;
+	}
+}
+
+/* Marks that take half an em by rule: 4.2, 间隔号 (GB/T 15834, 5.1.7). */
+static void
+narrow_middot(struct item *item)
+{
+	mpt half = item->size / 2;
+
+	if (item->class != CHAR_MIDDOT || item->advance <= half)
+		return;
+	item->shift = (half - item->advance) / 2;
+	item->advance = half;
+}
+
+static void
+shape_char(struct layouter *l, uint32_t c, const struct face *face,
+	uint32_t place, struct items *items, const struct span *span,
+	size_t offset)
+{
+	const struct font_role *role = face->style->font;
+	uint32_t glyph = 0, asked = c;
+	size_t index = 0;
+	const struct font *font = find_font(l, role, c, &glyph, &index);
+	struct item *item;
+
+	if (!font && utf8_is_space(c))
+		font = find_font(l, role, c = ' ', &glyph, &index);
+	if (!font) {
+		diag_say(l->diag, MSG_GLYPH_MISSING, span_mark(span, offset),
+			char_text(l, asked), code_name(l, asked),
+			span->field ? span->field : "-");
+		return;
+	}
+	if (index)
+		report_fallback(l, span_mark(span, offset), c, role, font);
+	item = items_add(l, items);
+	*item = (struct item){
+		.code_point = c,
+		.glyph = glyph,
+		.font = font,
+		.size = face->size,
+		.colour = face->style->colour,
+		.place = place,
+		.class = char_class(asked),
+	};
+	item->advance =
+		(mpt)((int64_t)font_advance(font, glyph) * face->size / 1000);
+	if (c != asked)
+		item->advance = space_width(asked, face->size);
+	narrow_middot(item);
+	if (face->on_grid)
+		item->advance =
+			(mpt)((int64_t)item->advance * l->metrics.measure /
+				((int64_t)l->metrics.em * l->metrics.columns));
+}
+
+void
+shape_span(struct layouter *l, const struct span *span, const struct face *face,
+	uint32_t place, struct items *items)
+{
+	size_t at = 0;
+
+	while (at < span->length) {
+		uint32_t c;
+		size_t n = utf8_decode(span->text + at, span->length - at, &c);
+		if (!n)
+			break;
+		shape_char(l, c, face, place, items, span, at);
+		at += n;
+	}
+}
+
+void
+shape_text(struct layouter *l, const char *text, const struct face *face,
+	uint32_t place, struct items *items)
+{
+	struct span span = {.text = text, .length = strlen(text)};
+	shape_span(l, &span, face, place, items);
+}
+
+void
+shape_block(struct layouter *l, const struct block *block, size_t from,
+	size_t to, const struct face *face, const char *scope,
+	struct items *items)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct span *span = &block->spans[i];
+		struct face own = *face;
+		if (span->style)
+			own = face_of(l, scope, span->style);
+		shape_span(l, span, &own, block->id, items);
+	}
+}
+
+/* --- widths
+ * -------------------------------------------------------------------- */
+
+mpt
+item_kern(const struct item *before, const struct item *after)
+{
+	if (!char_squeezed_pair(before->class, after->class))
+		return 0;
+	return -(before->size < after->size ? before->size : after->size) / 2;
+}
+
+static mpt
+blank_at_start(const struct item *item)
+{
+	return item->class == CHAR_OPEN ? item->advance / 2 : 0;
+}
+
+static mpt
+blank_at_end(const struct item *item)
+{
+	if (item->class == CHAR_SPACE)
+		return item->advance;
+	return item->class == CHAR_STOP || item->class == CHAR_CLOSE
+		       ? item->advance / 2
+		       : 0;
+}
+
+mpt
+items_extent(const struct items *items, size_t from, size_t to)
+{
+	mpt width = 0;
+
+	for (size_t i = from; i < to; i++) {
+		width += items->item[i].advance;
+		if (i > from)
+			width +=
+				item_kern(&items->item[i - 1], &items->item[i]);
+	}
+	return width;
+}
+
+mpt
+items_width(const struct items *items, size_t from, size_t to)
+{
+	if (from == to)
+		return 0;
+	return items_extent(items, from, to) -
+	       blank_at_start(&items->item[from]) -
+	       blank_at_end(&items->item[to - 1]);
+}

@@ -1,0 +1,583 @@
+/*
+ * Tables and forms: laid out once, placed part by part as pages give room.
+ * Cells may run over pages; a row of few lines is kept whole.
+ */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+enum {
+	STROKE = 500,    /* 0.5 pt: thin lines of a form */
+	WHOLE_LINES = 4, /* a row of so many lines is not divided */
+	LEAST_LINES = 2, /* of a divided cell on either page */
+};
+
+struct cell_box {
+	const struct block *cell;
+	size_t column, columns, row, rows;
+	struct flow flow, foot;
+	const struct box *next; /* to be placed */
+	mpt content, foot_height;
+	enum valign valign;
+	/* of the part being placed */
+	const struct box *until;
+	mpt used;
+	bool started;
+};
+
+struct row_box {
+	mpt height; /* of what is still to be placed */
+	mpt least;
+	mpt y, placed; /* on the present page */
+	bool on_page;
+};
+
+struct table_box {
+	const struct block *block;
+	mpt *x; /* column edges, columns + 1 */
+	size_t columns;
+	struct row_box *rows;
+	size_t row_count, head_rows;
+	struct cell_box *cells;
+	size_t cell_count;
+	mpt padding, line;
+	size_t next; /* row to be placed */
+};
+
+/* --- contents
+ * ---------------------------------------------------------------------- */
+
+static mpt
+boxes_height(const struct box *from, const struct box *until)
+{
+	mpt height = 0;
+
+	for (const struct box *b = from; b && b != until; b = b->next)
+		height += b->height + (b == from ? 0 : b->before);
+	return height;
+}
+
+static enum align
+cell_alignment(enum cell_align align)
+{
+	return align == CELL_LEFT     ? ALIGN_LEFT
+	       : align == CELL_CENTER ? ALIGN_CENTER
+				      : ALIGN_RIGHT;
+}
+
+static const char *
+cell_style(const struct block *cell)
+{
+	if (cell->cell.part)
+		return cell->cell.part->style;
+	return cell->cell.is_head ? "head" : "cell";
+}
+
+static void
+flow_cell(
+	struct layouter *l, struct cell_box *c, const struct text_style *style)
+{
+	const struct cell_part *part = c->cell->cell.part;
+	bool text = part && part->texts_count && !strcmp(part->style, "body");
+
+	if (text) {
+		flow_blocks(l, &c->flow, c->cell->first, style);
+		return;
+	}
+	BLOCK_FOR (child, c->cell) {
+		if (child->kind == BLOCK_PARAGRAPH)
+			flow_paragraph(
+				l, &c->flow, child, cell_style(c->cell), style);
+		else
+			flow_blocks(l, &c->flow, child, style);
+	}
+}
+
+static void
+fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
+	const struct text_style *style)
+{
+	struct text_style inner = *style;
+	const struct block *cell = c->cell;
+	const struct cell_part *part = cell->cell.part;
+
+	inner.left = t->padding;
+	inner.measure =
+		t->x[c->column + c->columns] - t->x[c->column] - 2 * t->padding;
+	inner.bookmarks = false;
+	inner.align_set = cell->cell.align != CELL_BY_STYLE;
+	inner.align = cell_alignment(cell->cell.align);
+	flow_cell(l, c, &inner);
+	if (cell->cell.foot) {
+		inner.align_set = true;
+		inner.align = ALIGN_RIGHT;
+		BLOCK_FOR (child, cell->cell.foot)
+			flow_paragraph(
+				l, &c->foot, child, cell_style(cell), &inner);
+	}
+	c->next = c->flow.first;
+	c->content = boxes_height(c->flow.first, NULL);
+	c->foot_height = boxes_height(c->foot.first, NULL);
+	c->valign = part ? part->valign : VALIGN_MIDDLE;
+}
+
+/* --- columns
+ * ------------------------------------------------------------------------ */
+
+/* Widths that the text asks for: the widest cell of one column each. */
+static void
+natural_widths(struct layouter *l, struct table_box *t, mpt *width)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		width[i] = 2 * l->metrics.em;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		struct face face = face_of(l, "table", cell_style(c->cell));
+		if (c->columns > 1)
+			continue;
+		BLOCK_FOR (child, c->cell) {
+			struct items items = {0};
+			mpt w;
+			shape_block(l, child, 0, child->span_count, &face,
+				"table", &items);
+			w = items_extent(&items, 0, items.count) +
+			    2 * t->padding + 10;
+			if (w > width[c->column])
+				width[c->column] = w;
+		}
+	}
+}
+
+/*
+ * Columns that ask for less than their share get what they ask for, the
+ * others divide the rest; what is over is spread evenly.
+ */
+static void
+share_widths(mpt *width, size_t columns, mpt measure)
+{
+	mpt wanted = 0, rest = measure;
+	size_t open = columns;
+	bool changed = true;
+
+	for (size_t i = 0; i < columns; i++)
+		wanted += width[i];
+	if (wanted <= measure) {
+		for (size_t i = 0; i < columns; i++)
+			width[i] += (measure - wanted) / (mpt)columns;
+		return;
+	}
+	while (changed && open) {
+		mpt share = rest / (mpt)open;
+		changed = false;
+		for (size_t i = 0; i < columns; i++) {
+			if (width[i] > 0 && width[i] <= share) {
+				rest -= width[i];
+				width[i] = -width[i]; /* settled */
+				open--;
+				changed = true;
+			}
+		}
+	}
+	for (size_t i = 0; i < columns; i++)
+		width[i] = width[i] < 0 ? -width[i] : rest / (mpt)open;
+}
+
+static void
+set_columns(struct layouter *l, struct table_box *t, const struct part *form,
+	mpt measure)
+{
+	mpt *width = arena_array(l->arena, t->columns, sizeof *width);
+
+	if (form) {
+		for (size_t i = 0; i < t->columns; i++)
+			width[i] = metrics_length(&l->metrics, form->widths[i]);
+	} else {
+		natural_widths(l, t, width);
+		share_widths(width, t->columns, measure);
+	}
+	t->x = arena_array(l->arena, t->columns + 1, sizeof *t->x);
+	for (size_t i = 0; i < t->columns; i++)
+		t->x[i + 1] = t->x[i] + width[i];
+	if (!form) /* what rounding left */
+		t->x[t->columns] = measure;
+}
+
+/* --- rows
+ * ------------------------------------------------------------------------------
+ */
+
+static mpt
+cell_height(
+	struct layouter *l, const struct table_box *t, const struct cell_box *c)
+{
+	mpt height = boxes_height(c->next, NULL) + 2 * t->padding;
+	const struct cell_part *part = c->cell->cell.part;
+
+	if (c->foot_height)
+		height += c->foot_height + t->line / 2;
+	if (part && part->height.unit && !c->started) {
+		mpt least = metrics_length(&l->metrics, part->height);
+		if (height < least)
+			height = least;
+	}
+	return height;
+}
+
+static void
+set_heights(struct layouter *l, struct table_box *t)
+{
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		struct row_box *row = &t->rows[c->row];
+		mpt height = cell_height(l, t, c);
+		if (c->rows == 1 && height > row->height)
+			row->height = height;
+	}
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		mpt height = cell_height(l, t, c), have = 0;
+		for (size_t r = c->row; r < c->row + c->rows; r++)
+			have += t->rows[r].height;
+		if (c->rows > 1 && height > have)
+			t->rows[c->row + c->rows - 1].height += height - have;
+	}
+}
+
+static void
+place_cells(struct layouter *l, struct table_box *t)
+{
+	size_t *occupied =
+		arena_array(l->arena, t->columns + 1, sizeof *occupied);
+	size_t r = 0, n = 0;
+
+	BLOCK_FOR (row, t->block) {
+		size_t column = 0;
+		if (row->kind != BLOCK_ROW)
+			continue;
+		BLOCK_FOR (cell, row) {
+			struct cell_box *c;
+			while (column < t->columns && occupied[column] > r)
+				column++;
+			if (column == t->columns)
+				break;
+			c = &t->cells[n++];
+			c->cell = cell;
+			c->row = r;
+			c->column = column;
+			c->columns = (size_t)cell->cell.columns;
+			c->rows = (size_t)cell->cell.rows;
+			if (c->columns > t->columns - column)
+				c->columns = t->columns - column;
+			if (c->rows > t->row_count - r)
+				c->rows = t->row_count - r;
+			for (size_t i = 0; i < c->columns; i++)
+				occupied[column++] = r + c->rows;
+		}
+		r++;
+	}
+	t->cell_count = n;
+}
+
+struct table_box *
+table_make(struct layouter *l, const struct block *table,
+	const struct text_style *style)
+{
+	struct table_box *t = arena_alloc(l->arena, sizeof *t);
+	const struct part *form = table->parent ? table->parent->part : NULL;
+	size_t cells = 0;
+
+	if (form && form->word != PART_FORM)
+		form = NULL;
+	t->block = table;
+	t->columns = (size_t)table->columns;
+	t->head_rows = (size_t)table->head_rows;
+	t->padding = form && form->padding.unit
+			     ? metrics_length(&l->metrics, form->padding)
+			     : mpt_from_micron(1500);
+	t->line = l->metrics.line;
+	BLOCK_FOR (row, table) {
+		if (row->kind != BLOCK_ROW)
+			continue;
+		t->row_count++;
+		BLOCK_FOR (cell, row)
+			cells++;
+	}
+	t->rows = arena_array(l->arena, t->row_count, sizeof *t->rows);
+	t->cells = arena_array(l->arena, cells, sizeof *t->cells);
+	place_cells(l, t);
+	set_columns(l, t, form, style->measure);
+	for (size_t i = 0; i < t->cell_count; i++)
+		fill_cell(l, t, &t->cells[i], style);
+	set_heights(l, t);
+	return t;
+}
+
+mpt
+table_rest(const struct table_box *t)
+{
+	mpt height = STROKE;
+
+	for (size_t r = t->next; r < t->row_count; r++)
+		height += t->rows[r].height;
+	return height;
+}
+
+bool
+table_done(const struct table_box *t)
+{
+	return t->next == t->row_count;
+}
+
+/* --- placing
+ * ------------------------------------------------------------------------------
+ */
+
+/*
+ * The boxes of a cell that fit into `room`; returns the first that does not.
+ * A break that the boxes forbid is not taken.
+ */
+static const struct box *
+cell_until(const struct cell_box *c, mpt room, mpt *ret_used)
+{
+	const struct box *good = c->next;
+	mpt height = 0;
+
+	*ret_used = 0;
+	for (const struct box *b = c->next; b; b = b->next) {
+		height += b->height + (b == c->next ? 0 : b->before);
+		if (height > room)
+			return good;
+		if (!b->keep_next || !b->next) {
+			good = b->next;
+			*ret_used = height;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * Divide a row: what of its cells fits into the room. False when too little
+ * would stand here to be worth it.
+ */
+static bool
+divide_row(struct table_box *t, size_t r, mpt room)
+{
+	mpt used = 0;
+
+	if (t->rows[r].height <= WHOLE_LINES * t->line)
+		return false;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		if (c->row != r || c->rows > 1)
+			continue;
+		if (c->foot_height)
+			return false;
+		c->until = cell_until(c, room - 2 * t->padding, &c->used);
+		if (c->next && c->until == c->next)
+			return false;
+		if (c->used > used)
+			used = c->used;
+	}
+	if (used < LEAST_LINES * t->line / 2)
+		return false;
+	t->rows[r].placed = used + 2 * t->padding;
+	return true;
+}
+
+static void
+draw_boxes(struct layouter *l, struct page *page, const struct box *from,
+	const struct box *until, mpt x, mpt y)
+{
+	for (const struct box *b = from; b && b != until; b = b->next) {
+		if (b != from)
+			y += b->before;
+		if (b->kind == BOX_LINE)
+			page_line(l, page, b->line, x + b->left, y);
+		else if (b->kind == BOX_TABLE)
+			table_place(l, b->table, page, x + b->left, y,
+				b->height + STROKE);
+		y += b->height;
+	}
+}
+
+static void
+draw_borders(struct layouter *l, struct page *page, mpt x, mpt y, mpt width,
+	mpt height, uint32_t place)
+{
+	const mpt t = STROKE, h = STROKE / 2;
+	const struct rule rules[] = {
+		{.x = x - h, .y = y - h, .width = width + t, .height = t},
+		{.x = x - h,
+			.y = y + height - h,
+			.width = width + t,
+			.height = t},
+		{.x = x - h, .y = y - h, .width = t, .height = height + t},
+		{.x = x + width - h,
+			.y = y - h,
+			.width = t,
+			.height = height + t},
+	};
+
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		struct rule rule = rules[i];
+		bool drawn = false;
+		rule.place = place;
+		/* the neighbour may have drawn this edge already */
+		for (size_t k = page->rule_count; k-- && !drawn;)
+			drawn = page->rules[k].x == rule.x &&
+				page->rules[k].y == rule.y &&
+				page->rules[k].width == rule.width &&
+				page->rules[k].height == rule.height;
+		if (!drawn)
+			page_rule(l, page, rule);
+	}
+}
+
+/* The cell's part on this page: its border and what it shows. */
+static void
+draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
+	struct page *page, mpt left)
+{
+	mpt top = 0, height = 0, y, free;
+	bool any = false;
+	mpt x = left + t->x[c->column];
+	mpt width = t->x[c->column + c->columns] - t->x[c->column];
+
+	for (size_t r = c->row; r < c->row + c->rows; r++) {
+		if (!t->rows[r].on_page)
+			continue;
+		if (!any)
+			top = t->rows[r].y;
+		any = true;
+		height = t->rows[r].y + t->rows[r].placed - top;
+	}
+	if (!any)
+		return;
+	draw_borders(l, page, x, top, width, height, c->cell->id);
+	if (c->rows > 1)
+		c->until = NULL;
+	y = top + t->padding;
+	free = height - 2 * t->padding - boxes_height(c->next, c->until) -
+	       c->foot_height;
+	if (free > 0 && !c->until && !c->started) {
+		if (c->valign == VALIGN_MIDDLE)
+			y += free / 2;
+		else if (c->valign == VALIGN_BOTTOM)
+			y += free;
+	}
+	draw_boxes(l, page, c->next, c->until, x, y);
+	if (c->foot_height && !c->until)
+		draw_boxes(l, page, c->foot.first, NULL, x,
+			top + height - t->padding - c->foot_height);
+	c->next = c->until;
+	c->started = true;
+}
+
+static mpt
+take_row(struct table_box *t, size_t r, mpt y, mpt height)
+{
+	t->rows[r].on_page = true;
+	t->rows[r].y = y;
+	t->rows[r].placed = height;
+	return height;
+}
+
+static void
+take_whole(struct table_box *t, size_t r)
+{
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].row == r)
+			t->cells[i].until = NULL;
+}
+
+/* The head again at the top of a page; it is drawn anew each time. */
+static mpt
+take_head(struct table_box *t, mpt y)
+{
+	mpt used = 0;
+
+	if (!t->head_rows || t->next <= t->head_rows)
+		return 0;
+	for (size_t r = 0; r < t->head_rows; r++)
+		used += take_row(t, r, y + used, t->rows[r].height);
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		if (c->row >= t->head_rows)
+			continue;
+		c->next = c->flow.first;
+		c->until = NULL;
+		c->started = false;
+	}
+	return used;
+}
+
+static bool
+row_keeps(const struct table_box *t, size_t r)
+{
+	/* a head, a label over all columns: not last on a page */
+	if (r + 1 == t->row_count)
+		return false;
+	if (r < t->head_rows)
+		return true;
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].row == r)
+			return t->cells[i].columns == t->columns &&
+			       t->cells[i].cell->cell.is_head;
+	return false;
+}
+
+/* After a page: rows that were divided have less before them. */
+static void
+settle(struct layouter *l, struct table_box *t, size_t divided)
+{
+	for (size_t r = 0; r < t->row_count; r++)
+		t->rows[r].on_page = false;
+	if (divided == t->row_count)
+		return;
+	t->rows[divided].height = 0;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		mpt height;
+		if (c->row != divided || c->rows > 1)
+			continue;
+		height = cell_height(l, t, c);
+		if (height > t->rows[divided].height)
+			t->rows[divided].height = height;
+	}
+}
+
+mpt
+table_place(struct layouter *l, struct table_box *t, struct page *page,
+	mpt left, mpt y, mpt room)
+{
+	mpt used = take_head(t, y);
+	size_t first = t->next, divided = t->row_count;
+	mpt head = used;
+
+	room -= STROKE;
+	for (; t->next < t->row_count; t->next++) {
+		struct row_box *row = &t->rows[t->next];
+		if (used + row->height <= room) {
+			take_whole(t, t->next);
+			used += take_row(t, t->next, y + used, row->height);
+		} else if (divide_row(t, t->next, room - used)) {
+			divided = t->next;
+			used += take_row(t, t->next, y + used, row->placed);
+			break;
+		} else {
+			break;
+		}
+	}
+	while (divided == t->row_count && t->next < t->row_count &&
+		t->next > first && row_keeps(t, t->next - 1)) {
+		t->next--;
+		used -= t->rows[t->next].placed;
+		t->rows[t->next].on_page = false;
+	}
+	if (t->next == first && divided == t->row_count)
+		used = head = 0;
+	for (size_t i = 0; used > head && i < t->cell_count; i++)
+		draw_cell(l, t, &t->cells[i], page, left);
+	settle(l, t, divided);
+	return used ? used + STROKE : 0;
+}

@@ -1,0 +1,222 @@
+/*
+ * Titles: broken between words into lines that form a trapezium or a
+ * rhombus, never an hourglass, never a stub (GB/T 9704 clause 7.3.1).
+ * All ways to break are weighed; titles are short.
+ */
+#include "typeset/layout.h"
+#include "typeset/words.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+enum { LINE_LIMIT = 5, TITLE_LIMIT = 160 };
+
+struct shape {
+	size_t end[LINE_LIMIT]; /* of each line */
+	size_t lines;
+};
+
+struct breaker {
+	const struct items *items;
+	mpt measure;
+	float *penalty; /* of a break before each item; FLT_MAX: forbidden */
+	struct shape now, best;
+	float best_score;
+};
+
+/* --- where a break is good
+ * ------------------------------------------------------- */
+
+static bool
+is_one_of(uint32_t c, const uint32_t *list)
+{
+	for (; *list; list++)
+		if (*list == c)
+			return true;
+	return false;
+}
+
+static bool
+stands_at(const struct items *items, size_t i, const uint32_t *word)
+{
+	for (; *word; word++, i++)
+		if (i >= items->count || items->item[i].code_point != *word)
+			return false;
+	return true;
+}
+
+/* 关于 */
+static const uint32_t about[] = {0x5173, 0x4e8e, 0};
+/* 的地得和与及等以: no line of a title starts with these */
+static const uint32_t not_first[] = {
+	0x7684, 0x5730, 0x5f97, 0x548c, 0x4e0e, 0x53ca, 0x7b49, 0x4ee5, 0};
+
+/* Marks that a break stands well behind, or before. */
+static float
+mark_penalty(const struct items *items, size_t i)
+{
+	enum char_class a = items->item[i - 1].class;
+	enum char_class b = items->item[i].class;
+
+	if (stands_at(items, i, about) || a == CHAR_STOP)
+		return 0;
+	if (a == CHAR_CLOSE || a == CHAR_SPACE)
+		return 1;
+	if (b == CHAR_OPEN)
+		return 2;
+	return 3;
+}
+
+/* Breaks, from the classes, the dictionary and the usage of titles. */
+static void
+find_penalties(struct breaker *b, const bool *boundary)
+{
+	const struct items *items = b->items;
+	int depth = 0;
+
+	for (size_t i = 1; i < items->count; i++) {
+		const struct item *before = &items->item[i - 1];
+		const struct item *after = &items->item[i];
+
+		if (before->class == CHAR_OPEN)
+			depth++;
+		if (before->class == CHAR_CLOSE && depth)
+			depth--;
+		b->penalty[i] = FLT_MAX;
+		if (!char_break_between(before->code_point, after->code_point))
+			continue;
+		b->penalty[i] = mark_penalty(items, i);
+		if (!boundary[i])
+			b->penalty[i] += 40;
+		if (is_one_of(after->code_point, not_first))
+			b->penalty[i] += 20;
+		if (i >= 2 && stands_at(items, i - 2, about))
+			b->penalty[i] += 20;
+		if (depth && after->class != CHAR_OPEN)
+			b->penalty[i] += 2;
+	}
+}
+
+/* --- which shape is good
+ * ------------------------------------------------------------ */
+
+static float
+width_em(const struct breaker *b, size_t line)
+{
+	size_t from = line ? b->now.end[line - 1] : 0;
+	return (float)items_width(b->items, from, b->now.end[line]) /
+	       (float)b->items->item[0].size;
+}
+
+/* Long over short is liked best for two lines; equal ones are not. */
+static float
+pair_score(float first, float second)
+{
+	float difference = first - second, score = 0;
+
+	if (fabsf(difference) < 0.75f)
+		score += 4;
+	if (difference < 0)
+		score += 1;
+	if (fabsf(difference) > 6)
+		score += fabsf(difference) - 6;
+	return score;
+}
+
+static float
+shape_score(const struct breaker *b)
+{
+	float w[LINE_LIMIT], longest = 0, shortest = FLT_MAX, score = 0;
+	size_t n = b->now.lines;
+	float full = (float)b->measure / (float)b->items->item[0].size;
+
+	for (size_t i = 0; i < n; i++) {
+		w[i] = width_em(b, i);
+		longest = fmaxf(longest, w[i]);
+		shortest = fminf(shortest, w[i]);
+	}
+	if (n == 2)
+		score += pair_score(w[0], w[1]);
+	for (size_t i = 1; i + 1 < n; i++)
+		if (w[i] < w[i - 1] && w[i] < w[i + 1])
+			score += 15; /* hourglass */
+	if (n > 2 && longest - shortest < 0.75f)
+		score += 4; /* rectangle */
+	if (longest - shortest > 8)
+		score += longest - shortest - 8;
+	if (shortest < 4)
+		score += 10 * (4 - shortest); /* a stub */
+	if (longest > full - 1.5f)
+		score += 3; /* fills the line */
+	return score + 4 * (float)n;
+}
+
+/* --- the search
+ * ---------------------------------------------------------------------- */
+
+static void
+search(struct breaker *b, size_t from, float score)
+{
+	size_t n = b->items->count;
+
+	if (score >= b->best_score || b->now.lines == LINE_LIMIT)
+		return;
+	b->now.lines++;
+	for (size_t to = from + 1; to <= n; to++) {
+		if (to < n && b->penalty[to] == FLT_MAX)
+			continue;
+		if (items_width(b->items, from, to) > b->measure)
+			break;
+		b->now.end[b->now.lines - 1] = to;
+		if (to == n) {
+			float all = score + shape_score(b);
+			if (all < b->best_score) {
+				b->best_score = all;
+				b->best = b->now;
+			}
+		} else {
+			search(b, to, score + b->penalty[to]);
+		}
+	}
+	b->now.lines--;
+}
+
+struct lines
+title_break(struct layouter *l, const struct items *items,
+	const struct frame *frame)
+{
+	size_t n = items->count;
+	struct breaker b = {
+		.items = items,
+		.measure = frame->measure,
+		.penalty = arena_array(l->arena, n + 1, sizeof(float)),
+		.best_score = FLT_MAX,
+	};
+	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
+	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
+	struct lines lines = {0};
+	size_t from = 0;
+
+	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= frame->measure)
+		return paragraph_break(l, items, frame);
+	for (size_t i = 0; i < n; i++)
+		points[i] = items->item[i].code_point;
+	words_find(points, n, boundary);
+	find_penalties(&b, boundary);
+	search(&b, 0, 0);
+	if (b.best_score == FLT_MAX)
+		return paragraph_break(l, items, frame);
+	for (size_t i = 0; i < b.best.lines; i++) {
+		struct line *line = line_make(l, items, from, b.best.end[i], 0,
+			frame->measure, ALIGN_CENTER);
+		if (lines.last)
+			lines.last->next = line;
+		else
+			lines.first = line;
+		lines.last = line;
+		lines.count++;
+		from = b.best.end[i];
+	}
+	return lines;
+}

@@ -1,0 +1,44 @@
+/* The door of typesetting: the section model to pages. */
+#include "typeset/layout.h"
+
+static void
+add_places(struct pages *pages, const struct block *block, uint32_t parent)
+{
+	pages->places[block->id] = (struct place){
+		.parent = parent,
+		.role = block->role,
+		.level = block->level,
+	};
+	BLOCK_FOR (child, block)
+		add_places(pages, child, block->id);
+	if (block->cell.foot)
+		add_places(pages, block->cell.foot, block->id);
+}
+
+struct pages *
+typeset(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag)
+{
+	struct layouter l = {
+		.arena = arena,
+		.diag = diag,
+		.document = document,
+		.fonts = fonts,
+		.metrics = metrics_of(document->kind),
+		.pages = arena_alloc(arena, sizeof(struct pages)),
+	};
+	struct flow flow = {0};
+
+	l.pages->title = document->title;
+	l.pages->author = document->author;
+	l.pages->subject = document->subject;
+	l.pages->language = "zh-CN";
+	l.pages->date = document->date;
+	l.pages->place_count = l.pages->place_capacity = document->block_count;
+	l.pages->places = arena_array(
+		arena, document->block_count, sizeof *l.pages->places);
+	add_places(l.pages, document->root, 0);
+	parts_flow(&l, &flow);
+	pager_run(&l, &flow);
+	return diag_failed(diag) ? NULL : l.pages;
+}

@@ -1,0 +1,22 @@
+/*
+ * Typesetting: the section model to pages. Lines are broken over whole
+ * paragraphs, pages filled on the grid of the kind; everything that a back
+ * end draws is decided here.
+ */
+#ifndef ANDU_TYPESET_TYPESET_H
+#define ANDU_TYPESET_TYPESET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "font/font.h"
+#include "model/model.h"
+#include "typeset/pages.h"
+
+/*
+ * The pages live in the arena. Characters that no font has and other faults
+ * are reported; NULL when there was an error.
+ */
+struct pages *typeset(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag);
+
+#endif

@@ -1,0 +1,37 @@
+/* Word boundaries by ICU's break iterator for Chinese. */
+#include "typeset/words.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
+
+void
+words_find(const uint32_t *code_points, size_t count, bool *ret_boundary)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *text = memory_grow(NULL, 2 * count + 1, sizeof *text);
+	size_t *index = memory_grow(NULL, 2 * count + 1, sizeof *index);
+	int32_t length = 0;
+	UBreakIterator *words;
+
+	for (size_t i = 0; i < count; i++) {
+		index[length] = i;
+		if (code_points[i] > 0xffff)
+			index[length + 1] = i;
+		U16_APPEND_UNSAFE(text, length, (UChar32)code_points[i]);
+	}
+	index[length] = count;
+	words = ubrk_open(UBRK_WORD, "zh", text, length, &status);
+	for (size_t i = 0; i <= count; i++)
+		ret_boundary[i] = U_FAILURE(status) || !i || i == count;
+	if (U_SUCCESS(status)) {
+		for (int32_t at = ubrk_first(words); at != UBRK_DONE;
+			at = ubrk_next(words))
+			ret_boundary[index[at]] = true;
+		ubrk_close(words);
+	}
+	free(index);
+	free(text);
+}

@@ -1,0 +1,205 @@
+"""Inputs that are wrong: each has its own message and exit status, in time,
+and leaves no output and no older output changed."""
+
+import json
+
+from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
+                     STATUS_USAGE)
+
+GOOD = '''文种: 工作报告
+标题: 关于试验情况的报告
+正文: |
+  试验情况如下。
+'''
+
+
+def nested(depth):
+    return 'kind: work-report\ntitle: 报告\nbody: ' + '[' * depth \
+        + 'x' + ']' * depth + '\n'
+
+
+def alias_bomb():
+    lines = ['kind: work-report', 'title: 报告',
+             'a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
+    for level in range(1, 12):
+        items = ', '.join([f'*a{level - 1}'] * 10)
+        lines.append(f'a{level}: &a{level} [{items}]')
+    return '\n'.join([*lines, 'body: *a11', ''])
+
+
+# name: (text or bytes, the id that must be among the messages, or None where
+# it is enough that there is an error)
+INPUTS = {
+    'empty': ('', 'empty-file'),
+    'blank-lines': ('\n\n  \n', 'empty-file'),
+    'only-a-comment': ('# 草稿\n', 'empty-file'),
+    'binary': (bytes(range(256)) * 40, 'binary-file'),
+    'binary-pdf': (b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n\0\0', 'binary-file'),
+    'word-document': (b'PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0', 'binary-file'),
+    'kind-wrong': (GOOD.replace('工作报告', '请柬', 1), 'kind-unknown'),
+    'kind-missing': (GOOD.split('\n', 1)[1], 'kind-missing'),
+    'field-missing': (GOOD.replace('标题: 关于试验情况的报告\n', ''),
+                      'field-missing'),
+    'field-empty': (GOOD.replace('标题: 关于试验情况的报告', '标题:'),
+                    'field-empty'),
+    'key-misspelled': (GOOD + '结束话: 特此报告。\n', 'unknown-key-suggest'),
+    'key-misspelled-english': (GOOD + 'autor: 办公室\n',
+                               'unknown-key-suggest'),
+    'key-unknown': (GOOD + '天气预报内容: 晴\n', 'unknown-key'),
+    'full-width-colon': (GOOD.replace('标题: ', '标题：'),
+                         'fullwidth-colon'),
+    'full-width-colon-and-space': (GOOD.replace('标题: ', '标题： '),
+                                   'fullwidth-colon'),
+    'no-space-after-colon': (GOOD.replace('标题: ', '标题:'),
+                             'missing-space-after-colon'),
+    'unquoted-colon': (GOOD.replace('标题: 关于', '标题: 报告: 关于'),
+                       'unquoted-colon'),
+    'unclosed-quote': (GOOD.replace('标题: ', '标题: "'), 'unclosed-quote'),
+    'tab': (GOOD.replace('  试验', '\t试验'), 'tab-indent'),
+    'duplicate-key': (GOOD + '标题: 又一个\n', 'duplicate-key'),
+    'same-field-twice': (GOOD + 'title: 又一个\n', 'same-field-twice'),
+    'two-documents': (GOOD + '---\n' + GOOD, 'many-documents'),
+    'a-list': ('- 一\n- 二\n', 'not-a-mapping'),
+    'a-sentence': ('关于试验情况的报告\n', 'not-a-mapping'),
+    'unknown-alias': (GOOD.replace('关于试验情况的报告', '*baogao'),
+                      'unknown-alias'),
+    'unknown-alias-chinese': (GOOD.replace('关于试验情况的报告', '*报告'), None),
+    'gb18030': (GOOD.encode('gb18030'), 'looks-like-encoding'),
+    'big5': (GOOD.replace('文种', 'kind').replace('标题', 'title')
+             .replace('正文', 'body').replace('工作报告', 'work-report')
+             .replace('关于试验情况的报告', '工作報告')
+             .replace('试验情况如下', '工作如下').encode('big5'), None),
+    'utf-16': (GOOD.encode('utf-16'), None),
+    'cut-utf-8': (GOOD.encode() + b'\xe6\x96', None),
+    'nested-10000': (nested(10000), 'nesting-too-deep'),
+    'nested-open': ('body: ' + '[' * 10000, None),
+    'nested-braces': ('body: ' + '{a: ' * 10000, None),
+    'alias-bomb': (alias_bomb(), 'too-many-nodes'),
+    'control-character': (GOOD.replace('试验', '试\x07验'),
+                          'control-character'),
+    'date-wrong': (GOOD + '成文日期: 2026年2月30日\n', 'not-date'),
+    'layout-unknown': (GOOD + '版式: 竖排\n', 'layout-unknown'),
+    'line-with-break': (GOOD.replace('关于试验情况的报告', '|\n  甲\n  乙'),
+                        'line-break-in-line'),
+    'body-number-list': (GOOD.replace('|\n  试验情况如下。',
+                                      '\n  - {水果: 苹果}'), None),
+    'glyph-of-no-font': (GOOD + '署名: 张\U00020bb7\n', 'glyph-missing'),
+    'replacement-and-private': (GOOD + '署名: 张\ue000\n', 'glyph-missing'),
+}
+
+
+def well_formed(suite, name, result):
+    """With --format json every line is one object with its place."""
+    for line in result.err.splitlines():
+        try:
+            report = json.loads(line)
+            fine = {'id', 'level'} <= report.keys()
+        except (ValueError, AttributeError):
+            fine = False
+        if not suite.check(f'{name}: message is JSON', fine, line):
+            return
+
+
+def one(suite, name, content, wanted):
+    draft = suite.text(f'{name}.yaml', content)
+    out = draft.with_suffix('.pdf')
+    out.write_bytes(b'older output')
+    result = suite.run_andu('build', draft, '-o', out, '--format', 'json',
+                            timeout=60)
+    suite.equal(f'{name}: exit status', result.status, STATUS_INPUT)
+    ids = result.ids()
+    if wanted:
+        suite.check(f'{name}: says {wanted}', wanted in ids,
+                    ids or result.err)
+    else:
+        suite.check(f'{name}: says something', ids, result.err)
+    well_formed(suite, name, result)
+    suite.check(f'{name}: older output is unchanged',
+                out.read_bytes() == b'older output')
+    suite.equal(f'{name}: nothing else is left',
+                sorted(path.name for path in draft.parent.iterdir()),
+                sorted([draft.name, out.name]))
+    checked = suite.run_andu('check', draft, '--format', 'json', timeout=60)
+    suite.equal(f'{name}: check has the same status', checked.status,
+                STATUS_INPUT)
+
+
+def several(suite):
+    """All faults of a file in one run, in the order of their places."""
+    draft = suite.text('several.yaml', '文种: 工作报告\n作着: 甲\n'
+                       '成文日期: 昨天\n版式: 竖排\n')
+    result = suite.run_andu('build', draft, '--format', 'json')
+    found = set(result.ids())
+    wanted = {'not-date', 'layout-unknown', 'field-missing'}
+    suite.check('several faults are told at once', wanted <= found, found)
+    short = suite.run_andu('build', draft)
+    suite.check('messages are file:line:col: error: text', any(
+        line.startswith(f'{draft}:3:') and ': error: ' in line
+        for line in short.err.splitlines()), short.err)
+    long = suite.run_andu('build', draft, '--format', 'long')
+    suite.check('the long form shows the line and a caret',
+                '成文日期: 昨天' in long.err and '^' in long.err, long.err)
+
+
+def usage(suite):
+    draft = suite.text('good.yaml', GOOD)
+    for name, arguments in {
+            'no command': [],
+            'unknown command': ['frobnicate'],
+            'unknown option': ['build', draft, '--frobnicate'],
+            'unknown format of output': ['build', draft, '--to', 'doc'],
+            'unknown format of messages': ['build', draft, '--format', 'x'],
+            'option without its value': ['build', draft, '-o'],
+            'no file': ['build'],
+    }.items():
+        result = suite.run_andu(*arguments)
+        suite.equal(f'{name}: exit status', result.status, STATUS_USAGE)
+        suite.check(f'{name}: says something on stderr', result.err.strip())
+        suite.check(f'{name}: nothing on stdout', not result.out, result.out)
+    for option in ('--help', '--version'):
+        result = suite.run_andu(option)
+        suite.equal(f'{option}: exit status', result.status, STATUS_OK)
+        suite.check(f'{option}: answers on stdout', result.out)
+    suite.check('a wrong call makes no file',
+                [path.name for path in draft.parent.iterdir()]
+                == ['good.yaml'], list(draft.parent.iterdir()))
+
+
+def surroundings(suite):
+    draft = suite.text('good.yaml', GOOD)
+    folder = draft.parent
+    for name, arguments, wanted in (
+            ('missing file', ['build', folder / 'none.yaml'], 'cannot-read'),
+            ('a folder', ['build', folder], 'cannot-read'),
+            ('missing folder of the output',
+             ['build', draft, '-o', folder / 'none' / 'x.pdf'],
+             'cannot-write'),
+            ('a file as the output\'s folder',
+             ['build', draft, '-o', draft / 'x.pdf'], 'cannot-write'),
+            ('a folder where nobody may write',
+             ['build', draft, '-o', '/proc/andu.pdf'], 'cannot-write'),
+    ):
+        result = suite.run_andu(*arguments, '--format', 'json')
+        suite.equal(f'{name}: exit status', result.status,
+                    STATUS_SURROUNDINGS)
+        suite.check(f'{name}: says {wanted}', wanted in result.ids(),
+                    result.err)
+    with open('/dev/full', 'wb') as full:
+        result = suite.run_andu('build', draft, '-o', '-', '--format',
+                                'json', stdout=full)
+    suite.equal('full disk: exit status', result.status, STATUS_SURROUNDINGS)
+    suite.check('full disk: says cannot-write',
+                'cannot-write' in result.ids(), result.err)
+    empty = suite.folder()
+    result = suite.run_andu('build', draft, '--format', 'json',
+                            env={'ANDU_DATA': empty})
+    suite.equal('no templates: exit status', result.status,
+                STATUS_SURROUNDINGS)
+
+
+def test(suite):
+    for name, (content, wanted) in INPUTS.items():
+        one(suite, name, content, wanted)
+    several(suite)
+    usage(suite)
+    surroundings(suite)

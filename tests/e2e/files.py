@@ -1,0 +1,113 @@
+"""Where results go: beside the input, to a named file, to stdout, to a pipe;
+and inputs that only look wrong."""
+
+import os
+import stat
+import threading
+
+from bad_input import GOOD
+from harness import STATUS_INPUT, STATUS_OK
+
+SUFFIXES = {'pdf': '.pdf', 'tree': '.tree', 'pages': '.pages'}
+
+
+def built(suite, name, *arguments, **options):
+    result = suite.run_andu('build', *arguments, **options)
+    suite.check(f'{name}: builds', result.status == STATUS_OK,
+                f'status {result.status}: {result.err}')
+    return result
+
+
+def places(suite):
+    draft = suite.text('draft.yaml', GOOD)
+    folder = draft.parent
+    for form, suffix in SUFFIXES.items():
+        result = built(suite, f'--to {form}', draft, '--to', form)
+        made = draft.with_suffix(suffix)
+        suite.check(f'--to {form}: stands beside the input',
+                    made.is_file() and made.stat().st_size)
+        suite.equal(f'--to {form}: nothing on stdout', result.out, b'')
+        piped = built(suite, f'--to {form} -o -', draft, '--to', form,
+                      '-o', '-')
+        suite.check(f'--to {form} -o -: the same on stdout',
+                    made.is_file() and piped.out == made.read_bytes())
+    suite.equal('nothing else is left',
+                sorted(path.name for path in folder.iterdir()),
+                ['draft.pages', 'draft.pdf', 'draft.tree', 'draft.yaml'])
+
+    piped = built(suite, 'from stdin', '-', '-o', '-', stdin=GOOD.encode())
+    suite.check('from stdin to stdout: the same bytes',
+                piped.out == draft.with_suffix('.pdf').read_bytes())
+
+    other = suite.text('other.yaml', GOOD)
+    built(suite, 'two files', draft, other)
+    suite.check('two files: both are made',
+                other.with_suffix('.pdf').is_file())
+    wrong = suite.text('wrong.yaml', '')
+    third = suite.text('third.yaml', GOOD)
+    result = suite.run_andu('build', wrong, third)
+    suite.equal('a wrong and a good file: exit status', result.status,
+                STATUS_INPUT)
+    suite.check('a wrong and a good file: the good one is made',
+                third.with_suffix('.pdf').is_file()
+                and not wrong.with_suffix('.pdf').exists())
+
+
+def special(suite):
+    """A pipe is written to, a link is kept, permissions stay."""
+    draft = suite.text('draft.yaml', GOOD)
+    folder = draft.parent
+    pipe = folder / 'pipe'
+    os.mkfifo(pipe)
+    received = []
+    reader = threading.Thread(
+        target=lambda: received.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    built(suite, 'into a pipe', draft, '-o', pipe)
+    reader.join(10)
+    suite.check('a pipe stays a pipe', stat.S_ISFIFO(pipe.stat().st_mode))
+    suite.check('a pipe gets the whole PDF',
+                received and received[0].rstrip().endswith(b'%%EOF'))
+
+    target = folder / 'target.pdf'
+    target.write_bytes(b'old')
+    target.chmod(0o640)
+    link = folder / 'link.pdf'
+    link.symlink_to(target)
+    built(suite, 'through a link', draft, '-o', link)
+    suite.check('a link stays a link', link.is_symlink())
+    suite.check('its target is the PDF',
+                target.read_bytes().startswith(b'%PDF'))
+    suite.equal('permissions stay', stat.S_IMODE(target.stat().st_mode),
+                0o640)
+
+
+def tolerated(suite):
+    """What is unusual and yet right."""
+    plain = built(suite, 'plain', suite.text('a.yaml', GOOD), '-o', '-').out
+    for name, content in {
+            'byte order mark': b'\xef\xbb\xbf' + GOOD.encode(),
+            'CRLF': GOOD.replace('\n', '\r\n').encode(),
+            'no line feed at the end': GOOD.rstrip('\n').encode(),
+            'three dashes first': b'---\n' + GOOD.encode(),
+            'English keys': GOOD.replace('文种', 'kind')
+            .replace('标题', 'title').replace('正文', 'body').encode(),
+            'indent of one space': GOOD.replace('  试', ' 试').encode(),
+            'ideographic spaces for the indent':
+            GOOD.replace('  试', '  \u3000\u3000试').encode(),
+    }.items():
+        result = built(suite, name, suite.text('a.yaml', content), '-o', '-')
+        suite.check(f'{name}: the same PDF', result.out == plain)
+    for name in ('年终 报告.yaml', "it's.yaml", '-dash.yaml', 'no-suffix'):
+        draft = suite.text(name, GOOD)
+        built(suite, f'file name {name}', f'./{draft.name}',
+              cwd=draft.parent)
+        suite.check(f'file name {name}: output',
+                    draft.with_suffix('.pdf').is_file(),
+                    list(draft.parent.iterdir()))
+
+
+def test(suite):
+    places(suite)
+    special(suite)
+    tolerated(suite)

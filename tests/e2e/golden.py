@@ -1,0 +1,72 @@
+"""Inputs beside the outputs they must give, in tests/cases/.
+
+tests/cases/AREA/NAME.yaml stands beside any of NAME.tree, NAME.pages (what
+`--to` gives) and NAME.diag (what the program says on stderr). The tree and
+the pages of examples/NAME.yaml stand in tests/cases/examples/. Options for the
+run may stand in NAME.options, one a line; folders named templates hold what
+cases need and are no cases.
+"""
+
+import difflib
+
+from harness import EXAMPLES, GOLDEN, ROOT
+
+FORMATS = ('tree', 'pages')
+
+
+def produce(suite, draft, suffix):
+    """The text a draft gives, as the expected file holds it."""
+    options = draft.with_suffix('.options')
+    options = options.read_text(encoding='utf-8').splitlines() \
+        if options.is_file() else []
+    # Run in the draft's folder, so that messages do not hold other folders.
+    if suffix == 'diag':
+        result = suite.run_andu('build', draft.name, *options, '-o',
+                                suite.folder() / 'out.pdf', cwd=draft.parent)
+        return result.err
+    result = suite.run_andu('build', draft.name, *options, '--to', suffix,
+                            '-o', '-', cwd=draft.parent)
+    text = result.out.decode('utf-8', 'replace')
+    return text if result.status == 0 else \
+        f'status {result.status}\n{result.err}'
+
+
+def compare(suite, draft, expected):
+    seen = produce(suite, draft, expected.suffix[1:])
+    if suite.update:
+        expected.parent.mkdir(parents=True, exist_ok=True)
+        old = expected.read_text(encoding='utf-8') \
+            if expected.is_file() else None
+        if old != seen:
+            expected.write_text(seen, encoding='utf-8')
+            print(f'wrote {expected.relative_to(ROOT)}')
+        return
+    name = str(expected.relative_to(ROOT))
+    if not expected.is_file():
+        suite.check(name, False, 'missing; make it with --update')
+        return
+    wanted = expected.read_text(encoding='utf-8')
+    difference = [] if seen == wanted else list(difflib.unified_diff(
+        wanted.splitlines(), seen.splitlines(), 'expected', 'seen',
+        lineterm='', n=0))
+    if not suite.check(name, seen == wanted, f'{len(difference)} lines'):
+        print('\n'.join(difference[:20]))
+
+
+def test(suite):
+    for draft in sorted(EXAMPLES.glob('*.yaml')):
+        for suffix in FORMATS:
+            compare(suite, draft,
+                    GOLDEN / 'examples' / f'{draft.stem}.{suffix}')
+    for draft in sorted(GOLDEN.rglob('*.yaml')):
+        if draft.parent.name == 'templates':
+            continue
+        expected = [draft.with_suffix('.' + suffix)
+                    for suffix in (*FORMATS, 'diag')
+                    if draft.with_suffix('.' + suffix).is_file()]
+        if not expected and suite.update:
+            expected = [draft.with_suffix('.diag')]
+        suite.check(f'{draft.relative_to(ROOT)} has an expected file',
+                    expected, 'none; make an empty one and use --update')
+        for path in expected:
+            compare(suite, draft, path)

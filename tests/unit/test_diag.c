@@ -1,0 +1,275 @@
+/* Reports: order, folding, the three formats, the window round a caret. */
+#include "support.h"
+
+#include <stdio.h>
+
+#define HAN "标题：关于"
+
+static struct source first = {"甲.yaml", "a: 1\n" HAN "\n\tx\n", 5 + 15 + 4};
+static struct source second = {"b.yaml", "x", 1};
+
+static struct mark
+at(const struct source *source, int line, int column)
+{
+	return (struct mark){source, line, column};
+}
+
+static void
+assert_printed(struct diag *diag, enum diag_format format, bool colour,
+	const char *expected)
+{
+	struct buf out = {0};
+
+	buf_text(&out, "");
+	diag_print(diag, format, colour, &out);
+	assert_string_equal(out.data, expected);
+	buf_done(&out);
+	diag_free(diag);
+}
+
+static void
+test_names(void **state)
+{
+	(void)state;
+	assert_string_equal(message_name(MSG_EMPTY_FILE), "empty-file");
+	assert_string_equal(message_name(MSG_NOT_UTF8), "not-utf8");
+	assert_string_equal(message_name(MSG_MISSING_SPACE_AFTER_COLON),
+		"missing-space-after-colon");
+	for (int i = 0; i < MESSAGE_COUNT; i++) {
+		const char *name = message_name((enum message)i);
+		assert_true(strlen(name) > 3);
+		assert_int_equal(strspn(name, "abcdefghijklmnopqrstuvwxyz"
+					      "0123456789-"),
+			strlen(name));
+		assert_true(*message_text((enum message)i));
+	}
+	assert_int_equal(message_level(MSG_CANNOT_READ), LEVEL_FATAL);
+	assert_string_equal(
+		message_clause(MSG_NOT_CREDIT_CODE), "GB 32100-2015");
+}
+
+static void
+test_order_and_status(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	assert_int_equal(diag_status(diag), 0);
+	diag_say(
+		diag, MSG_GLYPH_FALLBACK, at(&first, 2, 3), "a", "b", "c", "d");
+	assert_false(diag_failed(diag));
+	assert_int_equal(diag_status(diag), 0);
+	diag_say(diag, MSG_TAB_INDENT, at(&second, 1, 1), NULL);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 2, 1), NULL);
+	diag_say(diag, MSG_WRONG_INDENT, at(&first, 2, 1), NULL);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 2, 1), NULL);
+	diag_say(diag, MSG_EMPTY_FILE, at(&first, 0, 0), NULL);
+	assert_int_equal(diag_status(diag), 1);
+	diag_say(diag, MSG_CANNOT_READ, at(NULL, 0, 0), "f", "gone");
+	assert_int_equal(diag_status(diag), 3);
+	assert_true(diag_failed(diag));
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 6);
+	assert_int_equal(diag_count(diag, LEVEL_ERROR), 5);
+	assert_int_equal(diag_count(diag, LEVEL_FATAL), 1);
+	assert_printed(diag, FORMAT_SHORT, false,
+		"甲.yaml: error: the file is empty\n"
+		"甲.yaml:2:1: error: a tab where YAML wants spaces\n"
+		"甲.yaml:2:1: error: this line is indented differently from "
+		"its neighbours\n"
+		"甲.yaml:2:3: warning: “a” (b) is not in c, taken from d\n"
+		"b.yaml:1:1: error: a tab where YAML wants spaces\n"
+		"andu: error: cannot read f: gone\n");
+}
+
+static void
+test_folding_of_many(void **state)
+{
+	struct diag *diag = diag_new();
+	char detail[16];
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		snprintf(detail, sizeof detail, "%d", i % 1000);
+		diag_say(diag, MSG_UNKNOWN_KEY, at(&first, 1 + i % 2, 1),
+			detail);
+	}
+	/* 1000 is even: the same details come in the same line again. */
+	assert_int_equal(diag_count(diag, LEVEL_ERROR), 1000);
+	diag_free(diag);
+}
+
+static void
+test_details(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	diag_say(diag, MSG_NOT_DATE, at(&first, 1, 1), "k", "a\n\033[1mb\xff");
+	diag_say(diag, MSG_NOT_DATE, at(&first, 1, 2), "only");
+	assert_printed(diag, FORMAT_SHORT, false,
+		"甲.yaml:1:1: error: “a \uFFFD[1mb\uFFFD” in “k” is not a "
+		"date\n"
+		"甲.yaml:1:2: error: “” in “only” is not a date\n");
+}
+
+static void
+test_long(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	diag_say(diag, MSG_FULLWIDTH_COLON, at(&first, 2, 3), "标题");
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 3, 1), NULL);
+	diag_say(diag, MSG_NOT_DATE, at(&first, 3, 3), "k", "v");
+	assert_printed(diag, FORMAT_LONG, false,
+		"甲.yaml:2:3: error: full-width “：” after the key “标题”\n"
+		"  标题：关于\n"
+		"      ^\n"
+		"  remedy: write a half-width colon and a space: 标题: …\n"
+		"甲.yaml:3:1: error: a tab where YAML wants spaces\n"
+		"   x\n"
+		"  ^\n"
+		"  remedy: indent with two spaces for each level\n"
+		"甲.yaml:3:3: error: “v” in “k” is not a date\n"
+		"   x\n"
+		"    ^\n"
+		"  clause: GB/T 9704-2012, 7.3.5.4\n"
+		"  remedy: write year, month and day like 2026年5月6日\n");
+}
+
+static void
+test_byte_order_mark_is_no_column(void **state)
+{
+	struct source source = {"c",
+		"\xef\xbb\xbf"
+		"a\tb\r\n",
+		8};
+	struct diag *diag = diag_new();
+
+	(void)state;
+	diag_say(diag, MSG_TAB_INDENT, at(&source, 1, 2), NULL);
+	assert_printed(diag, FORMAT_LONG, false,
+		"c:1:2: error: a tab where YAML wants spaces\n"
+		"  a b\n"
+		"   ^\n"
+		"  remedy: indent with two spaces for each level\n");
+}
+
+static void
+test_colour(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	diag_say(diag, MSG_TAB_INDENT, at(&second, 1, 1), NULL);
+	assert_printed(diag, FORMAT_LONG, true,
+		"b.yaml:1:1: \033[1;31merror\033[0m: a tab where YAML wants "
+		"spaces\n"
+		"  x\n"
+		"  \033[1;32m^\033[0m\n"
+		"  remedy: indent with two spaces for each level\n");
+}
+
+static void
+test_json(void **state)
+{
+	struct source quoted = {"a\"\\\n.yaml", "x", 1};
+	struct diag *diag = diag_new();
+
+	(void)state;
+	diag_say(diag, MSG_UNKNOWN_KEY, at(&quoted, 1, 1), "x\"\\", "甲");
+	diag_say(diag, MSG_CANNOT_READ, at(NULL, 0, 0), "f", "gone");
+	assert_printed(diag, FORMAT_JSON, true,
+		"{\"id\": \"unknown-key\", \"level\": \"error\", "
+		"\"file\": \"a\\\"\\\\\\u000a.yaml\", \"line\": 1, "
+		"\"column\": 1, \"text\": \"unknown field “x\\\"\\\\”\", "
+		"\"clause\": \"\", \"remedy\": \"fields here: 甲\"}\n"
+		"{\"id\": \"cannot-read\", \"level\": \"fatal\", \"file\": "
+		"null, \"line\": 0, \"column\": 0, \"text\": \"cannot read f: "
+		"gone\", \"clause\": \"\", \"remedy\": \"check the name and "
+		"the permissions\"}\n");
+}
+
+/* The columns of UTF-8 text that holds only ASCII, Han and the ellipsis. */
+static int
+columns(const char *text, const char *end)
+{
+	int count = 0;
+
+	for (; text < end; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c < 0x80 || c == 0xe2)
+			count++;
+		else if ((c & 0xc0) == 0xc0)
+			count += 2;
+	}
+	return count;
+}
+
+/*
+ * Whatever is cut, the line is no wider than the window, and the caret
+ * stands under the character that was meant.
+ */
+static void
+check_window(const char *unit, const char *mark, int before, int behind)
+{
+	struct buf text = {0}, out = {0};
+	struct source source = {"w", NULL, 0};
+	struct diag *diag = diag_new();
+	char *line, *caret, *found;
+
+	for (int i = 0; i < before; i++)
+		buf_text(&text, unit);
+	buf_text(&text, mark);
+	for (int i = 0; i < behind; i++)
+		buf_text(&text, unit);
+	source.bytes = text.data;
+	source.length = text.length;
+	diag_say(diag, MSG_TAB_INDENT, at(&source, 1, before + 1), NULL);
+	buf_text(&out, "");
+	diag_print(diag, FORMAT_LONG, false, &out);
+	line = strchr(out.data, '\n') + 1;
+	caret = strchr(line, '\n') + 1;
+	found = strstr(line, mark);
+	assert_non_null(found);
+	assert_true(found < caret);
+	assert_true(columns(line, caret - 1) <= 78);
+	assert_int_equal(strspn(caret, " "), columns(line, found));
+	assert_int_equal(caret[strspn(caret, " ")], '^');
+	buf_done(&text);
+	buf_done(&out);
+	diag_free(diag);
+}
+
+static void
+test_window(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 200; i++) {
+		check_window("x", "!", i, 199 - i);
+		check_window("长", "!", i, 199 - i);
+		check_window("长", "短", i, 199 - i);
+		check_window("x", "短", i, 200 - i);
+		check_window("x", "!", i, 0);
+	}
+	check_window("x", "!", 37, 37);
+	check_window("x", "!", 38, 38);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_order_and_status),
+		cmocka_unit_test(test_folding_of_many),
+		cmocka_unit_test(test_details),
+		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_byte_order_mark_is_no_column),
+		cmocka_unit_test(test_colour),
+		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_window),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,300 @@
+/* Files: read whole or refused, written whole or not at all. */
+#include "support.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char dir[64];
+static struct arena *arena;
+static struct diag *diag;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	strcpy(dir, "/tmp/andu-test-XXXXXX");
+	if (!mkdtemp(dir))
+		return -1;
+	umask(022);
+	arena = arena_new();
+	diag = diag_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	DIR *list = opendir(dir);
+	struct dirent *entry;
+
+	(void)state;
+	while ((entry = readdir(list)) != NULL) {
+		const char *name = file_path(arena, dir, entry->d_name);
+		if (entry->d_name[0] != '.' && unlink(name) != 0)
+			rmdir(name);
+	}
+	closedir(list);
+	diag_free(diag);
+	arena_free(arena);
+	/* Fails, and the test with it, when a temporary file is left. */
+	return rmdir(dir);
+}
+
+static const char *
+in_dir(const char *name)
+{
+	return file_path(arena, dir, name);
+}
+
+static void
+assert_reports(const char *expected)
+{
+	char *reports = reports_of(diag);
+
+	assert_string_equal(reports, expected);
+	free(reports);
+	diag_free(diag);
+	diag = diag_new();
+}
+
+static void
+assert_holds(const char *path, const char *expected)
+{
+	struct source *source = file_read(arena, path, 1000, diag);
+
+	assert_non_null(source);
+	assert_string_equal(source->name, path);
+	assert_int_equal(source->length, strlen(expected));
+	assert_string_equal(source->bytes, expected);
+	assert_reports("");
+}
+
+static mode_t
+mode_of(const char *path)
+{
+	struct stat status;
+
+	assert_int_equal(lstat(path, &status), 0);
+	return status.st_mode;
+}
+
+static void
+test_write_and_read(void **state)
+{
+	const char *path = in_dir("a.txt");
+
+	(void)state;
+	assert_true(file_write(path, "one", 3, diag));
+	assert_holds(path, "one");
+	assert_int_equal(mode_of(path) & 07777, 0644);
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_true(file_write(path, "", 0, diag));
+	assert_holds(path, "");
+	assert_int_equal(mode_of(path) & 07777, 0600);
+}
+
+static void
+test_long_name(void **state)
+{
+	char name[256];
+
+	(void)state;
+	memset(name, 'n', 255);
+	name[255] = '\0';
+	assert_true(file_write(in_dir(name), "x", 1, diag));
+	assert_holds(in_dir(name), "x");
+}
+
+static void
+test_link_is_kept(void **state)
+{
+	const char *path = in_dir("real"), *alias = in_dir("alias");
+
+	(void)state;
+	assert_true(file_write(path, "old", 3, diag));
+	assert_int_equal(symlink("real", alias), 0);
+	assert_true(file_write(alias, "new", 3, diag));
+	assert_true(S_ISLNK(mode_of(alias)));
+	assert_holds(path, "new");
+}
+
+static void
+test_taken_temporary_names(void **state)
+{
+	char name[64];
+
+	(void)state;
+	snprintf(name, sizeof name, ".andu-%ld-0.tmp", (long)getpid());
+	assert_true(file_write(in_dir(name), "mine", 4, diag));
+	assert_true(file_write(in_dir("a"), "x", 1, diag));
+	assert_holds(in_dir("a"), "x");
+	assert_holds(in_dir(name), "mine");
+	assert_int_equal(unlink(in_dir(name)), 0);
+}
+
+static void
+test_cannot_write(void **state)
+{
+	char expected[200];
+
+	(void)state;
+	assert_false(file_write("/nonexistent/a", "x", 1, diag));
+	assert_reports("andu: error: cannot write /nonexistent/a: No such file "
+		       "or directory; the old file, if any, is as it was\n");
+	assert_false(file_write(dir, "x", 1, diag));
+	snprintf(expected, sizeof expected,
+		"andu: error: cannot write %s: Is a directory; the old file, "
+		"if any, is as it was\n",
+		dir);
+	assert_reports(expected);
+	assert_false(file_write("", "x", 1, diag));
+	assert_int_equal(diag_status(diag), 3);
+}
+
+static void
+test_devices(void **state)
+{
+	(void)state;
+	assert_true(file_write("/dev/null", "x", 1, diag));
+	assert_true(S_ISCHR(mode_of("/dev/null")));
+	assert_false(file_write("/dev/full", "x", 1, diag));
+	assert_reports("andu: error: cannot write /dev/full: No space left on "
+		       "device; the old file, if any, is as it was\n");
+}
+
+static void
+test_standard_output(void **state)
+{
+	const char *path = in_dir("out");
+	int saved = dup(STDOUT_FILENO);
+	int fd = open(path, O_WRONLY | O_CREAT, 0600);
+	bool ok, full;
+
+	(void)state;
+	fflush(stdout);
+	dup2(fd, STDOUT_FILENO);
+	ok = file_write("-", "text", 4, diag);
+	close(fd);
+	fd = open("/dev/full", O_WRONLY);
+	dup2(fd, STDOUT_FILENO);
+	full = file_write("-", "text", 4, diag);
+	close(fd);
+	dup2(saved, STDOUT_FILENO);
+	close(saved);
+	assert_true(ok);
+	assert_false(full);
+	assert_reports("andu: error: cannot write <stdout>: No space left on "
+		       "device; the old file, if any, is as it was\n");
+	assert_holds(path, "text");
+}
+
+static void
+test_cannot_read(void **state)
+{
+	char expected[200];
+
+	(void)state;
+	assert_null(file_read(arena, "/nonexistent", 10, diag));
+	assert_reports("andu: error: cannot read /nonexistent: No such file or "
+		       "directory\n");
+	assert_null(file_read(arena, dir, 10, diag));
+	snprintf(expected, sizeof expected,
+		"andu: error: cannot read %s: this is a folder, not a file\n",
+		dir);
+	assert_reports(expected);
+}
+
+static void
+test_limit(void **state)
+{
+	const char *path = in_dir("a");
+	char expected[200];
+
+	(void)state;
+	assert_true(file_write(path, "12345", 5, diag));
+	assert_non_null(file_read(arena, path, 5, diag));
+	assert_reports("");
+	assert_null(file_read(arena, path, 4, diag));
+	snprintf(expected, sizeof expected,
+		"%s: error: the file has 5 bytes, more than the limit of 4\n",
+		path);
+	assert_reports(expected);
+	assert_null(file_read(arena, "/dev/zero", 100000, diag));
+	assert_reports("/dev/zero: error: the file has > 100000 bytes, more "
+		       "than the limit of 100000\n");
+}
+
+static void
+test_standard_input(void **state)
+{
+	int saved = dup(STDIN_FILENO), ends[2];
+	struct source *source;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "piped", 5), 5);
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	source = file_read(arena, "-", 100, diag);
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	assert_non_null(source);
+	assert_string_equal(source->name, "<stdin>");
+	assert_string_equal(source->bytes, "piped");
+}
+
+static void
+test_paths(void **state)
+{
+	(void)state;
+	assert_string_equal(file_path(arena, "a", "b"), "a/b");
+	assert_string_equal(file_path(arena, "a/", "b"), "a/b");
+	assert_string_equal(file_path(arena, "/", "b"), "/b");
+	assert_string_equal(file_path(arena, "", "b"), "b");
+}
+
+static void
+test_data_dir(void **state)
+{
+	char *found;
+
+	(void)state;
+	setenv("ANDU_DATA", "/some/where", 1);
+	assert_string_equal(file_data_dir(arena), "/some/where");
+	unsetenv("ANDU_DATA");
+	/* Depends on where the test runs; what is found must be right. */
+	found = file_data_dir(arena);
+	if (found)
+		assert_int_equal(access(file_path(arena, found,
+						"templates/gbt9704.yaml"),
+					 R_OK),
+			0);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_write_and_read),
+		TEST(test_long_name),
+		TEST(test_link_is_kept),
+		TEST(test_taken_temporary_names),
+		TEST(test_cannot_write),
+		TEST(test_devices),
+		TEST(test_standard_output),
+		TEST(test_cannot_read),
+		TEST(test_limit),
+		TEST(test_standard_input),
+		TEST(test_paths),
+		TEST(test_data_dir),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

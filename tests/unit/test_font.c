@@ -1,0 +1,296 @@
+/* Fonts: glyphs, widths, subsets, and what happens to damaged files. */
+#include "font/font.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants those before it */
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct font_store *store;
+static struct diag *diag;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	store = font_store_new(ANDU_TEST_FONTS);
+	diag = diag_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	font_store_free(store);
+	diag_free(diag);
+	return 0;
+}
+
+static void
+finds_glyphs_and_widths(void **state)
+{
+	const struct font *font = font_lookup(store, "fangsong.ttf", diag);
+	const struct font *kai = font_lookup(store, "kai.ttf", diag);
+
+	(void)state;
+	assert_non_null(font);
+	assert_ptr_equal(font, font_lookup(store, "fangsong.ttf", diag));
+	assert_string_equal(font_file(font), "fangsong.ttf");
+	assert_true(strlen(font_name(font)) > 0);
+	assert_int_not_equal(font_glyph(font, 0x4E00), 0);
+	assert_int_equal(font_advance(font, font_glyph(font, 0x4E00)), 1000);
+	assert_int_equal(font_advance(font, font_glyph(font, '0')), 500);
+	assert_int_equal(font_glyph(font, 0x10FFFD), 0);
+	assert_int_equal(font_glyph(font, 0xFFFFFFFF), 0);
+	assert_int_equal(font_advance(font, 0xFFFFFF), 0);
+	assert_non_null(kai); /* 1024 units an em */
+	assert_int_equal(font_advance(kai, font_glyph(kai, 0x4E00)), 1000);
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+}
+
+static void
+reports_a_missing_file_once(void **state)
+{
+	(void)state;
+	assert_null(font_lookup(store, "none.ttf", diag));
+	assert_null(font_lookup(store, "none.ttf", diag));
+	assert_int_equal(diag_count(diag, LEVEL_FATAL), 1);
+	assert_int_equal(diag_status(diag), 3);
+}
+
+static void
+makes_the_same_subset_twice(void **state)
+{
+	static const uint32_t code_points[] = {
+		'0', '1', 0x4E00, 0x6848, 0x724D};
+	enum { COUNT = sizeof code_points / sizeof *code_points };
+	const struct font *font = font_lookup(store, "fangsong.ttf", diag);
+	uint32_t glyphs[COUNT], ids[COUNT], again[COUNT];
+	struct buf first = {0}, second = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT; i++)
+		glyphs[i] = font_glyph(font, code_points[i]);
+	assert_true(font_subset(
+		font, code_points, glyphs, COUNT, ids, &first, diag));
+	assert_true(font_subset(
+		font, code_points, glyphs, COUNT, again, &second, diag));
+	assert_int_equal(first.length, second.length);
+	assert_memory_equal(first.data, second.data, first.length);
+	assert_memory_equal(ids, again, sizeof ids);
+	assert_in_range(first.length, 500, 8000);
+	for (size_t i = 0; i < COUNT; i++)
+		assert_in_range(ids[i], 1, COUNT);
+	buf_done(&first);
+	buf_done(&second);
+}
+
+/* A character may be shown by a glyph that stands for another one. */
+static void
+takes_glyphs_the_map_does_not_give(void **state)
+{
+	const struct font *font = font_lookup(store, "fangsong.ttf", diag);
+	uint32_t code_points[] = {0xE000, 0x4E00};
+	uint32_t glyphs[] = {
+		font_glyph(font, 0x4E8C), font_glyph(font, 0x4E00)};
+	uint32_t ids[2];
+	struct buf out = {0};
+
+	(void)state;
+	assert_true(font_subset(font, code_points, glyphs, 2, ids, &out, diag));
+	assert_int_not_equal(ids[0], 0);
+	assert_int_not_equal(ids[0], ids[1]);
+	buf_done(&out);
+}
+
+/* --- damaged files ----------------------------------------------------- */
+
+struct bytes {
+	unsigned char *data;
+	size_t length;
+};
+
+static struct bytes
+read_file(const char *path)
+{
+	struct bytes bytes = {NULL, 0};
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	fseek(file, 0, SEEK_END);
+	bytes.length = (size_t)ftell(file);
+	rewind(file);
+	bytes.data = malloc(bytes.length + 1);
+	assert_int_equal(
+		fread(bytes.data, 1, bytes.length, file), bytes.length);
+	fclose(file);
+	return bytes;
+}
+
+static void
+write_file(const char *path, const unsigned char *data, size_t length)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(data, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Everything this program does with a font; true when it was accepted. */
+static bool
+use_font(const char *dir, const char *name)
+{
+	struct font_store *own = font_store_new(dir);
+	struct diag *faults = diag_new();
+	const struct font *font = font_lookup(own, name, faults);
+	uint32_t code_points[64], glyphs[64], ids[64];
+	struct buf out = {0};
+	size_t count = 0;
+
+	for (uint32_t c = 0x20; font && c < 0x10000; c += 13) {
+		uint32_t glyph = font_glyph(font, c);
+		int32_t advance = font_advance(font, glyph);
+		assert_in_range(advance, 0, 65535 * 1000 / 16);
+		if (glyph && count < 64) {
+			code_points[count] = c;
+			glyphs[count++] = glyph;
+		}
+	}
+	if (font && count &&
+		font_subset(
+			font, code_points, glyphs, count, ids, &out, faults))
+		assert_true(out.length > 0);
+	assert_true(font || diag_count(faults, LEVEL_FATAL) == 1);
+	buf_done(&out);
+	diag_free(faults);
+	font_store_free(own);
+	return font != NULL;
+}
+
+static uint32_t
+next_random(uint32_t *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return *state >> 8;
+}
+
+static size_t
+find_table(const unsigned char *font, const char *tag)
+{
+	size_t count = (size_t)font[4] << 8 | font[5];
+
+	for (size_t i = 0; i < count; i++) {
+		const unsigned char *entry = font + 12 + 16 * i;
+		if (memcmp(entry, tag, 4) == 0)
+			return (size_t)entry[8] << 24 | (size_t)entry[9] << 16 |
+			       (size_t)entry[10] << 8 | entry[11];
+	}
+	fail_msg("no table %s", tag);
+	return 0;
+}
+
+/* A table's 16 bits at an offset set to a value: the font must be refused. */
+static void
+refuses_impossible_values(void **state)
+{
+	static const struct {
+		const char *table;
+		size_t offset;
+		unsigned value;
+	} damages[] = {
+		{"head", 18, 0}, /* units an em */
+		{"head", 18, 0xFFFF},
+		{"head", 12, 0}, /* magic number */
+		{"head", 50, 2}, /* format of loca */
+		{"maxp", 4, 0},  /* glyphs */
+		{"maxp", 4, 0xFFFF},
+		{"hhea", 34, 0}, /* widths */
+		{"hhea", 34, 0xFFFF},
+		{"loca", 2, 0xFFFF},
+	};
+	char path[] = "/tmp/andu-font-XXXXXX";
+	struct bytes font = read_file(ANDU_TEST_FONTS "/kai-ext.ttf");
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	write_file(path, font.data, font.length);
+	assert_true(use_font("/tmp", path + 5));
+	for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+		unsigned char *at = font.data +
+				    find_table(font.data, damages[i].table) +
+				    damages[i].offset;
+		unsigned char old[2] = {at[0], at[1]};
+
+		at[0] = (unsigned char)(damages[i].value >> 8);
+		at[1] = (unsigned char)damages[i].value;
+		write_file(path, font.data, font.length);
+		assert_false(use_font("/tmp", path + 5));
+		memcpy(at, old, 2);
+	}
+	write_file(path, font.data, 0);
+	assert_false(use_font("/tmp", path + 5));
+	unlink(path);
+	free(font.data);
+}
+
+static void
+survives_damage(void **state)
+{
+	char path[] = "/tmp/andu-font-XXXXXX";
+	struct bytes font = read_file(ANDU_TEST_FONTS "/kai-ext.ttf");
+	unsigned char *copy = malloc(font.length);
+	int fd = mkstemp(path);
+	uint32_t random = 1;
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	for (int i = 0; i < 40; i++) { /* cut off: never accepted */
+		size_t length = i < 20 ? (size_t)i * 16
+				       : next_random(&random) % font.length;
+		write_file(path, font.data, length);
+		assert_false(use_font("/tmp", path + 5));
+	}
+	for (int i = 0; i < 100; i++) { /* bytes changed */
+		size_t range = i < 70 ? 6000 : font.length;
+
+		memcpy(copy, font.data, font.length);
+		for (int k = 0; k < 1 + i % 5; k++)
+			copy[next_random(&random) % range] =
+				(unsigned char)next_random(&random);
+		write_file(path, copy, font.length);
+		use_font("/tmp", path + 5);
+	}
+	unlink(path);
+	free(copy);
+	free(font.data);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			finds_glyphs_and_widths, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			reports_a_missing_file_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			makes_the_same_subset_twice, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			takes_glyphs_the_map_does_not_give, setup, teardown),
+		cmocka_unit_test(refuses_impossible_values),
+		cmocka_unit_test(survives_damage),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,788 @@
+/* YAML in: what simply works, what is refused, and exactly where. */
+#include "support.h"
+
+#include "input/input.h"
+
+#include "base/utf8.h"
+
+#include <iconv.h>
+#include <stdio.h>
+
+/* "id line:column" of every report for an input that is wrong. */
+static const struct {
+	const char *yaml, *places;
+} wrong[] = {
+	/* nothing there */
+	{"", "empty-file 0:0\n"},
+	{"\xef\xbb\xbf", "empty-file 0:0\n"},
+	{"\n \n# nothing\n\t\r\n", "empty-file 0:0\n"},
+	{"---\n", "empty-file 0:0\n"},
+	{"%PDF-1.4\n", "binary-file 0:0\n"},
+	{"PK\003\004xxxx", "binary-file 0:0\n"},
+	{"- a\n", "not-a-mapping 1:1\n"},
+	{"# x\n\"a\"\n", "not-a-mapping 2:1\n"},
+	{"标题\n", "not-a-mapping 1:1\n"},
+	/* encodings */
+	{"标题: 甲\xff乙\n署名: \xe4\xb8\n", "not-utf8 1:6\nnot-utf8 2:5\n"},
+	{"a: \xed\xa0\x80\n", "not-utf8 1:4\n"},
+	/* control characters: all of them, and the rest is read too */
+	{"a: x\001y\nb: \x7f\na: 2\n",
+		"control-character 1:5\ncontrol-character 2:4\n"
+		"duplicate-key 3:1\n"},
+	{"a: \uFFFD\n", "control-character 1:4\n"},
+	{"a: 甲\u2028乙\n", "control-character 1:5\n"},
+	{"a: 甲\uFEFF乙\n", "control-character 1:5\n"},
+	{"a: 1\rb\n", "control-character 1:5\n"},
+	{"a: \"x\\x01y\\u2028\"\n",
+		"control-character 1:6\ncontrol-character 1:11\n"},
+	{"a: \"x\\0\"\n", "control-character 1:6\n"},
+	{"\"\\r\": \"\\uFFFE\"\n",
+		"control-character 1:2\ncontrol-character 1:8\n"},
+	/* keys */
+	{"a: 1\nb: 2\na: 3\n", "duplicate-key 3:1\n"},
+	{"a: {x: 1, x: 2}\n", "duplicate-key 1:11\n"},
+	{"标题: 1\n\"标题\": 3\n", "duplicate-key 2:1\n"},
+	{"[a]: 1\n", "key-not-text 1:1\n"},
+	{"? {a: 1}\n: 2\nb: 1\n", "key-not-text 1:3\n"},
+	{": 1\n", "yaml-syntax 1:1\n"},
+	/* documents */
+	{"a: 1\n---\nb: 1\n", "many-documents 2:1\n"},
+	{"a: 1\n...\nb: 1\n", "yaml-syntax 3:1\n"},
+	/* anchors and tags */
+	{"a: *x\n", "unknown-alias 1:4\n"},
+	{"a: *x\nx: &x 1\n", "unknown-alias 1:4\nanchor-unused 2:4\n"},
+	{"a: &x [*x]\n", "alias-inside-itself 1:8\n"},
+	{"a: &x b\n", "anchor-unused 1:4\n"},
+	{"a: !x b\n", "yaml-syntax 1:4\n"},
+	{"a: !!binary b\n", "yaml-syntax 1:4\n"},
+	{"a: ! b\n", "yaml-syntax 1:4\n"},
+	{"a: *重要*\n", "unknown-alias 1:4\n"},
+	{"a: &重要\n", "yaml-syntax 1:4\n"},
+	{"a: !重要\n", "yaml-syntax 1:4\n"},
+	{"a: !!重要\n", "yaml-syntax 1:4\n"},
+	/* the full-width colon */
+	{"文种：复函\n", "fullwidth-colon 1:3\n"},
+	{"文种：复函\n标题：甲\n\n署名：乙\n",
+		"fullwidth-colon 1:3\nfullwidth-colon 2:3\n"
+		"fullwidth-colon 4:3\n"},
+	{"文种: 复函\n标题：甲\n", "fullwidth-colon 2:3\n"},
+	{"文种: 复函\r\n标题：甲\r\n署名：乙\r\n",
+		"fullwidth-colon 2:3\nfullwidth-colon 3:3\n"},
+	{"\xef\xbb\xbf"
+	 "标题：甲\n署名: 乙\n",
+		"fullwidth-colon 1:3\n"},
+	{"a: b\n  标题：xx\n", "fullwidth-colon 2:5\n"},
+	{"a: b\n标题 ：xx\nc: d\n", "fullwidth-colon 2:4\n"},
+	{"g:\n  年初数：2.17\n  期末数: 1.35\n", "fullwidth-colon 2:6\n"},
+	{"g:\n  年初数: 2.17\n  期末数：1.35\n", "fullwidth-colon 3:6\n"},
+	{"g:\n  年初数：2.17\n  期末数：1.35\n",
+		"fullwidth-colon 2:6\nfullwidth-colon 3:6\n"},
+	{"资产损益：\n  年初数: 2.17\n  期末数: 1.35\nb: 2\n",
+		"fullwidth-colon 1:5\n"},
+	{"资产损益：\n  年初数：2.17\nb: 2\n",
+		"fullwidth-colon 1:5\nfullwidth-colon 2:6\n"},
+	{"l:\n- 标题：甲\n  内容: 乙\n- 标题: 甲\n  内容：乙\n",
+		"fullwidth-colon 2:5\nfullwidth-colon 5:5\n"},
+	{"l:\n- 标题：甲\n  内容：乙\n",
+		"fullwidth-colon 2:5\nfullwidth-colon 3:5\n"},
+	{"a: {年初数：2.17, 期末数: 1}\n", "fullwidth-colon 1:8\n"},
+	{"正文：|\n  甲：乙\n  丙：丁\nb: 1\n", "fullwidth-colon 1:3\n"},
+	/* text that only looks like it: in block scalars, quotes, brackets */
+	{"a: |\n  标题：甲\n  b：1\n标题：x\nl:\n- 说明：丙\n- x\n",
+		"fullwidth-colon 4:3\n"},
+	{"a: >-\n  标题：甲\nb: \"x\n  标题：y\"\nc: [甲,\n  标题：乙]\n"
+	 "标题：x\nd: 1\n",
+		"fullwidth-colon 7:3\n"},
+	/* no space behind the colon */
+	{"标题:甲\n", "missing-space-after-colon 1:3\n"},
+	{"a: 1\n标题:甲\nb: 2\n", "missing-space-after-colon 2:3\n"},
+	{"g:\n  x:1\n  y:2\n", "missing-space-after-colon 2:4\n"
+			       "missing-space-after-colon 3:4\n"},
+	{"a: {b:3}\n", "missing-space-after-colon 1:6\n"},
+	/* a colon in the value */
+	{"标题: 甲: 乙\nb: 1\n", "unquoted-colon 1:6\n"},
+	{"标题: 如下:\nb: 1\n", "unquoted-colon 1:7\n"},
+	{"l:\n- a: b: c\n- d: e:\n",
+		"unquoted-colon 2:7\nunquoted-colon 3:7\n"},
+	/* quotes and brackets */
+	{"标题: \"甲\nb: 1\n", "unclosed-quote 1:5\n"},
+	{"标题: \"甲\nb: \"1\"\n", "unclosed-quote 1:5\n"},
+	{"标题: '甲\n", "unclosed-quote 1:5\n"},
+	{"l:\n- \"甲\n- \"乙\"\n", "unclosed-quote 2:3\n"},
+	{"a: [\"x, y]\nb: 1\n", "unclosed-quote 1:5\n"},
+	{"标题: \"一带一路\"建设\n", "yaml-syntax 1:11\n"},
+	{"标题: '甲'乙\nb: '丙'丁\n", "yaml-syntax 1:8\nyaml-syntax 2:7\n"},
+	{"文号: [2024]3号\n", "yaml-syntax 1:11\n"},
+	{"a: [甲, 乙\nb: 丙\n", "yaml-syntax 1:4\n"},
+	{"a: [甲}\nb: 丙\n", "yaml-syntax 1:6\n"},
+	{"a: \"C:\\路\"\n", "yaml-syntax 1:7\n"},
+	/* signs a value cannot start with, all of them at once */
+	{"a: @x\nb: %5\nc: `x`\nd: >50%\ne: |x\nf: - x\ng: ]\nh: ,x\n",
+		"yaml-syntax 1:4\nyaml-syntax 2:4\nyaml-syntax 3:4\n"
+		"yaml-syntax 4:4\nyaml-syntax 5:4\nyaml-syntax 6:4\n"
+		"yaml-syntax 7:4\nyaml-syntax 8:4\n"},
+	/* indents */
+	{"a: 1\n b: 2\n", "wrong-indent 2:2\n"},
+	{"a: 1\n b: 2\n c: 3\nd: 4\n  e: 5\n",
+		"wrong-indent 2:2\nwrong-indent 5:3\n"},
+	{" a: 1\nb: 2\nc: 3\n", "wrong-indent 1:2\n"},
+	{"g:\n    b: 2\n  c: 3\nd：4\n",
+		"wrong-indent 3:3\nfullwidth-colon 4:2\n"},
+	{"l:\n  - a: 1\n    b: 2\n   c: 3\n", "wrong-indent 4:4\n"},
+	{"l:\n  - a\n  b: 1\n", "wrong-indent 3:3\n"},
+	{"a: |\n    甲\n  乙\n  丙\nb: x\n", "wrong-indent 3:3\n"},
+	{"a: |\n  甲\n乙\n丙\nb: x\n", "yaml-syntax 3:1\n"},
+	/* tabs */
+	{"a:\n\tb: 2\n\tc: 3\nd: 4\n", "tab-indent 2:1\ntab-indent 3:1\n"},
+	{"a:\n  b: 2\n\tc: 3\n", "tab-indent 3:1\n"},
+	{"a: |\n\t甲\n\t乙\nb: x\n", "tab-indent 2:1\ntab-indent 3:1\n"},
+	{"a: |\n  甲\n \t乙\nb: x\n", "tab-indent 3:2\n"},
+	{"\tl: |\n  甲：乙\n  x\nb: 1\n", "tab-indent 1:1\n"},
+	{"-\tx: 1\n", "tab-indent 1:2\n"},
+};
+
+/* Inputs that are right, and the tree they give. */
+static const struct {
+	const char *yaml, *tree;
+} right[] = {
+	{"文种: 复函\n年: 007\n", "{文种=复函,年=007,}"},
+	{"\xef\xbb\xbf"
+	 "a: 1\r\nb: |\r\n  x\r\n  y\r\n",
+		"{a=1,b=x\ny\n,}"},
+	{"a: no\nb: 10.00\nc: 2024-01-02\nd: ~\ne:\nf: ''\n",
+		"{a=no,b=10.00,c=2024-01-02,d=~,e=,f=,}"},
+	{"---\na: 1\n...\n", "{a=1,}"},
+	{"%YAML 1.1\n---\na: 1\n", "{a=1,}"},
+	{"a: &x [1, 2]\nb: *x\nc: &x 3\nd: [*x, *x]\n",
+		"{a=[1,2,],b=[1,2,],c=3,d=[3,3,],}"},
+	{"a: &x {k: 1}\nb:\n  <<: *x\n  m: 2\n",
+		"{a={k=1,},b={<<={k=1,},m=2,},}"},
+	{"a: !!str 5\nb: !!seq [1]\n", "{a=5,b=[1,],}"},
+	{"&k a: 1\nb: *k\n*k : 2\n", NULL /* a is given twice */},
+	{"a: {}\nb: []\n", "{a={},b=[],}"},
+	{"l:\n- a: 1\n  b: 2\n- c\n- [x, {y: z}]\n",
+		"{l=[{a=1,b=2,},c,[x,{y=z,},],],}"},
+	{"{a: 1, \"b\": 'c''d'}\n", "{a=1,b=c'd,}"},
+	/* what looks like a trap and is none */
+	{"t: 关于：甲\nu: 10:30\nv: http://x.cn/a:b\n",
+		"{t=关于：甲,u=10:30,v=http://x.cn/a:b,}"},
+	{"l:\n- 说明：甲\n- 时间:乙\n- x\n", "{l=[说明：甲,时间:乙,x,],}"},
+	{"t:\n  关于甲：乙\n", "{t=关于甲：乙,}"},
+	{"t: 第一行\n  第二行，其中：甲\n", "{t=第一行 第二行，其中：甲,}"},
+	{"t:\n  现将情况报告\n  会议指出：甲\n",
+		"{t=现将情况报告 会议指出：甲,}"},
+	{"t: |\n  标题：甲\n  b:c\n", "{t=标题：甲\nb:c\n,}"},
+	{"t: \"a\n  标题：甲\"\n", "{t=a 标题：甲,}"},
+	{"t: |\n  a\tb\n  \tc\n", "{t=a\tb\n\tc\n,}"},
+	{"甲（万元）: 1\n", "{甲（万元）=1,}"},
+};
+
+static struct tree *
+read_text(struct arena *arena, const struct source *source, char **ret_places)
+{
+	struct diag *diag = diag_new();
+	struct tree *tree = input_read(arena, source, diag);
+
+	*ret_places = places_of(diag);
+	/* No tree without a reason. */
+	assert_true(tree || diag_failed(diag));
+	diag_free(diag);
+	return tree;
+}
+
+static void
+put_tree(struct buf *out, const struct tree *tree)
+{
+	size_t count = 0;
+
+	if (tree->kind == TREE_SCALAR) {
+		assert_int_equal(strlen(tree->text), tree->length);
+		buf_text(out, tree->text);
+		return;
+	}
+	buf_char(out, tree->kind == TREE_MAPPING ? '{' : '[');
+	TREE_FOR (child, tree) {
+		if (tree->kind == TREE_MAPPING) {
+			assert_ptr_equal(tree_lookup(tree, child->key), child);
+			buf_format(out, "%s=", child->key);
+		}
+		put_tree(out, child);
+		buf_char(out, ',');
+		count++;
+		assert_true(child->next || child == tree->last);
+	}
+	assert_int_equal(count, tree->count);
+	buf_char(out, tree->kind == TREE_MAPPING ? '}' : ']');
+}
+
+static void
+test_wrong(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct source source =
+			source_of(wrong[i].yaml, strlen(wrong[i].yaml));
+		struct arena *arena = arena_new();
+		char *places;
+
+		read_text(arena, &source, &places);
+		if (strcmp(places, wrong[i].places) != 0)
+			print_message("in: %s\n", wrong[i].yaml);
+		assert_string_equal(places, wrong[i].places);
+		free(places);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
+static void
+test_right(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+		struct source source =
+			source_of(right[i].yaml, strlen(right[i].yaml));
+		struct arena *arena = arena_new();
+		struct buf out = {0};
+		struct tree *tree;
+		char *places;
+
+		tree = read_text(arena, &source, &places);
+		if (!right[i].tree) {
+			assert_string_equal(places, "duplicate-key 3:1\n");
+		} else {
+			assert_string_equal(places, "");
+			put_tree(&out, tree);
+			assert_string_equal(out.data, right[i].tree);
+		}
+		free(places);
+		buf_done(&out);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
+/* --- details of messages ------------------------------------------------ */
+
+static void
+assert_says(const char *yaml, size_t length, const char *expected)
+{
+	struct source source = source_of(yaml, length);
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	char *reports;
+
+	input_read(arena, &source, diag);
+	reports = reports_of(diag);
+	assert_string_equal(reports, expected);
+	free(reports);
+	diag_free(diag);
+	arena_free(arena);
+	source_done(&source);
+}
+
+static void
+says(const char *yaml, const char *expected)
+{
+	assert_says(yaml, strlen(yaml), expected);
+}
+
+static void
+test_words(void **state)
+{
+	(void)state;
+	says("标题 ：x\n",
+		"t:1:4: error: full-width “：” after the key “标题”\n");
+	says("a: 1\nb: 2\na: 3\n",
+		"t:3:1: error: “a” is given a second time (first in line 1)\n");
+	says("a: *x y\n",
+		"t:1:4: error: *x refers to nothing: there is no &x above\n"
+		"t:1:7: error: this line is indented differently from its "
+		"neighbours\n");
+	says("a: *重要*x\n",
+		"t:1:4: error: *重要*x refers to nothing: there is no &重要*x "
+		"above\n");
+	says("a: 'x\n",
+		"t:1:4: error: the quotation that starts here is not closed\n");
+	says("a: >50%\n",
+		"t:1:4: error: this is not valid YAML: text after “>” must "
+		"begin on the next line; if “>” belongs to the text, put the "
+		"whole value in single quotes\n");
+	says("a: \"\\x1f\"\n", "t:1:5: error: control character U+001F in the "
+			       "text\n");
+	says("a: \xff\xfe\n",
+		"t:1:4: error: the file is not UTF-8: byte 0xFF cannot be "
+		"read\n");
+	says("甲 : 乙: 丙\n",
+		"t:1:6: error: the value of “甲” contains “: ” and "
+		"is not quoted\n");
+}
+
+/* --- encodings ---------------------------------------------------------- */
+
+static const char plain_text[] =
+	"文种: 复函\n标题: 关于设立友好协会的复函\n正文: |\n  第一段文字。\n";
+
+static size_t
+encode(const char *encoding, const char *text, char *out, size_t size)
+{
+	iconv_t converter = iconv_open(encoding, "UTF-8");
+	size_t length = strlen(text), left = size;
+	char *in = (char *)(uintptr_t)text, *to = out;
+
+	assert_true(converter != (iconv_t)-1);
+	assert_int_equal(iconv(converter, &in, &length, &to, &left), 0);
+	iconv_close(converter);
+	return size - left;
+}
+
+static void
+test_encodings(void **state)
+{
+	static const struct {
+		const char *encoding, *text, *says;
+	} cases[] = {
+		{"GB18030", plain_text,
+			"t:1:1: error: the file is not UTF-8, it looks like "
+			"GB18030\n"},
+		{"GBK", "a: 1\n标题: 甲\n",
+			"t:2:1: error: the file is not UTF-8, it looks like "
+			"GB18030\n"},
+		{"UTF-16LE", plain_text,
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-16LE\n"},
+		{"UTF-16BE", plain_text,
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-16BE\n"},
+		{"UTF-16LE", "kind: reply\n",
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-16LE\n"},
+		{"UTF-16LE", "\uFEFF标题: 甲\n",
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-16LE\n"},
+		{"UTF-16BE", "\uFEFF标题: 甲\n",
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-16BE\n"},
+		{"UTF-32LE", "\uFEFF标题: 甲\n",
+			"t: error: the file is not UTF-8, it looks like "
+			"UTF-32LE\n"},
+		{"ISO-8859-1", "a: \u00e9t\u00e9\n",
+			"t:1:4: error: the file is not UTF-8: byte 0xE9 "
+			"cannot be read\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char bytes[1000];
+		size_t length = encode(
+			cases[i].encoding, cases[i].text, bytes, sizeof bytes);
+
+		assert_says(bytes, length, cases[i].says);
+	}
+	assert_says("a: 1\nb: x\0y\n", 12,
+		"t:2:5: error: this is not a text file (NUL)\n");
+	assert_says("\0\1\2\3\4\5\6", 7,
+		"t:1:1: error: this is not a text file (NUL)\n");
+}
+
+/* --- limits ------------------------------------------------------------- */
+
+static void
+check_limit(struct buf *yaml, const char *expected)
+{
+	assert_says(yaml->data, yaml->length, expected);
+	buf_done(yaml);
+}
+
+static void
+test_depth(void **state)
+{
+	struct buf yaml = {0};
+
+	(void)state;
+	buf_text(&yaml, "a: ");
+	for (int i = 0; i < 10000; i++)
+		buf_char(&yaml, '[');
+	check_limit(&yaml,
+		"t:1:67: error: more than 64 levels of lists or brackets "
+		"inside each other\n");
+	for (int i = 0; i < 10000; i++)
+		buf_text(&yaml, "- ");
+	buf_text(&yaml, "x\n");
+	check_limit(&yaml,
+		"t:1:129: error: more than 64 levels of lists or brackets "
+		"inside each other\n");
+	buf_text(&yaml, "a: ");
+	for (int i = 0; i < 63; i++)
+		buf_char(&yaml, '[');
+	for (int i = 0; i < 63; i++)
+		buf_char(&yaml, ']');
+	check_limit(&yaml, "");
+	for (int i = 0; i < 10000; i++)
+		buf_text(&yaml, "{a: ");
+	check_limit(&yaml,
+		"t:1:257: error: more than 64 levels of lists or brackets "
+		"inside each other\n");
+}
+
+static void
+test_nodes(void **state)
+{
+	struct buf yaml = {0};
+
+	(void)state;
+	/* 10 to the power of 9, in 300 bytes */
+	buf_text(&yaml, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+	for (int i = 1; i < 9; i++) {
+		buf_format(&yaml, "a%d: &a%d [*a%d", i, i, i - 1);
+		for (int j = 1; j < 10; j++)
+			buf_format(&yaml, ", *a%d", i - 1);
+		buf_text(&yaml, "]\n");
+	}
+	check_limit(&yaml,
+		"t:6:10: error: more than 200000 values, aliases (*name) "
+		"counted as often as used\n");
+	/* the root, its key, the list, its items */
+	buf_text(&yaml, "a:\n");
+	for (int i = 0; i < 199997; i++)
+		buf_text(&yaml, "- x\n");
+	check_limit(&yaml, "");
+	buf_text(&yaml, "a:\n");
+	for (int i = 0; i < 199999; i++)
+		buf_text(&yaml, "- x\n");
+	check_limit(&yaml,
+		"t:199999:3: error: more than 200000 values, aliases (*name) "
+		"counted as often as used\n");
+}
+
+static void
+test_size(void **state)
+{
+	struct buf yaml = {0};
+	size_t limit = 16 * 1024 * 1024;
+
+	(void)state;
+	buf_text(&yaml, "a: ");
+	memset(buf_reserve(&yaml, limit), 'x', limit);
+	yaml.length = limit;
+	yaml.data[limit] = '\0';
+	assert_says(yaml.data, limit, "");
+	yaml.data[limit] = 'x';
+	yaml.data[limit + 1] = '\0';
+	assert_says(yaml.data, limit + 1,
+		"t: error: the file has 16777217 bytes, more than the limit "
+		"of 16777216\n");
+	buf_done(&yaml);
+}
+
+/* Many faults, many keys, unclosed brackets in every line: all at once. */
+static void
+test_time(void **state)
+{
+	static const char *const units[] = {"- [a\n", "- \"a\n", "- 'a\n",
+		"- {a: \"\n", "a: @\n", "\t\n", "a：b\n", "a: |\n", "- - - \n",
+		"&a *a\n", "{", "? ", "a: b: c\n", "a\n"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		struct buf yaml = {0};
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		struct source source = {"t", NULL, 0};
+
+		while (yaml.length < 200000)
+			buf_text(&yaml, units[i]);
+		source.bytes = yaml.data;
+		source.length = yaml.length;
+		input_read(arena, &source, diag);
+		assert_true(diag_failed(diag));
+		diag_free(diag);
+		arena_free(arena);
+		buf_done(&yaml);
+	}
+}
+
+/* --- marks -------------------------------------------------------------- */
+
+static void
+test_marks(void **state)
+{
+	static const char yaml[] = "\xef\xbb\xbf标题: 甲\r\n"
+				   "正文: &x |\r\n"
+				   "  第一\r\n"
+				   "l:\r\n"
+				   "- a:   'b'\r\n"
+				   "  c: !!str\r\n"
+				   "    d\r\n"
+				   "- *x\r\n"
+				   "- &y\r\n"
+				   "- *y\r\n";
+	struct source source = source_of(yaml, sizeof yaml - 1);
+	struct arena *arena = arena_new();
+	const struct tree *tree, *list;
+	char *places;
+
+	(void)state;
+	tree = read_text(arena, &source, &places);
+	assert_string_equal(places, "");
+	free(places);
+#define AT(mark_, line_, column_)                          \
+	do {                                               \
+		assert_int_equal((mark_).line, line_);     \
+		assert_int_equal((mark_).column, column_); \
+	} while (0)
+	AT(tree->mark, 1, 1);
+	AT(tree->first->key_mark, 1, 1);
+	AT(tree->first->mark, 1, 5);
+	AT(tree_lookup(tree, "正文")->mark, 2, 8);
+	list = tree_lookup(tree, "l");
+	AT(list->key_mark, 4, 1);
+	AT(list->mark, 5, 1);
+	AT(list->first->mark, 5, 3);
+	AT(list->first->first->mark, 5, 8);
+	assert_int_equal(list->first->first->style, SCALAR_SINGLE_QUOTED);
+	AT(list->first->last->mark, 7, 5);
+	assert_int_equal(list->first->next->style, SCALAR_LITERAL);
+	AT(list->first->next->mark, 2, 8);
+	assert_string_equal(list->first->next->text, "第一\n");
+	AT(tree_mark_at(list->first->next, 3), 3, 4);
+	AT(list->first->next->next->mark, 9, 5);
+	assert_null(tree_lookup(tree, "x"));
+	assert_null(tree_lookup(list, "x"));
+	arena_free(arena);
+	source_done(&source);
+}
+
+/* The offset in the source of a place in it. */
+static size_t
+offset_of(const struct source *source, struct mark mark)
+{
+	size_t length;
+	const char *line = source_line(source, mark.line, &length);
+
+	assert_non_null(line);
+	if (mark.line == 1 && memcmp(line, "\xef\xbb\xbf", 3) == 0)
+		line += 3;
+	for (int i = 1; i < mark.column; i++) {
+		uint32_t c;
+		size_t n = utf8_decode(line, 4, &c);
+		assert_true(n > 0);
+		line += n;
+	}
+	return (size_t)(line - source->bytes);
+}
+
+/* Every character of the scalar stands where its mark says. */
+static void
+check_places(const struct source *source, const struct tree *scalar)
+{
+	size_t at = 0;
+
+	while (at < scalar->length) {
+		uint32_t c = 0, there = 0;
+		size_t n =
+			utf8_decode(scalar->text + at, scalar->length - at, &c);
+		size_t offset = offset_of(source, tree_mark_at(scalar, at));
+
+		if (offset == source->length) {
+			/* The last line break of a file that has none. */
+			assert_int_equal(c, '\n');
+			assert_int_equal(at + n, scalar->length);
+			break;
+		}
+		utf8_decode(source->bytes + offset, 4, &there);
+		if (scalar->style == SCALAR_LITERAL && c == '\n')
+			assert_true(there == '\n' || there == '\r');
+		else if (scalar->style != SCALAR_LITERAL &&
+			 (c == '\n' || c == ' '))
+			assert_true(offset > 0); /* a fold: near enough */
+		else
+			assert_int_equal(there, c);
+		at += n;
+	}
+	tree_mark_at(scalar, scalar->length);
+	tree_mark_at(scalar, scalar->length + 100);
+}
+
+static void
+check_all_places(const struct source *source, const struct tree *tree)
+{
+	if (tree->kind == TREE_SCALAR)
+		check_places(source, tree);
+	TREE_FOR (child, tree)
+		check_all_places(source, child);
+}
+
+static unsigned
+next_random(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % below;
+}
+
+static void
+put_repeated(struct buf *out, const char *text, unsigned count)
+{
+	while (count--)
+		buf_text(out, text);
+}
+
+/* A document with one block scalar in it, of any shape that is allowed. */
+static void
+put_block(struct buf *out, unsigned *seed, char sign)
+{
+	static const char *const openings[] = {"正文: ", "a:\n  b: ",
+		"a:\n- x\n- ", "a:\n  - b: 1\n    正文: ", "a:\n- - - ",
+		"\xef\xbb\xbf"
+		"a: 1\nb: &x "};
+	static const int parents[] = {0, 2, 0, 4, 4, 0};
+	static const char *const words[] = {
+		"甲", "xy", "： ", "# ", "\t", "“", "𠮷", "- ", " ", "|"};
+	unsigned which = next_random(seed, 6), lines = next_random(seed, 6);
+	unsigned extra = 1 + next_random(seed, 4);
+	bool digit = next_random(seed, 2), crlf = next_random(seed, 2);
+	const char *end = crlf ? "\r\n" : "\n";
+	size_t start;
+
+	for (const char *s = openings[which]; *s; s++) {
+		if (*s == '\n')
+			buf_text(out, end);
+		else
+			buf_char(out, *s);
+	}
+	buf_char(out, sign);
+	if (digit)
+		buf_format(out, "%u", extra);
+	put_repeated(out, &"+\0-\0\0\0"[next_random(seed, 3) * 2], 1);
+	if (next_random(seed, 4) == 0)
+		buf_text(out, "  # 注");
+	buf_text(out, end);
+	put_repeated(out, end, next_random(seed, 3));
+	for (unsigned i = 0; i <= lines; i++) {
+		if (i && next_random(seed, 4) == 0) {
+			put_repeated(out, " ", next_random(seed, extra + 1));
+			buf_text(out, end);
+			continue;
+		}
+		put_repeated(out, " ", (unsigned)parents[which] + extra);
+		/* More indent than the first line's is text. */
+		if (digit || i)
+			put_repeated(out, " ", next_random(seed, 3));
+		start = out->length;
+		if (!i || next_random(seed, 2))
+			buf_text(out, "中");
+		put_repeated(out, words[next_random(seed, 10)],
+			next_random(seed, 3));
+		put_repeated(out, words[next_random(seed, 10)], 1);
+		if (out->length == start)
+			buf_char(out, 'z');
+		if (i < lines || next_random(seed, 3))
+			buf_text(out, end);
+	}
+}
+
+static void
+test_places_in_blocks(void **state)
+{
+	unsigned seed = 1, read = 0;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct buf yaml = {0};
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		struct source source;
+		struct tree *tree;
+
+		put_block(&yaml, &seed, i % 4 ? '|' : '>');
+		source = source_of(yaml.data, yaml.length);
+		tree = input_read(arena, &source, diag);
+		if (tree) {
+			check_all_places(&source, tree);
+			read++;
+		}
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+		buf_done(&yaml);
+	}
+	/* Some begin with a tab or the like; most must be right. */
+	assert_true(read > 18000);
+}
+
+static void
+test_places_in_lines(void **state)
+{
+	static const char *const cases[] = {
+		"a: 甲 乙丙\nb:  x # y\n",
+		"a: '甲''乙'' ''丙'\n",
+		"a: \"甲乙 丙\"\n",
+		"\xef\xbb\xbf"
+		"a: 甲\r\nb: ' x '\r\n",
+		"a: [甲 乙, \"丙\", {丁: '戊'}]\n",
+		"a: 甲\n  乙 丙  \n\n   丁\nb: 1\n",
+		"a: '甲\n  乙 丙  \n\n   丁'\nb: 1\n",
+		"a: \"甲  \n\n\n\t乙\n 丙\"\r\n",
+		"a: \" 甲\n  \"\n",
+		"a: &x\n  '甲'\nb: *x\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct source source = source_of(cases[i], strlen(cases[i]));
+		struct arena *arena = arena_new();
+		struct tree *tree;
+		char *places;
+
+		tree = read_text(arena, &source, &places);
+		assert_string_equal(places, "");
+		check_all_places(&source, tree);
+		free(places);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
+static void
+test_places_of_escapes(void **state)
+{
+	static const char yaml[] = "a: \"\\u7532x\\t乙\\\n   丙\\\"丁\"\n";
+	static const int expected[][3] = {{0, 1, 5}, {3, 1, 11}, {4, 1, 12},
+		{5, 1, 14}, {8, 1, 15}, {11, 2, 5}, {12, 2, 7}, {15, 2, 8}};
+	struct source source = source_of(yaml, sizeof yaml - 1);
+	struct arena *arena = arena_new();
+	struct tree *tree;
+	char *places;
+
+	(void)state;
+	tree = read_text(arena, &source, &places);
+	assert_string_equal(places, "");
+	assert_string_equal(tree->first->text, "甲x\t乙丙\"丁");
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+		AT(tree_mark_at(tree->first, (size_t)expected[i][0]),
+			expected[i][1], expected[i][2]);
+	free(places);
+	arena_free(arena);
+	source_done(&source);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_right),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_encodings),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_nodes),
+		cmocka_unit_test(test_size),
+		cmocka_unit_test(test_time),
+		cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_places_in_blocks),
+		cmocka_unit_test(test_places_in_lines),
+		cmocka_unit_test(test_places_of_escapes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
