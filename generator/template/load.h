@@ -38,7 +38,6 @@ enum value_type {
 	VALUE_PHRASES, /* const struct phrase *const *, count behind it */
 	VALUE_LENGTH,
 	VALUE_LENGTHS, /* struct length *, count behind it */
-	VALUE_STROKES, /* struct length[4], count behind it */
 	VALUE_COLOUR,
 	VALUE_BOOL,
 	VALUE_INT,

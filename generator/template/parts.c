@@ -98,7 +98,7 @@ static const struct attribute part_table[] = {
 	{"align", VALUE_OTHER, AT(align), align_words,
 		BIT(PART_TEXT) | BIT(PART_FOLIO)},
 	{"length", VALUE_LENGTH, AT(length), NULL, BIT(PART_RULE)},
-	{"strokes", VALUE_STROKES, AT(strokes), NULL,
+	{"strokes", VALUE_LENGTHS, AT(strokes), NULL,
 		BIT(PART_RULE) | BIT(PART_COLOPHON) | BIT(PART_FORM)},
 	{"between", VALUE_LENGTH, AT(between), NULL, BIT(PART_RULE)},
 	{"colour", VALUE_COLOUR, AT(colour), NULL, BIT(PART_RULE)},

@@ -217,7 +217,7 @@ struct part {
 	struct length left, right; /* indents from the type area */
 	struct length fit;         /* shrink one line to this width */
 	struct length length;      /* of a rule */
-	struct length strokes[4];  /* thickness, from above */
+	struct length *strokes;    /* thickness, from above */
 	size_t stroke_count;
 	struct length between; /* strokes */
 	uint32_t colour;

@@ -190,44 +190,52 @@ items(const struct tree *node, const struct tree **ret_first)
 	return 1;
 }
 
+/*
+ * A list and, right behind its pointer, its count. Written as bytes: the
+ * pointer's type differs from row to row.
+ */
 static void
-read_list(struct loader *loader, const struct tree *node, enum value_type type,
-	void *target)
+store_list(void *target, const void *list, size_t count)
+{
+	memcpy(target, &list, sizeof list);
+	memcpy((char *)target + sizeof list, &count, sizeof count);
+}
+
+static void
+read_lengths(struct loader *loader, const struct tree *node, void *target)
 {
 	const struct tree *item;
-	size_t count = items(node, &item), i = 0;
-	struct {
-		void *list;
-		size_t count;
-	} *out = target;
+	size_t count = items(node, &item);
+	struct length *list = arena_array(loader->arena, count, sizeof *list);
 
-	if (type == VALUE_STROKES) {
-		struct length *strokes = target;
-		size_t *stroke_count = (size_t *)(strokes + 4);
-		if (count > 4)
-			values_wrong(loader, node, "1–4 strokes");
-		for (; i < count && i < 4; i++, item = item->next)
-			strokes[i] = values_length(loader, item);
-		*stroke_count = i;
-		return;
-	}
-	out->count = count;
-	if (type == VALUE_LENGTHS) {
-		struct length *list =
-			arena_array(loader->arena, count, sizeof *list);
-		for (; i < count; i++, item = item->next)
-			list[i] = values_length(loader, item);
-		out->list = list;
-	} else {
-		const void **list =
-			arena_array(loader->arena, count, sizeof *list);
-		for (; i < count; i++, item = item->next)
-			list[i] = type == VALUE_PHRASES
-					  ? (const void *)phrase_read(
-						    loader, item)
-					  : values_string(loader, item);
-		out->list = list;
-	}
+	for (size_t i = 0; i < count; i++, item = item->next)
+		list[i] = values_length(loader, item);
+	store_list(target, list, count);
+}
+
+static void
+read_strings(struct loader *loader, const struct tree *node, void *target)
+{
+	const struct tree *item;
+	size_t count = items(node, &item);
+	const char **list = arena_array(loader->arena, count, sizeof *list);
+
+	for (size_t i = 0; i < count; i++, item = item->next)
+		list[i] = values_string(loader, item);
+	store_list(target, list, count);
+}
+
+static void
+read_phrases(struct loader *loader, const struct tree *node, void *target)
+{
+	const struct tree *item;
+	size_t count = items(node, &item);
+	const struct phrase **list =
+		arena_array(loader->arena, count, sizeof *list);
+
+	for (size_t i = 0; i < count; i++, item = item->next)
+		list[i] = phrase_read(loader, item);
+	store_list(target, list, count);
 }
 
 static void
@@ -262,10 +270,13 @@ read_value(struct loader *loader, const struct tree *node,
 		*(const struct font_role **)to = read_font(loader, node);
 		break;
 	case VALUE_STRINGS:
+		read_strings(loader, node, to);
+		break;
 	case VALUE_PHRASES:
+		read_phrases(loader, node, to);
+		break;
 	case VALUE_LENGTHS:
-	case VALUE_STROKES:
-		read_list(loader, node, row->type, to);
+		read_lengths(loader, node, to);
 		break;
 	case VALUE_OTHER:
 		break;

@@ -33,8 +33,11 @@ flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
 
 	shape_block(
 		l, block, 0, block->span_count, &face, style->scope, &items);
-	flow_lines(l, flow, paragraph_break(l, &items, &frame), &face,
-		style->left);
+	flow_lines(l, flow,
+		style->balanced && frame.align == ALIGN_CENTER
+			? title_break(l, &items, &frame)
+			: paragraph_break(l, &items, &frame),
+		&face, style->left);
 }
 
 /* Ordinal and title, and with a run-in heading the paragraph behind. */

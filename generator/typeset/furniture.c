@@ -106,6 +106,9 @@ colophon_height(struct layouter *l)
 		if (entry->next)
 			height += c.strokes[1];
 	}
+	/* without strokes nothing stands above the first line */
+	if (!c.strokes[0])
+		height -= c.face.leading - c.face.size;
 	return height + c.strokes[0] + c.strokes[2];
 }
 
@@ -155,8 +158,7 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 		return;
 	/* with strokes a line stands in the middle of its cell; without, the
 	 * last one on the lower edge of the type area */
-	pad = c.strokes[0] ? (c.face.leading - c.face.size) / 2
-			   : c.face.leading - c.face.size;
+	pad = c.strokes[0] ? (c.face.leading - c.face.size) / 2 : 0;
 	y = m->top + m->depth - colophon_height(l);
 	stroke(l, page, index, y, c.strokes[0]);
 	y += c.strokes[0];

@@ -191,6 +191,7 @@ struct text_style {
 	bool bookmarks;
 	bool align_set; /* against the style's */
 	enum align align;
+	bool balanced; /* centred lines of even length, as in a title */
 };
 
 void flow_blocks(struct layouter *l, struct flow *flow,

@@ -107,10 +107,11 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	inner.bookmarks = false;
 	inner.align_set = cell->cell.align != CELL_BY_STYLE;
 	inner.align = cell_alignment(cell->cell.align);
+	inner.balanced = true;
 	flow_cell(l, c, &inner);
 	if (cell->cell.foot) {
 		inner.align_set = true;
-		inner.align = ALIGN_RIGHT;
+		inner.align = ALIGN_LEFT;
 		BLOCK_FOR (child, cell->cell.foot)
 			flow_paragraph(
 				l, &c->foot, child, cell_style(cell), &inner);
@@ -150,36 +151,27 @@ natural_widths(struct layouter *l, struct table_box *t, mpt *width)
 
 /*
  * Columns that ask for less than their share get what they ask for, the
- * others divide the rest; what is over is spread evenly.
+ * others divide the rest as they ask; what is over is spread evenly.
  */
 static void
 share_widths(mpt *width, size_t columns, mpt measure)
 {
-	mpt wanted = 0, rest = measure;
-	size_t open = columns;
-	bool changed = true;
+	int64_t wanted = 0, large = 0;
+	mpt share = measure / (mpt)columns, rest = measure;
 
 	for (size_t i = 0; i < columns; i++)
 		wanted += width[i];
-	if (wanted <= measure) {
-		for (size_t i = 0; i < columns; i++)
-			width[i] += (measure - wanted) / (mpt)columns;
-		return;
+	for (size_t i = 0; i < columns; i++) {
+		if (wanted <= measure)
+			width[i] += (mpt)((measure - wanted) / (mpt)columns);
+		else if (width[i] <= share)
+			rest -= width[i];
+		else
+			large += width[i];
 	}
-	while (changed && open) {
-		mpt share = rest / (mpt)open;
-		changed = false;
-		for (size_t i = 0; i < columns; i++) {
-			if (width[i] > 0 && width[i] <= share) {
-				rest -= width[i];
-				width[i] = -width[i]; /* settled */
-				open--;
-				changed = true;
-			}
-		}
-	}
-	for (size_t i = 0; i < columns; i++)
-		width[i] = width[i] < 0 ? -width[i] : rest / (mpt)open;
+	for (size_t i = 0; wanted > measure && i < columns; i++)
+		if (width[i] > share)
+			width[i] = (mpt)(rest * (int64_t)width[i] / large);
 }
 
 static void

@@ -65,7 +65,7 @@ mark_penalty(const struct items *items, size_t i)
 		return 1;
 	if (b == CHAR_OPEN)
 		return 2;
-	return 3;
+	return 7;
 }
 
 /* Breaks, from the classes, the dictionary and the usage of titles. */
@@ -147,7 +147,7 @@ shape_score(const struct breaker *b)
 		score += longest - shortest - 8;
 	if (shortest < 4)
 		score += 10 * (4 - shortest); /* a stub */
-	if (longest > full - 1.5f)
+	if (longest > full - 0.6f)
 		score += 3; /* fills the line */
 	return score + 4 * (float)n;
 }
@@ -208,8 +208,8 @@ title_break(struct layouter *l, const struct items *items,
 	if (b.best_score == FLT_MAX)
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < b.best.lines; i++) {
-		struct line *line = line_make(l, items, from, b.best.end[i], 0,
-			frame->measure, ALIGN_CENTER);
+		struct line *line = line_make(l, items, from, b.best.end[i],
+			frame->first, frame->measure, ALIGN_CENTER);
 		if (lines.last)
 			lines.last->next = line;
 		else

@@ -1,9 +1,11 @@
 """The PDF as a file: sound, fonts embedded, no missing glyph, nothing outside
 the type area."""
 
+import html
 import re
+from typing import NamedTuple
 
-from harness import documents, run
+from harness import GOLDEN, documents, run
 
 MM = 72 / 25.4
 LEFT, RIGHT = 28.0, 184.0  # the type area of an odd page, GB/T 9704 5.2.1
@@ -20,8 +22,20 @@ HALF_CLOSING = '，。、；：？！”’）〕］】》〉〗」』'
 HALF_OPENING = '“‘（〔［【《〈〖「『'
 
 
+class Glyph(NamedTuple):
+    """One character as it is placed; measures in mm."""
+
+    page: int
+    character: str
+    id: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
 def glyphs(suite, pdf):
-    """(page, character, glyph id, left and right edge in mm)."""
+    """Every glyph in the order in which it is drawn."""
     result = run(['mutool', 'trace', pdf])
     suite.equal(f'mutool reads {pdf.name}', result.status, 0)
     page, scale, offset, size = 0, 1.0, 0.0, 1.0
@@ -34,12 +48,60 @@ def glyphs(suite, pdf):
             scale, offset = matrix[0], matrix[4]
         found = SPAN.search(line)
         if found:
-            size = float(found[2].split()[0])
+            size = float(found[2].split()[0]) * scale / MM
         found = GLYPH.search(line)
         if found:
             left = (float(found[3]) * scale + offset) / MM
-            width = float(found[5]) * size * scale / MM
-            yield page, found[1], found[2], left, left + width, width
+            width = float(found[5]) * size
+            yield Glyph(page, html.unescape(found[1]), found[2], left,
+                        left + width, float(found[4]) * scale / MM, size)
+
+
+def lines(placed):
+    """The glyphs line by line: one baseline, no step back by more than the
+    empty half of a mark, no gap as between columns."""
+    line = []
+    for glyph in placed:
+        if line:
+            last = line[-1]
+            if (glyph.page != last.page or abs(glyph.y - last.y) > 0.1
+                    or glyph.left < last.left
+                    or glyph.left > last.right + 1.5 * last.size):
+                yield line
+                line = []
+        line.append(glyph)
+    if line:
+        yield line
+
+
+def prohibited(suite, name, placed):
+    """No line starts or ends with a mark that must not stand there."""
+    bad = []
+    for line in lines(placed):
+        if len(line) > 1 and (line[0].character in HALF_CLOSING
+                              or line[-1].character in HALF_OPENING):
+            bad.append(''.join(glyph.character for glyph in line))
+    suite.check(f'{name}: no forbidden mark at the edge of a line', not bad,
+                bad)
+
+
+def placed(suite, pdf):
+    """The glyphs are there, and where they may be."""
+    found = list(glyphs(suite, pdf))
+    missing = [glyph for glyph in found if glyph.id == '0']
+    outside = []
+    for glyph in found:
+        half = (glyph.right - glyph.left) / 2
+        before = half if glyph.character in HALF_OPENING else 0
+        behind = half if glyph.character in HALF_CLOSING else 0
+        if glyph.left < LEFT - TOLERANCE - before or \
+                glyph.right > RIGHT + TOLERANCE + behind:
+            outside.append(glyph)
+    suite.check(f'{pdf.name} shows glyphs', found)
+    suite.check(f'{pdf.name}: no glyph 0', not missing, missing[:5])
+    suite.check(f'{pdf.name}: text within the type area', not outside,
+                outside[:5])
+    prohibited(suite, pdf.name, found)
 
 
 def fonts(suite, pdf):
@@ -61,21 +123,7 @@ def one(suite, path):
     suite.check(f'qpdf --check {pdf.name}', checked.status == 0,
                 checked.out.decode() + checked.err)
     fonts(suite, pdf)
-    seen, missing, outside = 0, [], []
-    for page, character, glyph, left, right, width in glyphs(suite, pdf):
-        seen += 1
-        if glyph == '0':
-            missing.append((page, character))
-        before = width / 2 if character in HALF_OPENING else 0
-        behind = width / 2 if character in HALF_CLOSING else 0
-        if left < LEFT - TOLERANCE - before or \
-                right > RIGHT + TOLERANCE + behind:
-            outside.append((page, character, round(left, 2),
-                            round(right, 2)))
-    suite.check(f'{pdf.name} shows glyphs', seen)
-    suite.check(f'{pdf.name}: no glyph 0', not missing, missing[:5])
-    suite.check(f'{pdf.name}: text within the type area', not outside,
-                outside[:5])
+    placed(suite, pdf)
     info = run(['pdfinfo', pdf]).out.decode('utf-8', 'replace')
     suite.check(f'{pdf.name}: has a title',
                 re.search(r'^Title: +\S', info, re.MULTILINE), info)
@@ -86,3 +134,6 @@ def one(suite, path):
 def test(suite):
     for path in documents():
         one(suite, path)
+    for area in ('parts', 'text'):
+        for path in sorted((GOLDEN / area).glob('*.yaml')):
+            one(suite, path)

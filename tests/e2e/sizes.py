@@ -2,6 +2,7 @@
 
 import random
 
+import pdf
 import text
 from drafts import Draft, templates
 
@@ -15,17 +16,17 @@ SHORT = {
 
 
 def check(suite, path, kinds, pages_wanted):
-    pdf = suite.pdf(path)
-    if not pdf:
-        return
-    pages = text.page_texts(suite, pdf)
+    made = suite.pdf(path)
+    if not made:
+        return None
+    pages = text.page_texts(suite, made)
     suite.equal(f'{path.name}: pages', len(pages), pages_wanted)
     draft = Draft(path, kinds)
     whole = text.Text(pages)
     text.complete(suite, path.name, draft, whole)
     text.nothing_added(suite, path.name, draft, whole)
     text.folios(suite, path.name, whole)
-    text.kinsoku(suite, path.name, pages)
+    pdf.placed(suite, made)
     return pages
 
 
@@ -57,9 +58,9 @@ def mixed(suite, kinds):
         paragraphs.append(f'第{number}段' + ''.join(chosen) + '。')
     path = suite.text('mixed.yaml', '文种: 工作报告\n标题: 长报告\n正文: |\n  '
                       + '\n  '.join(paragraphs) + '\n')
-    pdf = suite.pdf(path)
-    if pdf:
-        check(suite, path, kinds, len(text.page_texts(suite, pdf)))
+    made = suite.pdf(path)
+    if made:
+        check(suite, path, kinds, len(text.page_texts(suite, made)))
 
 
 def test(suite):

@@ -140,10 +140,7 @@ test_long(void **state)
 static void
 test_byte_order_mark_is_no_column(void **state)
 {
-	struct source source = {"c",
-		"\xef\xbb\xbf"
-		"a\tb\r\n",
-		8};
+	struct source source = {"c", "\uFEFFa\tb\r\n", 8};
 	struct diag *diag = diag_new();
 
 	(void)state;

@@ -68,9 +68,7 @@ static const struct {
 	{"文种: 复函\n标题：甲\n", "fullwidth-colon 2:3\n"},
 	{"文种: 复函\r\n标题：甲\r\n署名：乙\r\n",
 		"fullwidth-colon 2:3\nfullwidth-colon 3:3\n"},
-	{"\xef\xbb\xbf"
-	 "标题：甲\n署名: 乙\n",
-		"fullwidth-colon 1:3\n"},
+	{"\uFEFF标题：甲\n署名: 乙\n", "fullwidth-colon 1:3\n"},
 	{"a: b\n  标题：xx\n", "fullwidth-colon 2:5\n"},
 	{"a: b\n标题 ：xx\nc: d\n", "fullwidth-colon 2:4\n"},
 	{"g:\n  年初数：2.17\n  期末数: 1.35\n", "fullwidth-colon 2:6\n"},
@@ -146,9 +144,7 @@ static const struct {
 	const char *yaml, *tree;
 } right[] = {
 	{"文种: 复函\n年: 007\n", "{文种=复函,年=007,}"},
-	{"\xef\xbb\xbf"
-	 "a: 1\r\nb: |\r\n  x\r\n  y\r\n",
-		"{a=1,b=x\ny\n,}"},
+	{"\uFEFFa: 1\r\nb: |\r\n  x\r\n  y\r\n", "{a=1,b=x\ny\n,}"},
 	{"a: no\nb: 10.00\nc: 2024-01-02\nd: ~\ne:\nf: ''\n",
 		"{a=no,b=10.00,c=2024-01-02,d=~,e=,f=,}"},
 	{"---\na: 1\n...\n", "{a=1,}"},
@@ -631,10 +627,9 @@ put_repeated(struct buf *out, const char *text, unsigned count)
 static void
 put_block(struct buf *out, unsigned *seed, char sign)
 {
-	static const char *const openings[] = {"正文: ", "a:\n  b: ",
-		"a:\n- x\n- ", "a:\n  - b: 1\n    正文: ", "a:\n- - - ",
-		"\xef\xbb\xbf"
-		"a: 1\nb: &x "};
+	static const char *const openings[] = {
+		"正文: ", "a:\n  b: ", "a:\n- x\n- ",
+		"a:\n  - b: 1\n    正文: ", "a:\n- - - ", "\uFEFFa: 1\nb: &x "};
 	static const int parents[] = {0, 2, 0, 4, 4, 0};
 	static const char *const words[] = {
 		"甲", "xy", "： ", "# ", "\t", "“", "𠮷", "- ", " ", "|"};
@@ -717,8 +712,7 @@ test_places_in_lines(void **state)
 		"a: 甲 乙丙\nb:  x # y\n",
 		"a: '甲''乙'' ''丙'\n",
 		"a: \"甲乙 丙\"\n",
-		"\xef\xbb\xbf"
-		"a: 甲\r\nb: ' x '\r\n",
+		"\uFEFFa: 甲\r\nb: ' x '\r\n",
 		"a: [甲 乙, \"丙\", {丁: '戊'}]\n",
 		"a: 甲\n  乙 丙  \n\n   丁\nb: 1\n",
 		"a: '甲\n  乙 丙  \n\n   丁'\nb: 1\n",
