@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 enum {
 	OPTION_TO = 256,
 	OPTION_TEMPLATE,
 	OPTION_SET,
 	OPTION_FORMAT,
+	OPTION_LEVEL,
 	OPTION_LANG,
 	OPTION_VERSION,
 };
@@ -24,6 +24,7 @@ static const struct option long_options[] = {
 	{"template", required_argument, NULL, OPTION_TEMPLATE},
 	{"set", required_argument, NULL, OPTION_SET},
 	{"format", required_argument, NULL, OPTION_FORMAT},
+	{"level", required_argument, NULL, OPTION_LEVEL},
 	{"lang", required_argument, NULL, OPTION_LANG},
 	{"quiet", no_argument, NULL, 'q'},
 	{"help", no_argument, NULL, 'h'},
@@ -39,6 +40,9 @@ static const struct {
 	{"    --template FILE", N_("a template file in place of the kind's")},
 	{"    --set KEY=VALUE", N_("a field's value, in place of the file's")},
 	{"    --format FORMAT", N_("messages: short, long, json")},
+	{"    --level LEVEL",
+		N_("the least that is told: info, warning (default), error")},
+	{"-q, --quiet", N_("tell errors only")},
 	{"    --lang LANGUAGE", N_("messages: zh, en")},
 	{"-h, --help", N_("this text")},
 	{"    --version", N_("the program's version")},
@@ -72,6 +76,20 @@ usage(const char *text, const char *detail)
 }
 
 static bool
+read_level(const char *name, struct options *options)
+{
+	static const char *const names[] = {"info", "warning", "error"};
+
+	for (int i = 0; i < 3; i++) {
+		if (!strcmp(names[i], name)) {
+			options->level = (enum diag_level)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
 read_format(const char *name, struct options *options)
 {
 	static const char *const names[] = {"short", "long", "json"};
@@ -95,7 +113,7 @@ read_option(int c, struct options *options)
 		options->output = optarg;
 		return 0;
 	case 'q':
-		options->quiet = true;
+		options->level = LEVEL_ERROR;
 		return 0;
 	case OPTION_TO:
 		options->to = optarg;
@@ -114,6 +132,10 @@ read_option(int c, struct options *options)
 		if (!read_format(optarg, options))
 			return 1 + usage(_("no such format"), optarg);
 		return 0;
+	case OPTION_LEVEL:
+		if (!read_level(optarg, options))
+			return 1 + usage(_("no such level"), optarg);
+		return 0;
 	case OPTION_LANG:
 		language_init(optarg);
 		return 0;
@@ -131,7 +153,7 @@ read_option(int c, struct options *options)
 int
 main(int argc, char **argv)
 {
-	struct options options = {0};
+	struct options options = {.level = LEVEL_WARNING};
 	const struct command *command;
 	int c, status;
 

@@ -516,8 +516,8 @@ print_json(struct buf *out, const struct report *report, bool colour)
 }
 
 void
-diag_print(struct diag *diag, enum diag_format format, bool colour,
-	struct buf *out)
+diag_print(struct diag *diag, enum diag_level at_least, enum diag_format format,
+	bool colour, struct buf *out)
 {
 	static void (*const print[])(
 		struct buf *, const struct report *, bool) = {
@@ -534,6 +534,7 @@ diag_print(struct diag *diag, enum diag_format format, bool colour,
 	memcpy(sorted, diag->reports, diag->count * sizeof *sorted);
 	qsort(sorted, diag->count, sizeof *sorted, compare_places);
 	for (size_t i = 0; i < diag->count; i++)
-		print[format](out, &sorted[i], colour);
+		if (message_level(sorted[i].id) >= at_least)
+			print[format](out, &sorted[i], colour);
 	free(sorted);
 }

@@ -58,10 +58,13 @@ enum diag_format {
 	FORMAT_JSON,  /* one object a line */
 };
 
-/* All reports in the order of their places. The caller frees the buffer. */
+/*
+ * All reports of that level and above in the order of their places. The
+ * caller frees the buffer.
+ */
 struct buf;
-void diag_print(struct diag *diag, enum diag_format format, bool colour,
-	struct buf *out);
+void diag_print(struct diag *diag, enum diag_level at_least,
+	enum diag_format format, bool colour, struct buf *out);
 
 /* The catalogue, for tests and documents: the id's name, e.g. "duplicate-key".
  */

@@ -28,7 +28,7 @@ struct options {
 	size_t set_count;
 	enum diag_format format; /* --format */
 	bool format_given;
-	bool quiet;
+	enum diag_level level; /* --level, -q: what is told */
 	char **files;
 	size_t file_count;
 };

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-
 const struct command commands[] = {
 	{"build",
 		"FILE... [-o OUT] [--to FORMAT] [--template FILE] [--set "

@@ -24,7 +24,8 @@ print_reports(struct diag *diag, const struct options *options)
 				  : terminal            ? FORMAT_LONG
 							: FORMAT_SHORT;
 
-	diag_print(diag, format, colour && format == FORMAT_LONG, &text);
+	diag_print(diag, options->level, format,
+		colour && format == FORMAT_LONG, &text);
 	if (text.length)
 		fwrite(text.data, 1, text.length, stderr);
 	buf_done(&text);
@@ -39,7 +40,7 @@ workshop_open(struct workshop *workshop)
 	dir = file_data_dir(workshop->arena);
 	if (!dir) {
 		struct diag *diag = diag_new();
-		struct options options = {0};
+		struct options options = {.level = LEVEL_WARNING};
 		diag_say(diag, MSG_TEMPLATE_MISSING, (struct mark){0},
 			"gbt9704", "$ANDU_DATA, share/andu");
 		print_reports(diag, &options);

@@ -32,7 +32,8 @@ report_root_keys(const struct text *text, const struct tree *root,
 
 	if (root->kind != TREE_SCALAR || root->style != SCALAR_PLAIN)
 		return 0;
-	for (size_t i = (size_t)root->mark.line - 1; i < text->lines; i++) {
+	for (size_t i = (size_t)root->mark.line - 1;
+		i < text->lines && count < MAX_TRAPS; i++) {
 		size_t end, at = text_line(text, i, &end);
 
 		while (at < end && text->bytes[at] == ' ')

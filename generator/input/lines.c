@@ -42,8 +42,11 @@ static void
 find(struct lines *lines, enum message id, size_t at, const char *detail,
 	bool far)
 {
-	struct finding *finding = arena_alloc(lines->arena, sizeof *finding);
+	struct finding *finding;
 
+	if (lines->findings->count++ >= MAX_TRAPS)
+		return;
+	finding = arena_alloc(lines->arena, sizeof *finding);
 	*finding = (struct finding){id, at, detail, far, NULL};
 	*lines->findings->end = finding;
 	lines->findings->end = &finding->next;

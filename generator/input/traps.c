@@ -112,7 +112,8 @@ traps_in_plain(const struct text *text, size_t start, size_t end,
 			return 0;
 		count++;
 	}
-	for (size_t line = first + 1; line <= last; line++) {
+	for (size_t line = first + 1; line <= last && count < MAX_TRAPS;
+		line++) {
 		size_t stop, at = text_line(text, line, &stop);
 
 		while (at < stop && text->bytes[at] == ' ')
@@ -334,7 +335,7 @@ void
 traps_report(const struct text *text, const struct yaml_fault *fault,
 	struct arena *arena, struct diag *diag)
 {
-	struct findings findings = {NULL, &findings.first};
+	struct findings findings = {NULL, &findings.first, 0};
 
 	lines_scan(text, arena, &findings);
 	for (const struct finding *f = findings.first; f; f = f->next)

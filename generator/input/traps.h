@@ -7,6 +7,9 @@
 
 #include "input/text.h"
 
+/* Of a file that is wrong all through, the first faults are enough. */
+enum { MAX_TRAPS = 1000 };
+
 /* A word that seems to be a key, though YAML sees none: 标题：甲, 标题:甲 */
 struct trap_key {
 	enum message id;
@@ -54,6 +57,7 @@ struct finding {
 
 struct findings {
 	struct finding *first, **end;
+	size_t count;
 };
 
 /* Go through all lines of a file that is not valid YAML. */

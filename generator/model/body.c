@@ -165,6 +165,8 @@ report_item(struct outline *o, const struct tree *item)
 		field ? field->label : o->field);
 }
 
+static const char *const section_words[] = {"heading", "content"};
+
 /* heading: and content:, numbered by the program. */
 static void
 add_listed_section(struct outline *o, const struct tree *item,
@@ -183,7 +185,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	TREE_FOR (child, item) {
 		if (child != heading && child != content)
 			diag_say(b->diag, MSG_UNKNOWN_KEY, child->key_mark,
-				child->key, "标题、内容");
+				child->key, words_list(b, section_words, 2));
 	}
 	if (heading->kind != TREE_SCALAR) {
 		diag_say(b->diag, MSG_NOT_SCALAR, heading->mark, heading->key);

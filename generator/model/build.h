@@ -100,6 +100,10 @@ void body_cell(struct builder *builder, const struct tree *scalar,
 struct block *table_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* The labels of some of the kind's words, for a message. */
+const char *words_list(
+	struct builder *builder, const char *const keys[], size_t count);
+
 /* --- form.c ------------------------------------------------------------------
  */
 

@@ -34,6 +34,22 @@ child_word(struct builder *b, const struct tree *mapping, const char *key)
 	return NULL;
 }
 
+static const char *const table_words[] = {"caption", "head", "rows", "align"};
+static const char *const cell_words[] = {"text", "columns", "rows", "align"};
+
+const char *
+words_list(struct builder *builder, const char *const keys[], size_t count)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct field *word = word_of(builder, keys[i]);
+		list = arena_join(builder->arena, list, i ? "、" : "",
+			word ? word->label : keys[i], NULL);
+	}
+	return list;
+}
+
 static enum cell_align
 read_align(struct table_reader *r, const struct tree *node)
 {
@@ -101,7 +117,7 @@ read_cell(struct table_reader *r, const struct tree *node)
 				child != align && child != text)
 				diag_say(b->diag, MSG_UNKNOWN_KEY,
 					child->key_mark, child->key,
-					"文字、跨列、跨行、对齐");
+					words_list(b, cell_words, 4));
 		}
 	}
 	if (text && text->kind == TREE_SCALAR)
@@ -214,7 +230,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 			child != align)
 			diag_say(builder->diag, MSG_UNKNOWN_KEY,
 				child->key_mark, child->key,
-				"标题、表头、行、对齐");
+				words_list(builder, table_words, 4));
 	}
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);

@@ -72,6 +72,7 @@ static const struct attribute part_table[] = {
 	{"unless", VALUE_STRING, AT(unless), NULL, FILLED},
 	{"text", VALUE_PHRASES, AT(text), NULL,
 		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
+	{"keep", VALUE_BOOL, AT(keep), NULL, BIT(PART_TEXT)},
 	{"label", VALUE_PHRASE, AT(label), NULL,
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},
 	{"end", VALUE_PHRASE, AT(end), NULL, BIT(PART_TEXT)},

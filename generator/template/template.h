@@ -215,6 +215,7 @@ struct part {
 	struct length top, bottom; /* distance from that edge */
 	struct length gap;         /* under the part before */
 	struct length left, right; /* indents from the type area */
+	bool keep;                 /* on the page of the part before */
 	struct length fit;         /* shrink one line to this width */
 	struct length length;      /* of a rule */
 	struct length *strokes;    /* thickness, from above */

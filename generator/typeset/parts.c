@@ -103,6 +103,8 @@ flow_text(struct layouter *l, struct flow *flow, const struct part *part)
 	if (!element)
 		return;
 	lines = element_lines(l, element, part, part->style, &face);
+	if (part->keep && flow->last)
+		flow->last->keep_next = true;
 	begin(l, flow, part);
 	flow_lines(l, flow, lines, &face, 0);
 }
@@ -165,83 +167,107 @@ flow_title(struct layouter *l, struct flow *flow, const struct part *part)
 /* --- rows: lines at the left, lines at the right
  * -------------------------------------- */
 
+/* One line of what stood on two: the runs of both. */
+static void
+line_join(struct layouter *l, struct line *line, const struct line *more)
+{
+	struct run *runs = arena_array(
+		l->arena, line->run_count + more->run_count, sizeof *runs);
+
+	memcpy(runs, line->runs, line->run_count * sizeof *runs);
+	memcpy(runs + line->run_count, more->runs,
+		more->run_count * sizeof *runs);
+	line->runs = runs;
+	line->run_count += more->run_count;
+}
+
+struct name_places {
+	mpt left;  /* of the label */
+	mpt names; /* of the first name */
+	mpt step;  /* from a name to the one beside it */
+	int per_line;
+};
+
+static struct line *
+name_line(struct layouter *l, const struct block *p, const struct part *part,
+	const struct face *face, mpt left, mpt *ret_width)
+{
+	struct items items = {0};
+
+	shape_block(l, p, 0, p->span_count, face, part->scope, &items);
+	*ret_width = items_extent(&items, 0, items.count);
+	return line_make(l, &items, 0, items.count, left, 0, ALIGN_LEFT);
+}
+
+static bool
+is_label(const struct block *p)
+{
+	return !strcmp(p->role, "label");
+}
+
+/* All names are as wide as the widest; the block ends at the right. */
+static struct name_places
+name_places(struct layouter *l, const struct block *element,
+	const struct part *part, const struct face *face)
+{
+	struct name_places places = {.per_line = part->per_line};
+	mpt label = 0, widest = 0, width;
+	int count = 0;
+
+	BLOCK_FOR (p, element) {
+		name_line(l, p, part, face, 0, &width);
+		if (is_label(p))
+			label = width;
+		else if (width > widest)
+			widest = width;
+		count += !is_label(p);
+	}
+	if (count < places.per_line)
+		places.per_line = count ? count : 1;
+	places.step = widest + l->metrics.column;
+	places.left = l->metrics.measure - length_of(l, part->right) - label -
+		      places.step * places.per_line + l->metrics.column;
+	places.names = places.left + label;
+	return places;
+}
+
+static void append_lines(struct lines *all, struct lines more);
+
 /*
  * A label and names, some beside each other; later lines stand under the
- * first name (7.2.6). Names of a column are as wide as the widest.
+ * first name (7.2.6).
  */
 static struct lines
 names_lines(struct layouter *l, const struct block *element,
 	const struct part *part)
 {
 	struct face face = face_of(l, part->scope, part->style);
-	struct items label = {0}, all = {0};
+	struct name_places places = name_places(l, element, part, &face);
 	struct lines lines = {0};
-	mpt label_width = 0, widest = 0, block;
-	int per_line = part->per_line, n = 0;
-	size_t count = 0;
+	struct line *label = NULL;
+	int n = 0;
+	mpt width;
 
 	BLOCK_FOR (p, element) {
-		struct items name = {0};
-		mpt width;
-		bool is_label = !strcmp(p->role, "label");
-		shape_block(l, p, 0, p->span_count, &face, part->scope,
-			is_label ? &label : &name);
-		if (is_label) {
-			label_width = items_extent(&label, 0, label.count);
+		struct line *line;
+		if (is_label(p)) {
+			label = name_line(
+				l, p, part, &face, places.left, &width);
 			continue;
 		}
-		count++;
-		width = items_extent(&name, 0, name.count);
-		if (width > widest)
-			widest = width;
-	}
-	if ((int)count < per_line)
-		per_line = count ? (int)count : 1;
-	block = label_width + (widest + l->metrics.column) * per_line -
-		l->metrics.column;
-	block = l->metrics.measure - length_of(l, part->right) - block;
-	BLOCK_FOR (p, element) {
-		struct line *line, *beside;
-		mpt x = block + label_width +
-			(widest + l->metrics.column) * (n % per_line);
-		if (!strcmp(p->role, "label"))
-			continue;
-		all = (struct items){0};
-		shape_block(l, p, 0, p->span_count, &face, part->scope, &all);
-		beside = line_make(l, &all, 0, all.count, x, 0, ALIGN_LEFT);
-		if (n++ % per_line) {
-			/* one line: its runs behind those of the last */
-			struct run *runs = arena_array(l->arena,
-				lines.last->run_count + beside->run_count,
-				sizeof *runs);
-			memcpy(runs, lines.last->runs,
-				lines.last->run_count * sizeof *runs);
-			memcpy(runs + lines.last->run_count, beside->runs,
-				beside->run_count * sizeof *runs);
-			lines.last->runs = runs;
-			lines.last->run_count += beside->run_count;
+		line = name_line(l, p, part, &face,
+			places.names + places.step * (n % places.per_line),
+			&width);
+		if (n++ % places.per_line) {
+			line_join(l, lines.last, line);
 			continue;
 		}
-		line = beside;
-		if (n == 1 && label.count) {
-			struct line *head = line_make(l, &label, 0, label.count,
-				block, 0, ALIGN_LEFT);
-			struct run *runs = arena_array(l->arena,
-				head->run_count + line->run_count,
-				sizeof *runs);
-			memcpy(runs, head->runs,
-				head->run_count * sizeof *runs);
-			memcpy(runs + head->run_count, line->runs,
-				line->run_count * sizeof *runs);
-			line->runs = runs;
-			line->run_count += head->run_count;
+		if (label) {
+			line_join(l, label, line);
+			line = label;
+			label = NULL;
 		}
-		if (lines.last)
-			lines.last->next = line;
-		else
-			lines.first = line;
-		lines.last = line;
-		lines.count++;
+		append_lines(&lines, (struct lines){line, line, 1});
 	}
 	return lines;
 }

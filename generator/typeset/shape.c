@@ -118,6 +118,33 @@ narrow_middot(struct item *item)
 	item->advance = half;
 }
 
+/* The label of a field, also of one in a group. */
+static const char *
+field_label(const struct field *fields, const char *key)
+{
+	for (const struct field *f = fields; f; f = f->next) {
+		const char *inner =
+			f->fields ? field_label(f->fields, key) : NULL;
+		if (!strcmp(f->key, key))
+			return f->label;
+		if (inner)
+			return inner;
+	}
+	return NULL;
+}
+
+static void
+report_missing(
+	struct layouter *l, const struct span *span, size_t offset, uint32_t c)
+{
+	const char *label = span->field ? field_label(l->document->kind->fields,
+						  span->field)
+					: NULL;
+
+	diag_say(l->diag, MSG_GLYPH_MISSING, span_mark(span, offset),
+		char_text(l, c), code_name(l, c), label ? label : "-");
+}
+
 static void
 shape_char(struct layouter *l, uint32_t c, const struct face *face,
 	uint32_t place, struct items *items, const struct span *span,
@@ -132,9 +159,7 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 	if (!font && utf8_is_space(c))
 		font = find_font(l, role, c = ' ', &glyph, &index);
 	if (!font) {
-		diag_say(l->diag, MSG_GLYPH_MISSING, span_mark(span, offset),
-			char_text(l, asked), code_name(l, asked),
-			span->field ? span->field : "-");
+		report_missing(l, span, offset, asked);
 		return;
 	}
 	if (index)

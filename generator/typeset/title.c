@@ -68,6 +68,30 @@ mark_penalty(const struct items *items, size_t i)
 	return 7;
 }
 
+/* 一届三次会议: kept whole */
+static bool
+is_session(uint32_t before, uint32_t after)
+{
+	static const uint32_t numbers[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
+		0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0};
+
+	return is_one_of(after, numbers) || is_one_of(before, numbers) ||
+	       (before == 0x6b21 /* 次 */ && after == 0x4f1a /* 会 */);
+}
+
+/* A word of one character at the break: 关于市|政协, 办公|室 */
+static float
+short_word_penalty(const struct items *items, const bool *boundary, size_t i)
+{
+	const struct item *before = &items->item[i - 1];
+	const struct item *after = &items->item[i];
+
+	if (before->class != CHAR_HAN || after->class != CHAR_HAN ||
+		stands_at(items, i, about))
+		return 0;
+	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
+}
+
 /* Breaks, from the classes, the dictionary and the usage of titles. */
 static void
 find_penalties(struct breaker *b, const bool *boundary)
@@ -93,6 +117,9 @@ find_penalties(struct breaker *b, const bool *boundary)
 			b->penalty[i] += 20;
 		if (i >= 2 && stands_at(items, i - 2, about))
 			b->penalty[i] += 20;
+		b->penalty[i] += short_word_penalty(items, boundary, i);
+		if (is_session(before->code_point, after->code_point))
+			b->penalty[i] += 15;
 		if (depth && after->class != CHAR_OPEN)
 			b->penalty[i] += 2;
 	}

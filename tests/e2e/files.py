@@ -6,7 +6,7 @@ import stat
 import threading
 
 from bad_input import GOOD
-from harness import STATUS_INPUT, STATUS_OK
+from harness import STATUS_INPUT, STATUS_OK, STATUS_USAGE
 
 SUFFIXES = {'pdf': '.pdf', 'tree': '.tree', 'pages': '.pages'}
 
@@ -51,6 +51,30 @@ def places(suite):
     suite.check('a wrong and a good file: the good one is made',
                 third.with_suffix('.pdf').is_file()
                 and not wrong.with_suffix('.pdf').exists())
+
+
+def options(suite):
+    first, second = (suite.text(name, GOOD) for name in ('a.yaml', 'b.yaml'))
+    folder = suite.folder()
+    built(suite, 'several files into a folder', first, second, '-o', folder)
+    suite.equal('several files into a folder: outputs',
+                sorted(path.name for path in folder.iterdir()),
+                ['a.pdf', 'b.pdf'])
+    result = suite.run_andu('build', first, second, '-o', folder / 'x.pdf')
+    suite.equal('several files into one file: exit status', result.status,
+                STATUS_USAGE)
+    tree = built(suite, '--set', first, '--set', '标题=另一个标题', '--to',
+                 'tree', '-o', '-').out.decode()
+    suite.check('--set replaces a field',
+                '另一个标题' in tree and '试验情况的报告' not in tree, tree)
+    kinds = suite.run_andu('kinds')
+    suite.check('kinds lists every kind', kinds.status == STATUS_OK and all(
+        name in kinds.out.decode() for name in ('复函', '年度报告书', '工作报告')),
+        kinds.out.decode())
+    for language, text in (('zh', '文件是空的'), ('en', 'the file is empty')):
+        result = suite.run_andu('check', suite.text('e.yaml', ''), '--lang',
+                                language)
+        suite.check(f'--lang {language}', text in result.err, result.err)
 
 
 def special(suite):
@@ -109,5 +133,6 @@ def tolerated(suite):
 
 def test(suite):
     places(suite)
+    options(suite)
     special(suite)
     tolerated(suite)

@@ -62,8 +62,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (tree)
 		check_tree(&source, tree, 0, &budget);
-	diag_print(diag, FORMAT_LONG, true, &out);
-	diag_print(diag, FORMAT_JSON, false, &out);
+	diag_print(diag, LEVEL_INFO, FORMAT_LONG, true, &out);
+	diag_print(diag, LEVEL_INFO, FORMAT_JSON, false, &out);
 	if (out.length && utf8_check(out.data, out.length) != out.length)
 		abort();
 	buf_done(&out);

@@ -45,7 +45,7 @@ reports_of(struct diag *diag)
 	struct buf out = {0};
 
 	buf_text(&out, "");
-	diag_print(diag, FORMAT_SHORT, false, &out);
+	diag_print(diag, LEVEL_INFO, FORMAT_SHORT, false, &out);
 	return out.data;
 }
 
@@ -58,7 +58,7 @@ places_of(struct diag *diag)
 
 	buf_text(&out, "");
 	buf_text(&places, "");
-	diag_print(diag, FORMAT_JSON, false, &out);
+	diag_print(diag, LEVEL_INFO, FORMAT_JSON, false, &out);
 	for (at = out.data; (at = strstr(at, "{\"id\": \"")) != NULL;) {
 		const char *line;
 

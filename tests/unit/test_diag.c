@@ -21,7 +21,7 @@ assert_printed(struct diag *diag, enum diag_format format, bool colour,
 	struct buf out = {0};
 
 	buf_text(&out, "");
-	diag_print(diag, format, colour, &out);
+	diag_print(diag, LEVEL_INFO, format, colour, &out);
 	assert_string_equal(out.data, expected);
 	buf_done(&out);
 	diag_free(diag);
@@ -224,7 +224,7 @@ check_window(const char *unit, const char *mark, int before, int behind)
 	source.length = text.length;
 	diag_say(diag, MSG_TAB_INDENT, at(&source, 1, before + 1), NULL);
 	buf_text(&out, "");
-	diag_print(diag, FORMAT_LONG, false, &out);
+	diag_print(diag, LEVEL_INFO, FORMAT_LONG, false, &out);
 	line = strchr(out.data, '\n') + 1;
 	caret = strchr(line, '\n') + 1;
 	found = strstr(line, mark);
