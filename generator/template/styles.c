@@ -96,6 +96,7 @@ static const struct attribute style_table[] = {
 	{"align", VALUE_WORD, offsetof(struct style, align), align_words, 0},
 	{"colour", VALUE_COLOUR, offsetof(struct style, colour), NULL, 0},
 	{"grid", VALUE_BOOL, offsetof(struct style, on_grid), NULL, 0},
+	{"han-latin", VALUE_LENGTH, offsetof(struct style, han_latin), NULL, 0},
 };
 
 static struct style *
@@ -199,6 +200,7 @@ static const struct attribute grid_table[] = {
 	{"columns", VALUE_INT, offsetof(struct grid_style, columns), NULL, 0},
 	{"size", VALUE_LENGTH, offsetof(struct grid_style, size), NULL, 0},
 	{"pitch", VALUE_LENGTH, offsetof(struct grid_style, pitch), NULL, 0},
+	{"strict", VALUE_BOOL, offsetof(struct grid_style, strict), NULL, 0},
 };
 
 void

@@ -48,6 +48,7 @@ struct grid_style {
 	int lines, columns;
 	struct length size;  /* of the type that fills the columns */
 	struct length pitch; /* of GRID_FIXED */
+	bool strict; /* characters stay in their columns: nothing is squeezed */
 };
 
 /* --- styles ------------------------------------------------------------- */
@@ -70,6 +71,7 @@ struct style {
 	enum align align;
 	uint32_t colour; /* 0xRRGGBB */
 	bool on_grid;    /* advances follow the columns of the grid */
+	struct length han_latin; /* gap between Han and Latin or digits */
 	struct style *next;
 };
 

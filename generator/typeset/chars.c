@@ -166,6 +166,14 @@ is_unit(uint32_t c)
 	return false;
 }
 
+/* 第68号; 〔2026〕12号; 2026年7月10日 is one date (formats of 公文). */
+static bool
+is_tied_to_number(uint32_t before)
+{
+	return before == 0x7b2c /* 第 */ || before == 0x3015 /* 〕 */ ||
+	       before == 0x5e74 /* 年 */ || before == 0x6708 /* 月 */;
+}
+
 bool
 char_break_between(uint32_t before, uint32_t after)
 {
@@ -189,7 +197,7 @@ char_break_between(uint32_t before, uint32_t after)
 		return false; /* www.example.cn */
 	if (a == CHAR_DIGIT && is_unit(after))
 		return false;
-	if (before == 0x7b2c && b == CHAR_DIGIT) /* 第 */
+	if (is_tied_to_number(before) && b == CHAR_DIGIT)
 		return false;
 	return true;
 }
@@ -201,6 +209,12 @@ char_squeezed_pair(enum char_class a, enum char_class b)
 	bool mark = b == CHAR_OPEN || b == CHAR_CLOSE || b == CHAR_STOP;
 
 	return (blank_behind && mark) || (a == CHAR_OPEN && b == CHAR_OPEN);
+}
+
+bool
+char_meets_latin(enum char_class a, enum char_class b)
+{
+	return (a == CHAR_HAN && in_word(b)) || (in_word(a) && b == CHAR_HAN);
 }
 
 bool

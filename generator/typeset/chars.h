@@ -39,6 +39,9 @@ bool char_break_between(uint32_t before, uint32_t after);
  */
 bool char_squeezed_pair(enum char_class before, enum char_class after);
 
+/* Han beside a digit or a Latin letter, in either order. */
+bool char_meets_latin(enum char_class before, enum char_class after);
+
 /* May letter spacing be added between the two? */
 bool char_stretches(enum char_class before, enum char_class after);
 

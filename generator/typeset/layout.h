@@ -30,6 +30,7 @@ struct metrics {
 	mpt line;   /* 行: baseline to baseline */
 	mpt first;  /* em top of the first line under the area's top */
 	int columns;
+	bool strict; /* characters of the grid stay in its columns */
 };
 
 struct seen_char {
@@ -58,6 +59,7 @@ struct face {
 	mpt size;
 	mpt leading;
 	mpt indent;
+	mpt han_latin; /* gap between Han and Latin */
 	bool on_grid;
 };
 
@@ -68,6 +70,8 @@ struct item {
 	const struct font *font;
 	mpt size, advance;
 	mpt shift; /* of the glyph inside its advance, to the right */
+	mpt han_latin;
+	bool strict; /* keeps its column */
 	rgb colour;
 	uint32_t place;
 	enum char_class class;
@@ -127,7 +131,7 @@ struct lines paragraph_break(struct layouter *l, const struct items *items,
 struct line *line_make(struct layouter *l, const struct items *items,
 	size_t from, size_t to, mpt left, mpt width, enum align align);
 
-/* Two adjacent characters: what is taken away between them. */
+/* Two adjacent characters: what is added, or taken away, between them. */
 mpt item_kern(const struct item *before, const struct item *after);
 
 /* --- title.c

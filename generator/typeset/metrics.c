@@ -37,6 +37,7 @@ metrics_of(const struct kind *kind)
 	m.depth = metrics_length(&m, kind->page.depth);
 	m.mirrored = kind->page.mirrored;
 	m.em = metrics_length(&m, kind->grid.size);
+	m.strict = kind->grid.strict;
 	m.column = m.measure / m.columns;
 	switch (kind->grid.model) {
 	case GRID_FLUSH:

@@ -38,6 +38,8 @@ item_blank(const struct items *items, size_t i)
 {
 	const struct item *item = &items->item[i];
 
+	if (item->strict)
+		return 0;
 	switch (item->class) {
 	case CHAR_OPEN:
 		if (i && item_kern(item - 1, item))
@@ -104,7 +106,7 @@ line_measure(
 
 	to = without_spaces(items, from, to);
 	last = &items->item[to - 1];
-	if (first->class == CHAR_OPEN)
+	if (first->class == CHAR_OPEN && !first->strict)
 		m.at_start = first->advance / 2;
 	if (last->class == CHAR_CLOSE || last->class == CHAR_STOP)
 		at_end = last->advance / 2;
@@ -317,7 +319,8 @@ line_set(struct layouter *l, const struct items *items, const struct sums *s,
 
 	if (slack < 0)
 		f.shrink = -slack < m.shrink ? -slack : m.shrink;
-	else if (align == ALIGN_JUSTIFY && !last)
+	else if (align == ALIGN_JUSTIFY && !last &&
+		!items->item[from].strict)
 		f.stretch = slack;
 	else if (align == ALIGN_CENTER)
 		x += slack / 2;

@@ -24,6 +24,7 @@ face_of(struct layouter *l, const char *scope, const char *style_name)
 		face.indent = (mpt)((int64_t)face.style->indent.milli *
 				    face.size / 1000);
 	face.on_grid = face.style->on_grid && face.size == m->em;
+	face.han_latin = metrics_length(m, face.style->han_latin);
 	return face;
 }
 
@@ -173,6 +174,8 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 		.colour = face->style->colour,
 		.place = place,
 		.class = char_class(asked),
+		.han_latin = face->han_latin,
+		.strict = face->on_grid && l->metrics.strict,
 	};
 	item->advance =
 		(mpt)((int64_t)font_advance(font, glyph) * face->size / 1000);
@@ -229,7 +232,9 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 mpt
 item_kern(const struct item *before, const struct item *after)
 {
-	if (!char_squeezed_pair(before->class, after->class))
+	if (before->han_latin && char_meets_latin(before->class, after->class))
+		return before->han_latin;
+	if (before->strict || !char_squeezed_pair(before->class, after->class))
 		return 0;
 	return -(before->size < after->size ? before->size : after->size) / 2;
 }
