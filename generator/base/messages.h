@@ -9,7 +9,7 @@
  */
 
 /* clang-format off */
-/* --- the file and its YAML (input) ------------------------------------- */
+/* --- the file and its YAML (input) ------------------------------------ */
 MESSAGE(EMPTY_FILE, ERROR, "",
 	N_("the file is empty"),
 	N_("write at least the kind and the required fields; examples/ shows how"))
@@ -77,7 +77,7 @@ MESSAGE(NOT_A_MAPPING, ERROR, "",
 	N_("the file does not consist of lines “key: value”"),
 	N_("start with the kind, for example “文种: 复函”"))
 
-/* --- the document against its template (model) ------------------------- */
+/* --- the document against its template (model) ------------------------ */
 MESSAGE(KIND_MISSING, ERROR, "",
 	N_("the kind of document is not given"),
 	N_("add a line “文种: …” (or “kind: …”) with one of: {1}"))
@@ -141,9 +141,15 @@ MESSAGE(TABLE_ROW_WIDTH, ERROR, "",
 MESSAGE(TABLE_NOT_ROW, ERROR, "",
 	N_("a row must be a list of cells"),
 	N_("write: - [cell, cell, cell]"))
+MESSAGE(TABLE_TOO_WIDE, ERROR, "",
+	N_("the table has more than {1} columns"),
+	N_("divide the table, or turn its columns into rows"))
 MESSAGE(TABLE_SPAN, ERROR, "",
 	N_("“{1}” is not a possible span"),
 	N_("a span is a whole number from 1 to 99 that stays inside the table"))
+MESSAGE(TABLE_WIDTHS, ERROR, "",
+	N_("the widths must be one number from 1 to 1000 for each column"),
+	N_("write the proportions of the columns: 列宽: [2, 3, 1]"))
 MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
 	N_("sections lie more than {1} levels deep"),
 	N_("the standard knows four levels: 一、 （一） 1. （1）"))
@@ -151,7 +157,7 @@ MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
 	N_("“{1}” is not a layout of this kind"),
 	N_("possible: {2}"))
 
-/* --- layout and fonts (typeset) ---------------------------------------- */
+/* --- layout and fonts (typeset) --------------------------------------- */
 MESSAGE(GLYPH_MISSING, ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
 	N_("check the character; if it is right, a font that has it must be added to the template's fonts"))
@@ -164,6 +170,9 @@ MESSAGE(TOO_MANY_PAGES, ERROR, "",
 MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 	N_("the mark was made smaller, {1} pt, to fit the line"),
 	N_("nothing, or a shorter name in 发文机关标志"))
+MESSAGE(SIGNATURE_MOVED, INFO, "GB/T 9704-2012, 7.3.5.5",
+	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
+	N_("nothing, or shorten or lengthen the text by a few lines"))
 MESSAGE(TITLE_LINE_LONG, WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))
@@ -174,7 +183,7 @@ MESSAGE(NO_ROOM, ERROR, "",
 	N_("“{1}” does not fit on a page"),
 	N_("shorten it, or change the template's measures"))
 
-/* --- templates --------------------------------------------------------- */
+/* --- templates -------------------------------------------------------- */
 MESSAGE(TEMPLATE_MISSING, FATAL, "",
 	N_("template “{1}” was not found in {2}"),
 	N_("install andu again, or set ANDU_DATA to the folder that holds templates/ and fonts/"))
@@ -197,7 +206,7 @@ MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))
 
-/* --- the surroundings -------------------------------------------------- */
+/* --- the surroundings ------------------------------------------------- */
 MESSAGE(CANNOT_READ, FATAL, "",
 	N_("cannot read {1}: {2}"),
 	N_("check the name and the permissions"))

@@ -80,7 +80,7 @@ offset_of(const struct reader *reader, yaml_mark_t mark)
 	return text_offset(reader->text, mark.line, mark.column);
 }
 
-/* --- names ------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------ */
 
 static struct entry *
 find_entry(const struct reader *reader, const void *scope, const char *name)
@@ -133,7 +133,7 @@ name_value(struct reader *reader, const void *scope, const char *name)
 	return &entry->value;
 }
 
-/* --- nodes ------------------------------------------------------------- */
+/* --- nodes ------------------------------------------------------------ */
 
 static bool
 count_nodes(struct reader *reader, size_t nodes, struct mark mark)

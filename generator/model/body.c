@@ -81,6 +81,22 @@ span_part(struct span span, size_t from, size_t length)
 	return span;
 }
 
+/* Gives the section the typed ordinal; returns the title behind it. */
+static struct span
+take_ordinal(struct outline *o, struct block *section, struct span line,
+	size_t ordinal)
+{
+	struct arena *arena = o->builder->arena;
+	struct span title = span_part(line, ordinal, line.length - ordinal);
+	struct span bare = span_trim(title);
+
+	section->ordinal = arena_copy(arena, line.text, ordinal);
+	section->ordinal_gap =
+		arena_copy(arena, title.text, title.length - bare.length);
+	section->ordinal_span = span_part(line, 0, ordinal);
+	return bare;
+}
+
 /* A line that opens with an ordinal: a heading, standing alone or run-in. */
 static void
 add_section(struct outline *o, struct span line, int level, size_t ordinal)
@@ -88,14 +104,10 @@ add_section(struct outline *o, struct span line, int level, size_t ordinal)
 	struct builder *b = o->builder;
 	struct block *section =
 		block_new(b, BLOCK_SECTION, "section", span_mark(&line, 0));
-	struct span title = span_part(line, ordinal, line.length - ordinal);
-	struct span bare = span_trim(title);
-	size_t gap = title.length - bare.length, end = run_in_length(bare);
+	struct span bare = take_ordinal(o, section, line, ordinal);
+	size_t end = run_in_length(bare);
 
 	section->level = level;
-	section->ordinal = arena_copy(b->arena, line.text, ordinal);
-	section->ordinal_gap = arena_copy(b->arena, title.text, gap);
-	section->ordinal_span = span_part(line, 0, ordinal);
 	if (end) {
 		section->run_in = true;
 		block_span(b, section, span_part(bare, 0, end));
@@ -167,6 +179,31 @@ report_item(struct outline *o, const struct tree *item)
 
 static const char *const section_words[] = {"heading", "content"};
 
+/* Its ordinal is the program's, unless one was typed. */
+static void
+add_heading(struct outline *o, struct block *section,
+	const struct tree *heading, int number)
+{
+	struct builder *b = o->builder;
+	const struct field *word = field_lookup(b->kind->words, "heading");
+	struct span line = span_trim(span_of(heading, o->field));
+	size_t typed;
+
+	if (!line.length)
+		diag_say(b->diag, MSG_FIELD_EMPTY, heading->key_mark,
+			word->label, word->help);
+	types_line(b, heading, word->label);
+	if (ordinal_match(b->kind, line.text, line.length, &typed) &&
+		typed < line.length) {
+		line = take_ordinal(o, section, line, typed);
+	} else {
+		section->ordinal = ordinal_format(
+			b->arena, b->kind, section->level, number);
+		section->ordinal_gap = "";
+	}
+	block_span(b, section, line);
+}
+
 /* heading: and content:, numbered by the program. */
 static void
 add_listed_section(struct outline *o, const struct tree *item,
@@ -193,9 +230,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	}
 	section = block_new(b, BLOCK_SECTION, "section", item->mark);
 	section->level = level;
-	section->ordinal = ordinal_format(b->arena, b->kind, level, ++*number);
-	section->ordinal_gap = "";
-	block_span(b, section, span_trim(span_of(heading, o->field)));
+	add_heading(o, section, heading, ++*number);
 	open_section(o, section);
 	if (!content)
 		return;

@@ -91,6 +91,39 @@ build_text(struct builder *b, const struct part *part)
 	return element->first ? element : NULL;
 }
 
+static bool
+has_several_lines(const struct value *value)
+{
+	return value_present(value) && value->node->kind == TREE_SEQUENCE &&
+	       value->node->count > 1;
+}
+
+static void add_organs(
+	struct builder *b, const struct value *value, struct block *element);
+
+/*
+ * The mark: the phrase; or where several organs issue the document and no
+ * mark was written, each organ, and 文件 beside them (7.2.4).
+ */
+static struct block *
+build_masthead(struct builder *b, const struct part *part)
+{
+	const struct value *organs =
+		part->field ? value_lookup(b->record, part->field) : NULL;
+	const struct value *mark = value_lookup(b->record, part->role);
+	struct block *element, *beside;
+
+	if (!has_several_lines(organs) || value_present(mark) || !part->beside)
+		return build_text(b, part);
+	element = element_new(b, part);
+	add_organs(b, organs, element);
+	beside = phrase_paragraph(
+		b, "beside", part->beside, b->record, no_counters);
+	if (beside)
+		block_append(element, beside);
+	return element;
+}
+
 /* Bytes of all spans of the children without white space. */
 static char *
 bare_text(struct builder *b, const struct block *parent)
@@ -334,8 +367,7 @@ build_form(struct builder *b, const struct part *part)
 	return element;
 }
 
-/* --- the whole
- * ----------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------- */
 
 static bool
 part_wanted(struct builder *b, const struct part *part)
@@ -352,6 +384,8 @@ build_part(struct builder *b, const struct part *part)
 	switch (part->word) {
 	case PART_TEXT:
 		return build_text(b, part);
+	case PART_MASTHEAD:
+		return build_masthead(b, part);
 	case PART_TITLE:
 		return build_title(b, part);
 	case PART_ROW:

@@ -37,7 +37,7 @@ struct builder {
 	struct record *record;
 };
 
-/* --- values.c: the input tree against the fields ------------------------- */
+/* --- values.c: the input tree against the fields ---------------------- */
 
 struct record *values_match(struct builder *builder, const struct tree *node,
 	const struct field *fields, const struct record *outer);
@@ -46,19 +46,22 @@ struct record *values_match(struct builder *builder, const struct tree *node,
 const struct value *value_lookup(const struct record *record, const char *path);
 bool value_present(const struct value *value);
 
-/* --- types.c: what a typed scalar must look like -------------------------- */
+/* --- types.c: what a typed scalar must look like ---------------------- */
 
 void types_check(struct builder *builder, const struct value *value,
 	const struct tree *scalar);
+/* Reports a second line where one is wanted. */
+void types_line(
+	struct builder *builder, const struct tree *scalar, const char *label);
 /* "YYYYMMDD" of a date as it must be written, or NULL. */
 const char *types_date(struct arena *arena, const char *text);
 
-/* --- suggest.c ------------------------------------------------------------ */
+/* --- suggest.c -------------------------------------------------------- */
 
 /* The field whose key or label is nearest to `name`, or NULL if none is. */
 const char *suggest_field(const struct field *fields, const char *name);
 
-/* --- blocks.c ------------------------------------------------------------- */
+/* --- blocks.c --------------------------------------------------------- */
 
 struct block *block_new(struct builder *builder, enum block_kind kind,
 	const char *role, struct mark mark);

@@ -14,6 +14,7 @@ struct expansion {
 	struct block *block;
 	const char *style;
 	int depth;
+	int brackets; /* set ones left out, their twins not yet seen */
 };
 
 static void expand(struct expansion *x, const struct phrase *phrase);
@@ -79,8 +80,7 @@ option_present(
 	return true;
 }
 
-/* --- set phrases
- * ---------------------------------------------------------------- */
+/* --- set phrases ------------------------------------------------------ */
 
 /* A full-width mark and the half-width one that is typed in its place. */
 static uint32_t
@@ -134,43 +134,88 @@ add_set(struct expansion *x, const char *text, size_t length, struct mark mark)
 			.mark = mark});
 }
 
+/* A closing bracket is typed only if its opening one was. */
+static bool
+typed_already(struct expansion *x, uint32_t set)
+{
+	const struct block *b = x->block;
+	const struct span *before;
+
+	if (!b->span_count || !is_added_mark(set))
+		return false;
+	before = &b->spans[b->span_count - 1];
+	if (!before->origin)
+		return false;
+	if (set == 0xff09)
+		return x->brackets && x->brackets--;
+	return same_mark(set, last_char(before->text, before->length));
+}
+
 static void
 add_phrase_text(struct expansion *x, const char *text, struct mark mark)
 {
-	const struct block *b = x->block;
 	size_t length = strlen(text);
 	uint32_t first = first_char(text, length);
 
-	if (b->span_count && is_added_mark(first)) {
-		const struct span *before = &b->spans[b->span_count - 1];
-		if (before->origin &&
-			same_mark(first,
-				last_char(before->text, before->length))) {
-			size_t skip = utf8_decode(text, length, &first);
-			text += skip;
-			length -= skip;
-		}
+	if (typed_already(x, first)) {
+		size_t skip = utf8_decode(text, length, &first);
+		text += skip;
+		length -= skip;
 	}
 	add_set(x, text, length, mark);
+}
+
+/* Does the bracket at the start close only at the end? */
+static bool
+is_bracketed(struct span span)
+{
+	int depth = 0;
+	uint32_t c;
+	size_t n;
+
+	for (size_t at = 0;
+		(n = utf8_decode(span.text + at, span.length - at, &c));
+		at += n) {
+		if (c == 0xff08 || c == '(')
+			depth++;
+		else if (c == 0xff09 || c == ')')
+			depth--;
+		if (!depth)
+			return at && at + n == span.length;
+	}
+	return false;
+}
+
+/* May the set mark be left out before the typed text? */
+static bool
+starts_with_mark(struct expansion *x, uint32_t set, struct span typed)
+{
+	if (!is_added_mark(set) ||
+		!same_mark(set, first_char(typed.text, typed.length)))
+		return false;
+	if (set != 0xff08)
+		return true;
+	if (!is_bracketed(typed))
+		return false;
+	x->brackets++;
+	return true;
 }
 
 static void
 add_typed(struct expansion *x, struct span span)
 {
 	struct block *b = x->block;
-	uint32_t typed;
 
 	span = span_trim(span);
 	if (!span.length)
 		return;
-	typed = first_char(span.text, span.length);
-	if (b->span_count) {
+	if (b->span_count > b->hang) { /* not in the label */
 		struct span *before = &b->spans[b->span_count - 1];
 		uint32_t set = last_char(before->text, before->length);
 		char bytes[4];
 		/* "（" of the phrase before a note typed with its brackets */
 		while (!before->origin && before->length &&
-			is_added_mark(set) && same_mark(set, typed)) {
+			starts_with_mark(x, set, span)) {
 			before->length -= utf8_encode(set, bytes);
 			set = last_char(before->text, before->length);
 		}
@@ -181,37 +226,26 @@ add_typed(struct expansion *x, struct span span)
 	block_span(x->builder, b, span);
 }
 
-/* --- fields
- * ----------------------------------------------------------------------- */
+/* --- fields ----------------------------------------------------------- */
 
 static void
-add_lines(struct expansion *x, const struct value *v)
+add_lines(struct expansion *x, const struct value *v, bool first)
 {
 	const struct tree *node = v->node;
-	bool more = false;
+	const struct tree *scalar =
+		node->kind == TREE_SEQUENCE ? node->first : node;
+	size_t count = 0;
 
-	if (node->kind == TREE_SCALAR) {
-		struct span rest = span_of(node, v->field->key), line;
-		for (; span_line(&rest, &line); more = true) {
-			if (more)
+	for (; scalar; scalar = node == scalar ? NULL : scalar->next) {
+		struct span rest = span_of(scalar, v->field->key), line;
+		while (scalar->kind == TREE_SCALAR && span_line(&rest, &line)) {
+			if (count++)
 				add_set(x, v->field->join,
 					strlen(v->field->join), v->field->mark);
 			add_typed(x, line);
+			if (first)
+				return;
 		}
-		return;
-	}
-	TREE_FOR (child, node) {
-		struct span span;
-		if (child->kind != TREE_SCALAR)
-			continue;
-		span = span_trim(span_of(child, v->field->key));
-		if (!span.length)
-			continue;
-		if (more)
-			add_set(x, v->field->join, strlen(v->field->join),
-				v->field->mark);
-		add_typed(x, span);
-		more = true;
 	}
 }
 
@@ -226,7 +260,7 @@ add_field(struct expansion *x, const struct segment *s, struct mark mark)
 	if (s->style)
 		x->style = s->style;
 	if (value_present(v)) {
-		add_lines(x, v);
+		add_lines(x, v, s->first);
 	} else if (v->field->preset && x->depth < PRESET_DEPTH) {
 		x->depth++;
 		expand(x, v->field->preset);
@@ -246,8 +280,7 @@ field_at(const struct record *record, const char *path)
 
 	for (; record && !field; record = record->outer)
 		for (fields = record->fields; fields; fields = fields->next)
-			if (!strncmp(fields->key, path, length) &&
-				!fields->key[length]) {
+			if (field_has_name(fields, path, length)) {
 				field = fields;
 				break;
 			}

@@ -86,6 +86,8 @@ struct block {
 	/* table */
 	int columns;
 	int head_rows;
+	int *weights; /* of the columns' widths, 1/1000; NULL: by content */
+	bool turned;  /* set across the page, clause 8 */
 	struct cell cell;
 
 	struct block *parent, *first, *last, *next;

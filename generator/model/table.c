@@ -14,6 +14,7 @@ struct table_reader {
 	int occupied[COLUMN_LIMIT]; /* rows that a span from above still fills
 				     */
 	bool in_head;
+	size_t rows_left; /* of the head or the body, this one counted */
 };
 
 static const struct field *
@@ -34,7 +35,8 @@ child_word(struct builder *b, const struct tree *mapping, const char *key)
 	return NULL;
 }
 
-static const char *const table_words[] = {"caption", "head", "rows", "align"};
+static const char *const table_words[] = {
+	"caption", "head", "rows", "align", "widths", "turned"};
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
 const char *
@@ -91,6 +93,18 @@ read_span(struct table_reader *r, const struct tree *node)
 	return 1;
 }
 
+/* A span over rows ends with the head, or with the table. */
+static int
+read_rows_span(struct table_reader *r, const struct tree *node)
+{
+	int rows = read_span(r, node);
+
+	if ((size_t)rows <= r->rows_left)
+		return rows;
+	diag_say(r->builder->diag, MSG_TABLE_SPAN, node->mark, node->text);
+	return 1;
+}
+
 /* A cell is a text, or a mapping with text, spans and alignment. */
 static struct block *
 read_cell(struct table_reader *r, const struct tree *node)
@@ -109,7 +123,7 @@ read_cell(struct table_reader *r, const struct tree *node)
 		if (columns)
 			cell->cell.columns = read_span(r, columns);
 		if (rows)
-			cell->cell.rows = read_span(r, rows);
+			cell->cell.rows = read_rows_span(r, rows);
 		if (align)
 			cell->cell.align = read_align(r, align);
 		TREE_FOR (child, node) {
@@ -135,6 +149,50 @@ skip_occupied(struct table_reader *r, int *column)
 		r->occupied[(*column)++]--;
 }
 
+/*
+ * Takes the columns of a cell. False with a report when there are none left
+ * or a cell from above stands in them.
+ */
+static bool
+claim_columns(struct table_reader *r, const struct tree *node,
+	const struct block *cell, int *column)
+{
+	struct builder *b = r->builder;
+
+	for (int i = 0; i < cell->cell.columns; i++, (*column)++) {
+		if (*column == COLUMN_LIMIT) {
+			diag_say(b->diag, MSG_TABLE_TOO_WIDE, node->mark,
+				arena_format(b->arena, "%d", COLUMN_LIMIT));
+			return false;
+		}
+		if (r->occupied[*column]) {
+			diag_say(b->diag, MSG_TABLE_SPAN, node->mark,
+				arena_format(
+					b->arena, "%d", cell->cell.columns));
+			return false;
+		}
+		r->occupied[*column] = cell->cell.rows - 1;
+	}
+	return true;
+}
+
+static void
+check_width(struct table_reader *r, const struct tree *row, int columns)
+{
+	struct builder *b = r->builder;
+
+	if (!columns) {
+		diag_say(b->diag, MSG_TABLE_NOT_ROW, row->mark, NULL);
+		return;
+	}
+	if (!r->table->columns)
+		r->table->columns = columns;
+	if (columns != r->table->columns)
+		diag_say(b->diag, MSG_TABLE_ROW_WIDTH, row->mark,
+			arena_format(b->arena, "%d", columns),
+			arena_format(b->arena, "%d", r->table->columns));
+}
+
 static void
 read_row(struct table_reader *r, const struct tree *node)
 {
@@ -152,18 +210,12 @@ read_row(struct table_reader *r, const struct tree *node)
 		cell = read_cell(r, child);
 		if (column < COLUMN_LIMIT && !cell->cell.align && !r->in_head)
 			cell->cell.align = r->aligns[column];
-		for (int i = 0; i < cell->cell.columns && column < COLUMN_LIMIT;
-			i++)
-			r->occupied[column++] = cell->cell.rows - 1;
 		block_append(row, cell);
+		if (!claim_columns(r, child, cell, &column))
+			return;
 	}
 	skip_occupied(r, &column);
-	if (!r->table->columns)
-		r->table->columns = column;
-	if (column != r->table->columns)
-		diag_say(b->diag, MSG_TABLE_ROW_WIDTH, node->mark,
-			arena_format(b->arena, "%d", column),
-			arena_format(b->arena, "%d", r->table->columns));
+	check_width(r, node, column);
 	block_append(r->table, row);
 }
 
@@ -178,9 +230,13 @@ static void
 read_rows(struct table_reader *r, const struct tree *node)
 {
 	if (is_list_of_rows(node)) {
-		TREE_FOR (child, node)
+		r->rows_left = node->count;
+		TREE_FOR (child, node) {
 			read_row(r, child);
+			r->rows_left--;
+		}
 	} else {
+		r->rows_left = 1;
 		read_row(r, node);
 	}
 }
@@ -196,8 +252,10 @@ read_caption(struct table_reader *r, const struct tree *node)
 			node->key);
 		return;
 	}
+	types_line(r->builder, node, word_of(r->builder, "caption")->label);
 	block_span(r->builder, caption, span_trim(span_of(node, r->field)));
-	block_append(r->table, caption);
+	if (caption->span_count)
+		block_append(r->table, caption);
 }
 
 static void
@@ -205,17 +263,65 @@ read_aligns(struct table_reader *r, const struct tree *node)
 {
 	size_t i = 0;
 
+	if (node->kind != TREE_SEQUENCE) { /* one for all columns */
+		enum cell_align align = read_align(r, node);
+		while (i < COLUMN_LIMIT)
+			r->aligns[i++] = align;
+		return;
+	}
 	TREE_FOR (child, node) {
 		if (i < COLUMN_LIMIT)
 			r->aligns[i++] = read_align(r, child);
 	}
 }
 
+/* 列宽: as many numbers as there are columns. */
+static void
+read_weights(struct table_reader *r, const struct tree *node)
+{
+	struct builder *b = r->builder;
+	int *weights = arena_array(
+		b->arena, (size_t)r->table->columns, sizeof *weights);
+	int count = 0;
+
+	TREE_FOR (child, node) {
+		char *end = NULL;
+		long n = child->kind == TREE_SCALAR
+				 ? strtol(child->text, &end, 10)
+				 : 0;
+		if (n < 1 || n > 1000 || *end) {
+			diag_say(b->diag, MSG_TABLE_WIDTHS, child->mark, NULL);
+			return;
+		}
+		if (count < r->table->columns)
+			weights[count] = (int)n * 1000;
+		count++;
+	}
+	if (count != r->table->columns)
+		diag_say(b->diag, MSG_TABLE_WIDTHS, node->mark, NULL);
+	else
+		r->table->weights = weights;
+}
+
+static bool
+is_yes(struct table_reader *r, const struct tree *node)
+{
+	const struct field *yes = word_of(r->builder, "yes");
+
+	if (node->kind == TREE_SCALAR && yes &&
+		field_lookup(yes, node->text) == yes)
+		return true;
+	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark, node->key,
+		node->kind == TREE_SCALAR ? node->text : "[…]",
+		yes ? yes->label : "yes");
+	return false;
+}
+
 struct block *
 table_build(struct builder *builder, const struct tree *node, const char *field)
 {
 	struct table_reader r = {.builder = builder, .field = field};
-	const struct tree *caption, *head, *rows, *align;
+	const struct tree *caption, *head, *rows, *align, *widths, *turned;
 
 	if (node->kind != TREE_MAPPING) {
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);
@@ -225,12 +331,14 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 	head = child_word(builder, node, "head");
 	rows = child_word(builder, node, "rows");
 	align = child_word(builder, node, "align");
+	widths = child_word(builder, node, "widths");
+	turned = child_word(builder, node, "turned");
 	TREE_FOR (child, node) {
 		if (child != caption && child != head && child != rows &&
-			child != align)
+			child != align && child != widths && child != turned)
 			diag_say(builder->diag, MSG_UNKNOWN_KEY,
 				child->key_mark, child->key,
-				words_list(builder, table_words, 4));
+				words_list(builder, table_words, 6));
 	}
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);
@@ -239,7 +347,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 	r.table = block_new(builder, BLOCK_TABLE, "table", node->mark);
 	if (caption)
 		read_caption(&r, caption);
-	if (align && align->kind == TREE_SEQUENCE)
+	if (align)
 		read_aligns(&r, align);
 	if (head) {
 		r.in_head = true;
@@ -248,7 +356,13 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 			is_list_of_rows(head) ? (int)head->count : 1;
 		r.in_head = false;
 	}
-	TREE_FOR (child, rows)
+	r.rows_left = rows->count;
+	TREE_FOR (child, rows) {
 		read_row(&r, child);
+		r.rows_left--;
+	}
+	if (widths)
+		read_weights(&r, widths);
+	r.table->turned = turned && is_yes(&r, turned);
 	return r.table;
 }

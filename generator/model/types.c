@@ -154,25 +154,31 @@ check_choice(struct builder *builder, const struct value *value,
 	wrong(builder, MSG_NOT_CHOICE, value, scalar, list);
 }
 
-static void
-check_line(struct builder *builder, const struct value *value,
-	const struct tree *scalar)
+void
+types_line(
+	struct builder *builder, const struct tree *scalar, const char *label)
 {
 	struct span rest = span_of(scalar, NULL), line, second;
 
 	if (span_line(&rest, &line) && span_line(&rest, &second))
 		diag_say(builder->diag, MSG_LINE_BREAK_IN_LINE,
-			tree_mark_at(scalar, second.offset),
-			value->field->label);
+			tree_mark_at(scalar, second.offset), label);
 }
 
 void
 types_check(struct builder *builder, const struct value *value,
-	const struct tree *scalar)
+	const struct tree *node)
 {
+	/* As it is printed: without white space around it. */
+	struct span span = span_trim(span_of(node, NULL));
+	struct tree trimmed = *node, *scalar = &trimmed;
+
+	trimmed.text = arena_copy(builder->arena, span.text, span.length);
+	trimmed.length = span.length;
+	trimmed.mark = span_mark(&span, 0);
 	switch (value->field->type) {
 	case FIELD_LINE:
-		check_line(builder, value, scalar);
+		types_line(builder, node, value->field->label);
 		break;
 	case FIELD_YEAR:
 		check_year(builder, value, scalar);

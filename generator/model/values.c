@@ -42,8 +42,7 @@ value_lookup(const struct record *record, const char *path)
 	for (; record; record = record->outer) {
 		for (size_t i = 0; i < record->count; i++) {
 			const struct value *v = &record->values[i];
-			if (strncmp(v->field->key, path, length) ||
-				v->field->key[length])
+			if (!field_has_name(v->field, path, length))
 				continue;
 			if (!dot)
 				return v;
@@ -145,6 +144,8 @@ match_value(struct builder *builder, struct value *value,
 {
 	switch (value->field->type) {
 	case FIELD_GROUP:
+		if (!value_present(value))
+			break; /* a key with nothing behind it */
 		value->records =
 			match_group(builder, value, value->node, record);
 		value->record_count = value->records != NULL;
@@ -166,8 +167,7 @@ match_value(struct builder *builder, struct value *value,
 	}
 }
 
-/* --- keys
- * --------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------- */
 
 static void
 report_unknown(struct builder *builder, const struct tree *node,

@@ -43,6 +43,8 @@ write_run(struct buf *out, const struct run *run)
 	buf_format(out, " %s ", font_name(run->font));
 	buf_milli(out, run->size, 3);
 	write_colour(out, run->colour);
+	if (run->turned)
+		buf_text(out, " turned");
 	buf_text(out, " \"");
 	for (size_t i = 0; i < run->count; i++)
 		buf_utf8(out, run->glyphs[i].code_point);

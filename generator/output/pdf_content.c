@@ -32,17 +32,23 @@ enum {
 	MOVE_LIMIT = 24,
 };
 
+/* The part of the graphics state that is used. */
+struct state {
+	rgb colour;
+	const struct pdf_font *font;
+	mpt size;
+	int64_t spacing; /* 1e-5 pt */
+};
+
 struct content {
 	struct buf *out;
 	const struct pdf_fonts *fonts;
 	mpt page_height;
 
-	/* the graphics state, as the operators so far have made it */
-	rgb colour;
-	const struct pdf_font *font;
-	mpt size;
-	int64_t spacing; /* 1e-5 pt */
+	struct state state;  /* as the operators so far have made it */
+	struct state before; /* what Q brings back */
 	bool in_text;
+	bool turned; /* between q and Q, the axes a quarter turn further */
 	mpt line_x, line_y; /* from where the next Td counts */
 	int64_t pen;        /* 1e-6 pt, on the same baseline */
 	int moves;
@@ -89,15 +95,15 @@ set_colour(struct content *c, rgb colour)
 		colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF};
 	bool is_grey = parts[0] == parts[1] && parts[1] == parts[2];
 
-	if (colour == c->colour)
+	if (colour == c->state.colour)
 		return;
 	for (int i = 0; i < (is_grey ? 1 : 3); i++)
 		write_mpt(c->out, (mpt)((parts[i] * 1000 + 127) / 255));
 	buf_text(c->out, is_grey ? "g\n" : "rg\n");
-	c->colour = colour;
+	c->state.colour = colour;
 }
 
-/* --- rules ------------------------------------------------------------- */
+/* --- rules ------------------------------------------------------------ */
 
 /* Rules of one colour and place are one path. */
 static size_t
@@ -121,7 +127,7 @@ write_rules(struct content *c, const struct rule *rules, size_t count)
 	return n;
 }
 
-/* --- text -------------------------------------------------------------- */
+/* --- text ------------------------------------------------------------- */
 
 /* 1e-6 pt */
 static int64_t
@@ -195,13 +201,13 @@ set_font(struct content *c, const struct run *run)
 {
 	const struct pdf_font *font = pdf_fonts_lookup(c->fonts, run->font);
 
-	if (font == c->font && run->size == c->size)
+	if (font == c->state.font && run->size == c->state.size)
 		return;
 	buf_format(c->out, "/%s ", pdf_font_name(font));
 	write_mpt(c->out, run->size);
 	buf_text(c->out, "Tf\n");
-	c->font = font;
-	c->size = run->size;
+	c->state.font = font;
+	c->state.size = run->size;
 }
 
 static void
@@ -209,7 +215,7 @@ set_spacing(struct content *c, int64_t spacing)
 {
 	write_number(c->out, spacing, 5);
 	buf_text(c->out, " Tc\n");
-	c->spacing = spacing;
+	c->state.spacing = spacing;
 }
 
 static void
@@ -266,9 +272,10 @@ write_adjustment(struct content *c, int64_t wanted)
 	for (decimals = 0; decimals <= 3; decimals++, scale *= 10) {
 		int64_t twice = -2 * wanted * scale;
 
-		number = (twice + (twice < 0 ? -c->size : c->size)) /
-			 (2 * (int64_t)c->size);
-		moved = -number * c->size / scale;
+		number =
+			(twice + (twice < 0 ? -c->state.size : c->state.size)) /
+			(2 * (int64_t)c->state.size);
+		moved = -number * c->state.size / scale;
 		if (llabs(wanted - moved) <= PRECISION)
 			break;
 	}
@@ -288,7 +295,7 @@ write_code(struct buf *out, uint32_t cid)
 static void
 show(struct content *c, const struct run *run)
 {
-	bool fits = spacing_fits(run, c->pen, c->spacing);
+	bool fits = spacing_fits(run, c->pen, c->state.spacing);
 
 	buf_text(c->out, fits ? "<" : "[<");
 	for (size_t i = 0; i < run->count; i++) {
@@ -300,22 +307,48 @@ show(struct content *c, const struct run *run)
 			c->pen += write_adjustment(c, error);
 			buf_char(c->out, '<');
 		}
-		write_code(c->out, pdf_font_cid(c->font, g->code_point, g->id));
-		c->pen += natural_advance(run, i) + c->spacing * SPACING_UNIT;
+		write_code(c->out,
+			pdf_font_cid(c->state.font, g->code_point, g->id));
+		c->pen += natural_advance(run, i) +
+			  c->state.spacing * SPACING_UNIT;
 	}
 	buf_text(c->out, fits ? ">Tj\n" : ">]TJ\n");
 }
 
+/*
+ * Axes for turned text: x runs up the page. Behind Q the state is what it
+ * was before q.
+ */
 static void
-write_run(struct content *c, const struct run *run)
+set_turned(struct content *c, bool turned)
 {
+	end_text(c);
+	buf_text(c->out, turned ? "q\n0 1 -1 0 0 0 cm\n" : "Q\n");
+	if (turned)
+		c->before = c->state;
+	else
+		c->state = c->before;
+	c->turned = turned;
+}
+
+static void
+write_run(struct content *c, const struct run *asked)
+{
+	struct run own = *asked, *run = &own;
+
 	assert(run->size > 0);
+	if (run->turned != c->turned)
+		set_turned(c, run->turned);
+	if (run->turned) {
+		own.x = c->page_height - asked->y;
+		own.y = c->page_height + asked->x;
+	}
 	set_colour(c, run->colour);
 	set_font(c, run);
 	move_to(c, run);
-	if (!spacing_fits(run, c->pen, c->spacing)) {
+	if (!spacing_fits(run, c->pen, c->state.spacing)) {
 		int64_t spacing = best_spacing(c, run);
-		if (spacing != c->spacing)
+		if (spacing != c->state.spacing)
 			set_spacing(c, spacing);
 	}
 	show(c, run);
@@ -345,5 +378,7 @@ pdf_content_write(
 	for (size_t i = 0; i < page->run_count;)
 		i += write_place(&c, page->runs + i, page->run_count - i);
 	end_text(&c);
+	if (c.turned)
+		set_turned(&c, false);
 	free(c.gaps);
 }

@@ -77,15 +77,28 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 	}
 }
 
+static bool
+is_name(const char *name, const char *text, size_t length)
+{
+	return !strncmp(name, text, length) && !name[length];
+}
+
+bool
+field_has_name(const struct field *field, const char *name, size_t length)
+{
+	for (size_t i = 0; i < field->also_count; i++)
+		if (is_name(field->also[i], name, length))
+			return true;
+	return is_name(field->key, name, length) ||
+	       is_name(field->label, name, length);
+}
+
 const struct field *
 field_lookup(const struct field *fields, const char *name)
 {
 	for (const struct field *f = fields; f; f = f->next) {
-		if (!strcmp(f->key, name) || !strcmp(f->label, name))
+		if (field_has_name(f, name, strlen(name)))
 			return f;
-		for (size_t i = 0; i < f->also_count; i++)
-			if (!strcmp(f->also[i], name))
-				return f;
 	}
 	return NULL;
 }

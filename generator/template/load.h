@@ -22,7 +22,7 @@ struct loader {
 	struct named_value *sizes, *colours;
 };
 
-/* --- values.c: scalars of the language ---------------------------------- */
+/* --- values.c: scalars of the language -------------------------------- */
 
 /* A word of a fixed list and what it stands for. */
 struct word {
@@ -74,13 +74,13 @@ void values_wrong(
 /* True if the node is a mapping; reports otherwise. */
 bool values_mapping(struct loader *loader, const struct tree *node);
 
-/* --- phrase.c ------------------------------------------------------------ */
+/* --- phrase.c --------------------------------------------------------- */
 
 /* Never NULL; a faulty phrase is reported and yields what was read. */
 const struct phrase *phrase_read(
 	struct loader *loader, const struct tree *scalar);
 
-/* --- the sections of a template ------------------------------------------ */
+/* --- the sections of a template --------------------------------------- */
 
 void styles_read_sizes(struct loader *loader, const struct tree *node);
 void styles_read_colours(struct loader *loader, const struct tree *node);
@@ -92,7 +92,7 @@ void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
 void parts_read_layouts(struct loader *loader, const struct tree *node);
 
-/* --- verify.c: names that a template uses and must have declared --------- */
+/* --- verify.c: names that a template uses and must have declared ------ */
 
 void template_verify(struct loader *loader);
 

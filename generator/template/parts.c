@@ -8,6 +8,7 @@
 
 static const struct word part_words[] = {
 	{"text", PART_TEXT},
+	{"masthead", PART_MASTHEAD},
 	{"title", PART_TITLE},
 	{"row", PART_ROW},
 	{"rule", PART_RULE},
@@ -41,6 +42,7 @@ static const struct word align_words[] = {
 static const struct word seal_words[] = {
 	{"none", SEAL_NONE},
 	{"room", SEAL_ROOM},
+	{"stamp", SEAL_STAMP},
 	{NULL, 0},
 };
 
@@ -52,7 +54,7 @@ static const struct word valign_words[] = {
 };
 
 enum {
-	TEXTS = BIT(PART_TEXT) | BIT(PART_TITLE),
+	TEXTS = BIT(PART_TEXT) | BIT(PART_TITLE) | BIT(PART_MASTHEAD),
 	PLACED = TEXTS | BIT(PART_ROW) | BIT(PART_RULE) | BIT(PART_FORM),
 	SPACED = PLACED | BIT(PART_BODY) | BIT(PART_LIST) |
 		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO),
@@ -77,7 +79,9 @@ static const struct attribute part_table[] = {
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},
 	{"end", VALUE_PHRASE, AT(end), NULL, BIT(PART_TEXT)},
 	{"field", VALUE_STRING, AT(field), NULL,
-		BIT(PART_BODY) | BIT(PART_LIST) | BIT(PART_ANNEX)},
+		BIT(PART_BODY) | BIT(PART_LIST) | BIT(PART_ANNEX) |
+			BIT(PART_MASTHEAD)},
+	{"beside", VALUE_PHRASE, AT(beside), NULL, BIT(PART_MASTHEAD)},
 	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
 	{"lines", VALUE_STRING, AT(lines), NULL, BIT(PART_TITLE)},
 	{"number", VALUE_PHRASE, AT(number), NULL, BIT(PART_LIST)},
@@ -95,7 +99,8 @@ static const struct attribute part_table[] = {
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_FORM)},
 	{"right", VALUE_LENGTH, AT(right), NULL,
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_SIGNATURE)},
-	{"fit", VALUE_LENGTH, AT(fit), NULL, BIT(PART_TEXT)},
+	{"fit", VALUE_LENGTH, AT(fit), NULL,
+		BIT(PART_TEXT) | BIT(PART_MASTHEAD)},
 	{"align", VALUE_OTHER, AT(align), align_words,
 		BIT(PART_TEXT) | BIT(PART_FOLIO)},
 	{"length", VALUE_LENGTH, AT(length), NULL, BIT(PART_RULE)},
@@ -111,6 +116,7 @@ static const struct attribute part_table[] = {
 	{"per-line", VALUE_INT, AT(per_line), NULL, BIT(PART_TEXT)},
 	{"organ", VALUE_STRING, AT(organ), NULL, BIT(PART_SIGNATURE)},
 	{"date", VALUE_STRING, AT(date), NULL, BIT(PART_SIGNATURE)},
+	{"stamp", VALUE_LENGTHS, AT(stamp), NULL, BIT(PART_SIGNATURE)},
 	{"seal", VALUE_WORD, AT(seal), seal_words, BIT(PART_SIGNATURE)},
 	{"shift", VALUE_LENGTH, AT(shift), NULL, BIT(PART_SIGNATURE)},
 	{"widths", VALUE_LENGTHS, AT(widths), NULL, BIT(PART_FORM)},
@@ -131,6 +137,8 @@ default_style(enum part_word word)
 	switch (word) {
 	case PART_TITLE:
 		return "title";
+	case PART_MASTHEAD:
+		return "mark";
 	case PART_COLOPHON:
 		return "colophon";
 	case PART_FOLIO:
@@ -164,6 +172,7 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 
 	part->word = word;
 	part->mark = node->mark;
+	part->node = node;
 	part->style = default_style(word);
 	part->per_line = 1;
 	part->first = 1;
@@ -203,7 +212,7 @@ read_lines(struct loader *loader, const struct tree *node)
 	return first;
 }
 
-/* --- forms ---------------------------------------------------------------- */
+/* --- forms ------------------------------------------------------------ */
 
 #define AT(member) offsetof(struct cell_part, member)
 
@@ -272,7 +281,8 @@ static void
 read_cell(
 	struct loader *loader, const struct tree *node, struct cell_part *cell)
 {
-	*cell = (struct cell_part){.columns = 1, .rows = 1, .mark = node->mark};
+	*cell = (struct cell_part){
+		.columns = 1, .rows = 1, .mark = node->mark, .node = node};
 	if (node->kind == TREE_SCALAR) {
 		const struct phrase **text =
 			arena_array(loader->arena, 1, sizeof *text);

@@ -8,8 +8,15 @@ struct phrase_reader {
 	const struct tree *scalar;
 	struct phrase *phrase;
 	size_t capacity;
+	const char *at;      /* what is being read */
 	int option, options; /* the [...] we are in, and how many there were */
 };
+
+static struct mark
+place(const struct phrase_reader *r)
+{
+	return tree_mark_at(r->scalar, (size_t)(r->at - r->scalar->text));
+}
 
 static void
 add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
@@ -27,6 +34,7 @@ add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
 	}
 	p->segments[p->count++] = (struct segment){
 		.kind = kind,
+		.mark = place(r),
 		.text = text,
 		.style = style,
 		.option = r->option,
@@ -36,11 +44,11 @@ add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
 static void
 phrase_wrong(struct phrase_reader *r)
 {
-	diag_say(r->loader->diag, MSG_TEMPLATE_PHRASE, r->scalar->mark,
+	diag_say(r->loader->diag, MSG_TEMPLATE_PHRASE, place(r),
 		r->scalar->text);
 }
 
-/* The inside of {...}: key, key:label, key@style, or a counter. */
+/* The inside of {...}: key, key:label, key:first, key@style, or a counter. */
 static void
 add_placeholder(struct phrase_reader *r, const char *inside, size_t length)
 {
@@ -56,7 +64,10 @@ add_placeholder(struct phrase_reader *r, const char *inside, size_t length)
 		phrase_wrong(r);
 		return;
 	}
-	if (colon) {
+	if (colon && length - key_length == 6 && !memcmp(colon, ":first", 6)) {
+		add_segment(r, SEGMENT_FIELD, key, NULL);
+		r->phrase->segments[r->phrase->count - 1].first = true;
+	} else if (colon) {
 		if (length - key_length != 6 || memcmp(colon, ":label", 6))
 			phrase_wrong(r);
 		add_segment(r, SEGMENT_LABEL, key, NULL);
@@ -75,7 +86,8 @@ phrase_read(struct loader *loader, const struct tree *scalar)
 {
 	const char *text = values_string(loader, scalar);
 	struct phrase *phrase = arena_alloc(loader->arena, sizeof *phrase);
-	struct phrase_reader r = {loader, scalar, phrase, 0, 0, 0};
+	struct phrase_reader r = {
+		.loader = loader, .scalar = scalar, .phrase = phrase};
 
 	phrase->mark = scalar->mark;
 	phrase->source = text;
@@ -83,10 +95,11 @@ phrase_read(struct loader *loader, const struct tree *scalar)
 		size_t plain = strcspn(text, "{}[]");
 		const char *close;
 
+		r.at = text;
 		if (plain)
 			add_segment(&r, SEGMENT_TEXT,
 				arena_copy(loader->arena, text, plain), NULL);
-		text += plain;
+		r.at = text += plain;
 		if (*text == '{' && (close = strchr(text, '}'))) {
 			add_placeholder(
 				&r, text + 1, (size_t)(close - text - 1));

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
 
@@ -98,13 +99,19 @@ read_levels(struct loader *loader, const struct tree *node)
 	kind->level_count = 0;
 	TREE_FOR (child, node) {
 		struct level *level = &kind->levels[kind->level_count++];
-		*level = (struct level){.style = "body"};
+		*level = (struct level){.style = "body", .mark = child->mark};
 		if (values_mapping(loader, child))
 			values_read(loader, child, level_table,
 				ROWS(level_table), 0, level, NULL);
 		if (!level->count)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, child->mark,
 				"forms");
+		for (size_t i = 0; i < level->count; i++)
+			if (!strstr(level->forms[i], "一") &&
+				!strchr(level->forms[i], '1'))
+				diag_say(loader->diag, MSG_TEMPLATE_VALUE,
+					child->mark, "forms", level->forms[i],
+					"（一）, 1.");
 	}
 }
 
@@ -127,6 +134,7 @@ read_layout_choice(struct loader *loader, const struct tree *node)
 
 	if (!values_mapping(loader, node))
 		return;
+	loader->kind->layout_mark = node->mark;
 	values_read(loader, node, layout_choice_table,
 		ROWS(layout_choice_table), 0, loader->kind, NULL);
 	when = tree_lookup(node, "when");
@@ -144,6 +152,7 @@ read_layout_choice(struct loader *loader, const struct tree *node)
 				"field, use");
 			continue;
 		}
+		c->mark = child->mark;
 		*end = c;
 		end = &c->next;
 	}
@@ -159,6 +168,7 @@ static const struct attribute meta_table[] = {
 static void
 read_meta(struct loader *loader, const struct tree *node)
 {
+	loader->kind->meta_mark = node->mark;
 	if (values_mapping(loader, node))
 		values_read(loader, node, meta_table, ROWS(meta_table), 0,
 			loader->kind, NULL);
@@ -225,6 +235,34 @@ read_tree(struct loader *loader, const char *path)
 	return source ? input_read(loader->arena, source, loader->diag) : NULL;
 }
 
+static bool apply_file(
+	struct loader *loader, const char *dir, const char *path, int depth);
+
+static bool
+apply_base(struct loader *loader, const char *dir, const struct tree *extends,
+	int depth)
+{
+	const char *path;
+
+	if (extends->kind != TREE_SCALAR || !extends->length) {
+		values_wrong(loader, extends, "gbt9704");
+		return false;
+	}
+	path = file_path(loader->arena, dir,
+		arena_join(loader->arena, extends->text, ".yaml", NULL));
+	if (depth == EXTENDS_LIMIT) {
+		diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
+			extends->text);
+		return false;
+	}
+	if (access(path, F_OK)) {
+		diag_say(loader->diag, MSG_TEMPLATE_MISSING, extends->mark,
+			extends->text, dir);
+		return false;
+	}
+	return apply_file(loader, dir, path, depth + 1);
+}
+
 /* A template's own file, and first those it extends. */
 static bool
 apply_file(struct loader *loader, const char *dir, const char *path, int depth)
@@ -235,18 +273,9 @@ apply_file(struct loader *loader, const char *dir, const char *path, int depth)
 	if (!root)
 		return false;
 	extends = tree_lookup(root, "extends");
-	if (extends) {
-		const char *name = arena_join(loader->arena,
-			values_string(loader, extends), ".yaml", NULL);
-		if (depth == EXTENDS_LIMIT) {
-			diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
-				extends->text);
-			return false;
-		}
-		if (!apply_file(loader, dir,
-			    file_path(loader->arena, dir, name), depth + 1))
-			return false;
-	}
+	if (extends && !apply_base(loader, dir, extends, depth))
+		return false;
+	loader->kind->mark = root->mark;
 	apply(loader, root);
 	return true;
 }
@@ -284,15 +313,17 @@ find_all(struct loader *loader, const char *dir)
 
 	for (int i = 0; i < count; i++) {
 		struct found *f = arena_alloc(loader->arena, sizeof *f);
+		const struct tree *key;
 		struct tree *root;
 
 		f->path = file_path(loader->arena, dir, entries[i]->d_name);
 		free(entries[i]);
 		root = read_tree(loader, f->path);
 		f->names = root ? tree_lookup(root, "names") : NULL;
-		if (!f->names || !tree_lookup(root, "template"))
+		key = root ? tree_lookup(root, "template") : NULL;
+		if (!f->names || !key || key->kind != TREE_SCALAR)
 			continue;
-		f->key = tree_lookup(root, "template")->text;
+		f->key = key->text;
 		*end = f;
 		end = &f->next;
 	}
@@ -304,9 +335,13 @@ find_all(struct loader *loader, const char *dir)
 static bool
 has_name(const struct found *found, const char *name)
 {
+	const struct tree *names = found->names;
+
 	if (!strcmp(found->key, name))
 		return true;
-	TREE_FOR (child, found->names) {
+	if (names->kind == TREE_SCALAR)
+		return !strcmp(names->text, name);
+	TREE_FOR (child, names) {
 		if (child->kind == TREE_SCALAR && !strcmp(child->text, name))
 			return true;
 	}
@@ -320,7 +355,9 @@ template_kind_names(struct arena *arena, const char *dir)
 	const char *list = "";
 
 	for (struct found *f = find_all(&loader, dir); f; f = f->next) {
-		const struct tree *n = f->names->first;
+		const struct tree *n = f->names->kind == TREE_SCALAR
+					       ? f->names
+					       : f->names->first;
 		list = arena_join(arena, list, *list ? "、" : "",
 			n && n->kind == TREE_SCALAR ? n->text : f->key, NULL);
 	}

@@ -14,7 +14,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* --- measures ----------------------------------------------------------- */
+struct tree;
+
+/* --- measures --------------------------------------------------------- */
 
 enum unit {
 	UNIT_NONE,   /* not given */
@@ -51,7 +53,7 @@ struct grid_style {
 	bool strict; /* characters stay in their columns: nothing is squeezed */
 };
 
-/* --- styles ------------------------------------------------------------- */
+/* --- styles ----------------------------------------------------------- */
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
@@ -69,13 +71,13 @@ struct style {
 	struct length leading; /* baseline to baseline; grid pitch if unset */
 	struct length indent;  /* first line */
 	enum align align;
-	uint32_t colour; /* 0xRRGGBB */
-	bool on_grid;    /* advances follow the columns of the grid */
+	uint32_t colour;         /* 0xRRGGBB */
+	bool on_grid;            /* advances follow the columns of the grid */
 	struct length han_latin; /* gap between Han and Latin or digits */
 	struct style *next;
 };
 
-/* --- phrases ------------------------------------------------------------ */
+/* --- phrases ---------------------------------------------------------- */
 
 enum segment_kind {
 	SEGMENT_TEXT,    /* a set phrase */
@@ -86,8 +88,10 @@ enum segment_kind {
 
 struct segment {
 	enum segment_kind kind;
+	struct mark mark;
 	const char *text;  /* the phrase, the key's path, or the counter */
 	const char *style; /* {key@style}, or NULL */
+	bool first;        /* {key:first}: of a list the first line alone */
 	int option;        /* [...] it stands in, counted from 1; 0: none */
 };
 
@@ -99,7 +103,7 @@ struct phrase {
 	size_t count;
 };
 
-/* --- fields ------------------------------------------------------------- */
+/* --- fields ----------------------------------------------------------- */
 
 enum field_type {
 	FIELD_LINE,  /* one line of text */
@@ -135,13 +139,17 @@ struct field {
 	struct field *next;
 };
 
+/* Is that its key, its label or a further spelling? */
+bool field_has_name(const struct field *field, const char *name, size_t length);
+
 /* A field by key, label or further spelling; NULL when there is none. */
 const struct field *field_lookup(const struct field *fields, const char *name);
 
-/* --- parts -------------------------------------------------------------- */
+/* --- parts ------------------------------------------------------------ */
 
 enum part_word {
 	PART_TEXT,      /* paragraphs of a phrase */
+	PART_MASTHEAD,  /* 发文机关标志, also of several organs, 7.2.4 */
 	PART_TITLE,     /* a phrase broken into balanced lines, 7.3.1 */
 	PART_ROW,       /* lines at the left, lines at the right */
 	PART_RULE,      /* one or more horizontal strokes */
@@ -163,7 +171,8 @@ enum origin {
 	FROM_TYPE_AREA, /* an edge of the type area */
 };
 
-enum seal { SEAL_NONE, SEAL_ROOM };
+/* 7.3.5.2, 7.3.5.1, 7.3.5.3 */
+enum seal { SEAL_NONE, SEAL_ROOM, SEAL_STAMP };
 
 enum valign { VALIGN_MIDDLE, VALIGN_TOP, VALIGN_BOTTOM };
 
@@ -188,6 +197,7 @@ struct cell_part {
 	bool is_label;
 	struct length height; /* at least */
 	struct mark mark;
+	const struct tree *node;
 };
 
 struct row_part {
@@ -199,6 +209,7 @@ struct part {
 	enum part_word word;
 	const char *role; /* the element's name in the section model */
 	struct mark mark;
+	const struct tree *node; /* what it was read from, for its places */
 
 	const struct phrase *const *text; /* paragraphs */
 	size_t text_count;
@@ -206,6 +217,7 @@ struct part {
 	const char *field;           /* of a body, list, annex */
 	const struct phrase *end;    /* at the right end of the same line */
 	const char *content;         /* of an annex: the group's text field */
+	const struct phrase *beside; /* masthead: 文件, behind the organs */
 	const char *lines;           /* field with the title's lines by hand */
 	const struct phrase *number; /* before each of several items */
 	const char *when;            /* only if this field is present */
@@ -233,6 +245,8 @@ struct part {
 	/* signature */
 	const char *organ, *date; /* fields */
 	enum seal seal;
+	struct length *stamp; /* width and height of a signature stamp */
+	size_t stamp_count;
 	struct length shift; /* of the date against the 署名, unsealed */
 	enum align align;    /* against the style's, if align_set */
 	bool align_set;
@@ -260,6 +274,7 @@ struct layout {
 /* "文件 where 签发人 is present" */
 struct layout_choice {
 	const char *field, *layout;
+	struct mark mark;
 	struct layout_choice *next;
 };
 
@@ -268,11 +283,12 @@ struct level {
 	const char **forms; /* "（一）", "(一)": the first is generated */
 	size_t count;
 	const char *style;
+	struct mark mark;
 };
 
 enum { LEVEL_LIMIT = 8 };
 
-/* --- the kind ----------------------------------------------------------- */
+/* --- the kind --------------------------------------------------------- */
 
 struct kind {
 	const char *key;    /* reply-letter */
@@ -292,7 +308,8 @@ struct kind {
 	const char *default_layout;
 	struct layout_choice *choices;
 	const struct phrase *meta_title, *meta_author, *meta_subject;
-	const char *meta_date; /* a date field */
+	const char *meta_date;              /* a date field */
+	struct mark layout_mark, meta_mark; /* where these stand */
 };
 
 const struct style *style_lookup(

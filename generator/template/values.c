@@ -74,6 +74,16 @@ static const struct word unit_words[] = {
 	{NULL, 0},
 };
 
+/* A page is not larger than that; the limits keep sums far from overflow. */
+static bool
+in_range(struct length length)
+{
+	int32_t limit = length.unit == UNIT_MM || length.unit == UNIT_PT
+				? 2000 * 1000
+				: 300 * 1000;
+	return length.milli >= -limit && length.milli <= limit;
+}
+
 struct length
 values_length(struct loader *loader, const struct tree *node)
 {
@@ -87,16 +97,15 @@ values_length(struct loader *loader, const struct tree *node)
 		while (*end == ' ')
 			end++;
 		for (const struct word *w = unit_words; w->name; w++) {
-			if (!strcmp(w->name, end)) {
-				length.unit = (enum unit)w->value;
+			length.unit = (enum unit)w->value;
+			if (!strcmp(w->name, end) && in_range(length))
 				return length;
-			}
 		}
 		if (!*end && !length.milli)
-			return length;
+			return (struct length){0, UNIT_MM};
 	}
 	values_wrong(loader, node, "4mm, 16pt, 7/8em, 2字, 2行, 三号");
-	return length;
+	return (struct length){0, UNIT_MM};
 }
 
 static uint32_t

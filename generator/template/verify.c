@@ -23,24 +23,68 @@ no_field(struct loader *loader, struct mark mark, const char *name,
 	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "field", name, list);
 }
 
-/* "contact.name" from the fields of the kind, or "title" from `inner`. */
-static const struct field *
-verify_field(struct loader *loader, struct mark mark, const char *path,
-	const struct field *inner)
+/* Where the value of `key` stands; the part's own place without one. */
+static struct mark
+place(const struct tree *node, const char *key)
 {
-	const struct field *fields = loader->kind->fields, *field;
+	const struct tree *value = tree_lookup(node, key);
+	return value ? value->mark : node->mark;
+}
+
+/*
+ * "contact.name" from the fields of the kind, or "title" from `inner`. NULL
+ * when there is none; `ret_fields` are then those it was looked for in.
+ */
+static const struct field *
+find_field(struct loader *loader, const char *path, const struct field *inner,
+	const struct field **ret_fields)
+{
 	const char *dot = strchr(path, '.');
 	const char *head =
 		dot ? arena_copy(loader->arena, path, (size_t)(dot - path))
 		    : path;
+	const struct field *field = inner ? field_lookup(inner, head) : NULL;
 
-	field = inner ? field_lookup(inner, head) : NULL;
+	*ret_fields = loader->kind->fields;
 	if (!field)
-		field = field_lookup(fields, head);
-	if (field && dot)
-		field = field_lookup(fields = field->fields, dot + 1);
+		field = field_lookup(*ret_fields, head);
+	if (!field || !dot)
+		return field;
+	*ret_fields = field->fields;
+	return field_lookup(field->fields, dot + 1);
+}
+
+static const struct field *
+verify_field(struct loader *loader, struct mark mark, const char *path,
+	const struct field *inner)
+{
+	const struct field *fields;
+	const struct field *field = find_field(loader, path, inner, &fields);
+
 	if (!field)
 		no_field(loader, mark, path, fields);
+	return field;
+}
+
+enum {
+	GROUP = 1u << FIELD_GROUP,
+	GROUPS = 1u << FIELD_GROUPS,
+	SCALARS = ~(GROUP | GROUPS),
+	DATE = 1u << FIELD_DATE,
+};
+
+/* The same for a field that must be of one of the types (bits). */
+static const struct field *
+verify_typed(struct loader *loader, struct mark mark, const char *key,
+	const char *path, const struct field *inner, unsigned types)
+{
+	const struct field *field = verify_field(loader, mark, path, inner);
+
+	if (field && !(types & 1u << field->type))
+		diag_say(loader->diag, MSG_TEMPLATE_VALUE, mark, key, path,
+			types == DATE     ? "type: date"
+			: types == GROUPS ? "type: groups"
+					  : "{group.field}");
 	return field;
 }
 
@@ -65,21 +109,91 @@ verify_phrase(struct loader *loader, const struct phrase *phrase,
 		return;
 	for (size_t i = 0; i < phrase->count; i++) {
 		const struct segment *s = &phrase->segments[i];
-		if (s->kind == SEGMENT_FIELD || s->kind == SEGMENT_LABEL)
-			verify_field(loader, phrase->mark, s->text, inner);
-		verify_style(loader, phrase->mark, scope, s->style);
+		if (s->kind == SEGMENT_FIELD)
+			verify_typed(loader, s->mark, phrase->source, s->text,
+				inner, SCALARS);
+		else if (s->kind == SEGMENT_LABEL)
+			verify_field(loader, s->mark, s->text, inner);
+		verify_style(loader, s->mark, scope, s->style);
 	}
 }
 
+/* A name that both fields go by, or NULL. */
+static const char *
+common_name(const struct field *a, const struct field *b)
+{
+	if (field_has_name(a, b->key, strlen(b->key)))
+		return b->key;
+	if (field_has_name(a, b->label, strlen(b->label)))
+		return b->label;
+	for (size_t i = 0; i < b->also_count; i++)
+		if (field_has_name(a, b->also[i], strlen(b->also[i])))
+			return b->also[i];
+	return NULL;
+}
+
 static void
-verify_fields(struct loader *loader, const struct field *fields)
+verify_names(struct loader *loader, const struct field *fields)
 {
 	for (const struct field *f = fields; f; f = f->next) {
-		verify_phrase(loader, f->preset, NULL, NULL);
+		for (const struct field *g = f->next; g; g = g->next) {
+			const char *name = common_name(f, g);
+			if (name)
+				diag_say(loader->diag, MSG_TEMPLATE_VALUE,
+					g->mark, g->key, name,
+					"a name that no other field has");
+		}
+	}
+}
+
+enum { PRESET_STEPS = 200 };
+
+/* Takes a step for each field that a default draws in; 0: none are left. */
+static int
+preset_steps(struct loader *loader, const struct phrase *preset,
+	const struct field *inner, int steps)
+{
+	for (size_t i = 0; preset && steps && i < preset->count; i++) {
+		const struct field *fields, *field = NULL;
+		if (preset->segments[i].kind == SEGMENT_FIELD)
+			field = find_field(loader, preset->segments[i].text,
+				inner, &fields);
+		if (field)
+			steps = preset_steps(
+				loader, field->preset, inner, steps - 1);
+	}
+	return steps;
+}
+
+static void
+verify_fields(struct loader *loader, const struct field *fields,
+	const struct field *inner)
+{
+	verify_names(loader, fields);
+	for (const struct field *f = fields; f; f = f->next) {
+		verify_phrase(loader, f->preset, inner, NULL);
+		if (!preset_steps(loader, f->preset, inner, PRESET_STEPS))
+			diag_say(loader->diag, MSG_TEMPLATE_LOOP,
+				f->preset->mark, f->key);
 		if (f->scalar && !field_lookup(f->fields, f->scalar))
 			no_field(loader, f->mark, f->scalar, f->fields);
-		verify_fields(loader, f->fields);
+		verify_fields(loader, f->fields, f->fields);
 	}
+}
+
+/* What any text may hold: headings of all levels, tables. */
+static void
+verify_body_styles(struct loader *loader, const struct part *part)
+{
+	const struct kind *kind = loader->kind;
+
+	verify_style(loader, part->mark, part->scope, "body");
+	verify_style(loader, part->mark, part->scope, "caption");
+	verify_style(loader, part->mark, "table", "cell");
+	verify_style(loader, part->mark, "table", "head");
+	for (size_t i = 0; i < kind->level_count; i++)
+		verify_style(loader, kind->levels[i].mark, part->scope,
+			kind->levels[i].style);
 }
 
 static void
@@ -93,82 +207,211 @@ verify_cell(struct loader *loader, const struct part *part,
 	for (size_t i = 0; i < cell->texts_count; i++) {
 		const struct cell_text *t = &cell->texts[i];
 		verify_phrase(loader, t->heading, NULL, part->scope);
+		if (t->heading)
+			verify_style(loader, t->mark, part->scope, "heading");
 		if (!t->field)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, t->mark,
 				"field");
 		else
-			verify_field(loader, t->mark, t->field, NULL);
+			verify_typed(loader, t->mark, "field", t->field, NULL,
+				SCALARS);
 	}
-	verify_style(loader, cell->mark, part->scope, cell->style);
+	if (cell->texts_count)
+		verify_body_styles(loader, part);
+	verify_style(
+		loader, place(cell->node, "style"), part->scope, cell->style);
+}
+
+struct form_check {
+	struct loader *loader;
+	const struct part *part;
+	int *spans; /* rows that a cell from above still fills, by column */
+	size_t column;
+};
+
+static void
+form_wrong(struct form_check *f, const struct cell_part *cell, const char *key)
+{
+	diag_say(f->loader->diag, MSG_TEMPLATE_VALUE, place(cell->node, key),
+		key,
+		arena_format(f->loader->arena, "%d",
+			!strcmp(key, "rows") ? cell->rows : cell->columns),
+		"a cell that stays inside the form");
+}
+
+static void
+skip_spans(struct form_check *f)
+{
+	while (f->column < f->part->width_count && f->spans[f->column] > 0)
+		f->spans[f->column++]--;
+}
+
+static bool
+place_cell(struct form_check *f, const struct cell_part *cell, size_t rows)
+{
+	skip_spans(f);
+	if ((size_t)cell->rows > rows) {
+		form_wrong(f, cell, "rows");
+		return false;
+	}
+	for (int i = 0; i < cell->columns; i++) {
+		if (f->column == f->part->width_count || f->spans[f->column]) {
+			form_wrong(f, cell, "columns");
+			return false;
+		}
+		f->spans[f->column++] = cell->rows - 1;
+	}
+	return true;
 }
 
 /* Each row of a form must fill its columns, spans from above counted. */
 static void
 verify_form(struct loader *loader, const struct part *part)
 {
-	int *spans = arena_array(
-		loader->arena, part->width_count + 1, sizeof *spans);
+	struct form_check f = {.loader = loader,
+		.part = part,
+		.spans = arena_array(
+			loader->arena, part->width_count + 1, sizeof *f.spans)};
 
 	if (!part->width_count)
 		diag_say(
 			loader->diag, MSG_TEMPLATE_NEEDS, part->mark, "widths");
+	for (size_t i = 0; i < part->width_count; i++)
+		if (part->widths[i].milli <= 0)
+			diag_say(loader->diag, MSG_TEMPLATE_VALUE,
+				place(part->node, "widths"), "widths",
+				arena_format(loader->arena, "%zu", i + 1),
+				"30mm");
 	for (size_t r = 0; r < part->row_count; r++) {
 		const struct row_part *row = &part->rows[r];
-		size_t column = 0, cell = 0;
-		while (column < part->width_count) {
-			const struct cell_part *c;
-			if (spans[column] > 0) {
-				spans[column++]--;
-				continue;
-			}
-			if (cell == row->count)
-				break;
-			c = &row->cells[cell++];
-			verify_cell(loader, part, c);
-			for (int i = 0;
-				i < c->columns && column < part->width_count;
-				i++)
-				spans[column++] = c->rows - 1;
-		}
-		if (column < part->width_count || cell < row->count)
-			diag_say(loader->diag, MSG_TEMPLATE_VALUE,
-				row->count ? row->cells->mark : part->mark,
-				"rows",
-				arena_format(loader->arena, "%zu", r + 1),
-				"cells that fill all columns");
+		f.column = 0;
+		for (size_t i = 0; i < row->count; i++)
+			verify_cell(loader, part, &row->cells[i]);
+		for (size_t i = 0; i < row->count; i++)
+			if (!place_cell(
+				    &f, &row->cells[i], part->row_count - r))
+				return; /* what follows would be guesses */
+		skip_spans(&f);
+		if (f.column == part->width_count)
+			continue;
+		diag_say(loader->diag, MSG_TEMPLATE_VALUE,
+			row->count ? row->cells->mark : part->mark, "rows",
+			arena_format(loader->arena, "%zu", r + 1),
+			"cells that fill all columns");
+		return;
 	}
+}
+
+static void
+need(struct loader *loader, const struct part *part, const char *key)
+{
+	diag_say(loader->diag, MSG_TEMPLATE_NEEDS, part->mark, key);
+}
+
+/* What a part cannot do without. */
+static void
+verify_needs(struct loader *loader, const struct part *part)
+{
+	switch (part->word) {
+	case PART_TEXT:
+	case PART_MASTHEAD:
+	case PART_TITLE:
+	case PART_FOLIO:
+		if (!part->text_count)
+			need(loader, part, "text");
+		break;
+	case PART_LIST:
+		if (!part->text_count)
+			need(loader, part, "text");
+		if (!part->field)
+			need(loader, part, "field");
+		break;
+	case PART_BODY:
+	case PART_ANNEX:
+		if (!part->field)
+			need(loader, part, "field");
+		break;
+	case PART_RULE:
+		if (!part->stroke_count)
+			need(loader, part, "strokes");
+		break;
+	case PART_ROW:
+	case PART_SIGNATURE:
+	case PART_COLOPHON:
+	case PART_FORM:
+	case PART_SPACE:
+	case PART_BREAK:
+	case PART_WORDS:
+		break;
+	}
+}
+
+static void
+verify_part_styles(struct loader *loader, const struct part *part)
+{
+	const struct tree *node = part->node;
+
+	verify_style(loader, place(node, "style"), part->scope, part->style);
+	verify_style(
+		loader, place(node, "label-style"), NULL, part->label_style);
+	verify_style(
+		loader, place(node, "title-style"), NULL, part->title_style);
+	if (part->word == PART_BODY || part->word == PART_ANNEX)
+		verify_body_styles(loader, part);
+	if (part->word == PART_ANNEX && !part->label_style)
+		verify_style(loader, part->mark, NULL, "annex-head");
+	if (part->word == PART_ANNEX && !part->title_style)
+		verify_style(loader, part->mark, NULL, "annex-title");
+	if (part->word == PART_ROW)
+		verify_style(loader, part->mark, NULL, "text");
+}
+
+/* Fields that a part names; returns those of the group it walks over. */
+static const struct field *
+verify_part_fields(struct loader *loader, const struct part *part)
+{
+	bool of_groups = part->word == PART_LIST || part->word == PART_ANNEX;
+	const struct tree *node = part->node;
+	const struct field *inner = NULL;
+	const struct {
+		const char *key, *path;
+		unsigned types;
+	} fields[] = {
+		{"when", part->when, ~0u},
+		{"unless", part->unless, ~0u},
+		{"lines", part->lines, SCALARS},
+		{"organ", part->organ, SCALARS},
+		{"date", part->date, DATE},
+	};
+
+	if (part->field)
+		inner = verify_typed(loader, place(node, "field"), "field",
+			part->field, NULL, of_groups ? GROUPS : SCALARS);
+	inner = inner ? inner->fields : NULL;
+	if (part->content)
+		verify_typed(loader, place(node, "content"), "content",
+			part->content, inner, SCALARS);
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+		if (fields[i].path)
+			verify_typed(loader, place(node, fields[i].key),
+				fields[i].key, fields[i].path, NULL,
+				fields[i].types);
+	return inner;
 }
 
 static void
 verify_part(struct loader *loader, const struct part *part)
 {
-	const struct field *inner = NULL;
+	const struct field *inner = verify_part_fields(loader, part);
 
-	if (part->field) {
-		inner = verify_field(loader, part->mark, part->field, NULL);
-		inner = inner ? inner->fields : NULL;
-	} else if (part->word == PART_BODY || part->word == PART_ANNEX ||
-		   part->word == PART_LIST) {
-		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, part->mark, "field");
-	}
+	verify_needs(loader, part);
 	for (size_t i = 0; i < part->text_count; i++)
 		verify_phrase(loader, part->text[i], inner, NULL);
 	verify_phrase(loader, part->label, inner, NULL);
 	verify_phrase(loader, part->end, inner, NULL);
+	verify_phrase(loader, part->beside, inner, NULL);
 	verify_phrase(loader, part->number, inner, NULL);
-	verify_style(loader, part->mark, part->scope, part->style);
-	verify_style(loader, part->mark, NULL, part->label_style);
-	verify_style(loader, part->mark, NULL, part->title_style);
-	if (part->when)
-		verify_field(loader, part->mark, part->when, NULL);
-	if (part->unless)
-		verify_field(loader, part->mark, part->unless, NULL);
-	if (part->lines)
-		verify_field(loader, part->mark, part->lines, NULL);
-	if (part->organ)
-		verify_field(loader, part->mark, part->organ, NULL);
-	if (part->date)
-		verify_field(loader, part->mark, part->date, NULL);
+	verify_part_styles(loader, part);
 	for (const struct part *p = part->left_lines; p; p = p->next)
 		verify_part(loader, p);
 	for (const struct part *p = part->right_lines; p; p = p->next)
@@ -178,28 +421,88 @@ verify_part(struct loader *loader, const struct part *part)
 }
 
 static void
+verify_layout_name(struct loader *loader, struct mark mark, const char *name)
+{
+	const char *list = "";
+
+	if (layout_lookup(loader->kind, name))
+		return;
+	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
+		list = join_name(loader, list, l->name);
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "layout", name, list);
+}
+
+static void
 verify_layouts(struct loader *loader)
 {
 	const struct kind *kind = loader->kind;
 	const struct layout *first = kind->layouts;
 
-	for (const struct layout *l = first; l; l = l->next)
+	for (const struct layout *l = first; l; l = l->next) {
+		if (!l->parts)
+			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, l->mark,
+				"parts");
 		for (const struct part *p = l->parts; p; p = p->next)
 			verify_part(loader, p);
+	}
 	if (!first) {
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 			"layouts");
 		return;
 	}
-	if (kind->default_layout && !layout_lookup(kind, kind->default_layout))
-		diag_say(loader->diag, MSG_TEMPLATE_NAME, kind->mark, "layout",
-			kind->default_layout, first->name);
+	if (kind->default_layout)
+		verify_layout_name(
+			loader, kind->layout_mark, kind->default_layout);
 	for (const struct layout_choice *c = kind->choices; c; c = c->next) {
-		if (!layout_lookup(kind, c->layout))
-			diag_say(loader->diag, MSG_TEMPLATE_NAME, kind->mark,
-				"layout", c->layout, first->name);
-		verify_field(loader, kind->mark, c->field, NULL);
+		verify_layout_name(loader, c->mark, c->layout);
+		verify_field(loader, c->mark, c->field, NULL);
 	}
+}
+
+static int64_t
+micron(struct length length)
+{
+	return length.unit == UNIT_PT   ? (int64_t)length.milli * 254 / 720
+	       : length.unit == UNIT_MM ? length.milli
+					: 0;
+}
+
+/* Lines of text must have room on the page, or none would ever be full. */
+static void
+verify_page(struct loader *loader)
+{
+	const struct kind *kind = loader->kind;
+	const struct page_style *page = &kind->page;
+	int64_t size = micron(kind->grid.size), depth = micron(page->depth);
+	const struct {
+		const char *key;
+		int64_t length;
+	} needed[] = {
+		{"page: width", micron(page->width)},
+		{"page: height", micron(page->height)},
+		{"page: measure", micron(page->measure)},
+		{"page: depth", depth},
+		{"grid: size", size},
+	};
+
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+		if (needed[i].length <= 0)
+			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
+				needed[i].key);
+	if (size * (kind->grid.lines ? kind->grid.lines : 22) > depth)
+		diag_say(loader->diag, MSG_TEMPLATE_VALUE, kind->mark,
+			"grid: lines",
+			arena_format(loader->arena, "%d", kind->grid.lines),
+			"lines that have room in page: depth");
+	if (size > micron(page->measure))
+		diag_say(loader->diag, MSG_TEMPLATE_VALUE, kind->mark,
+			"page: measure",
+			arena_format(loader->arena, "%d",
+				page->measure.milli / 1000),
+			"room for a character");
+	if (kind->grid.model == GRID_FIXED && micron(kind->grid.pitch) < size)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
+			"grid: pitch");
 }
 
 void
@@ -207,13 +510,16 @@ template_verify(struct loader *loader)
 {
 	const struct kind *kind = loader->kind;
 
-	verify_fields(loader, kind->fields);
+	verify_page(loader);
+	verify_fields(loader, kind->fields, NULL);
 	verify_layouts(loader);
 	verify_phrase(loader, kind->meta_title, NULL, NULL);
 	verify_phrase(loader, kind->meta_author, NULL, NULL);
 	verify_phrase(loader, kind->meta_subject, NULL, NULL);
 	if (kind->meta_date)
-		verify_field(loader, kind->mark, kind->meta_date, NULL);
+		verify_typed(loader, kind->meta_mark, "date", kind->meta_date,
+			NULL, DATE);
 	for (size_t i = 0; i < kind->level_count; i++)
-		verify_style(loader, kind->mark, NULL, kind->levels[i].style);
+		verify_style(loader, kind->levels[i].mark, NULL,
+			kind->levels[i].style);
 }

@@ -18,7 +18,7 @@ frame_of(const struct face *face, const struct text_style *style)
 {
 	return (struct frame){
 		.measure = style->measure,
-		.first = face->indent,
+		.first = style->shifted ? style->shift : face->indent,
 		.align = style->align_set ? style->align : face->style->align,
 	};
 }
@@ -78,6 +78,29 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 	}
 }
 
+/* A table across the page: pages of its own, clause 8. */
+static void
+flow_turned_table(struct layouter *l, struct flow *flow,
+	const struct block *table, const struct text_style *style)
+{
+	struct text_style inner = *style;
+	struct flow caption = {0};
+	const struct block *rows = table->first;
+	struct box *box;
+
+	inner.scope = "table";
+	inner.left = 0;
+	inner.measure = l->metrics.depth;
+	while (rows && rows->kind == BLOCK_PARAGRAPH) {
+		flow_paragraph(l, &caption, rows, rows->role, &inner);
+		rows = rows->next;
+	}
+	box = flow_box(l, flow, BOX_TABLE);
+	box->turned = true;
+	box->caption = caption.first;
+	box->table = table_make(l, table, &inner);
+}
+
 static void
 flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct text_style *style)
@@ -86,6 +109,10 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct block *rows = table->first;
 	struct box *box;
 
+	if (table->turned) {
+		flow_turned_table(l, flow, table, style);
+		return;
+	}
 	while (rows && rows->kind == BLOCK_PARAGRAPH) {
 		flow_paragraph(l, flow, rows, rows->role, style);
 		flow->last->keep_next = true;

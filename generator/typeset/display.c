@@ -69,6 +69,36 @@ page_rule(struct layouter *l, struct page *page, struct rule rule)
 	page->rules[page->rule_count++] = rule;
 }
 
+/*
+ * A quarter turn counter-clockwise, so that the head of the page set across
+ * lies at the left edge (clause 8): its x runs up the type area.
+ */
+void
+page_turned(struct layouter *l, struct page *page, size_t index,
+	const struct page *from)
+{
+	mpt left = page_left(l, index);
+	mpt foot = l->metrics.top + l->metrics.depth;
+
+	for (size_t i = 0; i < from->run_count; i++) {
+		struct run run = from->runs[i];
+		struct line line = {.runs = &run, .run_count = 1};
+		mpt x = run.x;
+		run.x = run.y;
+		run.y = -x;
+		run.turned = true;
+		page_line(l, page, &line, left, foot);
+	}
+	for (size_t i = 0; i < from->rule_count; i++) {
+		struct rule r = from->rules[i], turned = r;
+		turned.x = left + r.y;
+		turned.y = foot - r.x - r.width;
+		turned.width = r.height;
+		turned.height = r.width;
+		page_rule(l, page, turned);
+	}
+}
+
 static char *
 bookmark_title(struct layouter *l, const struct block *block)
 {

@@ -21,8 +21,7 @@ part_of(const struct layouter *l, enum part_word word)
 	return part;
 }
 
-/* --- rules measured from the lower edge: 10.1
- * ------------------------------------- */
+/* --- rules measured from the lower edge: 10.1 ------------------------- */
 
 static void
 rule_place(struct layouter *l, struct page *page, size_t index,
@@ -59,8 +58,7 @@ rules_place(struct layouter *l, struct page *page, size_t index)
 			rule_place(l, page, index, p);
 }
 
-/* --- colophon: 7.4
- * ------------------------------------------------------------------ */
+/* --- colophon: 7.4 ---------------------------------------------------- */
 
 struct colophon {
 	const struct part *part;
@@ -182,8 +180,7 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 	stroke(l, page, index, y, c.strokes[2]);
 }
 
-/* --- page numbers: 7.5
- * ------------------------------------------------------------------- */
+/* --- page numbers: 7.5 ------------------------------------------------ */
 
 static void
 shape_folio(struct layouter *l, const struct part *part, const char *number,

@@ -9,6 +9,8 @@
  *   table.c      tables and forms, part by part as pages give room
  *   parts.c      the words of the layout -> the vertical list
  *   pager.c      the vertical list -> pages
+ *   signature.c  署名 and 成文日期 in their forms
+ *   masthead.c   the mark, also of several organs
  *   furniture.c  what stands at fixed places: colophon, folio
  */
 #ifndef ANDU_TYPESET_LAYOUT_H
@@ -51,7 +53,7 @@ struct layouter {
 mpt metrics_length(const struct metrics *m, struct length length);
 struct metrics metrics_of(const struct kind *kind);
 
-/* --- shape.c -------------------------------------------------------------- */
+/* --- shape.c ---------------------------------------------------------- */
 
 /* A style made concrete. */
 struct face {
@@ -131,17 +133,22 @@ struct lines paragraph_break(struct layouter *l, const struct items *items,
 struct line *line_make(struct layouter *l, const struct items *items,
 	size_t from, size_t to, mpt left, mpt width, enum align align);
 
+/* One line widened by equal spacing to the width: 字间撑匀. */
+struct line *line_spread(
+	struct layouter *l, const struct items *items, mpt left, mpt width);
+
+/* The runs of `more` behind those of `line`. */
+void line_join(struct layouter *l, struct line *line, const struct line *more);
+
 /* Two adjacent characters: what is added, or taken away, between them. */
 mpt item_kern(const struct item *before, const struct item *after);
 
-/* --- title.c
- * ------------------------------------------------------------------ */
+/* --- title.c ---------------------------------------------------------- */
 
 struct lines title_break(struct layouter *l, const struct items *items,
 	const struct frame *frame);
 
-/* --- flow.c
- * ------------------------------------------------------------------- */
+/* --- flow.c ----------------------------------------------------------- */
 
 struct table_box;
 
@@ -158,12 +165,16 @@ struct box {
 	mpt height;
 	mpt left; /* of the frame, from the type area's edge */
 	const struct line *line;
-	const struct line *beside; /* a second line at the same height */
+	const struct line *beside;    /* a second line at the same height */
+	mpt line_shift, beside_shift; /* downwards inside the box */
 	struct rule *rules;
 	size_t rule_count;
 	struct table_box *table;
-	bool keep_next; /* no page ends behind this box */
-	bool fixed;     /* stands at `top` of the page, from its edge */
+	bool keep_next;            /* no page ends behind this box */
+	bool signature;            /* kept with the text before: 7.3.5.5 */
+	bool turned;               /* a table across the page, clause 8 */
+	const struct box *caption; /* of a turned table */
+	bool fixed; /* stands at `top` of the page, from its edge */
 	mpt top;
 	const struct block *bookmark;
 	struct box *next;
@@ -186,8 +197,7 @@ void flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
 struct box *flow_box(struct layouter *l, struct flow *flow, enum box_kind kind);
 void flow_gap(struct flow *flow, mpt gap);
 
-/* --- blocks.c: sections, paragraphs, tables of a text
- * --------------------------- */
+/* --- blocks.c: sections, paragraphs, tables of a text ----------------- */
 
 struct text_style {
 	const char *scope;
@@ -196,6 +206,8 @@ struct text_style {
 	bool align_set; /* against the style's */
 	enum align align;
 	bool balanced; /* centred lines of even length, as in a title */
+	mpt shift;     /* of the first line, instead of its indent */
+	bool shifted;
 };
 
 void flow_blocks(struct layouter *l, struct flow *flow,
@@ -204,8 +216,7 @@ void flow_paragraph(struct layouter *l, struct flow *flow,
 	const struct block *block, const char *style_name,
 	const struct text_style *style);
 
-/* --- table.c
- * ---------------------------------------------------------------------- */
+/* --- table.c ---------------------------------------------------------- */
 
 struct table_box *table_make(struct layouter *l, const struct block *table,
 	const struct text_style *style);
@@ -221,9 +232,18 @@ mpt table_place(struct layouter *l, struct table_box *table, struct page *page,
 	mpt left, mpt y, mpt room);
 bool table_done(const struct table_box *table);
 
-/* --- parts.c, pager.c, furniture.c
- * -------------------------------------------------- */
+/* --- signature.c, masthead.c ------------------------------------------ */
 
+void signature_flow(
+	struct layouter *l, struct flow *flow, const struct part *part);
+void masthead_flow(
+	struct layouter *l, struct flow *flow, const struct part *part);
+
+/* --- parts.c, pager.c, furniture.c ------------------------------------ */
+
+void parts_begin(
+	struct layouter *l, struct flow *flow, const struct part *part);
+void parts_text(struct layouter *l, struct flow *flow, const struct part *part);
 void parts_flow(struct layouter *l, struct flow *flow);
 void pager_run(struct layouter *l, const struct flow *flow);
 /* The part's element(s): those of the root whose part it is. */
@@ -238,10 +258,12 @@ void colophon_place(struct layouter *l, struct page *page, size_t index);
 void rules_place(struct layouter *l, struct page *page, size_t index);
 void folio_place(struct layouter *l, struct page *page, size_t index);
 
-/* --- display.c: adding to pages
- * ------------------------------------------------------ */
+/* --- display.c: adding to pages --------------------------------------- */
 
 struct page *page_add(struct layouter *l);
+/* What stands on `from` on a page set across, onto the upright `page`. */
+void page_turned(struct layouter *l, struct page *page, size_t index,
+	const struct page *from);
 mpt page_left(const struct layouter *l, size_t index);
 void page_line(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y);

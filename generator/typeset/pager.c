@@ -45,6 +45,7 @@ box_top(const struct box *box, mpt y, bool first)
 struct page_plan {
 	const struct box *end;  /* the first box that is not on it */
 	const struct box *part; /* a table of which a part is on it, or NULL */
+	bool signature_moved;   /* text went to the next page with it */
 };
 
 static bool
@@ -63,7 +64,7 @@ plan_page(const struct pager *p, const struct box *start)
 
 	for (const struct box *box = start; box; box = box->next) {
 		mpt top;
-		if (box->kind == BOX_BREAK) {
+		if (box->kind == BOX_BREAK || box->turned) {
 			plan.end = box;
 			return plan;
 		}
@@ -72,6 +73,8 @@ plan_page(const struct pager *p, const struct box *start)
 			if (box->kind == BOX_TABLE) {
 				plan.part = box;
 				plan.end = box;
+			} else if (box->signature && plan.end) {
+				plan.signature_moved = plan.end != box;
 			} else if (!plan.end) {
 				/* nothing may end the page: break all the same
 				 */
@@ -97,8 +100,10 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 		page_bookmark(p->l, box->bookmark, top);
 	switch (box->kind) {
 	case BOX_LINE:
-		page_line(p->l, page, box->line, left + box->left, top);
-		page_line(p->l, page, box->beside, left + box->left, top);
+		page_line(p->l, page, box->line, left + box->left,
+			top + box->line_shift);
+		page_line(p->l, page, box->beside, left + box->left,
+			top + box->beside_shift);
 		break;
 	case BOX_RULE:
 		for (size_t i = 0; i < box->rule_count; i++) {
@@ -176,6 +181,39 @@ draw_table_part(struct pager *p, struct page *page, const struct box *start,
 	return table;
 }
 
+static struct page *next_page(struct pager *p);
+
+/*
+ * A table across the page, on as many pages as it takes. Each is set on a
+ * page lying down, then turned.
+ */
+static void
+draw_turned_table(struct pager *p, struct page *page, const struct box *box)
+{
+	const struct metrics *m = &p->l->metrics;
+	const struct box *caption = box->caption;
+
+	while (page && !table_done(box->table)) {
+		struct page lying = {0};
+		mpt y = 0;
+		for (; caption; caption = caption->next) {
+			page_line(p->l, &lying, caption->line, 0, y);
+			y += caption->height + m->em / 2;
+		}
+		if (!table_place(
+			    p->l, box->table, &lying, 0, y, m->measure - y)) {
+			diag_say(p->l->diag, MSG_NO_ROOM,
+				p->l->document->root->mark,
+				p->l->document->layout->name);
+			return;
+		}
+		page_turned(p->l, page, p->index, &lying);
+		p->y = m->top + m->depth;
+		if (!table_done(box->table))
+			page = next_page(p);
+	}
+}
+
 static struct page *
 next_page(struct pager *p)
 {
@@ -226,12 +264,22 @@ pager_run(struct layouter *l, const struct flow *flow)
 		struct page_plan plan;
 		if (!page)
 			return;
+		if (start && start->turned) {
+			draw_turned_table(&p, page, start);
+			start = start->next;
+			continue;
+		}
 		plan = plan_page(&p, start);
 		if (plan.part) {
 			start = draw_table_part(&p, page, start, plan.part);
 		} else {
 			draw_page(&p, page, start, plan.end);
 			start = plan.end;
+			if (plan.signature_moved)
+				diag_say(l->diag, MSG_SIGNATURE_MOVED,
+					l->document->root->mark,
+					arena_format(
+						l->arena, "%zu", p.index + 2));
 		}
 		if (start && start->kind == BOX_BREAK)
 			start = start->next;

@@ -7,6 +7,7 @@
 
 #include "typeset/length.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,6 +30,7 @@ struct run {
 	mpt advance; /* from x to the end of the last glyph */
 	rgb colour;
 	uint32_t place; /* index into pages.places */
+	bool turned;    /* 90° counter-clockwise: it reads up the page */
 	size_t count;
 	struct glyph *glyphs;
 };

@@ -226,8 +226,7 @@ find_breaks(struct breaker *b)
 	return b->cost[n] < FLT_MAX;
 }
 
-/* --- making lines
- * ---------------------------------------------------------------- */
+/* --- making lines ----------------------------------------------------- */
 
 /* How a line is fitted to its width, carried from item to item. */
 struct fitting {
@@ -319,8 +318,7 @@ line_set(struct layouter *l, const struct items *items, const struct sums *s,
 
 	if (slack < 0)
 		f.shrink = -slack < m.shrink ? -slack : m.shrink;
-	else if (align == ALIGN_JUSTIFY && !last &&
-		!items->item[from].strict)
+	else if (align == ALIGN_JUSTIFY && !last && !items->item[from].strict)
 		f.stretch = slack;
 	else if (align == ALIGN_CENTER)
 		x += slack / 2;
@@ -360,6 +358,32 @@ line_make(struct layouter *l, const struct items *items, size_t from, size_t to,
 		return arena_alloc(l->arena, sizeof(struct line));
 	s = sums_make(l, items);
 	return line_set(l, items, &s, from, to, left, width, align, true);
+}
+
+struct line *
+line_spread(struct layouter *l, const struct items *items, mpt left, mpt width)
+{
+	struct sums s = sums_make(l, items);
+
+	return line_set(l, items, &s, 0, items->count, left, width,
+		ALIGN_JUSTIFY, false);
+}
+
+void
+line_join(struct layouter *l, struct line *line, const struct line *more)
+{
+	struct run *runs = arena_array(
+		l->arena, line->run_count + more->run_count, sizeof *runs);
+
+	if (line->run_count)
+		memcpy(runs, line->runs, line->run_count * sizeof *runs);
+	if (more->run_count)
+		memcpy(runs + line->run_count, more->runs,
+			more->run_count * sizeof *runs);
+	line->runs = runs;
+	line->run_count += more->run_count;
+	if (more->height > line->height)
+		line->height = more->height;
 }
 
 static void

@@ -20,8 +20,8 @@ length_of(const struct layouter *l, struct length length)
 }
 
 /* The part's gap, or its fixed place on the page. */
-static void
-begin(struct layouter *l, struct flow *flow, const struct part *part)
+void
+parts_begin(struct layouter *l, struct flow *flow, const struct part *part)
 {
 	if (part->from == FROM_FLOW) {
 		flow_gap(flow, length_of(l, part->gap));
@@ -33,8 +33,7 @@ begin(struct layouter *l, struct flow *flow, const struct part *part)
 		flow->top += l->metrics.top + l->metrics.first;
 }
 
-/* --- text
- * -------------------------------------------------------------------------- */
+/* --- text ------------------------------------------------------------- */
 
 /* A face small enough for the text to fit on one line: marks, 7.2.4. */
 static void
@@ -93,8 +92,8 @@ element_lines(struct layouter *l, const struct block *element,
 	return all;
 }
 
-static void
-flow_text(struct layouter *l, struct flow *flow, const struct part *part)
+void
+parts_text(struct layouter *l, struct flow *flow, const struct part *part)
 {
 	const struct block *element = part_element(l, part);
 	struct face face;
@@ -105,12 +104,11 @@ flow_text(struct layouter *l, struct flow *flow, const struct part *part)
 	lines = element_lines(l, element, part, part->style, &face);
 	if (part->keep && flow->last)
 		flow->last->keep_next = true;
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	flow_lines(l, flow, lines, &face, 0);
 }
 
-/* --- title
- * ------------------------------------------------------------------------- */
+/* --- title ------------------------------------------------------------ */
 
 static void
 title_line_by_hand(struct layouter *l, struct flow *flow, const struct block *p,
@@ -159,27 +157,12 @@ flow_title(struct layouter *l, struct flow *flow, const struct part *part)
 
 	if (!element)
 		return;
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	BLOCK_FOR (p, element)
 		flow_title_block(l, flow, p, part->style);
 }
 
-/* --- rows: lines at the left, lines at the right
- * -------------------------------------- */
-
-/* One line of what stood on two: the runs of both. */
-static void
-line_join(struct layouter *l, struct line *line, const struct line *more)
-{
-	struct run *runs = arena_array(
-		l->arena, line->run_count + more->run_count, sizeof *runs);
-
-	memcpy(runs, line->runs, line->run_count * sizeof *runs);
-	memcpy(runs + line->run_count, more->runs,
-		more->run_count * sizeof *runs);
-	line->runs = runs;
-	line->run_count += more->run_count;
-}
+/* --- rows: lines at the left, lines at the right ---------------------- */
 
 struct name_places {
 	mpt left;  /* of the label */
@@ -325,7 +308,7 @@ flow_row(struct layouter *l, struct flow *flow, const struct part *part)
 		else
 			right = side_lines(l, side, true, &face);
 	}
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	count = left.count > right.count ? left.count : right.count;
 	skip = part->level_with_last && right.count > left.count
 		       ? right.count - left.count
@@ -359,7 +342,7 @@ flow_rule(struct layouter *l, struct flow *flow, const struct part *part)
 
 	if (part->bottom.unit)
 		return; /* furniture of the first page */
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	box = flow_box(l, flow, BOX_RULE);
 	box->rules =
 		arena_array(l->arena, part->stroke_count, sizeof *box->rules);
@@ -379,8 +362,7 @@ flow_rule(struct layouter *l, struct flow *flow, const struct part *part)
 	box->keep_next = true;
 }
 
-/* --- body, list, annex, form
- * ---------------------------------------------------------------- */
+/* --- body, list, annex, form ------------------------------------------ */
 
 static void
 flow_body(struct layouter *l, struct flow *flow, const struct part *part)
@@ -394,7 +376,7 @@ flow_body(struct layouter *l, struct flow *flow, const struct part *part)
 
 	if (!element)
 		return;
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	flow_blocks(l, flow, element->first, &style);
 }
 
@@ -408,7 +390,7 @@ flow_list(struct layouter *l, struct flow *flow, const struct part *part)
 
 	if (!element)
 		return;
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	BLOCK_FOR (p, element) {
 		struct items items = {0};
 		struct frame frame = {
@@ -479,93 +461,10 @@ flow_form(struct layouter *l, struct flow *flow, const struct part *part)
 
 	if (!element)
 		return;
-	begin(l, flow, part);
+	parts_begin(l, flow, part);
 	box = flow_box(l, flow, BOX_TABLE);
 	box->left = length_of(l, part->left);
 	box->table = table_make(l, element->first, &style);
-}
-
-/* --- signature
- * ---------------------------------------------------------------------------------
- */
-
-static struct items
-paragraph_items(
-	struct layouter *l, const struct block *p, const struct face *face)
-{
-	struct items items = {0};
-
-	shape_block(l, p, 0, p->span_count, face, NULL, &items);
-	return items;
-}
-
-/* Left edges of a 署名 and the date below it, 7.3.5.1 and 7.3.5.2. */
-static void
-signature_places(const struct layouter *l, const struct part *part, mpt organ,
-	mpt date, mpt *ret_organ, mpt *ret_date)
-{
-	mpt edge = l->metrics.measure - length_of(l, part->right);
-	mpt shift = length_of(l, part->shift);
-
-	if (part->seal == SEAL_ROOM) {
-		/* centred on each other, the date four characters in */
-		*ret_date = edge - date;
-		*ret_organ = edge - date / 2 - organ / 2;
-		if (date && *ret_organ + organ > l->metrics.measure) {
-			*ret_organ = l->metrics.measure - organ;
-			*ret_date = *ret_organ + (organ - date) / 2;
-		}
-		if (!date)
-			*ret_organ = edge - organ;
-	} else if (date <= organ) {
-		*ret_organ = edge - organ;
-		*ret_date = *ret_organ + shift;
-	} else {
-		*ret_date = edge - date;
-		*ret_organ = organ ? *ret_date - shift : 0;
-	}
-	if (*ret_organ < 0)
-		*ret_organ = 0;
-	if (*ret_date < 0)
-		*ret_date = 0;
-}
-
-static void
-flow_signature(struct layouter *l, struct flow *flow, const struct part *part)
-{
-	const struct block *element = part_element(l, part);
-	struct face face = face_of(l, part->scope, part->style);
-	mpt organ = 0, date = 0, organ_left, date_left;
-
-	if (!element)
-		return;
-	BLOCK_FOR (p, element) {
-		struct items items = paragraph_items(l, p, &face);
-		mpt width = items_extent(&items, 0, items.count);
-		if (!strcmp(p->role, "date"))
-			date = width;
-		else if (width > organ)
-			organ = width;
-	}
-	signature_places(l, part, organ, date, &organ_left, &date_left);
-	/* never alone on a page: the line before stays with it, 7.3.5.5 */
-	if (flow->last && flow->last->kind == BOX_LINE)
-		flow->last->keep_next = true;
-	begin(l, flow, part);
-	BLOCK_FOR (p, element) {
-		struct items items = paragraph_items(l, p, &face);
-		bool is_date = !strcmp(p->role, "date");
-		mpt width = items_extent(&items, 0, items.count);
-		mpt left =
-			is_date ? date_left : organ_left + (organ - width) / 2;
-		struct box *box;
-
-		box = flow_line(l, flow,
-			line_make(
-				l, &items, 0, items.count, left, 0, ALIGN_LEFT),
-			&face, 0);
-		box->keep_next = p->next != NULL;
-	}
 }
 
 /* --- the list of parts
@@ -577,7 +476,10 @@ flow_part(struct layouter *l, struct flow *flow, const struct part *part)
 {
 	switch (part->word) {
 	case PART_TEXT:
-		flow_text(l, flow, part);
+		parts_text(l, flow, part);
+		break;
+	case PART_MASTHEAD:
+		masthead_flow(l, flow, part);
 		break;
 	case PART_TITLE:
 		flow_title(l, flow, part);
@@ -595,7 +497,7 @@ flow_part(struct layouter *l, struct flow *flow, const struct part *part)
 		flow_list(l, flow, part);
 		break;
 	case PART_SIGNATURE:
-		flow_signature(l, flow, part);
+		signature_flow(l, flow, part);
 		break;
 	case PART_ANNEX:
 		BLOCK_FOR (child, l->document->root) {

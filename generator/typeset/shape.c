@@ -226,8 +226,7 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 	}
 }
 
-/* --- widths
- * -------------------------------------------------------------------- */
+/* --- widths ----------------------------------------------------------- */
 
 mpt
 item_kern(const struct item *before, const struct item *after)

@@ -44,8 +44,7 @@ struct table_box {
 	size_t next; /* row to be placed */
 };
 
-/* --- contents
- * ---------------------------------------------------------------------- */
+/* --- contents --------------------------------------------------------- */
 
 static mpt
 boxes_height(const struct box *from, const struct box *until)
@@ -93,6 +92,57 @@ flow_cell(
 	}
 }
 
+/* Widths of a number before and from its decimal point. */
+static void
+decimal_widths(struct layouter *l, const struct block *cell, mpt *ret_whole,
+	mpt *ret_fraction)
+{
+	struct face face = face_of(l, "table", cell_style(cell));
+	struct items items = {0};
+	size_t point = 0;
+
+	*ret_whole = *ret_fraction = 0;
+	if (!cell->first || cell->first->kind != BLOCK_PARAGRAPH)
+		return;
+	shape_block(l, cell->first, 0, cell->first->span_count, &face, "table",
+		&items);
+	while (point < items.count && items.item[point].code_point != '.' &&
+		items.item[point].class != CHAR_SUFFIX)
+		point++;
+	*ret_whole = items_extent(&items, 0, point);
+	*ret_fraction = items_extent(&items, point, items.count);
+}
+
+/*
+ * Numbers with their points below each other, the column's widest number in
+ * the middle of the column.
+ */
+static void
+align_decimal(struct layouter *l, const struct table_box *t,
+	const struct cell_box *c, struct text_style *style)
+{
+	mpt whole = 0, fraction = 0, own, rest;
+
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *other = &t->cells[i];
+		mpt w, f;
+		if (other->column != c->column ||
+			other->cell->cell.align != CELL_DECIMAL)
+			continue;
+		decimal_widths(l, other->cell, &w, &f);
+		if (w > whole)
+			whole = w;
+		if (f > fraction)
+			fraction = f;
+	}
+	decimal_widths(l, c->cell, &own, &rest);
+	style->align = ALIGN_LEFT;
+	style->shifted = true;
+	style->shift = (style->measure - whole - fraction) / 2 + whole - own;
+	if (style->shift < 0)
+		style->shift = 0;
+}
+
 static void
 fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	const struct text_style *style)
@@ -108,6 +158,8 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	inner.align_set = cell->cell.align != CELL_BY_STYLE;
 	inner.align = cell_alignment(cell->cell.align);
 	inner.balanced = true;
+	if (cell->cell.align == CELL_DECIMAL)
+		align_decimal(l, t, c, &inner);
 	flow_cell(l, c, &inner);
 	if (cell->cell.foot) {
 		inner.align_set = true;
@@ -122,8 +174,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
 }
 
-/* --- columns
- * ------------------------------------------------------------------------ */
+/* --- columns ---------------------------------------------------------- */
 
 /* Widths that the text asks for: the widest cell of one column each. */
 static void
@@ -175,6 +226,17 @@ share_widths(mpt *width, size_t columns, mpt measure)
 }
 
 static void
+weighted_widths(const int *weights, mpt *width, size_t columns, mpt measure)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < columns; i++)
+		sum += weights[i];
+	for (size_t i = 0; i < columns; i++)
+		width[i] = (mpt)(measure * (int64_t)weights[i] / sum);
+}
+
+static void
 set_columns(struct layouter *l, struct table_box *t, const struct part *form,
 	mpt measure)
 {
@@ -183,6 +245,8 @@ set_columns(struct layouter *l, struct table_box *t, const struct part *form,
 	if (form) {
 		for (size_t i = 0; i < t->columns; i++)
 			width[i] = metrics_length(&l->metrics, form->widths[i]);
+	} else if (t->block->weights) {
+		weighted_widths(t->block->weights, width, t->columns, measure);
 	} else {
 		natural_widths(l, t, width);
 		share_widths(width, t->columns, measure);

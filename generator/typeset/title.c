@@ -25,8 +25,7 @@ struct breaker {
 	float best_score;
 };
 
-/* --- where a break is good
- * ------------------------------------------------------- */
+/* --- where a break is good -------------------------------------------- */
 
 static bool
 is_one_of(uint32_t c, const uint32_t *list)
@@ -125,8 +124,7 @@ find_penalties(struct breaker *b, const bool *boundary)
 	}
 }
 
-/* --- which shape is good
- * ------------------------------------------------------------ */
+/* --- which shape is good ---------------------------------------------- */
 
 static float
 width_em(const struct breaker *b, size_t line)
@@ -179,8 +177,7 @@ shape_score(const struct breaker *b)
 	return score + 4 * (float)n;
 }
 
-/* --- the search
- * ---------------------------------------------------------------------- */
+/* --- the search ------------------------------------------------------- */
 
 static void
 search(struct breaker *b, size_t from, float score)
@@ -216,7 +213,7 @@ title_break(struct layouter *l, const struct items *items,
 	size_t n = items->count;
 	struct breaker b = {
 		.items = items,
-		.measure = frame->measure,
+		.measure = frame->measure - frame->first - frame->right,
 		.penalty = arena_array(l->arena, n + 1, sizeof(float)),
 		.best_score = FLT_MAX,
 	};
@@ -225,7 +222,7 @@ title_break(struct layouter *l, const struct items *items,
 	struct lines lines = {0};
 	size_t from = 0;
 
-	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= frame->measure)
+	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= b.measure)
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < n; i++)
 		points[i] = items->item[i].code_point;
@@ -236,7 +233,7 @@ title_break(struct layouter *l, const struct items *items,
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < b.best.lines; i++) {
 		struct line *line = line_make(l, items, from, b.best.end[i],
-			frame->first, frame->measure, ALIGN_CENTER);
+			frame->first, b.measure, ALIGN_CENTER);
 		if (lines.last)
 			lines.last->next = line;
 		else

@@ -1,0 +1,116 @@
+/*
+ * 发文机关标志 of several organs: one a line, all as wide as the widest, 文件
+ * beside them in the middle of their height (GB/T 9704 clause 7.2.4).
+ */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+enum {
+	ORGAN_LIMIT = 32,
+	GAP_DIVISOR = 5, /* between the lines: a fifth of their size */
+};
+
+struct masthead {
+	struct face face;
+	struct items organs[ORGAN_LIMIT];
+	size_t count;
+	struct items beside;
+	mpt widest, width;
+};
+
+/* The text at the face's size, and how wide the whole is. */
+static void
+shape(struct layouter *l, const struct block *element, const struct part *part,
+	struct masthead *m)
+{
+	m->count = 0;
+	m->widest = 0;
+	m->beside = (struct items){0};
+	BLOCK_FOR (p, element) {
+		struct items items = {0};
+		mpt width;
+		shape_block(
+			l, p, 0, p->span_count, &m->face, part->scope, &items);
+		width = items_extent(&items, 0, items.count);
+		if (!strcmp(p->role, "beside")) {
+			m->beside = items;
+		} else if (m->count < ORGAN_LIMIT) {
+			m->organs[m->count++] = items;
+			if (width > m->widest)
+				m->widest = width;
+		}
+	}
+	m->width = m->widest;
+	if (m->beside.count)
+		m->width += m->face.size / 2 +
+			    items_extent(&m->beside, 0, m->beside.count);
+}
+
+/*
+ * Small enough for the measure, and for page 1 to show some of the text: the
+ * lines together take a quarter of the type area at most.
+ */
+static void
+fit(struct layouter *l, const struct block *element, const struct part *part,
+	struct masthead *m)
+{
+	mpt room = metrics_length(&l->metrics, part->fit), size = m->face.size;
+	mpt high = l->metrics.depth / 4 * GAP_DIVISOR /
+		   ((GAP_DIVISOR + 1) * (mpt)m->count);
+
+	if (!room)
+		room = l->metrics.measure;
+	if (m->width > room)
+		size = (mpt)((int64_t)size * room / m->width);
+	if (size > high)
+		size = high;
+	if (size == m->face.size)
+		return;
+	m->face.size = size / 500 * 500;
+	shape(l, element, part, m);
+	diag_say(l->diag, MSG_MARK_SHRUNK, element->first->mark,
+		arena_format(l->arena, "%d.%d", (int)(m->face.size / 1000),
+			(int)(m->face.size % 1000 / 100)));
+}
+
+static void
+flow_organs(struct layouter *l, struct flow *flow, const struct masthead *m)
+{
+	mpt left = (l->metrics.measure - m->width) / 2;
+	mpt gap = m->face.size / GAP_DIVISOR;
+	mpt height = (mpt)m->count * (m->face.size + gap) - gap;
+
+	for (size_t i = 0; i < m->count; i++) {
+		struct box *box;
+		if (i)
+			flow_gap(flow, gap);
+		box = flow_box(l, flow, BOX_LINE);
+		box->line = line_spread(l, &m->organs[i], left, m->widest);
+		box->height = m->face.size;
+		box->keep_next = true;
+		if (i || !m->beside.count)
+			continue;
+		box->beside = line_make(l, &m->beside, 0, m->beside.count,
+			left + m->widest + m->face.size / 2, 0, ALIGN_LEFT);
+		box->beside_shift = (height - m->face.size) / 2;
+	}
+}
+
+void
+masthead_flow(struct layouter *l, struct flow *flow, const struct part *part)
+{
+	const struct block *element = part_element(l, part);
+	struct masthead *m;
+
+	if (!element || strcmp(element->first->role, "organ") != 0) {
+		parts_text(l, flow, part);
+		return;
+	}
+	m = arena_alloc(l->arena, sizeof *m);
+	m->face = face_of(l, part->scope, part->style);
+	shape(l, element, part, m);
+	fit(l, element, part, m);
+	parts_begin(l, flow, part);
+	flow_organs(l, flow, m);
+}
