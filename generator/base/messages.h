@@ -173,6 +173,12 @@ MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 MESSAGE(SIGNATURE_MOVED, INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))
+MESSAGE(LINES_PRESSED, INFO, "GB/T 9704-2012, 7.3.5.5",
+	N_("the lines of page {1} were set a little closer, so that the signature fits on it"),
+	N_("nothing, or shorten the text by a line"))
+MESSAGE(FIRST_PAGE_EMPTY, WARNING, "GB/T 9704-2012, 7.3.3",
+	N_("page 1 shows nothing of the text"),
+	N_("shorten the title or the head, or lengthen the text"))
 MESSAGE(TITLE_LINE_LONG, WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))

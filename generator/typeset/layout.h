@@ -30,6 +30,7 @@ struct metrics {
 	mpt em;     /* type size of the grid */
 	mpt column; /* 字: measure / columns */
 	mpt line;   /* 行: baseline to baseline */
+	mpt full;   /* depth of a page full of lines */
 	mpt first;  /* em top of the first line under the area's top */
 	int columns;
 	bool strict; /* characters of the grid stay in its columns */
@@ -170,9 +171,11 @@ struct box {
 	struct rule *rules;
 	size_t rule_count;
 	struct table_box *table;
-	bool keep_next;            /* no page ends behind this box */
-	bool signature;            /* kept with the text before: 7.3.5.5 */
-	bool turned;               /* a table across the page, clause 8 */
+	bool keep_next; /* no page ends behind this box */
+	bool signature; /* kept with the text before: 7.3.5.5 */
+	bool body;      /* of the text: page 1 must show some, 7.3.3 */
+	mpt elastic;    /* what `before` may lose so that a signature fits */
+	bool turned;    /* a table across the page, clause 8 */
 	const struct box *caption; /* of a turned table */
 	bool fixed; /* stands at `top` of the page, from its edge */
 	mpt top;

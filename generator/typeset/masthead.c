@@ -69,7 +69,8 @@ fit(struct layouter *l, const struct block *element, const struct part *part,
 		return;
 	m->face.size = size / 500 * 500;
 	shape(l, element, part, m);
-	diag_say(l->diag, MSG_MARK_SHRUNK, element->first->mark,
+	diag_say(l->diag, MSG_MARK_SHRUNK,
+		span_mark(&element->first->spans[0], 0),
 		arena_format(l->arena, "%d.%d", (int)(m->face.size / 1000),
 			(int)(m->face.size % 1000 / 100)));
 }

@@ -51,5 +51,8 @@ metrics_of(const struct kind *kind)
 		m.line = metrics_length(&m, kind->grid.pitch);
 		break;
 	}
+	m.full = m.first + (lines - 1) * m.line + m.em;
+	if (m.full > m.depth)
+		m.full = m.depth;
 	return m;
 }

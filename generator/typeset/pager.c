@@ -23,7 +23,7 @@ area_bottom(const struct pager *p)
 	if (p->index == 0 && layout->first_bottom.unit)
 		return m->paper_height -
 		       metrics_length(m, layout->first_bottom);
-	return m->top + m->depth;
+	return m->top + m->full;
 }
 
 static mpt
@@ -32,26 +32,89 @@ box_height(const struct box *box)
 	return box->kind == BOX_TABLE ? table_rest(box->table) : box->height;
 }
 
+/* Which boxes a page takes, and how they are pressed together. */
+struct page_plan {
+	const struct box *end;   /* the first box that is not on it */
+	const struct box *part;  /* a table of which a part is on it, or NULL */
+	bool signature_moved;    /* text went to the next page with it */
+	int64_t excess, elastic; /* of `elastic` in all, `excess` is taken */
+};
+
 /* The top of a box whose predecessor ended at y. */
 static mpt
-box_top(const struct box *box, mpt y, bool first)
+box_top(const struct box *box, mpt y, bool first, const struct page_plan *plan)
 {
 	if (box->fixed)
 		return box->top;
-	return first ? y : y + box->before;
+	if (first)
+		return y;
+	y += box->before;
+	if (plan->excess)
+		y -= (mpt)(box->elastic * plan->excess / plan->elastic);
+	return y;
 }
-
-/* Which boxes a page takes. */
-struct page_plan {
-	const struct box *end;  /* the first box that is not on it */
-	const struct box *part; /* a table of which a part is on it, or NULL */
-	bool signature_moved;   /* text went to the next page with it */
-};
 
 static bool
 ends_page(const struct box *box)
 {
 	return !box->next || !box->keep_next;
+}
+
+static const struct box *
+signature_end(const struct box *box)
+{
+	while (box && (box->signature || box->keep_next))
+		box = box->next;
+	return box;
+}
+
+/*
+ * Can the page hold the signature too, its lines pressed together a little?
+ * 7.3.5.5: adjust the line spacing rather than leave it alone on a page.
+ */
+static bool
+fit_signature(const struct pager *p, const struct box *start,
+	struct page_plan *plan, const struct box *signature)
+{
+	const struct box *end = signature_end(signature->next);
+	struct page_plan loose = {0};
+	mpt y = area_top(p);
+	int64_t elastic = 0;
+
+	for (const struct box *box = start; box != end; box = box->next) {
+		mpt bottom;
+		if (box->kind == BOX_BREAK || box->turned)
+			break;
+		bottom =
+			box_top(box, y, box == start, &loose) + box_height(box);
+		y = bottom > y ? bottom : y;
+		if (box != start && !box->fixed)
+			elastic += box->elastic;
+	}
+	if (y - area_bottom(p) > elastic)
+		return false;
+	plan->excess = y - area_bottom(p);
+	plan->elastic = elastic;
+	plan->end = end;
+	return true;
+}
+
+/* What to do with a box that does not fit any more. */
+static void
+plan_overflow(const struct pager *p, const struct box *start,
+	struct page_plan *plan, const struct box *box)
+{
+	if (box->kind == BOX_TABLE) {
+		plan->part = box;
+		plan->end = box;
+	} else if (box->signature && fit_signature(p, start, plan, box)) {
+		return;
+	} else if (box->signature && plan->end) {
+		plan->signature_moved = plan->end != box;
+	} else if (!plan->end) {
+		/* nothing may end the page: break all the same */
+		plan->end = box == start ? box->next : box;
+	}
 }
 
 static struct page_plan
@@ -60,30 +123,19 @@ plan_page(const struct pager *p, const struct box *start)
 	struct page_plan plan = {0};
 	const mpt bottom = area_bottom(p);
 	mpt y = area_top(p);
-	bool first = true;
 
 	for (const struct box *box = start; box; box = box->next) {
-		mpt top;
+		mpt end;
 		if (box->kind == BOX_BREAK || box->turned) {
 			plan.end = box;
 			return plan;
 		}
-		top = box_top(box, y, first);
-		if (top + box_height(box) > bottom) {
-			if (box->kind == BOX_TABLE) {
-				plan.part = box;
-				plan.end = box;
-			} else if (box->signature && plan.end) {
-				plan.signature_moved = plan.end != box;
-			} else if (!plan.end) {
-				/* nothing may end the page: break all the same
-				 */
-				plan.end = box == start ? box->next : box;
-			}
+		end = box_top(box, y, box == start, &plan) + box_height(box);
+		if (end > bottom) {
+			plan_overflow(p, start, &plan, box);
 			return plan;
 		}
-		y = top + box_height(box) > y ? top + box_height(box) : y;
-		first = false;
+		y = end > y ? end : y;
 		if (ends_page(box))
 			plan.end = box->next;
 	}
@@ -124,13 +176,13 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 
 static void
 draw_page(struct pager *p, struct page *page, const struct box *start,
-	const struct box *end)
+	const struct box *end, const struct page_plan *plan)
 {
 	bool first = true;
 
 	p->y = area_top(p);
 	for (const struct box *box = start; box != end; box = box->next) {
-		mpt top = box_top(box, p->y, first), bottom;
+		mpt top = box_top(box, p->y, first, plan), bottom;
 		/* read before a table is placed and has nothing left */
 		bottom = top + box_height(box);
 		draw_box(p, page, box, top);
@@ -149,10 +201,11 @@ draw_table_part(struct pager *p, struct page *page, const struct box *start,
 	const struct box *table)
 {
 	const struct box *kept = start;
+	const struct page_plan loose = {0};
 	mpt top, room, used;
 
-	draw_page(p, page, start, table);
-	top = box_top(table, p->y, start == table);
+	draw_page(p, page, start, table, &loose);
+	top = box_top(table, p->y, start == table, &loose);
 	room = area_bottom(p) - top;
 	used = table_place(p->l, table->table, page,
 		page_left(p->l, p->index) + table->left, top, room);
@@ -175,7 +228,7 @@ draw_table_part(struct pager *p, struct page *page, const struct box *start,
 			p->l->pages->bookmarks[p->l->pages->bookmark_count - 1]
 					.page == p->index)
 			p->l->pages->bookmark_count--;
-		draw_page(p, page, start, kept);
+		draw_page(p, page, start, kept, &loose);
 		return kept;
 	}
 	return table;
@@ -253,6 +306,31 @@ finish(struct pager *p)
 	}
 }
 
+/* What was done to keep 7.3.3 and 7.3.5.5. */
+static void
+report_plan(
+	struct pager *p, const struct box *start, const struct page_plan *plan)
+{
+	struct layouter *l = p->l;
+	struct mark mark = l->document->root->mark;
+	bool body = false, later = false;
+
+	if (plan->signature_moved)
+		diag_say(l->diag, MSG_SIGNATURE_MOVED, mark,
+			arena_format(l->arena, "%zu", p->index + 2));
+	if (plan->excess)
+		diag_say(l->diag, MSG_LINES_PRESSED, mark,
+			arena_format(l->arena, "%zu", p->index + 1));
+	if (p->index)
+		return;
+	for (const struct box *b = start; b && b != plan->end; b = b->next)
+		body = body || b->body || b->kind == BOX_TABLE;
+	for (const struct box *b = plan->end; b; b = b->next)
+		later = later || b->body;
+	if (!body && later && (!plan->end || plan->end->kind != BOX_BREAK))
+		diag_say(l->diag, MSG_FIRST_PAGE_EMPTY, mark, NULL);
+}
+
 void
 pager_run(struct layouter *l, const struct flow *flow)
 {
@@ -273,13 +351,9 @@ pager_run(struct layouter *l, const struct flow *flow)
 		if (plan.part) {
 			start = draw_table_part(&p, page, start, plan.part);
 		} else {
-			draw_page(&p, page, start, plan.end);
+			draw_page(&p, page, start, plan.end, &plan);
+			report_plan(&p, start, &plan);
 			start = plan.end;
-			if (plan.signature_moved)
-				diag_say(l->diag, MSG_SIGNATURE_MOVED,
-					l->document->root->mark,
-					arena_format(
-						l->arena, "%zu", p.index + 2));
 		}
 		if (start && start->kind == BOX_BREAK)
 			start = start->next;

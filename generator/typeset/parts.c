@@ -49,7 +49,8 @@ shrink_to_fit(struct layouter *l, const struct part *part,
 	if (width <= fit || !width)
 		return;
 	face->size = (mpt)((int64_t)face->size * fit / width) / 500 * 500;
-	diag_say(l->diag, MSG_MARK_SHRUNK, element->first->mark,
+	diag_say(l->diag, MSG_MARK_SHRUNK,
+		span_mark(&element->first->spans[0], 0),
 		arena_format(l->arena, "%d.%d", (int)(face->size / 1000),
 			(int)(face->size % 1000 / 100)));
 }
@@ -373,11 +374,18 @@ flow_body(struct layouter *l, struct flow *flow, const struct part *part)
 		.measure = l->metrics.measure,
 		.bookmarks = true,
 	};
+	struct box *before = flow->last;
 
 	if (!element)
 		return;
 	parts_begin(l, flow, part);
 	flow_blocks(l, flow, element->first, &style);
+	for (struct box *b = before ? before->next : flow->first; b;
+		b = b->next) {
+		b->body = true;
+		/* down to 28 pt of 29.6: what offices use anyway */
+		b->elastic = b->kind == BOX_LINE ? l->metrics.line / 20 : 0;
+	}
 }
 
 /* 附件说明: names after a label, continued under their first character. */

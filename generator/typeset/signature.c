@@ -233,6 +233,9 @@ signature_flow(struct layouter *l, struct flow *flow, const struct part *part)
 	/* never alone on a page: the line before stays with it, 7.3.5.5 */
 	if (before && before->kind == BOX_LINE)
 		before->keep_next = true;
+	/* 署名 stands two to three empty lines under the text */
+	if (part->seal == SEAL_ROOM && before && before->next)
+		before->next->elastic = l->metrics.line;
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
 		b->signature = true;

@@ -35,6 +35,7 @@ CASES = pathlib.Path(os.environ.get('ANDU_CASES')
 # --- the numbers of the clauses, mm -----------------------------------------
 
 PT = 25.4 / 72
+PAPER_HEIGHT = 297.0
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0  # 5.2.1, odd page
 MEASURE, DEPTH = RIGHT - LEFT, BOTTOM - TOP
 CENTRE = (LEFT + RIGHT) / 2
@@ -62,11 +63,13 @@ BARRED_START = CLOSING + '·–～／/,.;:!?)]}%‰℃℉°'
 BARRED_END = OPENING + '([{／/'
 
 
-# --- reading the PDF ----------------------------------------------------------
+# --- reading the PDF --------------------------------------------------------
 
 
 class Glyph(NamedTuple):
-    """One character as it stands on the page; mm from the top left."""
+    """One character as it stands on the page; mm from the top left. Of a
+    turned table (clause 8) as seen with the sheet turned upright: from the
+    lower left corner, x upwards."""
 
     page: int
     char: str
@@ -76,6 +79,7 @@ class Glyph(NamedTuple):
     baseline: float
     advance: float
     red: bool
+    turned: bool
 
     @property
     def width(self):
@@ -118,6 +122,7 @@ class Span:
         first, last = (solid or glyphs)[0], (solid or glyphs)[-1]
         self.page, self.baseline = first.page, first.baseline
         self.font, self.size, self.red = first.font, first.size, first.red
+        self.turned = first.turned
         self.first, self.last = first, last
         self.left, self.right = first.left, last.right
         self.cell_right = last.x + last.width
@@ -165,7 +170,7 @@ class Document:
     """The glyphs and filled rectangles of a PDF."""
 
     def __init__(self, name, pdf):
-        self.name = name
+        self.name, self.pdf = name, pdf
         self.glyphs, self.rects, self.pages = [], [], 0
         trace = subprocess.run(['mutool', 'trace', str(pdf)],
                                stdout=subprocess.PIPE, check=True,
@@ -207,10 +212,13 @@ class Document:
         scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
         size = math.sqrt(abs(a * d - b * c)) * scale * PT
         x, y = self.place(found, matrix)
+        turned = abs(a * matrix[0] + b * matrix[2]) < 0.01
+        if turned:
+            x, y = PAPER_HEIGHT - y, x
         self.glyphs.append(Glyph(
             self.pages, html.unescape(found.get('unicode', '\ufffd')),
             span['font'].split('+')[-1], size, x, y,
-            float(found.get('adv', 0)) * size, red))
+            float(found.get('adv', 0)) * size, red, turned))
 
     def add_rect(self, path, red):
         xs, ys = zip(*path)
@@ -219,6 +227,8 @@ class Document:
 
     def divided(self, a, b):
         """A vertical rule of a table stands between the two."""
+        if a.turned:
+            return False
         return any(r.page == a.page and r.width < 1 < r.height
                    and a.x < r.centre < b.x + 0.1
                    and r.top < a.baseline < r.bottom for r in self.rects)
@@ -230,7 +240,7 @@ class Document:
         for glyph in self.glyphs:
             if line:
                 last = line[-1]
-                if (glyph.page != last.page
+                if (glyph.page != last.page or glyph.turned != last.turned
                         or abs(glyph.baseline - last.baseline) > 0.1
                         or glyph.x < last.x
                         or glyph.x > last.x + last.width + 1.5 * last.size
@@ -282,7 +292,7 @@ class Document:
                 and re.fullmatch(r'— \d+ —', line.text)]
 
 
-# --- counting -----------------------------------------------------------------
+# --- counting ---------------------------------------------------------------
 
 
 class Row(NamedTuple):
@@ -334,6 +344,9 @@ class Table:
             check(self, *arguments)
         except Missing as missing:
             self.add(str(missing), 'present', 'missing', False)
+        except Exception as fault:  # a test's own fault fails it
+            self.add(check.__name__, 'a measure',
+                     f'{type(fault).__name__}: {fault}', False)
 
     def build(self, name, source, template=None):
         """The document of a draft: its text, or the file that holds it."""
@@ -370,7 +383,7 @@ def below_text(span, empty_lines):
     return span.bottom + empty_lines * PITCH + GAP
 
 
-# --- 版头 -----------------------------------------------------------------------
+# --- 版头 -------------------------------------------------------------------
 
 
 def mark_place(t, doc, top):
@@ -480,7 +493,7 @@ def result_mark(t, doc, letter, result):
         t.equal('result mark, on line 1', TOP, span.top)
 
 
-# --- 主体 -----------------------------------------------------------------------
+# --- 主体 -------------------------------------------------------------------
 
 
 def title_place(t, doc, top):
@@ -612,7 +625,7 @@ def annex(t, doc, head, title):
                 name.centre)
 
 
-# --- 版记, 页码 -------------------------------------------------------------------
+# --- 版记, 页码 -------------------------------------------------------------
 
 
 def colophon(t, doc, copies, printer, date):
@@ -684,7 +697,24 @@ def folios(t, doc, first=1, mirrored=False):
         t.same(f'page {page}: font', 'GWSong', span.font)
 
 
-# --- forms ------------------------------------------------------------------------
+def folio_ink(t, doc):
+    """The dash as it is inked: its middle 7 mm below the type area."""
+    dots = 1200
+    image = subprocess.run(
+        ['mutool', 'draw', '-q', '-r', str(dots), '-F', 'pgm', '-o', '-',
+         str(doc.pdf), '1'],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
+    _, size, _, pixels = image.split(b'\n', 3)
+    width, mm = int(size.split()[0]), 25.4 / dots
+    dash = need(doc.folio(1), 'page number')[0].first
+    first, last = round((dash.x + 0.5) / mm), round((dash.right - 0.5) / mm)
+    rows = [y for y in range(round(dash.top / mm), round(dash.bottom / mm))
+            if min(pixels[y * width + first:y * width + last]) < 128]
+    t.equal('ink of the dash below the type area', 7,
+            (need(rows, 'ink of the dash')[0] + rows[-1] + 1) / 2 * mm - BOTTOM)
+
+
+# --- forms ------------------------------------------------------------------
 
 
 def form_columns(t, doc, page, edges):
@@ -746,7 +776,7 @@ def in_cells(t, doc):
     t.add('texts on a border', '0', str(len(bad)), not bad, bad)
 
 
-# --- whole documents ----------------------------------------------------------------
+# --- whole documents --------------------------------------------------------
 
 
 class Frame(NamedTuple):
@@ -775,7 +805,8 @@ def continued(doc, frame, mirrored=False):
     title = doc.title()
     head = title[-1].bottom if title else 0
     lines = [x for x in doc.lines if x.page > 1 or x.top > head]
-    lines = [x for x in lines if not re.fullmatch(r'— \d+ —', x.text)]
+    lines = [x for x in lines
+             if not x.turned and not re.fullmatch(r'— \d+ —', x.text)]
     for line, behind in zip(lines, lines[1:]):
         if not re.match('附件', behind.text) or behind.font != 'GWHei':
             if (is_text(line, frame, (0, frame.indent),
@@ -857,6 +888,9 @@ def area_of(doc, line, letter, mirrored):
     """left, top, right, bottom of where a text may stand on its page."""
     shift = shift_of(line, mirrored)
     top, bottom = TOP, BOTTOM
+    if line.turned:
+        return (PAPER_HEIGHT - BOTTOM, LEFT + shift, PAPER_HEIGHT - TOP,
+                RIGHT + shift)
     if letter and line.page == 1:
         top = 0  # the mark and the result stand in the top margin
         rules = doc.red_rules()
@@ -910,7 +944,7 @@ def page_grid(t, doc, size, pitch, top, count, exact=True):
           f'{max(off):.2f}', max(off) <= LINE_TOLERANCE)
 
 
-# --- drafts -------------------------------------------------------------------------
+# --- drafts -----------------------------------------------------------------
 
 SENTENCE = '我局会同市财政局、市自然资源和规划局等部门进行了认真研究，' \
     '于2026年3月24日当面听取了您的意见，并将《关于推进“一带一路”民间交流的' \
@@ -995,6 +1029,7 @@ def file_one_signer(t):
     t.run(name, '7.4', colophon, doc, COPIES_TEXT, f'{ORGAN}办公室',
           '2026年5月7日')
     t.run(name, '7.5', folios, doc)
+    t.run(name, '7.5', folio_ink, doc)
     whole(t, doc)
 
 
@@ -1082,7 +1117,7 @@ def letter_plain(t):
     whole(t, doc, letter=True)
 
 
-# --- joint issue ------------------------------------------------------------------------
+# --- joint issue ------------------------------------------------------------
 
 
 def joint_mark(t, doc):
@@ -1182,7 +1217,7 @@ def letter_joint(t):
     whole(t, doc, letter=True)
 
 
-# --- signature stamp ------------------------------------------------------------
+# --- signature stamp --------------------------------------------------------
 
 STAMP_WIDTH, STAMP_HEIGHT = 40, 20
 STAMP_TEMPLATE = f'''template: stamp-test
@@ -1221,7 +1256,7 @@ def stamp(t):
         t.run(doc.name, '7.3.5.3', signature_stamp, doc)
 
 
-# --- reports ---------------------------------------------------------------------------
+# --- reports ----------------------------------------------------------------
 
 
 def report_draft(organ, body, title='云溪市教育局2026年工作情况'):
@@ -1283,7 +1318,41 @@ def mirrored(t):
         whole(t, doc, mirrored=True)
 
 
-# --- examples and cases -------------------------------------------------------------------
+def turned_table(t, doc):
+    """With binding at the left the head faces the left edge of the sheet on
+    every page; the page number stays where it is on all others."""
+    head = need(doc.find('单位'), 'head of the table')
+    caption = need(doc.find('表一'), 'caption')
+    row = need(doc.find('甲局'), 'row of the table')
+    t.same('table turned to the left', (True, True), (head.turned, row.turned))
+    t.at_most('table: caption left of the head', head.top, caption.bottom)
+    t.at_most('table: head left of the rows', row.top, head.bottom)
+    rects = [r for r in doc.rects if r.page == head.page]
+    t.at_least('table: left edge', LEFT, min(r.left for r in rects) + 0.09)
+    t.at_most('table: right edge', RIGHT, max(r.right for r in rects) - 0.09)
+    t.at_least('table: upper edge', TOP, min(r.top for r in rects) + 0.09)
+    t.at_most('table: lower edge', BOTTOM, max(r.bottom for r in rects) - 0.09)
+    t.equal('table: as wide as the type area is high', DEPTH,
+            max(r.bottom for r in rects) - min(r.top for r in rects)
+            - 0.5 * PT)
+
+
+def turned(t):
+    for pages, before in ((2, '有关情况如下：'), (3, SENTENCE * 6)):
+        doc = t.build(f'turned table on page {pages}', (
+            '文种: 工作报告\n标题: 工作情况\n正文:\n'
+            f'  - "{before}"\n  - 表格:\n      标题: 表一\n      横排: 是\n'
+            '      表头: [单位, 数量, 说明]\n      行:\n'
+            '        - [甲局, "12.5", 按时办结]\n'
+            '        - [乙局, "3.25", 正在办理]\n  - 请予审阅。\n'))
+        if not doc:
+            continue
+        t.run(doc.name, '8', turned_table, doc)
+        t.run(doc.name, '7.5', folios, doc)
+        whole(t, doc)
+
+
+# --- examples and cases -----------------------------------------------------
 
 
 def scalar(path, key):
@@ -1374,7 +1443,7 @@ def samples(t):
 
 PARTS = (file_one_signer, file_five_signers, file_no_signer, letter,
          letter_plain, file_joint, letter_joint, stamp, unsealed, grids, mirrored,
-         samples)
+         turned, samples)
 
 
 def measure(andu, folder):
