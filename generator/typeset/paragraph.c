@@ -16,13 +16,20 @@ struct sums {
 	int *gaps;  /* gaps before it that may be widened */
 };
 
+/* How far the search goes; the next is tried when one finds nothing. */
+enum search {
+	SEARCH_FULL_LINES, /* lines at least two thirds full */
+	SEARCH_ALL_LINES,
+	SEARCH_EMERGENCY, /* no rule lets a line end in time: break anywhere */
+};
+
 struct breaker {
 	const struct items *items;
 	const struct frame *frame;
 	struct sums sums;
-	bool emergency; /* no rule lets a line end in time: break anywhere */
-	float *cost;    /* of the best division up to before this item */
-	size_t *from;   /* where its last line starts */
+	enum search search;
+	float *cost;  /* of the best division up to before this item */
+	size_t *from; /* where its last line starts */
 };
 
 enum {
@@ -186,16 +193,32 @@ may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
 	if (char_break_between(item[i - 1].code_point, item[i].code_point))
 		return true;
 	*ret_penalty = COST_EMERGENCY;
-	return b->emergency && item[i].class != CHAR_SPACE;
+	return b->search == SEARCH_EMERGENCY && item[i].class != CHAR_SPACE;
 }
 
-/* A stretch of items too wide for any line need not be looked at. */
+/*
+ * Even with all blanks taken away, those at its ends too, the items do not
+ * fit into the widest line; nor does anything that starts further left.
+ */
 static bool
 too_wide(const struct breaker *b, size_t from, size_t to)
 {
 	mpt extent = b->sums.x[to] - b->sums.x[from];
-	return extent >
-	       2 * frame_width(b->frame, false) + frame_width(b->frame, true);
+	mpt blanks = b->sums.blank[to] - b->sums.blank[from];
+	mpt first = frame_width(b->frame, true);
+	mpt rest = frame_width(b->frame, false);
+	mpt em = b->items->item[from].size;
+
+	return extent - blanks - 2 * em > (first > rest ? first : rest);
+}
+
+/* Not worth weighing at first: lines far from full inside a paragraph. */
+static bool
+too_short(const struct breaker *b, size_t from, size_t to)
+{
+	return b->search == SEARCH_FULL_LINES && to < b->items->count &&
+	       b->sums.x[to] - b->sums.x[from] <
+		       frame_width(b->frame, from == 0) / 3 * 2;
 }
 
 static bool
@@ -211,7 +234,7 @@ find_breaks(struct breaker *b)
 			continue;
 		for (size_t from = to; from-- && !too_wide(b, from, to);) {
 			float cost;
-			if (b->cost[from] == FLT_MAX)
+			if (b->cost[from] == FLT_MAX || too_short(b, from, to))
 				continue;
 			cost = line_cost(b, from, to);
 			if (cost == FLT_MAX)
@@ -409,12 +432,11 @@ paragraph_break(struct layouter *l, const struct items *items,
 	b.sums = sums_make(l, items);
 	b.cost = arena_array(l->arena, n + 1, sizeof *b.cost);
 	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
-	if (!find_breaks(&b)) {
-		b.emergency = true;
-		if (!find_breaks(&b)) /* a frame narrower than a character */
-			for (size_t i = 1; i <= n; i++)
-				b.from[i] = i - 1;
-	}
+	while (!find_breaks(&b) && b.search < SEARCH_EMERGENCY)
+		b.search++;
+	if (b.cost[n] == FLT_MAX) /* a frame narrower than a character */
+		for (size_t i = 1; i <= n; i++)
+			b.from[i] = i - 1;
 	for (size_t to = n; to; to = b.from[to]) {
 		size_t from = b.from[to];
 		lines_prepend(&lines, line_set(l, items, &b.sums, from, to,

@@ -1130,7 +1130,8 @@ def joint_mark(t, doc):
              if found]
     t.same('joint mark, a line for each organ', len(ORGANS),
            len({round(x.baseline, 1) for x in spans}))
-    t.same('joint mark, in order', sorted(spans, key=lambda x: x.top), spans)
+    t.same('joint mark, in order', ' '.join(x.text for x in spans),
+           ' '.join(x.text for x in sorted(spans, key=lambda x: x.top)))
     t.equal('joint mark, names of even width', spans[0].width,
             max((x.width for x in spans),
                 key=lambda w: abs(w - spans[0].width)))
@@ -1159,6 +1160,12 @@ def joint_sealed(t, doc):
                     and x.page == date.page and x.baseline <= date.baseline
                     and 'Title' not in x.font], f'署名 {organ}')[-1].part(organ)
               for organ in ORGANS]
+    first = [x for x in doc.lines if ORGANS[0] in x.text
+             and x.baseline == organs[0].baseline and x.page == date.page][0]
+    above = need(doc.before(first), 'text above the signature')
+    t.same('joint 署名, on a page with text', first.page, above.page)
+    t.equal('joint 署名, three empty lines below the text',
+            below_text(above, 3), organs[0].top)
     apart = min(math.hypot(a.centre - b.centre, a.baseline - b.baseline)
                 for i, a in enumerate(organs) for b in organs[:i])
     t.at_least('joint 署名, room for seals of 42 mm', SEAL, apart)
@@ -1298,7 +1305,7 @@ def grids(t):
             ('grid fixed 28.95 pt', 'grid: {model: fixed, pitch: 28.95pt}',
              (EM, 28.95 * PT, TOP, 22)),
             ('grid fixed 28 pt', 'grid: {model: fixed, pitch: 28pt}',
-             (EM, 28 * PT, TOP, 23)),
+             (EM, 28 * PT, TOP, 22)),
             ('type of 15.75 pt', 'sizes: {三号: 15.75pt}',
              (small, (DEPTH - small) / 21, TOP, 22))):
         draft = report_draft(ORGAN, HAN * 60)
