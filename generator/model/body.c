@@ -41,7 +41,7 @@ static struct block *
 paragraph_new(struct outline *o, struct span span)
 {
 	struct block *p = block_new(
-		o->builder, BLOCK_PARAGRAPH, "paragraph", span_mark(&span, 0));
+		o->builder, BLOCK_PARAGRAPH, "paragraph", span.mark);
 	block_span(o->builder, p, span);
 	return p;
 }
@@ -103,7 +103,7 @@ add_section(struct outline *o, struct span line, int level, size_t ordinal)
 {
 	struct builder *b = o->builder;
 	struct block *section =
-		block_new(b, BLOCK_SECTION, "section", span_mark(&line, 0));
+		block_new(b, BLOCK_SECTION, "section", line.mark);
 	struct span bare = take_ordinal(o, section, line, ordinal);
 	size_t end = run_in_length(bare);
 

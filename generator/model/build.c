@@ -209,6 +209,10 @@ add_line_group(struct builder *b, const char *role, const struct part *lines,
 
 	for (; lines; lines = lines->next) {
 		struct block *line = build_text(b, lines);
+		if (!line && lines->blank_for &&
+			value_present(
+				value_lookup(b->record, lines->blank_for)))
+			line = element_new(b, lines); /* an empty line */
 		if (line)
 			block_append(group, line);
 	}

@@ -65,6 +65,10 @@ struct block {
 	uint32_t id;             /* in document order, from 0 */
 	const char *role;        /* "title", "signers", "paragraph" ... */
 	const struct part *part; /* of an element: where it stands */
+	/*
+	 * Of typed text that of its scalar: the exact places of a long one
+	 * would take long to find. span_mark tells them.
+	 */
 	struct mark mark;
 
 	struct span *spans;

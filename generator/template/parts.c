@@ -74,6 +74,7 @@ static const struct attribute part_table[] = {
 	{"unless", VALUE_STRING, AT(unless), NULL, FILLED},
 	{"text", VALUE_PHRASES, AT(text), NULL,
 		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
+	{"blank-for", VALUE_STRING, AT(blank_for), NULL, BIT(PART_TEXT)},
 	{"keep", VALUE_BOOL, AT(keep), NULL, BIT(PART_TEXT)},
 	{"label", VALUE_PHRASE, AT(label), NULL,
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},

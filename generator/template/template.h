@@ -221,6 +221,7 @@ struct part {
 	const char *lines;           /* field with the title's lines by hand */
 	const struct phrase *number; /* before each of several items */
 	const char *when;            /* only if this field is present */
+	const char *blank_for;       /* absent: an empty line for that field */
 	const char *unless;          /* only if this field is absent */
 	const char *style, *label_style, *title_style;
 	const char *scope; /* styles "scope.name" go before "name" */

@@ -379,6 +379,7 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	} fields[] = {
 		{"when", part->when, ~0u},
 		{"unless", part->unless, ~0u},
+		{"blank-for", part->blank_for, ~0u},
 		{"lines", part->lines, SCALARS},
 		{"organ", part->organ, SCALARS},
 		{"date", part->date, DATE},

@@ -75,6 +75,7 @@ struct item {
 	mpt shift; /* of the glyph inside its advance, to the right */
 	mpt han_latin;
 	bool strict; /* keeps its column */
+	bool rigid;  /* of a label: neither stretched nor pressed */
 	rgb colour;
 	uint32_t place;
 	enum char_class class;
@@ -97,6 +98,9 @@ void shape_text(struct layouter *l, const char *text, const struct face *face,
 void shape_block(struct layouter *l, const struct block *block, size_t from,
 	size_t to, const struct face *face, const char *scope,
 	struct items *items);
+
+/* What was shaped so far is a label; returns its width. */
+mpt items_label(struct items *items, size_t from);
 
 /* Width of items [from, to) on one line, blanks at its ends taken away. */
 mpt items_width(const struct items *items, size_t from, size_t to);

@@ -45,7 +45,7 @@ item_blank(const struct items *items, size_t i)
 {
 	const struct item *item = &items->item[i];
 
-	if (item->strict)
+	if (item->strict || item->rigid)
 		return 0;
 	switch (item->class) {
 	case CHAR_OPEN:
@@ -79,6 +79,7 @@ sums_make(struct layouter *l, const struct items *items)
 		if (i) {
 			s.x[i] += item_kern(item - 1, item);
 			s.gaps[i] +=
+				!item[-1].rigid &&
 				char_stretches(item[-1].class, item->class);
 		}
 		s.x[i + 1] = s.x[i] + item->advance;

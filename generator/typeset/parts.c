@@ -76,7 +76,7 @@ element_lines(struct layouter *l, const struct block *element,
 		if (!strcmp(p->role, "end"))
 			continue;
 		shape_block(l, p, 0, p->hang, &face, part->scope, &items);
-		frame.rest = left + items_extent(&items, 0, items.count);
+		frame.rest = left + items_label(&items, 0);
 		frame.first = left + face.indent;
 		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
 			&items);
@@ -140,6 +140,11 @@ flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
 	struct items items = {0};
 	struct box *before = flow->last;
 
+	/* from text above: the gap of the grid, not of the title's lines */
+	if ((p == p->parent->first || strcmp(p->role, "line") != 0) &&
+		flow->first && !flow->after_rule)
+		flow_gap(flow, l->metrics.line - l->metrics.em -
+				       (face.leading - face.size));
 	if (!strcmp(p->role, "line")) {
 		title_line_by_hand(l, flow, p, &face, &frame);
 		return;
@@ -277,6 +282,13 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 
 	BLOCK_FOR (element, side) {
 		struct part part = *element->part;
+		if (!element->first) {
+			struct line *empty =
+				arena_alloc(l->arena, sizeof *empty);
+			empty->height = l->metrics.em;
+			append_lines(&all, (struct lines){empty, empty, 1});
+			continue;
+		}
 		if (part.per_line > 1) {
 			append_lines(&all, names_lines(l, element, &part));
 			*ret_face = face_of(l, part.scope, part.style);
@@ -409,12 +421,12 @@ flow_list(struct layouter *l, struct flow *flow, const struct part *part)
 		mpt label;
 		shape_block(l, p, 0, p->outer, &face, part->scope, &items);
 		if (p == element->first)
-			outer = items_extent(&items, 0, items.count);
+			outer = items_label(&items, 0);
 		label = p == element->first ? 0 : outer;
 		shape_block(
 			l, p, p->outer, p->hang, &face, part->scope, &items);
 		frame.first = left + label;
-		frame.rest = frame.first + items_extent(&items, 0, items.count);
+		frame.rest = frame.first + items_label(&items, 0);
 		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
 			&items);
 		flow_lines(

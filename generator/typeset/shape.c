@@ -269,6 +269,14 @@ items_extent(const struct items *items, size_t from, size_t to)
 }
 
 mpt
+items_label(struct items *items, size_t from)
+{
+	for (size_t i = from; i < items->count; i++)
+		items->item[i].rigid = true;
+	return items_extent(items, from, items->count);
+}
+
+mpt
 items_width(const struct items *items, size_t from, size_t to)
 {
 	if (from == to)

@@ -13,6 +13,7 @@ import sys
 import bad_input
 import catalogue
 import files
+import geometry
 import golden
 import pdf
 import reproducible
@@ -22,6 +23,7 @@ from harness import Suite
 
 PARTS = {
     'catalogue': catalogue.test,
+    'geometry': geometry.test,
     'golden': golden.test,
     'text': text.test,
     'pdf': pdf.test,
