@@ -60,14 +60,14 @@ mark_penalty(const struct items *items, size_t i)
 
 	if (stands_at(items, i, about) || a == CHAR_STOP)
 		return 0;
-	if (a == CHAR_CLOSE || a == CHAR_SPACE)
+	if (a == CHAR_SPACE)
 		return 1;
 	if (b == CHAR_OPEN)
 		return 2;
 	return 7;
 }
 
-/* 一届三次会议: kept whole */
+/* 一届三次会议, 十六届人大四次会议: kept whole */
 static bool
 is_session(uint32_t before, uint32_t after)
 {
@@ -75,6 +75,7 @@ is_session(uint32_t before, uint32_t after)
 		0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0};
 
 	return is_one_of(after, numbers) || is_one_of(before, numbers) ||
+	       before == 0x5c4a /* 届 */ ||
 	       (before == 0x6b21 /* 次 */ && after == 0x4f1a /* 会 */);
 }
 
