@@ -40,8 +40,8 @@ open_section(struct outline *o, struct block *section)
 static struct block *
 paragraph_new(struct outline *o, struct span span)
 {
-	struct block *p = block_new(
-		o->builder, BLOCK_PARAGRAPH, "paragraph", span.mark);
+	struct block *p =
+		block_new(o->builder, BLOCK_PARAGRAPH, "paragraph", span.mark);
 	block_span(o->builder, p, span);
 	return p;
 }
