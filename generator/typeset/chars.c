@@ -166,12 +166,18 @@ is_unit(uint32_t c)
 	return false;
 }
 
-/* 第68号; 〔2026〕12号; 2026年7月10日 is one date (formats of 公文). */
+/* 第68号; 〔2026〕12号 */
 static bool
 is_tied_to_number(uint32_t before)
 {
-	return before == 0x7b2c /* 第 */ || before == 0x3015 /* 〕 */ ||
-	       before == 0x5e74 /* 年 */ || before == 0x6708 /* 月 */;
+	return before == 0x7b2c /* 第 */ || before == 0x3015 /* 〕 */;
+}
+
+bool
+char_inside_date(uint32_t before, uint32_t after)
+{
+	return (before == 0x5e74 /* 年 */ || before == 0x6708 /* 月 */) &&
+	       char_class(after) == CHAR_DIGIT;
 }
 
 bool

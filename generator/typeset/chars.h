@@ -33,6 +33,9 @@ enum char_class char_class(uint32_t code_point);
 /* May a line end between the two? The rules for start and end of lines. */
 bool char_break_between(uint32_t before, uint32_t after);
 
+/* 2026年|7月|10日: a date is better kept whole if that fits. */
+bool char_inside_date(uint32_t before, uint32_t after);
+
 /*
  * Half an em is taken away between two marks that stand beside each other
  * (clreq, adjacent punctuation): true for such a pair.

@@ -102,6 +102,9 @@ void shape_block(struct layouter *l, const struct block *block, size_t from,
 /* What was shaped so far is a label; returns its width. */
 mpt items_label(struct items *items, size_t from);
 
+/* The widest word of the items, by the dictionary. */
+mpt items_longest_word(struct layouter *l, const struct items *items);
+
 /* Width of items [from, to) on one line, blanks at its ends taken away. */
 mpt items_width(const struct items *items, size_t from, size_t to);
 /* The same with all blanks kept: for hanging and centring labels. */
@@ -227,6 +230,22 @@ void flow_paragraph(struct layouter *l, struct flow *flow,
 
 struct table_box *table_make(struct layouter *l, const struct block *table,
 	const struct text_style *style);
+
+/* A cell of one column: how wide its text is on one line. */
+struct column_cell {
+	size_t column;
+	mpt width;
+	mpt least; /* its longest word, which is kept whole if possible */
+	bool is_head;
+};
+
+/*
+ * Share the measure between the columns so that cells need the fewest lines.
+ * `padding` is that of both sides of a cell.
+ */
+void columns_share(struct layouter *l, const struct column_cell *cells,
+	size_t cell_count, size_t columns, mpt measure, mpt padding,
+	mpt *ret_width);
 
 /* The height of what is still to be placed. */
 mpt table_rest(const struct table_box *table);

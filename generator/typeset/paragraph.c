@@ -36,6 +36,7 @@ enum {
 	/* of a line in the middle of the scale; costs are relative to it */
 	COST_LINE = 1,
 	COST_LONE_CHARACTER = 300, /* clreq: no last line of one character */
+	COST_DATE = 40, /* as bad as a line two thirds of the way to loose */
 	COST_EMERGENCY = 5000,
 };
 
@@ -148,6 +149,7 @@ is_lone(const struct items *items, size_t from, size_t to)
 		return false;
 	for (size_t i = from; i < to; i++)
 		count += items->item[i].class != CHAR_CLOSE &&
+			 items->item[i].class != CHAR_HALF_STOP &&
 			 items->item[i].class != CHAR_STOP &&
 			 items->item[i].class != CHAR_SPACE;
 	return count <= 1;
@@ -191,8 +193,12 @@ may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
 	*ret_penalty = 0;
 	if (i == b->items->count)
 		return true;
-	if (char_break_between(item[i - 1].code_point, item[i].code_point))
+	if (char_break_between(item[i - 1].code_point, item[i].code_point)) {
+		if (char_inside_date(
+			    item[i - 1].code_point, item[i].code_point))
+			*ret_penalty = COST_DATE;
 		return true;
+	}
 	*ret_penalty = COST_EMERGENCY;
 	return b->search == SEARCH_EMERGENCY && item[i].class != CHAR_SPACE;
 }

@@ -2,6 +2,7 @@
 #include "typeset/layout.h"
 
 #include "base/utf8.h"
+#include "typeset/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -274,6 +275,29 @@ items_label(struct items *items, size_t from)
 	for (size_t i = from; i < items->count; i++)
 		items->item[i].rigid = true;
 	return items_extent(items, from, items->count);
+}
+
+mpt
+items_longest_word(struct layouter *l, const struct items *items)
+{
+	size_t n = items->count, start = 0;
+	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
+	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
+	mpt widest = 0;
+
+	for (size_t i = 0; i < n; i++)
+		points[i] = items->item[i].code_point;
+	words_find(points, n, boundary);
+	for (size_t i = 1; i <= n; i++) {
+		mpt width;
+		if (!boundary[i])
+			continue;
+		width = items_extent(items, start, i);
+		if (width > widest)
+			widest = width;
+		start = i;
+	}
+	return widest;
 }
 
 mpt

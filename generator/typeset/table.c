@@ -176,14 +176,17 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 
 /* --- columns ---------------------------------------------------------- */
 
-/* Widths that the text asks for: the widest cell of one column each. */
+/* What the cells of one column each ask for, to share the measure by. */
 static void
-natural_widths(struct layouter *l, struct table_box *t, mpt *width)
+widths_by_content(
+	struct layouter *l, const struct table_box *t, mpt *width, mpt measure)
 {
-	for (size_t i = 0; i < t->columns; i++)
-		width[i] = 2 * l->metrics.em;
+	struct column_cell *cells =
+		arena_array(l->arena, t->cell_count, sizeof *cells);
+	size_t count = 0;
+
 	for (size_t i = 0; i < t->cell_count; i++) {
-		struct cell_box *c = &t->cells[i];
+		const struct cell_box *c = &t->cells[i];
 		struct face face = face_of(l, "table", cell_style(c->cell));
 		if (c->columns > 1)
 			continue;
@@ -192,37 +195,18 @@ natural_widths(struct layouter *l, struct table_box *t, mpt *width)
 			mpt w;
 			shape_block(l, child, 0, child->span_count, &face,
 				"table", &items);
-			w = items_extent(&items, 0, items.count) +
-			    2 * t->padding + 10;
-			if (w > width[c->column])
-				width[c->column] = w;
+			w = items_extent(&items, 0, items.count) + 10;
+			if (w > cells[count].width)
+				cells[count].width = w;
+			if (c->cell->cell.is_head)
+				cells[count].least =
+					items_longest_word(l, &items);
 		}
+		cells[count].is_head = c->cell->cell.is_head;
+		cells[count++].column = c->column;
 	}
-}
-
-/*
- * Columns that ask for less than their share get what they ask for, the
- * others divide the rest as they ask; what is over is spread evenly.
- */
-static void
-share_widths(mpt *width, size_t columns, mpt measure)
-{
-	int64_t wanted = 0, large = 0;
-	mpt share = measure / (mpt)columns, rest = measure;
-
-	for (size_t i = 0; i < columns; i++)
-		wanted += width[i];
-	for (size_t i = 0; i < columns; i++) {
-		if (wanted <= measure)
-			width[i] += (mpt)((measure - wanted) / (mpt)columns);
-		else if (width[i] <= share)
-			rest -= width[i];
-		else
-			large += width[i];
-	}
-	for (size_t i = 0; wanted > measure && i < columns; i++)
-		if (width[i] > share)
-			width[i] = (mpt)(rest * (int64_t)width[i] / large);
+	columns_share(
+		l, cells, count, t->columns, measure, 2 * t->padding, width);
 }
 
 static void
@@ -248,8 +232,7 @@ set_columns(struct layouter *l, struct table_box *t, const struct part *form,
 	} else if (t->block->weights) {
 		weighted_widths(t->block->weights, width, t->columns, measure);
 	} else {
-		natural_widths(l, t, width);
-		share_widths(width, t->columns, measure);
+		widths_by_content(l, t, width, measure);
 	}
 	t->x = arena_array(l->arena, t->columns + 1, sizeof *t->x);
 	for (size_t i = 0; i < t->columns; i++)

@@ -156,6 +156,7 @@ shape_score(const struct breaker *b)
 	float w[LINE_LIMIT], longest = 0, shortest = FLT_MAX, score = 0;
 	size_t n = b->now.lines;
 	float full = (float)b->measure / (float)b->items->item[0].size;
+	float stub = fminf(4, full / 3); /* narrow labels have short lines */
 
 	for (size_t i = 0; i < n; i++) {
 		w[i] = width_em(b, i);
@@ -171,8 +172,8 @@ shape_score(const struct breaker *b)
 		score += 4; /* rectangle */
 	if (longest - shortest > 8)
 		score += longest - shortest - 8;
-	if (shortest < 4)
-		score += 10 * (4 - shortest); /* a stub */
+	if (shortest < stub)
+		score += 10 * (stub - shortest);
 	if (longest > full - 0.6f)
 		score += 3; /* fills the line */
 	return score + 4 * (float)n;
