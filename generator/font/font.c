@@ -214,6 +214,18 @@ font_glyph(const struct font *font, uint32_t code_point)
 	return *entry - 1;
 }
 
+void
+font_ink(const struct font *font, uint32_t glyph, int32_t *ret_left,
+	int32_t *ret_right)
+{
+	int32_t upem = (int32_t)font->sfnt.upem;
+	hb_glyph_extents_t ink = {0};
+
+	hb_font_get_glyph_extents(font->shaper, glyph, &ink);
+	*ret_left = ink.x_bearing * 1000 / upem;
+	*ret_right = (ink.x_bearing + ink.width) * 1000 / upem;
+}
+
 int32_t
 font_advance(const struct font *font, uint32_t glyph)
 {

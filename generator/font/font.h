@@ -37,6 +37,10 @@ uint32_t font_glyph(const struct font *font, uint32_t code_point);
 /* Horizontal advance of a glyph in 1/1000 em, rounded to nearest. */
 int32_t font_advance(const struct font *font, uint32_t glyph);
 
+/* Edges of a glyph's ink in 1/1000 em, from its origin. */
+void font_ink(const struct font *font, uint32_t glyph, int32_t *ret_left,
+	int32_t *ret_right);
+
 /* Extents of the face in 1/1000 em, for a PDF font descriptor. */
 struct font_metrics {
 	int32_t ascent, descent; /* descent is negative */

@@ -123,6 +123,7 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	box = flow_box(l, flow, BOX_TABLE);
 	box->left = style->left;
 	box->table = table_make(l, table, &inner);
+	box->height = table_rest(box->table); /* of one inside a cell */
 	flow_gap(flow, l->metrics.em / 4);
 }
 

@@ -189,7 +189,7 @@ char_break_between(uint32_t before, uint32_t after)
 		return false; /* a space ends its line */
 	if (a == CHAR_SPACE)
 		return !barred_at_start(b);
-	if (barred_at_start(b) || barred_at_end(a))
+	if (barred_at_start(b) || barred_at_end(a) || after == '-')
 		return false;
 	if (a == b && (a == CHAR_DASH || a == CHAR_ELLIPSIS))
 		return false;
@@ -203,8 +203,8 @@ char_break_between(uint32_t before, uint32_t after)
 		return false; /* www.example.cn */
 	if (a == CHAR_DIGIT && is_unit(after))
 		return false;
-	if (is_tied_to_number(before) && b == CHAR_DIGIT)
-		return false;
+	if (is_tied_to_number(before) && in_word(b))
+		return false; /* also 第DH0271号 */
 	return true;
 }
 
@@ -235,5 +235,6 @@ char_stretches(enum char_class a, enum char_class b)
 		(in_word(b) || b == CHAR_SUFFIX || b == CHAR_SLASH ||
 			b == CHAR_HALF_STOP))
 		return false;
-	return a != CHAR_CONNECTOR && b != CHAR_CONNECTOR;
+	return a != CHAR_CONNECTOR && b != CHAR_CONNECTOR && a != CHAR_SLASH &&
+	       b != CHAR_SLASH;
 }

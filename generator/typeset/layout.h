@@ -105,6 +105,10 @@ mpt items_label(struct items *items, size_t from);
 /* The widest word of the items, by the dictionary. */
 mpt items_longest_word(struct layouter *l, const struct items *items);
 
+/* May a line end before item i? What char_break_between says, and what the
+ * items are to each other. */
+bool items_break_before(const struct items *items, size_t i);
+
 /* Width of items [from, to) on one line, blanks at its ends taken away. */
 mpt items_width(const struct items *items, size_t from, size_t to);
 /* The same with all blanks kept: for hanging and centring labels. */

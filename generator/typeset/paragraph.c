@@ -155,6 +155,15 @@ is_lone(const struct items *items, size_t from, size_t to)
 	return count <= 1;
 }
 
+static bool
+ends_with_mark(const struct items *items, size_t from, size_t to)
+{
+	enum char_class last =
+		items->item[without_spaces(items, from, to) - 1].class;
+
+	return last == CHAR_CLOSE || last == CHAR_STOP;
+}
+
 /*
  * The cost of a line; FLT_MAX when it cannot be made. Pressing together is
  * cheaper than widening: push in before push out.
@@ -173,7 +182,9 @@ line_cost(const struct breaker *b, size_t from, size_t to)
 		if (excess > m.shrink)
 			return FLT_MAX;
 		ratio = (float)excess / (float)m.shrink;
-		cost += 30 * ratio * ratio * ratio;
+		/* a mark pushed in costs less than a character pushed out */
+		cost += (ends_with_mark(items, from, to) ? 6 : 30) * ratio *
+			ratio * ratio;
 	} else if (!last) {
 		float each = (float)(wanted - m.width) /
 			     (float)(m.gaps > 0 ? m.gaps : 1);
@@ -193,7 +204,7 @@ may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
 	*ret_penalty = 0;
 	if (i == b->items->count)
 		return true;
-	if (char_break_between(item[i - 1].code_point, item[i].code_point)) {
+	if (items_break_before(b->items, i)) {
 		if (char_inside_date(
 			    item[i - 1].code_point, item[i].code_point))
 			*ret_penalty = COST_DATE;

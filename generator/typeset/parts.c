@@ -97,16 +97,21 @@ void
 parts_text(struct layouter *l, struct flow *flow, const struct part *part)
 {
 	const struct block *element = part_element(l, part);
+	struct box *before = flow->last;
 	struct face face;
 	struct lines lines;
 
 	if (!element)
 		return;
 	lines = element_lines(l, element, part, part->style, &face);
-	if (part->keep && flow->last)
-		flow->last->keep_next = true;
+	if (part->keep && before)
+		before->keep_next = true;
 	parts_begin(l, flow, part);
 	flow_lines(l, flow, lines, &face, 0);
+	if (!part->keep || !before)
+		return;
+	for (struct box *b = before->next; b; b = b->next)
+		b->signature = before->signature;
 }
 
 /* --- title ------------------------------------------------------------ */
@@ -120,7 +125,8 @@ title_line_by_hand(struct layouter *l, struct flow *flow, const struct block *p,
 	shape_block(l, p, 0, p->span_count, face, NULL, &items);
 	if (items_width(&items, 0, items.count) > frame->measure) {
 		diag_say(l->diag, MSG_TITLE_LINE_LONG, p->mark, NULL);
-		flow_lines(l, flow, paragraph_break(l, &items, frame), face, 0);
+		flow_lines(l, flow, title_break(l, &items, frame), face, 0);
+		flow->last->keep_next = true;
 		return;
 	}
 	flow_line(l, flow,

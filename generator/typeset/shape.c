@@ -108,16 +108,72 @@ space_width(uint32_t c, mpt size)
 	}
 }
 
-/* Marks that take half an em by rule: 4.2, 间隔号 (GB/T 15834, 5.1.7). */
+/*
+ * Marks that take half an em by rule: 间隔号, and 分隔号 unless it stands in a
+ * Latin word or between digits (GB/T 15834, 5.1.7, 5.1.8).
+ */
 static void
-narrow_middot(struct item *item)
+set_half(struct item *item, const struct item *before)
 {
 	mpt half = item->size / 2;
+	bool dot = item->class == CHAR_MIDDOT && item->advance > half;
+	bool slash = item->class == CHAR_SLASH &&
+		     (item->code_point != '/' ||
+			     (before && before->class == CHAR_HAN));
 
-	if (item->class != CHAR_MIDDOT || item->advance <= half)
+	if (!dot && !slash)
 		return;
 	item->shift = (half - item->advance) / 2;
 	item->advance = half;
+}
+
+/*
+ * A mark's ink stands in the half of its em that is no blank, whatever the
+ * font does: else it would leave the line when the blank is taken away.
+ */
+static void
+move_ink(struct item *item)
+{
+	mpt left, right, half = item->size / 2;
+	bool behind = item->class == CHAR_CLOSE || item->class == CHAR_STOP;
+
+	if ((!behind && item->class != CHAR_OPEN) ||
+		item->advance < item->size * 9 / 10)
+		return;
+	font_ink(item->font, item->glyph, &left, &right);
+	left = (mpt)((int64_t)left * item->size / 1000);
+	right = (mpt)((int64_t)right * item->size / 1000);
+	if (behind && right > half)
+		item->shift = half / 2 - (left + right) / 2;
+	else if (!behind && left < half)
+		item->shift = half + half / 2 - (left + right) / 2;
+}
+
+static bool
+is_loud(const struct item *item)
+{
+	return item->class == CHAR_STOP &&
+	       (item->code_point == 0xff1f || item->code_point == 0xff01);
+}
+
+/*
+ * What two characters are together: a single 一字线 is 连接号, two are 破折号;
+ * two of ？！ take one character, three take two (GB/T 15834, 5.1.3).
+ */
+static void
+settle_pair(struct item *before, struct item *item)
+{
+	if (item->code_point == 0x2014 || item->code_point == 0x2015) {
+		if (before && before->code_point == item->code_point)
+			before->class = CHAR_DASH;
+		else
+			item->class = CHAR_CONNECTOR;
+	}
+	if (before && is_loud(before) && is_loud(item)) {
+		before->class = item->class = CHAR_HALF_STOP;
+		before->advance /= 2;
+		item->advance /= 2;
+	}
 }
 
 /* The label of a field, also of one in a group. */
@@ -156,7 +212,7 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 	uint32_t glyph = 0, asked = c;
 	size_t index = 0;
 	const struct font *font = find_font(l, role, c, &glyph, &index);
-	struct item *item;
+	struct item *item, *before;
 
 	if (!font && utf8_is_space(c))
 		font = find_font(l, role, c = ' ', &glyph, &index);
@@ -182,11 +238,14 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 		(mpt)((int64_t)font_advance(font, glyph) * face->size / 1000);
 	if (c != asked)
 		item->advance = space_width(asked, face->size);
-	narrow_middot(item);
+	before = items->count > 1 ? item - 1 : NULL;
+	set_half(item, before);
+	move_ink(item);
 	if (face->on_grid)
 		item->advance =
 			(mpt)((int64_t)item->advance * l->metrics.measure /
 				((int64_t)l->metrics.em * l->metrics.columns));
+	settle_pair(before, item);
 }
 
 void
@@ -225,6 +284,17 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 			own = face_of(l, scope, span->style);
 		shape_span(l, span, &own, block->id, items);
 	}
+}
+
+bool
+items_break_before(const struct items *items, size_t i)
+{
+	const struct item *a = &items->item[i - 1], *b = &items->item[i];
+
+	if (b->class == CHAR_CONNECTOR ||
+		(a->class == CHAR_CONNECTOR && b->class == CHAR_DIGIT))
+		return false;
+	return char_break_between(a->code_point, b->code_point);
 }
 
 /* --- widths ----------------------------------------------------------- */

@@ -140,6 +140,7 @@ flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
 	mpt pitch = mpt_from_micron(SEAL_PITCH_MICRON);
 	struct lines lines[SEALS_PER_ROW];
 	size_t most = 1;
+	mpt less;
 
 	for (size_t i = from; i < to; i++) {
 		struct items items = shaped(l, s, s->organs[i]);
@@ -154,6 +155,9 @@ flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
 		if (lines[i - from].count > most)
 			most = lines[i - from].count;
 	}
+	/* the seal stands by the last line: the others rise into the gap */
+	less = (mpt)(most - 1) * s->face.leading;
+	flow->gap -= less < flow->gap ? less : flow->gap;
 	for (size_t k = 0; k < most; k++) {
 		struct line *all = arena_alloc(l->arena, sizeof *all);
 		for (size_t i = 0; i < to - from; i++) {

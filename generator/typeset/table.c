@@ -356,6 +356,9 @@ table_rest(const struct table_box *t)
 {
 	mpt height = STROKE;
 
+	/* the head is set again above what is left */
+	for (size_t r = 0; t->next > t->head_rows && r < t->head_rows; r++)
+		height += t->rows[r].height;
 	for (size_t r = t->next; r < t->row_count; r++)
 		height += t->rows[r].height;
 	return height;
@@ -493,8 +496,11 @@ draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	if (!any)
 		return;
 	draw_borders(l, page, x, top, width, height, c->cell->id);
-	if (c->rows > 1)
-		c->until = NULL;
+	if (c->rows > 1) /* goes on where its rows do */
+		c->until = c->row + c->rows > t->next
+				   ? cell_until(c, height - 2 * t->padding,
+					     &c->used)
+				   : NULL;
 	y = top + t->padding;
 	free = height - 2 * t->padding - boxes_height(c->next, c->until) -
 	       c->foot_height;
@@ -565,14 +571,35 @@ row_keeps(const struct table_box *t, size_t r)
 	return false;
 }
 
+/* What is left of cells over several rows must find room in their rows. */
+static void
+grow_spanned(struct layouter *l, struct table_box *t)
+{
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		size_t end = c->row + c->rows;
+		mpt need, have = 0;
+
+		if (c->rows == 1 || !c->started || !c->next || end <= t->next)
+			continue;
+		need = cell_height(l, t, c);
+		for (size_t r = t->next; r < end; r++)
+			have += t->rows[r].height;
+		if (need > have)
+			t->rows[end - 1].height += need - have;
+	}
+}
+
 /* After a page: rows that were divided have less before them. */
 static void
 settle(struct layouter *l, struct table_box *t, size_t divided)
 {
 	for (size_t r = 0; r < t->row_count; r++)
 		t->rows[r].on_page = false;
-	if (divided == t->row_count)
+	if (divided == t->row_count) {
+		grow_spanned(l, t);
 		return;
+	}
 	t->rows[divided].height = 0;
 	for (size_t i = 0; i < t->cell_count; i++) {
 		struct cell_box *c = &t->cells[i];
@@ -583,6 +610,7 @@ settle(struct layouter *l, struct table_box *t, size_t divided)
 		if (height > t->rows[divided].height)
 			t->rows[divided].height = height;
 	}
+	grow_spanned(l, t);
 }
 
 mpt

@@ -20,6 +20,7 @@ struct shape {
 struct breaker {
 	const struct items *items;
 	mpt measure;
+	bool is_title;  /* as wide as the type area: no line is full, 4.8 */
 	float *penalty; /* of a break before each item; FLT_MAX: forbidden */
 	struct shape now, best;
 	float best_score;
@@ -89,6 +90,8 @@ short_word_penalty(const struct items *items, const bool *boundary, size_t i)
 	if (before->class != CHAR_HAN || after->class != CHAR_HAN ||
 		stands_at(items, i, about))
 		return 0;
+	if (after->code_point == 0x7b2c) /* 第, one word with its number */
+		return boundary[i - 1] ? 8 : 0;
 	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
 }
 
@@ -108,7 +111,7 @@ find_penalties(struct breaker *b, const bool *boundary)
 		if (before->class == CHAR_CLOSE && depth)
 			depth--;
 		b->penalty[i] = FLT_MAX;
-		if (!char_break_between(before->code_point, after->code_point))
+		if (!items_break_before(items, i))
 			continue;
 		b->penalty[i] = mark_penalty(items, i);
 		if (!boundary[i])
@@ -121,7 +124,7 @@ find_penalties(struct breaker *b, const bool *boundary)
 		if (is_session(before->code_point, after->code_point))
 			b->penalty[i] += 15;
 		if (depth && after->class != CHAR_OPEN)
-			b->penalty[i] += 2;
+			b->penalty[i] += 15;
 	}
 }
 
@@ -175,7 +178,9 @@ shape_score(const struct breaker *b)
 	if (shortest < stub)
 		score += 10 * (stub - shortest);
 	if (longest > full - 0.6f)
-		score += 3; /* fills the line */
+		score += b->is_title ? 15 : 3; /* fills the line */
+	if (b->is_title && longest > full - 2)
+		score += 3 * (longest - full + 2);
 	return score + 4 * (float)n;
 }
 
@@ -219,12 +224,17 @@ title_break(struct layouter *l, const struct items *items,
 		.penalty = arena_array(l->arena, n + 1, sizeof(float)),
 		.best_score = FLT_MAX,
 	};
+	mpt widest;
 	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
 	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
 	struct lines lines = {0};
 	size_t from = 0;
 
-	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= b.measure)
+	b.is_title = b.measure == l->metrics.measure;
+	widest = b.measure;
+	if (b.is_title && n)
+		widest -= items->item[0].size * 6 / 10;
+	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= widest)
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < n; i++)
 		points[i] = items->item[i].code_point;
