@@ -36,7 +36,7 @@ static const struct {
 	const char *option, *text;
 } option_help[] = {
 	{"-o, --output OUT", N_("the output's file or folder; - is stdout")},
-	{"    --to FORMAT", N_("pdf (default), tree, pages")},
+	{"    --to FORMAT", N_("pdf (default), docbook, tree, pages")},
 	{"    --template FILE", N_("a template file in place of the kind's")},
 	{"    --set KEY=VALUE", N_("a field's value, in place of the file's")},
 	{"    --format FORMAT", N_("messages: short, long, json")},

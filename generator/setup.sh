@@ -14,7 +14,8 @@ build='gcc libc6-dev meson ninja-build pkgconf gettext libyaml-dev
 	libxml2-dev libhpdf-dev libharfbuzz-dev libdeflate-dev
 	libutf8proc-dev libicu-dev'
 test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
-	poppler-utils qpdf mupdf-tools python3 python3-yaml"
+	poppler-utils qpdf mupdf-tools python3 python3-yaml
+	docbook5-xml docbook-xsl-ns xsltproc jing"
 # Tests that need these are skipped where they cannot be had.
 extra='faketime'
 

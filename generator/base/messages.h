@@ -77,6 +77,21 @@ MESSAGE(NOT_A_MAPPING, ERROR, "",
 	N_("the file does not consist of lines “key: value”"),
 	N_("start with the kind, for example “文种: 复函”"))
 
+/* --- DocBook (docbook) ------------------------------------------------- */
+
+MESSAGE(XML_SYNTAX, ERROR, "",
+	N_("this is not well-formed XML: {1}"),
+	N_("open the file in a program that knows XML; was it cut off, or edited by hand?"))
+MESSAGE(XML_DOCTYPE, ERROR, "",
+	N_("a document type declaration (<!DOCTYPE …>) is not read"),
+	N_("delete it, and write out what its entities stand for"))
+MESSAGE(XML_NOT_DOCBOOK, ERROR, "",
+	N_("the root element is “{1}” of the namespace “{2}”, not an article of DocBook 5"),
+	N_("wanted: <article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">"))
+MESSAGE(DOCBOOK_LEFT_OUT, WARNING, "",
+	N_("“{1}” and what it holds was left out: there is nothing like it in a document"),
+	N_("write its text as paragraphs, or go without it"))
+
 /* --- the document against its template (model) ------------------------ */
 MESSAGE(KIND_MISSING, ERROR, "",
 	N_("the kind of document is not given"),

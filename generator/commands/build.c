@@ -46,6 +46,20 @@ output_path(struct arena *arena, const struct options *options,
 		NULL);
 }
 
+/* file.xml --to docbook without -o would replace its own input. */
+static bool
+over_input(const char *file, const char *path)
+{
+	struct stat input, output;
+
+	if (!strcmp(path, "-") || stat(file, &input) || stat(path, &output) ||
+		input.st_dev != output.st_dev || input.st_ino != output.st_ino)
+		return false;
+	fprintf(stderr, "andu: %s: %s\n", file,
+		_("the output would replace the input; name another with -o"));
+	return true;
+}
+
 int
 build_run(const struct options *options)
 {
@@ -67,7 +81,9 @@ build_run(const struct options *options)
 		const char *file = options->files[i];
 		const char *path =
 			output_path(workshop.arena, options, file, backend);
-		status = job_run(&workshop, options, file, backend, path);
+		status = over_input(file, path) ? STATUS_USAGE
+						: job_run(&workshop, options,
+							  file, backend, path);
 		if (status > worst)
 			worst = status;
 	}

@@ -2,6 +2,7 @@
 #include "commands/job.h"
 
 #include "base/file.h"
+#include "docbook/docbook.h"
 #include "font/font.h"
 #include "input/input.h"
 #include "model/model.h"
@@ -73,8 +74,9 @@ apply_sets(
 		struct source *source = arena_alloc(arena, sizeof *source);
 		struct tree *node = root->first, *kept;
 
-		*source = (struct source){
-			"--set", equals + 1, strlen(equals + 1)};
+		*source = (struct source){.name = "--set",
+			.bytes = equals + 1,
+			.length = strlen(equals + 1)};
 		while (node && strcmp(node->key, key))
 			node = node->next;
 		if (!node) {
@@ -99,13 +101,24 @@ apply_sets(
 	}
 }
 
+/* YAML, or what its first character tells to be XML. */
+static struct tree *
+read_input(struct arena *arena, const struct source *source, struct diag *diag)
+{
+	const char *dot = strrchr(source->name, '.');
+
+	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
+		return docbook_read(arena, source, diag);
+	return input_read(arena, source, diag);
+}
+
 static bool
 produce(struct workshop *workshop, struct arena *arena,
 	const struct options *options, const char *file,
 	const struct backend *backend, struct buf *out, struct diag *diag)
 {
 	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
-	struct tree *root = source ? input_read(arena, source, diag) : NULL;
+	struct tree *root = source ? read_input(arena, source, diag) : NULL;
 	const struct kind *kind;
 	struct document *document;
 	struct pages *pages = NULL;
@@ -117,9 +130,11 @@ produce(struct workshop *workshop, struct arena *arena,
 		arena, root, workshop->templates, options->template_file, diag);
 	if (!kind)
 		return false;
-	document = document_build(arena, root, kind, diag);
-	if (!document)
+	document = document_draft(arena, root, kind, diag);
+	if (diag_failed(diag)) {
+		typeset_check(arena, document, workshop->fonts, diag);
 		return false;
+	}
 	if (!backend || backend->needs_pages) {
 		pages = typeset(arena, document, workshop->fonts, diag);
 		if (!pages)

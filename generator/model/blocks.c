@@ -48,6 +48,22 @@ block_span(struct builder *builder, struct block *block, struct span span)
 	block->spans[block->span_count++] = span;
 }
 
+char *
+block_string(struct builder *builder, const struct block *block)
+{
+	char *string, *end;
+	size_t length = 0;
+
+	for (size_t i = 0; i < block->span_count; i++)
+		length += block->spans[i].length;
+	string = end = arena_alloc(builder->arena, length + 1);
+	for (size_t i = 0; i < block->span_count; i++) {
+		memcpy(end, block->spans[i].text, block->spans[i].length);
+		end += block->spans[i].length;
+	}
+	return string;
+}
+
 struct span
 span_of(const struct tree *scalar, const char *field)
 {

@@ -221,8 +221,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	}
 	TREE_FOR (child, item) {
 		if (child != heading && child != content)
-			diag_say(b->diag, MSG_UNKNOWN_KEY, child->key_mark,
-				child->key, words_list(b, section_words, 2));
+			words_unknown(b, child, section_words, 2);
 	}
 	if (heading->kind != TREE_SCALAR) {
 		diag_say(b->diag, MSG_NOT_SCALAR, heading->mark, heading->key);
@@ -230,6 +229,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	}
 	section = block_new(b, BLOCK_SECTION, "section", item->mark);
 	section->level = level;
+	section->listed = true;
 	add_heading(o, section, heading, ++*number);
 	open_section(o, section);
 	if (!content)
@@ -273,9 +273,14 @@ body_build(struct builder *builder, const struct value *value,
 	struct block *parent)
 {
 	struct outline o = {.builder = builder, .field = value->field->key};
+	struct block *last = parent->last, *block;
 
 	o.open[0] = parent;
 	add_content(&o, value->node, 1);
+	block = last ? last->next : parent->first;
+	for (; block && !*value->shown; block = block->next)
+		block->path = value->path;
+	*value->shown = true;
 }
 
 void

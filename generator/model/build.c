@@ -131,11 +131,7 @@ bare_text(struct builder *b, const struct block *parent)
 	char *text = arena_string(b->arena, ""), *to;
 
 	BLOCK_FOR (child, parent)
-		for (size_t i = 0; i < child->span_count; i++)
-			text = arena_join(b->arena, text,
-				arena_copy(b->arena, child->spans[i].text,
-					child->spans[i].length),
-				NULL);
+		text = arena_join(b->arena, text, block_string(b, child), NULL);
 	to = text;
 	for (const char *from = text; *from; from++) {
 		if (*from == ' ' || *from == '\t')
@@ -256,6 +252,21 @@ build_body(struct builder *b, const struct part *part)
 	return element->first ? element : NULL;
 }
 
+/* Does the name begin with its number as the program would give it? */
+static bool
+is_numbered(struct builder *b, const struct part *part,
+	const struct record *record, struct counters counters)
+{
+	struct block *number = paragraph_new(b, "", part->mark);
+	struct block *name = paragraph_new(b, "", part->mark);
+
+	return phrase_expand(b, part->number, record, counters, number) &&
+	       phrase_expand(b, part->text[0], record, counters, name) &&
+	       !strncmp(block_string(b, name), block_string(b, number),
+		       strlen(block_string(b, number)));
+}
+
+/* 附件说明: a number typed with a name is not given once more. */
 static struct block *
 build_list(struct builder *b, const struct part *part)
 {
@@ -272,7 +283,8 @@ build_list(struct builder *b, const struct part *part)
 		if (n == 1 && part->label)
 			phrase_expand(b, part->label, r, no_counters, p);
 		p->outer = p->span_count;
-		if (value->record_count > 1 && part->number)
+		if (value->record_count > 1 && part->number &&
+			!is_numbered(b, part, r, counters))
 			phrase_expand(b, part->number, r, counters, p);
 		p->hang = p->span_count;
 		phrase_expand(b, part->text[0], r, counters, p);
@@ -468,13 +480,13 @@ add_metadata(struct builder *b, struct document *document)
 }
 
 struct document *
-document_build(struct arena *arena, const struct tree *root,
+document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag)
 {
 	struct builder b = {.arena = arena, .diag = diag, .kind = kind};
 	struct document *document = arena_alloc(arena, sizeof *document);
 
-	b.record = values_match(&b, root, kind->fields, NULL);
+	b.record = values_match(&b, root, kind->fields, NULL, "");
 	b.layout = choose_layout(&b);
 	document->kind = kind;
 	document->layout = b.layout;
@@ -492,7 +504,17 @@ document_build(struct arena *arena, const struct tree *root,
 			block_append(document->root, element);
 	}
 	add_metadata(&b, document);
+	document->given = given_collect(&b, b.record);
 	number_blocks(document->root, &document->block_count);
+	return document;
+}
+
+struct document *
+document_build(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag)
+{
+	struct document *document = document_draft(arena, root, kind, diag);
+
 	return diag_failed(diag) ? NULL : document;
 }
 

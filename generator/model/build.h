@@ -15,6 +15,8 @@ struct value {
 	const struct tree *node;
 	struct mark key_mark;
 	const char *key;        /* the spelling used */
+	const char *path;       /* "attachments.1.title" */
+	bool *shown;            /* a text field: a part has set it */
 	struct record *records; /* of a group (one) or groups, linked */
 	size_t record_count;
 };
@@ -39,8 +41,10 @@ struct builder {
 
 /* --- values.c: the input tree against the fields ---------------------- */
 
+/* `prefix` stands before the paths of the values: "", "attachments.1." */
 struct record *values_match(struct builder *builder, const struct tree *node,
-	const struct field *fields, const struct record *outer);
+	const struct field *fields, const struct record *outer,
+	const char *prefix);
 
 /* By path: "title", "contact.name". NULL when the path names no field. */
 const struct value *value_lookup(const struct record *record, const char *path);
@@ -67,6 +71,7 @@ struct block *block_new(struct builder *builder, enum block_kind kind,
 	const char *role, struct mark mark);
 void block_append(struct block *parent, struct block *child);
 void block_span(struct builder *builder, struct block *block, struct span span);
+char *block_string(struct builder *builder, const struct block *block);
 struct span span_of(const struct tree *scalar, const char *field);
 
 /* Step over white space at both ends, also U+3000. */
@@ -103,9 +108,16 @@ void body_cell(struct builder *builder, const struct tree *scalar,
 struct block *table_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
-/* The labels of some of the kind's words, for a message. */
-const char *words_list(
-	struct builder *builder, const char *const keys[], size_t count);
+/* Reports a key that is none of these words of the kind. */
+void words_unknown(struct builder *builder, const struct tree *node,
+	const char *const keys[], size_t count);
+
+/* --- given.c -----------------------------------------------------------------
+ */
+
+/* After all parts were built: what the input gave. */
+const struct given *given_collect(
+	struct builder *builder, const struct record *record);
 
 /* --- form.c ------------------------------------------------------------------
  */

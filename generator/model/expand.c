@@ -340,15 +340,9 @@ phrase_string(struct builder *builder, const struct phrase *phrase)
 {
 	struct block *block =
 		block_new(builder, BLOCK_PARAGRAPH, "", (struct mark){0});
-	char *string = arena_string(builder->arena, "");
 
-	if (!phrase || !phrase_expand(builder, phrase, builder->record,
-			       (struct counters){0}, block))
-		return string;
-	for (size_t i = 0; i < block->span_count; i++)
-		string = arena_join(builder->arena, string,
-			arena_copy(builder->arena, block->spans[i].text,
-				block->spans[i].length),
-			NULL);
-	return string;
+	if (phrase)
+		phrase_expand(builder, phrase, builder->record,
+			(struct counters){0}, block);
+	return block_string(builder, block);
 }

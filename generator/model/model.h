@@ -86,6 +86,13 @@ struct block {
 	const char *ordinal_gap;  /* spaces typed behind it */
 	struct span ordinal_span; /* where it was typed */
 	bool run_in;              /* the first paragraph follows on its line */
+	bool listed; /* given with a heading of its own, in a list */
+	/*
+	 * Of a block at the top of a text field's content: the field's path,
+	 * "body" or "attachments.1.content". NULL where the field is shown a
+	 * second time.
+	 */
+	const char *path;
 
 	/* table */
 	int columns;
@@ -100,12 +107,25 @@ struct block {
 #define BLOCK_FOR(child, parent) \
 	for (struct block *child = (parent)->first; child; child = child->next)
 
+/* A field that the input gave a value, whether a part shows it or not. */
+struct given {
+	const char *path; /* "number", "contact.name", "attachments.1.title" */
+	const struct field *field; /* no group */
+	struct span *lines;        /* trimmed, none of them empty */
+	size_t count;              /* 0: a text with sections or tables */
+	/* a text field: no part shows it as such; then its paragraphs ... */
+	bool is_text, hidden;
+	struct block *text; /* ... if it is hidden and has no `lines` */
+	struct given *next;
+};
+
 struct document {
 	const struct kind *kind;
 	const struct layout *layout;
 	struct block *root;
 	const char *title, *author, *subject; /* for metadata; "" if none */
 	const char *date;                     /* "YYYYMMDD" or NULL */
+	const struct given *given;            /* in the order of the kind */
 	uint32_t block_count;
 };
 
@@ -114,6 +134,13 @@ struct document {
  * kind are reported. NULL when the document cannot be made.
  */
 struct document *document_build(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag);
+
+/*
+ * The same, also from faulty input: what could be made of it, so that faults
+ * of later stages can be told in the same run. Never to be set or written.
+ */
+struct document *document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag);
 
 /* The kind that the tree asks for, read with template_load. */

@@ -10,7 +10,7 @@ enum { ARABIC_LIMIT = 3, CHINESE_LIMIT = 5 };
 static bool
 is_chinese_digit(uint32_t c)
 {
-	static const char digits[] = "一二三四五六七八九十百";
+	static const char digits[] = "零一二三四五六七八九十百";
 	const char *p = digits;
 	uint32_t d;
 

@@ -46,22 +46,46 @@ distance(const char *a, const char *b)
 	return d[n][m];
 }
 
-/* Half of a short name may differ, a third of a long one. */
+/* Half of a short Chinese name may differ, a third of any other. */
 static size_t
 tolerance(const char *name)
 {
 	size_t length = utf8_count(name, strlen(name));
-	return length < 2 ? 0 : length <= 4 ? length / 2 : length / 3;
+	bool chinese = length < strlen(name);
+
+	return chinese && length <= 4 ? length / 2 : length / 3;
+}
+
+/* Two characters of Chinese, a short word of English: enough to say. */
+static bool
+is_word(const char *text)
+{
+	return strlen(text) >= 4;
+}
+
+/* How far apart, in half changes; SIZE_MAX when it cannot be meant. */
+static size_t
+score(const char *candidate, const char *name)
+{
+	size_t d = distance(candidate, name);
+
+	if (is_word(name) && strstr(candidate, name))
+		return 1; /* 主送 for 主送机关, not for 抄送 */
+	if (d <= tolerance(candidate))
+		return 2 * d;
+	if (is_word(candidate) && strstr(name, candidate))
+		return 3;
+	return SIZE_MAX;
 }
 
 static void
 consider(const char *candidate, const char *name, size_t *best,
 	const char **ret_nearest)
 {
-	size_t d = distance(candidate, name);
+	size_t s = score(candidate, name);
 
-	if (d <= tolerance(candidate) && d < *best) {
-		*best = d;
+	if (s < *best) {
+		*best = s;
 		*ret_nearest = candidate;
 	}
 }

@@ -39,17 +39,30 @@ static const char *const table_words[] = {
 	"caption", "head", "rows", "align", "widths", "turned"};
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
-const char *
-words_list(struct builder *builder, const char *const keys[], size_t count)
+void
+words_unknown(struct builder *builder, const struct tree *node,
+	const char *const keys[], size_t count)
 {
-	const char *list = "";
+	struct arena *arena = builder->arena;
+	struct field *words = arena_array(arena, count, sizeof *words);
+	const char *list = "", *nearest;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct field *word = word_of(builder, keys[i]);
-		list = arena_join(builder->arena, list, i ? "、" : "",
-			word ? word->label : keys[i], NULL);
+		words[i] =
+			word ? *word
+			     : (struct field){.key = keys[i], .label = keys[i]};
+		words[i].next = i + 1 < count ? &words[i + 1] : NULL;
+		list = arena_join(
+			arena, list, i ? "、" : "", words[i].label, NULL);
 	}
-	return list;
+	nearest = suggest_field(words, node->key);
+	if (nearest)
+		diag_say(builder->diag, MSG_UNKNOWN_KEY_SUGGEST, node->key_mark,
+			node->key, nearest);
+	else
+		diag_say(builder->diag, MSG_UNKNOWN_KEY, node->key_mark,
+			node->key, list);
 }
 
 static enum cell_align
@@ -129,9 +142,7 @@ read_cell(struct table_reader *r, const struct tree *node)
 		TREE_FOR (child, node) {
 			if (child != columns && child != rows &&
 				child != align && child != text)
-				diag_say(b->diag, MSG_UNKNOWN_KEY,
-					child->key_mark, child->key,
-					words_list(b, cell_words, 4));
+				words_unknown(b, child, cell_words, 4);
 		}
 	}
 	if (text && text->kind == TREE_SCALAR)
@@ -336,9 +347,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 	TREE_FOR (child, node) {
 		if (child != caption && child != head && child != rows &&
 			child != align && child != widths && child != turned)
-			diag_say(builder->diag, MSG_UNKNOWN_KEY,
-				child->key_mark, child->key,
-				words_list(builder, table_words, 6));
+			words_unknown(builder, child, table_words, 6);
 	}
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);

@@ -176,6 +176,9 @@ types_check(struct builder *builder, const struct value *value,
 	trimmed.text = arena_copy(builder->arena, span.text, span.length);
 	trimmed.length = span.length;
 	trimmed.mark = span_mark(&span, 0);
+	/* 无, where the form itself would print it */
+	if (value->field->empty && !strcmp(trimmed.text, value->field->empty))
+		return;
 	switch (value->field->type) {
 	case FIELD_LINE:
 		types_line(builder, node, value->field->label);

@@ -88,7 +88,7 @@ wrap_scalar(struct builder *builder, const struct tree *scalar,
 
 static struct record *
 match_group(struct builder *builder, const struct value *value,
-	const struct tree *node, const struct record *outer)
+	const struct tree *node, const struct record *outer, const char *prefix)
 {
 	const struct field *field = value->field;
 
@@ -99,7 +99,7 @@ match_group(struct builder *builder, const struct value *value,
 			field_list(builder, field->fields));
 		return NULL;
 	}
-	return values_match(builder, node, field->fields, outer);
+	return values_match(builder, node, field->fields, outer, prefix);
 }
 
 static void
@@ -115,7 +115,11 @@ match_groups(struct builder *builder, struct value *value,
 		item = node->kind == TREE_SEQUENCE ? item->next : NULL) {
 		if (item->kind == TREE_SCALAR && !scalar_present(item))
 			continue;
-		*end = match_group(builder, value, item, outer);
+		*end = match_group(builder, value, item, outer,
+			arena_join(builder->arena, value->path,
+				arena_format(builder->arena, ".%zu.",
+					value->record_count + 1),
+				NULL));
 		if (!*end)
 			continue;
 		end = &(*end)->next;
@@ -146,8 +150,9 @@ match_value(struct builder *builder, struct value *value,
 	case FIELD_GROUP:
 		if (!value_present(value))
 			break; /* a key with nothing behind it */
-		value->records =
-			match_group(builder, value, value->node, record);
+		value->records = match_group(builder, value, value->node,
+			record,
+			arena_join(builder->arena, value->path, ".", NULL));
 		value->record_count = value->records != NULL;
 		break;
 	case FIELD_GROUPS:
@@ -232,7 +237,8 @@ check_required(struct builder *builder, const struct record *record)
 
 struct record *
 values_match(struct builder *builder, const struct tree *node,
-	const struct field *fields, const struct record *outer)
+	const struct field *fields, const struct record *outer,
+	const char *prefix)
 {
 	struct record *record = arena_alloc(builder->arena, sizeof *record);
 	size_t i = 0;
@@ -244,8 +250,13 @@ values_match(struct builder *builder, const struct tree *node,
 		record->count++;
 	record->values = arena_array(
 		builder->arena, record->count, sizeof *record->values);
-	for (const struct field *f = fields; f; f = f->next)
-		record->values[i++].field = f;
+	for (const struct field *f = fields; f; f = f->next, i++) {
+		record->values[i].field = f;
+		record->values[i].path =
+			arena_join(builder->arena, prefix, f->key, NULL);
+		record->values[i].shown = arena_alloc(
+			builder->arena, sizeof *record->values[i].shown);
+	}
 	match_keys(builder, record);
 	for (i = 0; i < record->count; i++)
 		if (record->values[i].node)

@@ -5,6 +5,7 @@
 
 const struct backend output_backends[] = {
 	{"pdf", ".pdf", true, pdf_write},
+	{"docbook", ".xml", false, docbook_write},
 	{"tree", ".tree", false, tree_write},
 	{"pages", ".pages", true, pages_write},
 	{NULL, NULL, false, NULL},

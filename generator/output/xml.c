@@ -8,7 +8,9 @@
 #include <stdlib.h>
 
 struct xml {
-	xmlBufferPtr buffer;
+	struct buf
+		written; /* grows as the writer goes: nothing is kept twice */
+	struct buf scratch; /* a stretch of text with its NUL */
 	xmlTextWriterPtr writer;
 	bool failed;
 };
@@ -38,14 +40,28 @@ check_characters(struct xml *xml, const char *text)
 			xml->failed = true;
 }
 
+static int
+append(void *context, const char *bytes, int length)
+{
+	struct xml *xml = context;
+
+	if (length > 0)
+		buf_bytes(&xml->written, bytes, (size_t)length);
+	return length;
+}
+
 struct xml *
 xml_new(void)
 {
 	struct xml *xml = memory_grow(NULL, 1, sizeof *xml);
+	xmlOutputBufferPtr buffer;
 
-	*xml = (struct xml){.buffer = xmlBufferCreate()};
-	if (xml->buffer)
-		xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);
+	*xml = (struct xml){0};
+	buffer = xmlOutputBufferCreateIO(append, NULL, xml, NULL);
+	if (buffer)
+		xml->writer = xmlNewTextWriter(buffer);
+	if (buffer && !xml->writer)
+		xmlOutputBufferClose(buffer);
 	xml->failed = !xml->writer;
 	return xml;
 }
@@ -57,8 +73,8 @@ xml_free(struct xml *xml)
 		return;
 	if (xml->writer)
 		xmlFreeTextWriter(xml->writer);
-	if (xml->buffer)
-		xmlBufferFree(xml->buffer);
+	buf_done(&xml->written);
+	buf_done(&xml->scratch);
 	free(xml);
 }
 
@@ -103,6 +119,14 @@ xml_text(struct xml *xml, const char *text)
 }
 
 void
+xml_bytes(struct xml *xml, const char *text, size_t length)
+{
+	buf_reset(&xml->scratch);
+	buf_bytes(&xml->scratch, text, length);
+	xml_text(xml, xml->scratch.data);
+}
+
+void
 xml_end(struct xml *xml)
 {
 	if (!xml->failed)
@@ -124,8 +148,14 @@ xml_finish(struct xml *xml, struct buf *out)
 {
 	if (!xml->failed)
 		check(xml, xmlTextWriterFlush(xml->writer));
-	if (!xml->failed)
-		buf_bytes(out, xmlBufferContent(xml->buffer),
-			(size_t)xmlBufferLength(xml->buffer));
-	return !xml->failed;
+	if (xml->failed)
+		return false;
+	if (out->length) {
+		buf_bytes(out, xml->written.data, xml->written.length);
+	} else { /* large documents are not copied */
+		struct buf empty = *out;
+		*out = xml->written;
+		xml->written = empty;
+	}
+	return true;
 }

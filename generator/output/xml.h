@@ -21,6 +21,7 @@ void xml_instruction(struct xml *xml, const char *target, const char *content);
 void xml_start(struct xml *xml, const char *name);
 void xml_attribute(struct xml *xml, const char *name, const char *value);
 void xml_text(struct xml *xml, const char *text);
+void xml_bytes(struct xml *xml, const char *text, size_t length);
 void xml_end(struct xml *xml); /* the element opened last */
 
 /* An element with text only; nothing where the text is NULL. */

@@ -20,6 +20,33 @@ static const struct word type_words[] = {
 	{NULL, 0},
 };
 
+static const struct word docbook_words[] = {
+	{"bibliomisc", DOCBOOK_BIBLIOMISC},
+	{"author", DOCBOOK_AUTHOR},
+	{"othercredit", DOCBOOK_OTHERCREDIT},
+	{"biblioid", DOCBOOK_BIBLIOID},
+	{"volumenum", DOCBOOK_VOLUMENUM},
+	{"releaseinfo", DOCBOOK_RELEASEINFO},
+	{"subtitle", DOCBOOK_SUBTITLE},
+	{"orgname", DOCBOOK_ORGNAME},
+	{"personname", DOCBOOK_PERSONNAME},
+	{"date", DOCBOOK_DATE},
+	{NULL, 0},
+};
+
+static const struct word meaning_words[] = {
+	{"document-number", MEANING_DOCUMENT_NUMBER},
+	{"proposal-session", MEANING_PROPOSAL_SESSION},
+	{"proposal-number", MEANING_PROPOSAL_NUMBER},
+	{"organization", MEANING_ORGANIZATION},
+	{"credit-code", MEANING_CREDIT_CODE},
+	{"representative", MEANING_REPRESENTATIVE},
+	{"year", MEANING_YEAR},
+	{"opening", MEANING_OPENING},
+	{"closing", MEANING_CLOSING},
+	{NULL, 0},
+};
+
 static const struct attribute field_table[] = {
 	{"label", VALUE_STRING, offsetof(struct field, label), NULL, 0},
 	{"also", VALUE_STRINGS, offsetof(struct field, also), NULL, 0},
@@ -32,6 +59,10 @@ static const struct attribute field_table[] = {
 	{"example", VALUE_STRING, offsetof(struct field, example), NULL, 0},
 	{"of", VALUE_STRINGS, offsetof(struct field, choices), NULL, 0},
 	{"scalar", VALUE_STRING, offsetof(struct field, scalar), NULL, 0},
+	{"docbook", VALUE_WORD, offsetof(struct field, docbook), docbook_words,
+		0},
+	{"meaning", VALUE_WORD, offsetof(struct field, meaning), meaning_words,
+		0},
 	{"fields", VALUE_OTHER, 0, NULL, 0},
 };
 

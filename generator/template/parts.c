@@ -420,5 +420,9 @@ parts_read_layouts(struct loader *loader, const struct tree *node)
 		parts = tree_lookup(child, "parts");
 		if (parts)
 			layout->parts = read_parts(loader, parts);
+		if (parts ? parts->kind == TREE_SEQUENCE && !parts->count
+			  : !layout->parts)
+			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
+				child->key_mark, "parts");
 	}
 }

@@ -263,6 +263,19 @@ apply_base(struct loader *loader, const char *dir, const struct tree *extends,
 	return apply_file(loader, dir, path, depth + 1);
 }
 
+static void
+add_source(struct loader *loader, const struct source *source)
+{
+	struct kind *kind = loader->kind;
+	const struct source **sources = arena_array(
+		loader->arena, kind->source_count + 1, sizeof *sources);
+
+	for (size_t i = 0; i < kind->source_count; i++)
+		sources[i] = kind->sources[i];
+	sources[kind->source_count++] = source;
+	kind->sources = sources;
+}
+
 /* A template's own file, and first those it extends. */
 static bool
 apply_file(struct loader *loader, const char *dir, const char *path, int depth)
@@ -276,6 +289,7 @@ apply_file(struct loader *loader, const char *dir, const char *path, int depth)
 	if (extends && !apply_base(loader, dir, extends, depth))
 		return false;
 	loader->kind->mark = root->mark;
+	add_source(loader, root->mark.source);
 	apply(loader, root);
 	return true;
 }
@@ -365,30 +379,38 @@ template_kind_names(struct arena *arena, const char *dir)
 	return list;
 }
 
+/* The file of the kind; faults of other templates are no concern of it. */
+static const char *
+find_path(struct loader *loader, const char *dir, const char *name,
+	struct mark asked)
+{
+	struct loader quiet = {.arena = loader->arena, .diag = diag_new()};
+	struct found *all = find_all(&quiet, dir), *found = all;
+
+	diag_free(quiet.diag);
+	while (found && !has_name(found, name))
+		found = found->next;
+	if (found)
+		return found->path;
+	find_all(loader, dir); /* one that cannot be read may be it */
+	if (all)
+		diag_say(loader->diag, MSG_KIND_UNKNOWN, asked, name,
+			template_kind_names(loader->arena, dir));
+	else
+		diag_say(loader->diag, MSG_TEMPLATE_MISSING, (struct mark){0},
+			name, dir);
+	return NULL;
+}
+
 const struct kind *
 template_load(struct arena *arena, const char *dir, const char *name,
 	const char *file, struct mark asked, struct diag *diag)
 {
 	struct loader loader = {.arena = arena, .diag = diag};
-	struct found *found = NULL;
 	size_t errors = diag_count(diag, LEVEL_ERROR);
 
-	if (!file) {
-		found = find_all(&loader, dir);
-		if (!found) {
-			diag_say(diag, MSG_TEMPLATE_MISSING, (struct mark){0},
-				name, dir);
-			return NULL;
-		}
-		while (found && !has_name(found, name))
-			found = found->next;
-		if (!found) {
-			diag_say(diag, MSG_KIND_UNKNOWN, asked, name,
-				template_kind_names(arena, dir));
-			return NULL;
-		}
-		file = found->path;
-	}
+	if (!file && !(file = find_path(&loader, dir, name, asked)))
+		return NULL;
 	loader.kind = arena_alloc(arena, sizeof *loader.kind);
 	if (!apply_file(&loader, dir, file, 0))
 		return NULL;

@@ -119,6 +119,36 @@ enum field_type {
 	FIELD_GROUPS, /* a list of such mappings */
 };
 
+/* What a field is to the rules over many documents. */
+enum meaning {
+	MEANING_NONE,
+	MEANING_DOCUMENT_NUMBER,  /* in a series, used once: 发文字号 */
+	MEANING_PROPOSAL_SESSION, /* within which proposals are numbered */
+	MEANING_PROPOSAL_NUMBER,  /* what is answered once */
+	MEANING_ORGANIZATION,     /* whose name it is */
+	MEANING_CREDIT_CODE,      /* of that organization, for ever */
+	MEANING_REPRESENTATIVE,   /* who answers for it */
+	MEANING_YEAR,             /* that the document is about */
+	MEANING_OPENING,          /* an amount at the start of the year */
+	MEANING_CLOSING,          /* the same at its end */
+	MEANINGS,
+};
+
+/* What a field is to a catalogue: an element of DocBook. */
+enum docbook_word {
+	DOCBOOK_BIBLIOMISC, /* nothing particular */
+	DOCBOOK_AUTHOR,     /* the organ that answers for the document */
+	DOCBOOK_OTHERCREDIT,
+	DOCBOOK_BIBLIOID,
+	DOCBOOK_VOLUMENUM,
+	DOCBOOK_RELEASEINFO,
+	DOCBOOK_SUBTITLE,
+	DOCBOOK_ORGNAME,
+	DOCBOOK_PERSONNAME,
+	DOCBOOK_DATE,
+	DOCBOOK_WORDS,
+};
+
 struct field {
 	const char *key;   /* English */
 	const char *label; /* Chinese, as it stands on the form */
@@ -129,11 +159,13 @@ struct field {
 	const struct phrase *preset; /* default: used when absent */
 	const char *empty;           /* what a form prints for nothing: 无 */
 	const char *join;            /* between the lines of a list: 、 */
+	enum docbook_word docbook;
 	const char *help;
 	const char *example;
 	const char **choices;
 	size_t choice_count;
-	const char *scalar;   /* of a group: the field a plain scalar fills */
+	const char *scalar; /* of a group: the field a plain scalar fills */
+	enum meaning meaning;
 	struct field *fields; /* of a group */
 	struct mark mark;
 	struct field *next;
@@ -308,6 +340,8 @@ struct kind {
 	struct layout *layouts;
 	const char *default_layout;
 	struct layout_choice *choices;
+	const struct source **sources; /* the files it was read from */
+	size_t source_count;
 	const struct phrase *meta_title, *meta_author, *meta_subject;
 	const char *meta_date;              /* a date field */
 	struct mark layout_mark, meta_mark; /* where these stand */

@@ -4,12 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A value for a report. */
+static const char *
+shown(const struct tree *node)
+{
+	return node->kind == TREE_SCALAR ? node->text : "[…]";
+}
+
 void
 values_wrong(struct loader *loader, const struct tree *node, const char *wanted)
 {
 	diag_say(loader->diag, MSG_TEMPLATE_VALUE, node->mark,
-		node->key ? node->key : "-",
-		node->kind == TREE_SCALAR ? node->text : "[…]", wanted);
+		node->key ? node->key : "-", shown(node), wanted);
 }
 
 bool
@@ -88,7 +94,7 @@ struct length
 values_length(struct loader *loader, const struct tree *node)
 {
 	struct length length = {0, UNIT_MM};
-	const char *text = values_string(loader, node), *end;
+	const char *text = shown(node), *end;
 
 	for (struct named_value *n = loader->sizes; n; n = n->next)
 		if (!strcmp(n->name, text))
@@ -111,7 +117,7 @@ values_length(struct loader *loader, const struct tree *node)
 static uint32_t
 read_colour(struct loader *loader, const struct tree *node)
 {
-	const char *text = values_string(loader, node);
+	const char *text = shown(node);
 	char *end;
 
 	for (struct named_value *n = loader->colours; n; n = n->next)
@@ -149,7 +155,7 @@ static int
 read_word(struct loader *loader, const struct tree *node,
 	const struct word *words)
 {
-	const char *text = values_string(loader, node);
+	const char *text = shown(node);
 
 	for (const struct word *w = words; w->name; w++)
 		if (!strcmp(w->name, text))
@@ -161,7 +167,7 @@ read_word(struct loader *loader, const struct tree *node,
 static int
 read_int(struct loader *loader, const struct tree *node)
 {
-	const char *text = values_string(loader, node);
+	const char *text = shown(node);
 	char *end;
 	long value = strtol(text, &end, 10);
 
@@ -174,7 +180,7 @@ read_int(struct loader *loader, const struct tree *node)
 static const struct font_role *
 read_font(struct loader *loader, const struct tree *node)
 {
-	const char *name = values_string(loader, node), *list = "";
+	const char *name = shown(node), *list = "";
 
 	for (struct font_role *f = loader->kind->fonts; f; f = f->next) {
 		if (!strcmp(f->name, name))

@@ -312,6 +312,8 @@ need(struct loader *loader, const struct part *part, const char *key)
 static void
 verify_needs(struct loader *loader, const struct part *part)
 {
+	if (part->node->kind != TREE_MAPPING)
+		return; /* nothing could be read */
 	switch (part->word) {
 	case PART_TEXT:
 	case PART_MASTHEAD:
@@ -439,13 +441,9 @@ verify_layouts(struct loader *loader)
 	const struct kind *kind = loader->kind;
 	const struct layout *first = kind->layouts;
 
-	for (const struct layout *l = first; l; l = l->next) {
-		if (!l->parts)
-			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, l->mark,
-				"parts");
+	for (const struct layout *l = first; l; l = l->next)
 		for (const struct part *p = l->parts; p; p = p->next)
 			verify_part(loader, p);
-	}
 	if (!first) {
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 			"layouts");

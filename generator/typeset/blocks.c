@@ -120,10 +120,15 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	}
 	inner.scope = "table";
 	flow_gap(flow, l->metrics.em / 2);
+	if (style->in_cell) {
+		table_flow_rows(
+			l, flow, table_make(l, table, &inner), style->left);
+		flow_gap(flow, l->metrics.em / 4);
+		return;
+	}
 	box = flow_box(l, flow, BOX_TABLE);
 	box->left = style->left;
 	box->table = table_make(l, table, &inner);
-	box->height = table_rest(box->table); /* of one inside a cell */
 	flow_gap(flow, l->metrics.em / 4);
 }
 

@@ -219,6 +219,7 @@ struct text_style {
 	bool bookmarks;
 	bool align_set; /* against the style's */
 	enum align align;
+	bool in_cell;  /* of a table or form: tables go on row by row */
 	bool balanced; /* centred lines of even length, as in a title */
 	mpt shift;     /* of the first line, instead of its indent */
 	bool shifted;
@@ -250,6 +251,13 @@ struct column_cell {
 void columns_share(struct layouter *l, const struct column_cell *cells,
 	size_t cell_count, size_t columns, mpt measure, mpt padding,
 	mpt *ret_width);
+
+/*
+ * A table inside a cell: a box for each row, so that the cell can run over
+ * pages; its head is not repeated.
+ */
+void table_flow_rows(struct layouter *l, struct flow *flow,
+	struct table_box *table, mpt left);
 
 /* The height of what is still to be placed. */
 mpt table_rest(const struct table_box *table);

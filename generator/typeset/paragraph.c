@@ -404,8 +404,11 @@ line_make(struct layouter *l, const struct items *items, size_t from, size_t to,
 struct line *
 line_spread(struct layouter *l, const struct items *items, mpt left, mpt width)
 {
-	struct sums s = sums_make(l, items);
+	struct sums s;
 
+	if (!items->count) /* no font has any of its characters */
+		return arena_alloc(l->arena, sizeof(struct line));
+	s = sums_make(l, items);
 	return line_set(l, items, &s, 0, items->count, left, width,
 		ALIGN_JUSTIFY, false);
 }

@@ -459,6 +459,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
 				part->label_style ? part->label_style
 						  : "annex-head",
 				&style);
+			if (!before->next)
+				continue; /* no font has the characters */
 			before->next->bookmark = p;
 			before->next->keep_next = true;
 		} else if (!strcmp(p->role, "title")) {

@@ -57,8 +57,8 @@ char_text(struct layouter *l, uint32_t c)
 }
 
 static void
-report_fallback(struct layouter *l, struct mark mark, uint32_t c,
-	const struct font_role *role, const struct font *font)
+report_fallback(struct layouter *l, const struct span *span, size_t offset,
+	uint32_t c, const struct font_role *role, const struct font *font)
 {
 	for (struct seen_char *s = l->fallbacks; s; s = s->next)
 		if (s->code_point == c)
@@ -67,8 +67,8 @@ report_fallback(struct layouter *l, struct mark mark, uint32_t c,
 	seen->code_point = c;
 	seen->next = l->fallbacks;
 	l->fallbacks = seen;
-	diag_say(l->diag, MSG_GLYPH_FALLBACK, mark, char_text(l, c),
-		code_name(l, c), role->name, font_file(font));
+	diag_say(l->diag, MSG_GLYPH_FALLBACK, span_mark(span, offset),
+		char_text(l, c), code_name(l, c), role->name, font_file(font));
 }
 
 /* The first font of the role that has the character; NULL when none has. */
@@ -221,7 +221,7 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 		return;
 	}
 	if (index)
-		report_fallback(l, span_mark(span, offset), c, role, font);
+		report_fallback(l, span, offset, c, role, font);
 	item = items_add(l, items);
 	*item = (struct item){
 		.code_point = c,

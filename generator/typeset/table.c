@@ -42,6 +42,7 @@ struct table_box {
 	size_t cell_count;
 	mpt padding, line;
 	size_t next; /* row to be placed */
+	bool nested; /* in a cell: the head is not repeated */
 };
 
 /* --- contents --------------------------------------------------------- */
@@ -143,6 +144,32 @@ align_decimal(struct layouter *l, const struct table_box *t,
 		style->shift = 0;
 }
 
+static bool
+row_keeps(const struct table_box *t, size_t r)
+{
+	/* a head, a label over all columns: not last on a page */
+	if (r + 1 == t->row_count)
+		return false;
+	if (r < t->head_rows)
+		return true;
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].row == r)
+			return t->cells[i].columns == t->columns &&
+			       t->cells[i].cell->cell.is_head;
+	return false;
+}
+
+/* A cell of this or an earlier row goes on into the next. */
+static bool
+row_is_spanned(const struct table_box *t, size_t r)
+{
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].row <= r &&
+			t->cells[i].row + t->cells[i].rows > r + 1)
+			return true;
+	return false;
+}
+
 static void
 fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	const struct text_style *style)
@@ -155,6 +182,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	inner.measure =
 		t->x[c->column + c->columns] - t->x[c->column] - 2 * t->padding;
 	inner.bookmarks = false;
+	inner.in_cell = true;
 	inner.align_set = cell->cell.align != CELL_BY_STYLE;
 	inner.align = cell_alignment(cell->cell.align);
 	inner.balanced = true;
@@ -351,6 +379,23 @@ table_make(struct layouter *l, const struct block *table,
 	return t;
 }
 
+void
+table_flow_rows(struct layouter *l, struct flow *flow, struct table_box *table,
+	mpt left)
+{
+	table->nested = true;
+	for (size_t r = 0; r < table->row_count; r++) {
+		struct box *box = flow_box(l, flow, BOX_TABLE);
+		box->left = left;
+		box->table = table;
+		box->height = table->rows[r].height;
+		/* rows that a cell spans, and a head, stay together */
+		box->keep_next = r + 1 < table->head_rows ||
+				 row_is_spanned(table, r) ||
+				 row_keeps(table, r);
+	}
+}
+
 mpt
 table_rest(const struct table_box *t)
 {
@@ -541,7 +586,7 @@ take_head(struct table_box *t, mpt y)
 {
 	mpt used = 0;
 
-	if (!t->head_rows || t->next <= t->head_rows)
+	if (t->nested || !t->head_rows || t->next <= t->head_rows)
 		return 0;
 	for (size_t r = 0; r < t->head_rows; r++)
 		used += take_row(t, r, y + used, t->rows[r].height);
@@ -554,21 +599,6 @@ take_head(struct table_box *t, mpt y)
 		c->started = false;
 	}
 	return used;
-}
-
-static bool
-row_keeps(const struct table_box *t, size_t r)
-{
-	/* a head, a label over all columns: not last on a page */
-	if (r + 1 == t->row_count)
-		return false;
-	if (r < t->head_rows)
-		return true;
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (t->cells[i].row == r)
-			return t->cells[i].columns == t->columns &&
-			       t->cells[i].cell->cell.is_head;
-	return false;
 }
 
 /* What is left of cells over several rows must find room in their rows. */
@@ -635,8 +665,9 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 			break;
 		}
 	}
-	while (divided == t->row_count && t->next < t->row_count &&
-		t->next > first && row_keeps(t, t->next - 1)) {
+	while (!t->nested && divided == t->row_count &&
+		t->next < t->row_count && t->next > first &&
+		row_keeps(t, t->next - 1)) {
 		t->next--;
 		used -= t->rows[t->next].placed;
 		t->rows[t->next].on_page = false;

@@ -88,7 +88,8 @@ short_word_penalty(const struct items *items, const bool *boundary, size_t i)
 	const struct item *after = &items->item[i];
 
 	if (before->class != CHAR_HAN || after->class != CHAR_HAN ||
-		stands_at(items, i, about))
+		stands_at(items, i, about) ||
+		is_one_of(before->code_point, not_first)) /* 宗旨和|业务范围 */
 		return 0;
 	if (after->code_point == 0x7b2c) /* 第, one word with its number */
 		return boundary[i - 1] ? 8 : 0;
@@ -181,17 +182,31 @@ shape_score(const struct breaker *b)
 		score += b->is_title ? 15 : 3; /* fills the line */
 	if (b->is_title && longest > full - 2)
 		score += 3 * (longest - full + 2);
-	return score + 4 * (float)n;
+	/* in a narrow cell each line counts more than how it reads */
+	return score + (full < 8 ? 10 : 4) * (float)n;
 }
 
 /* --- the search ------------------------------------------------------- */
+
+/* At least so many lines for the rest; a line may hang half an em out. */
+static size_t
+lines_needed(const struct breaker *b, size_t from)
+{
+	mpt rest = items_width(b->items, from, b->items->count);
+	mpt most = b->measure + b->items->item[0].size;
+
+	return rest <= most ? 1 : (size_t)((rest + most - 1) / most);
+}
 
 static void
 search(struct breaker *b, size_t from, float score)
 {
 	size_t n = b->items->count;
 
-	if (score >= b->best_score || b->now.lines == LINE_LIMIT)
+	/* a shape costs 4 for each line: those there are, those it needs */
+	float lines = (float)(b->now.lines + lines_needed(b, from));
+
+	if (score + 4 * lines >= b->best_score || lines > LINE_LIMIT)
 		return;
 	b->now.lines++;
 	for (size_t to = from + 1; to <= n; to++) {

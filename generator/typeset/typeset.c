@@ -15,6 +15,35 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 		add_places(pages, block->cell.foot, block->id);
 }
 
+static void
+check_block(
+	struct layouter *l, const struct block *block, const struct face *face)
+{
+	struct items items = {0};
+
+	shape_block(l, block, 0, block->span_count, face, NULL, &items);
+	BLOCK_FOR (child, block)
+		check_block(l, child, face);
+	if (block->cell.foot)
+		check_block(l, block->cell.foot, face);
+}
+
+void
+typeset_check(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag)
+{
+	struct layouter l = {
+		.arena = arena,
+		.diag = diag,
+		.document = document,
+		.fonts = fonts,
+		.metrics = metrics_of(document->kind),
+	};
+	struct face face = face_of(&l, NULL, "text");
+
+	check_block(&l, document->root, &face);
+}
+
 struct pages *
 typeset(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)

@@ -19,4 +19,10 @@
 struct pages *typeset(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag);
 
+/*
+ * Report the characters of a draft that no font has; nothing is set.
+ */
+void typeset_check(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag);
+
 #endif

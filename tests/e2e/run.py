@@ -12,6 +12,7 @@ import sys
 
 import bad_input
 import catalogue
+import docbook
 import files
 import geometry
 import golden
@@ -28,6 +29,7 @@ PARTS = {
     'text': text.test,
     'pdf': pdf.test,
     'bad-input': bad_input.test,
+    'docbook': docbook.test,
     'files': files.test,
     'sizes': sizes.test,
     'reproducible': reproducible.test,

@@ -1,0 +1,230 @@
+/*
+ * The fields of a document from the DocBook it was written to. An element
+ * with `remap` holds a field; what has a role alone is a set phrase of the
+ * template and comes back by itself; what has neither was added by hand and
+ * belongs to the text around it.
+ */
+#include "docbook/docbook.h"
+
+#include "docbook/reading.h"
+
+#include <string.h>
+
+bool
+docbook_is_xml(const struct source *source)
+{
+	const char *at = source->bytes, *end = at + source->length;
+
+	if (source->length >= 3 && !memcmp(at, "\xef\xbb\xbf", 3))
+		at += 3;
+	while (at < end && strchr(" \t\r\n", *at) && *at)
+		at++;
+	if (end - at < 2 || *at != '<')
+		return false;
+	at++;
+	return *at == '?' || *at == '!' || (*at >= 'a' && *at <= 'z') ||
+	       (*at >= 'A' && *at <= 'Z');
+}
+
+static bool
+is_blocks(const struct element *element)
+{
+	static const char *const names[] = {"para", "section", "bridgehead",
+		"formalpara", "table", "informaltable", "entry", "simpara",
+		"itemizedlist", "orderedlist"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (element_is(element, names[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_fields(const struct element *element)
+{
+	if (element->name && element_attribute(element, "remap"))
+		return true;
+	ELEMENT_FOR (child, element)
+		if (has_fields(child))
+			return true;
+	return false;
+}
+
+/* Lines of fields inside an element, in their order. */
+static void
+read_lines(struct reader *reader, const struct element *element)
+{
+	const char *path = element_attribute(element, "remap");
+
+	if (path) {
+		field_line(reader, path, text_of(reader, element),
+			text_mark_of(element));
+		return;
+	}
+	ELEMENT_FOR (child, element)
+		if (child->name)
+			read_lines(reader, child);
+}
+
+/* --- blocks ----------------------------------------------------------- */
+
+struct blocks {
+	const char *path; /* of the text that goes on */
+	struct tree *list;
+	struct flat flat;
+};
+
+static void read_blocks(struct reader *reader, const struct element *parent,
+	struct blocks *blocks);
+
+static void
+add_block(struct reader *reader, const struct element *block, const char *path,
+	struct blocks *blocks)
+{
+	if (!blocks->path || strcmp(blocks->path, path)) {
+		blocks->path = path;
+		blocks->list = field_list(reader, path, block->mark);
+		blocks->flat = (struct flat){0};
+	}
+	if (element_is(block, "entry"))
+		node_append(blocks->list,
+			node_scalar(reader, text_of(reader, block),
+				text_mark_of(block)));
+	else
+		text_block(reader, block, blocks->list, &blocks->flat);
+}
+
+/* Is it only there to hold others? */
+static bool
+is_container(const struct element *element)
+{
+	static const char *const names[] = {"simplesect", "colophon",
+		"appendix", "tgroup", "thead", "tbody", "row", "annotation"};
+	const char *role = element_attribute(element, "role");
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (element_is(element, names[i]))
+			return true;
+	if (element_is(element, "section"))
+		return role && !strstr(role, "level-");
+	if (element_is(element, "entry"))
+		return true;
+	return element_is(element, "informaltable") && role;
+}
+
+static void
+read_block(struct reader *reader, const struct element *block,
+	struct blocks *blocks)
+{
+	const char *path = element_attribute(block, "remap");
+	const char *role = element_attribute(block, "role");
+
+	if (path && is_blocks(block)) {
+		add_block(reader, block, path, blocks);
+	} else if (is_container(block)) {
+		struct blocks inner = {0};
+		if (element_is(block, "section"))
+			read_blocks(reader, block, blocks); /* continued */
+		else if (element_is(block, "entry") &&
+			 !element_has_elements(block))
+			return; /* a label, or shown a second time */
+		else
+			read_blocks(reader, block, &inner);
+	} else if (has_fields(block)) {
+		read_lines(reader, block);
+	} else if (element_is(block, "colspec") || role) {
+		return;
+	} else if (blocks->path) {
+		add_block(reader, block, blocks->path, blocks);
+	} else if (is_blocks(block) && (element_is(block->parent, "article"))) {
+		add_block(reader, block, "body", blocks);
+	}
+}
+
+static void
+read_blocks(struct reader *reader, const struct element *parent,
+	struct blocks *blocks)
+{
+	ELEMENT_FOR (child, parent) {
+		if (!child->name || element_is(child, "info"))
+			continue;
+		if (is_heading_word(child))
+			read_lines(reader, child);
+		else
+			read_block(reader, child, blocks);
+	}
+}
+
+/* --- the article ------------------------------------------------------ */
+
+static void
+read_info(struct reader *reader, const struct element *info)
+{
+	struct blocks blocks = {0};
+
+	ELEMENT_FOR (child, info) {
+		if (!child->name)
+			continue;
+		if (element_is(child, "annotation"))
+			read_blocks(reader, child, &blocks);
+		else if (has_fields(child))
+			read_lines(reader, child);
+		else if (!element_attribute(child, "role") &&
+			 !element_attribute(child, "condition"))
+			left_out(reader, child);
+	}
+}
+
+/* The kind, where the template had no field to keep it in. */
+static void
+add_kind(struct reader *reader, const struct element *article)
+{
+	const char *role = element_attribute(article, "role");
+
+	if (!tree_lookup(reader->root, "kind") && role)
+		node_set(reader->root, "kind",
+			node_scalar(reader, role, article->mark));
+}
+
+static void
+read_own(struct reader *reader, const struct element *article)
+{
+	const struct element *info = element_child(article, "info");
+	struct blocks blocks = {0};
+
+	if (info)
+		read_info(reader, info);
+	add_kind(reader, article);
+	read_blocks(reader, article, &blocks);
+}
+
+static void
+not_docbook(struct diag *diag, const struct element *root)
+{
+	diag_say(diag, MSG_XML_NOT_DOCBOOK, root->mark, root->name,
+		*root->space ? root->space : "—");
+}
+
+struct tree *
+docbook_read(
+	struct arena *arena, const struct source *source, struct diag *diag)
+{
+	const struct element *article = elements_read(arena, source, diag);
+	struct reader reader = {.arena = arena, .diag = diag};
+	const char *remap;
+
+	if (!article)
+		return NULL;
+	if (!element_is(article, "article")) {
+		not_docbook(diag, article);
+		return NULL;
+	}
+	reader.root = node_new(&reader, TREE_MAPPING, article->mark);
+	remap = element_attribute(article, "remap");
+	if (remap && !strcmp(remap, "andu"))
+		read_own(&reader, article);
+	else
+		foreign_read(&reader, article);
+	fields_close(reader.root);
+	return reader.root;
+}

@@ -1,0 +1,330 @@
+/*
+ * XML to elements, with libxml2: the door for reading. Only events are taken
+ * from it, so nothing is loaded: no DTD, no external entity, no XInclude.
+ */
+#include "docbook/elements.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+static const char docbook_space[] = "http://docbook.org/ns/docbook";
+
+struct reading {
+	struct arena *arena;
+	struct diag *diag;
+	const struct source *source;
+	xmlParserCtxtPtr parser;
+	struct element *root, *open;
+	struct buf text; /* not yet an element */
+	size_t text_at;  /* where it began */
+	size_t behind;   /* the last tag */
+	bool failed;
+
+	/* the last mark asked for: places only grow */
+	size_t at, line_start;
+	int line;
+};
+
+static struct mark
+mark_at(struct reading *r, size_t offset)
+{
+	const char *bytes = r->source->bytes;
+
+	if (offset > r->source->length)
+		offset = r->source->length;
+	if (offset < r->at) {
+		r->at = r->line_start = 0;
+		r->line = 1;
+	}
+	for (; r->at < offset; r->at++) {
+		if (bytes[r->at] == '\n') {
+			r->line++;
+			r->line_start = r->at + 1;
+		}
+	}
+	return (struct mark){
+		.source = r->source,
+		.line = r->line,
+		.column = (int)utf8_count(bytes + r->line_start,
+				  offset - r->line_start) +
+			  1,
+	};
+}
+
+static size_t
+offset_now(const struct reading *r)
+{
+	long offset = xmlByteConsumed(r->parser);
+
+	return offset < 0 ? 0 : (size_t)offset;
+}
+
+static void
+stop(struct reading *r)
+{
+	r->failed = true;
+	xmlStopParser(r->parser);
+}
+
+static void
+append(struct reading *r, struct element *element)
+{
+	struct element *parent = r->open;
+
+	element->parent = parent;
+	if (!parent) {
+		r->root = r->root ? r->root : element;
+		return;
+	}
+	if (parent->last)
+		parent->last->next = element;
+	else
+		parent->first = element;
+	parent->last = element;
+}
+
+static void
+flush_text(struct reading *r)
+{
+	struct element *text;
+
+	if (!r->text.length)
+		return;
+	text = arena_alloc(r->arena, sizeof *text);
+	text->text = arena_copy(r->arena, r->text.data, r->text.length);
+	text->length = r->text.length;
+	text->mark = mark_at(r, r->text_at);
+	append(r, text);
+	buf_reset(&r->text);
+}
+
+/* --- events ----------------------------------------------------------- */
+
+static const char *
+string(struct reading *r, const xmlChar *chars)
+{
+	return arena_string(r->arena, chars ? (const char *)chars : "");
+}
+
+static void
+add_attributes(struct reading *r, struct element *element, int count,
+	const xmlChar **attributes)
+{
+	struct attribute_value **end = &element->attributes;
+
+	/* five pointers each: name, prefix, namespace, value, its end */
+	for (int i = 0; i < count; i++, attributes += 5) {
+		struct attribute_value *a = arena_alloc(r->arena, sizeof *a);
+		const char *prefix = (const char *)attributes[1];
+		a->name = string(r, attributes[0]);
+		if (prefix && *prefix)
+			a->name = arena_join(
+				r->arena, prefix, ":", a->name, NULL);
+		a->value = arena_copy(r->arena, (const char *)attributes[3],
+			(size_t)(attributes[4] - attributes[3]));
+		*end = a;
+		end = &a->next;
+	}
+}
+
+static void
+on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *space, int space_count, const xmlChar **spaces,
+	int count, int defaulted, const xmlChar **attributes)
+{
+	struct reading *r = context;
+	struct element *element = arena_alloc(r->arena, sizeof *element);
+	size_t offset = offset_now(r), start = offset;
+
+	(void)prefix;
+	(void)space_count;
+	(void)spaces;
+	(void)defaulted;
+	flush_text(r);
+	if (start > r->source->length)
+		start = offset = r->source->length;
+	while (start && r->source->bytes[start] != '<')
+		start--;
+	element->name = string(r, name);
+	element->space = string(r, space);
+	element->is_docbook = !strcmp(element->space, docbook_space);
+	element->mark = mark_at(r, start);
+	add_attributes(r, element, count, attributes);
+	append(r, element);
+	r->open = element;
+	r->behind = offset + 1;
+}
+
+static void
+on_end(void *context, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *space)
+{
+	struct reading *r = context;
+
+	(void)name;
+	(void)prefix;
+	(void)space;
+	flush_text(r);
+	if (r->open)
+		r->open = r->open->parent;
+	r->behind = offset_now(r);
+}
+
+static void
+on_text(void *context, const xmlChar *chars, int length)
+{
+	struct reading *r = context;
+
+	if (length <= 0)
+		return;
+	if (!r->text.length)
+		r->text_at = r->behind;
+	buf_bytes(&r->text, chars, (size_t)length);
+}
+
+static void
+on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+	const xmlChar *system_id)
+{
+	struct reading *r = context;
+
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	if (!r->failed)
+		diag_say(r->diag, MSG_XML_DOCTYPE, mark_at(r, offset_now(r)),
+			NULL);
+	stop(r);
+}
+
+static void
+on_error(void *context, xmlErrorPtr error)
+{
+	struct reading *r = context;
+	size_t length;
+	char *text;
+
+	if (r->failed || error->level < XML_ERR_ERROR)
+		return;
+	text = arena_string(r->arena, error->message ? error->message : "?");
+	length = strlen(text);
+	while (length && (text[length - 1] == '\n' || text[length - 1] == '.'))
+		text[--length] = '\0';
+	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)), text);
+	stop(r);
+}
+
+/* --- the whole -------------------------------------------------------- */
+
+static bool
+is_utf8(const struct source *source, struct diag *diag)
+{
+	size_t at = utf8_check(source->bytes, source->length);
+	char byte[8];
+
+	if (at == source->length)
+		return true;
+	snprintf(byte, sizeof byte, "0x%02X", (unsigned char)source->bytes[at]);
+	diag_say(diag, MSG_NOT_UTF8, source_mark(source, at), byte);
+	return false;
+}
+
+static bool
+parse(struct reading *r)
+{
+	xmlSAXHandler events = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.cdataBlock = on_text,
+		.internalSubset = on_doctype,
+		.serror = on_error,
+	};
+
+	r->parser = xmlCreateMemoryParserCtxt(
+		r->source->bytes, (int)r->source->length);
+	if (!r->parser)
+		return false;
+	*r->parser->sax = events;
+	r->parser->userData = r;
+	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	/* that call sets handlers of its own */
+	*r->parser->sax = events;
+	xmlParseDocument(r->parser);
+	if (!r->parser->wellFormed && !r->failed) {
+		diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
+			"?");
+		r->failed = true;
+	}
+	xmlFreeDoc(r->parser->myDoc);
+	r->parser->myDoc = NULL;
+	xmlFreeParserCtxt(r->parser);
+	return true;
+}
+
+const struct element *
+elements_read(
+	struct arena *arena, const struct source *source, struct diag *diag)
+{
+	struct reading r = {
+		.arena = arena,
+		.diag = diag,
+		.source = source,
+		.line = 1,
+	};
+
+	if (!is_utf8(source, diag))
+		return NULL;
+	if (!source->length) {
+		diag_say(diag, MSG_EMPTY_FILE, source_mark(source, 0), NULL);
+		return NULL;
+	}
+	if (!parse(&r)) {
+		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0}, "libxml2",
+			source->name);
+		r.failed = true;
+	}
+	buf_done(&r.text);
+	return r.failed ? NULL : r.root;
+}
+
+const char *
+element_attribute(const struct element *element, const char *name)
+{
+	for (const struct attribute_value *a = element->attributes; a;
+		a = a->next)
+		if (!strcmp(a->name, name))
+			return a->value;
+	return NULL;
+}
+
+bool
+element_is(const struct element *element, const char *name)
+{
+	return element->name && element->is_docbook &&
+	       !strcmp(element->name, name);
+}
+
+const struct element *
+element_child(const struct element *element, const char *name)
+{
+	ELEMENT_FOR (child, element)
+		if (element_is(child, name))
+			return child;
+	return NULL;
+}
+
+bool
+element_has_elements(const struct element *element)
+{
+	ELEMENT_FOR (child, element)
+		if (child->name)
+			return true;
+	return false;
+}

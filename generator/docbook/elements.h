@@ -1,0 +1,48 @@
+/* XML as a tree of elements with their places. Private to this module. */
+#ifndef ANDU_DOCBOOK_ELEMENTS_H
+#define ANDU_DOCBOOK_ELEMENTS_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct attribute_value {
+	const char *name, *value; /* "xml:id", "role" */
+	struct attribute_value *next;
+};
+
+struct element {
+	const char *name;  /* without prefix; NULL: a stretch of text */
+	const char *space; /* its namespace, or "" */
+	bool is_docbook;
+	const char *text;
+	size_t length;
+	struct mark mark; /* of its <, or of the text's first character */
+	struct attribute_value *attributes;
+	struct element *parent, *first, *last, *next;
+};
+
+#define ELEMENT_FOR(child, parent)                                 \
+	for (const struct element *child = (parent)->first; child; \
+		child = child->next)
+
+/* The root element, or NULL with a report. */
+const struct element *elements_read(
+	struct arena *arena, const struct source *source, struct diag *diag);
+
+/* NULL where there is none. */
+const char *element_attribute(const struct element *element, const char *name);
+
+/* An element of DocBook with that name? False for text. */
+bool element_is(const struct element *element, const char *name);
+
+/* The first child with that name, or NULL. */
+const struct element *element_child(
+	const struct element *element, const char *name);
+
+/* Is there an element among its children? */
+bool element_has_elements(const struct element *element);
+
+#endif

@@ -1,0 +1,79 @@
+/* What the files of this module share while a tree is made. */
+#ifndef ANDU_DOCBOOK_READING_H
+#define ANDU_DOCBOOK_READING_H
+
+#include "docbook/elements.h"
+#include "input/input.h"
+
+struct reader {
+	struct arena *arena;
+	struct diag *diag;
+	struct tree *root; /* the mapping that is made */
+	const char *path;  /* the text field that was added to last */
+};
+
+/* --- nodes.c ---------------------------------------------------------- */
+
+struct tree *node_new(
+	struct reader *reader, enum tree_kind kind, struct mark mark);
+struct tree *node_scalar(
+	struct reader *reader, const char *text, struct mark mark);
+void node_append(struct tree *parent, struct tree *child);
+/* The child of a mapping. */
+void node_set(struct tree *mapping, const char *key, struct tree *child);
+
+/* A line of the field of that path, "contact.name", "attachments.1.title". */
+void field_line(struct reader *reader, const char *path, const char *text,
+	struct mark mark);
+
+/* The list of the field, to which items of a text are appended. */
+struct tree *field_list(
+	struct reader *reader, const char *path, struct mark mark);
+
+/* Nodes that carry a number as their key give it back. */
+void fields_close(struct tree *tree);
+
+/*
+ * The text inside the element, elements in it included. Line breaks and the
+ * indents of a tidy file are no text: they become a blank between Latin
+ * letters and vanish between Chinese characters.
+ */
+const char *text_of(struct reader *reader, const struct element *element);
+/* Where that text begins. */
+struct mark text_mark_of(const struct element *element);
+
+/* Report an element that is left out, with all it holds. */
+void left_out(struct reader *reader, const struct element *element);
+
+/* --- texts.c ---------------------------------------------------------- */
+
+/* Sections of a cell stand one behind the other: those that are open. */
+struct flat {
+	struct tree *list[16];
+	int level[16];
+	int depth;
+};
+
+/*
+ * Append a block to the list of a text field. `flat` keeps the sections
+ * that are open where headings stand between paragraphs.
+ */
+void text_block(struct reader *reader, const struct element *block,
+	struct tree *list, struct flat *flat);
+
+/* All blocks of the element but its titles. */
+void text_blocks(
+	struct reader *reader, const struct element *parent, struct tree *list);
+
+bool is_heading_word(const struct element *element); /* title, info ... */
+
+/* --- tables.c --------------------------------------------------------- */
+
+/* {table: {...}}, or NULL when it has no rows. */
+struct tree *table_read(struct reader *reader, const struct element *table);
+
+/* --- foreign.c -------------------------------------------------------- */
+
+void foreign_read(struct reader *reader, const struct element *article);
+
+#endif

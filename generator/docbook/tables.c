@@ -1,0 +1,233 @@
+/* Tables of DocBook, CALS or HTML, to the tables of a text field. */
+#include "docbook/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct table {
+	struct reader *reader;
+	struct tree *head, *rows, *widths;
+	const struct element *tgroup;
+};
+
+/* The number (from 1) of a column by its name; 0: there is none. */
+static int
+column_number(const struct table *table, const char *name)
+{
+	int n = 0;
+
+	if (!table->tgroup || !name)
+		return 0;
+	ELEMENT_FOR (child, table->tgroup) {
+		const char *own;
+		if (!element_is(child, "colspec"))
+			continue;
+		n++;
+		own = element_attribute(child, "colname");
+		if (own && !strcmp(own, name))
+			return n;
+	}
+	return 0;
+}
+
+static int
+number_of(const struct element *cell, const char *name)
+{
+	const char *value = element_attribute(cell, name);
+	long n = value ? strtol(value, NULL, 10) : 0;
+
+	return n > 0 && n < 1000 ? (int)n : 0;
+}
+
+static int
+columns_of(const struct table *table, const struct element *cell)
+{
+	int start = column_number(table, element_attribute(cell, "namest"));
+	int end = column_number(table, element_attribute(cell, "nameend"));
+
+	if (start && end > start)
+		return end - start + 1;
+	return number_of(cell, "colspan");
+}
+
+static int
+rows_of(const struct element *cell)
+{
+	int more = number_of(cell, "morerows");
+
+	return more ? more + 1 : number_of(cell, "rowspan");
+}
+
+static const char *
+align_of(const struct element *cell)
+{
+	static const char *const words[][2] = {{"left", "left"},
+		{"center", "center"}, {"right", "right"}, {"char", "decimal"}};
+	const char *align = element_attribute(cell, "align");
+
+	for (size_t i = 0; align && i < sizeof words / sizeof words[0]; i++)
+		if (!strcmp(align, words[i][0]))
+			return words[i][1];
+	return NULL;
+}
+
+/* Paragraphs are lines of the cell's text. */
+static const char *
+cell_text(struct reader *reader, const struct element *cell)
+{
+	const char *text = "";
+
+	if (!element_child(cell, "para") && !element_child(cell, "simpara"))
+		return text_of(reader, cell);
+	ELEMENT_FOR (child, cell) {
+		if (!child->name)
+			continue;
+		if (!element_is(child, "para") &&
+			!element_is(child, "simpara")) {
+			left_out(reader, child);
+			continue;
+		}
+		text = arena_join(reader->arena, text, *text ? "\n" : "",
+			text_of(reader, child), NULL);
+	}
+	return text;
+}
+
+static void
+set_number(struct table *table, struct tree *cell, const char *key, int n)
+{
+	struct reader *r = table->reader;
+
+	if (n > 1)
+		node_set(cell, key,
+			node_scalar(r, arena_format(r->arena, "%d", n),
+				cell->mark));
+}
+
+static struct tree *
+read_cell(struct table *table, const struct element *element)
+{
+	struct reader *r = table->reader;
+	int columns = columns_of(table, element), rows = rows_of(element);
+	const char *align = align_of(element);
+	struct tree *text =
+		node_scalar(r, cell_text(r, element), text_mark_of(element));
+	struct tree *cell;
+
+	if (columns < 2 && rows < 2 && !align)
+		return text;
+	cell = node_new(r, TREE_MAPPING, element->mark);
+	node_set(cell, "text", text);
+	set_number(table, cell, "columns", columns);
+	set_number(table, cell, "rows", rows);
+	if (align)
+		node_set(cell, "align", node_scalar(r, align, element->mark));
+	return cell;
+}
+
+static void
+read_row(struct table *table, const struct element *element, struct tree *rows)
+{
+	struct tree *row =
+		node_new(table->reader, TREE_SEQUENCE, element->mark);
+
+	ELEMENT_FOR (child, element) {
+		if (element_is(child, "entry") || element_is(child, "td") ||
+			element_is(child, "th"))
+			node_append(row, read_cell(table, child));
+		else if (child->name)
+			left_out(table->reader, child);
+	}
+	node_append(rows, row);
+}
+
+/* "2*" of every column, else no widths. */
+static void
+read_width(struct table *table, const struct element *colspec)
+{
+	const char *width = element_attribute(colspec, "colwidth");
+	size_t digits = width ? strspn(width, "0123456789") : 0;
+
+	if (!table->widths)
+		return;
+	if (!digits || strcmp(width + digits, "*"))
+		table->widths = NULL;
+	else
+		node_append(table->widths,
+			node_scalar(table->reader,
+				arena_copy(table->reader->arena, width, digits),
+				colspec->mark));
+}
+
+static void
+read_rows(struct table *table, const struct element *parent, bool in_head)
+{
+	ELEMENT_FOR (child, parent) {
+		if (!child->name || is_heading_word(child) ||
+			element_is(child, "caption") ||
+			element_is(child, "col") ||
+			element_is(child, "colgroup")) {
+			continue;
+		} else if (element_is(child, "colspec")) {
+			read_width(table, child);
+		} else if (element_is(child, "tgroup")) {
+			table->tgroup = child;
+			read_rows(table, child, false);
+		} else if (element_is(child, "thead")) {
+			read_rows(table, child, true);
+		} else if (element_is(child, "tbody") ||
+			   element_is(child, "tfoot")) {
+			read_rows(table, child, false);
+		} else if (element_is(child, "row") ||
+			   element_is(child, "tr")) {
+			read_row(table, child,
+				in_head ? table->head : table->rows);
+		} else {
+			left_out(table->reader, child);
+		}
+	}
+}
+
+static const struct element *
+caption_of(const struct element *element)
+{
+	const struct element *title = element_child(element, "title");
+	const struct element *info = element_child(element, "info");
+
+	if (!title && info)
+		title = element_child(info, "title");
+	return title ? title : element_child(element, "caption");
+}
+
+struct tree *
+table_read(struct reader *reader, const struct element *element)
+{
+	struct mark mark = element->mark;
+	struct table table = {
+		.reader = reader,
+		.head = node_new(reader, TREE_SEQUENCE, mark),
+		.rows = node_new(reader, TREE_SEQUENCE, mark),
+		.widths = node_new(reader, TREE_SEQUENCE, mark),
+	};
+	struct tree *item = node_new(reader, TREE_MAPPING, mark);
+	struct tree *mapping = node_new(reader, TREE_MAPPING, mark);
+	const struct element *caption = caption_of(element);
+	const char *orient = element_attribute(element, "orient");
+
+	read_rows(&table, element, false);
+	if (!table.rows->count)
+		return NULL;
+	if (caption)
+		node_set(mapping, "caption",
+			node_scalar(reader, text_of(reader, caption),
+				text_mark_of(caption)));
+	if (table.head->count)
+		node_set(mapping, "head", table.head);
+	node_set(mapping, "rows", table.rows);
+	if (table.widths && table.widths->count)
+		node_set(mapping, "widths", table.widths);
+	if (orient && !strcmp(orient, "land"))
+		node_set(mapping, "turned", node_scalar(reader, "yes", mark));
+	node_set(item, "table", mapping);
+	return item;
+}

@@ -1,0 +1,311 @@
+/* Blocks and sections of DocBook to the items of a text field. */
+#include "docbook/reading.h"
+
+#include <string.h>
+
+static const char *const heading_words[] = {
+	"title", "titleabbrev", "subtitle", "info"};
+static const char *const section_words[] = {
+	"section", "simplesect", "sect1", "sect2", "sect3", "sect4", "sect5"};
+static const char *const paragraph_words[] = {"para", "simpara", "term",
+	"member", "literallayout", "programlisting", "screen", "attribution"};
+/* Their blocks are taken, they themselves are nothing on the page. */
+static const char *const open_words[] = {"itemizedlist", "simplelist",
+	"variablelist", "varlistentry", "listitem", "blockquote", "sidebar",
+	"note", "tip", "important", "warning", "caution", "epigraph",
+	"informalexample", "procedure", "step", "abstract"};
+
+static bool
+is_one_of(
+	const struct element *element, const char *const words[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (element_is(element, words[i]))
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(element, words) \
+	is_one_of(element, words, sizeof(words) / sizeof(words)[0])
+
+bool
+is_heading_word(const struct element *element)
+{
+	return IS_ONE_OF(element, heading_words);
+}
+
+static bool
+has_role(const struct element *element, const char *word)
+{
+	const char *role = element_attribute(element, "role");
+
+	return role && strstr(role, word);
+}
+
+static const struct element *
+title_of(const struct element *element)
+{
+	const struct element *title = element_child(element, "title");
+	const struct element *info = element_child(element, "info");
+
+	return title || !info ? title : element_child(info, "title");
+}
+
+/* --- sections --------------------------------------------------------- */
+
+enum section_way {
+	SECTION_TYPED,    /* a line that opens with its ordinal */
+	SECTION_LISTED,   /* heading and content, its ordinal typed */
+	SECTION_NUMBERED, /* the same, its ordinal made by the program */
+	SECTION_OPEN,     /* only holds blocks */
+};
+
+static bool
+is_section(const struct element *element)
+{
+	return IS_ONE_OF(element, section_words);
+}
+
+static enum section_way
+way_of(const struct element *section, const char *title)
+{
+	if (has_role(section, "numbered"))
+		return SECTION_NUMBERED;
+	if (has_role(section, "listed"))
+		return SECTION_LISTED;
+	if (has_role(section, "level-"))
+		return SECTION_TYPED;
+	return *title ? SECTION_NUMBERED : SECTION_OPEN;
+}
+
+/* {heading: ..., content: [...]}; returns the content's list. */
+static struct tree *
+add_listed(struct reader *reader, const char *heading, struct mark mark,
+	struct tree *list)
+{
+	struct tree *item = node_new(reader, TREE_MAPPING, mark);
+	struct tree *content = node_new(reader, TREE_SEQUENCE, mark);
+
+	node_set(item, "heading", node_scalar(reader, heading, mark));
+	node_set(item, "content", content);
+	node_append(list, item);
+	return content;
+}
+
+/* The first block of a run-in section stands on the heading's line. */
+static const struct element *
+run_in_para(const struct element *section)
+{
+	if (!has_role(section, "run-in"))
+		return NULL;
+	ELEMENT_FOR (child, section) {
+		if (!child->name || is_heading_word(child))
+			continue;
+		return element_is(child, "para") ? child : NULL;
+	}
+	return NULL;
+}
+
+static void
+add_section(
+	struct reader *reader, const struct element *section, struct tree *list)
+{
+	const struct element *title = title_of(section);
+	const char *label = element_attribute(section, "label");
+	const char *text = title ? text_of(reader, title) : "";
+	enum section_way way = way_of(section, text);
+	const struct element *para =
+		way == SECTION_TYPED ? run_in_para(section) : NULL;
+	struct mark mark = title ? text_mark_of(title) : section->mark;
+	struct flat flat = {0};
+
+	if (way == SECTION_LISTED || way == SECTION_TYPED)
+		text = arena_join(
+			reader->arena, label ? label : "", text, NULL);
+	if (para)
+		text = arena_join(
+			reader->arena, text, text_of(reader, para), NULL);
+	if (way == SECTION_TYPED)
+		node_append(list, node_scalar(reader, text, mark));
+	else if (way != SECTION_OPEN)
+		list = add_listed(reader, text, mark, list);
+	ELEMENT_FOR (child, section) {
+		if (child != para && child->name && !is_heading_word(child))
+			text_block(reader, child, list, &flat);
+	}
+}
+
+/* --- headings between paragraphs, in cells ---------------------------- */
+
+static int
+level_of(const struct element *element)
+{
+	const char *role = element_attribute(element, "role");
+	const char *level = role ? strstr(role, "level-") : NULL;
+
+	return level && level[6] >= '1' && level[6] <= '9' ? level[6] - '0' : 0;
+}
+
+static struct tree *
+flat_list(const struct flat *flat, struct tree *list)
+{
+	return flat->depth ? flat->list[flat->depth - 1] : list;
+}
+
+static void
+flat_close(struct flat *flat, int level)
+{
+	while (flat->depth && flat->level[flat->depth - 1] >= level)
+		flat->depth--;
+}
+
+/* The heading of a bridgehead or formalpara without its ordinal. */
+static const char *
+heading_without_ordinal(struct reader *reader, const struct element *title)
+{
+	const struct element *first = title->first;
+	struct element rest = *title;
+
+	if (first && element_is(first, "phrase") && has_role(first, "ordinal"))
+		rest.first = first->next;
+	return text_of(reader, &rest);
+}
+
+static void
+add_bridgehead(struct reader *reader, const struct element *heading,
+	struct tree *list, struct flat *flat)
+{
+	struct mark mark = text_mark_of(heading);
+	int level = level_of(heading);
+	bool numbered = has_role(heading, "numbered");
+	const char *text = numbered ? heading_without_ordinal(reader, heading)
+				    : text_of(reader, heading);
+
+	if (!*text)
+		return;
+	if (numbered || has_role(heading, "listed"))
+		flat_close(flat, level);
+	list = flat_list(flat, list);
+	if ((numbered || has_role(heading, "listed")) && flat->depth < 16) {
+		flat->level[flat->depth] = level;
+		flat->list[flat->depth++] =
+			add_listed(reader, text, mark, list);
+		return;
+	}
+	node_append(list, node_scalar(reader, text, mark));
+}
+
+static void
+add_formalpara(struct reader *reader, const struct element *block,
+	struct tree *list, struct flat *flat)
+{
+	const struct element *title = title_of(block);
+	const struct element *para = element_child(block, "para");
+	const char *heading = title ? text_of(reader, title) : "";
+	const char *text = para ? text_of(reader, para) : "";
+	struct mark mark = title ? text_mark_of(title) : text_mark_of(block);
+
+	list = flat_list(flat, list);
+	if (level_of(block)) {
+		node_append(list,
+			node_scalar(reader,
+				arena_join(reader->arena, heading, text, NULL),
+				mark));
+		return;
+	}
+	if (*heading)
+		node_append(list, node_scalar(reader, heading, mark));
+	if (*text)
+		node_append(
+			list, node_scalar(reader, text, text_mark_of(para)));
+}
+
+/* --- lists ------------------------------------------------------------ */
+
+/* Its numbers are the list's, so they are written out: 1）. */
+static void
+add_orderedlist(struct reader *reader, const struct element *ordered,
+	struct tree *list, struct flat *flat)
+{
+	int n = 0;
+
+	ELEMENT_FOR (item, ordered) {
+		bool first = true;
+		if (!element_is(item, "listitem")) {
+			if (item->name)
+				text_block(reader, item, list, flat);
+			continue;
+		}
+		ELEMENT_FOR (block, item) {
+			const char *text;
+			if (!block->name)
+				continue;
+			if (!first || !IS_ONE_OF(block, paragraph_words)) {
+				text_block(reader, block, list, flat);
+				continue;
+			}
+			first = false;
+			text = arena_join(reader->arena,
+				arena_format(reader->arena, "%d", ++n), "）",
+				text_of(reader, block), NULL);
+			node_append(flat_list(flat, list),
+				node_scalar(reader, text, text_mark_of(block)));
+		}
+	}
+}
+
+/* --- one block -------------------------------------------------------- */
+
+static void
+add_paragraph(
+	struct reader *reader, const struct element *block, struct tree *list)
+{
+	const char *text = text_of(reader, block);
+
+	if (*text)
+		node_append(
+			list, node_scalar(reader, text, text_mark_of(block)));
+}
+
+void
+text_block(struct reader *reader, const struct element *block,
+	struct tree *list, struct flat *flat)
+{
+	struct tree *table;
+
+	if (IS_ONE_OF(block, paragraph_words) || is_heading_word(block)) {
+		add_paragraph(reader, block, flat_list(flat, list));
+	} else if (is_section(block)) {
+		add_section(reader, block, list);
+	} else if (element_is(block, "bridgehead")) {
+		add_bridgehead(reader, block, list, flat);
+	} else if (element_is(block, "formalpara")) {
+		add_formalpara(reader, block, list, flat);
+	} else if (element_is(block, "table") ||
+		   element_is(block, "informaltable")) {
+		table = table_read(reader, block);
+		if (table)
+			node_append(flat_list(flat, list), table);
+		else
+			left_out(reader, block);
+	} else if (element_is(block, "orderedlist")) {
+		add_orderedlist(reader, block, list, flat);
+	} else if (IS_ONE_OF(block, open_words)) {
+		ELEMENT_FOR (child, block)
+			if (child->name)
+				text_block(reader, child, list, flat);
+	} else {
+		left_out(reader, block);
+	}
+}
+
+void
+text_blocks(
+	struct reader *reader, const struct element *parent, struct tree *list)
+{
+	struct flat flat = {0};
+
+	ELEMENT_FOR (child, parent)
+		if (child->name && !is_heading_word(child))
+			text_block(reader, child, list, &flat);
+}

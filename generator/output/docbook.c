@@ -1,0 +1,493 @@
+/*
+ * The document as a DocBook 5.0 article. README.md says what becomes what.
+ *
+ * An article holds blocks, then sections, then appendices and colophons, and
+ * a section blocks, then sections. Whatever of the document follows its
+ * sections is wrapped, so that nothing changes its place.
+ */
+#include "output/docbook_parts.h"
+#include "output/output.h"
+
+#include <string.h>
+
+static void write_blocks(
+	struct docbook *d, struct block *first, const char *id);
+
+/* --- elements on lines of their own ----------------------------------- */
+
+static void
+new_line(struct docbook *d)
+{
+	xml_text(d->xml, "\n");
+	for (int i = 0; i < d->depth; i++)
+		xml_text(d->xml, "  ");
+}
+
+void
+docbook_start(struct docbook *d, const char *name)
+{
+	new_line(d);
+	xml_start(d->xml, name);
+	d->depth++;
+}
+
+void
+docbook_end(struct docbook *d)
+{
+	d->depth--;
+	new_line(d);
+	xml_end(d->xml);
+}
+
+void
+docbook_end_mixed(struct docbook *d)
+{
+	d->depth--;
+	xml_end(d->xml);
+}
+
+void
+docbook_attribute(struct docbook *d, const char *name, const char *value)
+{
+	if (value && *value)
+		xml_attribute(d->xml, name, value);
+}
+
+/* Letters, digits and hyphens: no clash with section.1 and table.1. */
+void
+docbook_id(struct docbook *d, const char *role)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	struct role_count **at = &d->roles;
+
+	if (!role || !strchr(letters, *role) || role[strspn(role, signs)] ||
+		!strcmp(role, "section") || !strcmp(role, "table"))
+		return;
+	while (*at && strcmp((*at)->role, role))
+		at = &(*at)->next;
+	if (!*at) {
+		*at = arena_alloc(d->arena, sizeof **at);
+		(*at)->role = role;
+	}
+	if (++(*at)->count == 1)
+		xml_attribute(d->xml, "xml:id", role);
+	else
+		xml_attribute(d->xml, "xml:id",
+			arena_format(d->arena, "%s.%d", role, (*at)->count));
+}
+
+/* --- text ------------------------------------------------------------- */
+
+static void
+write_span(struct docbook *d, const struct block *unit, const struct span *span,
+	bool in_info)
+{
+	const struct given *given = fields_take(d, unit, span);
+
+	if (!given) {
+		xml_bytes(d->xml, span->text, span->length);
+		return;
+	}
+	xml_start(d->xml,
+		in_info ? "phrase"
+			: docbook_elements[given->field->docbook].in_text);
+	xml_attribute(d->xml, "remap", given->path);
+	xml_bytes(d->xml, span->text, span->length);
+	xml_end(d->xml);
+}
+
+void
+docbook_spans(struct docbook *d, const struct block *unit,
+	const struct block *paragraph, bool in_info)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++)
+		write_span(d, unit, &paragraph->spans[i], in_info);
+}
+
+static void
+write_text(struct docbook *d, const struct block *block)
+{
+	for (size_t i = 0; i < block->span_count; i++)
+		xml_bytes(d->xml, block->spans[i].text, block->spans[i].length);
+}
+
+static void
+write_para(struct docbook *d, const struct block *block, const char *role,
+	const char *path)
+{
+	docbook_start(d, "para");
+	docbook_attribute(d, "role", role);
+	docbook_attribute(d, "remap", path);
+	write_text(d, block);
+	docbook_end_mixed(d);
+}
+
+/* Where the schema wants one and the document has none. */
+static void
+empty_element(struct docbook *d, const char *name)
+{
+	docbook_start(d, name);
+	docbook_end_mixed(d);
+}
+
+/* --- sections --------------------------------------------------------- */
+
+/*
+ * "level-2 run-in": the level decides the look. A heading given in a list
+ * is "listed", and "numbered" if the program made its ordinal.
+ */
+static const char *
+section_role(struct docbook *d, const struct block *section)
+{
+	bool typed = section->ordinal_span.origin != NULL;
+
+	return arena_format(d->arena, "level-%d%s%s", section->level,
+		section->run_in ? " run-in" : "",
+		!section->listed ? ""
+		: typed          ? " listed"
+				 : " numbered");
+}
+
+static const char *
+section_label(struct docbook *d, const struct block *section)
+{
+	return arena_join(d->arena, section->ordinal ? section->ordinal : "",
+		section->ordinal_gap ? section->ordinal_gap : "", NULL);
+}
+
+static void
+write_section(struct docbook *d, const struct block *section, const char *id)
+{
+	docbook_start(d, "section");
+	xml_attribute(d->xml, "xml:id", id);
+	docbook_attribute(d, "label", section_label(d, section));
+	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "remap", section->path);
+	docbook_start(d, "title");
+	write_text(d, section);
+	docbook_end_mixed(d);
+	if (section->first)
+		write_blocks(d, section->first, id);
+	else
+		empty_element(d, "para");
+	docbook_end(d);
+}
+
+/* In a cell; `path` of the text it belongs to. */
+static void
+write_flat_section(struct docbook *d, const struct block *section,
+	const struct block *unit, const char *path)
+{
+	struct block *child = section->first;
+	bool run_in =
+		section->run_in && child && child->kind == BLOCK_PARAGRAPH;
+
+	docbook_start(d, run_in ? "formalpara" : "bridgehead");
+	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "remap", path);
+	if (run_in)
+		docbook_start(d, "title");
+	xml_start(d->xml, "phrase");
+	xml_attribute(d->xml, "role", "ordinal");
+	xml_text(d->xml, section_label(d, section));
+	xml_end(d->xml);
+	write_text(d, section);
+	docbook_end_mixed(d);
+	if (run_in) {
+		write_para(d, child, NULL, NULL);
+		docbook_end(d);
+		child = child->next;
+	}
+	for (; child; child = child->next)
+		docbook_cell_block(d, child, unit, path);
+}
+
+void
+docbook_cell_block(struct docbook *d, const struct block *block,
+	const struct block *unit, const char *path)
+{
+	if (!path)
+		path = block->path;
+	switch (block->kind) {
+	case BLOCK_SECTION:
+		write_flat_section(d, block, unit, path);
+		break;
+	case BLOCK_TABLE:
+		docbook_table(d, block, NULL, path);
+		break;
+	case BLOCK_PARAGRAPH:
+		docbook_start(d,
+			strcmp(block->role, "heading") ? "para" : "bridgehead");
+		docbook_attribute(d, "role",
+			strcmp(block->role, "paragraph") ? block->role
+			: path                           ? NULL
+							 : "set");
+		docbook_attribute(d, "remap", path);
+		docbook_spans(d, unit, block, false);
+		docbook_end_mixed(d);
+		break;
+	default: /* nothing else stands in a cell */
+		break;
+	}
+}
+
+/*
+ * Blocks and sections; a block behind a section gets a section of its own
+ * without a title, "continued".
+ */
+static void
+write_blocks(struct docbook *d, struct block *first, const char *id)
+{
+	int sections = 0;
+	bool continued = false;
+
+	for (struct block *b = first; b; b = b->next) {
+		if (b->kind == BLOCK_SECTION) {
+			const char *dot = *id ? "." : "section.";
+			int n = *id ? ++sections : ++d->sections;
+			if (continued)
+				docbook_end(d);
+			continued = false;
+			sections += !*id;
+			write_section(d, b,
+				arena_join(d->arena, id, dot,
+					arena_format(d->arena, "%d", n), NULL));
+			continue;
+		}
+		if (sections && !continued) {
+			continued = true;
+			docbook_start(d, "section");
+			xml_attribute(d->xml, "role", "continued");
+			empty_element(d, "title");
+		}
+		if (b->kind == BLOCK_TABLE)
+			docbook_table(d, b, NULL, b->path);
+		else
+			write_para(d, b, NULL, b->path);
+	}
+	if (continued)
+		docbook_end(d);
+}
+
+/* --- elements --------------------------------------------------------- */
+
+/* Paragraphs that stand on the line of the one before. */
+static bool
+goes_on(const struct block *paragraph)
+{
+	static const char *const roles[] = {"name", "end", "beside", "line"};
+
+	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+		if (!strcmp(paragraph->role, roles[i]))
+			return true;
+	return false;
+}
+
+/*
+ * The paragraphs of an element. Their role is their own, or the element's
+ * for those that are just paragraphs.
+ */
+static void
+write_paragraphs(struct docbook *d, const struct block *element, bool with_id)
+{
+	bool open = false;
+
+	BLOCK_FOR (p, element) {
+		bool more = open && goes_on(p);
+		bool plain = !strcmp(p->role, "paragraph");
+
+		if (open && !more)
+			docbook_end_mixed(d);
+		if (!more) {
+			docbook_start(d, "para");
+			docbook_attribute(
+				d, "role", plain ? element->role : p->role);
+			if (with_id && p == element->first)
+				docbook_id(d, element->role);
+		} else {
+			xml_start(d->xml, "phrase");
+			xml_attribute(d->xml, "role", p->role);
+		}
+		docbook_spans(d, element, p, false);
+		if (more)
+			xml_end(d->xml);
+		open = true;
+	}
+	if (open)
+		docbook_end_mixed(d);
+}
+
+/* What stands in the element, in the flow or in a wrapper of its own. */
+static void
+write_content(struct docbook *d, const struct block *element, bool with_id)
+{
+	if (element->kind == BLOCK_GROUP || element->part->word == PART_ROW ||
+		element->part->word == PART_COLOPHON) {
+		BLOCK_FOR (child, element)
+			write_content(d, child, true);
+		return;
+	}
+	switch (element->part->word) {
+	case PART_BODY:
+	case PART_ANNEX:
+		write_blocks(d, element->first, "");
+		break;
+	case PART_FORM:
+		docbook_table(d, element->first, element, NULL);
+		break;
+	default:
+		write_paragraphs(d, element, with_id);
+	}
+}
+
+static const struct block *
+annex_child(const struct block *annex, const char *role)
+{
+	BLOCK_FOR (child, annex)
+		if (!child->path && !strcmp(child->role, role))
+			return child;
+	return NULL;
+}
+
+/* 附件1 is the label, its name the title. */
+static void
+write_annex(struct docbook *d, const struct block *annex)
+{
+	const struct block *head = annex_child(annex, "head");
+	const struct block *title = annex_child(annex, "title");
+	struct block *content = annex->first;
+	char *label = arena_string(d->arena, "");
+
+	for (size_t i = 0; head && i < head->span_count; i++)
+		label = arena_join(d->arena, label,
+			arena_copy(d->arena, head->spans[i].text,
+				head->spans[i].length),
+			NULL);
+	docbook_start(d, "appendix");
+	docbook_id(d, annex->role);
+	docbook_attribute(d, "label", label);
+	docbook_attribute(d, "role", annex->role);
+	docbook_start(d, "title");
+	if (title)
+		docbook_spans(d, annex, title, true);
+	docbook_end_mixed(d);
+	while (content && (content == head || content == title))
+		content = content->next;
+	if (content)
+		write_blocks(d, content, "");
+	else
+		empty_element(d, "para");
+	docbook_end(d);
+}
+
+/* --- the article ------------------------------------------------------ */
+
+static bool
+has_sections(const struct block *element)
+{
+	BLOCK_FOR (child, element)
+		if (child->kind == BLOCK_SECTION)
+			return true;
+	return false;
+}
+
+/* Simple sections are the last in an article, and hold no sections. */
+static const char *
+wrapper_of(const struct block *element)
+{
+	for (const struct block *e = element; e; e = e->next)
+		if (e->part->word != PART_ANNEX && has_sections(e))
+			return "section";
+	return "simplesect";
+}
+
+static void
+write_wrapped(struct docbook *d, const struct block *element, const char *name)
+{
+	if (!element->first)
+		return;
+	docbook_start(d, name);
+	docbook_attribute(d, "role", element->role);
+	docbook_id(d, element->role);
+	if (strcmp(name, "colophon"))
+		empty_element(d, "title");
+	write_content(d, element, false);
+	docbook_end(d);
+}
+
+static bool
+is_text_proper(const struct block *element)
+{
+	return element->part->word == PART_BODY ||
+	       element->part->word == PART_FORM;
+}
+
+static void
+write_flow(struct docbook *d)
+{
+	const struct block *element = d->head_end;
+	bool empty = true, at_end = false;
+
+	for (; element; element = element->next) {
+		write_content(d, element, true);
+		empty = empty && !element->first;
+		if (is_text_proper(element)) {
+			element = element->next;
+			break;
+		}
+	}
+	if (empty)
+		empty_element(d, "para");
+	for (; element; element = element->next) {
+		enum part_word word = element->part->word;
+		at_end = at_end || word == PART_ANNEX || word == PART_COLOPHON;
+		if (word == PART_ANNEX)
+			write_annex(d, element);
+		else if (!at_end)
+			write_wrapped(d, element, wrapper_of(element));
+		else
+			write_wrapped(d, element,
+				has_sections(element) ? "appendix"
+						      : "colophon");
+	}
+}
+
+static void
+write_article(struct docbook *d)
+{
+	xml_declaration(d->xml);
+	xml_start(d->xml, "article");
+	xml_attribute(d->xml, "xmlns", "http://docbook.org/ns/docbook");
+	xml_attribute(d->xml, "version", "5.0");
+	xml_attribute(d->xml, "xml:lang", "zh-CN");
+	xml_attribute(d->xml, "role", d->document->kind->key);
+	xml_attribute(d->xml, "remap", "andu");
+	d->depth = 1;
+	info_write(d);
+	write_flow(d);
+	docbook_end(d);
+}
+
+bool
+docbook_write(const struct document *document, const struct pages *pages,
+	struct buf *out, struct diag *diag)
+{
+	struct docbook d = {
+		.xml = xml_new(),
+		.arena = arena_new(),
+		.document = document,
+	};
+	bool done;
+
+	(void)pages;
+	fields_open(&d);
+	write_article(&d);
+	done = xml_finish(d.xml, out);
+	if (!done)
+		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0}, "libxml2",
+			"XML");
+	xml_free(d.xml);
+	arena_free(d.arena);
+	return done;
+}

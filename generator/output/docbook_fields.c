@@ -1,0 +1,181 @@
+/* DocBook: which element tells a reader the value of which field. */
+#include "output/docbook_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct line_key *a = left, *b = right;
+	uintptr_t x = (uintptr_t)a->origin, y = (uintptr_t)b->origin;
+
+	/* Only for looking up: no order of addresses reaches the output. */
+	if (x != y)
+		return x < y ? -1 : 1;
+	return a->offset < b->offset ? -1 : a->offset > b->offset;
+}
+
+static void
+collect_lines(struct docbook *d)
+{
+	size_t n = 0;
+
+	for (const struct given *g = d->document->given; g; g = g->next) {
+		d->home_count++;
+		d->line_count += g->count;
+	}
+	d->homes = arena_array(d->arena, d->home_count, sizeof *d->homes);
+	d->lines = arena_array(d->arena, d->line_count, sizeof *d->lines);
+	for (const struct given *g = d->document->given; g; g = g->next) {
+		struct home *home = &d->homes[n++];
+		home->given = g;
+	}
+	d->line_count = 0;
+	for (n = 0; n < d->home_count; n++) {
+		const struct given *g = d->homes[n].given;
+		for (size_t i = 0; i < g->count; i++)
+			d->lines[d->line_count++] =
+				(struct line_key){g->lines[i].origin,
+					g->lines[i].offset, &d->homes[n], i};
+	}
+	if (d->line_count)
+		qsort(d->lines, d->line_count, sizeof *d->lines, compare);
+}
+
+static const struct line_key *
+find(const struct docbook *d, const struct span *span)
+{
+	struct line_key key = {.origin = span->origin, .offset = span->offset};
+	const struct line_key *found;
+
+	if (!span->origin || !d->line_count)
+		return NULL;
+	found = bsearch(
+		&key, d->lines, d->line_count, sizeof *d->lines, compare);
+	if (!found ||
+		found->home->given->lines[found->line].length != span->length)
+		return NULL;
+	return found;
+}
+
+/* The home is the first unit that shows all lines, one after the other. */
+static void
+look_at_span(
+	struct docbook *d, const struct block *unit, const struct span *span)
+{
+	const struct line_key *line = find(d, span);
+	struct home *home = line ? line->home : NULL;
+
+	if (!home || home->unit)
+		return;
+	if (home->seen_in != unit) {
+		home->seen_in = unit;
+		home->seen = 0;
+	}
+	if (line->line != home->seen)
+		return;
+	if (++home->seen == home->given->count)
+		home->unit = unit;
+}
+
+static void
+look_at(struct docbook *d, const struct block *block, const struct block *unit)
+{
+	if (block->path)
+		return; /* a text field's content has the path itself */
+	if (block->kind == BLOCK_ELEMENT || block->kind == BLOCK_CELL)
+		unit = block;
+	for (size_t i = 0; i < block->span_count; i++)
+		look_at_span(d, unit, &block->spans[i]);
+	BLOCK_FOR (child, block)
+		look_at(d, child, unit);
+	if (block->cell.foot)
+		look_at(d, block->cell.foot, unit);
+}
+
+/* --- the head: what stands in info ------------------------------------ */
+
+static bool
+is_typed(const struct docbook *d, const struct block *block)
+{
+	for (size_t i = 0; i < block->span_count; i++) {
+		const struct line_key *line = find(d, &block->spans[i]);
+		if (line && line->home->given->field->docbook)
+			return true;
+	}
+	BLOCK_FOR (child, block)
+		if (is_typed(d, child))
+			return true;
+	return false;
+}
+
+/*
+ * The head ends behind the last title, mark or field of a type that DocBook
+ * knows, before the text proper begins.
+ */
+static void
+find_head(struct docbook *d)
+{
+	d->head_end = d->document->root->first;
+	BLOCK_FOR (element, d->document->root) {
+		switch (element->part->word) {
+		case PART_TITLE:
+		case PART_MASTHEAD:
+			d->head_end = element->next;
+			break;
+		case PART_TEXT:
+		case PART_ROW:
+			if (is_typed(d, element))
+				d->head_end = element->next;
+			break;
+		default:
+			return;
+		}
+	}
+}
+
+void
+fields_open(struct docbook *d)
+{
+	bool in_head = true;
+
+	collect_lines(d);
+	find_head(d);
+	BLOCK_FOR (element, d->document->root) {
+		if (element == d->head_end)
+			in_head = false;
+		look_at(d, element, element);
+		for (size_t i = 0; in_head && i < d->home_count; i++)
+			if (d->homes[i].unit)
+				d->homes[i].in_head = true;
+	}
+	for (size_t i = 0; i < d->home_count; i++) {
+		struct home *home = &d->homes[i];
+		enum docbook_word word = home->given->field->docbook;
+		if (docbook_elements[word].always && !home->in_head)
+			home->unit = NULL;
+	}
+}
+
+const struct given *
+fields_principal(const struct docbook *d, const struct block *unit)
+{
+	for (size_t i = 0; i < d->home_count; i++)
+		if (d->homes[i].unit == unit)
+			return d->homes[i].given;
+	return NULL;
+}
+
+const struct given *
+fields_take(
+	struct docbook *d, const struct block *unit, const struct span *span)
+{
+	const struct line_key *line = find(d, span);
+
+	if (!line || line->home->unit != unit ||
+		line->home->written != line->line)
+		return NULL;
+	line->home->written++;
+	return line->home->given;
+}

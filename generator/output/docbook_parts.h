@@ -1,0 +1,114 @@
+/* What the files of the DocBook back end share. README.md has the mapping. */
+#ifndef ANDU_OUTPUT_DOCBOOK_PARTS_H
+#define ANDU_OUTPUT_DOCBOOK_PARTS_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "output/xml.h"
+
+/*
+ * Where a given field is told to a reader (`remap`): in the first element or
+ * cell that shows all of its lines in order, or in the metadata.
+ */
+struct home {
+	const struct given *given;
+	const struct block *unit; /* the element or cell; NULL: metadata */
+	bool in_head;             /* the unit stands in info */
+	size_t written;           /* lines that have their remap already */
+
+	const struct block *seen_in; /* while units are looked through */
+	size_t seen;
+};
+
+/* A line of a given field, found by the place it was taken from. */
+struct line_key {
+	const struct tree *origin;
+	size_t offset;
+	struct home *home;
+	size_t line;
+};
+
+struct role_count {
+	const char *role;
+	int count;
+	struct role_count *next;
+};
+
+struct docbook {
+	struct xml *xml;
+	struct arena *arena;
+	const struct document *document;
+
+	struct home *homes; /* one for each given field */
+	size_t home_count;
+	struct line_key *lines; /* sorted */
+	size_t line_count;
+	const struct block *head_end; /* the first element not in info */
+
+	int depth;
+	bool has_title, has_subtitle, has_author;
+	struct role_count *roles;
+	int tables, sections;
+};
+
+/* What each docbook_word is in info and inside a paragraph. */
+struct docbook_element {
+	const char *info;
+	const char *name;     /* element in it that holds the name, or NULL */
+	const char *in_text;  /* inside a paragraph */
+	const char *in_mixed; /* in info, where names do not stand alone */
+	bool has_class;       /* class="other" otherclass="..." */
+	bool always;          /* in info even when the text shows it */
+};
+
+extern const struct docbook_element docbook_elements[DOCBOOK_WORDS];
+
+/* --- docbook_fields.c ------------------------------------------------- */
+
+void fields_open(struct docbook *d);
+
+/* The first field that has its home in the unit, or NULL. */
+const struct given *fields_principal(
+	const struct docbook *d, const struct block *unit);
+
+/*
+ * The field whose next line the span is, if the unit is that field's home;
+ * NULL: text without remap.
+ */
+const struct given *fields_take(
+	struct docbook *d, const struct block *unit, const struct span *span);
+
+/* --- docbook_info.c --------------------------------------------------- */
+
+void info_write(struct docbook *d);
+
+/* --- docbook_table.c -------------------------------------------------- */
+
+void docbook_table(struct docbook *d, const struct block *table,
+	const struct block *element, const char *path);
+
+/* --- docbook.c -------------------------------------------------------- */
+
+/* An element on a line of its own; ended by one of the two below. */
+void docbook_start(struct docbook *d, const char *name);
+void docbook_end(struct docbook *d);       /* held elements */
+void docbook_end_mixed(struct docbook *d); /* held text */
+
+/* NULL values are left out. */
+void docbook_attribute(struct docbook *d, const char *name, const char *value);
+
+/* xml:id from an element's role, if it makes a good name. */
+void docbook_id(struct docbook *d, const char *role);
+
+/* The paragraph's spans; those of fields in elements with remap. */
+void docbook_spans(struct docbook *d, const struct block *unit,
+	const struct block *paragraph, bool in_info);
+
+/*
+ * A block of a text inside a table's cell, where sections cannot stand:
+ * their headings become bridgeheads, run-in ones formal paragraphs.
+ */
+void docbook_cell_block(struct docbook *d, const struct block *block,
+	const struct block *unit, const char *path);
+
+#endif

@@ -1,0 +1,374 @@
+"""DocBook: valid by an independent validator, every character of the
+document in its order, nothing of the input lost; the same document again
+from the DocBook; web pages and formatting objects complete."""
+
+import html
+import json
+import re
+import shutil
+import xml.etree.ElementTree as ET
+
+from drafts import Draft, templates
+from harness import GOLDEN, STATUS_INPUT, STATUS_OK, TEMPLATES, documents, run
+from odd import Odd
+from text import Text, complete, nothing_added
+
+SCHEMAS = '/usr/share/xml/docbook/schema/'
+SCHEMA = SCHEMAS + 'rng/5.0/docbook.rng'
+RULES = SCHEMAS + 'schematron/5.0/docbook.sch'
+NS = '{http://docbook.org/ns/docbook}'
+XML_ID = '{http://www.w3.org/XML/1998/namespace}id'
+ODD = 120
+
+TREE_TEXT = re.compile(
+    r'^ *(?:section [0-9]+ (?P<ordinal>.*?)(?: run-in)?'
+    r'|[a-z]+(?: [^"]*?)?)(?: "(?P<text>.*)")?$')
+
+
+def bare(text):
+    return ''.join(text.split())
+
+
+def shown(element):
+    """The text a reader of the document sees, labels in their places."""
+    if element.get('condition') == 'metadata':
+        return ''
+    parts = [element.get('xreflabel', ''), element.get('label', ''),
+             element.text or '']
+    for child in element:
+        parts += [shown(child), child.tail or '']
+    return ''.join(parts)
+
+
+def of_tree(tree):
+    """The text of a section model as `--to tree` prints it."""
+    found = []
+    for line in tree.splitlines()[1:]:
+        match = TREE_TEXT.match(line)
+        if match:
+            found.append(match['ordinal'] or '')
+            found.append(re.sub(r'\\(.)', r'\1', match['text'] or ''))
+    return bare(''.join(found))
+
+
+def difference(seen, wanted):
+    at = next((i for i, pair in enumerate(zip(seen, wanted))
+               if pair[0] != pair[1]), min(len(seen), len(wanted)))
+    return f'at {at}: {seen[max(0, at - 20):at + 30]!r} instead of ' \
+           f'{wanted[max(0, at - 20):at + 30]!r}'
+
+
+def convert(suite, path, options=()):
+    """The DocBook of a draft; None when it cannot be made."""
+    out = suite.folder() / (path.stem + '.xml')
+    result = suite.run_andu('build', path, *options, '--to', 'docbook', '-o',
+                            out)
+    good = suite.check(f'{path.name}: DocBook is written', out.is_file(),
+                       f'status {result.status}: {result.err[:500]}')
+    return out if good else None
+
+
+def options_of(path):
+    options = path.with_suffix('.options')
+    return [str(path.parent / word) if '/' in word else word
+            for word in options.read_text(encoding='utf-8').split()] \
+        if options.is_file() else []
+
+
+def text_of(suite, path, out, options):
+    """Character by character what the section model has."""
+    article = ET.parse(out).getroot()
+    seen = bare(shown(article))
+    tree = suite.run_andu('build', path, *options, '--to', 'tree', '-o', '-')
+    wanted = of_tree(tree.out.decode('utf-8'))
+    suite.check(f'{path.name}: the text of the document', seen == wanted,
+                difference(seen, wanted))
+    return article
+
+
+def fields_of(suite, path, article, kinds):
+    """Every field of the input, found again without the program's model."""
+    draft = Draft(path, kinds)
+    text = Text([shown(article)])
+    complete(suite, path.name, draft, text)
+    nothing_added(suite, path.name, draft, text)
+    marked = {}
+    for element in article.iter():
+        marked.setdefault(element.get('remap'), []).append(
+            bare(''.join(element.itertext())))
+    for key, value in draft.fields.items():
+        if isinstance(value, str) and draft.field(key)['type'] != 'text':
+            suite.equal(f'{path.name}: {key} is marked',
+                        marked.get(key), [bare(value)])
+
+
+def ids(suite, path, article):
+    found = [element.get(XML_ID) for element in article.iter()
+             if element.get(XML_ID)]
+    suite.check(f'{path.name}: each xml:id once',
+                len(found) == len(set(found)), found)
+
+
+def lines_of(result):
+    """The output; of a run that failed, which messages."""
+    return result.out.decode('utf-8', 'replace') if result.status == 0 \
+        else f'status {result.status}: ' + ' '.join(
+            sorted(set(re.findall(r'(?<=error: ).*', result.err))))
+
+
+def way_back(suite, path, out, options):
+    """The DocBook gives the same pages and the same DocBook again."""
+    both = [lines_of(suite.run_andu('build', source, *options, '--to',
+                                    'pages', '-o', '-'))
+            for source in (path, out)]
+    suite.check(f'{path.name}: the same pages from DocBook',
+                both[0] == both[1], difference(both[1], both[0]))
+    again = lines_of(suite.run_andu('build', out, *options, '--to',
+                                    'docbook', '-o', '-'))
+    first = out.read_text(encoding='utf-8')
+    suite.check(f'{path.name}: the same DocBook from DocBook',
+                again == first, difference(again, first))
+
+
+def validate(suite, name, files):
+    """One run for all files: starting Java takes longer than a document."""
+    if not shutil.which('jing'):
+        suite.skip(name, 'no jing')
+        return
+    for schema in (SCHEMA, RULES):
+        result = run(['jing', schema, *files])
+        suite.check(f'{name}: valid by {schema.rsplit("/", 1)[1]}',
+                    result.status == 0,
+                    f'status {result.status}: '
+                    f'{result.out.decode("utf-8", "replace")[:1500]}')
+
+
+# --- customisation layers
+
+XHTML = '{http://www.w3.org/1999/xhtml}'
+PAPER = re.compile(r'Making portrait pages on A4 paper .*\n')
+FO = '{http://www.w3.org/1999/XSL/Format}'
+
+
+def transform(suite, path, layer, out):
+    result = run(['xsltproc', '--nonet', '-o', out,
+                  TEMPLATES / 'docbook' / layer, path])
+    return suite.check(f'{path.name}: {layer}',
+                       result.status == 0
+                       and not PAPER.sub('', result.err), result.err)
+
+
+def layers(suite, path):
+    """The text of the page and of the formatting objects is the text of the
+    document: nothing lost, nothing numbered twice."""
+    wanted = bare(shown(ET.parse(path).getroot()))
+    page = path.with_suffix('.html')
+    if transform(suite, path, 'html.xsl', page):
+        body = ET.parse(page).getroot().find(XHTML + 'body')
+        seen = bare(''.join(body.itertext()))
+        suite.check(f'{path.name}: the text of the web page', seen == wanted,
+                    difference(seen, wanted))
+        browser(suite, page, wanted)
+    objects = path.with_suffix('.fo')
+    if transform(suite, path, 'fo.xsl', objects):
+        seen = bare(''.join(
+            text for flow in ET.parse(objects).getroot().iter(FO + 'flow')
+            for text in flow.itertext()))
+        suite.check(f'{path.name}: the text of the formatting objects',
+                    seen == wanted, difference(seen, wanted))
+
+
+def browser(suite, page, wanted):
+    """What a browser makes of the page."""
+    chromium = shutil.which('chromium')
+    if not chromium or suite.sanitized:
+        return
+    result = run([chromium, '--headless', '--no-sandbox', '--disable-gpu',
+                  '--dump-dom', page.as_uri()],
+                 env={'HOME': str(suite.scratch)})
+    text = re.sub(r'(?s).*?<body[^>]*>|<style.*?</style>|</body>.*', '',
+                  result.out.decode('utf-8', 'replace'))
+    seen = bare(html.unescape(re.sub(r'<[^>]*>', '', text)))
+    suite.check(f'{page.name}: the text in a browser', seen == wanted,
+                difference(seen, wanted))
+
+
+# --- the way back from other files
+
+START = '<article xmlns="http://docbook.org/ns/docbook" version="5.0">'
+BOMB = '<!DOCTYPE article [<!ENTITY a "aaaaaaaaaa">' + ''.join(
+    f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">'
+    for i in range(9)) + ']>'
+
+# name: (text, id of the message, line, column)
+BAD = {
+    'truncated': (START + '\n<title>甲</title><para>乙', 'xml-syntax', 2, 24),
+    'crossed tags': (START + '\n<para><b></para></b></article>',
+                     'xml-syntax', 2, None),
+    'entity bomb': (BOMB + START + '<para>&j;</para></article>',
+                    'xml-doctype', 1, None),
+    'external entity': ('<!DOCTYPE article [<!ENTITY x SYSTEM '
+                        '"file:///etc/passwd">]>' + START
+                        + '<para>&x;</para></article>', 'xml-doctype', 1,
+                        None),
+    'DTD': ('<!DOCTYPE article SYSTEM "http://example.org/docbook.dtd">\n'
+            + START + '<para/></article>', 'xml-doctype', 1, None),
+    'unknown entity': (START + '\n<para>&nbsp;</para></article>',
+                       'xml-syntax', 2, None),
+    'no namespace': ('<?xml version="1.0"?>\n<article version="5.0"><para/>'
+                     '</article>', 'xml-not-docbook', 2, 1),
+    'wrong namespace': ('<article xmlns="http://docbook.org/ns/docbook4">'
+                        '<para/></article>', 'xml-not-docbook', 1, 1),
+    'a web page': ('<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+                   'xml-not-docbook', 1, 1),
+    'a book': ('\n<book xmlns="http://docbook.org/ns/docbook" version="5.0">'
+               '<title/></book>', 'xml-not-docbook', 2, 1),
+    'not UTF-8': (START.encode() + b'\n<para>\xd6\xd0</para></article>',
+                  'not-utf8', 2, 7),
+    'not XML': ('文种: 复函\n', 'xml-syntax', 1, None),
+    'empty': ('', 'empty-file', 1, 1),
+    'nested': (START + '<section>' * 100000, None, 1, None),
+    'many attributes': (START[:-1] + ' ' + ' '.join(
+        f'a{i}="x"' for i in range(100000)) + '>', None, 1, None),
+    'no text': (START + '<title>甲</title></article>', 'field-empty', 1, None),
+}
+
+
+def bad(suite):
+    for name, (text, wanted, line, column) in BAD.items():
+        path = suite.text('bad.xml', text)
+        result = suite.run_andu('build', path, '--format', 'json')
+        suite.equal(f'XML, {name}: exit status', result.status, STATUS_INPUT)
+        found = [json.loads(said) for said in result.err.splitlines()]
+        places = [(said['id'], said.get('line'), said.get('column'))
+                  for said in found]
+        suite.check(f'XML, {name}: the message and its place', any(
+            (wanted in (None, seen[0])) and seen[1] == line
+            and column in (None, seen[2]) for seen in places), places)
+        suite.check(f'XML, {name}: no output',
+                    not path.with_suffix('.pdf').exists())
+    path = suite.text('same.xml', START + '<title>甲</title>'
+                      '<para>乙</para></article>')
+    before = path.read_bytes()
+    result = suite.run_andu('build', path, '--to', 'docbook')
+    suite.check('DocBook does not overwrite what it was made from',
+                result.status == 2 and path.read_bytes() == before,
+                f'status {result.status}')
+
+
+FOREIGN = START + '''
+  <info>
+    <title>外来的<emphasis>文章</emphasis></title>
+    <author><personname><firstname>甲</firstname><surname>乙</surname>
+    </personname></author>
+    <pubdate>2026-05-06</pubdate>
+    <keywordset><keyword>词</keyword></keywordset>
+  </info>
+  <para>第一段
+    接着写，two
+    words。<footnote><para>脚注</para></footnote></para>
+  <section><title>总述</title>
+    <itemizedlist><listitem><para>其一</para></listitem>
+      <listitem><para>其二</para></listitem></itemizedlist>
+    <section><title>分述</title>
+      <orderedlist><listitem><para>头</para></listitem>
+        <listitem><para>尾</para></listitem></orderedlist>
+      <figure><title>图</title><mediaobject/></figure>
+      <table><title>表题</title><tgroup cols="2"><thead><row>
+        <entry>甲</entry><entry>乙</entry></row></thead><tbody><row>
+        <entry namest="c1" nameend="c2">合</entry></row></tbody></tgroup>
+      </table>
+      <informaltable><tr><td colspan="2">一</td></tr>
+        <tr><td>二</td><td>三</td></tr></informaltable>
+    </section>
+  </section>
+  <appendix><title>附</title><para>附文</para></appendix>
+</article>
+'''
+
+FOREIGN_TREE = [
+    'paragraph "外来的文章"', 'paragraph "甲乙"',
+    'paragraph "第一段接着写，two words。"', 'section 1 一、 "总述"',
+    'paragraph "其一"', 'paragraph "其二"', 'section 2 （一） "分述"',
+    'paragraph "1）头"', 'paragraph "2）尾"', 'caption "表题"',
+    'head paragraph "甲"', 'columns=2 paragraph "合"',
+    'columns=2 paragraph "一"', 'paragraph "三"', 'item "附件：附"',
+    'date "2026年5月6日"', 'title "附"', 'paragraph "附文"']
+
+
+def foreign(suite):
+    path = suite.text('foreign.xml', FOREIGN.replace(
+        'cols="2">', 'cols="2"><colspec colname="c1"/>'
+        '<colspec colname="c2"/>'))
+    result = suite.run_andu('build', path, '--to', 'tree', '-o', '-',
+                            '--format', 'json')
+    suite.equal('foreign article: exit status', result.status, STATUS_OK)
+    tree = ' '.join(result.out.decode('utf-8').split())
+    at = 0
+    for part in FOREIGN_TREE:
+        where = tree.find(part.split(' ')[-1], at)
+        suite.check(f'foreign article: {part}', where >= 0, tree[at:at + 200])
+        at = max(at, where)
+    left = [json.loads(line) for line in result.err.splitlines()]
+    suite.equal('foreign article: what is left out',
+                [(said['id'], said['line']) for said in left],
+                [('docbook-left-out', line) for line in (7, 11, 18)])
+    suite.equal('foreign article: becomes a PDF',
+                suite.run_andu('build', path).status, STATUS_OK)
+
+
+def rules_work(suite):
+    """The validator does find what the schema and the rules forbid."""
+    if not shutil.which('jing'):
+        return
+    wrong = suite.text('wrong.xml', '<article xmlns="http://docbook.org/ns/'
+                       'docbook" version="5.0"><title/><note><note><para/>'
+                       '</note></note><title/></article>')
+    for schema in (SCHEMA, RULES):
+        suite.check(f'jing finds faults by {schema.rsplit("/", 1)[1]}',
+                    run(['jing', schema, wrong]).status == 1)
+
+
+def odd_drafts(suite):
+    """Generated drafts that the program accepts, as YAML (JSON is YAML)."""
+    for seed in range(ODD // 6 if suite.sanitized else ODD):
+        draft = json.dumps(Odd(seed).draft(), ensure_ascii=False, indent=1)
+        yield suite.text(f'odd-{seed}.yaml', draft)
+
+
+def test(suite):
+    kinds = templates()
+    files, odd = [], []
+    for path in documents():
+        out = convert(suite, path)
+        if out:
+            article = text_of(suite, path, out, [])
+            fields_of(suite, path, article, kinds)
+            ids(suite, path, article)
+            way_back(suite, path, out, [])
+            files.append(out)
+    for path in sorted(GOLDEN.rglob('*.yaml')):
+        if path.parent.name == 'templates' or \
+                path.with_suffix('.diag').is_file():
+            continue
+        out = convert(suite, path, options_of(path))
+        if out:
+            ids(suite, path, text_of(suite, path, out, options_of(path)))
+            way_back(suite, path, out, options_of(path))
+            files.append(out)
+    for path in odd_drafts(suite):
+        out = convert(suite, path)
+        if out:
+            ids(suite, path, text_of(suite, path, out, []))
+            way_back(suite, path, out, [])
+            odd.append(out)
+    if shutil.which('xsltproc'):
+        for out in files[:len(documents())]:
+            layers(suite, out)
+    else:
+        suite.skip('DocBook customisation layers', 'no xsltproc')
+    bad(suite)
+    foreign(suite)
+    validate(suite, 'documents', files)
+    validate(suite, 'odd documents', odd)
+    rules_work(suite)

@@ -1,0 +1,759 @@
+/* The template language: what it means, and every mistake at its place. */
+#include "support.h"
+
+#include "template/template.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+/* A small complete template; those of the tests extend it. */
+static const char base[] = "template: base\n"
+			   "names: [底]\n"
+			   "page: {width: 210mm, height: 297mm, left: 28mm, "
+			   "top: 37mm, measure: 156mm, depth: 225mm}\n"
+			   "grid: {lines: 22, columns: 28, size: 三号}\n"
+			   "sizes: {三号: 16pt, 二号: 22pt}\n"
+			   "colours: {red: \"#FF0000\"}\n"
+			   "fonts: {仿宋: [a.ttf, b.ttf]}\n"
+			   "styles:\n"
+			   "  body: {font: 仿宋, size: 三号}\n"
+			   "  text: {base: body}\n"
+			   "  title: {base: body}\n"
+			   "  folio: {base: body}\n"
+			   "  caption: {base: body}\n"
+			   "  cell: {base: body}\n"
+			   "  head: {base: body}\n"
+			   "  value: {base: body}\n"
+			   "  label: {base: body}\n"
+			   "  colophon: {base: body}\n"
+			   "  annex-head: {base: body}\n"
+			   "  annex-title: {base: body}\n"
+			   "levels: [{forms: [一、]}, {forms: [\"1.\"]}]\n"
+			   "fields:\n"
+			   "  a: {label: 甲, also: [甲甲]}\n"
+			   "  b: {label: 乙, type: text}\n"
+			   "  l: {label: 行, type: lines}\n"
+			   "  d: {label: 日, type: date}\n"
+			   "  g:\n"
+			   "    label: 组\n"
+			   "    type: group\n"
+			   "    fields: {x: {label: 子}}\n"
+			   "  m: {label: 件, type: groups, fields: {t: {label: "
+			   "题}, c: {label: 文, type: text}}}\n"
+			   "layout: {default: 常}\n"
+			   "layouts:\n"
+			   "  常:\n"
+			   "    parts:\n"
+			   "      - text: {text: \"{a}\"}\n";
+
+static char dir[] = "/tmp/andu-template-XXXXXX";
+
+static void
+write_file(const char *name, const char *text)
+{
+	char path[200];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+	fclose(file);
+}
+
+static const struct kind *
+load(struct arena *arena, const char *text, struct diag *diag)
+{
+	char path[200];
+
+	write_file("t.yaml", text);
+	snprintf(path, sizeof path, "%s/t.yaml", dir);
+	return template_load(arena, dir, "t", path, (struct mark){0}, diag);
+}
+
+/* "id line:column" of every report. */
+static void
+says(const char *text, const char *expected)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct kind *kind = load(arena, text, diag);
+	char *places = places_of(diag);
+
+	if (strcmp(places, expected)) {
+		char *reports = reports_of(diag);
+		print_error("%s\n%s\n", text, reports);
+		free(reports);
+	}
+	assert_string_equal(places, expected);
+	assert_true((kind != NULL) == !*expected);
+	free(places);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+static void
+extends_says(const char *text, const char *expected)
+{
+	struct buf all = {0};
+
+	buf_text(&all, "extends: base\n");
+	buf_text(&all, text);
+	says(all.data, expected);
+	buf_done(&all);
+}
+
+/* One part of a layout: `part` stands from line 5, column 9. */
+static void
+part_says(const char *part, const char *expected)
+{
+	struct buf text = {0};
+
+	buf_text(&text, "layouts:\n  常:\n    parts:\n      - ");
+	buf_text(&text, part);
+	buf_text(&text, "\n");
+	extends_says(text.data, expected);
+	buf_done(&text);
+}
+
+/* --- measures ------------------------------------------------------------- */
+
+static const struct {
+	const char *text;
+	int32_t milli;
+	enum unit unit;
+} lengths[] = {
+	{"4mm", 4000, UNIT_MM},
+	{"0", 0, UNIT_MM},
+	{"0mm", 0, UNIT_MM},
+	{"16pt", 16000, UNIT_PT},
+	{"10.5pt", 10500, UNIT_PT},
+	{"0.75pt", 750, UNIT_PT},
+	{".5mm", 500, UNIT_MM},
+	{"1em", 1000, UNIT_EM},
+	{"7/8em", 875, UNIT_EM},
+	{"7/8 em", 875, UNIT_EM},
+	{"2字", 2000, UNIT_COLUMN},
+	{"2 columns", 2000, UNIT_COLUMN},
+	{"1行", 1000, UNIT_LINE},
+	{"1 line", 1000, UNIT_LINE},
+	{"2 lines", 2000, UNIT_LINE},
+	{"-3mm", -3000, UNIT_MM},
+	{"三号", 16000, UNIT_PT},
+	{"2000mm", 2000000, UNIT_MM},
+	{"300行", 300000, UNIT_LINE},
+};
+
+static const char *const wrong_lengths[] = {
+	"4",
+	"mm",
+	"4 cm",
+	"4m",
+	"1/0em",
+	"7/em",
+	"1.2.3mm",
+	"-",
+	"--1mm",
+	"4mm x",
+	"四号",
+	"三号 ",
+	"０mm",
+	"2001mm",
+	"301行",
+	"99999999999mm",
+	"1e3mm",
+	"\"\"",
+	"[4mm]",
+	"{a: 4mm}",
+	"0.1234567mm",
+	"4MM",
+};
+
+static void
+test_lengths(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(lengths); i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		struct buf text = {0};
+		const struct kind *kind;
+
+		buf_format(&text,
+			"extends: base\nlayouts:\n  常:\n    parts:\n"
+			"      - space: {gap: \"%s\"}\n",
+			lengths[i].text);
+		kind = load(arena, text.data, diag);
+		assert_non_null(kind);
+		assert_int_equal(
+			kind->layouts->parts->gap.milli, lengths[i].milli);
+		assert_int_equal(
+			kind->layouts->parts->gap.unit, lengths[i].unit);
+		buf_done(&text);
+		diag_free(diag);
+		arena_free(arena);
+	}
+	for (size_t i = 0; i < COUNT(wrong_lengths); i++) {
+		struct buf part = {0};
+		bool quoted = !strchr("[{\"", wrong_lengths[i][0]);
+
+		buf_format(&part,
+			quoted ? "space: {gap: \"%s\"}" : "space: {gap: %s}",
+			wrong_lengths[i]);
+		part_says(part.data, "template-value 5:22\n");
+		buf_done(&part);
+	}
+}
+
+/* --- phrases -------------------------------------------------------------- */
+
+static const struct {
+	const char *phrase, *places;
+} phrases[] = {
+	{"{a}", ""},
+	{"{甲}", ""},
+	{"{g.x}", ""},
+	{"{g.子}", ""},
+	{"{组.x}", ""},
+	{"{a:label}", ""},
+	{"{g:label}", ""},
+	{"{g.x:label}：{g.x}", ""},
+	{"{a@body}", ""},
+	{"甲[，{b}]乙[{l}]", ""},
+	{"{n}{page}", ""},
+	{"", ""},
+	{"{", "template-phrase 5:23\n"},
+	{"甲{a", "template-phrase 5:24\n"},
+	{"甲}", "template-phrase 5:24\n"},
+	{"甲{}", "template-phrase 5:24\n"},
+	{"{:label}", "template-phrase 5:23\n"},
+	{"{a:lable}", "template-phrase 5:23\n"},
+	{"{@body}", "template-phrase 5:23\n"},
+	{"甲[{a}", "template-phrase 5:24\n"},
+	{"甲]", "template-phrase 5:24\n"},
+	{"[甲[乙]]", "template-phrase 5:25\n"},
+	{"[甲]]", "template-phrase 5:26\n"},
+	{"{a}{z}", "template-name 5:26\n"},
+	{"甲乙{z:label}", "template-name 5:25\n"},
+	{"{g.z}", "template-name 5:23\n"},
+	{"{a.x}", "template-name 5:23\n"},
+	{"{a}{b@z}", "template-name 5:26\n"},
+	{"{z@z}", "template-name 5:23\ntemplate-name 5:23\n"},
+	{"{g}", "template-value 5:23\n"},
+	{"{m}", "template-value 5:23\n"},
+	{"{a }", "template-name 5:23\n"},
+};
+
+static void
+test_phrases(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(phrases); i++) {
+		struct buf part = {0};
+
+		buf_format(&part, "text: {text: \"%s\"}", phrases[i].phrase);
+		part_says(part.data, phrases[i].places);
+		buf_done(&part);
+	}
+	part_says("text: {text: [\"{a}\", \"甲{\"]}", "template-phrase 5:32\n");
+	part_says("text: {text: {a: b}}", "template-value 5:22\n");
+	part_says("text: {text: [[a]]}", "template-value 5:23\n");
+}
+
+static void
+test_phrase_segments(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct kind *kind = load(arena,
+		"extends: base\nlayouts:\n  常:\n    parts:\n"
+		"      - text: {text: \"甲{a@body}[，{l:first}][{d}]{n}\"}\n",
+		diag);
+	const struct phrase *p;
+
+	(void)state;
+	assert_non_null(kind);
+	p = kind->layouts->parts->text[0];
+	assert_int_equal(p->count, 6);
+	assert_int_equal(p->segments[0].kind, SEGMENT_TEXT);
+	assert_string_equal(p->segments[0].text, "甲");
+	assert_int_equal(p->segments[1].kind, SEGMENT_FIELD);
+	assert_string_equal(p->segments[1].text, "a");
+	assert_string_equal(p->segments[1].style, "body");
+	assert_int_equal(p->segments[1].option, 0);
+	assert_int_equal(p->segments[2].option, 1);
+	assert_int_equal(p->segments[3].option, 1);
+	assert_true(p->segments[3].first);
+	assert_int_equal(p->segments[4].option, 2);
+	assert_int_equal(p->segments[5].kind, SEGMENT_COUNTER);
+	assert_int_equal(p->segments[5].option, 0);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+/* --- sections of the file ------------------------------------------------- */
+
+/* All in templates that extend the base: line 1 is `extends: base`. */
+static const struct {
+	const char *text, *places;
+} mistakes[] = {
+	/* the file */
+	{"", ""},
+	{"stiles: {}\n", "template-key 2:1\n"},
+	{"template: [t]\n", "template-value 2:11\n"},
+	{"names: {a: b}\n", "template-value 2:8\n"},
+	{"names: [[a]]\n", "template-value 2:9\n"},
+	{"styles: x\nfields: []\nlayouts: 1\n",
+		"template-value 2:9\ntemplate-value 3:9\n"
+		"template-value 4:10\n"},
+	{"a: b: c\n", "unquoted-colon 2:5\n"},
+	/* page and grid */
+	{"page: {widht: 1mm}\n", "template-key 2:8\n"},
+	{"page: {mirrored: maybe}\n", "template-value 2:18\n"},
+	{"page: {width: 0}\n", "template-needs 1:1\n"},
+	{"page: {depth: 100mm}\n", "template-value 1:1\n"},
+	{"page: {measure: 5mm}\n", "template-value 1:1\n"},
+	{"grid: {model: flash}\n", "template-value 2:15\n"},
+	{"grid: {model: fixed}\n", "template-needs 1:1\n"},
+	{"grid: {lines: -1}\n", "template-value 2:15\n"},
+	{"grid: {lines: 2x}\n", "template-value 2:15\n"},
+	{"grid: {lines: 100000}\n", "template-value 2:15\n"},
+	{"grid: {lines: 60}\n", "template-value 1:1\n"},
+	/* names of measures, colours, fonts */
+	{"sizes: {大: 16}\n", "template-value 2:12\n"},
+	{"colours: {蓝: blue}\n", "template-value 2:14\n"},
+	{"colours: {蓝: \"#00F\"}\n", "template-value 2:14\n"},
+	{"colours: {蓝: \"#0000FG\"}\n", "template-value 2:14\n"},
+	{"colours: {蓝: \"#0000FF\"}\nstyles: {body: {colour: 蓝}}\n", ""},
+	{"fonts: {宋: {a: b}}\n", "template-value 2:12\n"},
+	/* styles */
+	{"styles: {s: {base: body, align: left, leading: 28pt}}\n", ""},
+	{"styles:\n  s: {base: bodi}\n",
+		"template-needs 3:3\ntemplate-needs 3:3\n"
+		"template-name 3:13\n"},
+	{"styles:\n  s: {font: 仿宋}\n", "template-needs 3:3\n"},
+	{"styles:\n  s: {size: 三号}\n", "template-needs 3:3\n"},
+	{"styles:\n  s: {base: body, font: 楷}\n",
+		"template-needs 3:3\ntemplate-name 3:25\n"},
+	{"styles:\n  s: {base: body, size: 0}\n", "template-needs 3:3\n"},
+	{"styles:\n  s: {base: s, font: 仿宋, size: 三号}\n",
+		"template-name 3:13\n"},
+	{"styles:\n  s: {base: body, align: middle}\n",
+		"template-value 3:26\n"},
+	{"styles:\n  s: {base: body, bold: yes}\n", "template-key 3:19\n"},
+	{"styles:\n  s: 三号\n", "template-value 3:6\n"},
+	{"styles:\n  s: {base: t}\n  t: {base: body}\n",
+		"template-needs 3:3\ntemplate-needs 3:3\n"
+		"template-name 3:13\n"},
+	/* levels */
+	{"levels: [{forms: [（一）], style: body}]\n", ""},
+	{"levels: x\n", "template-value 2:9\n"},
+	{"levels: [{style: body}]\n", "template-needs 2:10\n"},
+	{"levels: [{forms: [①]}]\n", "template-value 2:10\n"},
+	{"levels: [{forms: [一、], style: z}]\n", "template-name 2:10\n"},
+	{"levels: [{form: [一、]}]\n",
+		"template-needs 2:10\ntemplate-key 2:11\n"},
+	{"levels: [{forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}, "
+	 "{forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}]\n",
+		"template-value 2:9\n"},
+	/* fields */
+	{"fields: {e: {type: line}, f: {type: lines}, h: {type: text}, i: "
+	 "{type: year}, j: {type: date}, k: {type: amount}, o: {type: "
+	 "count}, p: {type: code}, q: {type: choice, of: [A]}, r: {type: "
+	 "group, fields: {u: {}}}, s: {type: groups, fields: {u: {}}}}\n",
+		""},
+	{"fields:\n  e: {type: lien}\n", "template-value 3:13\n"},
+	{"fields:\n  e: {typ: line}\n", "template-key 3:7\n"},
+	{"fields:\n  e: {required: 是}\n", "template-value 3:17\n"},
+	{"fields:\n  e: line\n", "template-value 3:6\n"},
+	{"fields:\n  e: {type: choice}\n", "template-needs 3:3\n"},
+	{"fields:\n  e: {type: group}\n", "template-needs 3:3\n"},
+	{"fields:\n  e: {type: groups}\n", "template-needs 3:3\n"},
+	{"fields:\n  e: {type: group, fields: {x: {typ: line}}}\n",
+		"template-key 3:33\n"},
+	{"fields:\n  e: {type: group, scalar: y, fields: {x: {}}}\n",
+		"template-name 3:3\n"},
+	{"fields:\n  e: {default: \"{z}\"}\n", "template-name 3:17\n"},
+	{"fields:\n  e: {default: \"{a\"}\n", "template-phrase 3:17\n"},
+	{"fields:\n  e: {default: \"{e}\"}\n", "template-loop 3:16\n"},
+	{"fields:\n  e: {default: \"{f}\"}\n  f: {default: \"甲{e}\"}\n",
+		"template-loop 3:16\ntemplate-loop 4:16\n"},
+	{"fields:\n  e: {label: 甲}\n", "template-value 3:3\n"},
+	{"fields:\n  e: {also: [戊, 日]}\n", "template-value 3:3\n"},
+	{"fields:\n  g: {fields: {y: {label: 子}}}\n", "template-value 3:16\n"},
+	{"fields:\n  a: {label: 天}\n", ""},
+	/* choice of the layout */
+	{"layout: {default: 无}\n", "template-name 2:9\n"},
+	{"layout: {defualt: 常}\n", "template-key 2:10\n"},
+	{"layout: {when: [{field: a, use: 常}]}\n", ""},
+	{"layout: {when: [{field: 甲, use: 常}]}\n", ""},
+	{"layout: {when: [{field: a}]}\n", "template-needs 2:17\n"},
+	{"layout: {when: [{field: a, use: 无}]}\n", "template-name 2:17\n"},
+	{"layout: {when: [{field: z, use: 常}]}\n", "template-name 2:17\n"},
+	{"layout: {when: [a]}\n", "template-value 2:17\n"},
+	/* metadata */
+	{"meta: {title: \"{a}\", date: d}\n", ""},
+	{"meta: {titel: x}\n", "template-key 2:8\n"},
+	{"meta: {author: \"{z}\"}\n", "template-name 2:17\n"},
+	{"meta: {date: z}\n", "template-name 2:7\n"},
+	{"meta: {date: a}\n", "template-value 2:7\n"},
+	/* layouts */
+	{"layouts: {新: {}}\n", "template-needs 2:11\n"},
+	{"layouts: {新: {parts: text}}\n", "template-value 2:22\n"},
+	{"layouts: {新: {part: []}}\n",
+		"template-needs 2:11\ntemplate-key 2:15\n"},
+	{"layouts: {常: {first-bottom: 26}}\n", "template-value 2:29\n"},
+};
+
+static void
+test_mistakes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(mistakes); i++)
+		extends_says(mistakes[i].text, mistakes[i].places);
+}
+
+/* --- parts ---------------------------------------------------------------- */
+
+static const struct {
+	const char *part, *places;
+} parts[] = {
+	{"break: {}", ""},
+	{"space: {gap: 1行}", ""},
+	{"text", "template-value 5:9\n"},
+	{"[text]", "template-value 5:9\n"},
+	{"{text: {text: x}, title: {text: x}}", "template-value 5:9\n"},
+	{"picture: {}", "template-key 5:9\n"},
+	{"text: x", "template-value 5:15\n"},
+	{"text: {}", "template-needs 5:15\n"},
+	{"text: {text: x, widths: [1mm]}", "template-key 5:25\n"},
+	{"text: {text: x, strokes: 1pt}", "template-key 5:25\n"},
+	{"text: {text: x, align: centre}", "template-value 5:32\n"},
+	{"text: {text: x, from: paper}", "template-value 5:31\n"},
+	{"text: {text: x, style: z}", "template-name 5:32\n"},
+	{"text: {text: x, label-style: z}", "template-name 5:38\n"},
+	{"text: {text: x, when: z}", "template-name 5:31\n"},
+	{"text: {text: x, unless: z}", "template-name 5:33\n"},
+	{"text: {text: x, when: g}", ""},
+	{"text: {text: x, when: 甲}", ""},
+	{"text: {text: x, label: \"{z}\", end: \"{y}\"}",
+		"template-name 5:33\ntemplate-name 5:45\n"},
+	{"space: {text: x}", "template-key 5:17\n"},
+	{"break: {gap: 1mm}", "template-key 5:17\n"},
+	{"title: {text: \"{a}\", lines: l}", ""},
+	{"title: {text: \"{a}\", lines: z}", "template-name 5:37\n"},
+	{"title: {text: \"{a}\", lines: m}", "template-value 5:37\n"},
+	{"rule: {strokes: [1pt], colour: red}", ""},
+	{"rule: {length: 10mm}", "template-needs 5:15\n"},
+	{"rule: {strokes: [1pt, x]}", "template-value 5:31\n"},
+	{"rule: {strokes: 1pt, colour: rot}", "template-value 5:38\n"},
+	{"body: {field: b}", ""},
+	{"body: {}", "template-needs 5:15\n"},
+	{"body: {field: z}", "template-name 5:23\n"},
+	{"body: {field: m}", "template-value 5:23\n"},
+	{"list: {field: m, text: \"{t}{a}\", number: \"{n}.\"}", ""},
+	{"list: {field: m, text: \"{z}\"}", "template-name 5:33\n"},
+	{"list: {field: l, text: \"{a}\"}", "template-value 5:23\n"},
+	{"list: {}", "template-needs 5:15\ntemplate-needs 5:15\n"},
+	{"annex: {field: m, text: \"{t}\", content: c}", ""},
+	{"annex: {field: m, content: z}", "template-name 5:36\n"},
+	{"annex: {field: b, content: b}", "template-value 5:24\n"},
+	{"annex: {content: c}", "template-needs 5:16\ntemplate-name 5:26\n"},
+	{"signature: {organ: l, date: d, seal: room}", ""},
+	{"signature: {organ: z, date: y}",
+		"template-name 5:28\ntemplate-name 5:37\n"},
+	{"signature: {organ: g}", "template-value 5:28\n"},
+	{"signature: {date: a}", "template-value 5:27\n"},
+	{"signature: {seal: big}", "template-value 5:27\n"},
+	{"row: {left: [{text: x}], right: [{text: \"{a}\"}]}", ""},
+	{"row: {left: {text: x}}", "template-value 5:21\n"},
+	{"row: {left: [{text: \"{z}\"}]}", "template-name 5:30\n"},
+	{"row: {right: [x]}", "template-value 5:23\n"},
+	{"row: {right: [{text: x, per-line: x}]}", "template-value 5:43\n"},
+	{"colophon: {lines: [{text: x, styl: y}]}", "template-key 5:38\n"},
+	{"folio: {text: \"{page}\", first: 2}", ""},
+	{"folio: {text: \"{page}\", first: x}", "template-value 5:40\n"},
+};
+
+static void
+test_parts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(parts); i++)
+		part_says(parts[i].part, parts[i].places);
+}
+
+/* Styles that no template names, but any text needs. */
+static void
+test_hidden_styles(void **state)
+{
+	static const char head[] =
+		"template: t\nnames: [t]\n"
+		"page: {width: 210mm, height: 297mm, left: 28mm, top: 37mm, "
+		"measure: 156mm, depth: 225mm}\n"
+		"grid: {size: 16pt}\nfonts: {f: a.ttf}\n"
+		"styles: {body: {font: f, size: 16pt}}\n"
+		"fields: {b: {type: text}}\nlayouts:\n  x:\n    parts:\n";
+	struct buf text = {0};
+
+	(void)state;
+	buf_text(&text, head);
+	buf_text(&text, "      - body: {field: b}\n");
+	says(text.data, "template-name 11:15\ntemplate-name 11:15\n"
+			"template-name 11:15\n");
+	buf_reset(&text);
+	buf_text(&text, head);
+	buf_text(&text, "      - row: {left: [{text: x, style: body}]}\n");
+	says(text.data, "template-name 11:14\n");
+	buf_done(&text);
+}
+
+/* --- forms ---------------------------------------------------------------- */
+
+/* The rows stand in line 5 from column 47. */
+static const struct {
+	const char *rows, *places;
+} forms[] = {
+	{"[[a, b, c]]", ""},
+	{"[[\"{a:label}\", {text: \"{a}\", columns: 2}]]", ""},
+	{"[[{label: a, rows: 2}, b, c], [d, e]]", ""},
+	{"[[{text: a, rows: 2, columns: 2}, b], [c]]", ""},
+	{"[[{text: a, columns: 3, rows: 2}], []]", ""},
+	{"[[{field: b, heading: 一}, b, c]]", "template-name 5:57\n"},
+	{"[[a, b]]", "template-value 5:49\n"},
+	{"[[a, b, c, d]]", "template-value 5:58\n"},
+	{"[[{text: a, columns: 4}]]", "template-value 5:68\n"},
+	{"[[a, b, {text: c, columns: 2}]]", "template-value 5:74\n"},
+	{"[[{text: a, rows: 2}, b, c], [d, {text: e, columns: 2}]]",
+		"template-value 5:99\n"},
+	{"[[a, {text: b, rows: 2}, c], [{text: d, columns: 2}, e]]",
+		"template-value 5:96\n"},
+	{"[[{text: a, rows: 2}, b, c]]", "template-value 5:65\n"},
+	{"[[{text: a, rows: x}, b, c]]", "template-value 5:65\n"},
+	{"[[a, b, c], []]", "template-value 5:15\n"},
+	{"[a, b, c]", "template-value 5:15\ntemplate-value 5:48\n"
+		      "template-value 5:51\ntemplate-value 5:54\n"},
+	{"x", "template-value 5:47\n"},
+	{"[[{texts: [{heading: x}]}, b, c]]",
+		"template-name 5:58\ntemplate-needs 5:58\n"},
+	{"[[{field: z}, b, c]]", "template-name 5:57\n"},
+	{"[[{field: m}, b, c]]", "template-value 5:57\n"},
+	{"[[\"{z}\", {label: \"{y}\"}, {foot: \"{x}\"}]]",
+		"template-name 5:50\ntemplate-name 5:65\n"
+		"template-name 5:80\n"},
+	{"[[{text: x, style: z}, b, c]]", "template-name 5:66\n"},
+	{"[[{text: x, colums: 2}, b, c]]", "template-key 5:59\n"},
+	{"[[{text: x, valign: centre}, b, c]]", "template-value 5:67\n"},
+};
+
+static void
+test_forms(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		struct buf part = {0};
+
+		buf_format(&part, "form: {widths: [1mm, 2mm, 3mm], rows: %s}",
+			forms[i].rows);
+		part_says(part.data, forms[i].places);
+		buf_done(&part);
+	}
+	part_says("form: {rows: [[a]]}",
+		"template-needs 5:15\ntemplate-value 5:24\n");
+	part_says("form: {widths: [0, 2mm], rows: [[a, b]]}",
+		"template-value 5:24\n");
+}
+
+/* --- one on top of the other ---------------------------------------------- */
+
+static void
+test_extends(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct kind *kind;
+
+	(void)state;
+	write_file("own.yaml",
+		"template: own\nextends: base\nnames: 自\n"
+		"styles:\n  body: {size: 二号}\n"
+		"fields:\n  a: {required: yes, help: 新}\n  z: {label: 末}\n");
+	kind = load(arena,
+		"template: t\nextends: own\nlayouts:\n  常:\n    parts:\n"
+		"      - text: {text: \"{z}\"}\n  又:\n    parts:\n"
+		"      - break: {}\n",
+		diag);
+	assert_non_null(kind);
+	assert_string_equal(kind->key, "t");
+	assert_string_equal(kind->names[0], "自");
+	assert_int_equal(style_lookup(kind, NULL, "body")->size.milli, 22000);
+	assert_string_equal(
+		style_lookup(kind, NULL, "body")->font->name, "仿宋");
+	assert_true(field_lookup(kind->fields, "甲甲")->required);
+	assert_string_equal(field_lookup(kind->fields, "a")->help, "新");
+	assert_string_equal(field_lookup(kind->fields, "末")->key, "z");
+	assert_null(field_lookup(kind->fields, "丁"));
+	assert_string_equal(
+		layout_lookup(kind, "常")->parts->text[0]->source, "{z}");
+	assert_non_null(layout_lookup(kind, "又"));
+	assert_null(layout_lookup(kind, "无"));
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+static void
+test_extends_wrong(void **state)
+{
+	(void)state;
+	write_file("loop.yaml", "template: loop\nextends: loop\n");
+	write_file("ping.yaml", "template: ping\nextends: pong\n");
+	write_file("pong.yaml", "template: pong\n\nextends: ping\n");
+	says("extends: loop\n", "template-loop 2:10\n");
+	says("extends: ping\n", "template-loop 3:10\n");
+	says("template: t\nextends: nothing\n", "template-missing 2:10\n");
+	says("extends: [base]\n", "template-value 1:10\n");
+	says("extends:\n", "template-value 1:9\n");
+	says("template: t\n", "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n");
+	says("- a\n", "not-a-mapping 1:1\n");
+	says("", "empty-file 0:0\n");
+}
+
+/* A style "scope.name" goes before "name". */
+static void
+test_scope(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct kind *kind = load(arena,
+		"extends: base\nstyles:\n  s.body: {base: body, size: 9pt}\n",
+		diag);
+
+	(void)state;
+	assert_non_null(kind);
+	assert_int_equal(style_lookup(kind, "s", "body")->size.milli, 9000);
+	assert_int_equal(style_lookup(kind, NULL, "body")->size.milli, 16000);
+	assert_int_equal(style_lookup(kind, "t", "body")->size.milli, 16000);
+	assert_string_equal(style_lookup(kind, "s", "text")->name, "text");
+	assert_null(style_lookup(kind, "s", "z"));
+	diag_free(diag);
+	arena_free(arena);
+}
+
+/* --- finding -------------------------------------------------------------- */
+
+static void
+find(const char *folder, const char *name, const char *expected)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct source source = {"t", "文种: x\n", strlen("文种: x\n")};
+	struct mark asked = {&source, 1, 5};
+	const struct kind *kind =
+		template_load(arena, folder, name, NULL, asked, diag);
+	char *places = places_of(diag);
+
+	assert_string_equal(places, expected);
+	assert_true((kind != NULL) == !*expected);
+	if (kind) {
+		bool found = !strcmp(kind->key, name);
+		for (size_t i = 0; i < kind->name_count; i++)
+			found = found || !strcmp(kind->names[i], name);
+		assert_true(found);
+	}
+	free(places);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+static void
+test_find(void **state)
+{
+	struct arena *arena = arena_new();
+	char *nowhere = arena_join(arena, dir, "/nowhere", NULL);
+
+	(void)state;
+	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
+	write_file("odd.yaml", "template: [odd]\nnames: {a: b}\n");
+	write_file("none.yaml", "names: [空]\n");
+	write_file("bad.yaml", "a: [\n");
+	find(dir, "独", "");
+	find(dir, "one", "");
+	find(dir, "底", "");
+	/* one that cannot be read only matters when none is found */
+	find(dir, "空", "yaml-syntax 1:4\nkind-unknown 1:5\n");
+	find(dir, "a", "yaml-syntax 1:4\nkind-unknown 1:5\n");
+	find(dir, "", "yaml-syntax 1:4\nkind-unknown 1:5\n");
+	find(nowhere, "独", "template-missing 0:0\n");
+	assert_non_null(strstr(template_kind_names(arena, dir), "独"));
+	assert_non_null(strstr(template_kind_names(arena, dir), "底"));
+	assert_string_equal(template_kind_names(arena, nowhere), "");
+	arena_free(arena);
+}
+
+/* The shipped ones, by each of their names. */
+static void
+test_shipped(void **state)
+{
+	static const char *const names[] = {"reply-letter", "复函", "函",
+		"答复函", "annual-report", "事业单位法人年度报告书",
+		"年度报告书", "年度报告", "work-report", "工作报告", "调研报告",
+		"总结", "工作总结", "工作情况"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++)
+		find(ANDU_TEST_TEMPLATES, names[i], "");
+}
+
+/* --- the folder ----------------------------------------------------------- */
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	if (!mkdtemp(dir))
+		return -1;
+	write_file("base.yaml", base);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	static const char *const files[] = {"base.yaml", "t.yaml", "own.yaml",
+		"loop.yaml", "ping.yaml", "pong.yaml", "one.yaml", "odd.yaml",
+		"none.yaml", "bad.yaml"};
+	char path[200];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(files); i++) {
+		snprintf(path, sizeof path, "%s/%s", dir, files[i]);
+		unlink(path);
+	}
+	return rmdir(dir);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_phrases),
+		cmocka_unit_test(test_phrase_segments),
+		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_hidden_styles),
+		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_extends),
+		cmocka_unit_test(test_extends_wrong),
+		cmocka_unit_test(test_scope),
+		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_shipped),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
