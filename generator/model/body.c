@@ -212,7 +212,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	struct builder *b = o->builder;
 	const struct tree *content = word_lookup(o, item, "content");
 	struct block *section;
-	int floor = o->floor;
+	int floor = o->floor, own;
 
 	if (level > (int)b->kind->level_count) {
 		diag_say(b->diag, MSG_TOO_MANY_LEVELS, item->mark,
@@ -234,8 +234,10 @@ add_listed_section(struct outline *o, const struct tree *item,
 	open_section(o, section);
 	if (!content)
 		return;
-	o->floor = o->depth;
+	own = o->floor = o->depth;
 	add_content(o, content, level + 1);
+	/* whatever levels were typed inside: what follows is outside them */
+	o->depth = own;
 	o->floor = floor;
 }
 
