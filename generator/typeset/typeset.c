@@ -15,6 +15,19 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 		add_places(pages, block->cell.foot, block->id);
 }
 
+static struct layouter
+layouter_of(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag)
+{
+	return (struct layouter){
+		.arena = arena,
+		.diag = diag,
+		.document = document,
+		.fonts = fonts,
+		.metrics = metrics_of(document->kind),
+	};
+}
+
 static void
 check_block(
 	struct layouter *l, const struct block *block, const struct face *face)
@@ -32,13 +45,7 @@ void
 typeset_check(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)
 {
-	struct layouter l = {
-		.arena = arena,
-		.diag = diag,
-		.document = document,
-		.fonts = fonts,
-		.metrics = metrics_of(document->kind),
-	};
+	struct layouter l = layouter_of(arena, document, fonts, diag);
 	struct face face = face_of(&l, NULL, "text");
 
 	check_block(&l, document->root, &face);
@@ -48,16 +55,10 @@ struct pages *
 typeset(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)
 {
-	struct layouter l = {
-		.arena = arena,
-		.diag = diag,
-		.document = document,
-		.fonts = fonts,
-		.metrics = metrics_of(document->kind),
-		.pages = arena_alloc(arena, sizeof(struct pages)),
-	};
+	struct layouter l = layouter_of(arena, document, fonts, diag);
 	struct flow flow = {0};
 
+	l.pages = arena_alloc(arena, sizeof(struct pages));
 	l.pages->title = document->title;
 	l.pages->author = document->author;
 	l.pages->subject = document->subject;
