@@ -30,7 +30,7 @@ FILES = {
     "kai": ("GW Kai", "公文楷体", "GWKai", 8792, 7901),
     "kai-ext": ("GW Kai Ext", "公文楷体补", "GWKaiExt", 337, 336),
     "song": ("GW Song", "公文宋体", "GWSong", 9129, 8238),
-    "song-ext": ("GW Song Ext", "公文宋体补", "GWSongExt", 12943, 12942),
+    "song-ext": ("GW Song Ext", "公文宋体补", "GWSongExt", 12961, 12942),
     "title": ("GW Title Song", "公文标题宋", "GWTitleSong", 9129, 8238),
     "hei": ("GW Hei", "公文黑体", "GWHei", 9129, 8238),
 }

@@ -60,6 +60,7 @@ static const struct {
 	{0x2212, 0x2212, CHAR_PREFIX},
 	{0x2e3a, 0x2e3a, CHAR_DASH},
 	{0x3001, 0x3002, CHAR_STOP},
+	{0x3380, 0x33df, CHAR_SUFFIX}, /* ㎡ ㎞: kept with the number before */
 	{0x3008, 0x3008, CHAR_OPEN},
 	{0x3009, 0x3009, CHAR_CLOSE},
 	{0x300a, 0x300a, CHAR_OPEN},
