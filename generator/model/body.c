@@ -212,7 +212,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	struct builder *b = o->builder;
 	const struct tree *content = word_lookup(o, item, "content");
 	struct block *section;
-	int floor = o->floor, own;
+	int floor = o->floor;
 
 	if (level > (int)b->kind->level_count) {
 		diag_say(b->diag, MSG_TOO_MANY_LEVELS, item->mark,
@@ -234,11 +234,24 @@ add_listed_section(struct outline *o, const struct tree *item,
 	open_section(o, section);
 	if (!content)
 		return;
-	own = o->floor = o->depth;
+	o->floor = o->depth;
 	add_content(o, content, level + 1);
-	/* whatever levels were typed inside: what follows is outside them */
-	o->depth = own;
 	o->floor = floor;
+}
+
+/*
+ * Back to the level of a list: its sections close, and with them whatever
+ * was typed inside, of a higher level too.
+ */
+static void
+close_to_level(struct outline *o, int level)
+{
+	for (int depth = o->floor + 1; depth <= o->depth; depth++) {
+		if (o->open[depth]->level >= level) {
+			o->depth = depth - 1;
+			return;
+		}
+	}
 }
 
 static void
@@ -261,9 +274,7 @@ add_item(struct outline *o, const struct tree *item, int level, int *number)
 		if (block)
 			block_append(innermost(o), block);
 	} else if (heading) {
-		/* back to the level of this list */
-		while (o->depth > o->floor && innermost(o)->level >= level)
-			o->depth--;
+		close_to_level(o, level);
 		add_listed_section(o, item, heading, level, number);
 	} else {
 		report_item(o, item);
