@@ -40,4 +40,17 @@ for draft in "$root"/examples/*.yaml; do
 		$(($(wc -c <"$pdf") / 1000))
 	count=$((count + 1))
 done
+# Many at once: a folder with a summary, a manifest, rows of tables.
+batch() {
+	name=$1
+	shift
+	"$build/generator/andu" batch "$root/examples/batch/$name" \
+		-o "$out/batch-${name%.yaml}" "$@" ||
+		fail "the batch $name failed" "批量任务 $name 失败"
+}
+batch districts --previous "$root/examples/batch/last-year" \
+	--summary "$root/examples/batch/summary.yaml"
+batch manifest.yaml
+batch replies.yaml
+
 printf '%s\n' "$count documents / 共 $count 份文件"

@@ -16,6 +16,12 @@ enum {
 	OPTION_LEVEL,
 	OPTION_LANG,
 	OPTION_VERSION,
+	OPTION_DRY_RUN,
+	OPTION_FORCE,
+	OPTION_FAIL_FAST,
+	OPTION_SHARD,
+	OPTION_PREVIOUS,
+	OPTION_SUMMARY,
 };
 
 static const struct option long_options[] = {
@@ -26,6 +32,13 @@ static const struct option long_options[] = {
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"level", required_argument, NULL, OPTION_LEVEL},
 	{"lang", required_argument, NULL, OPTION_LANG},
+	{"jobs", required_argument, NULL, 'j'},
+	{"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+	{"force", no_argument, NULL, OPTION_FORCE},
+	{"fail-fast", no_argument, NULL, OPTION_FAIL_FAST},
+	{"shard", required_argument, NULL, OPTION_SHARD},
+	{"previous", required_argument, NULL, OPTION_PREVIOUS},
+	{"summary", required_argument, NULL, OPTION_SUMMARY},
 	{"quiet", no_argument, NULL, 'q'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, OPTION_VERSION},
@@ -44,6 +57,13 @@ static const struct {
 		N_("the least that is told: info, warning (default), error")},
 	{"-q, --quiet", N_("tell errors only")},
 	{"    --lang LANGUAGE", N_("messages: zh, en")},
+	{"-j, --jobs N", N_("batch: processes; without it, one a processor")},
+	{"    --dry-run", N_("batch: try everything, write nothing")},
+	{"    --force", N_("batch: make also what is unchanged")},
+	{"    --fail-fast", N_("batch: stop at the first refused document")},
+	{"    --shard K/N", N_("batch: only the part K of N")},
+	{"    --previous DIR", N_("batch: last year's folder or manifest")},
+	{"    --summary FILE", N_("batch: the draft of a summary")},
 	{"-h, --help", N_("this text")},
 	{"    --version", N_("the program's version")},
 };
@@ -63,7 +83,8 @@ print_help(void)
 			_(option_help[i].text));
 	printf("\n%s\n",
 		_("Exit status: 0 done, 1 errors in the input, 2 wrong "
-		  "usage, 3 files, fonts or templates failed"));
+		  "usage, 3 files, fonts or templates failed, 4 some "
+		  "documents of a batch were refused"));
 }
 
 static int
@@ -104,6 +125,54 @@ read_format(const char *name, struct options *options)
 	return false;
 }
 
+/* "K/N" with K from 1 to N. */
+static bool
+read_shard(const char *text, struct options *options)
+{
+	char rest;
+
+	return sscanf(text, "%u/%u%c", &options->shard, &options->shards,
+		       &rest) == 2 &&
+	       options->shard >= 1 && options->shard <= options->shards &&
+	       *text != '-';
+}
+
+/* Options of batch alone; the same results as read_option. */
+static int
+read_batch_option(int c, struct options *options)
+{
+	char *end;
+
+	switch (c) {
+	case 'j':
+		options->jobs = (int)strtol(optarg, &end, 10);
+		if (*end || options->jobs < 1)
+			return 1 + usage(_("-j wants a number"), optarg);
+		return 0;
+	case OPTION_DRY_RUN:
+		options->dry_run = true;
+		return 0;
+	case OPTION_FORCE:
+		options->force = true;
+		return 0;
+	case OPTION_FAIL_FAST:
+		options->fail_fast = true;
+		return 0;
+	case OPTION_SHARD:
+		if (!read_shard(optarg, options))
+			return 1 + usage(_("--shard wants K/N"), optarg);
+		return 0;
+	case OPTION_PREVIOUS:
+		options->previous = optarg;
+		return 0;
+	case OPTION_SUMMARY:
+		options->summary = optarg;
+		return 0;
+	default:
+		return 1 + usage(_("wrong option"), NULL);
+	}
+}
+
 /* One option; 0 to go on, else the status to exit with, plus 1. */
 static int
 read_option(int c, struct options *options)
@@ -114,6 +183,7 @@ read_option(int c, struct options *options)
 		return 0;
 	case 'q':
 		options->level = LEVEL_ERROR;
+		options->quiet = true;
 		return 0;
 	case OPTION_TO:
 		options->to = optarg;
@@ -146,7 +216,7 @@ read_option(int c, struct options *options)
 		puts("andu " ANDU_VERSION);
 		return 1 + STATUS_DONE;
 	default:
-		return 1 + usage(_("wrong option"), NULL);
+		return read_batch_option(c, options);
 	}
 }
 
@@ -158,7 +228,7 @@ main(int argc, char **argv)
 	int c, status;
 
 	language_init(NULL);
-	while ((c = getopt_long(argc, argv, "o:qh", long_options, NULL)) !=
+	while ((c = getopt_long(argc, argv, "o:j:qh", long_options, NULL)) !=
 		-1) {
 		status = read_option(c, &options);
 		if (status)

@@ -12,12 +12,12 @@ export LC_ALL=C
 
 build='gcc libc6-dev meson ninja-build pkgconf gettext libyaml-dev
 	libxml2-dev libhpdf-dev libharfbuzz-dev libdeflate-dev
-	libutf8proc-dev libicu-dev'
+	libutf8proc-dev libicu-dev libcsv-dev libzip-dev libxxhash-dev'
 test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	poppler-utils qpdf mupdf-tools python3 python3-yaml
 	docbook5-xml docbook-xsl-ns xsltproc jing"
 # Tests that need these are skipped where they cannot be had.
-extra='faketime'
+extra='faketime parallel'
 
 say() {
 	printf '%s\n' "andu: $1" "案牍：$2" >&2

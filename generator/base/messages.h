@@ -227,6 +227,124 @@ MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))
 
+/* --- many documents (batch) ------------------------------------------- */
+MESSAGE(BATCH_EMPTY, ERROR, "",
+	N_("there are no documents in {1}"),
+	N_("give a folder with .yaml files, or a manifest with documents: or rows:"))
+MESSAGE(BATCH_RUNNING, FATAL, "",
+	N_("another run is writing into {1}"),
+	N_("wait for its end, or give another folder with -o"))
+MESSAGE(MANIFEST_KEY, ERROR, "",
+	N_("manifest: “{1}” is not known here"),
+	N_("known: {2}"))
+MESSAGE(MANIFEST_VALUE, ERROR, "",
+	N_("manifest: this is not possible for “{1}”"),
+	N_("wanted: {2}"))
+MESSAGE(NO_MATCH, ERROR, "",
+	N_("no file matches “{1}”"),
+	N_("check the pattern; it is relative to the manifest's folder"))
+MESSAGE(OUTPUT_FIELD, ERROR, "",
+	N_("the output's name wants “{1}”, which this document does not have"),
+	N_("give the field, or change the pattern of names; {file} and {n} are always there"))
+MESSAGE(OUTPUT_NAME, ERROR, "",
+	N_("“{1}” is no possible name of an output"),
+	N_("a name is not empty, does not start with a dot, and has no more than 240 bytes"))
+MESSAGE(OUTPUT_TWICE, ERROR, "",
+	N_("“{1}” would also be written by {2}; neither was made"),
+	N_("give the documents different names with the pattern of output:"))
+MESSAGE(WORKER_DIED, ERROR, "",
+	N_("making this document ended the process ({1}); the others were made"),
+	N_("build it alone, and report this with the input file"))
+MESSAGE(INCLUDE_NAME, ERROR, "",
+	N_("what is included must be the name of a file"),
+	N_("write: include: shared.yaml"))
+MESSAGE(INCLUDE_LOOP, ERROR, "",
+	N_("“{1}” is included inside itself, or too many files are"),
+	N_("remove the loop"))
+MESSAGE(INCLUDE_FIELD, ERROR, "",
+	N_("“{1}” has no field “{2}” to be put here, and more than one field"),
+	N_("give it that field, or one field only"))
+MESSAGE(ROWS_FORMAT, ERROR, "",
+	N_("{1} is not a table that can be read"),
+	N_("save it as .csv or .xlsx"))
+MESSAGE(ROWS_EMPTY, ERROR, "",
+	N_("the table {1} has no row of column names"),
+	N_("name the columns in the first row"))
+MESSAGE(ROWS_ENCODING, ERROR, "",
+	N_("the table is neither UTF-8 nor GB 18030, first at byte {1}"),
+	N_("save it as “CSV UTF-8”"))
+MESSAGE(ROWS_HEAD_TWICE, ERROR, "",
+	N_("two columns are called “{1}”"),
+	N_("rename one of them"))
+MESSAGE(ROWS_WIDTH, ERROR, "",
+	N_("the row has {1} cells, the table {2} columns"),
+	N_("put a text with commas in double quotes"))
+MESSAGE(ROWS_CHANGED, ERROR, "",
+	N_("the table {1} was changed or became shorter while it was read"),
+	N_("run again"))
+MESSAGE(ROWS_UNUSED, WARNING, "",
+	N_("the column “{1}” is not a field, and no text uses it"),
+	N_("rename it to a field's key or label, or use it as {column} in the draft"))
+MESSAGE(ROWS_DAMAGED, ERROR, "",
+	N_("the table {1} cannot be read: {2}"),
+	N_("open it in the spreadsheet program and save it again as .xlsx"))
+MESSAGE(ROWS_SHEET, ERROR, "",
+	N_("the table has no sheet “{1}”"),
+	N_("sheets: {2}"))
+MESSAGE(ROWS_CELL_ERROR, ERROR, "",
+	N_("the cell holds an error of the spreadsheet: {1}"),
+	N_("correct the formula"))
+MESSAGE(PLACEHOLDER_UNKNOWN, ERROR, "",
+	N_("“{1}” in brackets is neither a column nor a field"),
+	N_("correct the name; a bracket that is text is written twice: {{"))
+MESSAGE(PLACEHOLDER_EMPTY, ERROR, "",
+	N_("“{1}” is empty here, and a text of the draft needs it"),
+	N_("fill in the cell"))
+
+/* --- across the documents of a batch ----------------------------------- */
+MESSAGE(SAME_NUMBER, WARNING, "",
+	N_("the document number “{1}” is also that of {2}"),
+	N_("give each document a number of its own"))
+MESSAGE(NUMBER_GAP, WARNING, "",
+	N_("between the numbers {1} and {2} of the series “{3}” {4} are missing"),
+	N_("check whether a document is missing or a number is wrong"))
+MESSAGE(SAME_PROPOSAL, WARNING, "",
+	N_("the proposal “{1}” is also answered by {2}"),
+	N_("answer it once, or correct its number"))
+MESSAGE(TWO_NAMES, WARNING, "GB 32100-2015",
+	N_("the credit code {1} belongs to “{2}” here and to “{3}” in {4}"),
+	N_("correct the code or the name"))
+MESSAGE(TWO_REPRESENTATIVES, WARNING, "",
+	N_("the same organization's representative is “{1}” here and “{2}” in {3}"),
+	N_("write the name as it stands on the certificate"))
+MESSAGE(TWO_SPELLINGS, WARNING, "",
+	N_("“{1}” is spelled “{2}” in {3}"),
+	N_("write the name in one way"))
+MESSAGE(YEARS_DIFFER, WARNING, "",
+	N_("the year is {1} here and {2} in most of the documents"),
+	N_("check the year"))
+MESSAGE(OPENING_DIFFERS, WARNING, "",
+	N_("the year opens with {1} here, last year closed with {2} in {3}"),
+	N_("correct the amount, or say in the text why it was changed"))
+MESSAGE(PREVIOUS_FAULTY, WARNING, "",
+	N_("last year's {1} cannot be read; it was not compared"),
+	N_("check it alone: andu check"))
+MESSAGE(PREVIOUS_NONE, INFO, "",
+	N_("last year has no document of the organization of {1}"),
+	N_("nothing, if it is new"))
+MESSAGE(SUMMARY_PARTIAL, WARNING, "",
+	N_("{1} of {2} documents were not made and are not in the summary"),
+	N_("correct them and run again"))
+MESSAGE(SUMMARY_WORD, ERROR, "",
+	N_("“{1}” cannot be reckoned: {2}"),
+	N_("write {count}, {sum FIELD}, {least FIELD}, {most FIELD}, {change A B} or {rate A B}; last year's value is last.FIELD"))
+MESSAGE(SUMMARY_NUMBER, ERROR, "",
+	N_("“{1}” is no number, and the summary reckons with it"),
+	N_("write digits only"))
+MESSAGE(SUMMARY_ABSENT, WARNING, "",
+	N_("{1} of {2} documents have no “{3}”; the summary's figure is without them"),
+	N_("give the field, or mind the gap in the text"))
+
 /* --- the surroundings ------------------------------------------------- */
 MESSAGE(CANNOT_READ, FATAL, "",
 	N_("cannot read {1}: {2}"),

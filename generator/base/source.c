@@ -10,13 +10,13 @@ source_line(const struct source *source, int line, size_t *ret_length)
 {
 	const char *at = source->bytes, *end = at + source->length, *stop;
 
-	for (int i = 1; i < line; i++) {
+	for (int i = source->skipped + 1; i < line; i++) {
 		at = memchr(at, '\n', (size_t)(end - at));
 		if (!at)
 			return NULL;
 		at++;
 	}
-	if (line < 1 || at > end)
+	if (line <= source->skipped || at > end)
 		return NULL;
 	stop = memchr(at, '\n', (size_t)(end - at));
 	if (!stop)
@@ -30,7 +30,7 @@ source_line(const struct source *source, int line, size_t *ret_length)
 struct mark
 source_mark(const struct source *source, size_t offset)
 {
-	struct mark mark = {.source = source, .line = 1};
+	struct mark mark = {.source = source, .line = source->skipped + 1};
 	size_t start = 0;
 
 	if (offset > source->length)

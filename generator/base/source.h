@@ -10,6 +10,7 @@ struct source {
 	const char *name;  /* as the user wrote it; "<stdin>" for "-" */
 	const char *bytes; /* NUL behind the last */
 	size_t length;
+	int skipped; /* lines before `bytes`: of one row of a large table */
 };
 
 /*

@@ -29,6 +29,12 @@ struct options {
 	enum diag_format format; /* --format */
 	bool format_given;
 	enum diag_level level; /* --level, -q: what is told */
+	bool quiet;            /* -q: no progress either */
+	/* of batch */
+	int jobs;               /* -j; 0: one a processor */
+	unsigned shard, shards; /* --shard; 0: all */
+	bool dry_run, force, fail_fast;
+	const char *previous, *summary;
 	char **files;
 	size_t file_count;
 };
@@ -44,6 +50,7 @@ extern const struct command commands[]; /* ends with a NULL name */
 
 const struct command *command_lookup(const char *name);
 
+int batch_command(const struct options *options);
 int build_run(const struct options *options);
 int check_run(const struct options *options);
 int kinds_run(const struct options *options);

@@ -11,6 +11,11 @@ const struct command commands[] = {
 		N_("turn each file into a finished document"), build_run},
 	{"check", "FILE...", N_("report every fault, write nothing"),
 		check_run},
+	{"batch",
+		"DIR|MANIFEST -o DIR [-j N] [--dry-run] [--force] "
+		"[--fail-fast] [--shard K/N] [--previous DIR] [--summary "
+		"FILE]",
+		N_("make many documents, each for itself"), batch_command},
 	{"kinds", "", N_("list the kinds of documents"), kinds_run},
 	{0},
 };

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "docbook/docbook.h"
 #include "font/font.h"
+#include "input/include.h"
 #include "input/input.h"
 #include "model/model.h"
 #include "typeset/typeset.h"
@@ -50,8 +51,8 @@ workshop_open(struct workshop *workshop)
 		return STATUS_SURROUNDINGS;
 	}
 	workshop->templates = file_path(workshop->arena, dir, "templates");
-	workshop->fonts =
-		font_store_new(file_path(workshop->arena, dir, "fonts"));
+	workshop->fonts_dir = file_path(workshop->arena, dir, "fonts");
+	workshop->fonts = font_store_new(workshop->fonts_dir);
 	return STATUS_DONE;
 }
 
@@ -125,6 +126,7 @@ produce(struct workshop *workshop, struct arena *arena,
 
 	if (!root)
 		return false;
+	input_include(arena, root, diag);
 	apply_sets(arena, root, options);
 	kind = document_kind(
 		arena, root, workshop->templates, options->template_file, diag);

@@ -12,7 +12,7 @@
 /* What all documents of a run share. */
 struct workshop {
 	struct arena *arena;
-	const char *templates; /* folder */
+	const char *templates, *fonts_dir; /* folders */
 	struct font_store *fonts;
 };
 

@@ -20,6 +20,17 @@ enum scalar_style {
 	SCALAR_DOUBLE_QUOTED,
 	SCALAR_LITERAL, /* | */
 	SCALAR_FOLDED,  /* > */
+	SCALAR_CELL,    /* of a table: CSV, where its source has bytes */
+};
+
+/*
+ * A stretch of a text that was put together from several scalars: from
+ * `start` on it is what stands in `origin` from `offset` on.
+ */
+struct piece {
+	size_t start;
+	const struct tree *origin;
+	size_t offset;
 };
 
 /*
@@ -33,6 +44,8 @@ struct tree {
 	const char *text; /* scalar; "" when nothing stands there */
 	size_t length;
 	enum scalar_style style;
+	const struct piece *pieces; /* of a text put together, or NULL */
+	size_t piece_count;
 
 	struct tree *first, *last; /* children of a sequence or mapping */
 	size_t count;

@@ -284,9 +284,55 @@ folded_mark(const struct tree *scalar, size_t offset)
 	return mark;
 }
 
+/* A cell of CSV: in quotes, a doubled one stands for one. */
+static struct mark
+cell_mark(const struct tree *scalar, size_t offset)
+{
+	const struct source *source = scalar->mark.source;
+	const char *text = scalar->text, *target = text + offset;
+	struct walk walk = {
+		.end = source->bytes + source->length,
+		.line = scalar->mark.line,
+	};
+	size_t length;
+	bool quoted;
+
+	walk.line_start = line_of(source, walk.line, &length);
+	if (!source->length || !walk.line_start)
+		return scalar->mark;
+	walk.at = skip_characters(walk.line_start, walk.line_start + length,
+		scalar->mark.column - 1);
+	quoted = walk.at < walk.end && *walk.at == '"';
+	walk.at += quoted;
+	while (text < target && walk.at < walk.end) {
+		if (is_break(walk.at, walk.end)) {
+			pass_break(&walk);
+		} else {
+			walk.at += quoted && *walk.at == '"';
+			walk.at += char_length(walk.at, walk.end);
+		}
+		text += char_length(text, scalar->text + scalar->length);
+	}
+	return walk_mark(&walk, scalar);
+}
+
+static struct mark
+piece_mark(const struct tree *scalar, size_t offset)
+{
+	const struct piece *piece = scalar->pieces;
+
+	for (size_t i = 1; i < scalar->piece_count; i++)
+		if (scalar->pieces[i].start <= offset)
+			piece = &scalar->pieces[i];
+	return tree_mark_at(
+		piece->origin, piece->offset + offset - piece->start);
+}
+
 struct mark
 tree_mark_at(const struct tree *scalar, size_t offset)
 {
+	if (scalar->kind == TREE_SCALAR && scalar->piece_count)
+		return piece_mark(scalar, offset);
 	if (scalar->kind != TREE_SCALAR || !scalar->mark.source ||
 		scalar->mark.line < 1 || !scalar->length)
 		return scalar->mark;
@@ -297,6 +343,8 @@ tree_mark_at(const struct tree *scalar, size_t offset)
 		return literal_mark(scalar, offset);
 	case SCALAR_FOLDED:
 		return folded_mark(scalar, offset);
+	case SCALAR_CELL:
+		return cell_mark(scalar, offset);
 	case SCALAR_PLAIN:
 	case SCALAR_SINGLE_QUOTED:
 	case SCALAR_DOUBLE_QUOTED:

@@ -11,6 +11,7 @@ import argparse
 import sys
 
 import bad_input
+import batch
 import catalogue
 import docbook
 import files
@@ -33,6 +34,7 @@ PARTS = {
     'files': files.test,
     'sizes': sizes.test,
     'reproducible': reproducible.test,
+    'batch': batch.test,
 }
 
 

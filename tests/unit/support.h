@@ -29,7 +29,7 @@ source_of(const void *bytes, size_t length)
 	assert_non_null(copy);
 	memcpy(copy, bytes, length);
 	copy[length] = '\0';
-	return (struct source){"t", copy, length};
+	return (struct source){.name = "t", .bytes = copy, .length = length};
 }
 
 static inline void

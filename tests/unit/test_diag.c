@@ -5,8 +5,8 @@
 
 #define HAN "标题：关于"
 
-static struct source first = {"甲.yaml", "a: 1\n" HAN "\n\tx\n", 5 + 15 + 4};
-static struct source second = {"b.yaml", "x", 1};
+static struct source first = {"甲.yaml", "a: 1\n" HAN "\n\tx\n", 5 + 15 + 4, 0};
+static struct source second = {"b.yaml", "x", 1, 0};
 
 static struct mark
 at(const struct source *source, int line, int column)
@@ -140,7 +140,7 @@ test_long(void **state)
 static void
 test_byte_order_mark_is_no_column(void **state)
 {
-	struct source source = {"c", "\uFEFFa\tb\r\n", 8};
+	struct source source = {"c", "\uFEFFa\tb\r\n", 8, 0};
 	struct diag *diag = diag_new();
 
 	(void)state;
@@ -170,7 +170,7 @@ test_colour(void **state)
 static void
 test_json(void **state)
 {
-	struct source quoted = {"a\"\\\n.yaml", "x", 1};
+	struct source quoted = {"a\"\\\n.yaml", "x", 1, 0};
 	struct diag *diag = diag_new();
 
 	(void)state;
@@ -211,7 +211,7 @@ static void
 check_window(const char *unit, const char *mark, int before, int behind)
 {
 	struct buf text = {0}, out = {0};
-	struct source source = {"w", NULL, 0};
+	struct source source = {"w", NULL, 0, 0};
 	struct diag *diag = diag_new();
 	char *line, *caret, *found;
 

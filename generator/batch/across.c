@@ -1,0 +1,406 @@
+/*
+ * Rules over all documents of a run. Which field is a number, a code or an
+ * amount is said by the templates: `meaning` of their fields.
+ */
+#include "batch/run.h"
+
+#include "base/utf8.h"
+#include "batch/decimal.h"
+#include "batch/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A value to be compared with others of the same key. */
+struct keyed {
+	const char *key;
+	long long number;
+	const struct result *result;
+	const struct fact *fact;
+};
+
+struct keyed_list {
+	struct keyed *list;
+	size_t count;
+};
+
+static const struct fact *
+meant(const struct result *r, enum meaning meaning)
+{
+	return fact_of(r, (size_t)meaning - 1);
+}
+
+static bool
+is_there(const struct result *r)
+{
+	return r->outcome == OUTCOME_MADE || r->outcome == OUTCOME_UNCHANGED;
+}
+
+/* The source's name is enough: its text is not shown. */
+static struct mark
+mark_of(const struct run *run, const struct fact *fact)
+{
+	struct source *source = arena_alloc(run->arena, sizeof *source);
+
+	*source = (struct source){.name = fact->file, .bytes = ""};
+	return (struct mark){source, fact->line, fact->column};
+}
+
+static const char *
+place_of(const struct run *run, const struct fact *fact)
+{
+	return arena_format(run->arena, "%s:%d", fact->file, fact->line);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order)
+		return order;
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return x->result->index < y->result->index   ? -1
+	       : x->result->index > y->result->index ? 1
+						     : 0;
+}
+
+/* What makes two spellings one: no spaces, no dots between names. */
+static const char *
+bare(struct arena *arena, const char *text)
+{
+	char *bare = arena_alloc(arena, strlen(text) + 1), *to = bare;
+	uint32_t c;
+
+	while ((c = utf8_next(&text))) {
+		char bytes[4];
+		size_t n;
+		if (utf8_is_space(c) || c == 0xb7 || c == 0x2022 ||
+			c == 0x30fb || c == 0x2027)
+			continue;
+		n = utf8_encode(c, bytes);
+		memcpy(to, bytes, n);
+		to += n;
+	}
+	*to = '\0';
+	return bare;
+}
+
+/* All documents that have the meaning, by a key made of the value. */
+static struct keyed_list
+collect(struct run *run, enum meaning meaning,
+	const char *(*key)(struct run *run, const struct result *r,
+		const struct fact *fact, long long *ret_number))
+{
+	struct keyed_list all = {
+		arena_array(run->arena, run->plan->count, sizeof *all.list), 0};
+
+	RUN_FOR (r, run) {
+		const struct fact *fact = meant(r, meaning);
+		struct keyed one = {NULL, 0, r, fact};
+		if (!is_there(r) || !fact)
+			continue;
+		one.key = key(run, r, fact, &one.number);
+		if (one.key)
+			all.list[all.count++] = one;
+	}
+	qsort(all.list, all.count, sizeof *all.list, by_key);
+	return all;
+}
+
+/* --- numbers in series ------------------------------------------------ */
+
+/*
+ * 云教函〔2026〕12号: the last digits are the number, what stands around
+ * them the series.
+ */
+static const char *
+series_of(struct run *run, const struct result *r, const struct fact *fact,
+	long long *ret_number)
+{
+	const char *text = bare(run->arena, fact->value);
+	const char *end = text + strlen(text), *start;
+
+	(void)r;
+	while (end > text && (end[-1] < '0' || end[-1] > '9'))
+		end--;
+	start = end;
+	while (start > text && start[-1] >= '0' && start[-1] <= '9')
+		start--;
+	if (start == end || end - start > 15)
+		return NULL;
+	*ret_number = strtoll(start, NULL, 10);
+	return arena_join(run->arena,
+		arena_copy(run->arena, text, (size_t)(start - text)), "…", end,
+		NULL);
+}
+
+static void
+check_numbers(struct run *run)
+{
+	struct keyed_list all =
+		collect(run, MEANING_DOCUMENT_NUMBER, series_of);
+
+	for (size_t i = 1; i < all.count; i++) {
+		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
+		struct mark mark;
+		if (strcmp(a->key, b->key) || b->number == a->number + 1)
+			continue;
+		mark = mark_of(run, b->fact);
+		if (a->number == b->number)
+			diag_say(run->findings, MSG_SAME_NUMBER, mark,
+				b->fact->value, place_of(run, a->fact));
+		else
+			diag_say(run->findings, MSG_NUMBER_GAP, mark,
+				a->fact->value, b->fact->value, a->key,
+				arena_format(run->arena, "%lld",
+					b->number - a->number - 1));
+	}
+}
+
+/* --- proposals -------------------------------------------------------- */
+
+/* 第68号 and 68 are one number; it counts within its session. */
+static const char *
+proposal_of(struct run *run, const struct result *r, const struct fact *fact,
+	long long *ret_number)
+{
+	const struct fact *session = meant(r, MEANING_PROPOSAL_SESSION);
+	const char *number = fact->value + strcspn(fact->value, "0123456789");
+
+	*ret_number = *number ? strtoll(number, NULL, 10) : 0;
+	return arena_join(run->arena,
+		session ? bare(run->arena, session->value) : "", "\n",
+		*number ? "" : bare(run->arena, fact->value), NULL);
+}
+
+static void
+check_proposals(struct run *run)
+{
+	struct keyed_list all =
+		collect(run, MEANING_PROPOSAL_NUMBER, proposal_of);
+
+	for (size_t i = 1; i < all.count; i++) {
+		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
+		if (!strcmp(a->key, b->key) && a->number == b->number)
+			diag_say(run->findings, MSG_SAME_PROPOSAL,
+				mark_of(run, b->fact), b->fact->value,
+				place_of(run, a->fact));
+	}
+}
+
+/* --- organizations ---------------------------------------------------- */
+
+static const char *
+value_of(struct run *run, const struct result *r, const struct fact *fact,
+	long long *ret_number)
+{
+	(void)run;
+	(void)r;
+	(void)ret_number;
+	return fact->value;
+}
+
+static const char *
+bare_of(struct run *run, const struct result *r, const struct fact *fact,
+	long long *ret_number)
+{
+	(void)r;
+	(void)ret_number;
+	return bare(run->arena, fact->value);
+}
+
+/* Two documents of one organization. */
+static void
+compare_organization(
+	struct run *run, const struct keyed *a, const struct keyed *b)
+{
+	const struct fact *x = meant(a->result, MEANING_ORGANIZATION);
+	const struct fact *y = meant(b->result, MEANING_ORGANIZATION);
+
+	if (x && y && strcmp(x->value, y->value))
+		diag_say(run->findings, MSG_TWO_NAMES, mark_of(run, y), b->key,
+			y->value, x->value, place_of(run, x));
+	x = meant(a->result, MEANING_REPRESENTATIVE);
+	y = meant(b->result, MEANING_REPRESENTATIVE);
+	if (x && y &&
+		strcmp(bare(run->arena, x->value), bare(run->arena, y->value)))
+		diag_say(run->findings, MSG_TWO_REPRESENTATIVES,
+			mark_of(run, y), y->value, x->value, place_of(run, x));
+}
+
+static void
+check_organizations(struct run *run)
+{
+	struct keyed_list all = collect(run, MEANING_CREDIT_CODE, value_of);
+
+	for (size_t i = 1; i < all.count; i++)
+		if (!strcmp(all.list[i - 1].key, all.list[i].key))
+			compare_organization(
+				run, &all.list[i - 1], &all.list[i]);
+	all = collect(run, MEANING_REPRESENTATIVE, bare_of);
+	for (size_t i = 1; i < all.count; i++) {
+		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
+		if (!strcmp(a->key, b->key) &&
+			strcmp(a->fact->value, b->fact->value))
+			diag_say(run->findings, MSG_TWO_SPELLINGS,
+				mark_of(run, b->fact), b->fact->value,
+				a->fact->value, place_of(run, a->fact));
+	}
+}
+
+/* --- years ------------------------------------------------------------ */
+
+/* The years of each kind, and which most of its documents have. */
+static const char *
+kind_and_year(struct run *run, const struct result *r, const struct fact *fact,
+	long long *ret_number)
+{
+	(void)ret_number;
+	return arena_join(run->arena, r->kind, "\n", fact->value, NULL);
+}
+
+/* The largest run of equal keys among those of one kind from `start` on. */
+static const char *
+usual_year(const struct keyed_list *all, size_t start, size_t *ret_end)
+{
+	const char *usual = NULL;
+	size_t most = 0, i = start;
+
+	while (i < all->count && !strcmp(all->list[i].result->kind,
+					 all->list[start].result->kind)) {
+		size_t first = i;
+		while (i < all->count &&
+			!strcmp(all->list[i].key, all->list[first].key))
+			i++;
+		if (i - first > most) {
+			most = i - first;
+			usual = all->list[first].fact->value;
+		}
+	}
+	*ret_end = i;
+	return usual;
+}
+
+static void
+check_years(struct run *run)
+{
+	struct keyed_list all = collect(run, MEANING_YEAR, kind_and_year);
+
+	for (size_t start = 0, end; start < all.count; start = end) {
+		const char *usual = usual_year(&all, start, &end);
+		for (size_t i = start; i < end; i++)
+			if (strcmp(all.list[i].fact->value, usual))
+				diag_say(run->findings, MSG_YEARS_DIFFER,
+					mark_of(run, all.list[i].fact),
+					all.list[i].fact->value, usual);
+	}
+}
+
+/* --- last year -------------------------------------------------------- */
+
+static int
+by_code(const void *a, const void *b)
+{
+	const struct result *x = *(struct result *const *)a;
+	const struct result *y = *(struct result *const *)b;
+
+	return strcmp(meant(x, MEANING_CREDIT_CODE)->value,
+		meant(y, MEANING_CREDIT_CODE)->value);
+}
+
+/* One of last year's documents; those without a code are of no use. */
+static void
+take_previous(struct run *run, struct walk *walk, size_t index)
+{
+	struct arena *arena = run->arena; /* its values stay */
+	struct diag *quiet = diag_new();
+	struct job job = walk_job(walk, index, arena, quiet);
+	struct result *r = arena_alloc(arena, sizeof *r);
+
+	*r = (struct result){.index = index, .source = job.source, .json = ""};
+	if (job.root) {
+		facts_collect(&run->questions, &job, arena, r);
+		if (meant(r, MEANING_CREDIT_CODE))
+			run->previous[run->previous_count++] = r;
+	} else {
+		diag_say(run->findings, MSG_PREVIOUS_FAULTY, (struct mark){0},
+			job.source);
+	}
+	diag_free(quiet);
+}
+
+bool
+across_previous(struct run *run)
+{
+	struct batch_options *options =
+		arena_alloc(run->arena, sizeof *options);
+	struct plan *plan;
+	struct walk *walk;
+
+	*options = *run->options;
+	options->set_count = 0; /* these are of this year */
+	plan = plan_open(
+		run->arena, options, options->previous, run->kinds, run->diag);
+	if (!plan)
+		return false;
+	run->previous =
+		arena_array(run->arena, plan->count, sizeof *run->previous);
+	walk = walk_new(plan);
+	for (size_t i = 0; i < plan->count; i++)
+		take_previous(run, walk, i);
+	walk_free(walk);
+	plan_close(plan);
+	qsort(run->previous, run->previous_count, sizeof *run->previous,
+		by_code);
+	return true;
+}
+
+const struct result *
+across_before(const struct run *run, const struct result *r)
+{
+	const struct result *const *found;
+
+	if (!run->previous_count || !meant(r, MEANING_CREDIT_CODE))
+		return NULL;
+	found = bsearch(&r, run->previous, run->previous_count,
+		sizeof *run->previous, by_code);
+	return found ? *found : NULL;
+}
+
+static void
+check_opening(struct run *run)
+{
+	RUN_FOR (r, run) {
+		const struct fact *opening = meant(r, MEANING_OPENING);
+		const struct result *before;
+		const struct fact *closing;
+		struct decimal x, y;
+
+		if (!is_there(r) || !opening)
+			continue;
+		before = across_before(run, r);
+		closing = before ? meant(before, MEANING_CLOSING) : NULL;
+		if (!closing)
+			diag_say(run->findings, MSG_PREVIOUS_NONE,
+				mark_of(run, opening), r->source);
+		else if (decimal_read(opening->value, &x) &&
+			 decimal_read(closing->value, &y) && x.value != y.value)
+			diag_say(run->findings, MSG_OPENING_DIFFERS,
+				mark_of(run, opening), opening->value,
+				closing->value, place_of(run, closing));
+	}
+}
+
+void
+across_check(struct run *run)
+{
+	check_numbers(run);
+	check_proposals(run);
+	check_organizations(run);
+	check_years(run);
+	if (run->options->previous)
+		check_opening(run);
+}

@@ -1,0 +1,394 @@
+/* A run over many documents, from its plan to its reckoning. */
+#include "batch/batch.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "batch/run.h"
+#include "batch/workers.h"
+#include "output/output.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LOCK_TRIES = 20, DEPTH_LIMIT = 8, OLD_SECONDS = 3600 };
+
+static const struct mark nowhere;
+
+/* --- the output folder ------------------------------------------------ */
+
+static bool
+try_lock(struct run *run, const char *name, int operation, int *ret_fd)
+{
+	const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+	const char *path = file_path(run->arena, run->options->output, name);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+
+	if (fd < 0) {
+		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
+			strerror(errno));
+		return false;
+	}
+	/* A run that was just killed needs a moment to end. */
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(fd, operation | LOCK_NB) == 0) {
+			*ret_fd = fd;
+			return true;
+		}
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			break;
+		nanosleep(&pause, NULL);
+	}
+	if (errno == EWOULDBLOCK)
+		diag_say(run->diag, MSG_BATCH_RUNNING, nowhere,
+			run->options->output);
+	else
+		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
+			strerror(errno));
+	close(fd);
+	return false;
+}
+
+/*
+ * One run at a time in a folder; parts of one run may share it. The files
+ * stay: a lock on one that somebody else has deleted would lock nothing.
+ */
+static bool
+lock_folder(struct run *run, int fds[2])
+{
+	bool part = *run->part;
+
+	fds[0] = fds[1] = -1;
+	if (mkdir(run->options->output, 0777) && errno != EEXIST) {
+		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere,
+			run->options->output, strerror(errno));
+		return false;
+	}
+	if (!try_lock(
+		    run, ".andu-batch.lock", part ? LOCK_SH : LOCK_EX, &fds[0]))
+		return false;
+	return !part || try_lock(run,
+				arena_join(run->arena, ".andu-batch", run->part,
+					".lock", NULL),
+				LOCK_EX, &fds[1]);
+}
+
+/* Gone, or dead with nobody who asked for its status. */
+static bool
+is_gone(pid_t pid)
+{
+	char path[40], target[8];
+
+	if (kill(pid, 0) != 0 && errno == ESRCH)
+		return true;
+	snprintf(path, sizeof path, "/proc/%ld/exe", (long)pid);
+	return readlink(path, target, sizeof target) < 0 && errno == ENOENT;
+}
+
+/* ".andu-PID-N.tmp" of a process that is no more. */
+static bool
+is_left_over(const char *name, const struct stat *status, bool alone)
+{
+	char *end;
+	long pid;
+
+	if (strncmp(name, ".andu-", 6) || !isdigit((unsigned char)name[6]))
+		return false;
+	pid = strtol(name + 6, &end, 10);
+	if (*end != '-' ||
+		strcmp(end + 1 + strspn(end + 1, "0123456789"), ".tmp"))
+		return false;
+	if (!is_gone((pid_t)pid))
+		return false;
+	/* Parts may run on other machines, whose processes are not seen. */
+	return alone || status->st_mtime < time(NULL) - OLD_SECONDS;
+}
+
+static void
+clean(struct arena *arena, const char *folder, bool deep, bool alone, int depth)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		const char *path;
+		struct stat status;
+
+		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+			continue;
+		if (entry->d_name[0] != '.' && entry->d_type != DT_DIR)
+			continue;
+		path = file_path(arena, folder, entry->d_name);
+		if (lstat(path, &status))
+			continue;
+		if (S_ISDIR(status.st_mode) && deep && depth < DEPTH_LIMIT)
+			clean(arena, path, deep, alone, depth + 1);
+		else if (S_ISREG(status.st_mode) &&
+			 is_left_over(entry->d_name, &status, alone))
+			unlink(path);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/* --- results ---------------------------------------------------------- */
+
+static const char *
+keep_string(struct arena *arena, const char *text)
+{
+	return *text ? arena_string(arena, text) : "";
+}
+
+static struct result *
+keep_result(struct arena *arena, const struct result *r)
+{
+	struct result *own = arena_alloc(arena, sizeof *own);
+
+	*own = *r;
+	own->source = keep_string(arena, r->source);
+	own->made.name = keep_string(arena, r->made.name);
+	own->text = "";
+	own->json = keep_string(arena, r->json);
+	own->kind = keep_string(arena, r->kind);
+	own->facts = arena_array(arena, r->fact_count, sizeof *own->facts);
+	for (uint32_t i = 0; i < r->fact_count; i++) {
+		own->facts[i] = r->facts[i];
+		own->facts[i].value = keep_string(arena, r->facts[i].value);
+		own->facts[i].file =
+			!strcmp(r->facts[i].file, r->source) ? own->source
+			: i && !strcmp(r->facts[i].file, r->facts[i - 1].file)
+				? own->facts[i - 1].file
+				: keep_string(arena, r->facts[i].file);
+	}
+	return own;
+}
+
+static bool
+hear(void *context, const struct result *r)
+{
+	struct run *run = context;
+	const struct batch_options *options = run->options;
+
+	run->counts[r->outcome]++;
+	run->list[r->index] = keep_result(run->arena, r);
+	if (r->outcome == OUTCOME_MADE && !options->dry_run &&
+		!results_add(run->results, &r->made))
+		run->unwritten = true;
+	if (*r->text) {
+		progress_clear(run->progress);
+		fputs(r->text, stderr);
+	}
+	progress_step(run->progress, *r->made.name ? r->made.name : r->source);
+	progress_draw(run->progress);
+	/* On a full disk no further document would fare better. */
+	return r->outcome != OUTCOME_FAILED &&
+	       !(options->fail_fast && r->outcome == OUTCOME_REFUSED);
+}
+
+static void
+tick(void *context)
+{
+	progress_draw(((struct run *)context)->progress);
+}
+
+/* What was not begun has a line in the report, too. */
+static void
+list_left(struct run *run)
+{
+	struct walk *walk = walk_new(run->plan);
+	struct diag *quiet = diag_new();
+
+	for (size_t i = 0; i < run->plan->count; i++) {
+		struct arena *arena;
+		struct job job;
+		struct result r;
+		if (run->list[i] || run->plan->states[i] == JOB_ELSEWHERE)
+			continue;
+		arena = arena_new();
+		job = walk_job(walk, i, arena, quiet);
+		r = (struct result){
+			.index = i,
+			.outcome = OUTCOME_LEFT,
+			.source = job.source,
+			.made.name = job.output ? job.output : "",
+			.json = "",
+			.kind = "",
+		};
+		run->list[i] = keep_result(run->arena, &r);
+		run->counts[OUTCOME_LEFT]++;
+		arena_free(arena);
+	}
+	diag_free(quiet);
+	walk_free(walk);
+}
+
+/* --- the run ---------------------------------------------------------- */
+
+static int
+worker_count(const struct run *run)
+{
+	cpu_set_t set;
+	int count = run->options->workers;
+
+	if (count < 1)
+		count = sched_getaffinity(0, sizeof set, &set) == 0
+				? CPU_COUNT(&set)
+				: 1;
+	if ((size_t)count > run->plan->wanted)
+		count = (int)run->plan->wanted;
+	return count;
+}
+
+/* Kind and fonts of the first document: before the processes part. */
+static void
+warm_up(struct run *run)
+{
+	struct arena *arena = arena_new();
+	struct diag *quiet = diag_new();
+	struct walk *walk = walk_new(run->plan);
+
+	walk_job(walk, 0, arena, quiet);
+	walk_free(walk);
+	diag_free(quiet);
+	arena_free(arena);
+}
+
+static bool
+prepare(struct run *run)
+{
+	const struct batch_options *options = run->options;
+
+	run->kinds = kinds_new(run->arena, options);
+	questions_init(&run->questions, run->arena);
+	run->plan = plan_open(
+		run->arena, options, options->input, run->kinds, run->diag);
+	if (!run->plan)
+		return false;
+	if (options->summary && !summary_open(run))
+		return false;
+	if (options->previous && !across_previous(run))
+		return false;
+	plan_names(run->plan);
+	warm_up(run);
+	run->list =
+		arena_array(run->arena, run->plan->count, sizeof *run->list);
+	return true;
+}
+
+static int
+work_through(struct run *run)
+{
+	struct maker maker = {
+		run->plan, run->options, run->results, &run->questions};
+	struct listener listener = {hear, tick, run};
+	int signal;
+
+	run->progress = progress_new(run->plan->wanted, run->options->quiet);
+	signal = workers_run(&maker, worker_count(run), &listener);
+	if (signal < 0)
+		diag_say(run->diag, MSG_LIBRARY_FAILED, nowhere, "fork",
+			strerror(errno));
+	list_left(run);
+	return signal;
+}
+
+static void
+finish(struct run *run)
+{
+	const struct batch_options *options = run->options;
+	double seconds = progress_seconds(run->progress);
+	size_t done = run->plan->wanted - run->counts[OUTCOME_LEFT];
+	struct buf text = {0};
+
+	progress_free(run->progress);
+	across_check(run);
+	if (options->summary)
+		summary_make(run);
+	if (!options->dry_run) {
+		if (!results_finish(run->results, run->diag))
+			run->unwritten = true;
+		report_write(run);
+		clean(run->arena, options->output, run->plan->folders,
+			!*run->part, 0);
+	}
+	report_print(options, run->findings);
+	if (options->quiet)
+		return;
+	report_reckoning(run, &text);
+	fputs(text.data, stderr);
+	fprintf(stderr, _("%.1f s, %.0f documents a second\n"), seconds,
+		seconds > 0 ? (double)done / seconds : 0);
+	buf_done(&text);
+}
+
+static enum batch_end
+end_of(const struct run *run)
+{
+	int status = diag_status(run->diag);
+
+	if (status == 3 || run->unwritten || run->counts[OUTCOME_FAILED])
+		return BATCH_SURROUNDINGS;
+	if (run->counts[OUTCOME_REFUSED] || run->counts[OUTCOME_LEFT] ||
+		run->summary_refused)
+		return BATCH_SOME;
+	return status ? BATCH_INPUT : BATCH_DONE;
+}
+
+static int
+run_in_folder(struct run *run)
+{
+	const struct batch_options *options = run->options;
+	int fds[2] = {-1, -1}, signal = 0;
+
+	if (!options->dry_run && !lock_folder(run, fds))
+		goto out;
+	if (!options->dry_run)
+		clean(run->arena, options->output, run->plan->folders,
+			!*run->part, 0);
+	run->results = results_open(options->output, run->part);
+	signal = work_through(run);
+	finish(run);
+out:
+	for (int i = 0; i < 2; i++)
+		if (fds[i] >= 0)
+			close(fds[i]);
+	return signal;
+}
+
+enum batch_end
+batch_run(const struct batch_options *options)
+{
+	struct run run = {.options = options, .arena = arena_new()};
+	enum batch_end end;
+	int stopped = 0;
+
+	run.diag = diag_new();
+	run.findings = diag_new();
+	run.part = options->shards ? arena_format(run.arena, "-%uof%u",
+					     options->shard, options->shards)
+				   : "";
+	if (prepare(&run))
+		stopped = run_in_folder(&run);
+	report_print(options, run.diag);
+	end = end_of(&run);
+	results_free(run.results);
+	plan_close(run.plan);
+	diag_free(run.findings);
+	diag_free(run.diag);
+	arena_free(run.arena);
+	if (stopped > 0) {
+		signal(stopped, SIG_DFL);
+		raise(stopped);
+	}
+	return end;
+}

@@ -1,0 +1,47 @@
+/*
+ * Many documents in one run: a folder of drafts, or a manifest that names
+ * drafts and tables. Works through them with several processes; each
+ * document succeeds or fails for itself.
+ */
+#ifndef ANDU_BATCH_BATCH_H
+#define ANDU_BATCH_BATCH_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct backend;
+struct font_store;
+
+struct batch_options {
+	const char *input;    /* folder or manifest */
+	const char *output;   /* folder; made where it is missing */
+	const char *previous; /* last year's folder or manifest, or NULL */
+	const char *summary;  /* the draft of a summary, or NULL */
+	const char *templates, *fonts_dir;
+	const char *template_file;
+	struct font_store *fonts;
+	const struct backend *backend;
+	const char *const *sets; /* "key=value" */
+	size_t set_count;
+	int workers;            /* 0: one for each processor */
+	unsigned shard, shards; /* the part `shard` of `shards`; 0: all */
+	bool dry_run, force, fail_fast;
+	bool quiet;            /* tell faults only */
+	enum diag_level level; /* of messages */
+	enum diag_format format;
+	bool colour;
+};
+
+enum batch_end {
+	BATCH_DONE,
+	BATCH_INPUT,        /* the manifest or the plan is faulty */
+	BATCH_SURROUNDINGS, /* folder, disk, fonts */
+	BATCH_SOME,         /* some documents were refused */
+};
+
+/* Messages and the reckoning go to stderr. */
+enum batch_end batch_run(const struct batch_options *options);
+
+#endif

@@ -1,0 +1,29 @@
+/* One job, from its draft to its output: what a worker does. */
+#ifndef ANDU_BATCH_MAKE_H
+#define ANDU_BATCH_MAKE_H
+
+#include "batch/facts.h"
+#include "batch/plan.h"
+
+struct maker {
+	const struct plan *plan;
+	const struct batch_options *options;
+	const struct results *results;
+	const struct questions *questions;
+};
+
+/* The result lives in the arena. */
+struct result make(const struct maker *maker, struct walk *walk, size_t index,
+	struct arena *arena);
+
+/* A result without a document: its messages are those of `diag`. */
+struct result make_report(const struct batch_options *options,
+	struct arena *arena, const struct job *job, enum outcome outcome,
+	struct diag *diag);
+
+/* The document of a tree, made and written to `path`. */
+bool make_file(const struct batch_options *options, const struct tree *root,
+	const struct kind *kind, const char *path, struct made *made,
+	struct arena *arena, struct diag *diag);
+
+#endif

@@ -1,0 +1,345 @@
+/* The folder or manifest that says what a batch is to make. */
+#include "batch/plan.h"
+
+#include "base/file.h"
+#include "batch/merge.h"
+#include "input/include.h"
+#include "input/table.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { SIZE_LIMIT = 16 * 1024 * 1024 };
+
+enum word {
+	WORD_COMMON,
+	WORD_DOCUMENTS,
+	WORD_ROWS,
+	WORD_OUTPUT,
+	WORD_FILE,
+	WORD_VALUES,
+	WORD_TEMPLATE,
+	WORD_SHEET,
+	WORD_COLUMNS,
+	WORDS,
+};
+
+/* Where a word may stand: at the top, in a document, in rows. */
+enum { AT_TOP = 1, AT_DOCUMENT = 2, AT_ROWS = 4 };
+
+static const struct {
+	const char *key, *label;
+	int places;
+} words[WORDS] = {
+	[WORD_COMMON] = {"common", "共用", AT_TOP},
+	[WORD_DOCUMENTS] = {"documents", "文稿", AT_TOP},
+	[WORD_ROWS] = {"rows", "数据", AT_TOP},
+	[WORD_OUTPUT] = {"output", "文件名", AT_TOP | AT_DOCUMENT | AT_ROWS},
+	[WORD_FILE] = {"file", "文件", AT_DOCUMENT | AT_ROWS},
+	[WORD_VALUES] = {"values", "内容", AT_DOCUMENT | AT_ROWS},
+	[WORD_TEMPLATE] = {"template", "底稿", AT_ROWS},
+	[WORD_SHEET] = {"sheet", "工作表", AT_ROWS},
+	[WORD_COLUMNS] = {"columns", "列", AT_ROWS},
+};
+
+struct manifest {
+	struct plan *plan;
+	struct diag *diag;
+	const char *path;   /* of the manifest */
+	const char *output; /* of all entries, or NULL */
+	struct mark output_mark;
+};
+
+static const char *
+word_list(struct arena *arena, int place)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < WORDS; i++)
+		if (words[i].places & place)
+			list = arena_join(arena, list, *list ? ", " : "",
+				words[i].key, NULL);
+	return list;
+}
+
+static int
+word_of(const char *key, int place)
+{
+	for (int i = 0; i < WORDS; i++)
+		if ((words[i].places & place) &&
+			(!strcmp(words[i].key, key) ||
+				!strcmp(words[i].label, key)))
+			return i;
+	return -1;
+}
+
+static void
+wrong(const struct manifest *m, const struct tree *node, enum word word,
+	const char *wanted)
+{
+	diag_say(m->diag, MSG_MANIFEST_VALUE, node->mark, words[word].key,
+		wanted);
+}
+
+/* What a mapping has for each word; unknown words are reported. */
+static void
+read_words(const struct manifest *m, const struct tree *mapping, int place,
+	const struct tree *found[WORDS])
+{
+	memset(found, 0, WORDS * sizeof *found);
+	TREE_FOR (child, mapping) {
+		int word = word_of(child->key, place);
+		if (word < 0)
+			diag_say(m->diag, MSG_MANIFEST_KEY, child->key_mark,
+				child->key, word_list(m->plan->arena, place));
+		else
+			found[word] = child;
+	}
+}
+
+static const char *
+string_of(const struct manifest *m, const struct tree *node, enum word word)
+{
+	if (!node)
+		return NULL;
+	if (node->kind == TREE_SCALAR && node->length)
+		return node->text;
+	wrong(m, node, word, "a text");
+	return NULL;
+}
+
+static const struct tree *
+mapping_of(const struct manifest *m, const struct tree *node, enum word word)
+{
+	if (!node || node->kind == TREE_MAPPING)
+		return node;
+	wrong(m, node, word, "a group of fields");
+	return NULL;
+}
+
+static const char *
+beside(const struct manifest *m, const char *name)
+{
+	const char *slash = strrchr(m->path, '/');
+	struct arena *arena = m->plan->arena;
+
+	if (!slash || *name == '/')
+		return name;
+	return arena_join(arena,
+		arena_copy(arena, m->path, (size_t)(slash - m->path + 1)), name,
+		NULL);
+}
+
+struct entry *
+plan_entry(struct plan *plan)
+{
+	struct entry *entry;
+
+	if (plan->entry_count == plan->entry_capacity) {
+		plan->entry_capacity =
+			plan->entry_capacity ? plan->entry_capacity * 2 : 64;
+		plan->entries = memory_grow(plan->entries, plan->entry_capacity,
+			sizeof *plan->entries);
+	}
+	entry = &plan->entries[plan->entry_count++];
+	*entry = (struct entry){.output = "{file}", .count = 1};
+	return entry;
+}
+
+static struct entry *
+add_entry(const struct manifest *m, const struct tree *node,
+	const struct tree *const found[WORDS])
+{
+	struct entry *entry = plan_entry(m->plan);
+	const char *own = string_of(m, found[WORD_OUTPUT], WORD_OUTPUT);
+
+	entry->mark = node->mark;
+	entry->output_mark = own ? found[WORD_OUTPUT]->mark : m->output_mark;
+	if (own || m->output)
+		entry->output = own ? own : m->output;
+	entry->values = mapping_of(m, found[WORD_VALUES], WORD_VALUES);
+	return entry;
+}
+
+/* --- documents -------------------------------------------------------- */
+
+static bool
+is_draft(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+
+	/* _x.yaml is what others include */
+	return *name != '.' && *name != '_' && dot &&
+	       (!strcasecmp(dot, ".yaml") || !strcasecmp(dot, ".yml"));
+}
+
+static void
+add_files(const struct manifest *m, const struct tree *node, const char *file,
+	const struct tree *const found[WORDS])
+{
+	const char *pattern = beside(m, file);
+	glob_t matches = {0};
+
+	if (!strpbrk(file, "*?[")) {
+		add_entry(m, node, found)->file = pattern;
+		return;
+	}
+	if (glob(pattern, 0, NULL, &matches))
+		diag_say(m->diag, MSG_NO_MATCH, node->mark, file);
+	for (size_t i = 0; i < matches.gl_pathc; i++) {
+		const char *path = matches.gl_pathv[i];
+		if (is_draft(path) && strcmp(path, m->path))
+			add_entry(m, node, found)->file =
+				arena_string(m->plan->arena, path);
+	}
+	globfree(&matches);
+}
+
+static void
+add_document(const struct manifest *m, const struct tree *node)
+{
+	const struct tree *found[WORDS] = {NULL};
+	const char *file;
+
+	if (node->kind == TREE_SCALAR && node->length) {
+		add_files(m, node, node->text, found);
+		return;
+	}
+	if (node->kind != TREE_MAPPING) {
+		wrong(m, node, WORD_DOCUMENTS, "file: and values:");
+		return;
+	}
+	read_words(m, node, AT_DOCUMENT, found);
+	file = string_of(m, found[WORD_FILE], WORD_FILE);
+	if (file)
+		add_files(m, node, file, found);
+	else if (found[WORD_VALUES])
+		add_entry(m, node, found);
+	else
+		wrong(m, node, WORD_DOCUMENTS, "file: and values:");
+}
+
+/* --- rows ------------------------------------------------------------- */
+
+static const struct tree *
+read_draft(const struct manifest *m, const char *path)
+{
+	struct arena *arena = m->plan->arena;
+	const struct source *source =
+		file_read(arena, path, SIZE_LIMIT, m->diag);
+	struct tree *root = source ? input_read(arena, source, m->diag) : NULL;
+
+	if (root)
+		input_include(arena, root, m->diag);
+	return root;
+}
+
+static void
+add_rows(const struct manifest *m, const struct tree *node)
+{
+	const struct tree *found[WORDS] = {NULL};
+	const char *file, *draft;
+	struct entry *entry;
+
+	if (node->kind != TREE_MAPPING) {
+		wrong(m, node, WORD_ROWS, "file: and template:");
+		return;
+	}
+	read_words(m, node, AT_ROWS, found);
+	file = string_of(m, found[WORD_FILE], WORD_FILE);
+	draft = string_of(m, found[WORD_TEMPLATE], WORD_TEMPLATE);
+	if (!file) {
+		wrong(m, node, WORD_ROWS, "file: and template:");
+		return;
+	}
+	entry = add_entry(m, node, found);
+	if (!found[WORD_OUTPUT] && !m->output)
+		entry->output = "{file}-{n}";
+	entry->columns = mapping_of(m, found[WORD_COLUMNS], WORD_COLUMNS);
+	entry->file = draft ? beside(m, draft) : NULL;
+	if (draft)
+		entry->draft = read_draft(m, entry->file);
+	entry->table = table_open(m->plan->arena, beside(m, file),
+		string_of(m, found[WORD_SHEET], WORD_SHEET), m->diag);
+	entry->count = entry->table ? table_rows(entry->table) : 0;
+}
+
+/* One, or a list of them. */
+static void
+each(const struct manifest *m, const struct tree *node,
+	void (*add)(const struct manifest *m, const struct tree *node))
+{
+	if (!node)
+		return;
+	if (node->kind != TREE_SEQUENCE) {
+		add(m, node);
+		return;
+	}
+	TREE_FOR (child, node)
+		add(m, child);
+}
+
+bool
+manifest_read(struct plan *plan, const char *path, struct diag *diag)
+{
+	struct manifest m = {.plan = plan, .diag = diag, .path = path};
+	const struct tree *found[WORDS];
+	const struct source *source =
+		file_read(plan->arena, path, SIZE_LIMIT, diag);
+	struct tree *root =
+		source ? input_read(plan->arena, source, diag) : NULL;
+
+	if (!root)
+		return false;
+	input_include(plan->arena, root, diag);
+	read_words(&m, root, AT_TOP, found);
+	plan->common = mapping_of(&m, found[WORD_COMMON], WORD_COMMON);
+	m.output = string_of(&m, found[WORD_OUTPUT], WORD_OUTPUT);
+	if (m.output)
+		m.output_mark = found[WORD_OUTPUT]->mark;
+	each(&m, found[WORD_DOCUMENTS], add_document);
+	each(&m, found[WORD_ROWS], add_rows);
+	if (!diag_failed(diag) && !plan->entry_count)
+		diag_say(diag, MSG_BATCH_EMPTY, root->mark, path);
+	return !diag_failed(diag);
+}
+
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int
+choose(const struct dirent *entry)
+{
+	return is_draft(entry->d_name);
+}
+
+bool
+manifest_folder(struct plan *plan, const char *path, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	struct dirent **names;
+	int count = scandir(path, &names, choose, by_name);
+
+	if (count < 0) {
+		diag_say(diag, MSG_CANNOT_READ, nowhere, path, strerror(errno));
+		return false;
+	}
+	for (int i = 0; i < count; i++) {
+		plan_entry(plan)->file =
+			file_path(plan->arena, path, names[i]->d_name);
+		free(names[i]);
+	}
+	free(names);
+	if (!count)
+		diag_say(diag, MSG_BATCH_EMPTY, nowhere, path);
+	return count > 0;
+}

@@ -1,0 +1,136 @@
+/* Names of outputs. */
+#include "batch/names.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "batch/merge.h"
+
+#include <string.h>
+
+enum { NAME_LIMIT = 240 }; /* bytes; file systems take 255 */
+
+/* Windows' list is the longest. */
+static bool
+is_unsafe(uint32_t c)
+{
+	return utf8_is_control(c) ||
+	       (c < 0x80 && strchr("\\/:*?\"<>|", (int)c));
+}
+
+static void
+put_value(struct buf *out, const char *text)
+{
+	const char *end = text + strlen(text);
+	uint32_t c;
+
+	while (text < end && utf8_is_space((uint32_t)(unsigned char)*text))
+		text++;
+	while (end > text && utf8_is_space((uint32_t)(unsigned char)end[-1]))
+		end--;
+	if (text < end && *text == '.') {
+		buf_char(out, '_'); /* no hidden files, no .. */
+		text++;
+	}
+	while (text < end) {
+		size_t n = utf8_decode(text, (size_t)(end - text), &c);
+		buf_utf8(out, !n || is_unsafe(c) ? '_' : c);
+		text += n ? n : 1;
+	}
+}
+
+/* Behind the } of the name at `at`, or NULL where it is not closed. */
+static const char *
+read_name(struct arena *arena, const char *at, const char **ret_name)
+{
+	const char *end = strchr(at, '}');
+
+	if (!end || end == at + 1)
+		return NULL;
+	*ret_name = arena_copy(arena, at + 1, (size_t)(end - at - 1));
+	return end + 1;
+}
+
+static bool
+is_fact(const char *name)
+{
+	return !strcmp(name, "file") || !strcmp(name, "n");
+}
+
+bool
+name_is_plain(const char *pattern)
+{
+	for (const char *at = strchr(pattern, '{'); at;
+		at = strchr(at + 1, '{'))
+		if (strncmp(at, "{file}", 6) && strncmp(at, "{n}", 3))
+			return false;
+	return true;
+}
+
+static bool
+put_field(struct buf *out, struct arena *arena, const char *name,
+	const struct name_facts *facts, const struct tree *root,
+	const struct field *fields)
+{
+	const struct tree *value;
+	const char *text;
+
+	if (is_fact(name)) {
+		if (!strcmp(name, "n"))
+			buf_format(out, "%zu", facts->n);
+		else
+			put_value(out, facts->file);
+		return true;
+	}
+	value = root ? merge_lookup(root, fields, name, NULL) : NULL;
+	text = value ? merge_text(arena, value) : "";
+	put_value(out, text);
+	return *text;
+}
+
+/* Each part between slashes: something, not . or .., not too long. */
+static bool
+is_possible(const char *name)
+{
+	for (const char *at = name;; at++) {
+		size_t n = strcspn(at, "/");
+		if (!n || n > NAME_LIMIT || *at == '.')
+			return false;
+		at += n;
+		if (!*at)
+			return true;
+	}
+}
+
+const char *
+name_fill(struct arena *arena, const char *pattern,
+	const struct name_facts *facts, const struct tree *root,
+	const struct field *fields, const char *suffix, struct mark mark,
+	struct diag *diag)
+{
+	struct buf out = {0};
+	const char *name = NULL, *result = NULL, *at = pattern;
+	size_t length = strlen(suffix);
+
+	buf_text(&out, "");
+	while (at && *at) {
+		if (*at != '{') {
+			buf_char(&out, *at++);
+			continue;
+		}
+		at = read_name(arena, at, &name);
+		if (at && !put_field(&out, arena, name, facts, root, fields)) {
+			diag_say(diag, MSG_OUTPUT_FIELD, mark, name);
+			goto out;
+		}
+	}
+	if (out.length < length ||
+		strcmp(out.data + out.length - length, suffix))
+		buf_text(&out, suffix);
+	if (at && is_possible(out.data) && out.length > length)
+		result = arena_copy(arena, out.data, out.length);
+	else
+		diag_say(diag, MSG_OUTPUT_NAME, mark, at ? out.data : pattern);
+out:
+	buf_done(&out);
+	return result;
+}

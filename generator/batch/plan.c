@@ -1,0 +1,599 @@
+/* What a batch is to make, and walking through it. */
+#include "batch/plan.h"
+
+#include "base/file.h"
+#include "batch/fill.h"
+#include "batch/merge.h"
+#include "batch/names.h"
+#include "input/include.h"
+#include "input/table.h"
+#include "output/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { SIZE_LIMIT = 16 * 1024 * 1024 };
+
+static bool
+is_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* --set key=value, as a mapping. */
+static const struct tree *
+forced_values(struct arena *arena, const struct batch_options *options)
+{
+	const struct tree *all = NULL;
+
+	for (size_t i = 0; i < options->set_count; i++) {
+		const char *equals = strchr(options->sets[i], '=');
+		struct source *source = arena_alloc(arena, sizeof *source);
+		struct tree *node = arena_alloc(arena, sizeof *node);
+
+		*source = (struct source){.name = "--set",
+			.bytes = equals + 1,
+			.length = strlen(equals + 1)};
+		node->kind = TREE_SCALAR;
+		node->text = source->bytes;
+		node->length = source->length;
+		node->mark = (struct mark){source, 1, 1};
+		node->key = arena_copy(arena, options->sets[i],
+			(size_t)(equals - options->sets[i]));
+		node->key_mark = node->mark;
+		all = merge_one(arena, NULL, all, node);
+	}
+	return all;
+}
+
+void
+plan_close(struct plan *plan)
+{
+	if (!plan)
+		return;
+	for (size_t i = 0; i < plan->entry_count; i++)
+		table_close(plan->entries[i].table);
+	free(plan->states);
+	free(plan->twins);
+	free(plan->entries);
+}
+
+/* --- a walk ----------------------------------------------------------- */
+
+struct walk {
+	const struct plan *plan;
+	size_t entry; /* the current one */
+	size_t first; /* its first job */
+	size_t rows;  /* of its table, already read */
+	struct table_walk *table;
+};
+
+struct walk *
+walk_new(const struct plan *plan)
+{
+	struct walk *walk = memory_grow(NULL, 1, sizeof *walk);
+
+	*walk = (struct walk){.plan = plan};
+	return walk;
+}
+
+void
+walk_free(struct walk *walk)
+{
+	if (!walk)
+		return;
+	table_walk_free(walk->table);
+	free(walk);
+}
+
+static const char *
+stem_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+
+	return dot && dot > name ? arena_copy(arena, name, (size_t)(dot - name))
+				 : name;
+}
+
+static void
+name_job(const struct plan *plan, const struct entry *entry, struct job *job,
+	size_t n, struct arena *arena, struct diag *diag)
+{
+	const char *path =
+		entry->table ? table_path(entry->table) : entry->file;
+	struct name_facts facts = {
+		.file = path ? stem_of(arena, path) : "",
+		.n = n,
+	};
+
+	job->output = name_fill(arena, entry->output, &facts, job->root,
+		job->kind ? job->kind->kind->fields : NULL,
+		plan->options->backend->suffix, entry->output_mark, diag);
+}
+
+/* --- drafts ----------------------------------------------------------- */
+
+static const struct tree *
+read_draft(struct arena *arena, const char *path, struct diag *diag)
+{
+	const struct source *source = file_read(arena, path, SIZE_LIMIT, diag);
+	struct tree *root = source ? input_read(arena, source, diag) : NULL;
+
+	if (root)
+		input_include(arena, root, diag);
+	return root;
+}
+
+/* Common values, the draft, the entry's values: each over the one before. */
+static const struct tree *
+lay_draft(const struct plan *plan, const struct entry *entry,
+	const struct field *fields, const struct tree *draft,
+	struct arena *arena)
+{
+	const struct tree *root = merge(arena, fields, plan->common, draft);
+	struct tree *copy;
+
+	root = merge(arena, fields, root, entry->values);
+	copy = arena_alloc(arena, sizeof *copy);
+	*copy = *root;
+	copy->mark = draft ? draft->mark : entry->mark;
+	return copy;
+}
+
+static void
+draft_job(const struct plan *plan, const struct entry *entry, struct job *job,
+	struct arena *arena, struct diag *diag)
+{
+	const struct tree *draft = NULL, *root;
+	const struct tree *all[4];
+
+	if (entry->file) {
+		draft = read_draft(arena, entry->file, diag);
+		if (!draft)
+			return;
+		job->mark = draft->mark;
+	}
+	all[0] = plan->forced;
+	all[1] = entry->values;
+	all[2] = draft;
+	all[3] = plan->common;
+	job->kind = kinds_lookup(plan->kinds, all, 4, job->mark, diag);
+	if (!job->kind)
+		return;
+	root = lay_draft(plan, entry, job->kind->kind->fields, draft, arena);
+	job->root = plan->forced ? merge(arena, job->kind->kind->fields, root,
+					   plan->forced)
+				 : root;
+}
+
+/* --- rows ------------------------------------------------------------- */
+
+struct row {
+	const struct plan *plan;
+	const struct entry *entry;
+	const struct field *fields;
+	const struct tree *base; /* draft and values */
+	const struct table_row *cells;
+	struct tree number; /* {n} */
+	struct mark empty;  /* of a cell that has nothing */
+};
+
+/* The manifest's name for a column, or its own. */
+static const char *
+column_name(const struct entry *entry, const char *head)
+{
+	const struct tree *other =
+		entry->columns ? tree_lookup(entry->columns, head) : NULL;
+
+	return other && other->kind == TREE_SCALAR ? other->text : head;
+}
+
+static const struct tree *
+cell_lookup(struct row *row, const char *name, bool *ret_known)
+{
+	const struct field *group, *other, *field;
+	const struct field *wanted = merge_field(row->fields, name, &group);
+
+	for (size_t i = 0; i < row->cells->count; i++) {
+		const struct tree *cell = &row->cells->cells[i];
+		const char *column = column_name(row->entry, cell->key);
+
+		field = *column ? merge_field(row->fields, column, &other)
+				: NULL;
+		if (strcmp(cell->key, name) && strcmp(column, name) &&
+			(!wanted || field != wanted))
+			continue;
+		*ret_known = true;
+		row->empty = cell->mark;
+		return cell->length ? cell : NULL;
+	}
+	*ret_known = wanted != NULL;
+	return NULL;
+}
+
+static const struct tree *
+placeholder_value(void *context, const char *name, struct place_in_text at,
+	bool *ret_known)
+{
+	struct row *row = context;
+	const struct tree *value;
+
+	(void)at;
+	if (!strcmp(name, "n"))
+		return &row->number;
+	value = cell_lookup(row, name, ret_known);
+	if (value || !row->base)
+		return value;
+	value = merge_lookup(row->base, row->fields, name, NULL);
+	if (!value || value->kind != TREE_SCALAR || !value->length)
+		return NULL;
+	*ret_known = true;
+	return value;
+}
+
+/* The cell as a field of the document, inside its group if it has one. */
+static const struct tree *
+lay_cell(const struct row *row, const struct tree *root,
+	const struct tree *cell, const char *column, struct arena *arena)
+{
+	const struct field *group;
+	const struct field *field = merge_field(row->fields, column, &group);
+	struct tree *child;
+
+	if (!field)
+		return root; /* for placeholders only */
+	child = merge_scalar(arena, field->key, cell->key_mark, cell);
+	if (group) {
+		struct tree *outer = arena_alloc(arena, sizeof *outer);
+		*outer = (struct tree){
+			.kind = TREE_MAPPING,
+			.mark = cell->mark,
+			.text = "",
+			.first = child,
+			.last = child,
+			.count = 1,
+			.key = group->key,
+			.key_mark = cell->key_mark,
+		};
+		child = outer;
+	}
+	return merge_one(arena, row->fields, root, child);
+}
+
+static const struct tree *
+lay_cells(const struct row *row, const struct tree *root, struct arena *arena)
+{
+	for (size_t i = 0; i < row->cells->count; i++) {
+		const struct tree *cell = &row->cells->cells[i];
+		const char *column = column_name(row->entry, cell->key);
+
+		if (*column && cell->length)
+			root = lay_cell(row, root, cell, column, arena);
+	}
+	return root;
+}
+
+/* A column may say the kind: as a mapping for kinds_lookup. */
+static const struct tree *
+cells_as_tree(const struct table_row *cells, struct tree *mapping)
+{
+	*mapping = (struct tree){.kind = TREE_MAPPING, .text = ""};
+	for (size_t i = cells->count; i-- > 0;) {
+		cells->cells[i].next = mapping->first;
+		mapping->first = &cells->cells[i];
+	}
+	return mapping;
+}
+
+static void
+set_number(struct row *row, struct arena *arena, size_t n)
+{
+	row->number = (struct tree){
+		.kind = TREE_SCALAR,
+		.text = arena_format(arena, "%zu", n),
+		.mark = row->cells->mark,
+		.style = SCALAR_CELL,
+	};
+	row->number.length = strlen(row->number.text);
+}
+
+static void
+row_job(const struct plan *plan, const struct entry *entry, struct job *job,
+	const struct table_row *cells, size_t n, struct arena *arena,
+	struct diag *diag)
+{
+	struct tree mapping;
+	const struct tree *all[] = {plan->forced,
+		cells_as_tree(cells, &mapping), entry->values, entry->draft,
+		plan->common};
+	struct row *row = arena_alloc(arena, sizeof *row);
+	struct filler filler = {
+		.arena = arena,
+		.diag = diag,
+		.lookup = placeholder_value,
+		.context = row,
+		.empty = &row->empty,
+	};
+	const struct tree *root;
+
+	job->kind = kinds_lookup(plan->kinds, all, 5, cells->mark, diag);
+	if (!job->kind)
+		return;
+	*row = (struct row){.plan = plan,
+		.entry = entry,
+		.fields = job->kind->kind->fields,
+		.cells = cells,
+		.empty = cells->mark};
+	row->base = lay_draft(plan, entry, row->fields, entry->draft, arena);
+	set_number(row, arena, n);
+	root = fill(&filler, row->base);
+	root = lay_cells(row, root, arena);
+	if (plan->forced)
+		root = merge(arena, row->fields, root, plan->forced);
+	job->root = root;
+}
+
+/* --- jobs ------------------------------------------------------------- */
+
+/* To the entry of the job. */
+static const struct entry *
+go_to(struct walk *walk, size_t index)
+{
+	const struct plan *plan = walk->plan;
+
+	while (index - walk->first >= plan->entries[walk->entry].count) {
+		walk->first += plan->entries[walk->entry].count;
+		walk->entry++;
+		table_walk_free(walk->table);
+		walk->table = NULL;
+		walk->rows = 0;
+	}
+	return &plan->entries[walk->entry];
+}
+
+static bool
+go_to_row(struct walk *walk, const struct entry *entry, size_t row,
+	struct arena *arena, struct table_row *ret_row, struct diag *diag)
+{
+	if (!walk->table)
+		walk->table = table_walk_new(entry->table);
+	while (walk->rows < row) {
+		if (!table_walk_next(walk->table, NULL, ret_row, diag))
+			return false;
+		walk->rows++;
+	}
+	walk->rows++;
+	return table_walk_next(walk->table, arena, ret_row, diag);
+}
+
+static struct job
+job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
+	bool name_only)
+{
+	const struct entry *entry = go_to(walk, index);
+	const struct plan *plan = walk->plan;
+	struct job job = {.index = index, .mark = entry->mark};
+	size_t n = index - walk->first;
+	struct table_row row;
+
+	if (!entry->table) {
+		job.source = entry->file ? entry->file
+			     : entry->mark.source
+				     ? arena_format(arena, "%s:%d",
+					       entry->mark.source->name,
+					       entry->mark.line)
+				     : "";
+		if (!name_only || !name_is_plain(entry->output))
+			draft_job(plan, entry, &job, arena, diag);
+		else
+			name_job(plan, entry, &job, index + 1, arena, diag);
+		if (job.root)
+			name_job(plan, entry, &job, index + 1, arena, diag);
+		return job;
+	}
+	job.source = table_path(entry->table);
+	if (!go_to_row(walk, entry, n, arena, &row, diag)) {
+		diag_say(diag, MSG_ROWS_CHANGED, (struct mark){0}, job.source);
+		return job;
+	}
+	job.mark = row.mark;
+	job.source = arena_format(arena, "%s:%d", job.source, row.mark.line);
+	row_job(plan, entry, &job, &row, n + 1, arena, diag);
+	if (job.root)
+		name_job(plan, entry, &job, n + 1, arena, diag);
+	return job;
+}
+
+struct job
+walk_job(
+	struct walk *walk, size_t index, struct arena *arena, struct diag *diag)
+{
+	return job_at(walk, index, arena, diag, false);
+}
+
+/* --- names of all ----------------------------------------------------- */
+
+struct named {
+	struct hash hash;
+	size_t index;
+	bool has_name;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+
+	if (x->hash.high != y->hash.high)
+		return x->hash.high < y->hash.high ? -1 : 1;
+	if (x->hash.low != y->hash.low)
+		return x->hash.low < y->hash.low ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static int
+by_index(const void *a, const void *b)
+{
+	const struct twin *x = a, *y = b;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void
+add_twin(struct plan *plan, size_t index, size_t other)
+{
+	if (!(plan->twin_count & (plan->twin_count - 1)))
+		plan->twins = memory_grow(plan->twins,
+			plan->twin_count ? plan->twin_count * 2 : 1,
+			sizeof *plan->twins);
+	plan->states[index] = JOB_TWICE;
+	plan->twins[plan->twin_count++] =
+		(struct twin){.index = index, .other = other};
+}
+
+static void
+find_twins(struct plan *plan, struct named *names)
+{
+	qsort(names, plan->count, sizeof *names, by_hash);
+	for (size_t i = 1; i < plan->count; i++) {
+		struct named *a = &names[i - 1], *b = &names[i];
+		if (!b->has_name || !hash_same(a->hash, b->hash) ||
+			plan->states[b->index] == JOB_ELSEWHERE)
+			continue;
+		if (plan->states[a->index] != JOB_TWICE)
+			add_twin(plan, a->index, b->index);
+		add_twin(plan, b->index, a->index);
+	}
+	if (plan->twin_count)
+		qsort(plan->twins, plan->twin_count, sizeof *plan->twins,
+			by_index);
+}
+
+static void
+choose_shard(struct plan *plan, const struct named *name)
+{
+	const struct batch_options *options = plan->options;
+
+	if (!options->shards ||
+		name->hash.low % options->shards == options->shard - 1)
+		return;
+	plan->states[name->index] = JOB_ELSEWHERE;
+	plan->wanted--;
+}
+
+/* Where a twin's other came from; found by walking once more. */
+static void
+name_twins(struct plan *plan)
+{
+	const char **sources = memory_grow(NULL, plan->count, sizeof *sources);
+	struct walk *walk = walk_new(plan);
+	struct diag *quiet = diag_new();
+
+	memset(sources, 0, plan->count * sizeof *sources);
+	for (size_t i = 0; i < plan->count; i++) {
+		struct arena *arena;
+		if (plan->states[i] != JOB_TWICE)
+			continue;
+		arena = arena_new();
+		sources[i] = arena_string(plan->arena,
+			job_at(walk, i, arena, quiet, true).source);
+		arena_free(arena);
+	}
+	for (size_t i = 0; i < plan->twin_count; i++)
+		plan->twins[i].source = sources[plan->twins[i].other];
+	free(sources);
+	diag_free(quiet);
+	walk_free(walk);
+}
+
+void
+plan_names(struct plan *plan)
+{
+	struct named *names = memory_grow(NULL, plan->count, sizeof *names);
+	struct walk *walk = walk_new(plan);
+
+	for (size_t i = 0; i < plan->count; i++) {
+		struct arena *arena = arena_new();
+		/* faults are told when the job's turn comes */
+		struct diag *quiet = diag_new();
+		struct job job = job_at(walk, i, arena, quiet, true);
+		const char *name = job.output ? job.output : job.source;
+
+		names[i] = (struct named){
+			hash_bytes(name, strlen(name)), i, job.output != NULL};
+		plan->folders = plan->folders || strchr(name, '/');
+		choose_shard(plan, &names[i]);
+		arena_free(arena);
+		diag_free(quiet);
+	}
+	walk_free(walk);
+	find_twins(plan, names);
+	free(names);
+	if (plan->twin_count)
+		name_twins(plan);
+}
+
+/* --- opening ---------------------------------------------------------- */
+
+/* A column that nothing uses is likely to be misspelled. */
+static void
+check_columns(
+	const struct plan *plan, const struct entry *entry, struct diag *diag)
+{
+	const struct tree *all[] = {
+		plan->forced, entry->values, entry->draft, plan->common};
+	struct diag *quiet = diag_new(); /* a column may say the kind */
+	const struct batch_kind *kind =
+		kinds_lookup(plan->kinds, all, 4, entry->mark, quiet);
+	const struct field *fields, *group;
+	const struct tree *base, *head;
+	struct tree pattern = {.kind = TREE_SCALAR, .text = entry->output};
+	size_t count;
+
+	diag_free(quiet);
+	if (!kind)
+		return;
+	fields = kind->kind->fields;
+	base = lay_draft(plan, entry, fields, entry->draft, plan->arena);
+	head = table_head(entry->table, &count);
+	for (size_t i = 0; i < count; i++) {
+		const char *own = head[i].text;
+		const char *name = column_name(entry, own);
+		if (!*own || !*name || merge_field(fields, name, &group) ||
+			fill_uses(base, own) || fill_uses(base, name) ||
+			fill_uses(&pattern, own) || fill_uses(&pattern, name))
+			continue;
+		diag_say(diag, MSG_ROWS_UNUSED, head[i].mark, own);
+	}
+}
+
+struct plan *
+plan_open(struct arena *arena, const struct batch_options *options,
+	const char *input, struct kinds *kinds, struct diag *diag)
+{
+	struct plan *plan = arena_alloc(arena, sizeof *plan);
+	bool good;
+
+	plan->arena = arena;
+	plan->options = options;
+	plan->kinds = kinds;
+	plan->forced = forced_values(arena, options);
+	good = is_folder(input) ? manifest_folder(plan, input, diag)
+				: manifest_read(plan, input, diag);
+	if (!good) {
+		plan_close(plan);
+		return NULL;
+	}
+	for (size_t i = 0; i < plan->entry_count; i++) {
+		plan->count += plan->entries[i].count;
+		if (plan->entries[i].table)
+			check_columns(plan, &plan->entries[i], diag);
+	}
+	plan->states = memory_grow(NULL, plan->count, 1);
+	memset(plan->states, JOB_WANTED, plan->count);
+	plan->wanted = plan->count;
+	return plan;
+}

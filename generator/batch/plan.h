@@ -1,0 +1,99 @@
+/*
+ * What a batch is to make: the folder or manifest as a list of entries, each
+ * one draft or one table whose rows are documents. Jobs are numbered through
+ * from 0; tables are read as they are walked through and never held.
+ */
+#ifndef ANDU_BATCH_PLAN_H
+#define ANDU_BATCH_PLAN_H
+
+#include "base/arena.h"
+#include "batch/batch.h"
+#include "batch/kinds.h"
+#include "input/input.h"
+
+#include <stdint.h>
+
+struct table;
+
+/* A draft, or the rows of a table laid upon one. */
+struct entry {
+	const char *file;          /* of the draft; NULL: values alone */
+	const struct tree *values; /* the manifest's for this entry, or NULL */
+	const char *output;        /* the pattern of names */
+	struct mark mark, output_mark;
+	struct table *table;        /* or NULL */
+	const struct tree *columns; /* other names of the table's columns */
+	const struct tree *draft;   /* of a table: read once; NULL: faulty */
+	size_t count;               /* jobs */
+};
+
+enum job_state {
+	JOB_WANTED,
+	JOB_ELSEWHERE, /* another shard makes it */
+	JOB_TWICE,     /* two documents would have its name: refused */
+};
+
+/* Of a job whose output's name another has, too. */
+struct twin {
+	size_t index, other; /* numbers of jobs */
+	const char *source;  /* the other's */
+};
+
+struct plan {
+	struct arena *arena;
+	const struct batch_options *options;
+	struct kinds *kinds;
+	const struct tree *common; /* or NULL */
+	const struct tree *forced; /* --set, or NULL */
+	struct entry *entries;
+	size_t entry_count, entry_capacity;
+	size_t count;          /* jobs of all entries */
+	unsigned char *states; /* of each job, enum job_state */
+	size_t wanted;         /* jobs of this shard */
+	struct twin *twins;    /* in the order of jobs */
+	size_t twin_count;
+	bool folders; /* some name has a folder in it */
+};
+
+/*
+ * Read the folder or manifest. NULL with reports when it is faulty; faults of
+ * drafts and rows are left to their own jobs.
+ */
+struct plan *plan_open(struct arena *arena, const struct batch_options *options,
+	const char *input, struct kinds *kinds, struct diag *diag);
+void plan_close(struct plan *plan);
+
+/* Give each job its state: reads all names. */
+void plan_names(struct plan *plan);
+
+struct job {
+	size_t index;
+	const char *source; /* as shown: "a.yaml", "list.csv:12" */
+	struct mark mark;
+	/* NULL, with reports, when they could not be had */
+	const struct tree *root;
+	const struct batch_kind *kind;
+	const char *output; /* name in the folder, with suffix */
+};
+
+/* A walk through all jobs of a plan; each process has its own. */
+struct walk;
+
+struct walk *walk_new(const struct plan *plan);
+void walk_free(struct walk *walk);
+
+/*
+ * The job with that number, in the arena; numbers must rise from call to
+ * call. Faults are reported to `diag`.
+ */
+struct job walk_job(struct walk *walk, size_t index, struct arena *arena,
+	struct diag *diag);
+
+/* --- manifest.c ------------------------------------------------------- */
+
+/* Fill the plan's entries; false with reports. */
+bool manifest_read(struct plan *plan, const char *path, struct diag *diag);
+bool manifest_folder(struct plan *plan, const char *path, struct diag *diag);
+struct entry *plan_entry(struct plan *plan);
+
+#endif

@@ -1,0 +1,279 @@
+/* The reckoning of a run: for a person, and for programs. */
+#include "batch/run.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "base/utf8.h"
+#include "input/table.h"
+#include "output/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+	const char *name, *word;
+} outcomes[OUTCOMES] = {
+	[OUTCOME_MADE] = {"made", N_("made")},
+	[OUTCOME_UNCHANGED] = {"unchanged", N_("unchanged")},
+	[OUTCOME_REFUSED] = {"refused", N_("refused")},
+	[OUTCOME_FAILED] = {"failed", N_("not written")},
+	[OUTCOME_LEFT] = {"left", N_("not begun")},
+};
+
+const char *
+outcome_name(enum outcome outcome)
+{
+	return outcomes[outcome].name;
+}
+
+const char *
+outcome_word(enum outcome outcome)
+{
+	return _(outcomes[outcome].word);
+}
+
+void
+report_print(const struct batch_options *options, struct diag *diag)
+{
+	struct buf text = {0};
+
+	diag_print(
+		diag, options->level, options->format, options->colour, &text);
+	if (text.length)
+		fwrite(text.data, 1, text.length, stderr);
+	buf_done(&text);
+}
+
+/* An older output stands where this run could make none. */
+static bool
+is_stale(const struct run *run, const struct result *r)
+{
+	struct arena *arena;
+	bool stale;
+
+	if (r->outcome < OUTCOME_REFUSED || !*r->made.name ||
+		run->options->dry_run)
+		return false;
+	arena = arena_new();
+	stale = access(file_path(arena, run->options->output, r->made.name),
+			F_OK) == 0;
+	arena_free(arena);
+	return stale;
+}
+
+/* --- JSON ------------------------------------------------------------- */
+
+static void
+put_result(struct json *json, const struct run *run, const struct result *r)
+{
+	char text[40];
+
+	json_open(json, NULL, '{');
+	json_string(json, "source", r->source);
+	json_string(json, "outcome", outcome_name(r->outcome));
+	if (*r->made.name)
+		json_string(json, "output", r->made.name);
+	if (r->outcome <= OUTCOME_UNCHANGED) {
+		json_string(json, "kind", r->kind);
+		json_number(json, "bytes", r->made.size);
+		snprintf(text, sizeof text, "%016llx%016llx",
+			(unsigned long long)r->made.bytes.high,
+			(unsigned long long)r->made.bytes.low);
+		json_string(json, "xxh128", text);
+	}
+	if (is_stale(run, r))
+		json_raw(json, "older_output_stands", "true");
+	if (*r->json)
+		json_lines(json, "messages", r->json);
+	json_close(json, '}');
+}
+
+static size_t
+count_rows(const struct run *run)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < run->plan->entry_count; i++)
+		if (run->plan->entries[i].table)
+			rows += run->plan->entries[i].count;
+	return rows;
+}
+
+static void
+put_counts(struct json *json, const struct run *run)
+{
+	json_string(json, "program", "andu " ANDU_VERSION);
+	json_string(json, "input", run->options->input);
+	if (run->options->shards) {
+		json_number(json, "shard", run->options->shard);
+		json_number(json, "shards", run->options->shards);
+	}
+	json_number(json, "documents", (long long)run->plan->count);
+	json_number(json, "rows", (long long)count_rows(run));
+	json_number(json, "wanted", (long long)run->plan->wanted);
+	for (int i = 0; i < OUTCOMES; i++)
+		json_number(json, outcomes[i].name, (long long)run->counts[i]);
+}
+
+static void
+put_report(struct buf *out, const struct run *run)
+{
+	struct json json = {.out = out};
+	struct buf findings = {0};
+
+	json_open(&json, NULL, '{');
+	put_counts(&json, run);
+	buf_text(&findings, "");
+	diag_print(run->findings, LEVEL_INFO, FORMAT_JSON, false, &findings);
+	json_lines(&json, "findings", findings.data);
+	buf_done(&findings);
+	summary_json(run, &json);
+	json_open(&json, "items", '[');
+	RUN_FOR (r, run)
+		put_result(&json, run, r);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	buf_char(out, '\n');
+}
+
+/* --- the table -------------------------------------------------------- */
+
+static int
+columns_of(const char *text)
+{
+	int columns = 0;
+	uint32_t c;
+
+	while ((c = utf8_next(&text)))
+		columns += utf8_columns(c);
+	return columns;
+}
+
+static void
+put_padded(struct buf *out, const char *text, int width)
+{
+	buf_text(out, text);
+	for (int i = columns_of(text); i < width; i++)
+		buf_char(out, ' ');
+	buf_text(out, "  ");
+}
+
+/* The words of a message in JSON: what stands behind "text": */
+static void
+put_reason(struct buf *out, const char *json)
+{
+	static const char key[] = "\"level\": \"error\"";
+	const char *at = strstr(json, key), *end;
+
+	at = at ? at : strstr(json, "\"level\": \"fatal\"");
+	at = at ? strstr(at, "\"text\": \"") : NULL;
+	if (!at)
+		return;
+	at += strlen("\"text\": \"");
+	for (end = at; *end && *end != '"'; end++)
+		if (*end == '\\' && end[1])
+			end++;
+	for (; at < end; at++) {
+		if (*at == '\\' && at + 1 < end)
+			at++;
+		buf_char(out, *at);
+	}
+}
+
+static void
+put_row(struct buf *out, const struct run *run, const struct result *r,
+	const int widths[3])
+{
+	put_padded(out, outcome_word(r->outcome), widths[0]);
+	put_padded(out, *r->made.name ? r->made.name : "-", widths[1]);
+	put_padded(out, r->source, widths[2]);
+	if (r->outcome >= OUTCOME_REFUSED)
+		put_reason(out, r->json);
+	else if (r->warnings)
+		buf_format(out, _("%u warnings"), (unsigned)r->warnings);
+	if (is_stale(run, r))
+		buf_text(out, _(" (an older output of that name stands)"));
+	while (out->length && out->data[out->length - 1] == ' ')
+		out->length--;
+	buf_char(out, '\n');
+}
+
+static void
+widen(int *width, const char *text, int most)
+{
+	int columns = columns_of(text);
+
+	if (columns > *width)
+		*width = columns < most ? columns : most;
+}
+
+static void
+put_table(struct buf *out, const struct run *run)
+{
+	int widths[3] = {0};
+
+	RUN_FOR (r, run) {
+		widen(&widths[0], outcome_word(r->outcome), 20);
+		widen(&widths[1], r->made.name, 60);
+		widen(&widths[2], r->source, 60);
+	}
+	report_reckoning(run, out);
+	if (diag_count(run->findings, LEVEL_INFO)) {
+		buf_char(out, '\n');
+		diag_print(run->findings, LEVEL_INFO, FORMAT_SHORT, false, out);
+	}
+	buf_char(out, '\n');
+	/* What needs a person's eye comes first. */
+	RUN_FOR (r, run)
+		if (r->outcome >= OUTCOME_REFUSED)
+			put_row(out, run, r, widths);
+	RUN_FOR (r, run)
+		if (r->outcome < OUTCOME_REFUSED)
+			put_row(out, run, r, widths);
+}
+
+void
+report_reckoning(const struct run *run, struct buf *out)
+{
+	size_t rows = count_rows(run);
+
+	buf_format(out, _("%zu documents"), run->plan->count);
+	if (rows)
+		buf_format(out, _(" (%zu rows)"), rows);
+	if (run->options->shards)
+		buf_format(out, _(", part %u of %u: %zu"), run->options->shard,
+			run->options->shards, run->plan->wanted);
+	buf_text(out, ": ");
+	for (int i = 0; i < OUTCOMES; i++)
+		if (i <= OUTCOME_REFUSED || run->counts[i])
+			buf_format(out, "%s%s %zu", i ? ", " : "",
+				i == OUTCOME_MADE && run->options->dry_run
+					? _("can be made")
+					: outcome_word((enum outcome)i),
+				run->counts[i]);
+	buf_char(out, '\n');
+}
+
+void
+report_write(struct run *run)
+{
+	struct buf text = {0};
+	struct arena *arena = arena_new();
+	static void (*const put[])(struct buf *, const struct run *) = {
+		put_report, put_table};
+	static const char *const suffixes[] = {".json", ".txt"};
+
+	for (int i = 0; i < 2; i++) {
+		const char *name = arena_join(
+			arena, "batch-report", run->part, suffixes[i], NULL);
+		buf_reset(&text);
+		put[i](&text, run);
+		if (!file_write(file_path(arena, run->options->output, name),
+			    text.data, text.length, run->diag))
+			run->unwritten = true;
+	}
+	buf_done(&text);
+	arena_free(arena);
+}

@@ -1,0 +1,120 @@
+/* Results on their way from a worker to the parent. */
+#include "batch/result.h"
+
+#include <string.h>
+
+struct taker {
+	const char *at, *end;
+	struct arena *arena;
+	bool failed;
+};
+
+static void
+put_number(struct buf *out, uint64_t number)
+{
+	buf_bytes(out, &number, sizeof number);
+}
+
+static void
+put_string(struct buf *out, const char *text)
+{
+	size_t length = text ? strlen(text) : 0;
+
+	put_number(out, length);
+	buf_bytes(out, length ? text : "", length);
+}
+
+void
+result_put(struct buf *out, const struct result *r)
+{
+	put_number(out, r->index);
+	put_number(out, (uint64_t)r->outcome);
+	put_number(out, r->warnings);
+	put_string(out, r->source);
+	put_string(out, r->made.name);
+	buf_bytes(out, &r->made.input, sizeof r->made.input);
+	buf_bytes(out, &r->made.bytes, sizeof r->made.bytes);
+	put_number(out, (uint64_t)r->made.size);
+	put_number(out, (uint64_t)r->made.changed);
+	put_string(out, r->text);
+	put_string(out, r->json);
+	put_string(out, r->kind);
+	put_number(out, r->fact_count);
+	for (uint32_t i = 0; i < r->fact_count; i++) {
+		put_number(out, r->facts[i].slot);
+		put_number(out, (uint64_t)r->facts[i].line);
+		put_number(out, (uint64_t)r->facts[i].column);
+		put_string(out, r->facts[i].value);
+		put_string(out, r->facts[i].file);
+	}
+}
+
+static void
+take(struct taker *t, void *to, size_t length)
+{
+	if (t->failed || (size_t)(t->end - t->at) < length) {
+		t->failed = true;
+		memset(to, 0, length);
+		return;
+	}
+	memcpy(to, t->at, length);
+	t->at += length;
+}
+
+static uint64_t
+take_number(struct taker *t)
+{
+	uint64_t number;
+
+	take(t, &number, sizeof number);
+	return number;
+}
+
+static const char *
+take_string(struct taker *t)
+{
+	uint64_t length = take_number(t);
+	const char *text;
+
+	if (t->failed || (uint64_t)(t->end - t->at) < length) {
+		t->failed = true;
+		return "";
+	}
+	if (!length)
+		return "";
+	text = arena_copy(t->arena, t->at, (size_t)length);
+	t->at += length;
+	return text;
+}
+
+bool
+result_take(
+	const char *bytes, size_t length, struct arena *arena, struct result *r)
+{
+	struct taker t = {bytes, bytes + length, arena, false};
+
+	*r = (struct result){.index = (size_t)take_number(&t)};
+	r->outcome = (enum outcome)take_number(&t);
+	r->warnings = (uint32_t)take_number(&t);
+	r->source = take_string(&t);
+	r->made.name = take_string(&t);
+	take(&t, &r->made.input, sizeof r->made.input);
+	take(&t, &r->made.bytes, sizeof r->made.bytes);
+	r->made.size = (long long)take_number(&t);
+	r->made.changed = (long long)take_number(&t);
+	r->text = take_string(&t);
+	r->json = take_string(&t);
+	r->kind = take_string(&t);
+	r->fact_count = (uint32_t)take_number(&t);
+	if (t.failed || r->fact_count > length)
+		return false;
+	r->facts = arena_array(arena, r->fact_count, sizeof *r->facts);
+	for (uint32_t i = 0; i < r->fact_count; i++) {
+		r->facts[i].slot = (uint32_t)take_number(&t);
+		r->facts[i].line = (int)take_number(&t);
+		r->facts[i].column = (int)take_number(&t);
+		r->facts[i].value = take_string(&t);
+		r->facts[i].file = take_string(&t);
+	}
+	return !t.failed && t.at == t.end && r->outcome < OUTCOMES;
+}

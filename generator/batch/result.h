@@ -1,0 +1,48 @@
+/*
+ * What became of one job, and how a worker tells it to the parent: through a
+ * pipe, as a length and then the fields one after the other.
+ */
+#ifndef ANDU_BATCH_RESULT_H
+#define ANDU_BATCH_RESULT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "batch/results.h"
+
+enum outcome {
+	OUTCOME_MADE,
+	OUTCOME_UNCHANGED,
+	OUTCOME_REFUSED, /* faults of the document */
+	OUTCOME_FAILED,  /* the surroundings */
+	OUTCOME_LEFT,    /* not begun: the run was stopped */
+	OUTCOMES,
+};
+
+/* A value of a document that rules or the summary ask for. */
+struct fact {
+	uint32_t slot; /* which: index into the run's list of questions */
+	const char *value;
+	const char *file;
+	int line, column;
+};
+
+struct result {
+	size_t index;
+	enum outcome outcome;
+	const char *source; /* of the job */
+	struct made made;   /* name "": none */
+	uint32_t warnings;
+	const char *text; /* messages as they are to be shown */
+	const char *json; /* the same, one object a line */
+	const char *kind; /* key, or "" */
+	struct fact *facts;
+	uint32_t fact_count;
+};
+
+void result_put(struct buf *out, const struct result *result);
+
+/* The strings are copied to the arena. False: not what result_put wrote. */
+bool result_take(const char *bytes, size_t length, struct arena *arena,
+	struct result *ret_result);
+
+#endif

@@ -1,0 +1,72 @@
+/* What the parts of a run share; private to this folder. */
+#ifndef ANDU_BATCH_RUN_H
+#define ANDU_BATCH_RUN_H
+
+#include "batch/facts.h"
+#include "batch/json.h"
+#include "batch/plan.h"
+#include "batch/progress.h"
+
+struct run {
+	const struct batch_options *options;
+	struct arena *arena;
+	struct kinds *kinds;
+	struct plan *plan;
+	struct results *results;
+	struct questions questions;
+	struct progress *progress;
+	struct result **list; /* by number of the job; NULL: none */
+	size_t counts[OUTCOMES];
+	const char *part;         /* "" or "-2of8", of names of files */
+	struct diag *diag;        /* of the run itself */
+	struct diag *findings;    /* across documents */
+	struct result **previous; /* last year's documents */
+	size_t previous_count;
+	struct summary *summary; /* or NULL */
+	bool unwritten;          /* the record of results, or a report */
+	bool summary_refused;
+};
+
+#define RUN_FOR(each, run)                                                \
+	for (size_t i_ = 0; i_ < (run)->plan->count; i_++)                \
+		for (const struct result *each = (run)->list[i_]; (each); \
+			(each) = NULL)
+
+/* --- report.c --------------------------------------------------------- */
+
+/* The names of outcomes in the JSON, and as shown. */
+const char *outcome_name(enum outcome outcome);
+const char *outcome_word(enum outcome outcome);
+
+/* batch-report.json and batch-report.txt into the output folder. */
+void report_write(struct run *run);
+
+/* The reckoning, for a person. */
+void report_reckoning(const struct run *run, struct buf *out);
+
+/* Print what was collected so far in the options' format. */
+void report_print(const struct batch_options *options, struct diag *diag);
+
+/* --- across.c --------------------------------------------------------- */
+
+void across_check(struct run *run);
+
+/* Last year's documents: read, not made. False when they cannot be. */
+bool across_previous(struct run *run);
+
+/* Last year's document of the same organization, or NULL. */
+const struct result *across_before(
+	const struct run *run, const struct result *result);
+
+/* --- summary.c -------------------------------------------------------- */
+
+/* Read the draft of the summary and add its questions. False: faulty. */
+bool summary_open(struct run *run);
+
+/* Make the document. */
+void summary_make(struct run *run);
+
+/* Its figures and where each comes from. */
+void summary_json(const struct run *run, struct json *json);
+
+#endif

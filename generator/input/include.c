@@ -1,0 +1,252 @@
+/* Inclusion of other files into a tree. */
+#include "input/include.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+enum { DEPTH_LIMIT = 8, SIZE_LIMIT = 16 * 1024 * 1024, FILE_LIMIT = 1000 };
+
+/* The files being included, from the outermost on. */
+struct chain {
+	const char *path;
+	const struct chain *outer;
+	int depth;
+};
+
+struct includer {
+	struct arena *arena;
+	struct diag *diag;
+	size_t files;
+};
+
+static void resolve(struct includer *x, struct tree *node, const char *key,
+	const struct chain *chain);
+
+static bool
+is_word(const char *key)
+{
+	return !strcmp(key, "include") || !strcmp(key, "引用");
+}
+
+static const char *
+beside(struct arena *arena, const char *file, const char *name)
+{
+	const char *slash = strrchr(file, '/');
+
+	if (!slash || *name == '/')
+		return name;
+	return arena_join(arena,
+		arena_copy(arena, file, (size_t)(slash - file + 1)), name,
+		NULL);
+}
+
+/* The file's tree, its own inclusions resolved; NULL with a report. */
+static struct tree *
+load(struct includer *x, const struct tree *name, const struct chain *chain)
+{
+	struct chain link = {.outer = chain, .depth = chain->depth + 1};
+	const struct source *source;
+	struct tree *root;
+
+	if (name->kind != TREE_SCALAR || !name->length) {
+		diag_say(x->diag, MSG_INCLUDE_NAME, name->mark, NULL);
+		return NULL;
+	}
+	link.path = beside(x->arena, chain->path, name->text);
+	for (const struct chain *c = chain; c; c = c->outer) {
+		if (c->depth < DEPTH_LIMIT && strcmp(c->path, link.path) &&
+			x->files < FILE_LIMIT)
+			continue;
+		diag_say(x->diag, MSG_INCLUDE_LOOP, name->mark, name->text);
+		return NULL;
+	}
+	x->files++;
+	source = file_read(x->arena, link.path, SIZE_LIMIT, x->diag);
+	root = source ? input_read(x->arena, source, x->diag) : NULL;
+	if (root)
+		resolve(x, root, NULL, &link);
+	return root;
+}
+
+static void
+remove_child(struct tree *mapping, struct tree *before)
+{
+	struct tree **at = before ? &before->next : &mapping->first;
+
+	*at = (*at)->next;
+	if (!*at)
+		mapping->last = before;
+	mapping->count--;
+}
+
+/* The fields that the mapping does not have. */
+static void
+add_fields(struct includer *x, struct tree *mapping, const struct tree *other)
+{
+	TREE_FOR (child, other) {
+		struct tree *copy;
+		if (tree_lookup(mapping, child->key))
+			continue;
+		copy = arena_alloc(x->arena, sizeof *copy);
+		*copy = *child;
+		copy->next = NULL;
+		if (mapping->last)
+			mapping->last->next = copy;
+		else
+			mapping->first = copy;
+		mapping->last = copy;
+		mapping->count++;
+	}
+}
+
+static void
+include_fields(
+	struct includer *x, struct tree *mapping, const struct chain *chain)
+{
+	struct tree *before = NULL, *child = mapping->first;
+
+	while (child && !is_word(child->key)) {
+		before = child;
+		child = child->next;
+	}
+	if (!child)
+		return;
+	remove_child(mapping, before);
+	if (child->kind != TREE_SEQUENCE) {
+		const struct tree *other = load(x, child, chain);
+		if (other)
+			add_fields(x, mapping, other);
+		return;
+	}
+	TREE_FOR (name, child) {
+		const struct tree *other = load(x, name, chain);
+		if (other)
+			add_fields(x, mapping, other);
+	}
+}
+
+/* {include: FILE} as a value: what the file has to say under that key. */
+static const struct tree *
+included_value(struct includer *x, const struct tree *node, const char *key,
+	const struct chain *chain)
+{
+	const struct tree *other, *value;
+
+	other = load(x, node->first, chain);
+	if (!other)
+		return NULL;
+	value = key ? tree_lookup(other, key) : NULL;
+	if (!value && other->count == 1)
+		value = other->first;
+	if (!value)
+		diag_say(x->diag, MSG_INCLUDE_FIELD, node->first->mark,
+			node->first->text, key ? key : "");
+	return value;
+}
+
+static bool
+is_inclusion(const struct tree *node)
+{
+	return node->kind == TREE_MAPPING && node->count == 1 &&
+	       is_word(node->first->key);
+}
+
+static void
+replace(struct tree *node, const struct tree *value)
+{
+	struct tree kept = *node;
+
+	*node = *value;
+	node->next = kept.next;
+	node->key = kept.key;
+	node->key_mark = kept.key_mark;
+}
+
+/* An included list takes its place item by item. */
+static void
+splice(struct includer *x, struct tree *list, struct tree *item,
+	const struct tree *value)
+{
+	struct tree *at = item, *behind = item->next;
+	size_t count = 0;
+
+	TREE_FOR (child, value) {
+		if (count++) {
+			at->next = arena_alloc(x->arena, sizeof *at);
+			at = at->next;
+		}
+		*at = *child;
+	}
+	at->next = behind;
+	if (!behind)
+		list->last = at;
+	list->count += count - 1;
+}
+
+static void
+resolve_items(struct includer *x, struct tree *list, const char *key,
+	const struct chain *chain)
+{
+	for (struct tree *item = list->first, *behind; item; item = behind) {
+		const struct tree *value;
+
+		behind = item->next;
+		if (!is_inclusion(item)) {
+			resolve(x, item, key, chain);
+			continue;
+		}
+		value = included_value(x, item, key, chain);
+		if (value && value->kind == TREE_SEQUENCE && value->first)
+			splice(x, list, item, value);
+		else if (value)
+			replace(item, value);
+	}
+}
+
+/* What an alias names is shared, and may have been changed by its twin. */
+static void
+recount(struct tree *node)
+{
+	node->last = NULL;
+	node->count = 0;
+	for (struct tree *child = node->first; child; child = child->next) {
+		node->last = child;
+		node->count++;
+	}
+}
+
+static void
+resolve(struct includer *x, struct tree *node, const char *key,
+	const struct chain *chain)
+{
+	if (node->kind == TREE_SCALAR)
+		return;
+	recount(node);
+	if (node->kind == TREE_SEQUENCE) {
+		resolve_items(x, node, key, chain);
+		recount(node);
+		return;
+	}
+	include_fields(x, node, chain);
+	recount(node);
+	for (struct tree *child = node->first; child; child = child->next) {
+		const struct tree *value;
+		if (!is_inclusion(child)) {
+			resolve(x, child, child->key, chain);
+			continue;
+		}
+		value = included_value(x, child, child->key, chain);
+		if (value)
+			replace(child, value);
+	}
+}
+
+void
+input_include(struct arena *arena, struct tree *root, struct diag *diag)
+{
+	struct includer x = {.arena = arena, .diag = diag};
+	struct chain chain = {.path = root->mark.source->name};
+
+	resolve(&x, root, NULL, &chain);
+}

@@ -1,0 +1,209 @@
+/* Tables of texts, whatever their format. */
+#include "input/table.h"
+
+#include "base/utf8.h"
+#include "input/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct table_walk {
+	const struct table *table;
+	void *walk;
+};
+
+static const struct {
+	const char *suffix;
+	const struct table_reader *reader;
+} formats[] = {
+	{".csv", &csv_reader},
+	{".txt", &csv_reader},
+	{".tsv", &csv_reader},
+	{".xlsx", &xlsx_reader},
+	{".xlsm", &xlsx_reader},
+};
+
+static const struct table_reader *
+reader_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
+		if (!strcasecmp(formats[i].suffix, dot))
+			return formats[i].reader;
+	return NULL;
+}
+
+bool
+table_check(const struct tree *cell, struct diag *diag)
+{
+	size_t at = 0;
+	bool good = true;
+
+	while (at < cell->length) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(cell->text + at, cell->length - at, &c);
+
+		if (c != '\n' && c != '\t' && c != '\r' && text_is_bad(c)) {
+			text_report_bad(diag, tree_mark_at(cell, at), c);
+			good = false;
+		}
+		at += n ? n : 1;
+	}
+	return good;
+}
+
+static void
+trim(struct tree *cell)
+{
+	while (cell->length && strchr(" \t\r\n", cell->text[cell->length - 1]))
+		cell->length--;
+}
+
+static bool
+read_head(struct table *table, struct table_walk *walk, struct diag *diag)
+{
+	struct table_row row;
+	bool good = true;
+
+	if (!table->reader->next(walk->walk, table->arena, &row, diag)) {
+		diag_say(diag, MSG_ROWS_EMPTY, (struct mark){0}, table->path);
+		return false;
+	}
+	table->head = row.cells;
+	table->head_count = row.count;
+	for (size_t i = 0; i < row.count; i++) {
+		struct tree *cell = &row.cells[i];
+		trim(cell);
+		cell->text = arena_copy(table->arena, cell->text, cell->length);
+		for (size_t k = 0; k < i; k++) {
+			if (!cell->length ||
+				strcmp(row.cells[k].text, cell->text))
+				continue;
+			diag_say(diag, MSG_ROWS_HEAD_TWICE, cell->mark,
+				cell->text);
+			good = false;
+		}
+	}
+	return good;
+}
+
+struct table *
+table_open(struct arena *arena, const char *path, const char *sheet,
+	struct diag *diag)
+{
+	struct table *table = arena_alloc(arena, sizeof *table);
+	struct table_walk walk = {.table = table};
+	size_t errors = diag_count(diag, LEVEL_ERROR);
+
+	table->arena = arena;
+	table->path = arena_string(arena, path);
+	table->sheet = sheet;
+	table->reader = reader_of(path);
+	if (!table->reader) {
+		diag_say(diag, MSG_ROWS_FORMAT, (struct mark){0}, path);
+		goto out;
+	}
+	if (!table->reader->open(table, diag))
+		goto out;
+	walk.walk = table->reader->walk_new(table);
+	if (walk.walk && read_head(table, &walk, diag)) {
+		struct table_row row;
+		/* What rows hold is told where they are used. */
+		while (table->reader->next(walk.walk, NULL, &row, diag))
+			table->rows++;
+	}
+out:
+	if (walk.walk)
+		table->reader->walk_free(walk.walk);
+	if (table->head && diag_count(diag, LEVEL_ERROR) == errors)
+		return table;
+	table_close(table);
+	return NULL;
+}
+
+void
+table_close(struct table *table)
+{
+	if (table && table->reader && table->state)
+		table->reader->close(table->state);
+	if (table)
+		table->state = NULL;
+}
+
+const char *
+table_path(const struct table *table)
+{
+	return table->path;
+}
+
+size_t
+table_rows(const struct table *table)
+{
+	return table->rows;
+}
+
+const struct tree *
+table_head(const struct table *table, size_t *ret_count)
+{
+	*ret_count = table->head_count;
+	return table->head;
+}
+
+struct table_walk *
+table_walk_new(const struct table *table)
+{
+	struct table_walk *walk = memory_grow(NULL, 1, sizeof *walk);
+	struct diag *quiet = diag_new();
+	struct table_row row;
+
+	walk->table = table;
+	walk->walk = table->reader->walk_new(table);
+	if (walk->walk) /* the head */
+		table->reader->next(walk->walk, NULL, &row, quiet);
+	diag_free(quiet);
+	return walk;
+}
+
+void
+table_walk_free(struct table_walk *walk)
+{
+	if (!walk)
+		return;
+	if (walk->walk)
+		walk->table->reader->walk_free(walk->walk);
+	free(walk);
+}
+
+bool
+table_walk_next(struct table_walk *walk, struct arena *arena,
+	struct table_row *ret_row, struct diag *diag)
+{
+	const struct table *table = walk->table;
+	char has[24], wanted[24];
+
+	if (!walk->walk ||
+		!table->reader->next(walk->walk, arena, ret_row, diag))
+		return false;
+	if (!arena)
+		return true;
+	for (size_t i = 0; i < ret_row->count; i++) {
+		struct tree *cell = &ret_row->cells[i];
+		if (i < table->head_count) {
+			cell->key = table->head[i].text;
+			cell->key_mark = table->head[i].mark;
+			table_check(cell, diag);
+		} else if (cell->length) {
+			snprintf(has, sizeof has, "%zu", ret_row->count);
+			snprintf(wanted, sizeof wanted, "%zu",
+				table->head_count);
+			diag_say(diag, MSG_ROWS_WIDTH, cell->mark, has, wanted);
+			break;
+		}
+	}
+	if (ret_row->count > table->head_count)
+		ret_row->count = table->head_count;
+	return true;
+}

@@ -1,0 +1,645 @@
+/*
+ * XLSX: a ZIP of XML files. The only user of libzip and of libxml2's reader,
+ * which loads no entities and asks no network. A sheet is read as a stream;
+ * only its shared strings are held.
+ *
+ * ECMA-376 part 1, chapter 18.
+ */
+#include "input/table.h"
+
+#include "base/buf.h"
+#include "input/cells.h"
+
+#include <libxml/xmlreader.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+enum {
+	STRINGS_LIMIT = 256 * 1024 * 1024, /* all shared ones */
+	STRING_LIMIT = 4 * 1024 * 1024,
+	STYLE_LIMIT = 65536,
+};
+
+/* One XML file of the archive, being read. */
+struct part {
+	zip_file_t *file;
+	xmlTextReaderPtr reader;
+};
+
+/* What all walks share. */
+struct xlsx {
+	struct arena *arena;
+	const char *sheet; /* its file in the archive */
+	const char **strings;
+	size_t string_count, string_capacity;
+	struct cell_format *formats; /* of each style of cells */
+	size_t format_count;
+	bool from_1904;
+	const char *fault; /* of reading, or NULL */
+};
+
+struct xlsx_cell {
+	size_t column, text, length;
+	bool is_error;
+};
+
+struct xlsx_walk {
+	const struct table *table;
+	zip_t *zip;
+	struct part part;
+	int row; /* number of the last one */
+	struct buf texts, value;
+	struct xlsx_cell *cells;
+	size_t count, capacity;
+};
+
+/* --- parts ------------------------------------------------------------ */
+
+static int
+read_bytes(void *context, char *buffer, int length)
+{
+	struct part *part = context;
+	zip_int64_t n = zip_fread(part->file, buffer, (zip_uint64_t)length);
+
+	return n < 0 ? -1 : (int)n;
+}
+
+static void
+ignore_error(void *context, xmlErrorPtr error)
+{
+	(void)context;
+	(void)error; /* what the reader returns tells enough */
+}
+
+static bool
+part_open(struct part *part, zip_t *zip, const char *name)
+{
+	*part = (struct part){.file = zip_fopen(zip, name, 0)};
+	if (!part->file)
+		return false;
+	part->reader = xmlReaderForIO(read_bytes, NULL, part, name, NULL,
+		XML_PARSE_NONET | XML_PARSE_COMPACT);
+	if (!part->reader)
+		return false;
+	xmlTextReaderSetStructuredErrorHandler(
+		part->reader, ignore_error, NULL);
+	return true;
+}
+
+static void
+part_close(struct part *part)
+{
+	if (part->reader)
+		xmlFreeTextReader(part->reader);
+	if (part->file)
+		zip_fclose(part->file);
+	*part = (struct part){0};
+}
+
+/*
+ * The next node: 1, or 0 at the end, -1 where it is damaged. A document type
+ * has no business here.
+ */
+static int
+part_next(struct part *part)
+{
+	int result = xmlTextReaderRead(part->reader);
+
+	if (result == 1 && xmlTextReaderNodeType(part->reader) ==
+				   XML_READER_TYPE_DOCUMENT_TYPE)
+		return -1;
+	return result;
+}
+
+static bool
+at_start(const struct part *part, const char *name)
+{
+	return xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_ELEMENT &&
+	       !strcmp((const char *)xmlTextReaderConstLocalName(part->reader),
+		       name);
+}
+
+static bool
+at_end(const struct part *part, const char *name)
+{
+	return xmlTextReaderNodeType(part->reader) ==
+		       XML_READER_TYPE_END_ELEMENT &&
+	       !strcmp((const char *)xmlTextReaderConstLocalName(part->reader),
+		       name);
+}
+
+static bool
+is_text(const struct part *part)
+{
+	int type = xmlTextReaderNodeType(part->reader);
+
+	return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
+	       type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE ||
+	       type == XML_READER_TYPE_WHITESPACE;
+}
+
+/* The caller frees it with xmlFree; NULL when there is none. */
+static char *
+attribute(const struct part *part, const char *name)
+{
+	return (char *)xmlTextReaderGetAttribute(
+		part->reader, (const xmlChar *)name);
+}
+
+static int
+attribute_number(const struct part *part, const char *name, int otherwise)
+{
+	char *text = attribute(part, name);
+	int number = text ? atoi(text) : otherwise;
+
+	xmlFree(text);
+	return number;
+}
+
+/*
+ * The text of <t> elements up to the end of `name`; not of <rPh>, which tells
+ * how a word is read aloud.
+ */
+static bool
+read_string(struct part *part, const char *name, struct buf *out)
+{
+	bool in_text = false, in_reading = false;
+
+	if (xmlTextReaderIsEmptyElement(part->reader))
+		return true;
+	while (part_next(part) == 1) {
+		if (at_end(part, name))
+			return true;
+		if (at_start(part, "rPh"))
+			in_reading = !xmlTextReaderIsEmptyElement(part->reader);
+		else if (at_end(part, "rPh"))
+			in_reading = false;
+		else if (at_start(part, "t"))
+			in_text = !xmlTextReaderIsEmptyElement(part->reader);
+		else if (at_end(part, "t"))
+			in_text = false;
+		else if (in_text && !in_reading && is_text(part))
+			buf_text(out, (const char *)xmlTextReaderConstValue(
+					      part->reader));
+		if (out->length > STRING_LIMIT)
+			return false;
+	}
+	return false;
+}
+
+/* --- the workbook ----------------------------------------------------- */
+
+/* The relation's id of the sheet wanted; NULL with a fault. */
+static char *
+find_sheet(struct part *part, const struct table *table, struct xlsx *x,
+	const char **ret_names)
+{
+	char *id = NULL;
+	int more;
+
+	while ((more = part_next(part)) == 1) {
+		char *name;
+		if (at_start(part, "workbookPr")) {
+			char *date = attribute(part, "date1904");
+			x->from_1904 = date && (*date == '1' || *date == 't');
+			xmlFree(date);
+		}
+		if (!at_start(part, "sheet"))
+			continue;
+		name = attribute(part, "name");
+		if (name)
+			*ret_names = arena_join(x->arena, *ret_names,
+				**ret_names ? "、" : "", name, NULL);
+		if (!id && (!table->sheet ||
+				   (name && !strcmp(table->sheet, name))))
+			id = attribute(part, "r:id");
+		xmlFree(name);
+	}
+	if (more < 0)
+		x->fault = "xl/workbook.xml";
+	return id;
+}
+
+/* The file that the relation names, below xl/. */
+static const char *
+find_target(struct part *part, const char *id, struct xlsx *x)
+{
+	const char *found = NULL;
+
+	while (!found && part_next(part) == 1) {
+		char *own, *target;
+		if (!at_start(part, "Relationship"))
+			continue;
+		own = attribute(part, "Id");
+		target = attribute(part, "Target");
+		if (own && target && !strcmp(own, id))
+			found = *target == '/'
+					? arena_string(x->arena, target + 1)
+					: arena_join(x->arena, "xl/", target,
+						  NULL);
+		xmlFree(own);
+		xmlFree(target);
+	}
+	return found;
+}
+
+static bool
+open_workbook(const struct table *table, struct xlsx *x, zip_t *zip,
+	const char **ret_names)
+{
+	struct part part = {0};
+	char *id = NULL;
+
+	if (part_open(&part, zip, "xl/workbook.xml"))
+		id = find_sheet(&part, table, x, ret_names);
+	else
+		x->fault = "xl/workbook.xml";
+	part_close(&part);
+	if (id && part_open(&part, zip, "xl/_rels/workbook.xml.rels"))
+		x->sheet = find_target(&part, id, x);
+	part_close(&part);
+	if (id && !x->sheet)
+		x->fault = "xl/_rels/workbook.xml.rels";
+	xmlFree(id);
+	return x->sheet != NULL;
+}
+
+static bool
+add_string(struct xlsx *x, const struct buf *text)
+{
+	if (x->string_count == x->string_capacity) {
+		x->string_capacity =
+			x->string_capacity ? x->string_capacity * 2 : 256;
+		x->strings = memory_grow(
+			x->strings, x->string_capacity, sizeof *x->strings);
+	}
+	x->strings[x->string_count++] =
+		arena_copy(x->arena, text->data, text->length);
+	return arena_size(x->arena) < STRINGS_LIMIT;
+}
+
+/* A workbook without texts has no such part. */
+static void
+read_strings(struct xlsx *x, zip_t *zip)
+{
+	struct part part = {0};
+	struct buf text = {0};
+	bool good = true;
+	int more = 0;
+
+	if (part_open(&part, zip, "xl/sharedStrings.xml")) {
+		while (good && (more = part_next(&part)) == 1) {
+			if (!at_start(&part, "si"))
+				continue;
+			buf_reset(&text);
+			buf_text(&text, "");
+			good = read_string(&part, "si", &text) &&
+			       add_string(x, &text);
+		}
+		if (!good || more < 0)
+			x->fault = "xl/sharedStrings.xml";
+	}
+	buf_done(&text);
+	part_close(&part);
+}
+
+static void
+add_format(struct xlsx *x, struct cell_format format)
+{
+	struct cell_format *list;
+
+	if (x->format_count == STYLE_LIMIT)
+		return;
+	if (!(x->format_count & (x->format_count - 1))) {
+		size_t room = x->format_count ? 2 * x->format_count : 1;
+		list = arena_array(x->arena, room, sizeof *list);
+		if (x->format_count)
+			memcpy(list, x->formats,
+				x->format_count * sizeof *list);
+		x->formats = list;
+	}
+	x->formats[x->format_count++] = format;
+}
+
+struct own_format {
+	int id;
+	struct cell_format format;
+	struct own_format *next;
+};
+
+static struct cell_format
+format_of(const struct own_format *own, int id)
+{
+	for (; own; own = own->next)
+		if (own->id == id)
+			return own->format;
+	return cell_format_builtin(id);
+}
+
+static void
+read_styles(struct xlsx *x, zip_t *zip)
+{
+	struct part part = {0};
+	struct own_format *own = NULL, *one;
+	bool in_cells = false;
+
+	if (!part_open(&part, zip, "xl/styles.xml")) {
+		part_close(&part);
+		return;
+	}
+	while (part_next(&part) == 1) {
+		if (at_start(&part, "numFmt")) {
+			char *code = attribute(&part, "formatCode");
+			one = arena_alloc(x->arena, sizeof *one);
+			one->id = attribute_number(&part, "numFmtId", -1);
+			one->format = cell_format_read(code ? code : "");
+			one->next = own;
+			own = one;
+			xmlFree(code);
+		} else if (at_start(&part, "cellXfs")) {
+			in_cells = true;
+		} else if (at_end(&part, "cellXfs")) {
+			in_cells = false;
+		} else if (in_cells && at_start(&part, "xf")) {
+			add_format(x, format_of(own, attribute_number(&part,
+							     "numFmtId", 0)));
+		}
+	}
+	part_close(&part);
+}
+
+static void
+xlsx_close(void *state)
+{
+	struct xlsx *x = state;
+
+	free(x->strings);
+	x->strings = NULL;
+}
+
+static zip_t *
+open_zip(const struct table *table, const char **ret_fault)
+{
+	int code = 0;
+	zip_t *zip = zip_open(table->path, ZIP_RDONLY, &code);
+	zip_error_t error;
+
+	if (zip)
+		return zip;
+	zip_error_init_with_code(&error, code);
+	*ret_fault = arena_string(table->arena, zip_error_strerror(&error));
+	zip_error_fini(&error);
+	return NULL;
+}
+
+static bool
+xlsx_open(struct table *table, struct diag *diag)
+{
+	static const struct mark nowhere = {0};
+	struct xlsx *x = arena_alloc(table->arena, sizeof *x);
+	const char *names = "";
+	zip_t *zip;
+
+	*x = (struct xlsx){.arena = table->arena};
+	table->state = x;
+	zip = open_zip(table, &x->fault);
+	if (zip && open_workbook(table, x, zip, &names)) {
+		read_strings(x, zip);
+		read_styles(x, zip);
+	}
+	if (zip)
+		zip_discard(zip);
+	if (x->fault)
+		diag_say(
+			diag, MSG_ROWS_DAMAGED, nowhere, table->path, x->fault);
+	else if (!x->sheet)
+		diag_say(diag, MSG_ROWS_SHEET, nowhere,
+			table->sheet ? table->sheet : "", names);
+	return !x->fault && x->sheet;
+}
+
+/* --- rows ------------------------------------------------------------- */
+
+static void
+walk_free(void *pointer)
+{
+	struct xlsx_walk *walk = pointer;
+
+	part_close(&walk->part);
+	if (walk->zip)
+		zip_discard(walk->zip);
+	buf_done(&walk->texts);
+	buf_done(&walk->value);
+	free(walk->cells);
+	free(walk);
+}
+
+static void *
+walk_new(const struct table *table)
+{
+	const struct xlsx *x = table->state;
+	struct xlsx_walk *walk = memory_grow(NULL, 1, sizeof *walk);
+	const char *fault;
+
+	*walk = (struct xlsx_walk){.table = table};
+	walk->zip = open_zip(table, &fault);
+	if (!walk->zip || !part_open(&walk->part, walk->zip, x->sheet)) {
+		walk_free(walk);
+		return NULL;
+	}
+	return walk;
+}
+
+/* "AB12": 27 */
+static size_t
+column_of(const char *place, size_t otherwise)
+{
+	size_t column = 0;
+
+	if (!place || *place < 'A' || *place > 'Z')
+		return otherwise;
+	for (; *place >= 'A' && *place <= 'Z'; place++)
+		if (column <= TABLE_COLUMNS)
+			column = column * 26 + (size_t)(*place - 'A') + 1;
+	return column - 1;
+}
+
+/* What the cell shows, from what it stores, appended to the texts. */
+static void
+put_value(struct xlsx_walk *walk, const char *type, int style)
+{
+	const struct xlsx *x = walk->table->state;
+	const char *value = walk->value.data;
+	struct cell_format format = {.decimals = -1};
+
+	if (type && !strcmp(type, "s")) {
+		size_t n = (size_t)strtoul(value, NULL, 10);
+		if (*value && n < x->string_count)
+			buf_text(&walk->texts, x->strings[n]);
+		return;
+	}
+	if (type && !strcmp(type, "b")) {
+		buf_text(&walk->texts, *value == '1' ? "TRUE" : "FALSE");
+		return;
+	}
+	if (type && strcmp(type, "n")) { /* str, inlineStr, d, e */
+		buf_text(&walk->texts, value);
+		return;
+	}
+	if (style >= 0 && (size_t)style < x->format_count)
+		format = x->formats[style];
+	if (*value)
+		cell_format_put(&walk->texts, value, format, x->from_1904);
+}
+
+static bool
+read_value(struct xlsx_walk *walk)
+{
+	struct part *part = &walk->part;
+	bool in_value = false;
+
+	buf_reset(&walk->value);
+	buf_text(&walk->value, "");
+	if (xmlTextReaderIsEmptyElement(part->reader))
+		return true;
+	while (part_next(part) == 1) {
+		if (at_end(part, "c"))
+			return true;
+		if (at_start(part, "is")) {
+			if (!read_string(part, "is", &walk->value))
+				return false;
+		} else if (at_start(part, "v")) {
+			in_value = !xmlTextReaderIsEmptyElement(part->reader);
+		} else if (at_end(part, "v")) {
+			in_value = false;
+		} else if (in_value && is_text(part)) {
+			buf_text(&walk->value,
+				(const char *)xmlTextReaderConstValue(
+					part->reader));
+		}
+		if (walk->value.length > STRING_LIMIT)
+			return false;
+	}
+	return false;
+}
+
+static bool
+read_cell(struct xlsx_walk *walk)
+{
+	struct part *part = &walk->part;
+	char *place = attribute(part, "r"), *type = attribute(part, "t");
+	int style = attribute_number(part, "s", -1);
+	size_t after =
+		walk->count ? walk->cells[walk->count - 1].column + 1 : 0;
+	struct xlsx_cell cell = {
+		.column = column_of(place, after),
+		.text = walk->texts.length,
+		.is_error = type && !strcmp(type, "e"),
+	};
+	bool good = cell.column >= after && read_value(walk);
+
+	if (good) {
+		put_value(walk, type, style);
+		cell.length = walk->texts.length - cell.text;
+	}
+	xmlFree(place);
+	xmlFree(type);
+	good = good && walk->texts.length <= TABLE_ROW_SIZE;
+	if (!good || !cell.length || cell.column >= TABLE_COLUMNS)
+		return good;
+	if (walk->count == walk->capacity) {
+		walk->capacity = walk->capacity ? walk->capacity * 2 : 32;
+		walk->cells = memory_grow(
+			walk->cells, walk->capacity, sizeof *walk->cells);
+	}
+	walk->cells[walk->count++] = cell;
+	return true;
+}
+
+/* 1: a row that has cells or not; 0: the end; -1: damaged. */
+static int
+read_row(struct xlsx_walk *walk)
+{
+	struct part *part = &walk->part;
+	int more;
+
+	walk->count = 0;
+	buf_reset(&walk->texts);
+	buf_text(&walk->texts, "");
+	do {
+		more = part_next(part);
+	} while (more == 1 && !at_start(part, "row"));
+	if (more != 1)
+		return more;
+	walk->row = attribute_number(part, "r", walk->row + 1);
+	if (xmlTextReaderIsEmptyElement(part->reader))
+		return 1;
+	while (part_next(part) == 1) {
+		if (at_end(part, "row"))
+			return 1;
+		if (at_start(part, "c") && !read_cell(walk))
+			return -1;
+	}
+	return -1;
+}
+
+static void
+hand_out(const struct xlsx_walk *walk, struct arena *arena,
+	struct table_row *ret_row, struct diag *diag)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+	size_t count = walk->cells[walk->count - 1].column + 1;
+
+	*source = (struct source){.name = walk->table->path, .bytes = ""};
+	*ret_row = (struct table_row){
+		.cells = arena_array(arena, count, sizeof(struct tree)),
+		.count = count,
+		.mark = {source, walk->row, 1},
+	};
+	for (size_t i = 0; i < count; i++)
+		ret_row->cells[i] = (struct tree){
+			.kind = TREE_SCALAR,
+			.style = SCALAR_CELL,
+			.text = "",
+			.mark = {source, walk->row, (int)i + 1},
+		};
+	for (size_t i = 0; i < walk->count; i++) {
+		const struct xlsx_cell *from = &walk->cells[i];
+		struct tree *cell = &ret_row->cells[from->column];
+		cell->text = arena_copy(
+			arena, walk->texts.data + from->text, from->length);
+		cell->length = from->length;
+		if (from->is_error)
+			diag_say(diag, MSG_ROWS_CELL_ERROR, cell->mark,
+				cell->text);
+	}
+}
+
+static bool
+next(void *pointer, struct arena *arena, struct table_row *ret_row,
+	struct diag *diag)
+{
+	struct xlsx_walk *walk = pointer;
+	int more;
+
+	do {
+		more = read_row(walk);
+	} while (more == 1 && !walk->count);
+	if (more < 0) {
+		const struct xlsx *x = walk->table->state;
+		diag_say(diag, MSG_ROWS_DAMAGED, (struct mark){0},
+			walk->table->path, x->sheet);
+	}
+	if (more == 1 && arena)
+		hand_out(walk, arena, ret_row, diag);
+	return more == 1;
+}
+
+const struct table_reader xlsx_reader = {
+	xlsx_open,
+	xlsx_close,
+	walk_new,
+	walk_free,
+	next,
+};

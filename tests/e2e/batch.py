@@ -1,0 +1,759 @@
+"""Many documents in one run: the three ways in, what is refused, runs that are
+killed, full disks, two runs at once, and what is told across documents."""
+
+import contextlib
+import io
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+
+from harness import (ROOT, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
+                     STATUS_USAGE, run)
+
+sys.path.insert(0, str(ROOT / 'tests' / 'bench'))
+import documents  # noqa: E402
+
+STATUS_SOME = 4
+
+SMALL = '''文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕{0}号
+标题: 云溪市教育局关于第{0}号提案的复函
+主送机关: 陈一诺委员
+提案: {{届次: 一届三次会议, 编号: 第{0}号}}
+正文: |
+  您提出的第{0}号提案收悉。现答复如下：同意。
+'''
+
+MERGED = '''文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕{编号}号
+标题: 云溪市教育局关于第{编号}号提案的复函
+主送机关: "{称呼}"
+正文: |
+  您提出的《{题目}》（第{编号}号）收悉。
+  {意见}
+'''
+
+
+def small(number):
+    return SMALL.format(number)
+
+
+def batch(suite, *arguments, **options):
+    return suite.run_andu('batch', *arguments, **options)
+
+
+def report(out, part=''):
+    path = out / f'batch-report{part}.json'
+    return json.loads(path.read_text(encoding='utf-8'))
+
+
+def outputs(out):
+    """Every finished output and its bytes."""
+    return {str(path.relative_to(out)): path.read_bytes()
+            for path in sorted(out.rglob('*.pdf'))}
+
+
+def left_over(out):
+    return [path.name for path in out.rglob('.andu-*.tmp')]
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        path = folder / name.replace('__', '.')
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+# --- the ways in --------------------------------------------------------------
+
+
+def folder_in(suite):
+    drafts, out = suite.folder(), suite.folder() / 'new'
+    documents.write(drafts, 3, small)
+    write(drafts, _shared__yaml='正文: x\n', broken__yaml='文种: 复函\n')
+    result = batch(suite, drafts, '-o', out)
+    suite.equal('folder: one refused, exit status', result.status,
+                STATUS_SOME)
+    suite.equal('folder: the others are made', list(outputs(out)),
+                ['00001.pdf', '00002.pdf', '00003.pdf'])
+    seen = report(out)
+    suite.equal('folder: counts', [seen[key] for key in (
+        'documents', 'made', 'unchanged', 'refused')], [4, 3, 0, 1])
+    refused = [item for item in seen['items']
+               if item['outcome'] == 'refused']
+    suite.check('folder: the refused one has its faults',
+                refused and refused[0]['messages'][0]['line'] == 1, refused)
+    table = (out / 'batch-report.txt').read_text(encoding='utf-8')
+    suite.check('folder: the table names it', 'broken.yaml' in table, table)
+    suite.check('folder: the reckoning', 'made 3' in result.err, result.err)
+
+    alone = suite.folder() / 'one.pdf'
+    suite.run_andu('build', drafts / '00002.yaml', '-o', alone)
+    suite.check('folder: the same bytes as build',
+                alone.read_bytes() == outputs(out)['00002.pdf'])
+
+    (drafts / 'broken.yaml').unlink()
+    result = batch(suite, drafts, '-o', out, '-q')
+    suite.equal('again: all is unchanged', report(out)['unchanged'], 3)
+    suite.equal('-q: nothing is told', result.err, '')
+    (drafts / '00002.yaml').write_text(small(22), encoding='utf-8')
+    (out / '00003.pdf').unlink()
+    (out / '00001.pdf').write_bytes(b'changed by somebody')
+    batch(suite, drafts, '-o', out)
+    suite.equal('again: what changed or is missing is made',
+                [report(out)[key] for key in ('made', 'unchanged')], [3, 0])
+    (drafts / '00002.yaml').write_text(small(2), encoding='utf-8')
+    batch(suite, drafts, '-o', out)
+    suite.equal('again: one changed draft', [report(out)[key] for key in (
+        'made', 'unchanged')], [1, 2])
+    batch(suite, drafts, '-o', out, '--force')
+    suite.equal('--force: all', report(out)['made'], 3)
+
+
+def dry_run(suite):
+    drafts, out = suite.folder(), suite.folder() / 'out'
+    documents.write(drafts, 3, small)
+    result = batch(suite, drafts, '-o', out, '--dry-run')
+    suite.equal('--dry-run: exit status', result.status, STATUS_OK)
+    suite.check('--dry-run: nothing is written', not out.exists())
+    suite.check('--dry-run: tells', 'can be made 3' in result.err, result.err)
+
+
+def manifest_in(suite):
+    home, out = suite.folder(), suite.folder()
+    (home / 'south').mkdir()
+    bare = small(1).replace('发文机关: 云溪市教育局\n', '')
+    write(home, one__yaml=bare, manifest__yaml='''
+common: {发文机关: 云溪市教育局, 署名: 云溪市教育局}
+output: "{发文字号}"
+documents:
+  - one.yaml
+  - file: south/*.yaml
+    values: {copies: 市政府办公室}
+    output: "南/{file}-{编号}"
+  - values: {文种: 复函, 发文字号: 云教函〔2026〕9号, 标题: 甲, 主送机关: 乙, 正文: 丙。}
+''')
+    write(home / 'south', a__yaml=small(2), b__yaml=small(3))
+    result = batch(suite, home / 'manifest.yaml', '-o', out)
+    suite.equal('manifest: exit status', (result.status, result.err[:300]
+                                          if result.status else ''),
+                (STATUS_OK, ''))
+    suite.equal('manifest: names by pattern', sorted(outputs(out)), [
+        '云教函〔2026〕1号.pdf', '云教函〔2026〕9号.pdf',
+        '南/a-第2号.pdf', '南/b-第3号.pdf'])
+
+    for name, text, wanted in (
+            ('an unknown word', 'document: [a.yaml]\n', 'manifest-key'),
+            ('no file', 'documents: [x*.yaml]\n', 'no-match'),
+            ('nothing at all', 'common: {}\n', 'batch-empty'),
+            ('a wrong value', 'documents: [[a]]\n', 'manifest-value')):
+        path = suite.text('m.yaml', text)
+        result = batch(suite, path, '-o', out, '--format', 'json')
+        suite.equal(f'manifest with {name}', (result.status, result.ids()),
+                    (STATUS_INPUT, [wanted]))
+
+
+def names(suite):
+    home, out = suite.folder(), suite.folder()
+    for number in (1, 2, 3):
+        text = small(number if number < 3 else 1)
+        (home / f'{number}.yaml').write_text(text, encoding='utf-8')
+    (home / 'm.txt').write_text('documents: ["?.yaml"]\n'
+                                'output: "{发文字号}"\n', encoding='utf-8')
+    result = batch(suite, home / 'm.txt', '-o', out, '--format', 'json')
+    suite.equal('one name twice: both refused, the other made',
+                (result.status, result.ids(), sorted(outputs(out))),
+                (STATUS_SOME, ['output-twice'] * 2, ['云教函〔2026〕2号.pdf']))
+    (home / 'm.txt').write_text('documents: ["?.yaml"]\n'
+                                'output: "{署名}"\n', encoding='utf-8')
+    result = batch(suite, home / 'm.txt', '-o', out, '--format', 'json')
+    suite.equal('a name from a field that is absent', result.ids(),
+                ['output-field'] * 3)
+    (home / 'm.txt').write_text('documents: ["2.yaml"]\n'
+                                'output: "{标题}"\n', encoding='utf-8')
+    draft = home / '2.yaml'
+    draft.write_text(draft.read_text(encoding='utf-8').replace(
+        '标题: 云溪', '标题: "../a\\\\b/c:"\n附注: 云溪'), encoding='utf-8')
+    batch(suite, home / 'm.txt', '-o', out, '--force')
+    suite.check('a name that would leave the folder',
+                (out / '_._a_b_c_.pdf').is_file(), list(outputs(out)))
+
+
+CSV = '编号,称呼,题目,意见,署名\r\n' \
+    '7,陈一诺委员,"关于""校园"",开放的提案","第一行。\r\n第二行。",云溪市教育局\r\n' \
+    '8,李清和委员,关于图书馆的提案,同意。,\r\n'
+
+
+def pages(suite, manifest):
+    out = suite.folder()
+    result = batch(suite, manifest, '-o', out, '--to', 'pages')
+    texts = {path.name: path.read_text(encoding='utf-8')
+             for path in out.glob('*.pages')}
+    return result, texts
+
+
+def rows_in(suite):
+    home = suite.folder()
+    manifest = 'rows: {file: rows.csv, template: draft.yaml}\n' \
+        'output: "{编号}"\n'
+    write(home, draft__yaml=MERGED, m__yaml=manifest, rows__csv=CSV)
+    result, wanted = pages(suite, home / 'm.yaml')
+    suite.equal('CSV: exit status, names', (result.status, sorted(wanted)),
+                (STATUS_OK, ['7.pages', '8.pages']))
+    for name, encoded in (
+            ('UTF-8 with BOM', b'\xef\xbb\xbf' + CSV.encode()),
+            ('GB 18030', CSV.encode('gb18030')),
+            ('lines end with LF', CSV.replace('\r\n', '\n').encode()),
+            ('semicolons', CSV.replace(',', ';').replace(
+                '"";开', '"",开').encode()),
+            ('empty lines and rows', CSV.replace(
+                '\r\n8', '\r\n\r\n,,,,\r\n8').encode())):
+        write(home, rows__csv=encoded)
+        result, texts = pages(suite, home / 'm.yaml')
+        suite.check(f'CSV, {name}: the same pages', texts == wanted,
+                    result.err)
+    write(home, rows__xlsx=xlsx([
+        ['编号', '称呼', '题目', '意见', '署名'],
+        [7, '陈一诺委员', '关于"校园",开放的提案', '第一行。\n第二行。', '云溪市教育局'],
+        [], [8, '李清和委员', '关于图书馆的提案', '同意。']]),
+        x__yaml=manifest.replace('csv', 'xlsx'))
+    result, texts = pages(suite, home / 'x.yaml')
+    suite.check('XLSX: the same pages', texts == wanted,
+                (result.status, result.err))
+
+
+def row_faults(suite):
+    home = suite.folder()
+    write(home, draft__yaml=MERGED, m__yaml='rows: {file: rows.csv, '
+          'template: draft.yaml}\noutput: "{编号}"\n')
+    cases = (
+        ('an empty cell that the text needs', '1,甲,,同意。\n',
+         [('placeholder-empty', 2, 5)], STATUS_SOME),
+        ('a row too wide', '1,甲,乙,丙,丁,戊\n', [('rows-width', 2, 11)],
+         STATUS_SOME),
+        ('a wrong date', '1,甲,乙,丙,2026-5-1\n', [('not-date', 2, 9)],
+         STATUS_SOME),
+        ('a character no font has, in the second line of a cell',
+         '1,甲,乙,"丙\n丁\U000f0000",\n', [('glyph-missing', 3, 2)], STATUS_SOME),
+        ('a control character', '1,甲,乙,丙\x07,\n',
+         [('control-character', 2, 8)], STATUS_SOME),
+        ('an open quotation', '1,"甲,乙\n2,丙\n', [('unclosed-quote', 2, 1)],
+         STATUS_INPUT),
+    )
+    for name, rows, wanted, status in cases:
+        write(home, rows__csv='编号,称呼,题目,意见,成文日期\n' + rows)
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--format', 'json')
+        seen = [(m['id'], m['line'], m['column'])
+                for m in map(json.loads, filter(
+                    lambda line: line.startswith('{'),
+                    result.err.splitlines()))
+                if m['file'] and m['file'].endswith('rows.csv')]
+        suite.equal(f'CSV with {name}', (result.status, seen),
+                    (status, wanted))
+    for name, head, wanted in (
+            ('two columns of one name', '编号,编号\n1,2\n', 'rows-head-twice'),
+            ('no rows', '', 'rows-empty'),
+            ('another encoding', b'\xff\xfe1\x00', 'looks-like-encoding'),
+            ('bytes of no encoding', b'a,b\n\xff\xff\xff,\xff\n',
+             'rows-encoding')):
+        write(home, rows__csv=head)
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--format', 'json')
+        suite.equal(f'CSV with {name}', (result.status, result.ids()[:1]),
+                    (STATUS_INPUT, [wanted]))
+    write(home, rows__csv='编号,称呼,题目,意见,备住\n1,甲,乙,丙,丁\n')
+    result = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--format',
+                   'json')
+    suite.equal('CSV with a column that nothing uses',
+                (result.status, result.ids()), (STATUS_OK, ['rows-unused']))
+
+
+# --- XLSX ---------------------------------------------------------------------
+
+MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+
+def escape(text):
+    return (text.replace('&', '&amp;').replace('<', '&lt;')
+            .replace('"', '&quot;'))
+
+
+def xlsx(rows, head='<?xml version="1.0"?>'):
+    """The bytes of a workbook: texts shared or inline, numbers as numbers; a
+    pair is (XML attributes, stored value)."""
+    shared, lines = [], []
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for column, value in enumerate(row):
+            place = f'{chr(65 + column)}{number}'
+            if isinstance(value, tuple):
+                cells.append(f'<c r="{place}" {value[0]}><v>{value[1]}</v></c>')
+            elif isinstance(value, str) and column % 2:
+                cells.append(f'<c r="{place}" t="inlineStr"><is><t>'
+                             f'{escape(value)}</t></is></c>')
+            elif isinstance(value, str):
+                cells.append(f'<c r="{place}" t="s"><v>{len(shared)}</v></c>')
+                shared.append(value)
+            else:
+                cells.append(f'<c r="{place}"><v>{value}</v></c>')
+        if cells:
+            lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+    parts = {
+        'xl/workbook.xml': f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>'
+        '<sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels': f'<Relationships xmlns="{PACKAGE}">'
+        f'<Relationship Id="rId1" Type="{REL}/worksheet" '
+        'Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{MAIN}"><sheetData>'
+        f'{"".join(lines)}</sheetData></worksheet>',
+        'xl/sharedStrings.xml': f'<sst xmlns="{MAIN}">' + ''.join(
+            f'<si><r><t>{escape(text[:1])}</t></r><r><t xml:space="preserve">'
+            f'{escape(text[1:])}</t></r><rPh><t>x</t></rPh></si>'
+            for text in shared) + '</sst>',
+        'xl/styles.xml': f'<styleSheet xmlns="{MAIN}"><numFmts>'
+        '<numFmt numFmtId="200" formatCode="yyyy&quot;年&quot;m&quot;月&quot;'
+        'd&quot;日&quot;"/><numFmt numFmtId="201" formatCode="#,##0.00_ "/>'
+        '</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>'
+        '<xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="201"/>'
+        '<xf numFmtId="14"/></cellXfs></styleSheet>',
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, head + text)
+    return data.getvalue()
+
+
+def spreadsheets(suite):
+    home = suite.folder()
+    names_row = ['文种', '年度', '单位名称', '统一社会信用代码', '法定代表人', '住所', '开办资金',
+                 '经费来源', '举办单位', '宗旨和业务范围', '年初数', '期末数', '主要工作', '报送日期', '填表人']
+    row = ['事业单位法人年度报告书', 2025, '甲协会', documents.credit_code(random.Random(1)),
+           '陈一诺', '乙路', ('s="2"', '10'), '财政', '丙办', '丁', ('s="2"', '1234.005'),
+           ('s="2"', '0.1'), '戊。', ('s="1"', '46093'), '己']
+    write(home, rows__xlsx=xlsx([names_row, row]),
+          m__yaml='rows: {file: rows.xlsx, sheet: 名册}\noutput: "{单位名称}"\n')
+    out = suite.folder()
+    result = batch(suite, home / 'm.yaml', '-o', out, '--to', 'tree')
+    made = out / '甲协会.tree'
+    text = made.read_text(encoding='utf-8') if made.is_file() else result.err
+    for shown in ('10.00', '1234.01', '0.10', '2026年3月12日', '2025'):
+        suite.check(f'XLSX: {shown} is shown as the spreadsheet shows it',
+                    shown in text, text[:400])
+
+    bad = {
+        'a cell with an error': xlsx([names_row, row[:2] + [
+            ('t="e"', '#REF!')] + row[3:]]),
+        'no ZIP': b'PK nothing',
+        'a document type': xlsx([names_row, row], head='<!DOCTYPE x [<!ENTITY '
+                                'a "aaaa">]>'),
+    }
+    for name, content in bad.items():
+        write(home, rows__xlsx=content)
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--format', 'json')
+        suite.check(f'XLSX with {name}', result.status in (
+            STATUS_INPUT, STATUS_SOME) and result.ids() and result.ids()[0]
+            in ('rows-cell-error', 'rows-damaged'),
+            (result.status, result.err))
+
+
+# --- inclusion ----------------------------------------------------------------
+
+
+def inclusion(suite):
+    home = suite.folder()
+    write(home, a__yaml='include: _base.yaml\n' + small(1).replace(
+        '发文机关: 云溪市教育局\n', '').replace('正文: |\n', '正文:\n  - |\n  ')
+        + '  - include: _thanks.yaml\n  - 完。\n',
+          _base__yaml='发文机关: 云溪市教育局\n署名: 云溪市教育局\n',
+          _thanks__yaml='正文:\n  - 感谢关心。\n  - 感谢支持\U000f0001。\n')
+    result = suite.run_andu('build', home / 'a.yaml', '--format', 'json')
+    seen = [json.loads(line) for line in result.err.splitlines()]
+    suite.equal('include: a fault is in the included file', [
+        (pathlib.Path(m['file']).name, m['line'], m['column'])
+        for m in seen], [('_thanks.yaml', 3, 9)])
+    write(home, _thanks__yaml='正文:\n  - 感谢关心。\n  - 感谢支持。\n')
+    result = suite.run_andu('build', home / 'a.yaml', '--to', 'tree',
+                            '-o', '-')
+    text = result.out.decode()
+    suite.check('include: fields and items are there',
+                result.status == STATUS_OK and '感谢支持。' in text
+                and '完。' in text, result.err or text)
+    write(home, _base__yaml='include: a.yaml\n')
+    result = suite.run_andu('build', home / 'a.yaml', '--format', 'json')
+    suite.equal('include: a loop', (result.status, result.ids()[0]),
+                (STATUS_INPUT, 'include-loop'))
+
+
+# --- across documents ---------------------------------------------------------
+
+
+def found(result):
+    """(id, file name, line) of each message, in the order of places."""
+    return [(m['id'], pathlib.Path(m['file']).name, m['line'])
+            for m in map(json.loads, filter(lambda line: line[:1] == '{',
+                                            result.err.splitlines()))]
+
+
+def across_letters(suite):
+    drafts, out = suite.folder(), suite.folder()
+    for name, number, proposal in (('a', 1, 1), ('b', 2, 2), ('c', 2, 3),
+                                   ('d', 6, 2), ('e', 7, 9)):
+        text = small(number).replace(f'编号: 第{number}号', f'编号: {proposal}')
+        if name == 'e':  # another session, another series
+            text = text.replace('一届三次', '二届一次').replace('云教函', '云教')
+            text = text.replace('编号: 9', '编号: 1')
+        (drafts / f'{name}.yaml').write_text(text, encoding='utf-8')
+    result = batch(suite, drafts, '-o', out, '--format', 'json')
+    suite.equal('letters: numbers and proposals', (result.status,
+                                                   sorted(found(result))),
+                (STATUS_OK, [('number-gap', 'd.yaml', 3),
+                             ('same-number', 'c.yaml', 3),
+                             ('same-proposal', 'd.yaml', 6)]))
+    suite.equal('letters: findings are in the report', sorted(
+        m['id'] for m in report(out)['findings']),
+        ['number-gap', 'same-number', 'same-proposal'])
+    batch(suite, drafts, '-o', out, '-q')
+    suite.equal('letters: found again when nothing has changed', len(
+        report(out)['findings']), 3)
+
+
+def across_reports(suite):
+    drafts, before, out = suite.folder(), suite.folder(), suite.folder()
+    codes = [documents.credit_code(random.Random(k)) for k in range(4)]
+    given = (
+        ('a', codes[0], '甲会', '陈一诺', '2025', '1.00', '2.00'),
+        ('b', codes[1], '乙会', '李 清和', '2025', '1.00', '2.00'),
+        ('c', codes[1], '丙会', '王若', '2025', '1.00', '2.00'),
+        ('d', codes[2], '丁会', '李清和', '2024', '3.0', '4.00'),
+        ('e', codes[3], '戊会', '周令', '2025', '3.0', '4.00'),
+    )
+    for name, code, unit, person, year, opening, closing in given:
+        text = documents.annual_report(
+            1, 统一社会信用代码=code, 单位名称=unit, 法定代表人=person, 年度=year,
+            年初数=opening, 期末数=closing)
+        (drafts / f'{name}.yaml').write_text(text, encoding='utf-8')
+        if name in 'ad':
+            last = '1.50' if name == 'a' else '3.000'
+            (before / f'{name}.yaml').write_text(text.replace(
+                f'期末数: {closing}', f'期末数: {last}'), encoding='utf-8')
+    (before / 'broken.yaml').write_text('a: [', encoding='utf-8')
+    result = batch(suite, drafts, '-o', out, '--previous', before, '-q')
+    seen = [(m['id'], pathlib.Path(m['file'] or '').name, m['line'])
+            for m in report(out)['findings']]
+    suite.equal('reports: names, years, amounts', (result.status, sorted(
+        seen)), (STATUS_OK, [
+            ('opening-differs', 'a.yaml', 11), ('previous-faulty', '', 0),
+            ('previous-none', 'b.yaml', 11), ('previous-none', 'c.yaml', 11),
+            ('previous-none', 'e.yaml', 11),
+            ('two-names', 'c.yaml', 3), ('two-representatives', 'c.yaml', 5),
+            ('two-spellings', 'd.yaml', 5), ('years-differ', 'd.yaml', 2)]))
+
+
+SUMMARY = '''文种: 工作报告
+标题: "{年度}年度汇总"
+正文:
+  - "共{count}家，合计{sum 期末数}万元，最少{least 期末数}，最多{most 期末数}，变动{change 期末数 last.期末数}（{rate 期末数 last.期末数}）。"
+  - 表格:
+      表头: [序号, 单位, 期末数, 比年初, 上年]
+      行:
+        - each: ["{n}", "{单位名称}", "{期末数}", "{change 期末数 年初数}", "{last.期末数}"]
+        - [合, 计, "{sum 期末数}", "{change 期末数 年初数}", "{sum last.期末数}"]
+'''
+
+
+def summary(suite):
+    drafts, before, out = suite.folder(), suite.folder(), suite.folder()
+    for k in range(1, 4):
+        code = documents.credit_code(random.Random(k))
+        for folder, opening, closing in ((drafts, f'{k}.10', f'{k}.5'),
+                                         (before, '0.00', f'{k}.10')):
+            if folder == before and k == 3:
+                continue
+            (folder / f'{k}.yaml').write_text(documents.annual_report(
+                k, 统一社会信用代码=code, 单位名称=f'第{k}会', 年初数=opening,
+                期末数=closing), encoding='utf-8')
+    draft = suite.text('summary.yaml', SUMMARY)
+    result = batch(suite, drafts, '-o', out, '--summary', draft,
+                   '--previous', before, '--to', 'tree', '--format', 'json')
+    made = out / 'summary.tree'
+    text = made.read_text(encoding='utf-8') if made.is_file() else result.err
+    for shown in ('2025', '"3"', '7.5', '1.5', '3.5', '4.30', '134.4%',
+                  '0.40', '1.20', '3.20', '—', '第2会'):
+        suite.check(f'summary: {shown} stands in it', shown in text,
+                    text[:1500])
+    suite.equal('summary: one document has no last year', found(result),
+                [('summary-absent', 'summary.yaml', 4)] * 2
+                + [('summary-absent', 'summary.yaml', 9)])
+    figures = report(out)['summary']['figures']
+    total = [f for f in figures if f['expression'] == 'sum 期末数'][0]
+    suite.equal('summary: a figure tells where it comes from', (
+        total['figure'], total['line'], [
+            (pathlib.Path(o['file']).name, o['line'], o['value'])
+            for o in total['from']]),
+        ('7.5', 4, [('1.yaml', 11, '1.5'), ('2.yaml', 11, '2.5'),
+                    ('3.yaml', 11, '3.5')]))
+    for name, expression, wanted in (
+            ('an unknown field', '{sum 期未数}', 'summary-word'),
+            ('different values', '{单位名称}', 'summary-word'),
+            ('no expression', '{a b c d e}', 'summary-word'),
+            ('no numbers', '{sum 单位名称}', 'summary-number')):
+        draft = suite.text('wrong.yaml', '文种: 工作报告\n标题: 甲\n'
+                           f'正文: "{expression}"\n')
+        result = batch(suite, drafts, '-o', out, '--summary', draft,
+                       '--format', 'json')
+        suite.equal(f'summary with {name}', (result.status,
+                                             result.ids()[:1]),
+                    (STATUS_SOME, [wanted]))
+
+
+# --- runs that do not come to their end -----------------------------------------
+
+
+def kill_all(process):
+    with contextlib.suppress(OSError):
+        process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def killed(suite, drafts, wanted):
+    """Twenty runs are killed at random moments; the last one goes through."""
+    rand = random.Random(5)
+    out = suite.folder()
+    undisturbed = max(1, wanted['time'])
+    for _ in range(20):
+        with subprocess.Popen([suite.andu, 'batch', drafts, '-o', out, '-q'],
+                              stderr=subprocess.DEVNULL) as process:
+            time.sleep(rand.random() * undisturbed / 5)
+            kill_all(process)
+        for name, content in outputs(out).items():
+            if content != wanted['files'].get(name):
+                suite.check('killed: each output is whole', False, name)
+                return
+    result = batch(suite, drafts, '-o', out, '-q')
+    suite.equal('killed twenty times: exit status', result.status, STATUS_OK)
+    suite.check('killed twenty times: the same outputs',
+                outputs(out) == wanted['files'])
+    suite.equal('killed twenty times: nothing is left over', left_over(out),
+                [])
+    if not suite.sanitized:  # slow to start, and few documents
+        suite.check('killed twenty times: what was made is kept',
+                    report(out)['unchanged'] > 0, report(out)['made'])
+
+
+def worker_killed(suite, drafts):
+    out = suite.folder()
+    command = [suite.andu, 'batch', drafts, '-o', out, '--format', 'json']
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        victim = None
+        path = pathlib.Path(f'/proc/{process.pid}/task/{process.pid}/children')
+        while process.poll() is None and not victim:
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                victim = int(path.read_text().split()[0])
+        time.sleep(0.05)
+        with contextlib.suppress(OSError, TypeError):
+            os.kill(victim, signal.SIGSEGV)
+        err = process.communicate()[1].decode()
+    seen = report(out)
+    # Killed between two documents, it costs none.
+    suite.check('a killed worker costs one document', seen['refused'] <= 1
+                and seen['made'] == seen['documents'] - seen['refused']
+                and seen['made'] <= len(outputs(out))
+                and process.returncode == (
+                    STATUS_SOME if seen['refused'] else STATUS_OK)
+                and ('worker-died' in err) == bool(seen['refused']),
+                (process.returncode, seen['made'], err[-300:]))
+
+
+def terminated(suite, drafts):
+    out = suite.folder()
+    with subprocess.Popen([suite.andu, 'batch', drafts, '-o', out],
+                          stderr=subprocess.DEVNULL) as process:
+        time.sleep(0.1)
+        process.terminate()
+        process.wait()
+    seen = report(out)
+    suite.check('SIGTERM: begun documents are finished, the rest is told',
+                process.returncode == -signal.SIGTERM and seen['left']
+                and seen['made'] == len(outputs(out)),
+                (process.returncode, seen['left'], seen['made']))
+
+
+def two_at_once(suite, drafts):
+    out = suite.folder()
+    with subprocess.Popen([suite.andu, 'batch', drafts, '-o', out, '-q',
+                           '-j', '1'], stderr=subprocess.DEVNULL) as process:
+        while not (out / '.andu-batch.lock').exists():
+            time.sleep(0.005)
+        time.sleep(0.05)
+        os.kill(process.pid, signal.SIGSTOP)
+        second = batch(suite, drafts, '-o', out, '--format', 'json')
+        os.kill(process.pid, signal.SIGCONT)
+        process.wait()
+    suite.equal('two runs at once: the second refuses', (
+        second.status, second.ids(), process.returncode),
+        (STATUS_SURROUNDINGS, ['batch-running'], STATUS_OK))
+
+
+def full_disk(suite, drafts, wanted):
+    out = suite.folder()
+    room = sum(map(len, wanted['files'].values())) // 4096
+    mounted = os.geteuid() == 0 and subprocess.run(
+        ['mount', '-t', 'tmpfs', '-o', f'size={room}k', 'tmpfs', out],
+        stderr=subprocess.DEVNULL, check=False).returncode == 0
+    if not mounted:
+        suite.skip('full disk', 'no file system can be mounted')
+        return
+    try:
+        result = batch(suite, drafts, '-o', out, '-q')
+        made = outputs(out)
+        suite.check('full disk: told, and what is there is whole',
+                    result.status == STATUS_SURROUNDINGS and made
+                    and 'No space' in result.err
+                    and all(wanted['files'][name] == content
+                            for name, content in made.items()),
+                    (result.status, result.err[-300:]))
+        suite.equal('full disk: nothing is left over', left_over(out), [])
+        subprocess.run(['mount', '-o', 'remount,size=200m', out], check=True)
+        result = batch(suite, drafts, '-o', out, '-q')
+        suite.check('full disk, then room: all is there',
+                    result.status == STATUS_OK
+                    and outputs(out) == wanted['files'], result.err[-300:])
+    finally:
+        subprocess.run(['umount', out], check=False)
+
+
+def read_only(suite, drafts):
+    out = suite.folder()
+    command = [suite.andu, 'batch', drafts, '-o', out, '--format', 'json']
+    mounted = False
+    if os.geteuid() == 0:  # whom permissions do not stop
+        mounted = subprocess.run(
+            ['mount', '-t', 'tmpfs', '-o', 'ro', 'tmpfs', out],
+            stderr=subprocess.DEVNULL, check=False).returncode == 0
+        if not mounted:
+            suite.skip('read-only folder', 'root, and nothing can be mounted')
+            return
+    else:
+        out.chmod(0o555)
+    result = run(command)
+    if mounted:
+        subprocess.run(['umount', out], check=False)
+    suite.equal('read-only folder', (result.status, result.ids()),
+                (STATUS_SURROUNDINGS, ['cannot-write']))
+
+
+# --- many ---------------------------------------------------------------------
+
+
+def five_hundred(suite, count):
+    drafts, out = suite.folder(), suite.folder()
+    documents.write(drafts, count, small)
+    start = time.monotonic()
+    result = batch(suite, drafts, '-o', out, '-q')
+    wanted = {'time': time.monotonic() - start, 'files': outputs(out)}
+    suite.equal(f'{count} letters: all are made', (
+        result.status, len(wanted['files'])), (STATUS_OK, count))
+    for jobs in ('1', '4'):
+        again = suite.folder()
+        batch(suite, drafts, '-o', again, '-q', '-j', jobs)
+        suite.check(f'-j {jobs}: the same bytes',
+                    outputs(again) == wanted['files'])
+        suite.check(f'-j {jobs}: the same report', report(again)
+                    == report(out))
+        shutil.rmtree(again)
+    killed(suite, drafts, wanted)
+    worker_killed(suite, drafts)
+    if not suite.sanitized:
+        terminated(suite, drafts)
+    two_at_once(suite, drafts)
+    full_disk(suite, drafts, wanted)
+    read_only(suite, drafts)
+    shards(suite, drafts, wanted)
+    faulty(suite, drafts, wanted, count)
+
+
+def faulty(suite, drafts, wanted, count):
+    out = suite.folder()
+    bad = random.Random(7).sample(range(1, count + 1), count // 5)
+    for number in bad:
+        (drafts / f'{number:05}.yaml').write_text(
+            f'文种: 复函\n标题: {number}\n', encoding='utf-8')
+    result = batch(suite, drafts, '-o', out, '-q')
+    good = {name: content for name, content in wanted['files'].items()
+            if int(name[:5]) not in bad}
+    suite.check(f'{len(bad)} faulty among {count}: the others are made',
+                result.status == STATUS_SOME and outputs(out) == good,
+                result.status)
+    suite.equal(f'{len(bad)} faulty among {count}: counted',
+                report(out)['refused'], len(bad))
+    out = suite.folder()
+    result = batch(suite, drafts, '-o', out, '-q', '--fail-fast', '-j', '1')
+    seen = report(out)
+    suite.equal('--fail-fast: stops at the first', (
+        result.status, seen['refused'], seen['made'], seen['left']),
+        (STATUS_SOME, 1, min(bad) - 1, count - min(bad)))
+
+
+def shards(suite, drafts, wanted):
+    out = suite.folder()
+    if not shutil.which('parallel'):
+        suite.skip('shards', 'no GNU parallel')
+        return
+    result = run(['parallel', '--will-cite', '-j', '2', suite.andu, 'batch',
+                  drafts, '-o', out, '-q', '-j', '1', '--shard', '{}/3',
+                  ':::', '1', '2', '3'])
+    suite.check('three parts under GNU parallel: the same bytes',
+                result.status == STATUS_OK
+                and outputs(out) == wanted['files'],
+                (result.status, result.err[-300:]))
+    parts = [report(out, f'-{k}of3')['made'] for k in (1, 2, 3)]
+    suite.check('three parts: each has its share', sum(parts) == len(
+        wanted['files']) and min(parts) > 0, parts)
+    batch(suite, drafts, '-o', out, '-q')
+    suite.equal('then the whole: all is unchanged',
+                report(out)['unchanged'], len(wanted['files']))
+
+
+def usage(suite):
+    drafts = suite.folder()
+    for arguments in ([drafts], [drafts, '-o', '-'], [drafts, drafts, '-o', 'x'],
+                      [drafts, '-o', 'x', '--shard', '3/2'],
+                      [drafts, '-o', 'x', '--shard', '0/2'],
+                      [drafts, '-o', 'x', '-j', '0']):
+        result = batch(suite, *arguments)
+        suite.equal(f'batch {arguments[1:]}: wrong usage', result.status,
+                    STATUS_USAGE)
+    result = batch(suite, drafts / 'none', '-o', drafts / 'x')
+    suite.equal('batch of nothing', result.status, STATUS_SURROUNDINGS)
+    result = batch(suite, drafts, '-o', drafts / 'x')
+    suite.equal('batch of an empty folder', result.status, STATUS_INPUT)
+
+
+def test(suite):
+    usage(suite)
+    folder_in(suite)
+    dry_run(suite)
+    manifest_in(suite)
+    names(suite)
+    rows_in(suite)
+    row_faults(suite)
+    spreadsheets(suite)
+    inclusion(suite)
+    across_letters(suite)
+    across_reports(suite)
+    summary(suite)
+    five_hundred(suite, 40 if suite.sanitized else 500)
