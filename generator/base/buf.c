@@ -111,3 +111,26 @@ buf_milli(struct buf *buf, int64_t milli, int digits)
 		n--;
 	buf_bytes(buf, text, (size_t)n);
 }
+
+void
+buf_json(struct buf *buf, const char *text)
+{
+	const char *end = text + strlen(text);
+
+	buf_char(buf, '"');
+	while (text < end) {
+		uint32_t c = 0xfffd;
+		size_t n = utf8_decode(text, (size_t)(end - text), &c);
+
+		text += n ? n : 1;
+		if (c == '"' || c == '\\') {
+			buf_char(buf, '\\');
+			buf_char(buf, (char)c);
+		} else if (c < 0x20 || c == 0x7f) {
+			buf_format(buf, "\\u%04x", (unsigned)c);
+		} else {
+			buf_utf8(buf, c);
+		}
+	}
+	buf_char(buf, '"');
+}

@@ -33,4 +33,7 @@ void buf_format(struct buf *buf, const char *format, ...)
  */
 void buf_milli(struct buf *buf, int64_t milli, int digits);
 
+/* The text as a JSON string with its quotes; bad bytes as U+FFFD. */
+void buf_json(struct buf *buf, const char *text);
+
 #endif

@@ -461,36 +461,13 @@ print_long(struct buf *out, const struct report *report, bool colour)
 }
 
 static void
-put_json_string(struct buf *out, const char *text)
-{
-	const char *end = text + strlen(text);
-
-	buf_char(out, '"');
-	while (text < end) {
-		uint32_t c = 0xfffd;
-		size_t n = utf8_decode(text, (size_t)(end - text), &c);
-
-		text += n ? n : 1;
-		if (c == '"' || c == '\\') {
-			buf_char(out, '\\');
-			buf_char(out, (char)c);
-		} else if (c < 0x20 || c == 0x7f) {
-			buf_format(out, "\\u%04x", (unsigned)c);
-		} else {
-			buf_utf8(out, c);
-		}
-	}
-	buf_char(out, '"');
-}
-
-static void
 put_json_filled(struct buf *out, const char *text, const struct report *report)
 {
 	struct buf filled = {0};
 
 	buf_text(&filled, "");
 	put_filled(&filled, text, report);
-	put_json_string(out, filled.data);
+	buf_json(out, filled.data);
 	buf_done(&filled);
 }
 
@@ -501,7 +478,7 @@ print_json(struct buf *out, const struct report *report, bool colour)
 	buf_format(out, "{\"id\": \"%s\", \"level\": \"%s\", \"file\": ",
 		names[report->id], level_names[catalogue[report->id].level]);
 	if (report->mark.source)
-		put_json_string(out, report->mark.source->name);
+		buf_json(out, report->mark.source->name);
 	else
 		buf_text(out, "null");
 	buf_format(out,
@@ -509,7 +486,7 @@ print_json(struct buf *out, const struct report *report, bool colour)
 		report->mark.column);
 	put_json_filled(out, message_text(report->id), report);
 	buf_text(out, ", \"clause\": ");
-	put_json_string(out, catalogue[report->id].clause);
+	buf_json(out, catalogue[report->id].clause);
 	buf_text(out, ", \"remedy\": ");
 	put_json_filled(out, message_remedy(report->id), report);
 	buf_text(out, "}\n");

@@ -1,34 +1,7 @@
 /* JSON being assembled. */
 #include "batch/json.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
-
-static void
-put_string(struct buf *out, const char *text)
-{
-	const char *end = text + strlen(text);
-
-	buf_char(out, '"');
-	while (text < end) {
-		uint32_t c = 0xfffd;
-		size_t n = utf8_decode(text, (size_t)(end - text), &c);
-
-		text += n ? n : 1;
-		if (!n)
-			c = 0xfffd;
-		if (c == '"' || c == '\\') {
-			buf_char(out, '\\');
-			buf_char(out, (char)c);
-		} else if (c < 0x20 || c == 0x7f) {
-			buf_format(out, "\\u%04x", (unsigned)c);
-		} else {
-			buf_utf8(out, c);
-		}
-	}
-	buf_char(out, '"');
-}
 
 static void
 start(struct json *json, const char *key)
@@ -39,7 +12,7 @@ start(struct json *json, const char *key)
 		buf_format(json->out, "\n%*s", 2 * json->depth, "");
 	json->follows = true;
 	if (key) {
-		put_string(json->out, key);
+		buf_json(json->out, key);
 		buf_text(json->out, ": ");
 	}
 }
@@ -67,7 +40,7 @@ void
 json_string(struct json *json, const char *key, const char *text)
 {
 	start(json, key);
-	put_string(json->out, text);
+	buf_json(json->out, text);
 }
 
 void
