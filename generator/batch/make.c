@@ -3,8 +3,7 @@
 
 #include "base/file.h"
 #include "model/model.h"
-#include "output/output.h"
-#include "typeset/typeset.h"
+#include "output/make.h"
 
 #include <errno.h>
 #include <string.h>
@@ -58,28 +57,6 @@ make_folders(struct arena *arena, const char *path, struct diag *diag)
 	return false;
 }
 
-/* Up to the bytes of the output; false with reports. */
-static bool
-produce(const struct batch_options *options, const struct tree *root,
-	const struct kind *kind, struct buf *out, struct arena *arena,
-	struct diag *diag)
-{
-	struct document *document = document_build(arena, root, kind, diag);
-	struct pages *pages = NULL;
-
-	if (!document)
-		return false;
-	if (options->backend->needs_pages || options->dry_run) {
-		pages = typeset(arena, document, options->fonts, diag);
-		if (!pages)
-			return false;
-	}
-	if (!options->dry_run &&
-		!options->backend->write(document, pages, out, diag))
-		return false;
-	return !diag_failed(diag);
-}
-
 bool
 make_file(const struct batch_options *options, const struct tree *root,
 	const struct kind *kind, const char *path, struct made *made,
@@ -89,7 +66,8 @@ make_file(const struct batch_options *options, const struct tree *root,
 	bool done = false;
 
 	buf_text(&out, "");
-	if (!produce(options, root, kind, &out, arena, diag))
+	if (!output_make(arena, root, kind, options->fonts,
+		    options->dry_run ? NULL : options->backend, &out, diag))
 		goto out;
 	made->size = (long long)out.length;
 	made->bytes = hash_bytes(out.data, out.length);

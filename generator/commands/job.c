@@ -7,7 +7,7 @@
 #include "input/include.h"
 #include "input/input.h"
 #include "model/model.h"
-#include "typeset/typeset.h"
+#include "output/make.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,8 +121,6 @@ produce(struct workshop *workshop, struct arena *arena,
 	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
 	struct tree *root = source ? read_input(arena, source, diag) : NULL;
 	const struct kind *kind;
-	struct document *document;
-	struct pages *pages = NULL;
 
 	if (!root)
 		return false;
@@ -132,17 +130,8 @@ produce(struct workshop *workshop, struct arena *arena,
 		arena, root, workshop->templates, options->template_file, diag);
 	if (!kind)
 		return false;
-	document = document_draft(arena, root, kind, diag);
-	if (diag_failed(diag)) {
-		typeset_check(arena, document, workshop->fonts, diag);
-		return false;
-	}
-	if (!backend || backend->needs_pages) {
-		pages = typeset(arena, document, workshop->fonts, diag);
-		if (!pages)
-			return false;
-	}
-	return !backend || backend->write(document, pages, out, diag);
+	return output_make(
+		arena, root, kind, workshop->fonts, backend, out, diag);
 }
 
 int
