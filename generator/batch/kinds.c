@@ -71,17 +71,6 @@ open_fonts(const struct kinds *kinds, const struct kind *kind)
 	diag_free(quiet);
 }
 
-static const struct tree *
-named_in(const struct tree *root)
-{
-	static const char *const keys[] = {"kind", "文种"};
-	const struct tree *node = NULL;
-
-	for (size_t i = 0; root && !node && i < 2; i++)
-		node = tree_lookup(root, keys[i]);
-	return node;
-}
-
 const struct batch_kind *
 kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 	size_t count, struct mark mark, struct diag *diag)
@@ -93,7 +82,8 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 	struct tree copy;
 
 	for (size_t i = 0; i < count && !node; i++)
-		node = named_in(trees[i]);
+		if (trees[i])
+			node = document_kind_node(trees[i]);
 	if (node) {
 		copy = *node;
 		copy.next = NULL;

@@ -518,14 +518,20 @@ document_build(struct arena *arena, const struct tree *root,
 	return diag_failed(diag) ? NULL : document;
 }
 
+const struct tree *
+document_kind_node(const struct tree *root)
+{
+	const struct tree *node = tree_lookup(root, "kind");
+
+	return node ? node : tree_lookup(root, "文种");
+}
+
 const struct kind *
 document_kind(struct arena *arena, const struct tree *root,
 	const char *templates_dir, const char *template_file, struct diag *diag)
 {
-	const struct tree *kind = tree_lookup(root, "kind");
+	const struct tree *kind = document_kind_node(root);
 
-	if (!kind)
-		kind = tree_lookup(root, "文种");
 	if (!template_file &&
 		(!kind || kind->kind != TREE_SCALAR || !kind->length)) {
 		diag_say(diag, MSG_KIND_MISSING, root->mark,

@@ -143,6 +143,12 @@ struct document *document_build(struct arena *arena, const struct tree *root,
 struct document *document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag);
 
+/*
+ * The value of kind: (文种:), or NULL. Its two spellings are the only ones
+ * that must be known before any template is read.
+ */
+const struct tree *document_kind_node(const struct tree *root);
+
 /* The kind that the tree asks for, read with template_load. */
 const struct kind *document_kind(struct arena *arena, const struct tree *root,
 	const char *templates_dir, const char *template_file,

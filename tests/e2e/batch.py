@@ -408,6 +408,17 @@ def found(result):
                                             result.err.splitlines()))]
 
 
+def faults_at_once(suite):
+    """A refused document tells the faults of all stages, as build does."""
+    drafts = write(suite.folder(), a__yaml=(
+        '文种: 工作报告\n标题: 关于𠮷的报告\n作着: 甲局\n正文: 好。\n'))
+    result = batch(suite, drafts, '-o', suite.folder(), '-q',
+                   '--format', 'json')
+    suite.equal('faults of all stages in one run', found(result), [
+        ('glyph-missing', 'a.yaml', 2),
+        ('unknown-key-suggest', 'a.yaml', 3)])
+
+
 def across_letters(suite):
     drafts, out = suite.folder(), suite.folder()
     for name, number, proposal in (('a', 1, 1), ('b', 2, 2), ('c', 2, 3),
@@ -753,6 +764,7 @@ def test(suite):
     row_faults(suite)
     spreadsheets(suite)
     inclusion(suite)
+    faults_at_once(suite)
     across_letters(suite)
     across_reports(suite)
     summary(suite)
