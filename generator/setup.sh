@@ -7,17 +7,23 @@
 #
 #     sh generator/setup.sh build     to build the program
 #     sh generator/setup.sh test      to run the tests as well
+#     sh generator/setup.sh install [PREFIX]
+#                                     builds and installs andu as well; the
+#                                     prefix is /usr/local where none is given
 set -eu
 export LC_ALL=C
 
 build='gcc libc6-dev meson ninja-build pkgconf gettext libyaml-dev
-	libxml2-dev libhpdf-dev libharfbuzz-dev libdeflate-dev
-	libutf8proc-dev libicu-dev libcsv-dev libzip-dev libxxhash-dev'
+	libxml2-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev libdeflate-dev
+	libutf8proc-dev libicu-dev libcsv-dev libminizip-dev zlib1g-dev
+	libxxhash-dev libpcre2-dev'
 test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	poppler-utils qpdf mupdf-tools python3 python3-yaml
-	docbook5-xml docbook-xsl-ns xsltproc jing"
+	docbook5-xml docbook-xsl-ns xsltproc jing
+	mandoc groff-base
+	pandoc python3-docx"
 # Tests that need these are skipped where they cannot be had.
-extra='faketime parallel'
+extra='faketime parallel zsh fish'
 
 say() {
 	printf '%s\n' "andu: $1" "案牍：$2" >&2
@@ -45,18 +51,64 @@ apt_install() {
 		install -y -q --no-install-recommends "$@" >&2
 }
 
+# Builds in a folder of its own and copies the result to its place.
+build_andu() {
+	if [ -f "$folder/build.ninja" ]; then
+		meson configure -Dprefix="$prefix" "$folder"
+	else
+		meson setup --buildtype=release --prefix="$prefix" \
+			"$folder" "$root"
+	fi && ninja -C "$folder"
+}
+
+copy_andu() {
+	set -- meson install -C "$folder" --no-rebuild
+	if mkdir -p "$prefix" 2>/dev/null && [ -w "$prefix" ]; then
+		"$@"
+	else
+		as_root "$@"
+	fi
+}
+
+install_andu() {
+	prefix=${1:-/usr/local}
+	root=$(cd "$(dirname "$0")/.." && pwd)
+	folder=$root/build-install
+	mkdir -p "$folder"
+	say "building, this takes a minute" "正在编译，约需一分钟"
+	if ! build_andu >"$folder/install.log" 2>&1; then
+		tail -n 40 "$folder/install.log" >&2
+		say "the build failed" "编译失败"
+		exit 1
+	fi
+	if ! copy_andu >>"$folder/install.log" 2>&1; then
+		tail -n 40 "$folder/install.log" >&2
+		say "andu could not be installed in $prefix" \
+			"未能安装到 $prefix"
+		exit 3
+	fi
+	say "andu is in $prefix/bin; try: $prefix/bin/andu new" \
+		"案牍已装到 $prefix/bin，试一试：$prefix/bin/andu new"
+}
+
+# What the call was for, once all packages are there.
+finish() {
+	[ "$1" != install ] || install_andu "${2-}"
+	exit 0
+}
+
 case ${1-} in
-build) wanted=$build extra= ;;
+build | install) wanted=$build extra= ;;
 test) wanted=$test ;;
 *)
-	echo 'usage: sh generator/setup.sh build|test' >&2
+	echo 'usage: sh generator/setup.sh build|test|install [PREFIX]' >&2
 	exit 2
 	;;
 esac
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 	# Not Debian: whoever has the packages under other names sets this.
-	[ -n "${ANDU_NO_INSTALL-}" ] && exit 0
+	[ -n "${ANDU_NO_INSTALL-}" ] && finish "$@"
 	say "this is not Debian; install what corresponds to these packages, then set ANDU_NO_INSTALL=1 and try again:" \
 		"这不是 Debian 系统，请先安装与下列软件包相当的软件，再设 ANDU_NO_INSTALL=1 重试："
 	echo $wanted >&2
@@ -64,8 +116,11 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 fi
 
 needed=$(missing $wanted)
+# Node may come from elsewhere, then npm belongs to it.
+command -v npm >/dev/null && command -v node >/dev/null ||
+	extra="${extra:+$extra nodejs npm}"
 extra=$(missing $extra)
-[ -n "$needed$extra" ] || exit 0
+[ -n "$needed$extra" ] || finish "$@"
 
 if [ -n "$needed" ] && [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null
 then
@@ -93,3 +148,5 @@ if [ -n "$extra" ]; then
 		say "could not install $extra; the tests that need it are skipped" \
 			"未能安装 $extra，有关测试将跳过"
 fi
+
+finish "$@"

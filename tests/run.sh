@@ -18,7 +18,7 @@ export UBSAN_OPTIONS=halt_on_error=1:exitcode=99:print_stacktrace=1
 # Debian's python3-yaml belongs to /usr/bin/python3, which need not be the
 # first in PATH.
 python=python3
-$python -c 'import yaml' 2>/dev/null || python=/usr/bin/python3
+$python -c 'import yaml, docx' 2>/dev/null || python=/usr/bin/python3
 
 passed=0
 failed=0

@@ -134,3 +134,20 @@ buf_json(struct buf *buf, const char *text)
 	}
 	buf_char(buf, '"');
 }
+
+void
+buf_uri(struct buf *buf, const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789-._~/";
+
+	buf_char(buf, '"');
+	for (; *path; path++) {
+		if (strchr(plain, *path))
+			buf_char(buf, *path);
+		else
+			buf_format(buf, "%%%02X", (unsigned char)*path);
+	}
+	buf_char(buf, '"');
+}

@@ -36,4 +36,7 @@ void buf_milli(struct buf *buf, int64_t milli, int digits);
 /* The text as a JSON string with its quotes; bad bytes as U+FFFD. */
 void buf_json(struct buf *buf, const char *text);
 
+/* A file's name as a relative or absolute URI reference (RFC 3986), as JSON. */
+void buf_uri(struct buf *buf, const char *path);
+
 #endif

@@ -21,11 +21,26 @@ enum diag_level {
 	LEVEL_FATAL, /* the surroundings failed: exit status 3 */
 };
 
-enum message {
+enum message_id {
 #define MESSAGE(id, level, clause, text, remedy) MSG_##id,
+#define RULED(id, rule, level, clause, text, remedy) MSG_##id,
 #include "base/messages.h"
 #undef MESSAGE
+#undef RULED
 	MESSAGE_COUNT
+};
+
+/* One row of the catalogue, or of the rules (check/rules.h). */
+struct message {
+	const char *name; /* "duplicate-key"; of a rule's own message "L34" */
+	enum diag_level level;
+	const char *clause;        /* "" without one */
+	const char *text, *remedy; /* English; translated when printed */
+	/*
+	 * Its name among the rules of check, "L34"; NULL: it is none. It is
+	 * told, and many reports of a rule are told as one.
+	 */
+	const char *rule;
 };
 
 struct diag;
@@ -38,13 +53,32 @@ void diag_free(struct diag *diag);
  * catalogue's text stand for them. The strings are copied; the mark's source
  * must live until the report is printed.
  */
-void diag_report(struct diag *diag, enum message id, struct mark mark,
+void diag_report(struct diag *diag, enum message_id id, struct mark mark,
 	const char *const details[]);
 
 /* diag_say(diag, MSG_X, mark, "a", "b"); NULL where there is no detail. */
 #define diag_say(diag, id, mark, ...)     \
 	diag_report((diag), (id), (mark), \
 		(const char *const[]){__VA_ARGS__, NULL})
+
+/* One report with all that can be said of it. */
+struct report {
+	const struct message *message; /* lives as long as the diag */
+	struct mark mark;
+	int width;                  /* characters from the mark on; 0: none */
+	const char *const *details; /* ends with NULL */
+};
+
+/* False where it was not taken: told already, or kept back by the filter. */
+bool diag_tell(struct diag *diag, const struct report *report);
+
+/*
+ * From now on a report is taken only if `keep` says so: what the user does
+ * not want to be told. The context is lent until the diag is freed.
+ */
+void diag_filter(struct diag *diag,
+	bool (*keep)(void *context, const struct report *report),
+	void *context);
 
 size_t diag_count(const struct diag *diag, enum diag_level at_least);
 bool diag_failed(const struct diag *diag); /* an error or worse is there */
@@ -56,24 +90,26 @@ enum diag_format {
 	FORMAT_SHORT, /* file:line:col: error: text */
 	FORMAT_LONG,  /* and the source line, a caret, clause and remedy */
 	FORMAT_JSON,  /* one object a line */
+	FORMAT_SARIF, /* results between sarif_begin and sarif_end */
 };
 
 /*
- * All reports of that level and above in the order of their places. The
- * caller frees the buffer.
+ * All reports of that level and above in the order of their places. Many of
+ * one rule in one file are told as one, but not in JSON. The caller frees the
+ * buffer.
  */
 struct buf;
 void diag_print(struct diag *diag, enum diag_level at_least,
 	enum diag_format format, bool colour, struct buf *out);
 
-/* The catalogue, for tests and documents: the id's name, e.g. "duplicate-key".
- */
-const char *message_name(enum message id);
-enum diag_level message_level(enum message id);
+/* What stands around the results of one or more diags, SARIF 2.1.0. */
+void sarif_begin(struct buf *out);
+void sarif_end(struct buf *out);
 
-/* Its clause ("" without one), and its words translated, {1} not filled. */
-const char *message_clause(enum message id);
-const char *message_text(enum message id);
-const char *message_remedy(enum message id);
+/* The catalogue's row. */
+const struct message *message_get(enum message_id id);
+
+/* Its remedy, translated, {1} not filled. */
+const char *message_remedy(enum message_id id);
 
 #endif

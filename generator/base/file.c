@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "places.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -92,8 +93,11 @@ file_read(
 	bool piped = strcmp(path, "-") == 0;
 	struct buf buf = {0};
 	struct stat status;
-	int fd = open_input(path, &status);
+	int fd;
 
+	if (!piped)
+		arena_tell_file(arena, path);
+	fd = open_input(path, &status);
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";
 	if (fd < 0) {
@@ -211,10 +215,23 @@ sync_folder(const char *dir)
 	return ok;
 }
 
+/* Not over another file, even one that appeared just now. */
+static int
+rename_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	/* Not every file system knows how to. */
+	if ((errno != EINVAL && errno != ENOSYS) || link(from, to) != 0)
+		return -1;
+	return unlink(from);
+}
+
 /* `status` is of the file that is replaced, or NULL. */
 static bool
 replace(struct arena *arena, const char *path, const struct stat *status,
-	const void *bytes, size_t length)
+	int (*put)(const char *from, const char *to), const void *bytes,
+	size_t length)
 {
 	const char *slash = strrchr(path, '/');
 	const char *dir = !slash          ? "."
@@ -235,7 +252,7 @@ replace(struct arena *arena, const char *path, const struct stat *status,
 		goto failed;
 	saved = close(fd);
 	fd = -1;
-	if (saved != 0 || rename(name, path) != 0)
+	if (saved != 0 || put(name, path) != 0)
 		goto failed;
 	return sync_folder(dir);
 failed:
@@ -256,14 +273,14 @@ write_file(
 
 	if (stat(path, &status) != 0)
 		return errno == ENOENT &&
-		       replace(arena, path, NULL, bytes, length);
+		       replace(arena, path, NULL, rename, bytes, length);
 	if (!S_ISREG(status.st_mode))
 		return write_straight(path, bytes, length);
 	/* Behind a symbolic link, the file is replaced and not the link. */
 	real = realpath(path, NULL);
 	if (!real)
 		return false;
-	ok = replace(arena, real, &status, bytes, length);
+	ok = replace(arena, real, &status, rename, bytes, length);
 	free(real);
 	return ok;
 }
@@ -287,6 +304,22 @@ file_write(
 	return ok;
 }
 
+bool
+file_create(
+	const char *path, const void *bytes, size_t length, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	bool ok = replace(arena, path, NULL, rename_new, bytes, length);
+
+	if (!ok && errno == EEXIST)
+		diag_say(diag, MSG_FILE_EXISTS, nowhere, path);
+	else if (!ok)
+		diag_say(
+			diag, MSG_CANNOT_WRITE, nowhere, path, strerror(errno));
+	arena_free(arena);
+	return ok;
+}
+
 char *
 file_path(struct arena *arena, const char *dir, const char *name)
 {
@@ -298,8 +331,8 @@ file_path(struct arena *arena, const char *dir, const char *name)
 		arena, dir, dir[length - 1] == '/' ? "" : "/", name, NULL);
 }
 
-static bool
-holds_data(struct arena *arena, const char *dir)
+bool
+file_is_data(struct arena *arena, const char *dir)
 {
 	const char *template = file_path(arena, dir, "templates/gbt9704.yaml");
 	const char *fonts = file_path(arena, dir, "fonts");
@@ -322,26 +355,42 @@ go_up(char *path)
 }
 
 char *
+file_data_near(struct arena *arena, const char *file)
+{
+	char *dir = arena_string(arena, file);
+
+	while (go_up(dir)) {
+		char *shared = file_path(arena, dir, "share/andu");
+
+		if (file_is_data(arena, shared))
+			return shared;
+		if (file_is_data(arena, dir))
+			return dir;
+	}
+	return NULL;
+}
+
+char *
+file_data_installed(struct arena *arena)
+{
+	return file_is_data(arena, ANDU_DATADIR)
+		       ? arena_string(arena, ANDU_DATADIR)
+		       : NULL;
+}
+
+char *
 file_data_dir(struct arena *arena)
 {
 	const char *given = getenv("ANDU_DATA");
-	char program[PATH_MAX], *dir, *shared;
+	char program[PATH_MAX], *dir = NULL;
 	ssize_t length;
 
 	if (given && *given)
 		return arena_string(arena, given);
 	length = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (length <= 0)
-		return NULL;
-	dir = arena_copy(arena, program, (size_t)length);
-	if (!go_up(dir))
-		return NULL;
-	shared = arena_string(arena, dir);
-	go_up(shared);
-	shared = file_path(arena, shared, "share/andu");
-	do {
-		if (holds_data(arena, dir))
-			return dir;
-	} while (go_up(dir));
-	return holds_data(arena, shared) ? shared : NULL;
+	if (length > 0) {
+		program[length] = '\0';
+		dir = file_data_near(arena, program);
+	}
+	return dir ? dir : file_data_installed(arena);
 }

@@ -12,7 +12,8 @@
 
 /*
  * Read the file at `path` ("-": standard input) into the arena. NULL with a
- * report when it cannot be read or is larger than `limit` bytes.
+ * report when it cannot be read or is larger than `limit` bytes. The arena's
+ * listener is told first.
  */
 struct source *file_read(
 	struct arena *arena, const char *path, size_t limit, struct diag *diag);
@@ -25,13 +26,29 @@ struct source *file_read(
 bool file_write(
 	const char *path, const void *bytes, size_t length, struct diag *diag);
 
+/* The same for a file that must not exist yet; it is never written over. */
+bool file_create(
+	const char *path, const void *bytes, size_t length, struct diag *diag);
+
 /* "dir/name", in the arena. */
 char *file_path(struct arena *arena, const char *dir, const char *name);
 
+/* Are templates/ and fonts/ there? */
+bool file_is_data(struct arena *arena, const char *dir);
+
 /*
- * The folder that holds templates/ and fonts/: $ANDU_DATA, else the nearest
- * one above the program's own file, else its ../share/andu. NULL when there
- * is none.
+ * The folder that holds them nearest to `file`, an absolute path: share/andu
+ * in one of the folders above it (installed, wherever that was moved to), or
+ * such a folder itself (in the source tree). NULL when there is none.
+ */
+char *file_data_near(struct arena *arena, const char *file);
+
+/* Where andu was to be installed; NULL when nothing is there. */
+char *file_data_installed(struct arena *arena);
+
+/*
+ * The program's: $ANDU_DATA, else near its own file, else where it was to be
+ * installed. NULL when there is none.
  */
 char *file_data_dir(struct arena *arena);
 

@@ -4,6 +4,7 @@
 #include "base/language.h"
 
 #include "base/arena.h"
+#include "places.h"
 
 #include <locale.h>
 #include <stdbool.h>
@@ -46,9 +47,12 @@ translates(const char *locale)
 }
 
 /*
- * The catalogues of a build tree stand beside the program (po/zh_CN/...);
- * an installed program knows its folder. $ANDU_LOCALE is for tests.
+ * The catalogues of a build tree stand beside the program, those of a tree
+ * that was moved after its installation in share/. $ANDU_LOCALE is for tests.
  */
+static const char *const beside[] = {"/po", "/../share/locale", NULL};
+static const char catalogue[] = "/zh_CN/LC_MESSAGES/andu.mo";
+
 static const char *
 catalogues(struct arena *arena)
 {
@@ -60,13 +64,15 @@ catalogues(struct arena *arena)
 	if (set(folder))
 		return folder;
 	length = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	if (length > 0) {
-		path[length] = '\0';
-		end = strrchr(path, '/');
-		if (end)
-			*end = '\0';
-		folder = arena_join(arena, path, "/po", NULL);
-		if (access(folder, R_OK) == 0)
+	if (length <= 0)
+		return ANDU_LOCALEDIR;
+	path[length] = '\0';
+	end = strrchr(path, '/');
+	*end = '\0';
+	for (size_t i = 0; beside[i]; i++) {
+		folder = arena_join(arena, path, beside[i], NULL);
+		if (access(arena_join(arena, folder, catalogue, NULL), R_OK) ==
+			0)
 			return folder;
 	}
 	return ANDU_LOCALEDIR;
@@ -91,4 +97,14 @@ language_init(const char *forced)
 	bindtextdomain("andu", catalogues(arena)); /* keeps a copy */
 	bind_textdomain_codeset("andu", "UTF-8");
 	arena_free(arena);
+}
+
+/* As language_init left it: nothing else sets LC_MESSAGES. */
+bool
+language_is_chinese(void)
+{
+	const char *language = getenv("LANGUAGE");
+
+	return translates(setlocale(LC_MESSAGES, NULL)) && set(language) &&
+	       strncmp(language, "zh", 2) == 0;
 }

@@ -7,6 +7,7 @@
 #define ANDU_BASE_LANGUAGE_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 /* A user's string, translated now: _("text"). Never _(""): that is gettext's
  * own header. */
@@ -22,5 +23,8 @@
  * environment (LANGUAGE), so no other thread may run yet.
  */
 void language_init(const char *forced);
+
+/* The choice: texts for people that no catalogue holds follow it as well. */
+bool language_is_chinese(void);
 
 #endif

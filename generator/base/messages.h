@@ -2,7 +2,8 @@
  * The catalogue of messages: MESSAGE(id, level, clause, text, remedy).
  *
  * No include guard: base/diag.h and base/diag.c include this list with their
- * own MESSAGE. {1}, {2} stand for the details a report brings. The text says
+ * own MESSAGE and RULED, which also names the rule of check that a message
+ * tells of (check/rules_told.h explains it). {1}, {2} stand for the details a report brings. The text says
  * what is wrong (or what was done about it), the remedy what to do. Chinese
  * translations are in po/zh_CN.po. To add a message: a line here, its
  * translation, a case in tests/.
@@ -98,7 +99,7 @@ MESSAGE(KIND_MISSING, ERROR, "",
 	N_("add a line “文种: …” (or “kind: …”) with one of: {1}"))
 MESSAGE(KIND_UNKNOWN, ERROR, "",
 	N_("there is no kind of document “{1}”"),
-	N_("kinds: {2}"))
+	N_("kinds: {2}; their templates were looked for in {3}"))
 MESSAGE(UNKNOWN_KEY, ERROR, "",
 	N_("unknown field “{1}”"),
 	N_("fields here: {2}"))
@@ -126,21 +127,24 @@ MESSAGE(NOT_CHOICE, ERROR, "",
 MESSAGE(NOT_YEAR, ERROR, "",
 	N_("“{2}” in “{1}” is not a year of four digits"),
 	N_("write it like 2025"))
-MESSAGE(NOT_DATE, ERROR, "GB/T 9704-2012, 7.3.5.4",
+RULED(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date"),
 	N_("write year, month and day like 2026年5月6日"))
-MESSAGE(DATE_PADDED, ERROR, "GB/T 9704-2012, 7.3.5.4",
+RULED(DATE_PADDED, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” has a zero before the month or day"),
 	N_("write {3}"))
-MESSAGE(NOT_AMOUNT, ERROR, "",
+RULED(NOT_AMOUNT, "V3", ERROR, "",
 	N_("“{2}” in “{1}” is not an amount"),
 	N_("write digits only, in the unit of the form, like 10.00"))
-MESSAGE(NOT_COUNT, ERROR, "",
+RULED(NOT_COUNT, "V8", ERROR, "",
 	N_("“{2}” in “{1}” is not a whole number"),
 	N_("write digits only, like 12"))
-MESSAGE(NOT_CREDIT_CODE, ERROR, "GB 32100-2015",
+RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
 	N_("18 characters: digits and capital letters without I, O, S, V, Z"))
+MESSAGE(NOT_FORM, ERROR, "",
+	N_("“{2}” in “{1}” is not in the form that the template wants"),
+	N_("write it like {3}"))
 MESSAGE(LINE_BREAK_IN_LINE, ERROR, "",
 	N_("“{1}” is one line of text and has a line break"),
 	N_("write it on one line"))
@@ -172,32 +176,64 @@ MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
 	N_("“{1}” is not a layout of this kind"),
 	N_("possible: {2}"))
 
+/* --- the rules (check); their own messages are in check/rules.h -------- */
+MESSAGE(NO_RULE, WARNING, "",
+	N_("there is no rule “{1}” to be ignored"),
+	N_("andu explain lists the rules"))
+MESSAGE(IGNORED_NOTHING, INFO, "",
+	N_("the rule {1} is to be ignored here, but nothing breaks it"),
+	N_("delete it from here"))
+MESSAGE(FIX_UNSAFE, ERROR, "",
+	N_("the file was not changed: read again it would not be the same document"),
+	N_("correct by hand what the other messages name, and report this with the file"))
+
 /* --- layout and fonts (typeset) --------------------------------------- */
-MESSAGE(GLYPH_MISSING, ERROR, "",
+RULED(GLYPH_MISSING, "L77", ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
 	N_("check the character; if it is right, a font that has it must be added to the template's fonts"))
-MESSAGE(GLYPH_FALLBACK, WARNING, "",
+RULED(GLYPH_FALLBACK, "L77", WARNING, "",
 	N_("“{1}” ({2}) is not in {3}, taken from {4}"),
 	N_("look at the character on the page"))
+RULED(SIGN_FALLBACK, "L77", INFO, "",
+	N_("the sign “{1}” ({2}) is not in {3}, taken from {4}"),
+	N_("nothing; look at it on the page if it matters"))
+MESSAGE(FONT_CHOSEN, INFO, "",
+	N_("{1} is set in {2} ({3})"),
+	N_("nothing; --fonts shipped takes the fonts that come with andu"))
+MESSAGE(FONT_NOT_INSTALLED, WARNING, "",
+	N_("none of the fonts for {1} is installed on this machine; {2}, which comes with andu, takes its place"),
+	N_("install one of {3}; or choose a font for {1} under roles: in the configuration file, {2} to keep it so"))
+MESSAGE(FONT_UNFIT, WARNING, "",
+	N_("the font {1} ({2}) cannot be used: {3}"),
+	N_("install a whole copy of the font, or one whose maker permits embedding"))
+MESSAGE(FONT_WISH, ERROR, "",
+	N_("“{1}” cannot be the font of {2}: {3}"),
+	N_("write the family's exact name as the font program shows it, or the file's whole path; andu fonts lists what is used"))
+MESSAGE(FONT_ROLE, WARNING, "",
+	N_("there is no font role “{1}”"),
+	N_("roles: {2}"))
+MESSAGE(FONT_ROLE_SUGGEST, WARNING, "",
+	N_("there is no font role “{1}”, did you mean “{2}”?"),
+	N_("correct the name, or delete the line"))
 MESSAGE(TOO_MANY_PAGES, ERROR, "",
 	N_("the document has more than {1} pages"),
 	N_("divide the document"))
 MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 	N_("the mark was made smaller, {1} pt, to fit the line"),
 	N_("nothing, or a shorter name in 发文机关标志"))
-MESSAGE(SIGNATURE_MOVED, INFO, "GB/T 9704-2012, 7.3.5.5",
+RULED(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))
-MESSAGE(LINES_PRESSED, INFO, "GB/T 9704-2012, 7.3.5.5",
+RULED(LINES_PRESSED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the lines of page {1} were set a little closer, so that the signature fits on it"),
 	N_("nothing, or shorten the text by a line"))
-MESSAGE(FIRST_PAGE_EMPTY, WARNING, "GB/T 9704-2012, 7.3.3",
+RULED(FIRST_PAGE_EMPTY, "L19", WARNING, "GB/T 9704-2012, 7.3.3",
 	N_("page 1 shows nothing of the text"),
 	N_("shorten the title or the head, or lengthen the text"))
-MESSAGE(TITLE_LINE_LONG, WARNING, "GB/T 9704-2012, 7.3.1",
+RULED(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))
-MESSAGE(TITLE_LINES_DIFFER, ERROR, "GB/T 9704-2012, 7.3.1",
+RULED(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))
 MESSAGE(NO_ROOM, ERROR, "",
@@ -226,6 +262,17 @@ MESSAGE(TEMPLATE_PHRASE, ERROR, "",
 MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))
+
+/* --- the configuration file -------------------------------------------- */
+MESSAGE(CONFIG_KEY, ERROR, "",
+	N_("configuration: “{1}” is not known here"),
+	N_("known: {2}"))
+MESSAGE(CONFIG_KEY_SUGGEST, ERROR, "",
+	N_("configuration: “{1}” is not known here, did you mean “{2}”?"),
+	N_("correct the key, or delete the line"))
+MESSAGE(CONFIG_VALUE, ERROR, "",
+	N_("configuration: this is not possible for “{1}”"),
+	N_("wanted: {2}"))
 
 /* --- many documents (batch) ------------------------------------------- */
 MESSAGE(BATCH_EMPTY, ERROR, "",
@@ -345,6 +392,53 @@ MESSAGE(SUMMARY_ABSENT, WARNING, "",
 	N_("{1} of {2} documents have no “{3}”; the summary's figure is without them"),
 	N_("give the field, or mind the gap in the text"))
 
+/* --- drafts that are no YAML (import) ---------------------------------- */
+MESSAGE(IMPORT_FORMAT, ERROR, "",
+	N_("this kind of file ({1}) cannot be imported"),
+	N_("open it in Word or WPS and save it as .docx, or save its text as .txt"))
+MESSAGE(IMPORT_ENCODING, ERROR, "",
+	N_("the text is neither UTF-8 nor GB 18030 nor UTF-16 with a byte order mark, first at byte {1}"),
+	N_("save it as text in UTF-8"))
+MESSAGE(IMPORT_EMPTY, ERROR, "",
+	N_("there is no text in the file"),
+	N_("is it the right file? text in pictures cannot be read"))
+MESSAGE(IMPORT_DAMAGED, ERROR, "",
+	N_("this is no Word file (.docx) that can be read: {1}: {2}"),
+	N_("open it in Word or WPS and save it again as .docx"))
+MESSAGE(IMPORT_KIND, WARNING, "",
+	N_("it is not certain what kind of document this is; it was taken as “{1}”"),
+	N_("name the kind: --kind KIND; andu kinds lists them"))
+MESSAGE(IMPORT_UNPLACED, WARNING, "",
+	N_("no field was found for “{1}”; it stands as a comment at the end of the YAML"),
+	N_("put it where it belongs"))
+MESSAGE(IMPORT_EDGE, WARNING, "",
+	N_("a header or footer of the page was left out: “{1}”"),
+	N_("the program prints page numbers itself; add the text if it belongs to the document"))
+MESSAGE(IMPORT_PAGES, WARNING, "",
+	N_("page numbers were left out, {1} of them; line and text: {2}"),
+	N_("nothing, if these are no text; the program prints page numbers itself"))
+MESSAGE(IMPORT_CHARACTER, WARNING, "",
+	N_("the invisible character {1} was left out"),
+	N_("nothing, if nothing is missing"))
+MESSAGE(IMPORT_DELETED, WARNING, "",
+	N_("text that Word hides or marks as deleted was left out: “{1}”"),
+	N_("accept or reject all changes in Word first, if it was wanted"))
+MESSAGE(IMPORT_PICTURE, WARNING, "",
+	N_("a picture or an embedded object was left out here"),
+	N_("write its text, if it holds any; a seal is put on by hand"))
+MESSAGE(IMPORT_SYMBOL, WARNING, "",
+	N_("the symbol {1} of the font “{2}” is no character; 〓 stands for it"),
+	N_("write the character that was meant"))
+MESSAGE(IMPORT_COMMENTS, WARNING, "",
+	N_("the remarks at the margin (comments) were left out"),
+	N_("settle them in Word first"))
+MESSAGE(IMPORT_MACROS, WARNING, "",
+	N_("the file holds macros; nothing of them was read"),
+	N_("nothing need be done"))
+MESSAGE(IMPORT_LOST, ERROR, "",
+	N_("the YAML made would not hold all of the text; nothing was written"),
+	N_("this is a fault of the program: report it with the input file"))
+
 /* --- the surroundings ------------------------------------------------- */
 MESSAGE(CANNOT_READ, FATAL, "",
 	N_("cannot read {1}: {2}"),
@@ -352,12 +446,18 @@ MESSAGE(CANNOT_READ, FATAL, "",
 MESSAGE(CANNOT_WRITE, FATAL, "",
 	N_("cannot write {1}: {2}; the old file, if any, is as it was"),
 	N_("check the folder, its permissions and the space on the disk"))
+MESSAGE(FILE_EXISTS, FATAL, "",
+	N_("{1} exists already, and nothing was written"),
+	N_("give another name with -o, or move that file away"))
 MESSAGE(FONT_MISSING, FATAL, "",
 	N_("font file {1} cannot be read: {2}"),
 	N_("install andu again, or set ANDU_DATA to the folder that holds templates/ and fonts/"))
 MESSAGE(FONT_BROKEN, FATAL, "",
 	N_("font file {1} is damaged: {2}"),
 	N_("install andu again"))
+MESSAGE(FONT_FORBIDDEN, FATAL, "",
+	N_("font file {1} cannot be used: {2}"),
+	N_("choose another font for this role"))
 MESSAGE(LIBRARY_FAILED, FATAL, "",
 	N_("{1} failed: {2}"),
 	N_("report this with the input file"))

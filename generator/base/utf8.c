@@ -4,16 +4,37 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/*
+ * U+1000 to U+CFFF and U+E000 to U+FFFF, Han and its marks among them: three
+ * bytes of which no value is forbidden.
+ */
+static bool
+is_plain_three(const unsigned char *u, size_t length)
+{
+	return length >= 3 && u[0] > 0xe0 && u[0] < 0xf0 && u[0] != 0xed &&
+	       (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80;
+}
+
+/* What most text is made of is decoded here, all else by the library. */
 size_t
 utf8_decode(const char *s, size_t length, uint32_t *ret_code_point)
 {
+	const unsigned char *u = (const unsigned char *)s;
 	utf8proc_int32_t c;
 	utf8proc_ssize_t n;
 
 	if (!length)
 		return 0;
-	n = utf8proc_iterate((const utf8proc_uint8_t *)s,
-		length < 4 ? (utf8proc_ssize_t)length : 4, &c);
+	if (u[0] < 0x80) {
+		*ret_code_point = u[0];
+		return 1;
+	}
+	if (is_plain_three(u, length)) {
+		*ret_code_point = (u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |
+				  (u[2] & 0x3fu);
+		return 3;
+	}
+	n = utf8proc_iterate(u, length < 4 ? (utf8proc_ssize_t)length : 4, &c);
 	if (n <= 0)
 		return 0;
 	*ret_code_point = (uint32_t)c;
@@ -89,4 +110,14 @@ utf8_is_space(uint32_t code_point)
 	return code_point == '\t' ||
 	       utf8proc_category((utf8proc_int32_t)code_point) ==
 		       UTF8PROC_CATEGORY_ZS;
+}
+
+bool
+utf8_is_letter(uint32_t code_point)
+{
+	utf8proc_category_t category =
+		utf8proc_category((utf8proc_int32_t)code_point);
+
+	return category >= UTF8PROC_CATEGORY_LU &&
+	       category <= UTF8PROC_CATEGORY_LO;
 }

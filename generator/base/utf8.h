@@ -38,4 +38,7 @@ bool utf8_is_control(uint32_t code_point);
 /* A tab or any space of category Zs: U+0020, U+00A0, U+2002, U+3000 ... */
 bool utf8_is_space(uint32_t code_point);
 
+/* A letter or Han character (category L), not a sign such as ㎡ or →. */
+bool utf8_is_letter(uint32_t code_point);
+
 #endif

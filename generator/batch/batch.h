@@ -19,7 +19,7 @@ struct batch_options {
 	const char *output;   /* folder; made where it is missing */
 	const char *previous; /* last year's folder or manifest, or NULL */
 	const char *summary;  /* the draft of a summary, or NULL */
-	const char *templates, *fonts_dir;
+	const char *templates;
 	const char *template_file;
 	struct font_store *fonts;
 	const struct backend *backend;

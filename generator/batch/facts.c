@@ -9,10 +9,10 @@ void
 questions_init(struct questions *questions, struct arena *arena)
 {
 	*questions = (struct questions){.arena = arena};
-	questions->count = MEANINGS - 1;
+	questions->count = MEANINGS_COMPARED - 1;
 	questions->list =
 		arena_array(arena, questions->count, sizeof *questions->list);
-	for (int m = 1; m < MEANINGS; m++)
+	for (int m = 1; m < MEANINGS_COMPARED; m++)
 		questions->list[m - 1].meaning = (enum meaning)m;
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "batch/batch.h"
-#include "font/font.h"
+#include "font/chain.h"
 #include "model/model.h"
 #include "output/output.h"
 
@@ -29,9 +29,31 @@ kinds_new(struct arena *arena, const struct batch_options *options)
 }
 
 /*
- * All that the bytes of an output depend on, besides its input. A font that
- * cannot be read is reported when a document needs it.
+ * Opened before processes are started, which share what is mapped. What is
+ * wrong is reported when a document needs the font.
  */
+static void
+hash_fonts(const struct kinds *kinds, const struct font_role *role,
+	struct hasher *hasher)
+{
+	struct font_store *store = kinds->options->fonts;
+	struct diag *quiet = diag_new();
+	struct font_chain *chain =
+		font_chain_new(kinds->arena, store, role, quiet);
+
+	for (size_t i = 0; i < chain->count; i++) {
+		struct font_link *link = &chain->links[i];
+		struct hash hash = {0};
+
+		hasher_text(hasher, link->file);
+		if (font_link_open(link, store, quiet))
+			hash_file(font_path(link->font), &hash);
+		hasher_bytes(hasher, &hash, sizeof hash);
+	}
+	diag_free(quiet);
+}
+
+/* All that the bytes of an output depend on, besides its input. */
 static struct hash
 surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 {
@@ -45,30 +67,9 @@ surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 	for (size_t i = 0; i < kind->source_count; i++)
 		hasher_bytes(hasher, kind->sources[i]->bytes,
 			kind->sources[i]->length + 1);
-	for (const struct font_role *f = kind->fonts; f; f = f->next) {
-		for (size_t i = 0; i < f->count; i++) {
-			struct hash hash = {0};
-			hasher_text(hasher, f->files[i]);
-			hash_file(
-				file_path(kinds->arena,
-					kinds->options->fonts_dir, f->files[i]),
-				&hash);
-			hasher_bytes(hasher, &hash, sizeof hash);
-		}
-	}
-	return hasher_free(hasher);
-}
-
-/* Before processes are started: they share what is mapped. */
-static void
-open_fonts(const struct kinds *kinds, const struct kind *kind)
-{
-	struct diag *quiet = diag_new();
-
 	for (const struct font_role *f = kind->fonts; f; f = f->next)
-		for (size_t i = 0; i < f->count; i++)
-			font_lookup(kinds->options->fonts, f->files[i], quiet);
-	diag_free(quiet);
+		hash_fonts(kinds, f, hasher);
+	return hasher_free(hasher);
 }
 
 const struct batch_kind *
@@ -78,7 +79,7 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 	struct tree root = {.kind = TREE_MAPPING, .text = "", .mark = mark};
 	const struct tree *node = NULL;
 	struct batch_kind *k;
-	const char *name;
+	const char *name, *folders;
 	struct tree copy;
 
 	for (size_t i = 0; i < count && !node; i++)
@@ -91,8 +92,11 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 		root.count = 1;
 	}
 	name = node && node->kind == TREE_SCALAR ? node->text : "";
+	folders = template_folders_beside(kinds->arena,
+		mark.source ? mark.source->name : "",
+		kinds->options->templates);
 	for (k = kinds->list; k; k = k->next)
-		if (!strcmp(k->name, name))
+		if (!strcmp(k->name, name) && !strcmp(k->folders, folders))
 			return k;
 	k = arena_alloc(kinds->arena, sizeof *k);
 	k->kind = document_kind(kinds->arena, &root, kinds->options->templates,
@@ -100,8 +104,8 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 	if (!k->kind)
 		return NULL;
 	k->name = arena_string(kinds->arena, name);
+	k->folders = folders;
 	k->hash = surroundings_hash(kinds, k->kind);
-	open_fonts(kinds, k->kind);
 	k->next = kinds->list;
 	kinds->list = k;
 	return k;

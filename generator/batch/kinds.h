@@ -10,7 +10,8 @@ struct batch_options;
 struct kinds;
 
 struct batch_kind {
-	const char *name; /* as asked for */
+	const char *name;    /* as asked for */
+	const char *folders; /* where it was looked for */
 	const struct kind *kind;
 	struct hash hash; /* of program, templates and fonts */
 	struct batch_kind *next;

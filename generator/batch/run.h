@@ -3,7 +3,7 @@
 #define ANDU_BATCH_RUN_H
 
 #include "batch/facts.h"
-#include "batch/json.h"
+#include "base/json.h"
 #include "batch/plan.h"
 #include "batch/progress.h"
 

@@ -58,12 +58,11 @@ batch_command(const struct options *options)
 			  "--shard or --summary"));
 		return STATUS_USAGE;
 	}
-	status = workshop_open(&workshop);
+	status = workshop_ready(&workshop, options);
 	if (status)
 		return status;
 	batch.input = options->files[0];
 	batch.templates = workshop.templates;
-	batch.fonts_dir = workshop.fonts_dir;
 	batch.fonts = workshop.fonts;
 	status = (int)statuses[batch_run(&batch)];
 	workshop_close(&workshop);

@@ -1,20 +1,175 @@
-/* andu check: every fault of the files, nothing written. */
+/*
+ * andu check: every fault of the files by all rules, nothing written; with
+ * --fix what is safe to mend is written back.
+ */
 #include "commands/job.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "check/fix.h"
+#include "library/inspect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Mending one fault can lay bare another: (1)、 first （1）、, then （1）. */
+enum { ROUNDS = 8 };
+
+struct checking {
+	struct workshop *workshop;
+	const struct options *options;
+	struct order order;
+	struct buf *report; /* all files: for programs, one document */
+};
+
+static struct inspected
+look(struct checking *c, struct arena *arena, const struct source *source,
+	struct diag *diag)
+{
+	return inspect(arena, &c->order, source, c->options->previous, diag);
+}
+
+/* The bytes with everything mended, or NULL; `count` is of changes. */
+static const struct source *
+mend(struct checking *c, struct arena *arena, struct inspected looked,
+	struct diag *diag, size_t *ret_count)
+{
+	*ret_count = 0;
+	for (int round = 0; looked.edits && round < ROUNDS; round++) {
+		struct source *source = arena_alloc(arena, sizeof *source);
+		struct buf bytes = {0};
+		struct diag *own = diag_new();
+		struct inspected next;
+		size_t count =
+			fix_apply(arena, looked.source, looked.edits, &bytes);
+
+		*source = (struct source){
+			.name = looked.source->name, .length = bytes.length};
+		source->bytes = arena_copy(
+			arena, bytes.length ? bytes.data : "", bytes.length);
+		buf_done(&bytes);
+		next = look(c, arena, source, own);
+		diag_free(own);
+		if (!next.root || !fix_verify(arena, looked.root, next.root,
+					  looked.edits)) {
+			const struct mark mark = {looked.source, 0, 0};
+			diag_say(diag, MSG_FIX_UNSAFE, mark, NULL);
+			return NULL;
+		}
+		*ret_count += count;
+		looked = next;
+		if (!count)
+			break;
+	}
+	return *ret_count ? looked.source : NULL;
+}
+
+static void
+show_changes(const struct source *before, const struct source *after)
+{
+	struct buf diff = {0};
+
+	fix_diff(before, after, &diff);
+	fwrite(diff.data ? diff.data : "", 1, diff.length, stdout);
+	buf_done(&diff);
+}
+
+/* False with reports where the file could not be written. */
+static bool
+write_mended(struct checking *c, const char *file, const struct source *after,
+	size_t count, struct diag *diag)
+{
+	if (!file_write(file, after->bytes, after->length, diag))
+		return false;
+	if (count && !c->options->quiet)
+		fprintf(stderr, _("%s: %zu places mended\n"), after->name,
+			count);
+	return true;
+}
+
+/*
+ * Mends the file, then tells what is left in it. Standard input goes to
+ * standard output, also where there is nothing to mend.
+ */
+static void
+check_and_mend(struct checking *c, struct arena *arena, const char *file,
+	const struct source *source, struct diag *diag)
+{
+	struct diag *first = diag_new();
+	struct inspected looked = look(c, arena, source, first);
+	const struct source *after;
+	size_t count;
+
+	after = mend(c, arena, looked, diag, &count);
+	if (after && c->options->dry_run)
+		show_changes(source, after);
+	else if (after && write_mended(c, file, after, count, diag))
+		source = after;
+	else if (!after && !strcmp(file, "-") && !c->options->dry_run)
+		write_mended(c, file, source, 0, diag);
+	look(c, arena, source, diag);
+	diag_free(first);
+}
+
+static int
+status_of(struct checking *c, struct diag *diag)
+{
+	int status = diag_status(diag);
+
+	if (!status && c->options->strict && diag_count(diag, LEVEL_WARNING))
+		status = STATUS_INPUT;
+	return status;
+}
+
+static int
+check_file(struct checking *c, const char *file)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
+	int status;
+
+	if (source && c->options->fix)
+		check_and_mend(c, arena, file, source, diag);
+	else if (source)
+		look(c, arena, source, diag);
+	status = status_of(c, diag);
+	job_report(diag, c->options, c->report);
+	diag_free(diag);
+	arena_free(arena);
+	return status;
+}
 
 int
 check_run(const struct options *options)
 {
 	struct workshop workshop;
-	int worst = workshop_open(&workshop);
+	struct buf report = {0};
+	bool machine = options->format_given &&
+		       (options->format == FORMAT_JSON ||
+			       options->format == FORMAT_SARIF);
+	struct checking c = {
+		.workshop = &workshop,
+		.options = options,
+		.report = machine ? &report : NULL,
+	};
+	int worst = workshop_ready(&workshop, options);
 
 	if (worst)
 		return worst;
+	c.order = job_order(&workshop, options);
+	if (machine && options->format == FORMAT_SARIF)
+		sarif_begin(&report);
 	for (size_t i = 0; i < options->file_count; i++) {
-		int status = job_run(
-			&workshop, options, options->files[i], NULL, NULL);
+		int status = check_file(&c, options->files[i]);
 		if (status > worst)
 			worst = status;
 	}
+	if (machine && options->format == FORMAT_SARIF)
+		sarif_end(&report);
+	fwrite(report.data ? report.data : "", 1, report.length, stdout);
+	buf_done(&report);
 	workshop_close(&workshop);
 	return worst;
 }

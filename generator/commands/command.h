@@ -1,11 +1,11 @@
 /*
  * Commands of the program: one file each, listed in commands.c. They share
- * the options below and the pipeline of job.c.
+ * the options of options.h and the pipeline of job.c.
  */
 #ifndef ANDU_COMMANDS_COMMAND_H
 #define ANDU_COMMANDS_COMMAND_H
 
-#include "base/diag.h"
+#include "commands/options.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,31 +18,25 @@ enum status {
 	STATUS_SOME = 4,         /* some documents of a batch failed */
 };
 
-enum { SET_LIMIT = 64 };
+enum { EXAMPLE_LIMIT = 4 };
 
-struct options {
-	const char *output;          /* -o */
-	const char *to;              /* --to */
-	const char *template_file;   /* --template */
-	const char *sets[SET_LIMIT]; /* --set key=value */
-	size_t set_count;
-	enum diag_format format; /* --format */
-	bool format_given;
-	enum diag_level level; /* --level, -q: what is told */
-	bool quiet;            /* -q: no progress either */
-	/* of batch */
-	int jobs;               /* -j; 0: one a processor */
-	unsigned shard, shards; /* --shard; 0: all */
-	bool dry_run, force, fail_fast;
-	const char *previous, *summary;
-	char **files;
-	size_t file_count;
+struct example {
+	const char *line; /* "andu build letter.yaml", translated too */
+	const char *text; /* what it does */
 };
 
 struct command {
 	const char *name;
-	const char *usage;   /* behind "andu NAME " */
-	const char *summary; /* one line, translated when shown */
+	/*
+	 * What stands behind the options: "FILE...", "[KIND]", "" for
+	 * nothing. How many words are wanted is read from it, and how the
+	 * shells complete them (FILE, DIR, KIND, COMMAND, SHELL).
+	 */
+	const char *operands;
+	const char *suffixes;    /* "yaml yml": of files; NULL: any file */
+	const char *summary;     /* one line */
+	const char *description; /* paragraphs, "\n\n" between them */
+	struct example examples[EXAMPLE_LIMIT]; /* ends with a NULL line */
 	int (*run)(const struct options *options);
 };
 
@@ -52,7 +46,15 @@ const struct command *command_lookup(const char *name);
 
 int batch_command(const struct options *options);
 int build_run(const struct options *options);
+int completion_run(const struct options *options);
 int check_run(const struct options *options);
+int explain_run(const struct options *options);
+int fonts_run(const struct options *options);
+int import_run(const struct options *options);
+int help_run(const struct options *options);
 int kinds_run(const struct options *options);
+int new_run(const struct options *options);
+int schema_run(const struct options *options);
+int watch_run(const struct options *options);
 
 #endif

@@ -2,22 +2,19 @@
 #include "commands/job.h"
 
 #include "base/file.h"
-#include "docbook/docbook.h"
+#include "config/config.h"
 #include "font/font.h"
-#include "input/include.h"
-#include "input/input.h"
-#include "model/model.h"
-#include "output/make.h"
+#include "library/produce.h"
+#include "template/template.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { INPUT_LIMIT = 16 * 1024 * 1024 };
-
-static void
-print_reports(struct diag *diag, const struct options *options)
+void
+job_report(
+	struct diag *diag, const struct options *options, struct buf *machine)
 {
 	struct buf text = {0};
 	bool terminal = isatty(STDERR_FILENO);
@@ -26,6 +23,10 @@ print_reports(struct diag *diag, const struct options *options)
 				  : terminal            ? FORMAT_LONG
 							: FORMAT_SHORT;
 
+	if (machine) {
+		diag_print(diag, options->level, format, false, machine);
+		return;
+	}
 	diag_print(diag, options->level, format,
 		colour && format == FORMAT_LONG, &text);
 	if (text.length)
@@ -45,15 +46,38 @@ workshop_open(struct workshop *workshop)
 		struct options options = {.level = LEVEL_WARNING};
 		diag_say(diag, MSG_TEMPLATE_MISSING, (struct mark){0},
 			"gbt9704", "$ANDU_DATA, share/andu");
-		print_reports(diag, &options);
+		job_report(diag, &options, NULL);
 		diag_free(diag);
 		arena_free(workshop->arena);
 		return STATUS_SURROUNDINGS;
 	}
-	workshop->templates = file_path(workshop->arena, dir, "templates");
-	workshop->fonts_dir = file_path(workshop->arena, dir, "fonts");
-	workshop->fonts = font_store_new(workshop->fonts_dir);
+	workshop->templates = template_folders(
+		workshop->arena, file_path(workshop->arena, dir, "templates"));
+	workshop->fonts =
+		font_store_new(file_path(workshop->arena, dir, "fonts"));
 	return STATUS_DONE;
+}
+
+int
+workshop_ready(struct workshop *workshop, const struct options *options)
+{
+	const struct config *config = options->config;
+	int status = workshop_open(workshop);
+
+	if (status)
+		return status;
+	workshop->wishes = config->fonts;
+	if (options->fonts) {
+		workshop->wishes.system = !strcmp(options->fonts, "system");
+		if (!workshop->wishes.system)
+			workshop->wishes.roles = NULL;
+	}
+	font_store_wish(workshop->fonts, &workshop->wishes);
+	job_report(config->diag, options, NULL);
+	status = diag_status(config->diag);
+	if (status)
+		workshop_close(workshop);
+	return status;
 }
 
 void
@@ -63,93 +87,50 @@ workshop_close(struct workshop *workshop)
 	arena_free(workshop->arena);
 }
 
-/* --set key=value: in the place of the field of that name, or a new one. */
-static void
-apply_sets(
-	struct arena *arena, struct tree *root, const struct options *options)
+struct order
+job_order(struct workshop *workshop, const struct options *options)
 {
-	for (size_t i = 0; i < options->set_count; i++) {
-		const char *set = options->sets[i];
-		const char *equals = strchr(set, '=');
-		char *key = arena_copy(arena, set, (size_t)(equals - set));
-		struct source *source = arena_alloc(arena, sizeof *source);
-		struct tree *node = root->first, *kept;
-
-		*source = (struct source){.name = "--set",
-			.bytes = equals + 1,
-			.length = strlen(equals + 1)};
-		while (node && strcmp(node->key, key))
-			node = node->next;
-		if (!node) {
-			node = arena_alloc(arena, sizeof *node);
-			if (root->last)
-				root->last->next = node;
-			else
-				root->first = node;
-			root->last = node;
-			root->count++;
-		}
-		kept = node->next;
-		*node = (struct tree){
-			.kind = TREE_SCALAR,
-			.mark = {source, 1, 1},
-			.text = source->bytes,
-			.length = source->length,
-			.next = kept,
-			.key = key,
-			.key_mark = {source, 1, 1},
-		};
-	}
+	return (struct order){
+		.templates = workshop->templates,
+		.template_file = options->template_file,
+		.sets = options->sets,
+		.set_count = options->set_count,
+		.fonts = workshop->fonts,
+	};
 }
 
-/* YAML, or what its first character tells to be XML. */
-static struct tree *
-read_input(struct arena *arena, const struct source *source, struct diag *diag)
+int
+job_follow(struct workshop *workshop, const struct options *options,
+	const char *file, const struct backend *backend, const char *path,
+	struct job_course *course)
 {
-	const char *dot = strrchr(source->name, '.');
+	struct order order = job_order(workshop, options);
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct buf out = {0};
+	int status;
 
-	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
-		return docbook_read(arena, source, diag);
-	return input_read(arena, source, diag);
-}
-
-static bool
-produce(struct workshop *workshop, struct arena *arena,
-	const struct options *options, const char *file,
-	const struct backend *backend, struct buf *out, struct diag *diag)
-{
-	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
-	struct tree *root = source ? read_input(arena, source, diag) : NULL;
-	const struct kind *kind;
-
-	if (!root)
-		return false;
-	input_include(arena, root, diag);
-	apply_sets(arena, root, options);
-	kind = document_kind(
-		arena, root, workshop->templates, options->template_file, diag);
-	if (!kind)
-		return false;
-	return output_make(
-		arena, root, kind, workshop->fonts, backend, out, diag);
+	order.backend = backend;
+	arena_set_listener(arena, course->listener);
+	if (produce(arena, &order, file_read(arena, file, INPUT_LIMIT, diag),
+		    &out, &course->pages, diag) &&
+		path && !diag_failed(diag))
+		course->written = file_write(
+			path, out.data ? out.data : "", out.length, diag);
+	status = diag_status(diag);
+	course->errors = diag_count(diag, LEVEL_ERROR);
+	job_report(diag, options, NULL);
+	buf_done(&out);
+	diag_free(diag);
+	arena_free(arena);
+	return status;
 }
 
 int
 job_run(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
-	struct buf out = {0};
-	int status;
+	struct job_course course = {0};
 
-	if (produce(workshop, arena, options, file, backend, &out, diag) &&
-		path && !diag_failed(diag))
-		file_write(path, out.data ? out.data : "", out.length, diag);
-	status = diag_status(diag);
-	print_reports(diag, options);
-	buf_done(&out);
-	diag_free(diag);
-	arena_free(arena);
-	return status;
+	return job_follow(workshop, options, file, backend, path, &course);
 }

@@ -7,18 +7,38 @@
 #include "commands/command.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "font/chain.h"
+#include "library/produce.h"
 #include "output/output.h"
 
 /* What all documents of a run share. */
 struct workshop {
 	struct arena *arena;
-	const char *templates, *fonts_dir; /* folders */
+	const char *templates; /* folders */
 	struct font_store *fonts;
+	struct font_wishes wishes; /* that the store follows */
 };
 
 /* STATUS_DONE, or STATUS_SURROUNDINGS after a message on stderr. */
 int workshop_open(struct workshop *workshop);
+
+/*
+ * The same for what sets documents: with the fonts that the command line and
+ * the configuration ask for, the faults of which are told and its status.
+ */
+int workshop_ready(struct workshop *workshop, const struct options *options);
 void workshop_close(struct workshop *workshop);
+
+/* What the options order, without a back end. */
+struct order job_order(
+	struct workshop *workshop, const struct options *options);
+
+/*
+ * Tell the reports: on stderr in the form that the options ask for, or
+ * appended to `machine`, where that is not NULL.
+ */
+void job_report(
+	struct diag *diag, const struct options *options, struct buf *machine);
 
 /*
  * Make the document of `file`. Without a back end it is only checked. The
@@ -26,5 +46,16 @@ void workshop_close(struct workshop *workshop);
  */
 int job_run(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path);
+
+/* The same, and what came of it. */
+struct job_course {
+	const struct file_listener *listener; /* given; NULL: nobody listens */
+	bool written;
+	size_t pages, errors;
+};
+
+int job_follow(struct workshop *workshop, const struct options *options,
+	const char *file, const struct backend *backend, const char *path,
+	struct job_course *course);
 
 #endif

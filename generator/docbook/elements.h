@@ -1,4 +1,4 @@
-/* XML as a tree of elements with their places. Private to this module. */
+/* XML as a tree of elements with their places; also for import/. */
 #ifndef ANDU_DOCBOOK_ELEMENTS_H
 #define ANDU_DOCBOOK_ELEMENTS_H
 

@@ -1,10 +1,20 @@
-/* What the files of this folder share: HarfBuzz's view of a font. */
+/* What the files of this folder share. */
 #ifndef ANDU_FONT_FACE_H
 #define ANDU_FONT_FACE_H
 
 struct font;
+struct font_store;
+struct font_wishes;
 struct hb_face_t;
+struct system_fonts;
 
+/* HarfBuzz's view of a font. */
 struct hb_face_t *font_face(const struct font *font);
+
+/* NULL where nothing was wished. */
+const struct font_wishes *font_store_wishes(const struct font_store *store);
+
+/* Read on the first call. */
+struct system_fonts *font_store_system(struct font_store *store);
 
 #endif

@@ -1,8 +1,11 @@
 /* Font files, mapped and opened when first asked for; glyphs and widths. */
 #include "font/font.h"
 
+#include "base/language.h"
+#include "font/chain.h"
 #include "font/face.h"
 #include "font/sfnt.h"
+#include "font/system.h"
 
 #include <errno.h>
 #include <hb.h>
@@ -25,8 +28,11 @@ struct font_cache {
 
 struct font {
 	struct font *next;
-	char *file, *name;
-	bool is_usable; /* false: was reported once */
+	char *file; /* as asked for */
+	char *path; /* of the file, without the face's number */
+	char *name;
+	char *fault; /* why it cannot be used, translated; or NULL */
+	enum message_id message;
 	hb_face_t *face;
 	hb_font_t *shaper;
 	struct sfnt sfnt;
@@ -36,6 +42,8 @@ struct font {
 struct font_store {
 	char *dir;
 	struct font *fonts;
+	const struct font_wishes *wishes;
+	struct system_fonts *system;
 };
 
 static char *
@@ -75,10 +83,13 @@ font_store_free(struct font_store *store)
 		cache_free(f->cache);
 		hb_font_destroy(f->shaper);
 		hb_face_destroy(f->face);
+		free(f->fault);
 		free(f->name);
+		free(f->path);
 		free(f->file);
 		free(f);
 	}
+	system_fonts_free(store->system);
 	free(store->dir);
 	free(store);
 }
@@ -110,54 +121,219 @@ postscript_name(hb_face_t *face, const char *file)
 	return name;
 }
 
-static void
-font_open(const struct font_store *store, struct font *font, struct diag *diag)
+/* "song.ttc#2": the face, counted from 0, and the name without it. */
+static unsigned
+split_face(char *file)
 {
-	static const struct mark nowhere = {0};
-	struct buf path = {0};
-	hb_blob_t *blob;
-	const char *bytes, *fault;
-	unsigned length;
+	char *number = strrchr(file, '#'), *end;
+	unsigned long face;
 
-	buf_format(&path, "%s/%s", store->dir, font->file);
-	errno = 0;
-	blob = hb_blob_create_from_file_or_fail(path.data);
-	if (!blob) {
-		diag_say(diag, MSG_FONT_MISSING, nowhere, path.data,
-			strerror(errno ? errno : EIO));
-		goto out;
-	}
-	bytes = hb_blob_get_data(blob, &length);
-	fault = sfnt_read(
-		(const unsigned char *)bytes, bytes ? length : 0, &font->sfnt);
+	if (!number || !number[1] || number[1] == '-')
+		return 0;
+	face = strtoul(number + 1, &end, 10);
+	if (*end || face > UINT16_MAX)
+		return 0;
+	*number = '\0';
+	return face ? (unsigned)face - 1 : UINT16_MAX; /* no face is 0 */
+}
+
+static void
+refuse(struct font *font, enum message_id message, const char *fault)
+{
+	font->message = message;
+	font->fault = copy_text(fault);
+}
+
+static void
+font_read(struct font *font, hb_blob_t *blob, unsigned face)
+{
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	const char *fault = sfnt_read((const unsigned char *)bytes,
+		bytes ? length : 0, face, &font->sfnt);
+	enum font_embedding embedding = font->sfnt.embedding;
+
 	if (fault) {
-		diag_say(diag, MSG_FONT_BROKEN, nowhere, path.data, fault);
-		goto out;
+		refuse(font, MSG_FONT_BROKEN, _(fault));
+		return;
 	}
-	font->face = hb_face_create(blob, 0);
+	if (embedding > EMBEDDING_PREVIEW) {
+		refuse(font, MSG_FONT_FORBIDDEN,
+			embedding == EMBEDDING_WHOLE
+				? _("its maker permits only the whole font "
+				    "in a document")
+				: _("its maker forbids it in documents"));
+		return;
+	}
+	font->face = hb_face_create(blob, face);
 	font->shaper = hb_font_create(font->face);
-	font->name = postscript_name(font->face, font->file);
+	font->name = postscript_name(font->face, font->path);
 	font->cache = memory_grow(NULL, 1, sizeof *font->cache);
 	memset(font->cache, 0, sizeof *font->cache);
-	font->is_usable = true;
-out:
-	hb_blob_destroy(blob);
+}
+
+static struct font *
+font_open(const struct font_store *store, const char *file)
+{
+	struct font *font = memory_grow(NULL, 1, sizeof *font);
+	struct buf path = {0};
+	hb_blob_t *blob;
+	unsigned face;
+
+	if (*file != '/')
+		buf_format(&path, "%s/", store->dir);
+	buf_text(&path, file);
+	*font = (struct font){
+		.file = copy_text(file), .path = copy_text(path.data)};
 	buf_done(&path);
+	face = split_face(font->path);
+	errno = 0;
+	blob = hb_blob_create_from_file_or_fail(font->path);
+	if (blob)
+		font_read(font, blob, face);
+	else
+		refuse(font, MSG_FONT_MISSING, strerror(errno ? errno : EIO));
+	hb_blob_destroy(blob);
+	return font;
+}
+
+static const struct font *
+find(struct font_store *store, const char *file)
+{
+	struct font *font = store->fonts;
+
+	while (font && strcmp(font->file, file) != 0)
+		font = font->next;
+	if (!font) {
+		font = font_open(store, file);
+		font->next = store->fonts;
+		store->fonts = font;
+	}
+	return font;
+}
+
+const struct font *
+font_try(struct font_store *store, const char *file, const char **ret_fault)
+{
+	const struct font *font = find(store, file);
+
+	*ret_fault = font->fault;
+	return font->fault ? NULL : font;
 }
 
 const struct font *
 font_lookup(struct font_store *store, const char *file, struct diag *diag)
 {
-	struct font *font;
+	static const struct mark nowhere = {0};
+	const struct font *font = find(store, file);
 
-	for (font = store->fonts; font; font = font->next)
-		if (strcmp(font->file, file) == 0)
-			return font->is_usable ? font : NULL;
-	font = memory_grow(NULL, 1, sizeof *font);
-	*font = (struct font){.next = store->fonts, .file = copy_text(file)};
-	store->fonts = font;
-	font_open(store, font, diag);
-	return font->is_usable ? font : NULL;
+	if (!font->fault)
+		return font;
+	diag_say(diag, font->message, nowhere, font->path, font->fault);
+	return NULL;
+}
+
+void
+font_store_wish(struct font_store *store, const struct font_wishes *wishes)
+{
+	store->wishes = wishes;
+}
+
+const struct font_wishes *
+font_store_wishes(const struct font_store *store)
+{
+	return store->wishes;
+}
+
+struct system_fonts *
+font_store_system(struct font_store *store)
+{
+	if (!store->system)
+		store->system = system_fonts_new();
+	return store->system;
+}
+
+const char *
+font_path(const struct font *font)
+{
+	return font->path;
+}
+
+bool
+font_is_shipped(const struct font *font)
+{
+	return *font->file != '/';
+}
+
+bool
+font_is_cff(const struct font *font)
+{
+	return font->sfnt.is_cff;
+}
+
+enum font_embedding
+font_embedding(const struct font *font)
+{
+	return font->sfnt.embedding;
+}
+
+const char *
+font_embedding_words(enum font_embedding embedding)
+{
+	static const char *const words[] = {
+		[EMBEDDING_FREE] = N_("permitted"),
+		[EMBEDDING_EDITABLE] = N_("permitted, also for editing"),
+		[EMBEDDING_PREVIEW] = N_("permitted for reading and printing"),
+		[EMBEDDING_WHOLE] = N_("permitted for the whole font only"),
+		[EMBEDDING_BITMAPS] = N_("permitted for bitmaps only"),
+		[EMBEDDING_RESTRICTED] = N_("not permitted"),
+	};
+	return words[embedding];
+}
+
+static bool
+append_name(const struct font *font, hb_ot_name_id_t id, hb_language_t language,
+	struct buf *out)
+{
+	enum { LIMIT = 2000 };
+	char text[LIMIT];
+	unsigned size = sizeof text;
+
+	if (!hb_ot_name_get_utf8(font->face, id, language, &size, text) ||
+		!text[0])
+		return false;
+	buf_text(out, text);
+	return true;
+}
+
+void
+font_describe(const struct font *font, enum font_text text, struct buf *out)
+{
+	static const hb_ot_name_id_t ids[] = {
+		[FONT_FAMILY] = HB_OT_NAME_ID_FONT_FAMILY,
+		[FONT_STYLE] = HB_OT_NAME_ID_FONT_SUBFAMILY,
+		[FONT_VERSION] = HB_OT_NAME_ID_VERSION_STRING,
+		[FONT_LICENCE] = HB_OT_NAME_ID_LICENSE,
+		[FONT_LICENCE_PLACE] = HB_OT_NAME_ID_LICENSE_URL,
+	};
+	static const char version[] = "Version ";
+	struct buf found = {0};
+	const char *words;
+
+	buf_text(&found, "");
+	if (text != FONT_FAMILY ||
+		!append_name(font, ids[text],
+			hb_language_from_string("zh-cn", -1), &found))
+		append_name(font, ids[text], HB_LANGUAGE_INVALID, &found);
+	words = found.data;
+	if (text == FONT_VERSION) { /* "Version 2.001;the tools used" */
+		if (!strncmp(words, version, sizeof version - 1))
+			words += sizeof version - 1;
+		buf_bytes(out, words, strcspn(words, ";\n"));
+	} else {
+		buf_text(out, words);
+	}
+	buf_done(&found);
 }
 
 const char *
@@ -212,6 +388,27 @@ font_glyph(const struct font *font, uint32_t code_point)
 		*entry = glyph + 1;
 	}
 	return *entry - 1;
+}
+
+static void
+append_word(const struct font *font, enum font_text text, struct buf *out)
+{
+	struct buf word = {0};
+
+	font_describe(font, text, &word);
+	if (word.length && strcmp(word.data, "Regular") != 0) {
+		buf_char(out, ' ');
+		buf_text(out, word.data);
+	}
+	buf_done(&word);
+}
+
+void
+font_describe_whole(const struct font *font, struct buf *out)
+{
+	font_describe(font, FONT_FAMILY, out);
+	append_word(font, FONT_STYLE, out);
+	append_word(font, FONT_VERSION, out);
 }
 
 void

@@ -15,21 +15,61 @@
 
 struct font;       /* one face, mapped, opened when first needed */
 struct font_store; /* all faces of a process */
+struct font_wishes;
 
 /* `dir` is the folder with the font files; it is copied. */
 struct font_store *font_store_new(const char *dir);
 void font_store_free(struct font_store *store);
 
 /*
- * The font in that file of the store's folder, opened on the first call and
- * lent by the store. NULL with a report (font-missing, font-broken, once a
- * file) when it cannot be used.
+ * The font in that file, opened on the first call and lent by the store: a
+ * file of the store's folder, or one by its whole path. TrueType or CFF
+ * outlines; "#2" behind the name is the second face of a collection. NULL
+ * with a report (font-missing, font-broken, font-forbidden) when it cannot
+ * be used.
  */
 const struct font *font_lookup(
 	struct font_store *store, const char *file, struct diag *diag);
 
+/* The same without a report: NULL with the reason, translated. */
+const struct font *font_try(
+	struct font_store *store, const char *file, const char **ret_fault);
+
 const char *font_file(const struct font *font); /* as given to the store */
+const char *font_path(const struct font *font); /* of the file, no "#2" */
 const char *font_name(const struct font *font); /* PostScript name */
+bool font_is_shipped(const struct font *font);  /* of the store's folder */
+
+/* What the font says of itself. */
+enum font_text {
+	FONT_FAMILY, /* the Chinese name if it has one */
+	FONT_STYLE,
+	FONT_VERSION, /* the number alone */
+	FONT_LICENCE,
+	FONT_LICENCE_PLACE,
+};
+
+/* Appends the text; nothing where the font is silent. */
+void font_describe(
+	const struct font *font, enum font_text text, struct buf *out);
+
+/* "方正小标宋简体 5.20", "Noto Serif CJK SC Bold 2.001" */
+void font_describe_whole(const struct font *font, struct buf *out);
+
+/* What its maker permits (OS/2, fsType). */
+enum font_embedding {
+	EMBEDDING_FREE,
+	EMBEDDING_EDITABLE,
+	EMBEDDING_PREVIEW, /* from here on it is permitted no more: */
+	EMBEDDING_WHOLE,
+	EMBEDDING_BITMAPS,
+	EMBEDDING_RESTRICTED,
+};
+enum font_embedding font_embedding(const struct font *font);
+const char *font_embedding_words(enum font_embedding embedding);
+
+/* PostScript outlines: its subsets are CFF data, not font files. */
+bool font_is_cff(const struct font *font);
 
 /* The glyph of a character, 0 when the font has none. */
 uint32_t font_glyph(const struct font *font, uint32_t code_point);
@@ -51,11 +91,12 @@ struct font_metrics {
 struct font_metrics font_metrics(const struct font *font);
 
 /*
- * A font file that holds just the given glyphs: `glyphs[i]` shows
- * `code_points[i]` (sorted; usually it is font_glyph's answer).
- * `ret_glyphs[i]` becomes its id in the new file, which is appended to `out`.
- * Tables that a PDF does not need are dropped. The same set gives the same
- * bytes. False with a report.
+ * What a PDF embeds to show just the given glyphs: a TrueType file, or where
+ * font_is_cff the table CFF alone. `glyphs[i]` shows `code_points[i]`
+ * (sorted; usually it is font_glyph's answer). `ret_glyphs[i]` becomes by
+ * what a PDF calls it there: its id, or the CID of a CID-keyed font. The
+ * data is appended to `out`. The same set gives the same bytes. False with a
+ * report.
  */
 bool font_subset(const struct font *font, const uint32_t *code_points,
 	const uint32_t *glyphs, size_t count, uint32_t *ret_glyphs,

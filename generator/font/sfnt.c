@@ -1,7 +1,9 @@
-/* Reading and checking the tables of a TrueType file. */
+/* Reading and checking the tables of a TrueType or OpenType file. */
 #include "font/sfnt.h"
 
-#include <stdbool.h>
+#include "base/language.h"
+#include "font/bytes.h"
+#include "font/cff.h"
 
 #define TAG(a, b, c, d)                                                   \
 	((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | \
@@ -13,94 +15,111 @@ struct table {
 };
 
 /* What is needed; the numbers are the shortest useful lengths. */
-enum table_kind { HEAD, HHEA, MAXP, HMTX, LOCA, GLYF, CMAP, OS2, TABLE_COUNT };
+enum table_kind {
+	HEAD,
+	HHEA,
+	MAXP,
+	HMTX,
+	CMAP,
+	LOCA,
+	GLYF,
+	CFF,
+	CFF2,
+	OS2,
+	TABLE_COUNT
+};
 
 static const struct {
 	uint32_t tag;
 	size_t minimum;
-	bool required;
-	const char *fault;
+	const char *fault; /* NULL: need not be there */
 } table_rules[TABLE_COUNT] = {
-	[HEAD] = {TAG('h', 'e', 'a', 'd'), 54, true, "no usable table head"},
-	[HHEA] = {TAG('h', 'h', 'e', 'a'), 36, true, "no usable table hhea"},
-	[MAXP] = {TAG('m', 'a', 'x', 'p'), 6, true, "no usable table maxp"},
-	[HMTX] = {TAG('h', 'm', 't', 'x'), 4, true, "no usable table hmtx"},
-	[LOCA] = {TAG('l', 'o', 'c', 'a'), 4, true, "no usable table loca"},
-	[GLYF] = {TAG('g', 'l', 'y', 'f'), 1, true, "no usable table glyf"},
-	[CMAP] = {TAG('c', 'm', 'a', 'p'), 4, true, "no usable table cmap"},
-	[OS2] = {TAG('O', 'S', '/', '2'), 0, false, NULL},
+	[HEAD] = {TAG('h', 'e', 'a', 'd'), 54, N_("no usable table head")},
+	[HHEA] = {TAG('h', 'h', 'e', 'a'), 36, N_("no usable table hhea")},
+	[MAXP] = {TAG('m', 'a', 'x', 'p'), 6, N_("no usable table maxp")},
+	[HMTX] = {TAG('h', 'm', 't', 'x'), 4, N_("no usable table hmtx")},
+	[CMAP] = {TAG('c', 'm', 'a', 'p'), 4, N_("no usable table cmap")},
+	[LOCA] = {TAG('l', 'o', 'c', 'a'), 4, NULL},
+	[GLYF] = {TAG('g', 'l', 'y', 'f'), 1, NULL},
+	[CFF] = {TAG('C', 'F', 'F', ' '), 4, NULL},
+	[CFF2] = {TAG('C', 'F', 'F', '2'), 4, NULL},
+	[OS2] = {TAG('O', 'S', '/', '2'), 0, NULL},
 };
 
-static uint32_t
-u16(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 8 | p[1];
-}
+static const char cut_off[] = N_("the file is cut off");
 
-static int32_t
-s16(const unsigned char *p)
-{
-	uint32_t u = u16(p);
-	return u < 0x8000 ? (int32_t)u : (int32_t)u - 0x10000;
-}
-
-static uint32_t
-u32(const unsigned char *p)
-{
-	return u16(p) << 16 | u16(p + 2);
-}
-
-/* Where the table directory starts: in a collection, that of its first face. */
+/* Where the face's table directory starts in a collection. */
 static const char *
-find_directory(const unsigned char *bytes, size_t length, size_t *ret_offset)
+find_face(const unsigned char *bytes, size_t length, unsigned face,
+	size_t *ret_offset, uint32_t *ret_count)
 {
-	size_t offset = 0;
+	uint32_t count = u32(bytes + 8);
 
-	if (length == 0)
-		return "the file is empty";
-	if (length < 16)
-		return "the file is cut off";
-	if (u32(bytes) == TAG('t', 't', 'c', 'f'))
-		offset = u32(bytes + 12);
-	if (offset > length - 12)
-		return "the file is cut off";
-	switch (u32(bytes + offset)) {
-	case 0x00010000:
-	case TAG('t', 'r', 'u', 'e'):
-		break;
-	case TAG('O', 'T', 'T', 'O'):
-		return "PostScript outlines (CFF), only TrueType can be used";
-	default:
-		return "not a TrueType font";
-	}
-	*ret_offset = offset;
+	if (count > (length - 12) / 4)
+		return cut_off;
+	if (face >= count)
+		return N_("the collection has no face of that number");
+	*ret_offset = u32(bytes + 12 + 4 * (size_t)face);
+	*ret_count = count;
 	return NULL;
 }
 
 static const char *
-find_tables(const unsigned char *bytes, size_t length,
-	struct table tables[TABLE_COUNT])
+find_directory(const unsigned char *bytes, size_t length, unsigned face,
+	size_t *ret_offset, uint32_t *ret_count)
+{
+	const char *fault = NULL;
+	size_t offset = 0;
+
+	*ret_count = 0;
+	if (length == 0)
+		return N_("the file is empty");
+	if (length < 16)
+		return cut_off;
+	if (u32(bytes) == TAG('t', 't', 'c', 'f'))
+		fault = find_face(bytes, length, face, &offset, ret_count);
+	else if (face)
+		fault = N_("the file is no collection, it has no faces");
+	if (fault)
+		return fault;
+	if (offset > length - 12)
+		return cut_off;
+	switch (u32(bytes + offset)) {
+	case 0x00010000:
+	case TAG('t', 'r', 'u', 'e'):
+	case TAG('O', 'T', 'T', 'O'):
+		*ret_offset = offset;
+		return NULL;
+	default:
+		return N_("not a TrueType or OpenType font");
+	}
+}
+
+static const char *
+find_tables(const unsigned char *bytes, size_t length, unsigned face,
+	struct table tables[TABLE_COUNT], uint32_t *ret_faces)
 {
 	size_t directory, count;
-	const char *fault = find_directory(bytes, length, &directory);
+	const char *fault =
+		find_directory(bytes, length, face, &directory, ret_faces);
 
 	if (fault)
 		return fault;
 	count = u16(bytes + directory + 4);
 	if (length - directory - 12 < count * 16)
-		return "the file is cut off";
+		return cut_off;
 	for (size_t i = 0; i < count; i++) {
 		const unsigned char *entry = bytes + directory + 12 + i * 16;
 		size_t start = u32(entry + 8), size = u32(entry + 12);
 
 		if (start > length || size > length - start)
-			return "the file is cut off";
+			return cut_off;
 		for (int k = 0; k < TABLE_COUNT; k++)
 			if (table_rules[k].tag == u32(entry))
 				tables[k] = (struct table){bytes + start, size};
 	}
 	for (int k = 0; k < TABLE_COUNT; k++)
-		if (table_rules[k].required &&
+		if (table_rules[k].fault &&
 			tables[k].length < table_rules[k].minimum)
 			return table_rules[k].fault;
 	return NULL;
@@ -114,16 +133,18 @@ check_outlines(const struct table tables[TABLE_COUNT], uint32_t glyph_count)
 	const unsigned char *loca = tables[LOCA].bytes;
 	size_t previous = 0;
 
+	if (tables[GLYF].length < table_rules[GLYF].minimum)
+		return N_("no usable table glyf");
 	if (u16(tables[HEAD].bytes + 50) > 1)
-		return "unknown format of table loca";
+		return N_("unknown format of table loca");
 	if (tables[LOCA].length / (is_long ? 4 : 2) <= glyph_count)
-		return "table loca is too short";
+		return N_("table loca is too short");
 	for (size_t i = 0; i <= glyph_count; i++) {
 		size_t offset = is_long ? u32(loca + 4 * i)
 					: 2 * (size_t)u16(loca + 2 * i);
 
 		if (offset < previous || offset > tables[GLYF].length)
-			return "table loca points outside of table glyf";
+			return N_("table loca points outside of table glyf");
 		previous = offset;
 	}
 	return NULL;
@@ -136,7 +157,7 @@ check_widths(const struct table tables[TABLE_COUNT], uint32_t glyph_count)
 
 	if (full == 0 || full > glyph_count ||
 		tables[HMTX].length < full * 4 + (glyph_count - full) * 2)
-		return "table hmtx does not fit the number of glyphs";
+		return N_("table hmtx does not fit the number of glyphs");
 	return NULL;
 }
 
@@ -187,27 +208,94 @@ read_metrics(const struct table tables[TABLE_COUNT], struct sfnt *sfnt)
 	};
 }
 
+/*
+ * Least restrictive first: before version 3 of the table several bits might
+ * be set, and the mildest counts.
+ */
+static enum font_embedding
+read_embedding(const struct table *os2)
+{
+	enum {
+		RESTRICTED = 2,
+		PREVIEW = 4,
+		EDITABLE = 8,
+		WHOLE = 0x100,
+		BITMAPS = 0x200
+	};
+	uint32_t type = os2->length >= 10 ? u16(os2->bytes + 8) : 0;
+
+	if (type & BITMAPS)
+		return EMBEDDING_BITMAPS;
+	if (type & WHOLE)
+		return EMBEDDING_WHOLE;
+	if (type & EDITABLE)
+		return EMBEDDING_EDITABLE;
+	if (type & PREVIEW)
+		return EMBEDDING_PREVIEW;
+	return type & RESTRICTED ? EMBEDDING_RESTRICTED : EMBEDDING_FREE;
+}
+
+/* A font for an old encoding alone would have none of the characters. */
+static bool
+has_unicode(const struct table *cmap)
+{
+	size_t count = u16(cmap->bytes + 2);
+
+	for (size_t i = 0; i < count && cmap->length >= 12 + 8 * i; i++) {
+		uint32_t platform = u16(cmap->bytes + 4 + 8 * i);
+		uint32_t encoding = u16(cmap->bytes + 6 + 8 * i);
+		if (platform == 0 ||
+			(platform == 3 && (encoding == 1 || encoding == 10)))
+			return true;
+	}
+	return false;
+}
+
+static const char *
+check_glyphs(const struct table tables[TABLE_COUNT], struct sfnt *sfnt)
+{
+	struct cff cff;
+
+	sfnt->is_cff = tables[CFF].bytes != NULL;
+	if (!sfnt->is_cff && (tables[LOCA].bytes || tables[GLYF].bytes))
+		return check_outlines(tables, sfnt->glyph_count);
+	if (!sfnt->is_cff)
+		return tables[CFF2].bytes ? N_("variable PostScript outlines "
+					       "(CFF2) cannot "
+					       "be embedded")
+					  : N_("no outlines");
+	if (!cff_read(tables[CFF].bytes, tables[CFF].length, &cff) ||
+		cff.glyph_count != sfnt->glyph_count)
+		return N_("no usable table CFF");
+	return NULL;
+}
+
 const char *
-sfnt_read(const unsigned char *bytes, size_t length, struct sfnt *ret_sfnt)
+sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
+	struct sfnt *ret_sfnt)
 {
 	struct table tables[TABLE_COUNT] = {{NULL, 0}};
 	struct sfnt sfnt = {0};
-	const char *fault = find_tables(bytes, length, tables);
+	const char *fault =
+		find_tables(bytes, length, face, tables, &sfnt.face_count);
 
 	if (fault)
 		return fault;
 	sfnt.upem = u16(tables[HEAD].bytes + 18);
 	if (u32(tables[HEAD].bytes + 12) != 0x5F0F3CF5 || sfnt.upem < 16 ||
 		sfnt.upem > 16384)
-		return "no usable table head";
+		return N_("no usable table head");
 	sfnt.glyph_count = u16(tables[MAXP].bytes + 4);
 	if (sfnt.glyph_count == 0)
-		return "no glyphs";
+		return N_("no glyphs");
 	fault = check_widths(tables, sfnt.glyph_count);
 	if (!fault)
-		fault = check_outlines(tables, sfnt.glyph_count);
+		fault = check_glyphs(tables, &sfnt);
+	if (!fault && !has_unicode(&tables[CMAP]))
+		fault = N_("no Unicode character map");
 	if (fault)
 		return fault;
+	sfnt.embedding = read_embedding(&tables[OS2]);
 	read_metrics(tables, &sfnt);
 	*ret_sfnt = sfnt;
 	return NULL;

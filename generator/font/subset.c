@@ -1,12 +1,18 @@
 /* A font file with only the glyphs of one document. */
 #include "font/font.h"
 
+#include "base/language.h"
+#include "font/cff.h"
 #include "font/face.h"
 
 #include <hb.h>
 #include <hb-subset.h>
+#include <stdlib.h>
 
-/* A PDF names its characters itself and has been laid out already. */
+/*
+ * A PDF names its characters itself and has been laid out already. Without
+ * its tables of variation a font stays what it is by default.
+ */
 static const hb_tag_t dropped_tables[] = {
 	HB_TAG('B', 'A', 'S', 'E'),
 	HB_TAG('C', 'O', 'L', 'R'),
@@ -15,17 +21,24 @@ static const hb_tag_t dropped_tables[] = {
 	HB_TAG('G', 'D', 'E', 'F'),
 	HB_TAG('G', 'P', 'O', 'S'),
 	HB_TAG('G', 'S', 'U', 'B'),
+	HB_TAG('H', 'V', 'A', 'R'),
 	HB_TAG('J', 'S', 'T', 'F'),
 	HB_TAG('L', 'T', 'S', 'H'),
 	HB_TAG('M', 'A', 'T', 'H'),
+	HB_TAG('M', 'V', 'A', 'R'),
 	HB_TAG('O', 'S', '/', '2'),
 	HB_TAG('P', 'C', 'L', 'T'),
 	HB_TAG('S', 'T', 'A', 'T'),
 	HB_TAG('S', 'V', 'G', ' '),
 	HB_TAG('V', 'D', 'M', 'X'),
 	HB_TAG('V', 'O', 'R', 'G'),
+	HB_TAG('V', 'V', 'A', 'R'),
+	HB_TAG('a', 'v', 'a', 'r'),
 	HB_TAG('c', 'm', 'a', 'p'),
+	HB_TAG('c', 'v', 'a', 'r'),
+	HB_TAG('f', 'v', 'a', 'r'),
 	HB_TAG('g', 'a', 's', 'p'),
+	HB_TAG('g', 'v', 'a', 'r'),
 	HB_TAG('h', 'd', 'm', 'x'),
 	HB_TAG('k', 'e', 'r', 'n'),
 	HB_TAG('m', 'e', 't', 'a'),
@@ -78,6 +91,51 @@ map_glyphs(const hb_subset_plan_t *plan, const uint32_t *glyphs, size_t count,
 	return true;
 }
 
+/*
+ * The table CFF alone, which every reader of PDF since 1.3 takes, and glyphs
+ * by the names a PDF has for them.
+ */
+static bool
+append_cff(hb_face_t *face, size_t count, uint32_t *glyphs, struct buf *out)
+{
+	hb_blob_t *blob =
+		hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	uint32_t *cids = NULL;
+	struct cff cff;
+	bool done =
+		bytes && cff_read((const unsigned char *)bytes, length, &cff);
+
+	if (done) {
+		cids = memory_grow(NULL, cff.glyph_count, sizeof *cids);
+		cff_cids(&cff, cids);
+		buf_bytes(out, bytes, length);
+	}
+	for (size_t i = 0; done && i < count; i++) {
+		done = glyphs[i] < cff.glyph_count && cids[glyphs[i]];
+		if (done)
+			glyphs[i] = cids[glyphs[i]];
+	}
+	free(cids);
+	hb_blob_destroy(blob);
+	return done;
+}
+
+static bool
+append_file(hb_face_t *face, struct buf *out)
+{
+	hb_blob_t *blob = hb_face_reference_blob(face);
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	bool done = bytes && length;
+
+	if (done)
+		buf_bytes(out, bytes, length);
+	hb_blob_destroy(blob);
+	return done;
+}
+
 bool
 font_subset(const struct font *font, const uint32_t *code_points,
 	const uint32_t *glyphs, size_t count, uint32_t *ret_glyphs,
@@ -87,9 +145,6 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	hb_subset_input_t *input = NULL;
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *face = NULL;
-	hb_blob_t *blob = NULL;
-	const char *bytes;
-	unsigned length = 0;
 	bool done = false;
 
 	input = input_new(font, code_points, glyphs, count);
@@ -100,17 +155,12 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	face = hb_subset_plan_execute_or_fail(plan);
 	if (!face)
 		goto out;
-	blob = hb_face_reference_blob(face);
-	bytes = hb_blob_get_data(blob, &length);
-	if (!bytes || !length)
-		goto out;
-	buf_bytes(out, bytes, length);
-	done = true;
+	done = font_is_cff(font) ? append_cff(face, count, ret_glyphs, out)
+				 : append_file(face, out);
 out:
 	if (!done)
 		diag_say(diag, MSG_FONT_BROKEN, nowhere, font_file(font),
-			"no subset can be made of it");
-	hb_blob_destroy(blob);
+			_("no subset can be made of it"));
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);

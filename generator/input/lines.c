@@ -39,7 +39,7 @@ struct lines {
 };
 
 static void
-find(struct lines *lines, enum message id, size_t at, const char *detail,
+find(struct lines *lines, enum message_id id, size_t at, const char *detail,
 	bool far)
 {
 	struct finding *finding;

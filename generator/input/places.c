@@ -352,3 +352,27 @@ tree_mark_at(const struct tree *scalar, size_t offset)
 	}
 	return flow_mark(scalar, offset);
 }
+
+struct mark
+tree_cursor_mark(
+	struct tree_cursor *cursor, const struct tree *scalar, size_t offset)
+{
+	struct mark mark = scalar->mark;
+
+	if (scalar->kind != TREE_SCALAR || scalar->style != SCALAR_LITERAL ||
+		scalar->piece_count || offset >= scalar->length)
+		return tree_mark_at(scalar, offset);
+	if (cursor->scalar != scalar || offset < cursor->start)
+		*cursor = (struct tree_cursor){.scalar = scalar,
+			.line = scalar->mark.line + 1,
+			.indent = literal_indent(scalar)};
+	for (const char *next; (next = memchr(scalar->text + cursor->start,
+					'\n', offset - cursor->start));
+		cursor->line++)
+		cursor->start = (size_t)(next + 1 - scalar->text);
+	mark.line = cursor->line;
+	mark.column = cursor->indent + 1 +
+		      (int)utf8_count(scalar->text + cursor->start,
+			      offset - cursor->start);
+	return mark;
+}

@@ -199,7 +199,7 @@ trap_start_text(const struct text *text, size_t at, struct arena *arena)
 /* What libyaml's own findings become, where no line explains them. */
 static const struct {
 	const char *problem, *context; /* beginnings */
-	enum message id;
+	enum message_id id;
 	bool at_context;
 	const char *text; /* NULL: the sign at the place tells */
 } known[] = {

@@ -12,7 +12,7 @@ enum { MAX_TRAPS = 1000 };
 
 /* A word that seems to be a key, though YAML sees none: 标题：甲, 标题:甲 */
 struct trap_key {
-	enum message id;
+	enum message_id id;
 	size_t colon, value; /* offsets of the colon and of what follows */
 };
 
@@ -48,7 +48,7 @@ void traps_report(const struct text *text, const struct yaml_fault *fault,
 
 /* Faults found in the lines, to be weighed against what libyaml says. */
 struct finding {
-	enum message id;
+	enum message_id id;
 	size_t at;
 	const char *detail;
 	bool far; /* libyaml may notice it only many lines below */

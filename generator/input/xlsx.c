@@ -1,6 +1,6 @@
 /*
- * XLSX: a ZIP of XML files. The only user of libzip and of libxml2's reader,
- * which loads no entities and asks no network. A sheet is read as a stream;
+ * XLSX: a ZIP of XML files. The only user of libxml2's reader, which loads no
+ * entities and asks no network. A sheet is read as a stream;
  * only its shared strings are held.
  *
  * ECMA-376 part 1, chapter 18.
@@ -8,12 +8,12 @@
 #include "input/table.h"
 
 #include "base/buf.h"
+#include "input/archive.h"
 #include "input/cells.h"
 
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 enum {
 	STRINGS_LIMIT = 256 * 1024 * 1024, /* all shared ones */
@@ -23,7 +23,7 @@ enum {
 
 /* One XML file of the archive, being read. */
 struct part {
-	zip_file_t *file;
+	struct archive *zip;
 	xmlTextReaderPtr reader;
 };
 
@@ -46,7 +46,7 @@ struct xlsx_cell {
 
 struct xlsx_walk {
 	const struct table *table;
-	zip_t *zip;
+	struct archive *zip;
 	struct part part;
 	int row; /* number of the last one */
 	struct buf texts, value;
@@ -60,9 +60,8 @@ static int
 read_bytes(void *context, char *buffer, int length)
 {
 	struct part *part = context;
-	zip_int64_t n = zip_fread(part->file, buffer, (zip_uint64_t)length);
 
-	return n < 0 ? -1 : (int)n;
+	return archive_next(part->zip, buffer, length);
 }
 
 static void
@@ -73,10 +72,10 @@ ignore_error(void *context, xmlErrorPtr error)
 }
 
 static bool
-part_open(struct part *part, zip_t *zip, const char *name)
+part_open(struct part *part, struct archive *zip, const char *name)
 {
-	*part = (struct part){.file = zip_fopen(zip, name, 0)};
-	if (!part->file)
+	*part = (struct part){.zip = zip};
+	if (!archive_stream(zip, name))
 		return false;
 	part->reader = xmlReaderForIO(read_bytes, NULL, part, name, NULL,
 		XML_PARSE_NONET | XML_PARSE_COMPACT);
@@ -92,8 +91,6 @@ part_close(struct part *part)
 {
 	if (part->reader)
 		xmlFreeTextReader(part->reader);
-	if (part->file)
-		zip_fclose(part->file);
 	*part = (struct part){0};
 }
 
@@ -245,7 +242,7 @@ find_target(struct part *part, const char *id, struct xlsx *x)
 }
 
 static bool
-open_workbook(const struct table *table, struct xlsx *x, zip_t *zip,
+open_workbook(const struct table *table, struct xlsx *x, struct archive *zip,
 	const char **ret_names)
 {
 	struct part part = {0};
@@ -281,7 +278,7 @@ add_string(struct xlsx *x, const struct buf *text)
 
 /* A workbook without texts has no such part. */
 static void
-read_strings(struct xlsx *x, zip_t *zip)
+read_strings(struct xlsx *x, struct archive *zip)
 {
 	struct part part = {0};
 	struct buf text = {0};
@@ -338,7 +335,7 @@ format_of(const struct own_format *own, int id)
 }
 
 static void
-read_styles(struct xlsx *x, zip_t *zip)
+read_styles(struct xlsx *x, struct archive *zip)
 {
 	struct part part = {0};
 	struct own_format *own = NULL, *one;
@@ -378,38 +375,22 @@ xlsx_close(void *state)
 	x->strings = NULL;
 }
 
-static zip_t *
-open_zip(const struct table *table, const char **ret_fault)
-{
-	int code = 0;
-	zip_t *zip = zip_open(table->path, ZIP_RDONLY, &code);
-	zip_error_t error;
-
-	if (zip)
-		return zip;
-	zip_error_init_with_code(&error, code);
-	*ret_fault = arena_string(table->arena, zip_error_strerror(&error));
-	zip_error_fini(&error);
-	return NULL;
-}
-
 static bool
 xlsx_open(struct table *table, struct diag *diag)
 {
 	static const struct mark nowhere = {0};
 	struct xlsx *x = arena_alloc(table->arena, sizeof *x);
 	const char *names = "";
-	zip_t *zip;
+	struct archive *zip;
 
 	*x = (struct xlsx){.arena = table->arena};
 	table->state = x;
-	zip = open_zip(table, &x->fault);
+	zip = archive_open_file(table->arena, table->path, &x->fault);
 	if (zip && open_workbook(table, x, zip, &names)) {
 		read_strings(x, zip);
 		read_styles(x, zip);
 	}
-	if (zip)
-		zip_discard(zip);
+	archive_close(zip);
 	if (x->fault)
 		diag_say(
 			diag, MSG_ROWS_DAMAGED, nowhere, table->path, x->fault);
@@ -427,8 +408,7 @@ walk_free(void *pointer)
 	struct xlsx_walk *walk = pointer;
 
 	part_close(&walk->part);
-	if (walk->zip)
-		zip_discard(walk->zip);
+	archive_close(walk->zip);
 	buf_done(&walk->texts);
 	buf_done(&walk->value);
 	free(walk->cells);
@@ -443,7 +423,7 @@ walk_new(const struct table *table)
 	const char *fault;
 
 	*walk = (struct xlsx_walk){.table = table};
-	walk->zip = open_zip(table, &fault);
+	walk->zip = archive_open_file(table->arena, table->path, &fault);
 	if (!walk->zip || !part_open(&walk->part, walk->zip, x->sheet)) {
 		walk_free(walk);
 		return NULL;

@@ -325,8 +325,9 @@ value_mark(struct reader *reader, const yaml_event_t *event,
 	yaml_mark_t mark = event->start_mark;
 
 	check_tag(reader, tag, mark_of(reader, mark));
-	if (anchor || tag)
-		mark = skip_properties(reader, mark);
+	if (!anchor && !tag)
+		return mark_of(reader, mark);
+	mark = skip_properties(reader, mark);
 	/* Where no value follows, what follows is not the value. */
 	if (event->type == YAML_SCALAR_EVENT &&
 		offset_of(reader, mark) > offset_of(reader, event->end_mark))

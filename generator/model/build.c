@@ -527,18 +527,21 @@ document_kind_node(const struct tree *root)
 }
 
 const struct kind *
-document_kind(struct arena *arena, const struct tree *root,
-	const char *templates_dir, const char *template_file, struct diag *diag)
+document_kind(struct arena *arena, const struct tree *root, const char *folders,
+	const char *template_file, struct diag *diag)
 {
 	const struct tree *kind = document_kind_node(root);
+	const struct source *source = root->mark.source;
 
+	folders = template_folders_beside(
+		arena, source ? source->name : "", folders);
 	if (!template_file &&
 		(!kind || kind->kind != TREE_SCALAR || !kind->length)) {
 		diag_say(diag, MSG_KIND_MISSING, root->mark,
-			template_kind_names(arena, templates_dir));
+			template_kind_names(arena, folders));
 		return NULL;
 	}
-	return template_load(arena, templates_dir, kind ? kind->text : "",
+	return template_load(arena, folders, kind ? kind->text : "",
 		template_file, kind ? kind->mark : root->mark, diag);
 }
 

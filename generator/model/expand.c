@@ -288,11 +288,24 @@ field_at(const struct record *record, const char *path)
 }
 
 static void
+add_label(struct expansion *x, const struct segment *s, struct mark mark)
+{
+	const struct field *field = field_at(x->record, s->text);
+	const char *outer = x->style;
+
+	if (!field)
+		return;
+	if (s->style)
+		x->style = s->style;
+	add_phrase_text(x, field->label, mark);
+	x->style = outer;
+}
+
+static void
 expand(struct expansion *x, const struct phrase *phrase)
 {
 	for (size_t i = 0; i < phrase->count; i++) {
 		const struct segment *s = &phrase->segments[i];
-		const struct field *field;
 
 		if (s->option && !option_present(phrase, s->option, x))
 			continue;
@@ -301,9 +314,7 @@ expand(struct expansion *x, const struct phrase *phrase)
 			add_phrase_text(x, s->text, phrase->mark);
 			break;
 		case SEGMENT_LABEL:
-			field = field_at(x->record, s->text);
-			if (field)
-				add_phrase_text(x, field->label, phrase->mark);
+			add_label(x, s, phrase->mark);
 			break;
 		case SEGMENT_COUNTER:
 			if (x->counters.n && !strcmp(s->text, "n"))

@@ -149,10 +149,12 @@ struct document *document_draft(struct arena *arena, const struct tree *root,
  */
 const struct tree *document_kind_node(const struct tree *root);
 
-/* The kind that the tree asks for, read with template_load. */
+/*
+ * The kind that the tree asks for, read with template_load: from the folder
+ * templates/ beside the document, or from `folders`.
+ */
 const struct kind *document_kind(struct arena *arena, const struct tree *root,
-	const char *templates_dir, const char *template_file,
-	struct diag *diag);
+	const char *folders, const char *template_file, struct diag *diag);
 
 /* Where the byte `offset` of a span was typed. */
 struct mark span_mark(const struct span *span, size_t offset);

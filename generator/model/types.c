@@ -14,8 +14,8 @@ digits(const char *text)
 }
 
 static void
-wrong(struct builder *builder, enum message message, const struct value *value,
-	const struct tree *scalar, const char *more)
+wrong(struct builder *builder, enum message_id message,
+	const struct value *value, const struct tree *scalar, const char *more)
 {
 	diag_say(builder->diag, message, scalar->mark, value->field->label,
 		scalar->text, more);
@@ -165,6 +165,16 @@ types_line(
 			tree_mark_at(scalar, second.offset), label);
 }
 
+static void
+check_form(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	if (!field_matches_form(value->field, scalar->text))
+		wrong(builder, MSG_NOT_FORM, value, scalar,
+			field_form_filled(
+				builder->arena, value->field, "2026", "12"));
+}
+
 void
 types_check(struct builder *builder, const struct value *value,
 	const struct tree *node)
@@ -182,6 +192,8 @@ types_check(struct builder *builder, const struct value *value,
 	switch (value->field->type) {
 	case FIELD_LINE:
 		types_line(builder, node, value->field->label);
+		if (value->field->form)
+			check_form(builder, value, scalar);
 		break;
 	case FIELD_YEAR:
 		check_year(builder, value, scalar);

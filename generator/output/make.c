@@ -2,12 +2,14 @@
 #include "output/make.h"
 
 #include "model/model.h"
+#include "typeset/pages.h"
 #include "typeset/typeset.h"
 
 bool
 output_make(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct font_store *fonts,
-	const struct backend *backend, struct buf *out, struct diag *diag)
+	const struct backend *backend, struct buf *out, size_t *ret_pages,
+	struct diag *diag)
 {
 	struct document *document = document_draft(arena, root, kind, diag);
 	struct pages *pages = NULL;
@@ -22,6 +24,8 @@ output_make(struct arena *arena, const struct tree *root,
 		if (!pages)
 			return false;
 	}
+	if (ret_pages)
+		*ret_pages = pages ? pages->count : 0;
 	if (backend && !backend->write(document, pages, out, diag))
 		return false;
 	return !diag_failed(diag);

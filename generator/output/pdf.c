@@ -84,6 +84,19 @@ write_catalog(struct writer *w, struct diag *diag)
 	return root;
 }
 
+static struct pdf_dict *
+write_info(const struct writer *w)
+{
+	struct pdf_dict *info = pdf_info_new(w->objects, w->pages);
+	struct buf fonts = {0};
+
+	pdf_fonts_describe(w->fonts, &fonts);
+	if (fonts.length)
+		pdf_dict_text(info, "Fonts", fonts.data);
+	buf_done(&fonts);
+	return info;
+}
+
 bool
 pdf_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
@@ -106,8 +119,8 @@ pdf_write(const struct document *document, const struct pages *pages,
 	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
 	root = write_catalog(&w, diag);
 	if (root)
-		done = pdf_objects_write(w.objects, root,
-			pdf_info_new(w.objects, pages), out, diag);
+		done = pdf_objects_write(
+			w.objects, root, write_info(&w), out, diag);
 out:
 	buf_done(&w.content);
 	free(w.page_dicts);

@@ -308,7 +308,7 @@ show(struct content *c, const struct run *run)
 			buf_char(c->out, '<');
 		}
 		write_code(c->out,
-			pdf_font_cid(c->state.font, g->code_point, g->id));
+			pdf_font_code(c->state.font, g->code_point, g->id));
 		c->pen += natural_advance(run, i) +
 			  c->state.spacing * SPACING_UNIT;
 	}

@@ -22,17 +22,18 @@
 enum {
 	PAGE = 256,
 	CODE_POINTS = 0x110000,
-	CID_LIMIT = 0xFFFF,
+	CODE_LIMIT = 0xFFFF,
 	DEFAULT_WIDTH = 1000,
-	BFCHAR_LIMIT = 100, /* entries of one block in a CMap */
+	BLOCK_LIMIT = 100, /* entries of one block in a CMap */
 	TAG_LENGTH = 6,
 };
 
 /* A character as one glyph shows it. */
 struct use {
 	uint32_t code_point, glyph; /* of the whole font */
-	uint32_t subset_glyph, cid;
-	uint32_t next; /* same character, other glyph: index + 1 */
+	uint32_t subset_glyph;      /* by what the subset knows it */
+	uint32_t code;              /* in content streams */
+	uint32_t next;              /* same character, other glyph: index + 1 */
 };
 
 struct pdf_font {
@@ -42,8 +43,8 @@ struct pdf_font {
 	struct use *uses; /* sorted once all are there */
 	size_t count, capacity;
 	uint32_t *index[CODE_POINTS / PAGE]; /* of the first use, plus 1 */
-	uint32_t last_cid;
-	bool needs_map; /* some CID is no glyph id */
+	uint32_t last_code;
+	bool needs_map; /* some code is not its glyph's own */
 };
 
 struct pdf_fonts {
@@ -219,11 +220,14 @@ make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
 	return done;
 }
 
-/* The first character of a glyph has its id, others come behind the last. */
+/*
+ * The first character of a glyph has the glyph's own number, others come
+ * behind the last.
+ */
 static bool
-assign_cids(struct pdf_font *font)
+assign_codes(struct pdf_font *font)
 {
-	static const uint32_t size = CID_LIMIT + 1;
+	static const uint32_t size = CODE_LIMIT + 1;
 	bool *is_taken = memory_grow(NULL, size, sizeof *is_taken);
 	uint32_t last = 0;
 
@@ -237,31 +241,42 @@ assign_cids(struct pdf_font *font)
 		bool is_shared = is_taken[use->subset_glyph];
 
 		is_taken[use->subset_glyph] = true;
-		use->cid = is_shared ? ++last : use->subset_glyph;
+		use->code = is_shared ? ++last : use->subset_glyph;
 		font->needs_map |= is_shared;
 	}
-	font->last_cid = last;
+	font->last_code = last;
 	free(is_taken);
-	return last <= CID_LIMIT;
+	return last <= CODE_LIMIT;
 }
 
-/* Uses in the order of their CIDs; the caller frees. */
+/* Uses in the order of their codes; the caller frees. */
 static int
-compare_cids(const void *left, const void *right)
+compare_codes(const void *left, const void *right)
 {
 	const struct use *const *a = left, *const *b = right;
-	return ((*a)->cid > (*b)->cid) - ((*a)->cid < (*b)->cid);
+	return ((*a)->code > (*b)->code) - ((*a)->code < (*b)->code);
 }
 
 static const struct use **
-uses_by_cid(const struct pdf_font *font)
+uses_by_code(const struct pdf_font *font)
 {
 	const struct use **uses = memory_grow(NULL, font->count, sizeof *uses);
 
 	for (size_t i = 0; i < font->count; i++)
 		uses[i] = &font->uses[i];
-	qsort(uses, font->count, sizeof *uses, compare_cids);
+	qsort(uses, font->count, sizeof *uses, compare_codes);
 	return uses;
+}
+
+/*
+ * With TrueType a CID is any number, and CIDToGIDMap leads to the glyph; with
+ * CFF it is the glyph's, and where codes differ the encoding leads to it
+ * (ISO 32000-1, 9.7.4.2, 9.7.5).
+ */
+static uint32_t
+cid_of(const struct pdf_font *font, const struct use *use)
+{
+	return font_is_cff(font->font) ? use->subset_glyph : use->code;
 }
 
 static uint64_t
@@ -304,55 +319,105 @@ write_hex(struct buf *out, const char *bytes, size_t length)
 }
 
 static void
-write_mapping(struct buf *out, struct buf *utf16, const struct use *use)
+write_code(struct buf *out, uint32_t code)
 {
-	char cid[2] = {(char)(use->cid >> 8), (char)use->cid};
+	const char bytes[2] = {(char)(code >> 8), (char)code};
+
+	write_hex(out, bytes, sizeof bytes);
+}
+
+static void
+write_text(struct buf *out, const struct use *use)
+{
+	struct buf utf16 = {0};
 	char text[5] = "";
 
 	utf8_encode(use->code_point, text);
-	buf_reset(utf16);
-	pdf_utf16(utf16, text);
-	write_hex(out, cid, sizeof cid);
-	write_hex(out, utf16->data, utf16->length);
+	pdf_utf16(&utf16, text);
+	write_code(out, use->code);
+	write_hex(out, utf16.data, utf16.length);
 	buf_char(out, '\n');
+	buf_done(&utf16);
 }
 
-/* What text to copy for each CID. */
-static struct pdf_dict *
-to_unicode(const struct pdf_font *font, const struct use *const *uses,
-	struct pdf_objects *objects)
+static void
+write_cid(struct buf *out, const struct use *use)
 {
-	struct buf out = {0}, utf16 = {0};
+	write_code(out, use->code);
+	buf_format(out, " %u\n", (unsigned)use->subset_glyph);
+}
+
+/* What a code stands for: its text, or its CID. */
+static const struct mapping {
+	const char *name, *ordering, *type, *block;
+	void (*write)(struct buf *out, const struct use *use);
+} text_mapping = {"Adobe-Identity-UCS", "UCS", "2", "bfchar", write_text},
+  cid_mapping = {"Andu-H", "Identity", "1", "cidchar", write_cid};
+
+static struct pdf_dict *
+write_cmap(const struct pdf_font *font, const struct use *const *uses,
+	const struct mapping *mapping, struct pdf_objects *objects)
+{
+	struct buf out = {0};
 	struct pdf_dict *stream;
 
-	buf_text(&out,
+	buf_format(&out,
 		"/CIDInit/ProcSet findresource begin\n"
 		"12 dict begin\n"
 		"begincmap\n"
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>"
 		"def\n"
-		"/CMapName/Adobe-Identity-UCS def\n"
-		"/CMapType 2 def\n"
+		"/CMapName/%s def\n"
+		"/CMapType %s def\n"
 		"1 begincodespacerange\n"
 		"<0000><FFFF>\n"
-		"endcodespacerange\n");
+		"endcodespacerange\n",
+		mapping->ordering, mapping->name, mapping->type);
 	for (size_t i = 0; i < font->count; i++) {
 		size_t rest = font->count - i;
-		if (i % BFCHAR_LIMIT == 0)
-			buf_format(&out, "%zu beginbfchar\n",
-				rest < BFCHAR_LIMIT ? rest : BFCHAR_LIMIT);
-		write_mapping(&out, &utf16, uses[i]);
-		if (rest == 1 || i % BFCHAR_LIMIT == BFCHAR_LIMIT - 1)
-			buf_text(&out, "endbfchar\n");
+		if (i % BLOCK_LIMIT == 0)
+			buf_format(&out, "%zu begin%s\n",
+				rest < BLOCK_LIMIT ? rest : BLOCK_LIMIT,
+				mapping->block);
+		mapping->write(&out, uses[i]);
+		if (rest == 1 || i % BLOCK_LIMIT == BLOCK_LIMIT - 1)
+			buf_format(&out, "end%s\n", mapping->block);
 	}
 	buf_text(&out, "endcmap\n"
 		       "CMapName currentdict/CMap defineresource pop\n"
 		       "end\n"
 		       "end\n");
 	stream = pdf_stream_new(objects, out.data, out.length, true);
-	buf_done(&utf16);
 	buf_done(&out);
 	return stream;
+}
+
+static void
+write_system_info(struct pdf_dict *dict)
+{
+	struct pdf_dict *system = pdf_dict_dict(dict, "CIDSystemInfo");
+
+	pdf_dict_ascii(system, "Registry", "Adobe");
+	pdf_dict_ascii(system, "Ordering", "Identity");
+	pdf_dict_number(system, "Supplement", 0);
+}
+
+/* The code itself, or where two characters share a CID, a map. */
+static void
+write_encoding(const struct pdf_font *font, const struct use *const *uses,
+	struct pdf_dict *dict, struct pdf_objects *objects)
+{
+	struct pdf_dict *map;
+
+	if (!font_is_cff(font->font) || !font->needs_map) {
+		pdf_dict_name(dict, "Encoding", "Identity-H");
+		return;
+	}
+	map = write_cmap(font, uses, &cid_mapping, objects);
+	pdf_dict_name(map, "Type", "CMap");
+	pdf_dict_name(map, "CMapName", cid_mapping.name);
+	write_system_info(map);
+	pdf_dict_link(dict, "Encoding", map);
 }
 
 /* "c [w w w]" for each row of CIDs that are not one em wide. */
@@ -366,32 +431,33 @@ write_widths(const struct pdf_font *font, const struct use *const *uses,
 	pdf_dict_number(dict, "DW", DEFAULT_WIDTH);
 	for (size_t i = 0; i < font->count; i++) {
 		int32_t width = font_advance(font->font, uses[i]->glyph);
+		uint32_t cid = cid_of(font, uses[i]);
 
-		if (width == DEFAULT_WIDTH)
-			continue;
+		if (width == DEFAULT_WIDTH || cid != uses[i]->code)
+			continue; /* the default, or given already */
 		if (!widths)
 			widths = pdf_dict_array(dict, "W");
-		if (uses[i]->cid != next || !row) {
-			pdf_array_number(widths, (int32_t)uses[i]->cid);
+		if (cid != next || !row) {
+			pdf_array_number(widths, (int32_t)cid);
 			row = pdf_array_array(widths);
 		}
 		pdf_array_number(row, width);
-		next = uses[i]->cid + 1;
+		next = cid + 1;
 	}
 }
 
 static struct pdf_dict *
 cid_to_gid(const struct pdf_font *font, struct pdf_objects *objects)
 {
-	size_t length = ((size_t)font->last_cid + 1) * 2;
+	size_t length = ((size_t)font->last_code + 1) * 2;
 	unsigned char *map = memory_grow(NULL, length, 1);
 	struct pdf_dict *stream;
 
 	memset(map, 0, length);
 	for (size_t i = 0; i < font->count; i++) {
 		const struct use *use = &font->uses[i];
-		map[use->cid * 2] = (unsigned char)(use->subset_glyph >> 8);
-		map[use->cid * 2 + 1] = (unsigned char)use->subset_glyph;
+		map[use->code * 2] = (unsigned char)(use->subset_glyph >> 8);
+		map[use->code * 2 + 1] = (unsigned char)use->subset_glyph;
 	}
 	stream = pdf_stream_new(objects, map, length, true);
 	free(map);
@@ -422,8 +488,13 @@ descriptor(const struct pdf_font *font, const char *base_name,
 	pdf_dict_number(dict, "CapHeight", m.cap_height);
 	pdf_dict_number(dict, "StemV", STEM);
 	stream = pdf_stream_new(objects, file->data, file->length, true);
-	pdf_dict_number(stream, "Length1", (int32_t)file->length);
-	pdf_dict_link(dict, "FontFile2", stream);
+	if (font_is_cff(font->font)) {
+		pdf_dict_name(stream, "Subtype", "CIDFontType0C");
+		pdf_dict_link(dict, "FontFile3", stream);
+	} else {
+		pdf_dict_number(stream, "Length1", (int32_t)file->length);
+		pdf_dict_link(dict, "FontFile2", stream);
+	}
 	return dict;
 }
 
@@ -432,17 +503,18 @@ descendant(const struct pdf_font *font, const struct use *const *uses,
 	const char *base_name, const struct buf *file,
 	struct pdf_objects *objects)
 {
-	struct pdf_dict *dict = pdf_dict_new(objects), *system;
+	struct pdf_dict *dict = pdf_dict_new(objects);
+	bool is_cff = font_is_cff(font->font);
 
 	pdf_dict_name(dict, "Type", "Font");
-	pdf_dict_name(dict, "Subtype", "CIDFontType2");
+	pdf_dict_name(
+		dict, "Subtype", is_cff ? "CIDFontType0" : "CIDFontType2");
 	pdf_dict_name(dict, "BaseFont", base_name);
-	system = pdf_dict_dict(dict, "CIDSystemInfo");
-	pdf_dict_ascii(system, "Registry", "Adobe");
-	pdf_dict_ascii(system, "Ordering", "Identity");
-	pdf_dict_number(system, "Supplement", 0);
+	write_system_info(dict);
 	write_widths(font, uses, dict);
-	if (font->needs_map)
+	if (is_cff)
+		; /* its glyphs have their CIDs in themselves */
+	else if (font->needs_map)
 		pdf_dict_link(dict, "CIDToGIDMap", cid_to_gid(font, objects));
 	else
 		pdf_dict_name(dict, "CIDToGIDMap", "Identity");
@@ -456,17 +528,18 @@ write_font(const struct pdf_font *font, const struct buf *file,
 	struct pdf_objects *objects, struct pdf_dict *resources)
 {
 	struct pdf_dict *dict = pdf_dict_new(objects);
-	const struct use **uses = uses_by_cid(font);
+	const struct use **uses = uses_by_code(font);
 	struct buf base_name = {0};
 
 	make_base_name(font, &base_name);
 	pdf_dict_name(dict, "Type", "Font");
 	pdf_dict_name(dict, "Subtype", "Type0");
 	pdf_dict_name(dict, "BaseFont", base_name.data);
-	pdf_dict_name(dict, "Encoding", "Identity-H");
+	write_encoding(font, uses, dict, objects);
 	pdf_array_link(pdf_dict_array(dict, "DescendantFonts"),
 		descendant(font, uses, base_name.data, file, objects));
-	pdf_dict_link(dict, "ToUnicode", to_unicode(font, uses, objects));
+	pdf_dict_link(dict, "ToUnicode",
+		write_cmap(font, uses, &text_mapping, objects));
 	pdf_dict_link(resources, font->name, dict);
 	buf_done(&base_name);
 	free(uses);
@@ -483,7 +556,7 @@ pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 	for (struct pdf_font *f = fonts->first; f && done; f = f->next) {
 		buf_reset(&file);
 		done = make_subset(f, &file, diag);
-		if (done && !assign_cids(f)) {
+		if (done && !assign_codes(f)) {
 			diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
 				"more than 65535 characters in one font");
 			done = false;
@@ -501,6 +574,17 @@ pdf_fonts_lookup(const struct pdf_fonts *fonts, const struct font *font)
 	return find_font(fonts, font);
 }
 
+void
+pdf_fonts_describe(const struct pdf_fonts *fonts, struct buf *out)
+{
+	for (const struct pdf_font *f = fonts->first; f; f = f->next) {
+		if (font_is_shipped(f->font))
+			continue;
+		buf_text(out, out->length ? "; " : "");
+		font_describe_whole(f->font, out);
+	}
+}
+
 const char *
 pdf_font_name(const struct pdf_font *font)
 {
@@ -508,10 +592,10 @@ pdf_font_name(const struct pdf_font *font)
 }
 
 uint32_t
-pdf_font_cid(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+pdf_font_code(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
 {
 	const struct use *use = find_use(font, code_point, glyph);
 
 	assert(use); /* the pages have not changed since pdf_fonts_new */
-	return use->cid;
+	return use->code;
 }

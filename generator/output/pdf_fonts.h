@@ -1,6 +1,6 @@
 /*
  * The fonts of one PDF: which glyphs of which font its pages show, the
- * subsets that are embedded, and the codes (CIDs) of the glyphs in them.
+ * subsets that are embedded, and the codes of the glyphs in content streams.
  */
 #ifndef ANDU_OUTPUT_PDF_FONTS_H
 #define ANDU_OUTPUT_PDF_FONTS_H
@@ -27,11 +27,17 @@ bool pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 const struct pdf_font *pdf_fonts_lookup(
 	const struct pdf_fonts *fonts, const struct font *font);
 
+/*
+ * The fonts that do not come with andu, "仿宋_GB2312 5.01; …", in the order
+ * in which the pages show them; nothing where there are none.
+ */
+void pdf_fonts_describe(const struct pdf_fonts *fonts, struct buf *out);
+
 /* In the resources: "F1". */
 const char *pdf_font_name(const struct pdf_font *font);
 
 /* The code of a character shown by this glyph; both stand in the pages. */
-uint32_t pdf_font_cid(
+uint32_t pdf_font_code(
 	const struct pdf_font *font, uint32_t code_point, uint32_t glyph);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>
 
@@ -14,6 +15,12 @@ struct xml {
 	xmlTextWriterPtr writer;
 	bool failed;
 };
+
+void
+xml_prepare(void)
+{
+	xmlInitParser();
+}
 
 static const xmlChar *
 chars(const char *text)

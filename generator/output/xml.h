@@ -13,6 +13,9 @@
 
 struct xml;
 
+/* What libxml2 sets up once in a process, before threads use it. */
+void xml_prepare(void);
+
 struct xml *xml_new(void);
 void xml_free(struct xml *xml); /* NULL is fine */
 

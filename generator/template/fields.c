@@ -1,5 +1,6 @@
 /* Field declarations of a template. */
 #include "template/load.h"
+#include "template/views.h"
 
 #include <string.h>
 
@@ -44,6 +45,55 @@ static const struct word meaning_words[] = {
 	{"year", MEANING_YEAR},
 	{"opening", MEANING_OPENING},
 	{"closing", MEANING_CLOSING},
+	{"copy-number", MEANING_COPY_NUMBER},
+	{"secrecy", MEANING_SECRECY},
+	{"urgency", MEANING_URGENCY},
+	{"issuer", MEANING_ISSUER},
+	{"signer", MEANING_SIGNER},
+	{"title", MEANING_TITLE},
+	{"title-lines", MEANING_TITLE_LINES},
+	{"subtitle", MEANING_SUBTITLE},
+	{"addressee", MEANING_ADDRESSEE},
+	{"body", MEANING_BODY},
+	{"end-formula", MEANING_END_FORMULA},
+	{"attachment", MEANING_ATTACHMENT},
+	{"signature", MEANING_SIGNATURE},
+	{"date", MEANING_DATE},
+	{"note", MEANING_NOTE},
+	{"copies", MEANING_COPIES},
+	{"printer", MEANING_PRINTER},
+	{"print-date", MEANING_PRINT_DATE},
+	{"result", MEANING_RESULT},
+	{"disclosure", MEANING_DISCLOSURE},
+	{"contact", MEANING_CONTACT},
+	{"contact-phone", MEANING_CONTACT_PHONE},
+	{"proposal-type", MEANING_PROPOSAL_TYPE},
+	{"proposal-subject", MEANING_PROPOSAL_SUBJECT},
+	{"proposal-received", MEANING_PROPOSAL_RECEIVED},
+	{"proposer", MEANING_PROPOSER},
+	{"address", MEANING_ADDRESS},
+	{"capital", MEANING_CAPITAL},
+	{"funding", MEANING_FUNDING},
+	{"sponsor", MEANING_SPONSOR},
+	{"basics", MEANING_BASICS},
+	{"online-name", MEANING_ONLINE_NAME},
+	{"staff", MEANING_STAFF},
+	{"purpose", MEANING_PURPOSE},
+	{"work", MEANING_WORK},
+	{"plans", MEANING_PLANS},
+	{"changes", MEANING_CHANGES},
+	{"permits", MEANING_PERMITS},
+	{"performance", MEANING_PERFORMANCE},
+	{"donations", MEANING_DONATIONS},
+	{"report-date", MEANING_REPORT_DATE},
+	{"ignored", MEANING_IGNORED},
+	{NULL, 0},
+};
+
+static const struct word sample_words[] = {
+	{"filled", SAMPLE_FILLED},
+	{"commented", SAMPLE_COMMENTED},
+	{"none", SAMPLE_NONE},
 	{NULL, 0},
 };
 
@@ -55,9 +105,11 @@ static const struct attribute field_table[] = {
 	{"default", VALUE_PHRASE, offsetof(struct field, preset), NULL, 0},
 	{"empty", VALUE_STRING, offsetof(struct field, empty), NULL, 0},
 	{"join", VALUE_STRING, offsetof(struct field, join), NULL, 0},
-	{"help", VALUE_STRING, offsetof(struct field, help), NULL, 0},
-	{"example", VALUE_STRING, offsetof(struct field, example), NULL, 0},
+	{"help", VALUE_WORDS, offsetof(struct field, helps), NULL, 0},
+	{"example", VALUE_NODE, offsetof(struct field, example), NULL, 0},
+	{"sample", VALUE_WORD, offsetof(struct field, sample), sample_words, 0},
 	{"of", VALUE_STRINGS, offsetof(struct field, choices), NULL, 0},
+	{"form", VALUE_STRING, offsetof(struct field, form), NULL, 0},
 	{"scalar", VALUE_STRING, offsetof(struct field, scalar), NULL, 0},
 	{"docbook", VALUE_WORD, offsetof(struct field, docbook), docbook_words,
 		0},
@@ -65,6 +117,94 @@ static const struct attribute field_table[] = {
 		0},
 	{"fields", VALUE_OTHER, 0, NULL, 0},
 };
+
+const char *
+field_type_word(enum field_type type)
+{
+	const struct word *word = type_words;
+
+	while (word->name && word->value != (int)type)
+		word++;
+	return word->name;
+}
+
+/* --- form: a line with numbers in it ---------------------------------- */
+
+enum form_part { FORM_END, FORM_TEXT, FORM_YEAR, FORM_NUMBER, FORM_WRONG };
+
+/* The next part of a form; of FORM_TEXT its bytes. */
+static enum form_part
+form_next(const char **form, size_t *ret_length)
+{
+	size_t length = strcspn(*form, "{}");
+
+	*ret_length = length;
+	if (length) {
+		*form += length;
+		return FORM_TEXT;
+	}
+	if (!**form)
+		return FORM_END;
+	if (!strncmp(*form, "{year}", 6)) {
+		*form += 6;
+		return FORM_YEAR;
+	}
+	if (!strncmp(*form, "{n}", 3)) {
+		*form += 3;
+		return FORM_NUMBER;
+	}
+	return FORM_WRONG;
+}
+
+static bool
+form_is_valid(const char *form)
+{
+	enum form_part part;
+	size_t length;
+
+	do
+		part = form_next(&form, &length);
+	while (part != FORM_END && part != FORM_WRONG);
+	return part == FORM_END;
+}
+
+bool
+field_matches_form(const struct field *field, const char *text)
+{
+	const char *form = field->form;
+	enum form_part part;
+	size_t length, digits;
+
+	while ((part = form_next(&form, &length)) != FORM_END) {
+		digits = strspn(text, "0123456789");
+		if (part == FORM_TEXT && strncmp(form - length, text, length))
+			return false;
+		if (part == FORM_YEAR && digits != 4)
+			return false;
+		if (part == FORM_NUMBER && (!digits || *text == '0'))
+			return false;
+		text += part == FORM_TEXT ? length : digits;
+	}
+	return !*text;
+}
+
+const char *
+field_form_filled(struct arena *arena, const struct field *field,
+	const char *year, const char *number)
+{
+	const char *form = field->form, *filled = "";
+	enum form_part part;
+	size_t length;
+
+	while ((part = form_next(&form, &length)) != FORM_END)
+		filled = arena_join(arena, filled,
+			part == FORM_YEAR ? year
+			: part == FORM_NUMBER
+				? number
+				: arena_copy(arena, form - length, length),
+			NULL);
+	return filled;
+}
 
 static struct field *
 field_entry(struct loader *loader, const char *key, struct field **list)
@@ -76,7 +216,7 @@ field_entry(struct loader *loader, const char *key, struct field **list)
 		(*list)->key = key;
 		(*list)->label = key;
 		(*list)->join = "、";
-		(*list)->help = "";
+		(*list)->helps = (struct bilingual){"", ""};
 	}
 	return *list;
 }
@@ -96,12 +236,20 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 		field->mark = child->key_mark;
 		values_read(loader, child, field_table, ROWS(field_table), 0,
 			field, NULL);
+		field->help = values_help(field->helps);
+		if (!field->place && loader->kind->name_count)
+			field->place = ++loader->places;
 		inner = tree_lookup(child, "fields");
 		if (inner)
 			fields_read(loader, inner, &field->fields);
 		if (field->type >= FIELD_GROUP && !field->fields)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
 				child->key_mark, "fields");
+		if (field->form && !form_is_valid(field->form)) {
+			values_wrong(loader, tree_lookup(child, "form"),
+				"云教函〔{year}〕{n}号");
+			field->form = NULL;
+		}
 		if (field->type == FIELD_CHOICE && !field->choice_count)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
 				child->key_mark, "of");

@@ -15,10 +15,15 @@ struct named_value {
 	struct named_value *next;
 };
 
+struct template_file;
+
 struct loader {
 	struct arena *arena;
 	struct diag *diag;
+	const char *folders;         /* where templates are looked for */
+	struct template_file *files; /* that were read */
 	struct kind *kind;
+	int places; /* of fields declared by kinds */
 	struct named_value *sizes, *colours;
 };
 
@@ -43,6 +48,8 @@ enum value_type {
 	VALUE_INT,
 	VALUE_WORD,  /* an enum, by a list of words */
 	VALUE_FONT,  /* const struct font_role * */
+	VALUE_WORDS, /* struct bilingual */
+	VALUE_NODE,  /* const struct tree *: whatever stands there */
 	VALUE_OTHER, /* the caller reads it */
 };
 
@@ -67,6 +74,12 @@ void values_read(struct loader *loader, const struct tree *mapping,
 struct length values_length(struct loader *loader, const struct tree *node);
 const char *values_string(struct loader *loader, const struct tree *node);
 
+/* A text, or {zh: ..., en: ...}; what is missing is the other's. */
+struct bilingual values_words(struct loader *loader, const struct tree *node);
+
+/* In the language of messages. */
+const char *values_help(struct bilingual words);
+
 /* Reports template-value: `wanted` says what would be right. */
 void values_wrong(
 	struct loader *loader, const struct tree *node, const char *wanted);
@@ -85,12 +98,45 @@ const struct phrase *phrase_read(
 void styles_read_sizes(struct loader *loader, const struct tree *node);
 void styles_read_colours(struct loader *loader, const struct tree *node);
 void styles_read_fonts(struct loader *loader, const struct tree *node);
+void styles_read_system_fonts(struct loader *loader, const struct tree *node);
 void styles_read(struct loader *loader, const struct tree *node);
 void styles_read_page(struct loader *loader, const struct tree *node);
 void styles_read_grid(struct loader *loader, const struct tree *node);
 void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
+void practice_read(struct loader *loader, const struct tree *node);
 void parts_read_layouts(struct loader *loader, const struct tree *node);
+
+/* --- recognition.c: the section import: -------------------------------- */
+
+void recognition_read(struct loader *loader, const struct tree *node);
+void recognition_verify(struct loader *loader);
+
+/* --- search.c: finding files ------------------------------------------ */
+
+/* The files being read, each upon what it extends, the innermost first. */
+struct extending {
+	const char *path;
+	const struct extending *outer;
+};
+
+/* The file of a kind by its key or a name; NULL with a report. */
+const char *search_kind(
+	struct loader *loader, const char *name, struct mark asked);
+
+/*
+ * The file that the first of `chain` means by `extends: name`: none that is
+ * in the chain itself, so that an office's reply-letter can extend that of
+ * the program. NULL without one; *ret_loop then tells whether one was met.
+ */
+const char *search_base(struct loader *loader, const char *name,
+	const struct extending *chain, bool *ret_loop);
+
+/* Where that is looked for: beside the file at `path`, then everywhere. */
+const char *search_folders(struct loader *loader, const char *path);
+
+/* The file's tree, read once; NULL with reports. */
+const struct tree *search_read(struct loader *loader, const char *path);
 
 /* --- verify.c: names that a template uses and must have declared ------ */
 

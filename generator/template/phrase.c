@@ -48,37 +48,41 @@ phrase_wrong(struct phrase_reader *r)
 		r->scalar->text);
 }
 
-/* The inside of {...}: key, key:label, key:first, key@style, or a counter. */
+/* Behind the colon of {key:label}, {key:label@style} or {key:first}. */
+static void
+add_view(struct phrase_reader *r, const char *key, const char *view,
+	const char *style)
+{
+	if (!strcmp(view, "first")) {
+		add_segment(r, SEGMENT_FIELD, key, style);
+		r->phrase->segments[r->phrase->count - 1].first = true;
+		return;
+	}
+	if (strcmp(view, "label") != 0)
+		phrase_wrong(r);
+	add_segment(r, SEGMENT_LABEL, key, style);
+}
+
+/* The inside of {...}: a key, :view and @style behind it, or a counter. */
 static void
 add_placeholder(struct phrase_reader *r, const char *inside, size_t length)
 {
-	struct arena *arena = r->loader->arena;
-	const char *colon = memchr(inside, ':', length);
-	const char *at = memchr(inside, '@', length);
-	size_t key_length = colon ? (size_t)(colon - inside)
-			    : at  ? (size_t)(at - inside)
-				  : length;
-	char *key = arena_copy(arena, inside, key_length);
+	char *key = arena_copy(r->loader->arena, inside, length);
+	char *style = strchr(key, '@');
+	char *view = strchr(key, ':');
 
-	if (!key_length) {
+	if (style)
+		*style++ = '\0';
+	if (view)
+		*view++ = '\0';
+	if (!*key)
 		phrase_wrong(r);
-		return;
-	}
-	if (colon && length - key_length == 6 && !memcmp(colon, ":first", 6)) {
-		add_segment(r, SEGMENT_FIELD, key, NULL);
-		r->phrase->segments[r->phrase->count - 1].first = true;
-	} else if (colon) {
-		if (length - key_length != 6 || memcmp(colon, ":label", 6))
-			phrase_wrong(r);
-		add_segment(r, SEGMENT_LABEL, key, NULL);
-	} else if (!strcmp(key, "n") || !strcmp(key, "page")) {
+	else if (view)
+		add_view(r, key, view, style);
+	else if (!strcmp(key, "n") || !strcmp(key, "page"))
 		add_segment(r, SEGMENT_COUNTER, key, NULL);
-	} else {
-		char *style =
-			at ? arena_copy(arena, at + 1, length - key_length - 1)
-			   : NULL;
+	else
 		add_segment(r, SEGMENT_FIELD, key, style);
-	}
 }
 
 const struct phrase *

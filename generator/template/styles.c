@@ -49,33 +49,72 @@ styles_read_colours(struct loader *loader, const struct tree *node)
 	}
 }
 
+static const struct attribute role_lists[] = {
+	{"files", VALUE_STRINGS, offsetof(struct font_role, files), NULL, 0},
+	{"families", VALUE_STRINGS, offsetof(struct font_role, families), NULL,
+		0},
+};
+
+/* One of a role's lists, which stands as the value of the role's name. */
+static void
+read_role(struct loader *loader, const struct tree *node,
+	const struct attribute *list, struct font_role *role)
+{
+	struct tree copy = *node;
+	struct tree one = {.kind = TREE_MAPPING, .count = 1};
+
+	copy.next = NULL;
+	copy.key = list->key;
+	one.first = one.last = &copy;
+	values_read(loader, &one, list, 1, 0, role, NULL);
+}
+
+static struct font_role *
+find_role(struct loader *loader, const char *name)
+{
+	struct font_role *role = loader->kind->fonts;
+
+	while (role && strcmp(role->name, name))
+		role = role->next;
+	return role;
+}
+
 void
 styles_read_fonts(struct loader *loader, const struct tree *node)
 {
-	static const struct attribute files[] = {
-		{"files", VALUE_STRINGS, offsetof(struct font_role, files),
-			NULL, 0},
-	};
-
 	if (!values_mapping(loader, node))
 		return;
 	TREE_FOR (child, node) {
-		struct font_role *role = loader->kind->fonts;
-		struct tree copy = *child;
-		struct tree one = {.kind = TREE_MAPPING, .count = 1};
+		struct font_role *role = find_role(loader, child->key);
 
-		while (role && strcmp(role->name, child->key))
-			role = role->next;
 		if (!role) {
 			role = arena_alloc(loader->arena, sizeof *role);
 			role->name = child->key;
 			role->next = loader->kind->fonts;
 			loader->kind->fonts = role;
 		}
-		copy.next = NULL;
-		copy.key = "files";
-		one.first = one.last = &copy;
-		values_read(loader, &one, files, 1, 0, role, NULL);
+		read_role(loader, child, &role_lists[0], role);
+	}
+}
+
+void
+styles_read_system_fonts(struct loader *loader, const struct tree *node)
+{
+	if (!values_mapping(loader, node))
+		return;
+	TREE_FOR (child, node) {
+		struct font_role *role = find_role(loader, child->key);
+		const char *list = "";
+
+		if (role) {
+			read_role(loader, child, &role_lists[1], role);
+			continue;
+		}
+		for (role = loader->kind->fonts; role; role = role->next)
+			list = arena_join(loader->arena, list,
+				*list ? ", " : "", role->name, NULL);
+		diag_say(loader->diag, MSG_TEMPLATE_NAME, child->key_mark,
+			"font", child->key, list);
 	}
 }
 

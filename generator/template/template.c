@@ -1,18 +1,11 @@
 /*
- * Finding a template, reading it on top of those it extends, look-ups.
+ * Reading a template on top of those it extends, look-ups.
  */
 #include "template/load.h"
 
-#include "base/file.h"
-
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
-
-enum { TEMPLATE_SIZE_LIMIT = 4 * 1024 * 1024, EXTENDS_LIMIT = 16 };
 
 const struct style *
 style_lookup(const struct kind *kind, const char *scope, const char *name)
@@ -67,7 +60,8 @@ read_key(struct loader *loader, const struct tree *node)
 static void
 read_help(struct loader *loader, const struct tree *node)
 {
-	loader->kind->help = values_string(loader, node);
+	loader->kind->helps = values_words(loader, node);
+	loader->kind->help = values_help(loader->kind->helps);
 }
 
 static void
@@ -188,13 +182,16 @@ static const struct section {
 	{"page", styles_read_page},
 	{"grid", styles_read_grid},
 	{"fonts", styles_read_fonts},
+	{"system-fonts", styles_read_system_fonts},
 	{"styles", styles_read},
 	{"levels", read_levels},
 	{"words", read_words},
 	{"fields", read_fields},
+	{"practice", practice_read},
 	{"layout", read_layout_choice},
 	{"meta", read_meta},
 	{"layouts", parts_read_layouts},
+	{"import", recognition_read},
 };
 
 static void
@@ -226,41 +223,30 @@ apply(struct loader *loader, const struct tree *root)
 	}
 }
 
-static struct tree *
-read_tree(struct loader *loader, const char *path)
-{
-	const struct source *source = file_read(
-		loader->arena, path, TEMPLATE_SIZE_LIMIT, loader->diag);
-
-	return source ? input_read(loader->arena, source, loader->diag) : NULL;
-}
-
 static bool apply_file(
-	struct loader *loader, const char *dir, const char *path, int depth);
+	struct loader *loader, const char *path, const struct extending *outer);
 
 static bool
-apply_base(struct loader *loader, const char *dir, const struct tree *extends,
-	int depth)
+apply_base(struct loader *loader, const struct tree *extends,
+	const struct extending *chain)
 {
 	const char *path;
+	bool loop;
 
 	if (extends->kind != TREE_SCALAR || !extends->length) {
 		values_wrong(loader, extends, "gbt9704");
 		return false;
 	}
-	path = file_path(loader->arena, dir,
-		arena_join(loader->arena, extends->text, ".yaml", NULL));
-	if (depth == EXTENDS_LIMIT) {
+	path = search_base(loader, extends->text, chain, &loop);
+	if (loop && !path)
 		diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
 			extends->text);
-		return false;
-	}
-	if (access(path, F_OK)) {
+	else if (!path)
 		diag_say(loader->diag, MSG_TEMPLATE_MISSING, extends->mark,
-			extends->text, dir);
-		return false;
-	}
-	return apply_file(loader, dir, path, depth + 1);
+			extends->text,
+			template_folder_list(loader->arena,
+				search_folders(loader, chain->path)));
+	return path && apply_file(loader, path, chain);
 }
 
 static void
@@ -278,15 +264,16 @@ add_source(struct loader *loader, const struct source *source)
 
 /* A template's own file, and first those it extends. */
 static bool
-apply_file(struct loader *loader, const char *dir, const char *path, int depth)
+apply_file(
+	struct loader *loader, const char *path, const struct extending *outer)
 {
-	struct tree *root = read_tree(loader, path);
-	const struct tree *extends;
+	const struct extending chain = {path, outer};
+	const struct tree *root = search_read(loader, path), *extends;
 
 	if (!root)
 		return false;
 	extends = tree_lookup(root, "extends");
-	if (extends && !apply_base(loader, dir, extends, depth))
+	if (extends && !apply_base(loader, extends, &chain))
 		return false;
 	loader->kind->mark = root->mark;
 	add_source(loader, root->mark.source);
@@ -294,128 +281,23 @@ apply_file(struct loader *loader, const char *dir, const char *path, int depth)
 	return true;
 }
 
-/* --- finding ----------------------------------------------------------------
- */
-
-struct found {
-	const char *path;
-	const char *key;
-	const struct tree *names;
-	struct found *next;
-};
-
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int
-is_template(const struct dirent *entry)
-{
-	size_t length = strlen(entry->d_name);
-	return length > 5 && !strcmp(entry->d_name + length - 5, ".yaml");
-}
-
-/* All templates of the folder that name a kind, in the order of names. */
-static struct found *
-find_all(struct loader *loader, const char *dir)
-{
-	struct found *first = NULL, **end = &first;
-	struct dirent **entries;
-	int count = scandir(dir, &entries, is_template, by_name);
-
-	for (int i = 0; i < count; i++) {
-		struct found *f = arena_alloc(loader->arena, sizeof *f);
-		const struct tree *key;
-		struct tree *root;
-
-		f->path = file_path(loader->arena, dir, entries[i]->d_name);
-		free(entries[i]);
-		root = read_tree(loader, f->path);
-		f->names = root ? tree_lookup(root, "names") : NULL;
-		key = root ? tree_lookup(root, "template") : NULL;
-		if (!f->names || !key || key->kind != TREE_SCALAR)
-			continue;
-		f->key = key->text;
-		*end = f;
-		end = &f->next;
-	}
-	if (count >= 0)
-		free(entries);
-	return first;
-}
-
-static bool
-has_name(const struct found *found, const char *name)
-{
-	const struct tree *names = found->names;
-
-	if (!strcmp(found->key, name))
-		return true;
-	if (names->kind == TREE_SCALAR)
-		return !strcmp(names->text, name);
-	TREE_FOR (child, names) {
-		if (child->kind == TREE_SCALAR && !strcmp(child->text, name))
-			return true;
-	}
-	return false;
-}
-
-const char *
-template_kind_names(struct arena *arena, const char *dir)
-{
-	struct loader loader = {.arena = arena, .diag = diag_new()};
-	const char *list = "";
-
-	for (struct found *f = find_all(&loader, dir); f; f = f->next) {
-		const struct tree *n = f->names->kind == TREE_SCALAR
-					       ? f->names
-					       : f->names->first;
-		list = arena_join(arena, list, *list ? "、" : "",
-			n && n->kind == TREE_SCALAR ? n->text : f->key, NULL);
-	}
-	diag_free(loader.diag);
-	return list;
-}
-
-/* The file of the kind; faults of other templates are no concern of it. */
-static const char *
-find_path(struct loader *loader, const char *dir, const char *name,
-	struct mark asked)
-{
-	struct loader quiet = {.arena = loader->arena, .diag = diag_new()};
-	struct found *all = find_all(&quiet, dir), *found = all;
-
-	diag_free(quiet.diag);
-	while (found && !has_name(found, name))
-		found = found->next;
-	if (found)
-		return found->path;
-	find_all(loader, dir); /* one that cannot be read may be it */
-	if (all)
-		diag_say(loader->diag, MSG_KIND_UNKNOWN, asked, name,
-			template_kind_names(loader->arena, dir));
-	else
-		diag_say(loader->diag, MSG_TEMPLATE_MISSING, (struct mark){0},
-			name, dir);
-	return NULL;
-}
-
 const struct kind *
-template_load(struct arena *arena, const char *dir, const char *name,
+template_load(struct arena *arena, const char *folders, const char *name,
 	const char *file, struct mark asked, struct diag *diag)
 {
-	struct loader loader = {.arena = arena, .diag = diag};
+	struct loader loader = {
+		.arena = arena, .diag = diag, .folders = folders};
 	size_t errors = diag_count(diag, LEVEL_ERROR);
 
-	if (!file && !(file = find_path(&loader, dir, name, asked)))
+	if (!file && !(file = search_kind(&loader, name, asked)))
 		return NULL;
 	loader.kind = arena_alloc(arena, sizeof *loader.kind);
-	if (!apply_file(&loader, dir, file, 0))
+	if (!apply_file(&loader, file, NULL))
 		return NULL;
 	if (!loader.kind->key)
 		loader.kind->key = name;
+	loader.kind->path = file;
 	template_verify(&loader);
+	recognition_verify(&loader);
 	return diag_count(diag, LEVEL_ERROR) == errors ? loader.kind : NULL;
 }

@@ -16,6 +16,11 @@
 
 struct tree;
 
+/* A text for people in two languages. */
+struct bilingual {
+	const char *zh, *en;
+};
+
 /* --- measures --------------------------------------------------------- */
 
 enum unit {
@@ -61,6 +66,8 @@ struct font_role {
 	const char *name;   /* 仿宋 */
 	const char **files; /* in the order in which they are asked */
 	size_t count;
+	const char **families; /* of the system, wanted in this order */
+	size_t family_count;
 	struct font_role *next;
 };
 
@@ -119,7 +126,7 @@ enum field_type {
 	FIELD_GROUPS, /* a list of such mappings */
 };
 
-/* What a field is to the rules over many documents. */
+/* What a field is to the rules, of one document and over many. */
 enum meaning {
 	MEANING_NONE,
 	MEANING_DOCUMENT_NUMBER,  /* in a series, used once: 发文字号 */
@@ -131,6 +138,53 @@ enum meaning {
 	MEANING_YEAR,             /* that the document is about */
 	MEANING_OPENING,          /* an amount at the start of the year */
 	MEANING_CLOSING,          /* the same at its end */
+	MEANINGS_COMPARED, /* of those above, documents of a batch are compared
+			    */
+	/* elements of GB/T 9704-2012, clause 7 */
+	MEANING_COPY_NUMBER = MEANINGS_COMPARED, /* 份号 */
+	MEANING_SECRECY,                         /* 密级和保密期限 */
+	MEANING_URGENCY,                         /* 紧急程度 */
+	MEANING_ISSUER,                          /* 发文机关 */
+	MEANING_SIGNER,                          /* 签发人 */
+	MEANING_TITLE,                           /* 标题 */
+	MEANING_TITLE_LINES,
+	MEANING_SUBTITLE,  /* 副标题 */
+	MEANING_ADDRESSEE, /* 主送机关 */
+	MEANING_BODY,
+	MEANING_END_FORMULA, /* 结束语 */
+	MEANING_ATTACHMENT,  /* a title in 附件说明 */
+	MEANING_SIGNATURE,   /* 署名 */
+	MEANING_DATE,        /* 成文日期 */
+	MEANING_NOTE,        /* 附注 */
+	MEANING_COPIES,      /* 抄送机关 */
+	MEANING_PRINTER,     /* 印发机关 */
+	MEANING_PRINT_DATE,
+	/* of a reply to a proposal */
+	MEANING_RESULT,     /* 办理结果 */
+	MEANING_DISCLOSURE, /* 公开属性 */
+	MEANING_CONTACT,
+	MEANING_CONTACT_PHONE,
+	MEANING_PROPOSAL_TYPE,
+	MEANING_PROPOSAL_SUBJECT,
+	MEANING_PROPOSAL_RECEIVED, /* 交办日期 */
+	MEANING_PROPOSER,          /* 提案者 */
+	/* of an institution's annual report */
+	MEANING_ADDRESS,     /* 住所 */
+	MEANING_CAPITAL,     /* 开办资金 */
+	MEANING_FUNDING,     /* 经费来源 */
+	MEANING_SPONSOR,     /* 举办单位 */
+	MEANING_BASICS,      /* 基本情况 */
+	MEANING_ONLINE_NAME, /* 网上名称 */
+	MEANING_STAFF,       /* 从业人数 */
+	MEANING_PURPOSE,     /* 宗旨和业务范围 */
+	MEANING_WORK,        /* what was done in the year */
+	MEANING_PLANS,       /* of the next one */
+	MEANING_CHANGES,     /* 变更登记 */
+	MEANING_PERMITS,     /* 资质认可、执业许可 */
+	MEANING_PERFORMANCE, /* 绩效和受奖惩及诉讼投诉 */
+	MEANING_DONATIONS,
+	MEANING_REPORT_DATE, /* 报送日期 */
+	MEANING_IGNORED,     /* rules that are not to be told: 忽略 */
 	MEANINGS,
 };
 
@@ -149,6 +203,14 @@ enum docbook_word {
 	DOCBOOK_WORDS,
 };
 
+/* What `andu new` does with a field. */
+enum sample {
+	SAMPLE_AS_NEEDED, /* filled if it is required, else in a comment */
+	SAMPLE_FILLED,
+	SAMPLE_COMMENTED,
+	SAMPLE_NONE,
+};
+
 struct field {
 	const char *key;   /* English */
 	const char *label; /* Chinese, as it stands on the form */
@@ -160,10 +222,14 @@ struct field {
 	const char *empty;           /* what a form prints for nothing: 无 */
 	const char *join;            /* between the lines of a list: 、 */
 	enum docbook_word docbook;
-	const char *help;
-	const char *example;
+	struct bilingual helps;
+	const char *help;           /* in the language of messages */
+	const struct tree *example; /* any YAML value, or NULL */
+	enum sample sample;
+	int place; /* among the fields that kinds declare; 0: of a base */
 	const char **choices;
 	size_t choice_count;
+	const char *form; /* of a line: 云教函〔{year}〕{n}号, or NULL */
 	const char *scalar; /* of a group: the field a plain scalar fills */
 	enum meaning meaning;
 	struct field *fields; /* of a group */
@@ -173,6 +239,13 @@ struct field {
 
 /* Is that its key, its label or a further spelling? */
 bool field_has_name(const struct field *field, const char *name, size_t length);
+
+/* Is the text written in the field's form, which it has? */
+bool field_matches_form(const struct field *field, const char *text);
+
+/* The form with these in the place of {year} and {n}. */
+const char *field_form_filled(struct arena *arena, const struct field *field,
+	const char *year, const char *number);
 
 /* A field by key, label or further spelling; NULL when there is none. */
 const struct field *field_lookup(const struct field *fields, const char *name);
@@ -321,6 +394,99 @@ struct level {
 
 enum { LEVEL_LIMIT = 8 };
 
+/* --- practice --------------------------------------------------------- */
+
+enum direction {
+	DIRECTION_NONE,
+	DIRECTION_UP,
+	DIRECTION_LEVEL,
+	DIRECTION_DOWN
+};
+
+/* What is answered: 提案 of members, 建议 of deputies. */
+struct item_practice {
+	const char *type;    /* a value of the field proposal-type */
+	const char **titles; /* how its authors are addressed: 委员 */
+	size_t title_count;
+	const char **copies; /* one of these words is in a copy's name */
+	size_t copies_count;
+	struct item_practice *next;
+};
+
+/* What the rules should know of a kind where offices and kinds differ. */
+struct practice {
+	enum direction direction; /* 行文方向; up wants 签发人 */
+	bool signer;              /* 签发人 is printed although not up */
+	bool skip_levels;         /* 一、 may be followed by 1. */
+	bool own_measures; /* mark, red lines and folio stand elsewhere */
+	const char **title_words; /* 文种: how a title may end */
+	size_t title_word_count;
+	const char **openings; /* that say what is answered: 收悉 */
+	size_t opening_count;
+	const char **thanks;
+	size_t thanks_count;
+	const char **formulas; /* that end the text: 此复 */
+	size_t formula_count;
+	const char **assisting; /* in the title of a co-handler's opinion */
+	size_t assisting_count;
+	const char **results; /* the scheme of 办理结果 */
+	size_t result_count;
+	struct item_practice *items;
+	int answer_months, extended_months; /* from 交办 on; 0: no rule */
+	int decimals;                       /* of amounts; 0: no rule */
+	int change_percent; /* of 开办资金, from which on it is registered */
+	const char *code_prefix; /* of 统一社会信用代码 */
+	const char **domains;    /* ends of 网上名称 */
+	size_t domain_count;
+	const char **filed; /* first and last day: 1月1日, 3月31日 */
+	size_t filed_count;
+};
+
+/* --- import: how fields are told in a plain draft ------------------------ */
+
+enum import_zone {
+	ZONE_HEAD,     /* above the title */
+	ZONE_TITLE,    /* between title and body */
+	ZONE_END,      /* below the body */
+	ZONE_COLOPHON, /* the last lines, behind attachments */
+};
+
+/* A line of which the pattern's groups are the fields' values. */
+struct import_rule {
+	const char **fields; /* paths, one for each group */
+	size_t count;
+	const char *pattern; /* of PCRE2, of a whole line */
+	const char *from;    /* not of a line: of this field's value, if it has
+				none itself */
+	enum import_zone at;
+	bool weak; /* only above a line that another rule knows */
+	bool last; /* the body begins behind it */
+	bool more; /* lines behind it that no rule knows are part of it */
+	struct mark mark;
+	struct import_rule *next;
+};
+
+/* Further words that stand before a field's value on old forms. */
+struct import_names {
+	const char *field; /* path */
+	const char **names;
+	size_t count;
+	struct mark mark;
+	struct import_names *next;
+};
+
+struct import_style {
+	const char **signs; /* patterns: each one found speaks for the kind */
+	size_t sign_count;
+	const char **words; /* of the form, no text: 万元 */
+	size_t word_count;
+	const char **furniture; /* patterns of page numbers and the like */
+	size_t furniture_count;
+	bool otherwise; /* the kind of what is of no other kind */
+	struct import_rule *rules;
+	struct import_names *names;
+};
+
 /* --- the kind --------------------------------------------------------- */
 
 struct kind {
@@ -328,7 +494,9 @@ struct kind {
 	struct mark mark;   /* where it is declared */
 	const char **names; /* 复函, 函 ... */
 	size_t name_count;
-	const char *help;
+	const char *path; /* its file */
+	struct bilingual helps;
+	const char *help; /* in the language of messages */
 	struct page_style page;
 	struct grid_style grid;
 	struct font_role *fonts;
@@ -337,6 +505,7 @@ struct kind {
 	struct field *words; /* of sections and tables: heading, rows ... */
 	struct level levels[LEVEL_LIMIT];
 	size_t level_count;
+	struct practice practice;
 	struct layout *layouts;
 	const char *default_layout;
 	struct layout_choice *choices;
@@ -345,6 +514,7 @@ struct kind {
 	const struct phrase *meta_title, *meta_author, *meta_subject;
 	const char *meta_date;              /* a date field */
 	struct mark layout_mark, meta_mark; /* where these stand */
+	struct import_style import;
 };
 
 const struct style *style_lookup(
@@ -352,16 +522,55 @@ const struct style *style_lookup(
 const struct layout *layout_lookup(const struct kind *kind, const char *name);
 
 /*
- * Read the template called for. `name` is a key or one of the names of a
- * kind in the folder `dir`; `file`, when not NULL, is a template file to be
- * used in its place. NULL with reports when there is none or it is faulty.
- * The kind lives in the arena.
+ * Folders of templates are given as one string, one a line, the nearest
+ * first: beside the document, the user's, the program's own. Where two have
+ * a kind of the same name, the nearer one is taken.
  */
-const struct kind *template_load(struct arena *arena, const char *dir,
+
+/* $XDG_CONFIG_HOME/andu/templates, if there is one, before `shipped`. */
+const char *template_folders(struct arena *arena, const char *shipped);
+
+/* The folder templates/ beside the document, if there is one, before them. */
+const char *template_folders_beside(
+	struct arena *arena, const char *document, const char *folders);
+
+/* "a, b, c": for messages. */
+const char *template_folder_list(struct arena *arena, const char *folders);
+
+/*
+ * Read the template called for. `name` is a key or one of the names of a
+ * kind in the folders; `file`, when not NULL, is a template file to be used
+ * in its place. What it extends is looked for beside it, then in the
+ * folders. NULL with reports when there is none or it is faulty. The kind
+ * lives in the arena.
+ */
+const struct kind *template_load(struct arena *arena, const char *folders,
 	const char *name, const char *file, struct mark asked,
 	struct diag *diag);
 
-/* "复函, 事业单位法人年度报告书 …": for messages. */
-const char *template_kind_names(struct arena *arena, const char *dir);
+/* A kind as lists show it, not read any further. */
+struct template_entry {
+	const char *key;
+	const char **names;
+	size_t name_count;
+	struct bilingual help;
+	const char *path;
+	struct template_entry *next;
+};
+
+/* The kinds of the folders; one that a nearer kind hides is left out. */
+const struct template_entry *template_entries(
+	struct arena *arena, const char *folders);
+
+/* Their keys. */
+const char **template_keys(
+	struct arena *arena, const char *folders, size_t *ret_count);
+
+/* By path, "contact.name"; NULL when it names no field. */
+const struct field *field_by_path(
+	struct arena *arena, const struct field *fields, const char *path);
+
+/* "复函、事业单位法人年度报告书 …": for messages. */
+const char *template_kind_names(struct arena *arena, const char *folders);
 
 #endif

@@ -1,6 +1,8 @@
 /* Scalars of the template language and the table that reads mappings. */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +36,36 @@ values_string(struct loader *loader, const struct tree *node)
 		return node->text;
 	values_wrong(loader, node, "text");
 	return "";
+}
+
+static const struct attribute words_table[] = {
+	{"zh", VALUE_STRING, offsetof(struct bilingual, zh), NULL, 0},
+	{"en", VALUE_STRING, offsetof(struct bilingual, en), NULL, 0},
+};
+
+struct bilingual
+values_words(struct loader *loader, const struct tree *node)
+{
+	struct bilingual words = {"", ""};
+
+	if (node->kind == TREE_SCALAR)
+		return (struct bilingual){node->text, node->text};
+	if (node->kind != TREE_MAPPING) {
+		values_wrong(loader, node, "{zh: …, en: …}");
+		return words;
+	}
+	values_read(loader, node, words_table, 2, 0, &words, NULL);
+	if (!*words.zh)
+		words.zh = words.en;
+	if (!*words.en)
+		words.en = words.zh;
+	return words;
+}
+
+const char *
+values_help(struct bilingual words)
+{
+	return language_is_chinese() ? words.zh : words.en;
 }
 
 /* "12", "0.75", "7/8" in thousandths; *end is what follows. */
@@ -283,6 +315,12 @@ read_value(struct loader *loader, const struct tree *node,
 		break;
 	case VALUE_FONT:
 		*(const struct font_role **)to = read_font(loader, node);
+		break;
+	case VALUE_WORDS:
+		*(struct bilingual *)to = values_words(loader, node);
+		break;
+	case VALUE_NODE:
+		*(const struct tree **)to = node;
 		break;
 	case VALUE_STRINGS:
 		read_strings(loader, node, to);

@@ -46,10 +46,25 @@ struct layouter {
 	struct diag *diag;
 	const struct document *document;
 	struct font_store *fonts;
+	struct font_chain *chains; /* of the roles met so far */
 	struct metrics metrics;
 	struct pages *pages;
 	struct seen_char *fallbacks; /* already reported */
+	struct lacks *lacks;         /* NULL: nobody asks */
 };
+
+/* --- lacks.c ---------------------------------------------------------- */
+
+struct lacks *lacks_new(struct arena *arena);
+
+/* The character that stands there; once, however often it is shaped. */
+void lacks_note(struct lacks *lacks, const struct span *span, size_t offset,
+	uint32_t code_point, const struct font_role *role,
+	const struct font *font);
+
+const struct lack *lacks_list(const struct lacks *lacks);
+
+/* --- metrics.c -------------------------------------------------------- */
 
 mpt metrics_length(const struct metrics *m, struct length length);
 struct metrics metrics_of(const struct kind *kind);
@@ -154,6 +169,10 @@ void line_join(struct layouter *l, struct line *line, const struct line *more);
 
 /* Two adjacent characters: what is added, or taken away, between them. */
 mpt item_kern(const struct item *before, const struct item *after);
+
+/* What of a mark is blank and taken away at a line's start, or end. */
+mpt item_blank_before(const struct item *item);
+mpt item_blank_behind(const struct item *item);
 
 /* --- title.c ---------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #include "typeset/layout.h"
 
 #include "base/utf8.h"
+#include "font/chain.h"
 #include "typeset/words.h"
 
 #include <stdio.h>
@@ -67,8 +68,26 @@ report_fallback(struct layouter *l, const struct span *span, size_t offset,
 	seen->code_point = c;
 	seen->next = l->fallbacks;
 	l->fallbacks = seen;
-	diag_say(l->diag, MSG_GLYPH_FALLBACK, span_mark(span, offset),
-		char_text(l, c), code_name(l, c), role->name, font_file(font));
+	/* ㎡ is the same in any font; a name's character is not */
+	diag_say(l->diag,
+		utf8_is_letter(c) ? MSG_GLYPH_FALLBACK : MSG_SIGN_FALLBACK,
+		span_mark(span, offset), char_text(l, c), code_name(l, c),
+		role->name, font_file(font));
+}
+
+static struct font_chain *
+chain_of(struct layouter *l, const struct font_role *role)
+{
+	struct font_chain *chain = l->chains;
+
+	while (chain && chain->role != role)
+		chain = chain->next;
+	if (!chain) {
+		chain = font_chain_new(l->arena, l->fonts, role, l->diag);
+		chain->next = l->chains;
+		l->chains = chain;
+	}
+	return chain;
 }
 
 /* The first font of the role that has the character; NULL when none has. */
@@ -76,17 +95,8 @@ static const struct font *
 find_font(struct layouter *l, const struct font_role *role, uint32_t c,
 	uint32_t *ret_glyph, size_t *ret_index)
 {
-	for (size_t i = 0; i < role->count; i++) {
-		const struct font *font =
-			font_lookup(l->fonts, role->files[i], l->diag);
-		uint32_t glyph = font ? font_glyph(font, c) : 0;
-		if (glyph) {
-			*ret_glyph = glyph;
-			*ret_index = i;
-			return font;
-		}
-	}
-	return NULL;
+	return font_chain_find(
+		chain_of(l, role), l->fonts, c, ret_glyph, ret_index, l->diag);
 }
 
 /*
@@ -216,6 +226,8 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 
 	if (!font && utf8_is_space(c))
 		font = find_font(l, role, c = ' ', &glyph, &index);
+	if (l->lacks && (!font || index))
+		lacks_note(l->lacks, span, offset, asked, role, font);
 	if (!font) {
 		report_missing(l, span, offset, asked);
 		return;
@@ -309,14 +321,14 @@ item_kern(const struct item *before, const struct item *after)
 	return -(before->size < after->size ? before->size : after->size) / 2;
 }
 
-static mpt
-blank_at_start(const struct item *item)
+mpt
+item_blank_before(const struct item *item)
 {
 	return item->class == CHAR_OPEN ? item->advance / 2 : 0;
 }
 
-static mpt
-blank_at_end(const struct item *item)
+mpt
+item_blank_behind(const struct item *item)
 {
 	if (item->class == CHAR_SPACE)
 		return item->advance;
@@ -376,6 +388,6 @@ items_width(const struct items *items, size_t from, size_t to)
 	if (from == to)
 		return 0;
 	return items_extent(items, from, to) -
-	       blank_at_start(&items->item[from]) -
-	       blank_at_end(&items->item[to - 1]);
+	       item_blank_before(&items->item[from]) -
+	       item_blank_behind(&items->item[to - 1]);
 }

@@ -6,6 +6,7 @@
 #include "typeset/layout.h"
 #include "typeset/words.h"
 
+#include <ctype.h>
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -19,6 +20,8 @@ struct shape {
 
 struct breaker {
 	const struct items *items;
+	const mpt *offset;    /* of each item */
+	const bool *boundary; /* a word ends before it; NULL: not asked yet */
 	mpt measure;
 	bool is_title;  /* as wide as the type area: no line is full, 4.8 */
 	float *penalty; /* of a break before each item; FLT_MAX: forbidden */
@@ -82,8 +85,10 @@ is_session(uint32_t before, uint32_t after)
 
 /* A word of one character at the break: 关于市|政协, 办公|室 */
 static float
-short_word_penalty(const struct items *items, const bool *boundary, size_t i)
+short_word_penalty(const struct breaker *b, size_t i)
 {
+	const struct items *items = b->items;
+	const bool *boundary = b->boundary;
 	const struct item *before = &items->item[i - 1];
 	const struct item *after = &items->item[i];
 
@@ -96,9 +101,52 @@ short_word_penalty(const struct items *items, const bool *boundary, size_t i)
 	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
 }
 
+/* Before the dictionary is asked, the best is assumed of it. */
+static float
+word_penalty(const struct breaker *b, size_t i)
+{
+	if (!b->boundary)
+		return 0;
+	return (b->boundary[i] ? 0 : 40) + short_word_penalty(b, i);
+}
+
+static bool
+is_ideograph(const struct item *item)
+{
+	return item->code_point >= 0x4e00 && item->code_point <= 0x9fff;
+}
+
+/* A mark, a digit or a letter: what no word shares with an ideograph. */
+static bool
+is_no_ideograph(const struct item *item)
+{
+	return item->class == CHAR_OPEN || item->class == CHAR_CLOSE ||
+	       item->class == CHAR_STOP ||
+	       (item->code_point < 0x7f && isalnum((int)item->code_point));
+}
+
+/*
+ * What the dictionary would say of a break is known: that it stands well
+ * between two words.
+ */
+static bool
+is_known(const struct items *items, size_t i)
+{
+	/* 次会议|第: as letters in reply to proposals have it */
+	static const uint32_t session[] = {0x6b21, 0x4f1a, 0x8bae, 0x7b2c, 0};
+	const struct item *before = &items->item[i - 1];
+	const struct item *after = &items->item[i];
+
+	if (is_ideograph(before) && is_ideograph(after))
+		return stands_at(items, i, about) ||
+		       (i >= 3 && stands_at(items, i - 3, session));
+	return (is_ideograph(before) && is_no_ideograph(after)) ||
+	       (is_no_ideograph(before) && is_ideograph(after));
+}
+
 /* Breaks, from the classes, the dictionary and the usage of titles. */
 static void
-find_penalties(struct breaker *b, const bool *boundary)
+find_penalties(struct breaker *b)
 {
 	const struct items *items = b->items;
 	int depth = 0;
@@ -115,13 +163,11 @@ find_penalties(struct breaker *b, const bool *boundary)
 		if (!items_break_before(items, i))
 			continue;
 		b->penalty[i] = mark_penalty(items, i);
-		if (!boundary[i])
-			b->penalty[i] += 40;
 		if (is_one_of(after->code_point, not_first))
 			b->penalty[i] += 20;
 		if (i >= 2 && stands_at(items, i - 2, about))
 			b->penalty[i] += 20;
-		b->penalty[i] += short_word_penalty(items, boundary, i);
+		b->penalty[i] += word_penalty(b, i);
 		if (is_session(before->code_point, after->code_point))
 			b->penalty[i] += 15;
 		if (depth && after->class != CHAR_OPEN)
@@ -131,11 +177,22 @@ find_penalties(struct breaker *b, const bool *boundary)
 
 /* --- which shape is good ---------------------------------------------- */
 
+/* What items_width says, without a walk. */
+static mpt
+width(const struct breaker *b, size_t from, size_t to)
+{
+	const struct item *first = &b->items->item[from];
+	const struct item *last = &b->items->item[to - 1];
+
+	return b->offset[to - 1] - b->offset[from] + last->advance -
+	       item_blank_before(first) - item_blank_behind(last);
+}
+
 static float
 width_em(const struct breaker *b, size_t line)
 {
 	size_t from = line ? b->now.end[line - 1] : 0;
-	return (float)items_width(b->items, from, b->now.end[line]) /
+	return (float)width(b, from, b->now.end[line]) /
 	       (float)b->items->item[0].size;
 }
 
@@ -192,7 +249,7 @@ shape_score(const struct breaker *b)
 static size_t
 lines_needed(const struct breaker *b, size_t from)
 {
-	mpt rest = items_width(b->items, from, b->items->count);
+	mpt rest = width(b, from, b->items->count);
 	mpt most = b->measure + b->items->item[0].size;
 
 	return rest <= most ? 1 : (size_t)((rest + most - 1) / most);
@@ -212,7 +269,7 @@ search(struct breaker *b, size_t from, float score)
 	for (size_t to = from + 1; to <= n; to++) {
 		if (to < n && b->penalty[to] == FLT_MAX)
 			continue;
-		if (items_width(b->items, from, to) > b->measure)
+		if (width(b, from, to) > b->measure)
 			break;
 		b->now.end[b->now.lines - 1] = to;
 		if (to == n) {
@@ -228,6 +285,61 @@ search(struct breaker *b, size_t from, float score)
 	b->now.lines--;
 }
 
+static const mpt *
+find_offsets(struct layouter *l, const struct items *items)
+{
+	const struct item *item = items->item;
+	mpt *offset = arena_array(l->arena, items->count, sizeof *offset);
+
+	for (size_t i = 1; i < items->count; i++)
+		offset[i] = offset[i - 1] + item[i - 1].advance +
+			    item_kern(&item[i - 1], &item[i]);
+	return offset;
+}
+
+static void
+ask_dictionary(struct layouter *l, struct breaker *b)
+{
+	size_t n = b->items->count;
+	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
+	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
+
+	for (size_t i = 0; i < n; i++)
+		points[i] = b->items->item[i].code_point;
+	words_find(points, n, boundary);
+	b->boundary = boundary;
+}
+
+static void
+find_best(struct breaker *b)
+{
+	find_penalties(b);
+	b->best_score = FLT_MAX;
+	search(b, 0, 0);
+}
+
+/*
+ * Opening the dictionary takes longer than all else of a short letter. So
+ * the first search assumes the best of it; where all breaks found are known
+ * to be good, no answer could make another shape better.
+ */
+static void
+find_shape(struct layouter *l, struct breaker *b)
+{
+	bool all_known = true;
+
+	b->offset = find_offsets(l, b->items);
+	find_best(b);
+	if (b->best_score == FLT_MAX)
+		return;
+	for (size_t i = 0; i + 1 < b->best.lines; i++)
+		all_known = all_known && is_known(b->items, b->best.end[i]);
+	if (all_known)
+		return;
+	ask_dictionary(l, b);
+	find_best(b);
+}
+
 struct lines
 title_break(struct layouter *l, const struct items *items,
 	const struct frame *frame)
@@ -237,11 +349,8 @@ title_break(struct layouter *l, const struct items *items,
 		.items = items,
 		.measure = frame->measure - frame->first - frame->right,
 		.penalty = arena_array(l->arena, n + 1, sizeof(float)),
-		.best_score = FLT_MAX,
 	};
 	mpt widest;
-	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
-	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
 	struct lines lines = {0};
 	size_t from = 0;
 
@@ -251,11 +360,7 @@ title_break(struct layouter *l, const struct items *items,
 		widest -= items->item[0].size * 6 / 10;
 	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= widest)
 		return paragraph_break(l, items, frame);
-	for (size_t i = 0; i < n; i++)
-		points[i] = items->item[i].code_point;
-	words_find(points, n, boundary);
-	find_penalties(&b, boundary);
-	search(&b, 0, 0);
+	find_shape(l, &b);
 	if (b.best_score == FLT_MAX)
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < b.best.lines; i++) {

@@ -1,6 +1,8 @@
 /* The door of typesetting: the section model to pages. */
 #include "typeset/layout.h"
 
+#include "font/chain.h"
+
 static void
 add_places(struct pages *pages, const struct block *block, uint32_t parent)
 {
@@ -19,6 +21,7 @@ static struct layouter
 layouter_of(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)
 {
+	font_wishes_verify(fonts, document->kind->fonts, diag);
 	return (struct layouter){
 		.arena = arena,
 		.diag = diag,
@@ -51,24 +54,44 @@ typeset_check(struct arena *arena, const struct document *document,
 	check_block(&l, document->root, &face);
 }
 
+static void
+set(struct layouter *l)
+{
+	const struct document *document = l->document;
+	struct flow flow = {0};
+
+	l->pages = arena_alloc(l->arena, sizeof(struct pages));
+	l->pages->title = document->title;
+	l->pages->author = document->author;
+	l->pages->subject = document->subject;
+	l->pages->language = "zh-CN";
+	l->pages->date = document->date;
+	l->pages->place_count = l->pages->place_capacity =
+		document->block_count;
+	l->pages->places = arena_array(
+		l->arena, document->block_count, sizeof *l->pages->places);
+	add_places(l->pages, document->root, 0);
+	parts_flow(l, &flow);
+	pager_run(l, &flow);
+}
+
 struct pages *
 typeset(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)
 {
 	struct layouter l = layouter_of(arena, document, fonts, diag);
-	struct flow flow = {0};
 
-	l.pages = arena_alloc(arena, sizeof(struct pages));
-	l.pages->title = document->title;
-	l.pages->author = document->author;
-	l.pages->subject = document->subject;
-	l.pages->language = "zh-CN";
-	l.pages->date = document->date;
-	l.pages->place_count = l.pages->place_capacity = document->block_count;
-	l.pages->places = arena_array(
-		arena, document->block_count, sizeof *l.pages->places);
-	add_places(l.pages, document->root, 0);
-	parts_flow(&l, &flow);
-	pager_run(&l, &flow);
+	set(&l);
 	return diag_failed(diag) ? NULL : l.pages;
+}
+
+const struct lack *
+typeset_lacks(struct arena *arena, const struct document *document,
+	struct font_store *fonts, struct diag *diag)
+{
+	struct layouter l = layouter_of(arena, document, fonts, diag);
+
+	l.lacks = lacks_new(arena);
+	set(&l);
+	return lacks_list(l.lacks);
 }

@@ -21,8 +21,8 @@ CASES = pathlib.Path(os.environ.get('ANDU_CASES')
                      or ROOT.parent / 'shared' / 'cases')
 
 
-def once(command):
-    """Wall ms and CPU ms of one process."""
+def once(command, good=(0,)):
+    """Wall ms and CPU ms of one process, which must end with a good status."""
     null = os.open(os.devnull, os.O_WRONLY)
     start = time.perf_counter()
     pid = os.posix_spawn(
@@ -32,7 +32,7 @@ def once(command):
     _, status, usage = os.wait4(pid, 0)
     wall = time.perf_counter() - start
     os.close(null)
-    if status:
+    if os.waitstatus_to_exitcode(status) not in good:
         raise SystemExit(f'{" ".join(command)}: status {status}')
     return wall * 1e3, (usage.ru_utime + usage.ru_stime) * 1e3
 
@@ -52,9 +52,9 @@ def peak(andu, draft, folder):
     return f'{int(found[1]) / 1000:.1f}' if found else ''
 
 
-def measure(command, runs):
-    once(command)
-    results = [once(command) for _ in range(runs)]
+def measure(command, runs, good=(0,)):
+    once(command, good)
+    results = [once(command, good) for _ in range(runs)]
     walls, cpus = zip(*results)
     return statistics.median(walls), min(walls), statistics.median(cpus)
 
@@ -86,4 +86,5 @@ def main():
                 f'{out.stat().st_size / 1000:.1f}')
 
 
-main()
+if __name__ == '__main__':
+    main()

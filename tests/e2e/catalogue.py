@@ -41,6 +41,48 @@ def extracted(sources):
     return [entry[0] for entry in entries(done.stdout.decode())]
 
 
+# Strings of the tables of commands and options that are no words for people.
+PLAIN = re.compile(
+    r'\.(?:name|suffixes) = "|'          # names of commands, suffixes
+    r'\.operands = "(?:"|[a-z|]+")|'     # none, or words typed as such
+    r'^\s*\{"[a-z-]+", (?:0|\'.\'), |'  # names of options
+    r'"[a-z]+(?: [a-z]+)*",$|'           # commands that an option concerns
+    r'\{"(?:source|andu completion)|'    # shell lines of examples
+    r'^\s*"~/|'
+    r'^#include|\[\w+\] = "\w+"|\{"\w+", "\w+"\}|^\s*/?\*')
+
+
+def unmarked(text):
+    """Lines of a table that hold a string outside of N_()."""
+    text = re.sub(r'N_\(\s*(?:"(?:[^"\\]|\\.)*"\s*)+\)', 'N_()', text)
+    return [line for line in text.splitlines()
+            if '"' in line and not PLAIN.search(line)]
+
+
+def check_tables(suite, translations):
+    """What the tables of commands and options say is marked, all of it."""
+    commands = ROOT / 'generator' / 'commands'
+    for name, end in (('commands.c', 'command_lookup('),
+                      ('options.c', '/* --- using it')):
+        text = (commands / name).read_text(encoding='utf-8').split(end)[0]
+        if name == 'options.c':
+            text = text.split('option_rows[] = {')[1]
+        lines = unmarked(text)
+        suite.check(f'{name}: every text is marked with N_()', not lines,
+                    lines)
+        marked = extracted([commands / name])
+        suite.check(f'{name}: usage, help, descriptions, examples',
+                    len(marked) > 35, marked)
+        for text in marked:
+            chinese = translations.get(text, '')
+            if len(text.split()) > 4 and not text.startswith('andu '):
+                suite.check(f'the Chinese of "{text}" is Chinese',
+                            re.search('[\u4e00-\u9fff]', chinese), chinese)
+                suite.check(f'the Chinese of "{text}" uses full-width marks',
+                            not re.search('[\u4e00-\u9fff][,;!?]', chinese),
+                            chinese)
+
+
 def test(suite):
     sources = sorted(
         path for path in (ROOT / 'generator').rglob('*.[ch]')
@@ -68,6 +110,7 @@ def test(suite):
             suite.equal(f'placeholders of "{text}"',
                         sorted(set(PLACEHOLDER.findall(translation))),
                         sorted(set(PLACEHOLDER.findall(text))))
+    check_tables(suite, translations)
     stale = sorted(set(translations) - set(wanted))
     suite.check('po/zh_CN.po has no strings that are gone', not stale, stale)
 

@@ -59,6 +59,8 @@ def templates():
         merged = {**base, **own}
         for key in ('fields', 'layouts', 'styles'):
             merged[key] = {**base.get(key, {}), **own.get(key, {})}
+        for key, field in base.get('fields', {}).items():
+            merged['fields'][key] = {**field, **merged['fields'][key]}
         return merged
 
     return {name: whole(name) for name in raw}

@@ -1,5 +1,6 @@
 """What every end-to-end test needs: running the program, counting checks."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -18,6 +19,10 @@ GOLDEN = ROOT / 'tests' / 'cases'
 # out where the folder does not exist.
 CASES = pathlib.Path(os.environ.get('ANDU_CASES')
                      or ROOT.parent / 'shared' / 'cases')
+
+# A folder without a configuration; other programs leave theirs there.
+EMPTY = tempfile.mkdtemp(prefix='andu-empty-')
+atexit.register(shutil.rmtree, EMPTY, ignore_errors=True)
 
 STATUS_OK, STATUS_INPUT, STATUS_USAGE, STATUS_SURROUNDINGS = range(4)
 
@@ -52,7 +57,9 @@ def run(command, env=None, cwd=None, stdin=b'', timeout=120, stdout=None):
     full = {key: value for key, value in os.environ.items()
             if not key.startswith('LC_')
             and key not in ('LANG', 'LANGUAGE', 'SOURCE_DATE_EPOCH')}
-    full.update({'LC_ALL': 'C', 'TZ': 'UTC'})
+    full.update({'LC_ALL': 'C', 'TZ': 'UTC',
+                 'XDG_CONFIG_HOME': EMPTY,
+                 'XDG_CONFIG_DIRS': EMPTY})
     full.update(env or {})
     try:
         done = subprocess.run(

@@ -13,14 +13,27 @@ import sys
 import bad_input
 import batch
 import catalogue
+import completion
+import control
 import docbook
 import files
+import fonts
+import fix
 import geometry
 import golden
+import kinds
+import new
+import importing
+import manual
+import options
+import install
 import pdf
 import reproducible
+import schema
+import rules
 import sizes
 import text
+import watch
 from harness import Suite
 
 PARTS = {
@@ -32,9 +45,22 @@ PARTS = {
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,
+    'fonts': fonts.test,
     'sizes': sizes.test,
     'reproducible': reproducible.test,
+    'rules': rules.test,
+    'control': control.test,
+    'fix': fix.test,
     'batch': batch.test,
+    'kinds': kinds.test,
+    'new': new.test,
+    'schema': schema.test,
+    'importing': importing.test,
+    'options': options.test,
+    'completion': completion.test,
+    'manual': manual.test,
+    'watch': watch.test,
+    'install': install.test,
 }
 
 
@@ -47,7 +73,7 @@ def main():
     options = parser.parse_args()
 
     suite = Suite(options.andu, options.sanitized, options.update)
-    parts = ['golden'] if options.update else options.only or PARTS
+    parts = options.only or ['golden', 'rules'] if options.update else options.only or PARTS
     try:
         for part in parts:
             try:

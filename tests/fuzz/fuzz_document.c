@@ -1,6 +1,7 @@
 /*
- * Any bytes through the whole pipeline, every back end included: no crash, no
- * hang, and nothing refused without a report.
+ * Any bytes through the whole pipeline, every back end and every rule
+ * included: no crash, no hang, nothing refused without a report, and what
+ * --fix writes reads as the same document.
  *
  * Most of the time goes into a document's own stages, so the kinds are read
  * once. Lines and words of YAML are changed as wholes too: bytes alone
@@ -10,6 +11,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "check/check.h"
+#include "check/fix.h"
 #include "font/font.h"
 #include "input/input.h"
 #include "model/model.h"
@@ -92,20 +95,48 @@ find_kind(struct arena *arena, const struct tree *root, struct diag *diag)
 	return document_kind(arena, root, shop.templates, NULL, diag);
 }
 
-static void
-run(struct arena *arena, const struct source *source, struct diag *diag)
+/* All rules, also on a draft with faults; the changes they offer. */
+static struct edit *
+check(struct arena *arena, const struct tree *root,
+	const struct document *document, const struct pages *pages)
 {
-	struct tree *root = input_read(arena, source, diag);
-	const struct kind *kind;
-	struct document *document;
-	struct pages *pages;
+	struct diag *diag = diag_new();
+	struct checker *checker = check_open(arena, document, root, diag);
+	struct edit *edits = check_rules(checker, pages, document);
+	struct buf out = {0};
 
-	if (!root || !(kind = find_kind(arena, root, diag)))
-		return;
-	document = document_build(arena, root, kind, diag);
-	if (!document)
-		return;
-	pages = typeset(arena, document, shop.fonts, diag);
+	diag_print(diag, LEVEL_INFO, FORMAT_LONG, false, &out);
+	if (out.length && utf8_check(out.data, out.length) != out.length)
+		abort();
+	buf_done(&out);
+	diag_free(diag);
+	return edits;
+}
+
+/* What is mended must read as the same document but for what was mended. */
+static void
+prove_edits(struct arena *arena, const struct source *source,
+	const struct tree *root, struct edit *edits)
+{
+	struct diag *diag = diag_new();
+	struct buf bytes = {0};
+	struct source fixed = {.name = "fixed"};
+	struct tree *after;
+
+	if (fix_apply(arena, source, edits, &bytes)) {
+		fixed.length = bytes.length;
+		fixed.bytes = arena_copy(arena, bytes.data, bytes.length);
+		after = input_read(arena, &fixed, diag);
+		if (!after || !fix_verify(arena, root, after, edits))
+			abort();
+	}
+	buf_done(&bytes);
+	diag_free(diag);
+}
+
+static void
+write_all(struct document *document, struct pages *pages, struct diag *diag)
+{
 	for (const struct backend *b = output_backends; b->name; b++) {
 		struct buf out = {0};
 		if ((!b->needs_pages || pages) &&
@@ -115,6 +146,29 @@ run(struct arena *arena, const struct source *source, struct diag *diag)
 	}
 	if (!pages && !diag_failed(diag))
 		abort();
+}
+
+static void
+run(struct arena *arena, const struct source *source, struct diag *diag)
+{
+	struct tree *root = input_read(arena, source, diag);
+	bool sound = !diag_failed(diag);
+	const struct kind *kind;
+	struct document *document;
+	struct pages *pages = NULL;
+	struct edit *edits;
+
+	if (!root || !(kind = find_kind(arena, root, diag)))
+		return;
+	document = document_draft(arena, root, kind, diag);
+	if (!diag_failed(diag)) {
+		pages = typeset(arena, document, shop.fonts, diag);
+		write_all(document, pages, diag);
+	}
+	edits = check(arena, root, document, pages);
+	/* of a file with duplicate keys the tree holds but the first */
+	if (sound)
+		prove_edits(arena, source, root, edits);
 }
 
 /* Each report must have its place in the file, and be text. */

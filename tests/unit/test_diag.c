@@ -31,21 +31,21 @@ static void
 test_names(void **state)
 {
 	(void)state;
-	assert_string_equal(message_name(MSG_EMPTY_FILE), "empty-file");
-	assert_string_equal(message_name(MSG_NOT_UTF8), "not-utf8");
-	assert_string_equal(message_name(MSG_MISSING_SPACE_AFTER_COLON),
+	assert_string_equal(message_get(MSG_EMPTY_FILE)->name, "empty-file");
+	assert_string_equal(message_get(MSG_NOT_UTF8)->name, "not-utf8");
+	assert_string_equal(message_get(MSG_MISSING_SPACE_AFTER_COLON)->name,
 		"missing-space-after-colon");
 	for (int i = 0; i < MESSAGE_COUNT; i++) {
-		const char *name = message_name((enum message)i);
+		const char *name = message_get((enum message_id)i)->name;
 		assert_true(strlen(name) > 3);
 		assert_int_equal(strspn(name, "abcdefghijklmnopqrstuvwxyz"
 					      "0123456789-"),
 			strlen(name));
-		assert_true(*message_text((enum message)i));
+		assert_true(*message_get((enum message_id)i)->text);
 	}
-	assert_int_equal(message_level(MSG_CANNOT_READ), LEVEL_FATAL);
+	assert_int_equal(message_get(MSG_CANNOT_READ)->level, LEVEL_FATAL);
 	assert_string_equal(
-		message_clause(MSG_NOT_CREDIT_CODE), "GB 32100-2015");
+		message_get(MSG_NOT_CREDIT_CODE)->clause, "GB 32100-2015");
 }
 
 static void
@@ -76,7 +76,8 @@ test_order_and_status(void **state)
 		"甲.yaml:2:1: error: a tab where YAML wants spaces\n"
 		"甲.yaml:2:1: error: this line is indented differently from "
 		"its neighbours\n"
-		"甲.yaml:2:3: warning: “a” (b) is not in c, taken from d\n"
+		"甲.yaml:2:3: warning: “a” (b) is not in c, taken from d "
+		"[L77]\n"
 		"b.yaml:1:1: error: a tab where YAML wants spaces\n"
 		"andu: error: cannot read f: gone\n");
 }
@@ -98,6 +99,109 @@ test_folding_of_many(void **state)
 	diag_free(diag);
 }
 
+static const struct message comma = {
+	"L34", LEVEL_ERROR, "5.1", "half-width “{1}”", "write {2}", "L34"};
+
+static void
+tell_comma(struct diag *diag, int line, int column, int width)
+{
+	const char *const details[] = {",", "，", NULL};
+	const struct report report = {
+		.message = &comma,
+		.mark = at(&first, line, column),
+		.width = width,
+		.details = details,
+	};
+
+	assert_true(diag_tell(diag, &report));
+	assert_false(diag_tell(diag, &report)); /* told already */
+}
+
+static void
+test_many_of_a_rule(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	for (int i = 1; i <= 3; i++)
+		tell_comma(diag, 2, i, 1);
+	assert_printed(diag, FORMAT_SHORT, false,
+		"甲.yaml:2:1: error: half-width “,” [L34]\n"
+		"甲.yaml:2:2: error: half-width “,” [L34]\n"
+		"甲.yaml:2:3: error: half-width “,” [L34]\n");
+	diag = diag_new();
+	for (int i = 1; i <= 7; i++)
+		tell_comma(diag, 2, i, 1);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 2, 3), NULL);
+	assert_printed(diag, FORMAT_SHORT, false,
+		"甲.yaml:2:1: error: half-width “,” (7 places; also 2:2, 2:3, "
+		"2:4, 2:5, 2:6 …) [L34]\n"
+		"甲.yaml:2:3: error: a tab where YAML wants spaces\n");
+}
+
+static void
+test_width(void **state)
+{
+	struct diag *diag = diag_new();
+
+	(void)state;
+	tell_comma(diag, 2, 2, 3);
+	assert_printed(diag, FORMAT_LONG, false,
+		"甲.yaml:2:2: error: half-width “,” [L34]\n"
+		"  标题：关于\n"
+		"    ^~~~~~\n"
+		"  clause: 5.1\n"
+		"  remedy: write ，\n");
+}
+
+static bool
+no_second_line(void *context, const struct report *report)
+{
+	int *asked = context;
+
+	++*asked;
+	return report->mark.line != 2;
+}
+
+static void
+test_filter(void **state)
+{
+	struct diag *diag = diag_new();
+	int asked = 0;
+
+	(void)state;
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 2, 1), NULL);
+	diag_filter(diag, no_second_line, &asked);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 2, 2), NULL);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 3, 1), NULL);
+	assert_int_equal(asked, 2);
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 2);
+	diag_free(diag);
+}
+
+static void
+test_sarif(void **state)
+{
+	struct diag *diag = diag_new();
+	struct buf out = {0};
+
+	(void)state;
+	tell_comma(diag, 2, 2, 3);
+	diag_say(diag, MSG_TAB_INDENT, at(&first, 3, 1), NULL);
+	buf_text(&out, "[");
+	diag_print(diag, LEVEL_INFO, FORMAT_SARIF, false, &out);
+	assert_non_null(strstr(out.data,
+		"{\"ruleId\": \"L34\", \"level\": \"error\", \"message\": "
+		"{\"text\": \"half-width “,”\"}"));
+	assert_non_null(strstr(out.data, "\"uri\": \"%E7%94%B2.yaml\""));
+	assert_non_null(strstr(out.data,
+		"\"startLine\": 2, \"startColumn\": 2, \"endColumn\": 5"));
+	assert_non_null(
+		strstr(out.data, "},\n    {\"ruleId\": \"tab-indent\""));
+	buf_done(&out);
+	diag_free(diag);
+}
+
 static void
 test_details(void **state)
 {
@@ -108,8 +212,8 @@ test_details(void **state)
 	diag_say(diag, MSG_NOT_DATE, at(&first, 1, 2), "only");
 	assert_printed(diag, FORMAT_SHORT, false,
 		"甲.yaml:1:1: error: “a \uFFFD[1mb\uFFFD” in “k” is not a "
-		"date\n"
-		"甲.yaml:1:2: error: “” in “only” is not a date\n");
+		"date [L07]\n"
+		"甲.yaml:1:2: error: “” in “only” is not a date [L07]\n");
 }
 
 static void
@@ -130,7 +234,7 @@ test_long(void **state)
 		"   x\n"
 		"  ^\n"
 		"  remedy: indent with two spaces for each level\n"
-		"甲.yaml:3:3: error: “v” in “k” is not a date\n"
+		"甲.yaml:3:3: error: “v” in “k” is not a date [L07]\n"
 		"   x\n"
 		"    ^\n"
 		"  clause: GB/T 9704-2012, 7.3.5.4\n"
@@ -260,6 +364,10 @@ main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_order_and_status),
 		cmocka_unit_test(test_folding_of_many),
+		cmocka_unit_test(test_many_of_a_rule),
+		cmocka_unit_test(test_width),
+		cmocka_unit_test(test_filter),
+		cmocka_unit_test(test_sarif),
 		cmocka_unit_test(test_details),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_byte_order_mark_is_no_column),

@@ -111,6 +111,63 @@ takes_glyphs_the_map_does_not_give(void **state)
 	buf_done(&out);
 }
 
+/* --- outlines of PostScript, collections ------------------------------- */
+
+/* The same glyphs as TrueType, CFF by name, CFF by CID. */
+static void
+reads_all_outlines(void **state)
+{
+	static const char *const files[] = {ANDU_TEST_CASES "/glyf.ttf",
+		ANDU_TEST_CASES "/cff.otf", ANDU_TEST_CASES "/cid.otf"};
+	static const uint32_t code_points[] = {'1', 0x4E00, 0x516C, 0xFF0C};
+	enum { COUNT = sizeof code_points / sizeof *code_points };
+
+	(void)state;
+	for (size_t f = 0; f < 3; f++) {
+		const struct font *font = font_lookup(store, files[f], diag);
+		uint32_t glyphs[COUNT], ids[COUNT];
+		int32_t left, right;
+		struct buf out = {0};
+
+		assert_non_null(font);
+		assert_int_equal(font_is_cff(font), f > 0);
+		assert_false(font_is_shipped(font));
+		for (size_t i = 0; i < COUNT; i++) {
+			glyphs[i] = font_glyph(font, code_points[i]);
+			assert_int_not_equal(glyphs[i], 0);
+			assert_int_equal(
+				font_advance(font, glyphs[i]), i ? 1000 : 570);
+		}
+		font_ink(font, glyphs[1], &left, &right);
+		assert_in_range(left, 20, 80);
+		assert_in_range(right, 920, 980);
+		assert_true(font_subset(
+			font, code_points, glyphs, COUNT, ids, &out, diag));
+		/* the CIDs that were given to them, not numbers from 1 on */
+		for (size_t i = 0; i < COUNT; i++)
+			assert_true(f < 2 ? ids[i] <= COUNT
+					  : ids[i] == 1000 + 3 * glyphs[i]);
+		assert_int_equal(memcmp(out.data, "\1\0\4", 3) == 0, f > 0);
+		buf_done(&out);
+	}
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+}
+
+static void
+faces_have_numbers_from_one_on(void **state)
+{
+	const char *fault;
+
+	(void)state;
+	assert_null(font_try(store, "kai.ttf#0", &fault));
+	assert_non_null(fault);
+	assert_null(font_try(store, "kai.ttf#2", &fault));
+	assert_non_null(font_try(store, "kai.ttf#1", &fault));
+	assert_null(fault);
+	assert_null(font_try(store, "kai.ttf#x", &fault));
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+}
+
 /* --- damaged files ----------------------------------------------------- */
 
 struct bytes {
@@ -245,15 +302,14 @@ refuses_impossible_values(void **state)
 }
 
 static void
-survives_damage(void **state)
+damage(const char *file, size_t front)
 {
 	char path[] = "/tmp/andu-font-XXXXXX";
-	struct bytes font = read_file(ANDU_TEST_FONTS "/kai-ext.ttf");
+	struct bytes font = read_file(file);
 	unsigned char *copy = malloc(font.length);
 	int fd = mkstemp(path);
 	uint32_t random = 1;
 
-	(void)state;
 	assert_true(fd >= 0);
 	close(fd);
 	for (int i = 0; i < 40; i++) { /* cut off: never accepted */
@@ -263,7 +319,7 @@ survives_damage(void **state)
 		assert_false(use_font("/tmp", path + 5));
 	}
 	for (int i = 0; i < 100; i++) { /* bytes changed */
-		size_t range = i < 70 ? 6000 : font.length;
+		size_t range = i < 70 ? front : font.length;
 
 		memcpy(copy, font.data, font.length);
 		for (int k = 0; k < 1 + i % 5; k++)
@@ -275,6 +331,15 @@ survives_damage(void **state)
 	unlink(path);
 	free(copy);
 	free(font.data);
+}
+
+static void
+survives_damage(void **state)
+{
+	(void)state;
+	damage(ANDU_TEST_FONTS "/kai-ext.ttf", 6000);
+	damage(ANDU_TEST_CASES "/cff.otf", 1500);
+	damage(ANDU_TEST_CASES "/cid.otf", 1500);
 }
 
 int
@@ -289,6 +354,10 @@ main(void)
 			makes_the_same_subset_twice, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			takes_glyphs_the_map_does_not_give, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			reads_all_outlines, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			faces_have_numbers_from_one_on, setup, teardown),
 		cmocka_unit_test(refuses_impossible_values),
 		cmocka_unit_test(survives_damage),
 	};

@@ -328,7 +328,7 @@ test_words(void **state)
 		"“发文字号”?\n");
 	says(LETTER, "成文日期: 2026年05月6日\n",
 		"t:6:7: error: “2026年05月6日” in “成文日期” has a "
-		"zero before the month or day\n");
+		"zero before the month or day [L07]\n");
 	says(LETTER, "number: 1\n发文字号: 1\n",
 		"t:7:1: error: “发文字号” and “number” (line 6) are "
 		"the same field\n");

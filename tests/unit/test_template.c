@@ -1,9 +1,12 @@
 /* The template language: what it means, and every mistake at its place. */
 #include "support.h"
 
-#include "template/template.h"
+#include "input/input.h"
+#include "template/views.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
@@ -221,6 +224,10 @@ static const struct {
 	{"{g:label}", ""},
 	{"{g.x:label}：{g.x}", ""},
 	{"{a@body}", ""},
+	{"{a:label@body}", ""},
+	{"{l:first@body}", ""},
+	{"{a:label@z}", "template-name 5:23\n"},
+	{"{a:label@}", "template-name 5:23\n"},
 	{"甲[，{b}]乙[{l}]", ""},
 	{"{n}{page}", ""},
 	{"", ""},
@@ -384,6 +391,18 @@ static const struct {
 	{"fields:\n  e: {also: [戊, 日]}\n", "template-value 3:3\n"},
 	{"fields:\n  g: {fields: {y: {label: 子}}}\n", "template-value 3:16\n"},
 	{"fields:\n  a: {label: 天}\n", ""},
+	{"fields:\n  e: {help: {zh: 一, en: one}}\n", ""},
+	{"fields:\n  e: {help: {de: eins}}\n", "template-key 3:14\n"},
+	{"fields:\n  e: {help: [a]}\n", "template-value 3:13\n"},
+	{"fields:\n  e: {help: {en: [a]}}\n", "template-value 3:18\n"},
+	{"help: {fr: un}\n", "template-key 2:8\n"},
+	{"fields:\n  e: {example: {x: [1, {y: z}]}}\n", ""},
+	{"fields:\n  e: {sample: filled}\n", ""},
+	{"fields:\n  e: {sample: yes}\n", "template-value 3:15\n"},
+	{"fields:\n  e: {form: \"第{n}号\"}\n", ""},
+	{"fields:\n  e: {form: \"第{m}号\"}\n", "template-value 3:13\n"},
+	{"fields:\n  e: {form: \"第{n\"}\n", "template-value 3:13\n"},
+	{"fields:\n  e: {form: \"第}号\"}\n", "template-value 3:13\n"},
 	/* choice of the layout */
 	{"layout: {default: 无}\n", "template-name 2:9\n"},
 	{"layout: {defualt: 常}\n", "template-key 2:10\n"},
@@ -695,6 +714,198 @@ test_find(void **state)
 	arena_free(arena);
 }
 
+/* --- two languages, forms, order ------------------------------------------ */
+
+static void
+test_words(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct kind *kind = load(arena,
+		"extends: base\nhelp: {zh: 种, en: kind}\nfields:\n"
+		"  e: {help: {zh: 一, en: one}}\n"
+		"  f: {help: 二}\n  h: {help: {en: three}}\n",
+		diag);
+	const struct field *fields = kind->fields;
+
+	(void)state;
+	assert_string_equal(kind->help, "kind");
+	assert_string_equal(kind->helps.zh, "种");
+	assert_string_equal(field_lookup(fields, "e")->help, "one");
+	assert_string_equal(field_lookup(fields, "e")->helps.zh, "一");
+	assert_string_equal(field_lookup(fields, "f")->help, "二");
+	assert_string_equal(field_lookup(fields, "h")->helps.zh, "three");
+	assert_string_equal(field_lookup(fields, "a")->help, "");
+	diag_free(diag);
+	arena_free(arena);
+}
+
+static const struct {
+	const char *form, *text;
+	bool good;
+} line_forms[] = {
+	{"甲〔{year}〕{n}号", "甲〔2026〕12号", true},
+	{"甲〔{year}〕{n}号", "甲〔2026〕1号", true},
+	{"甲〔{year}〕{n}号", "甲〔2026〕01号", false},
+	{"甲〔{year}〕{n}号", "甲〔2026〕号", false},
+	{"甲〔{year}〕{n}号", "甲〔26〕1号", false},
+	{"甲〔{year}〕{n}号", "甲〔20266〕1号", false},
+	{"甲〔{year}〕{n}号", "甲〔2026〕1号 ", false},
+	{"甲〔{year}〕{n}号", "甲〔2026〕1", false},
+	{"甲〔{year}〕{n}号", "乙〔2026〕1号", false},
+	{"甲〔{year}〕{n}号", "甲[2026]1号", false},
+	{"甲〔{year}〕{n}号", "", false},
+	{"{n}", "7", true},
+	{"{n}", "0", false},
+	{"", "", true},
+	{"", "x", false},
+};
+
+static void
+test_line_forms(void **state)
+{
+	struct arena *arena = arena_new();
+	struct field field = {.form = "甲〔{year}〕{n}号"};
+
+	(void)state;
+	assert_string_equal(field_form_filled(arena, &field, "2026", "12"),
+		"甲〔2026〕12号");
+	for (size_t i = 0; i < COUNT(line_forms); i++) {
+		field.form = line_forms[i].form;
+		if (field_matches_form(&field, line_forms[i].text) !=
+			line_forms[i].good)
+			fail_msg("%s: %s", line_forms[i].form,
+				line_forms[i].text);
+	}
+	arena_free(arena);
+}
+
+/* The kind first, then as kinds declare them, what only a base has last. */
+static void
+test_order(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	char path[200];
+	const struct kind *kind;
+	const struct field **fields;
+	size_t count;
+
+	(void)state;
+	/* the base without its names is none of a kind */
+	write_file("none.yaml", strstr(base, "page:"));
+	write_file("loop.yaml",
+		"template: loop\nextends: none\nfields:\n"
+		"  kind: {label: 文种}\n  layout: {label: 版式}\n"
+		"  title: {label: 标题}\n");
+	write_file("ping.yaml", "template: ping\nnames: [乒]\nextends: loop\n"
+				"fields:\n  p: {}\n  title: {}\n  q: {}\n");
+	write_file("pong.yaml", "template: pong\nnames: [乓]\nextends: ping\n"
+				"fields:\n  q: {}\n  r: {}\n  p: {}\n");
+	snprintf(path, sizeof path, "%s/pong.yaml", dir);
+	kind = template_load(arena, dir, "乓", path, (struct mark){0}, diag);
+	assert_non_null(kind);
+	fields = fields_in_order(arena, kind->fields, &count);
+	assert_string_equal(fields[0]->key, "kind");
+	assert_string_equal(fields[count - 1]->key, "layout");
+	for (size_t i = 0; i + 1 < count; i++)
+		if (!strcmp(fields[i]->key, "p"))
+			assert_string_equal(fields[i + 1]->key, "title");
+	for (size_t i = 0; i + 1 < count; i++)
+		if (!strcmp(fields[i]->key, "q"))
+			assert_string_equal(fields[i + 1]->key, "r");
+	diag_free(diag);
+	arena_free(arena);
+}
+
+/* --- folders -------------------------------------------------------------- */
+
+/* A sample of whatever the template says can be read as YAML again. */
+static void
+test_sample_scalars(void **state)
+{
+	static const char *const values[] = {"甲: 乙", "甲 #乙", "- 甲", "",
+		"*甲", "'甲'", "\"甲\"", "甲:", "甲\\乙", "yes", "007", "{甲}",
+		"[甲]", "甲，乙", "%甲", "@甲", "=", "? 甲", "|", "!甲", "&甲"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(values); i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		struct tree example = {.kind = TREE_SCALAR,
+			.text = values[i],
+			.length = strlen(values[i])};
+		struct field field = {.key = "k",
+			.label = "k",
+			.help = "",
+			.example = &example,
+			.required = true};
+		struct kind kind = {.key = "x", .fields = &field};
+		struct sample_options options = {"s", "f", false};
+		struct buf out = {0};
+		struct source source = {.name = "s"};
+		const struct tree *root;
+
+		sample_write(arena, &kind, &options, &out);
+		source.bytes = out.data;
+		source.length = out.length;
+		root = input_read(arena, &source, diag);
+		assert_non_null(root);
+		assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+		assert_string_equal(tree_lookup(root, "k")->text, values[i]);
+		buf_done(&out);
+		diag_free(diag);
+		arena_free(arena);
+	}
+}
+
+static void
+test_folders(void **state)
+{
+	struct arena *arena = arena_new();
+	char path[200];
+	const char *beside;
+
+	(void)state;
+	assert_string_equal(
+		template_folders_beside(arena, "/nowhere/d.yaml", "/s"), "/s");
+	snprintf(path, sizeof path, "%s/templates", dir);
+	assert_int_equal(mkdir(path, 0777), 0);
+	snprintf(path, sizeof path, "%s/d.yaml", dir);
+	beside = template_folders_beside(arena, path, "/s");
+	assert_int_equal(strncmp(beside, dir, strlen(dir)), 0);
+	assert_string_equal(beside + strlen(dir), "/templates\n/s");
+	assert_string_equal(
+		template_folder_list(arena, "/a\n/b c\n/d"), "/a, /b c, /d");
+	snprintf(path, sizeof path, "%s/templates", dir);
+	rmdir(path);
+	setenv("XDG_CONFIG_HOME", "/nowhere", 1);
+	assert_string_equal(template_folders(arena, "/s"), "/s");
+	arena_free(arena);
+}
+
+/* What is nearer hides what it shares a key with; both are one search. */
+static void
+test_entries(void **state)
+{
+	struct arena *arena = arena_new();
+	const char *folders =
+		arena_join(arena, dir, "\n", ANDU_TEST_TEMPLATES, NULL);
+	const struct template_entry *e;
+	size_t letters = 0;
+
+	(void)state;
+	write_file("own.yaml", "template: reply-letter\nnames: [本函]\n"
+			       "extends: reply-letter\n");
+	for (e = template_entries(arena, folders); e; e = e->next)
+		letters += !strcmp(e->key, "reply-letter");
+	assert_int_equal(letters, 1);
+	find(folders, "本函", "");
+	find(folders, "复函", "");
+	find(folders, "年度报告", "");
+	arena_free(arena);
+}
+
 /* The shipped ones, by each of their names. */
 static void
 test_shipped(void **state)
@@ -752,6 +963,12 @@ main(void)
 		cmocka_unit_test(test_extends_wrong),
 		cmocka_unit_test(test_scope),
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_line_forms),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_sample_scalars),
+		cmocka_unit_test(test_folders),
+		cmocka_unit_test(test_entries),
 		cmocka_unit_test(test_shipped),
 	};
 

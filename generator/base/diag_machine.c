@@ -1,0 +1,121 @@
+/* Reports for programs: JSON, one object a line, and SARIF 2.1.0. */
+#include "base/buf.h"
+#include "base/reports.h"
+
+static const char *const level_names[] = {
+	[LEVEL_INFO] = "info",
+	[LEVEL_WARNING] = "warning",
+	[LEVEL_ERROR] = "error",
+	[LEVEL_FATAL] = "fatal",
+};
+
+/* SARIF 3.27.10 */
+static const char *const sarif_levels[] = {
+	[LEVEL_INFO] = "note",
+	[LEVEL_WARNING] = "warning",
+	[LEVEL_ERROR] = "error",
+	[LEVEL_FATAL] = "error",
+};
+
+const char *
+level_name(enum diag_level level)
+{
+	return level_names[level];
+}
+
+static void
+put_filled(struct buf *out, const char *text, const struct kept *kept)
+{
+	struct buf filled = {0};
+
+	buf_text(&filled, "");
+	report_fill(&filled, text, kept);
+	buf_json(out, filled.data);
+	buf_done(&filled);
+}
+
+void
+report_json(struct buf *out, const struct kept *kept)
+{
+	const struct message *message = kept->message;
+
+	buf_format(out,
+		"{\"id\": \"%s\", \"level\": \"%s\", \"file\": ", message->name,
+		level_names[kept->message->level]);
+	if (kept->mark.source)
+		buf_json(out, kept->mark.source->name);
+	else
+		buf_text(out, "null");
+	buf_format(out, ", \"line\": %d, \"column\": %d, ", kept->mark.line,
+		kept->mark.column);
+	if (message->rule)
+		buf_format(out, "\"rule\": \"%s\", ", message->rule);
+	if (kept->width)
+		buf_format(out, "\"width\": %d, ", kept->width);
+	buf_text(out, "\"text\": ");
+	put_filled(out, message->text, kept);
+	buf_text(out, ", \"clause\": ");
+	buf_json(out, message->clause);
+	buf_text(out, ", \"remedy\": ");
+	put_filled(out, message->remedy, kept);
+	buf_text(out, "}\n");
+}
+
+static void
+put_location(struct buf *out, const struct kept *kept)
+{
+	buf_text(out, ", \"locations\": [{\"physicalLocation\": "
+		      "{\"artifactLocation\": {\"uri\": ");
+	buf_uri(out, kept->mark.source->name);
+	buf_text(out, "}");
+	if (kept->mark.line > 0)
+		buf_format(out,
+			", \"region\": {\"startLine\": %d, "
+			"\"startColumn\": %d, \"endColumn\": %d}",
+			kept->mark.line, kept->mark.column,
+			kept->mark.column + (kept->width ? kept->width : 1));
+	buf_text(out, "}}]");
+}
+
+/* One result, 3.27; what stands around them is sarif_begin and sarif_end. */
+void
+report_sarif(struct buf *out, const struct kept *kept)
+{
+	const struct message *message = kept->message;
+	char last = out->length ? out->data[out->length - 1] : '[';
+
+	buf_format(out,
+		"%s\n    {\"ruleId\": \"%s\", \"level\": \"%s\", "
+		"\"message\": {\"text\": ",
+		last == '[' ? "" : ",",
+		message->rule ? message->rule : message->name,
+		sarif_levels[kept->message->level]);
+	put_filled(out, message->text, kept);
+	buf_text(out, "}");
+	if (kept->mark.source)
+		put_location(out, kept);
+	buf_text(out, ", \"properties\": {\"clause\": ");
+	buf_json(out, message->clause);
+	buf_text(out, ", \"remedy\": ");
+	put_filled(out, message->remedy, kept);
+	buf_text(out, "}}");
+}
+
+void
+sarif_begin(struct buf *out)
+{
+	buf_text(out, "{\"$schema\": "
+		      "\"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+		      " \"version\": \"2.1.0\",\n"
+		      " \"runs\": [{\n"
+		      "  \"tool\": {\"driver\": {\"name\": \"andu\", "
+		      "\"version\": \"" ANDU_VERSION "\"}},\n"
+		      "  \"columnKind\": \"unicodeCodePoints\",\n"
+		      "  \"results\": [");
+}
+
+void
+sarif_end(struct buf *out)
+{
+	buf_text(out, "\n  ]\n }]}\n");
+}

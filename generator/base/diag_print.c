@@ -1,0 +1,307 @@
+/* Reports for people: one line each, or with the source line and remedy. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/language.h"
+#include "base/reports.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More reports of a rule than this in a file are told as one; of the others
+ * the first places. */
+enum { FOLD_FROM = 4, PLACES = 5, WINDOW = 76 };
+
+/* The words a reader sees; a fatal fault is an error to them. */
+static const char *const level_words[] = {
+	[LEVEL_INFO] = N_("note"),
+	[LEVEL_WARNING] = N_("warning"),
+	[LEVEL_ERROR] = N_("error"),
+	[LEVEL_FATAL] = N_("error"),
+};
+
+static const char *const level_colours[] = {
+	[LEVEL_INFO] = "\033[1;36m",
+	[LEVEL_WARNING] = "\033[1;35m",
+	[LEVEL_ERROR] = "\033[1;31m",
+	[LEVEL_FATAL] = "\033[1;31m",
+};
+
+/* Reports that are told together: of one rule in one file. */
+struct group {
+	const struct kept *first;
+	const struct kept *places[PLACES]; /* the next ones */
+	size_t count;
+};
+
+uint32_t
+report_next(const char **at, const char *end)
+{
+	uint32_t c;
+	size_t n = utf8_decode(*at, (size_t)(end - *at), &c);
+
+	if (!n) {
+		*at += 1;
+		return 0xfffd;
+	}
+	*at += n;
+	if (c == '\t' || c == '\n' || c == '\r')
+		return ' ';
+	return utf8_is_control(c) ? 0xfffd : c;
+}
+
+static void
+put_shown(struct buf *out, const char *text)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end)
+		buf_utf8(out, report_next(&text, end));
+}
+
+static const char *
+translate(const char *text)
+{
+	return *text ? _(text) : text;
+}
+
+const char *
+message_remedy(enum message_id id)
+{
+	return translate(message_get(id)->remedy);
+}
+
+void
+report_fill(struct buf *out, const char *text, const struct kept *kept)
+{
+	text = translate(text);
+	for (; *text; text++) {
+		if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' &&
+			text[2] == '}') {
+			const char *detail = kept->details[text[1] - '1'];
+			if (detail)
+				put_shown(out, detail);
+			text += 2;
+		} else {
+			buf_char(out, *text);
+		}
+	}
+}
+
+static void
+put_coloured(
+	struct buf *out, bool colour, const char *sequence, const char *text)
+{
+	if (colour)
+		buf_text(out, sequence);
+	buf_text(out, text);
+	if (colour)
+		buf_text(out, "\033[0m");
+}
+
+static void
+put_places(struct buf *out, const struct group *group)
+{
+	buf_format(out, _(" (%zu places; also "), group->count);
+	for (size_t i = 0; i < PLACES && group->places[i]; i++)
+		buf_format(out, "%s%d:%d", i ? _(", ") : "",
+			group->places[i]->mark.line,
+			group->places[i]->mark.column);
+	buf_text(out, group->count > PLACES + 1 ? _(" …)") : _(")"));
+}
+
+static void
+print_short(struct buf *out, const struct group *group, bool colour)
+{
+	const struct kept *kept = group->first;
+
+	put_shown(out, kept->mark.source ? kept->mark.source->name : "andu");
+	if (kept->mark.source && kept->mark.line > 0)
+		buf_format(out, ":%d:%d", kept->mark.line, kept->mark.column);
+	buf_text(out, ": ");
+	put_coloured(out, colour, level_colours[kept->message->level],
+		_(level_words[kept->message->level]));
+	buf_text(out, ": ");
+	report_fill(out, kept->message->text, kept);
+	if (group->count > 1)
+		put_places(out, group);
+	if (kept->message->rule)
+		buf_format(out, " [%s]", kept->message->rule);
+	buf_char(out, '\n');
+}
+
+/* The part of a source line that is shown, in columns of the terminal. */
+struct window {
+	int caret;       /* where the caret stands in the whole line */
+	int width;       /* of the whole line */
+	int start, stop; /* what is shown; … stands at an end that is cut */
+};
+
+static struct window
+window_of(const char *line, size_t length, int column)
+{
+	const char *at = line, *end = line + length;
+	struct window window = {.caret = -1};
+	int characters = 0;
+
+	while (at < end) {
+		if (++characters == column)
+			window.caret = window.width;
+		window.width += utf8_columns(report_next(&at, end));
+	}
+	if (window.caret < 0)
+		window.caret = window.width;
+	window.stop = window.width;
+	if (window.width <= WINDOW)
+		return window;
+	window.start = window.caret - WINDOW / 2;
+	if (window.start > window.width - WINDOW)
+		window.start = window.width - WINDOW;
+	if (window.start < 0)
+		window.start = 0;
+	window.stop = window.start + WINDOW;
+	return window;
+}
+
+/* ^, and ~ under what else belongs to it of the part that is shown. */
+static void
+print_caret(struct buf *out, int pad, int columns, bool colour)
+{
+	struct buf mark = {0};
+
+	buf_text(&mark, "^");
+	while (--columns > 0)
+		buf_char(&mark, '~');
+	buf_format(out, "\n%*s", pad, "");
+	put_coloured(out, colour, "\033[1;32m", mark.data);
+	buf_char(out, '\n');
+	buf_done(&mark);
+}
+
+static void
+print_source(struct buf *out, const struct kept *kept, bool colour)
+{
+	struct mark mark = kept->mark;
+	size_t length;
+	const char *at = source_line(mark.source, mark.line, &length), *end;
+	struct window window;
+	int column = 0, pad = 2, width = kept->width, marked = 0;
+
+	if (!at)
+		return;
+	end = at + length;
+	/* The byte order mark is no column to whoever looks at the file. */
+	if (mark.line == 1 && length >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
+		at += 3;
+	window = window_of(at, (size_t)(end - at), mark.column);
+	buf_text(out, "  ");
+	if (window.start > 0) {
+		buf_text(out, "…");
+		pad += 1;
+	}
+	while (at < end) {
+		uint32_t c = report_next(&at, end);
+		int from = column;
+		column += utf8_columns(c);
+		if (window.start > 0 && from <= window.start)
+			continue;
+		if (window.stop < window.width && column >= window.stop)
+			break;
+		buf_utf8(out, c);
+		if (from < window.caret)
+			pad += column - from;
+		else if (width-- > 0)
+			marked += column - from;
+	}
+	if (window.stop < window.width)
+		buf_text(out, "…");
+	print_caret(out, pad, marked, colour);
+}
+
+static void
+print_long(struct buf *out, const struct group *group, bool colour)
+{
+	const struct kept *kept = group->first;
+	const struct message *message = kept->message;
+
+	print_short(out, group, colour);
+	if (kept->mark.source && kept->mark.line > 0)
+		print_source(out, kept, colour);
+	if (*message->clause)
+		buf_format(out, "  %s: %s\n", _("clause"), message->clause);
+	if (*message->remedy) {
+		buf_format(out, "  %s: ", _("remedy"));
+		report_fill(out, message->remedy, kept);
+		buf_char(out, '\n');
+	}
+}
+
+/*
+ * The reports of the rule that sorted[at] begins: alone, or with the later
+ * ones when there are many. Which were told with an earlier one is marked in
+ * `done`.
+ */
+static struct group
+group_of(const struct kept *sorted, size_t count, size_t at, bool *done)
+{
+	const struct kept *first = &sorted[at];
+	struct group group = {.first = first, .count = 1};
+
+	if (!first->message->rule)
+		return group;
+	for (size_t i = at + 1; i < count && sorted[i].file == first->file; i++)
+		group.count += sorted[i].message == first->message && !done[i];
+	if (group.count < FOLD_FROM) {
+		group.count = 1;
+		return group;
+	}
+	for (size_t i = at + 1, n = 0;
+		i < count && sorted[i].file == first->file; i++) {
+		if (sorted[i].message != first->message)
+			continue;
+		done[i] = true;
+		if (n < PLACES)
+			group.places[n++] = &sorted[i];
+	}
+	return group;
+}
+
+static void
+print_groups(const struct kept *sorted, size_t count, enum diag_level at_least,
+	void (*print)(struct buf *, const struct group *, bool), bool colour,
+	struct buf *out)
+{
+	bool *done = memory_grow(NULL, count, sizeof *done);
+
+	memset(done, 0, count * sizeof *done);
+	for (size_t i = 0; i < count; i++) {
+		struct group group;
+		if (sorted[i].message->level < at_least || done[i])
+			continue;
+		group = group_of(sorted, count, i, done);
+		print(out, &group, colour);
+	}
+	free(done);
+}
+
+void
+diag_print(struct diag *diag, enum diag_level at_least, enum diag_format format,
+	bool colour, struct buf *out)
+{
+	struct kept *sorted;
+	size_t count = diag_sorted(diag, &sorted);
+
+	if (format == FORMAT_SHORT || format == FORMAT_LONG)
+		print_groups(sorted, count, at_least,
+			format == FORMAT_LONG ? print_long : print_short,
+			colour, out);
+	for (size_t i = 0; i < count; i++) {
+		if (sorted[i].message->level < at_least)
+			continue;
+		if (format == FORMAT_JSON)
+			report_json(out, &sorted[i]);
+		else if (format == FORMAT_SARIF)
+			report_sarif(out, &sorted[i]);
+	}
+	free(sorted);
+}

@@ -1,0 +1,41 @@
+/*
+ * What collecting and printing of reports share: a report as it is kept.
+ */
+#ifndef ANDU_BASE_REPORTS_H
+#define ANDU_BASE_REPORTS_H
+
+#include "base/diag.h"
+
+#include <stdint.h>
+
+enum { DETAIL_LIMIT = 9 };
+
+struct kept {
+	const struct message *message;
+	struct mark mark;
+	int width;
+	size_t file, order; /* the sort's first and last keys */
+	const char *details[DETAIL_LIMIT];
+};
+
+/* A copy in the order of places, on the heap; returns how many. */
+size_t diag_sorted(const struct diag *diag, struct kept **ret_sorted);
+
+/*
+ * The next character as it may stand in a message: nothing a terminal obeys,
+ * no line break, bad bytes as U+FFFD. Details come from file names and from
+ * input that is being refused.
+ */
+uint32_t report_next(const char **at, const char *end);
+
+/* The message's text or remedy, translated, with its details. */
+void report_fill(struct buf *out, const char *text, const struct kept *kept);
+
+/* One report for programs (diag_machine.c). */
+void report_json(struct buf *out, const struct kept *kept);
+void report_sarif(struct buf *out, const struct kept *kept);
+
+/* "info", "warning", "error", "fatal": the same in every language. */
+const char *level_name(enum diag_level level);
+
+#endif

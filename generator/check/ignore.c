@@ -1,0 +1,229 @@
+/* What the user wants not to be told. */
+#include "check/ignore.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* One rule, in the whole document or in some lines of a file. */
+struct entry {
+	const char *rule;
+	const struct source *source; /* NULL: the whole document */
+	int first, last;
+	struct mark mark; /* where it was asked for */
+	bool used;
+	struct entry *next;
+};
+
+struct ignored {
+	struct entry *first, **end;
+};
+
+static const char *const comment_words[] = {"# andu: ignore ", "# andu: 忽略 "};
+
+/* --- the lines that a comment speaks of ----------------------------------
+ */
+
+struct lines {
+	const struct source *source;
+	int asked;       /* the line on which something starts */
+	int first, last; /* what was found: 0 where nothing */
+	bool in_text;    /* the line is text of a block scalar */
+};
+
+static int
+start_of(const struct tree *node)
+{
+	return node->key ? node->key_mark.line : node->mark.line;
+}
+
+static void
+look_for_line(struct lines *lines, const struct tree *node, int last)
+{
+	if (node->kind == TREE_SCALAR) {
+		if ((node->style == SCALAR_LITERAL ||
+			    node->style == SCALAR_FOLDED) &&
+			node->length && lines->asked > node->mark.line &&
+			lines->asked <=
+				tree_mark_at(node, node->length - 1).line)
+			lines->in_text = true;
+		return;
+	}
+	TREE_FOR (child, node) {
+		int end = child->next ? start_of(child->next) - 1 : last;
+
+		if (child->mark.source != lines->source)
+			continue;
+		if (start_of(child) == lines->asked) {
+			lines->first = lines->asked;
+			lines->last = end;
+		}
+		if (start_of(child) <= lines->asked && lines->asked <= end)
+			look_for_line(lines, child, end);
+	}
+}
+
+static int
+line_count(const struct source *source)
+{
+	int count = source->skipped + 1;
+
+	for (size_t i = 0; i < source->length; i++)
+		count += source->bytes[i] == '\n';
+	return count;
+}
+
+/* A line on which nothing but a comment or nothing at all stands. */
+static bool
+is_bare(const struct source *source, int line)
+{
+	size_t length, i = 0;
+	const char *text = source_line(source, line, &length);
+
+	while (text && i < length && (text[i] == ' ' || text[i] == '\t'))
+		i++;
+	return text && (i == length || text[i] == '#');
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static void
+add_entry(struct checker *checker, struct entry entry)
+{
+	struct ignored *ignored = checker->ignored;
+	struct entry *copy = arena_alloc(checker->arena, sizeof *copy);
+
+	*copy = entry;
+	*ignored->end = copy;
+	ignored->end = &copy->next;
+}
+
+/* "L44 L48, L50" up to the line's end. */
+static void
+add_names(struct checker *checker, const char *at, const char *end,
+	struct lines lines, struct mark mark)
+{
+	static const char name_chars[] = "0123456789"
+					 "abcdefghijklmnopqrstuvwxyz"
+					 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+
+	while (at < end) {
+		size_t length = strspn(at, name_chars);
+
+		if (length > (size_t)(end - at))
+			length = (size_t)(end - at);
+		if (length)
+			add_entry(checker,
+				(struct entry){
+					.rule = arena_copy(
+						checker->arena, at, length),
+					.source = lines.source,
+					.first = lines.first,
+					.last = lines.last,
+					.mark = mark});
+		at += length ? length : 1;
+	}
+}
+
+static void
+read_comment(struct checker *checker, const struct source *source,
+	const char *at, const char *names)
+{
+	const char *end = strchr(names, '\n');
+	struct mark mark = source_mark(source, (size_t)(at - source->bytes));
+	struct lines lines = {.source = source, .asked = mark.line};
+	int last = line_count(source);
+
+	if (!end)
+		end = source->bytes + source->length;
+	look_for_line(&lines, checker->root, last);
+	if (lines.in_text)
+		return;
+	if (is_bare(source, mark.line)) {
+		while (lines.asked < last && is_bare(source, lines.asked))
+			lines.asked++;
+		look_for_line(&lines, checker->root, last);
+	}
+	if (!lines.first)
+		lines.first = lines.last = lines.asked;
+	add_names(checker, names, end, lines, mark);
+}
+
+static void
+read_comments(struct checker *checker, const struct source *source)
+{
+	if (!source || !source->bytes)
+		return;
+	for (const char *at = source->bytes; (at = strstr(at, "# andu: "));
+		at++) {
+		for (size_t i = 0;
+			i < sizeof comment_words / sizeof comment_words[0];
+			i++) {
+			size_t length = strlen(comment_words[i]);
+			if (!strncmp(at, comment_words[i], length))
+				read_comment(checker, source, at, at + length);
+		}
+	}
+}
+
+static void
+read_field(struct checker *checker)
+{
+	for (const struct text *t = checker_field(checker, MEANING_IGNORED); t;
+		t = text_next_line(t)) {
+		const char *names = text_string(checker, t);
+		add_names(checker, names, names + strlen(names),
+			(struct lines){0}, span_mark(&t->span, 0));
+	}
+}
+
+struct ignored *
+ignored_read(struct checker *checker)
+{
+	struct ignored *ignored = arena_alloc(checker->arena, sizeof *ignored);
+
+	ignored->end = &ignored->first;
+	checker->ignored = ignored;
+	read_field(checker);
+	read_comments(checker, checker->root->mark.source);
+	return ignored;
+}
+
+bool
+ignored_keep(void *context, const struct report *report)
+{
+	struct ignored *ignored = context;
+	const struct message *message = report->message;
+	struct mark mark = report->mark;
+	bool found = false;
+
+	if (!message->rule)
+		return true;
+	if (message->level >= LEVEL_ERROR &&
+		strcmp(message->name, message->rule))
+		return true;
+	for (struct entry *e = ignored->first; e; e = e->next) {
+		if (strcasecmp(e->rule, message->rule))
+			continue;
+		if (e->source &&
+			(e->source != mark.source || mark.line < e->first ||
+				mark.line > e->last))
+			continue;
+		e->used = true;
+		found = true;
+	}
+	return !found;
+}
+
+void
+ignored_report(struct checker *checker)
+{
+	for (struct entry *e = checker->ignored->first; e; e = e->next) {
+		if (!check_rule_named(e->rule))
+			diag_say(checker->diag, MSG_NO_RULE, e->mark, e->rule);
+		else if (!e->used)
+			diag_say(checker->diag, MSG_IGNORED_NOTHING, e->mark,
+				e->rule);
+	}
+}

@@ -1,0 +1,154 @@
+/* Rules of characters that are not what they seem: L76, L78. */
+#include "check/checker.h"
+
+#include "base/utf8.h"
+
+#include "check/variants.inc"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BYTES = 3 }; /* of each character in the table of pairs */
+
+static uint32_t
+decode(const char *bytes)
+{
+	uint32_t c;
+
+	utf8_decode(bytes, BYTES, &c);
+	return c;
+}
+
+/* The partner of `c` among the pairs as a string of 3 bytes, or NULL. */
+static const char *
+partner_of(uint32_t c, const pair_line *lines, size_t count)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const char *pair = lines[middle / PAIR_LINE] +
+				   middle % PAIR_LINE * 2 * BYTES;
+		uint32_t first = decode(pair);
+
+		if (first == c)
+			return pair + BYTES;
+		if (first < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static const char *
+simple_form(uint32_t c)
+{
+	return partner_of(c, traditional, TRADITIONAL);
+}
+
+/* --- L76 ------------------------------------------------------------------
+ */
+
+static bool
+is_private(uint32_t c)
+{
+	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+}
+
+static bool
+is_invisible(uint32_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x202a && c <= 0x202e) || c == 0x2060 || c == 0xfeff;
+}
+
+static void
+say_named(struct checker *checker, enum rule_id rule, const struct text *text,
+	size_t at, const char *fix)
+{
+	const char *name =
+		arena_format(checker->arena, "U+%04X", (unsigned)text->c[at]);
+
+	say(checker, rule, text, at, at + 1, fix, name);
+}
+
+void
+look_noise(struct checker *checker, const struct text *text)
+{
+	for (size_t i = 0; i < text->count; i++) {
+		uint32_t c = text->c[i];
+
+		if (text->class[i] & ODD) {
+			if (is_private(c))
+				say_named(checker, RULE_L76, text, i, NULL);
+			else if (is_invisible(c))
+				say_named(checker, RULE_L76_invisible, text, i,
+					"");
+		} else if (c >= 0x2e80 && c <= 0x2fdf) {
+			const char *like = partner_of(c, radicals, RADICALS);
+			char *fix =
+				like ? arena_copy(checker->arena, like, BYTES)
+				     : NULL;
+			if (fix)
+				say(checker, RULE_L76_radical, text, i, i + 1,
+					fix, fix);
+			else
+				say_named(checker, RULE_L76, text, i, NULL);
+		}
+	}
+}
+
+/* --- L78 ------------------------------------------------------------------
+ */
+
+/* A name in a cell, a field of names: they may be written as they are. */
+static bool
+may_hold_names(const struct text *text)
+{
+	if (text->place == TEXT_LINE)
+		return text->given->field->meaning != MEANING_TITLE;
+	return text->place == TEXT_CELL && text->count < 5;
+}
+
+/* Traditional characters in the text; *ret_first is the first. */
+static size_t
+count_traditional(const struct text *text, size_t *ret_han)
+{
+	size_t count = 0, han = 0;
+
+	for (size_t i = 0; i < text->count; i++) {
+		if (!(text->class[i] & HAN))
+			continue;
+		han++;
+		count += simple_form(text->c[i]) != NULL;
+	}
+	*ret_han = han;
+	return count;
+}
+
+void
+look_traditional(struct checker *checker, const struct text *text)
+{
+	size_t han, count;
+	int cited = 0;
+
+	if (may_hold_names(text))
+		return;
+	count = count_traditional(text, &han);
+	/* all of it traditional: meant so, as a quotation is */
+	if (!count || (count >= 4 && count * 4 > han))
+		return;
+	for (size_t i = 0; i < text->count; i++) {
+		const char *simple;
+
+		cited += text_among(text->c[i], "《「『");
+		cited -= text_among(text->c[i], "》」』");
+		if (cited > 0 || !(text->class[i] & HAN))
+			continue;
+		simple = simple_form(text->c[i]);
+		if (simple)
+			say(checker, RULE_L78, text, i, i + 1, NULL,
+				arena_copy(checker->arena, simple, BYTES));
+	}
+}

@@ -1,0 +1,503 @@
+/* Rules of the set pages: what is seen only when lines and pages stand. */
+#include "check/checker.h"
+
+#include "typeset/chars.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	ASCENT_MILLI = 880, /* em box above the baseline, formats 7.9 */
+	DASH_MILLI = 380,   /* of an em, — above the baseline */
+	TOLERANCE_MICRON = 500,
+	LETTER_MARK = 30000,  /* from the paper's edge, 10.1 */
+	FILE_MARK = 35000,    /* from the type area, 7.2.4, 10.3 */
+	ORDER_MARK = 20000,   /* 10.2 */
+	LETTER_LINE = 170000, /* 10.1 */
+	FILE_LINE = 156000,   /* 7.2.7 */
+	FOLIO_GAP = 7000,     /* 7.5 */
+	FOLIO_TOLERANCE = 1000,
+};
+
+/* The pages beside the section model: a run's place is a block's id. */
+struct layout_view {
+	struct checker *checker;
+	const struct block **blocks; /* by id */
+};
+
+static void
+index_block(struct layout_view *view, const struct block *block)
+{
+	view->blocks[block->id] = block;
+	BLOCK_FOR (child, block)
+		index_block(view, child);
+	if (block->cell.foot)
+		index_block(view, block->cell.foot);
+}
+
+static struct layout_view
+view_of(struct checker *checker)
+{
+	struct layout_view view = {.checker = checker};
+
+	view.blocks = arena_array(checker->arena,
+		checker->document->block_count, sizeof *view.blocks);
+	index_block(&view, checker->document->root);
+	return view;
+}
+
+/* The element of the layout in which a block stands; NULL for the root. */
+static const struct block *
+element_of(const struct block *block)
+{
+	while (block && block->kind != BLOCK_ELEMENT)
+		block = block->parent;
+	return block;
+}
+
+static bool
+is_word(const struct block *block, enum part_word word)
+{
+	const struct block *element = element_of(block);
+
+	return element && element->part && element->part->word == word;
+}
+
+static bool
+in_table(const struct block *block)
+{
+	for (; block; block = block->parent)
+		if (block->kind == BLOCK_TABLE || block->kind == BLOCK_CELL)
+			return true;
+	return false;
+}
+
+/* Text that runs in paragraphs. */
+static bool
+is_prose(const struct block *block)
+{
+	return (is_word(block, PART_BODY) || is_word(block, PART_ANNEX)) &&
+	       !in_table(block);
+}
+
+static const char *
+number_text(struct checker *checker, size_t number)
+{
+	return arena_format(checker->arena, "%zu", number);
+}
+
+/* Micrometres as millimetres with one decimal. */
+static const char *
+mm_text(struct checker *checker, int64_t micron)
+{
+	struct buf text = {0};
+	const char *result;
+
+	buf_milli(&text, micron, 1);
+	result = arena_string(checker->arena, text.data);
+	buf_done(&text);
+	return result;
+}
+
+static const char *
+char_text(struct checker *checker, uint32_t c)
+{
+	struct buf text = {0};
+	const char *result;
+
+	buf_utf8(&text, c);
+	result = arena_string(checker->arena, text.data);
+	buf_done(&text);
+	return result;
+}
+
+/* A length of the page, which templates give in millimetres. */
+static int64_t
+page_micron(struct length length)
+{
+	return length.unit == UNIT_PT ? (int64_t)length.milli * 254 / 720
+				      : length.milli;
+}
+
+static struct mark
+block_mark(const struct block *block)
+{
+	return block->span_count && block->spans[0].origin
+		       ? span_mark(&block->spans[0], 0)
+		       : block->mark;
+}
+
+/* --- L66 ------------------------------------------------------------------ */
+
+static bool
+near(int64_t seen, int64_t wanted, int64_t tolerance)
+{
+	return llabs(seen - wanted) <= tolerance;
+}
+
+static void
+check_mark(struct layout_view *view, const struct run *run,
+	const struct block *mark)
+{
+	struct checker *checker = view->checker;
+	bool letter = mark->part->from == FROM_PAGE;
+	int64_t top = micron_from_mpt(
+		run->y - (int64_t)run->size * ASCENT_MILLI / 1000);
+	int64_t wanted = letter ? LETTER_MARK : FILE_MARK;
+
+	if (!letter)
+		top -= page_micron(checker->kind->page.top);
+	if (near(top, wanted, TOLERANCE_MICRON) ||
+		(!letter && near(top, ORDER_MARK, TOLERANCE_MICRON)))
+		return;
+	say_at(checker, RULE_L66_MARK, mark->part->mark, mm_text(checker, top),
+		mm_text(checker, wanted));
+}
+
+/* Rules and the page number belong to no block; the part says its place. */
+static const struct part *
+part_of(const struct checker *checker, enum part_word word)
+{
+	const struct part *part = checker->document->layout->parts;
+
+	while (part && part->word != word)
+		part = part->next;
+	return part;
+}
+
+static void
+check_line(struct checker *checker, const struct rule *line,
+	const struct part *part, bool letter)
+{
+	int64_t length = micron_from_mpt(line->width);
+	int64_t wanted = letter ? LETTER_LINE : FILE_LINE;
+
+	if (!line->colour || near(length, wanted, TOLERANCE_MICRON))
+		return;
+	say_at(checker, RULE_L66_LINE, part->mark, mm_text(checker, length),
+		mm_text(checker, wanted));
+}
+
+static void
+check_folio(
+	struct checker *checker, const struct run *run, const struct part *part)
+{
+	const struct page_style *page = &checker->kind->page;
+	int64_t dash = micron_from_mpt(
+		run->y - (int64_t)run->size * DASH_MILLI / 1000);
+	int64_t gap = dash - page_micron(page->top) - page_micron(page->depth);
+
+	/* others of no block stand inside the type area */
+	if (gap < 0 || near(gap, FOLIO_GAP, FOLIO_TOLERANCE))
+		return;
+	say_at(checker, RULE_L66_FOLIO, part->mark, mm_text(checker, gap),
+		mm_text(checker, FOLIO_GAP));
+}
+
+/* The mark stands in the top margin: a letter, 10.1. */
+static bool
+is_letter(const struct layout_view *view)
+{
+	const struct block *mark =
+		document_element(view->checker->document, "mark");
+
+	return mark && mark->part && mark->part->from == FROM_PAGE;
+}
+
+void
+look_geometry(struct checker *checker, const struct text *text)
+{
+	struct layout_view view = view_of(checker);
+	const struct part *folio = part_of(checker, PART_FOLIO);
+	const struct part *line = part_of(checker, PART_RULE);
+	const struct page *page = checker->pages->page;
+	bool mark_seen = false;
+
+	(void)text;
+	if (checker->practice->own_measures || !checker->pages->count)
+		return;
+	for (size_t i = 0; i < page->run_count; i++) {
+		const struct run *run = &page->runs[i];
+		const struct block *element =
+			element_of(view.blocks[run->place]);
+		if (!run->place && folio && page->label)
+			check_folio(checker, run, folio);
+		if (!element || mark_seen || strcmp(element->role, "mark"))
+			continue;
+		check_mark(&view, run, element);
+		mark_seen = true;
+	}
+	for (size_t i = 0; line && i < page->rule_count; i++)
+		if (!page->rules[i].place)
+			check_line(checker, &page->rules[i], line,
+				is_letter(&view));
+}
+
+/* --- L67 ------------------------------------------------------------------ */
+
+static void
+check_unprinted(struct checker *checker, enum meaning meaning)
+{
+	const struct text *text = checker_field(checker, meaning);
+
+	if (text)
+		say(checker, RULE_L67_PRINTER, text, 0, text->count, NULL,
+			NULL);
+}
+
+void
+look_letter(struct checker *checker, const struct text *text)
+{
+	struct layout_view view = view_of(checker);
+	const struct page *first = checker->pages->page;
+
+	(void)text;
+	if (!is_letter(&view) || !checker->pages->count)
+		return;
+	if (first->label)
+		say_at(checker, RULE_L67_FOLIO,
+			part_of(checker, PART_FOLIO)->mark, NULL);
+	check_unprinted(checker, MEANING_PRINTER);
+	check_unprinted(checker, MEANING_PRINT_DATE);
+}
+
+/* --- L68 ------------------------------------------------------------------ */
+
+static bool
+shows(const struct layout_view *view, const struct page *page,
+	const enum part_word *words, size_t count,
+	const struct block **ret_block)
+{
+	for (size_t i = 0; i < page->run_count; i++) {
+		const struct block *block = view->blocks[page->runs[i].place];
+		for (size_t w = 0; w < count; w++) {
+			if (is_word(block, words[w])) {
+				*ret_block = block;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+void
+look_signature(struct checker *checker, const struct text *text)
+{
+	static const enum part_word signature[] = {PART_SIGNATURE};
+	static const enum part_word texts[] = {
+		PART_BODY, PART_LIST, PART_ANNEX, PART_FORM, PART_TITLE};
+	struct layout_view view = view_of(checker);
+
+	(void)text;
+	for (size_t i = 1; i < checker->pages->count; i++) {
+		const struct page *page = &checker->pages->page[i];
+		const struct block *block, *other;
+
+		if (shows(&view, page, signature, 1, &block) &&
+			!shows(&view, page, texts,
+				sizeof texts / sizeof texts[0], &other))
+			say_at(checker, RULE_L68, block_mark(block), "",
+				number_text(checker, i + 1));
+	}
+}
+
+/* --- lines of prose: L69, L70 ---------------------------------------------
+ */
+
+/* One line as it stands on its page. */
+struct set_line {
+	size_t page;
+	const struct block *first_block, *last_block; /* a run-in heading */
+	const struct run *first, *last;
+	size_t letters; /* characters but stops and closing marks */
+};
+
+static size_t
+count_letters(const struct run *run)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->count; i++) {
+		enum char_class class = char_class(run->glyphs[i].code_point);
+		count += class != CHAR_STOP && class != CHAR_CLOSE;
+	}
+	return count;
+}
+
+/* The line of prose that begins at or behind run `*at`; false at the end. */
+static bool
+next_line(const struct layout_view *view, size_t page_index, size_t *at,
+	struct set_line *line)
+{
+	const struct page *page = &view->checker->pages->page[page_index];
+
+	while (*at < page->run_count &&
+		(!page->runs[*at].count ||
+			!is_prose(view->blocks[page->runs[*at].place])))
+		(*at)++;
+	if (*at == page->run_count)
+		return false;
+	*line = (struct set_line){.page = page_index,
+		.first = &page->runs[*at],
+		.first_block = view->blocks[page->runs[*at].place]};
+	for (; *at < page->run_count; (*at)++) {
+		const struct run *run = &page->runs[*at];
+		if (run->y != line->first->y || run->turned ||
+			!is_prose(view->blocks[run->place]))
+			break;
+		line->last = run;
+		line->last_block = view->blocks[run->place];
+		line->letters += count_letters(run);
+	}
+	if (!line->last) {
+		line->last = line->first;
+		line->last_block = line->first_block;
+		(*at)++;
+	}
+	return true;
+}
+
+static bool
+is_bad_start(uint32_t c)
+{
+	switch (char_class(c)) {
+	case CHAR_STOP:
+	case CHAR_CLOSE:
+	case CHAR_CONNECTOR:
+	case CHAR_MIDDOT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void
+look_line_ends(struct checker *checker, const struct text *text)
+{
+	struct layout_view view = view_of(checker);
+	struct set_line line;
+
+	(void)text;
+	for (size_t i = 0; i < checker->pages->count; i++) {
+		for (size_t at = 0; next_line(&view, i, &at, &line);) {
+			uint32_t first = line.first->glyphs[0].code_point;
+			uint32_t last = line.last->glyphs[line.last->count - 1]
+						.code_point;
+			if (is_bad_start(first))
+				say_at(checker, RULE_L69,
+					block_mark(line.first_block),
+					char_text(checker, first),
+					number_text(checker, i + 1));
+			if (char_class(last) == CHAR_OPEN)
+				say_at(checker, RULE_L69_END,
+					block_mark(line.last_block),
+					char_text(checker, last),
+					number_text(checker, i + 1));
+		}
+	}
+}
+
+void
+look_last_line(struct checker *checker, const struct text *text)
+{
+	struct layout_view view = view_of(checker);
+	struct set_line line, before = {0};
+	size_t lines = 0;
+
+	(void)text;
+	for (size_t i = 0; i <= checker->pages->count; i++) {
+		for (size_t at = 0;;) {
+			bool more = i < checker->pages->count &&
+				    next_line(&view, i, &at, &line);
+			if (!more && i < checker->pages->count)
+				break;
+			if (more && line.first_block == before.last_block) {
+				lines++;
+				before = line;
+				continue;
+			}
+			if (lines > 1 && before.letters <= 1)
+				say_at(checker, RULE_L70,
+					block_mark(before.last_block), NULL);
+			if (!more)
+				break;
+			lines = 1;
+			before = line;
+		}
+	}
+}
+
+/* --- L90 ------------------------------------------------------------------ */
+
+static const char *
+run_text(struct checker *checker, const struct run *run)
+{
+	enum { SHOWN = 12 };
+	struct buf text = {0};
+	const char *result;
+
+	buf_text(&text, "");
+	for (size_t i = 0; i < run->count && i < SHOWN; i++)
+		buf_utf8(&text, run->glyphs[i].code_point);
+	if (run->count > SHOWN)
+		buf_text(&text, "…");
+	result = arena_string(checker->arena, text.data);
+	buf_done(&text);
+	return result;
+}
+
+/* The columns of a form are its template's, those of a table the author's. */
+static bool
+in_own_table(const struct block *block)
+{
+	while (block && block->kind != BLOCK_CELL)
+		block = block->parent;
+	return block && !block->cell.part;
+}
+
+/* Characters between which only need breaks a line. */
+static bool
+is_broken(uint32_t before, uint32_t after)
+{
+	enum char_class x = char_class(before), y = char_class(after);
+
+	return (x == CHAR_DIGIT || x == CHAR_LATIN) &&
+	       (y == CHAR_DIGIT || y == CHAR_LATIN);
+}
+
+static bool
+is_below(const struct run *run, const struct run *before)
+{
+	return run->turned ? run->x > before->x && run->y >= before->y
+			   : run->y > before->y && run->x <= before->x;
+}
+
+/* Each paragraph once: the runs of one stand one after the other. */
+void
+look_narrow_cells(struct checker *checker, const struct text *text)
+{
+	struct layout_view view = view_of(checker);
+	const struct block *told = NULL;
+
+	(void)text;
+	for (size_t p = 0; p < checker->pages->count; p++) {
+		const struct page *page = &checker->pages->page[p];
+		for (size_t i = 1; i < page->run_count; i++) {
+			const struct run *run = &page->runs[i],
+					 *before = run - 1;
+			const struct block *block = view.blocks[run->place];
+			if (!run->count || !before->count ||
+				run->place != before->place || block == told ||
+				!in_own_table(block) ||
+				!is_below(run, before) ||
+				!is_broken(before->glyphs[before->count - 1]
+						   .code_point,
+					run->glyphs[0].code_point))
+				continue;
+			told = block;
+			say_at(checker, RULE_L90, block_mark(block),
+				run_text(checker, before),
+				run_text(checker, run));
+		}
+	}
+}

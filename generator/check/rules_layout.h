@@ -1,0 +1,60 @@
+/* What only the set pages show. */
+/* clang-format off */
+TOLD(L19, FIRST_PAGE_EMPTY, NONE,
+	N_("The first page of a document must show some of its text: a page that holds only the head, the title and a long list of addressees looks like a cover, and text could be exchanged behind it."),
+	"主送机关共六十个，排满首页", "主送机关过多的，移到版记中的抄送机关之上")
+RULE(L66_MARK, "L66", WARNING, ALL_PAGES, NONE, 0, look_geometry, false,
+	"GB/T 9704-2012, 7.2.4, 10.1–10.3",
+	N_("the upper edge of the mark stands at {1} mm, the standard wants {2} mm"),
+	N_("correct the measures of the template; if the office wants it so, write own-measures: yes into its practice"),
+	N_("The standard fixes where the mark stands, how long the red lines are and where the page number stands. The shipped templates keep these measures; this rule watches over the templates that offices make for themselves."),
+	"发文机关标志上边缘距版心上边缘 30 mm", "发文机关标志上边缘距版心上边缘 35 mm")
+ALSO(L66_LINE, "L66", WARNING, "GB/T 9704-2012, 7.2.7, 10.1",
+	N_("the red line is {1} mm long, the standard wants {2} mm"),
+	N_("correct the measures of the template; if the office wants it so, write own-measures: yes into its practice"))
+ALSO(L66_FOLIO, "L66", WARNING, "GB/T 9704-2012, 7.5",
+	N_("the page number stands {1} mm under the type area, the standard wants {2} mm"),
+	N_("correct the measures of the template; if the office wants it so, write own-measures: yes into its practice"))
+RULE(L67_FOLIO, "L67", ERROR, ALL_PAGES, NONE, 0, look_letter, false,
+	"GB/T 9704-2012, 10.1",
+	N_("page 1 of a letter shows a page number"),
+	N_("in the template, write first: 2 at the folio of this layout"),
+	N_("A letter under the office's letterhead has no page number on its first page, and no 印发机关 and 印发日期 at its end, only 抄送. These belong to documents with the full head."),
+	"信函格式的复函末页印“云溪市教育局办公室　2026年5月6日印发”", "信函格式的复函末页只印“抄送：市政协提案委员会。”")
+ALSO(L67_PRINTER, "L67", WARNING, "GB/T 9704-2012, 10.1",
+	N_("“{1}” is not printed: a letter has no 印发机关 and 印发日期"),
+	N_("delete it, or choose the full head with 版式: 文件"))
+RULE(L68, "L68", ERROR, ALL_PAGES, NONE, 0, look_signature, false,
+	"GB/T 9704-2012, 7.3.5.5",
+	N_("page {2} shows the signature and no text"),
+	N_("shorten or lengthen the text by a few lines"),
+	N_("A page with nothing but the signature, the date and the seal could be put under another text. The program presses lines or takes the last lines of the text along; where that is not possible, the text must be changed. A note such as 此页无正文 is not allowed."),
+	"末页只有署名和成文日期", "末页至少有一行正文，下接署名和成文日期")
+TOLD(L68_MOVED, SIGNATURE_MOVED, NONE, NULL, NULL, NULL)
+TOLD(L68_PRESSED, LINES_PRESSED, NONE, NULL, NULL, NULL)
+RULE(L69, "L69", ERROR, ALL_PAGES, NONE, 0, look_line_ends, false,
+	"GB/T 15834-2011, 5.1",
+	N_("“{1}” stands at the start of a line of page {2}"),
+	N_("correct the text around it: a mark like this follows the character before it"),
+	N_("Commas, stops and closing brackets never begin a line, opening brackets never end one. The program breaks lines accordingly; what is left are marks that were typed at the start of a paragraph or of a line of the title."),
+	"　　，现答复如下。", "经研究，现答复如下。")
+ALSO(L69_END, "L69", ERROR, "GB/T 15834-2011, 5.1",
+	N_("“{1}” stands at the end of a line of page {2}"),
+	N_("correct the text around it: a mark like this belongs to the character behind it"))
+RULE(L70, "L70", INFO, ALL_PAGES, NONE, 0, look_last_line, false,
+	"GB/T 15834-2011, 5.1.11",
+	N_("the last line of this paragraph has one character"),
+	N_("shorten or lengthen the paragraph by a word or two"),
+	N_("A last line of one character looks like a mistake. The program avoids it by pressing marks together; where a paragraph has none, only the author can help."),
+	"段落末行只剩一个“作”字", "增减一两个字，使末行至少有两个字")
+TOLD(L77, GLYPH_FALLBACK, NONE,
+	N_("Rare characters of names are not in every font. A character that the font of its place does not have is taken from another one and should be looked at; one that no font has cannot be printed at all, and the document is refused rather than printed with a blank or a box."),
+	"署名“王𠮷”（字体中没有“𠮷”）", "请本人确认用字；确需此字的，在模板中加用含有该字的字体")
+TOLD(L77_SIGN, SIGN_FALLBACK, NONE, NULL, NULL, NULL)
+TOLD(L77_MISSING, GLYPH_MISSING, NONE, NULL, NULL, NULL)
+RULE(L90, "L90", WARNING, ALL_PAGES, NONE, 0, look_narrow_cells, false, "",
+	N_("the table is too wide for the page: a word or number was broken behind “{1}”"),
+	N_("divide the table, set it across the page with 横排: 是, or give this column more room with 列宽:"),
+	N_("A table is never wider than the type area of 156 mm: its columns become narrower. Where they are so narrow that numbers and words are broken in their middle, the table should be divided, turned, or its columns shared otherwise."),
+	"表格有十六列，身份证号断成五行", "把表格分成两个，或者写“横排: 是”")
+/* clang-format on */

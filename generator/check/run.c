@@ -1,0 +1,133 @@
+/* The rules, one after the other, and what they report. */
+#include "check/checker.h"
+
+#include "check/ignore.h"
+
+#include <string.h>
+
+const struct text *
+checker_field(const struct checker *checker, enum meaning meaning)
+{
+	return checker->by_meaning[meaning];
+}
+
+const struct text *
+text_next_line(const struct text *text)
+{
+	return text->next && text->next->given == text->given ? text->next
+							      : NULL;
+}
+
+struct mark
+checker_mark(const struct checker *checker)
+{
+	const struct tree *kind = document_kind_node(checker->root);
+
+	return kind ? kind->mark : checker->root->mark;
+}
+
+static bool
+tell(struct checker *checker, enum rule_id rule, struct mark mark, int width,
+	const char *const details[])
+{
+	const struct report report = {
+		.message = rules[rule].message,
+		.mark = mark,
+		.width = width,
+		.details = details,
+	};
+
+	return diag_tell(checker->diag, &report);
+}
+
+void
+checker_edit(struct checker *checker, const struct text *text, size_t from,
+	size_t to, const char *fix)
+{
+	struct edit *edit = arena_alloc(checker->arena, sizeof *edit);
+
+	*edit = (struct edit){
+		.scalar = text->span.origin,
+		.offset = text->span.offset + text->at[from],
+		.old = text->span.text + text->at[from],
+		.length = text->at[to] - text->at[from],
+		.text = fix,
+		.next = checker->edits,
+	};
+	checker->edits = edit;
+}
+
+void
+checker_report(struct checker *checker, enum rule_id rule,
+	const struct text *text, size_t from, size_t to, const char *fix,
+	const char *const details[])
+{
+	const char *filled[9] = {text_part(checker, text, from, to)};
+	struct mark mark = tree_cursor_mark(&checker->cursor, text->span.origin,
+		text->span.offset + text->at[from]);
+
+	for (size_t i = 0; i < 7 && details[i]; i++)
+		filled[i + 1] = details[i];
+	if (tell(checker, rule, mark, (int)(to - from), filled) && fix)
+		checker_edit(checker, text, from, to, fix);
+}
+
+void
+checker_report_at(struct checker *checker, enum rule_id rule, struct mark mark,
+	const char *const details[])
+{
+	tell(checker, rule, mark, 0, details);
+}
+
+static void
+apply_rule(struct checker *checker, const struct check_rule *rule)
+{
+	if (!rule->look || !check_concerns(rule, checker->kind))
+		return;
+	switch (rule->subject) {
+	case EVERY_TEXT:
+		for (struct text *t = checker->texts; t; t = t->next)
+			if ((t->has & rule->needs) == rule->needs)
+				rule->look(checker, t);
+		break;
+	case WHOLE_DOCUMENT:
+		rule->look(checker, NULL);
+		break;
+	case ALL_PAGES:
+		if (checker->pages)
+			rule->look(checker, NULL);
+		break;
+	}
+}
+
+struct checker *
+check_open(struct arena *arena, const struct document *document,
+	const struct tree *root, struct diag *diag)
+{
+	struct checker *checker = arena_alloc(arena, sizeof *checker);
+
+	*checker = (struct checker){
+		.arena = arena,
+		.diag = diag,
+		.root = root,
+		.document = document,
+		.kind = document->kind,
+		.practice = &document->kind->practice,
+	};
+	texts_collect(checker);
+	checker->ignored = ignored_read(checker);
+	diag_filter(diag, ignored_keep, checker->ignored);
+	return checker;
+}
+
+struct edit *
+check_rules(struct checker *checker, const struct pages *pages,
+	const struct document *previous)
+{
+	checker->pages = pages;
+	checker->previous = previous;
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		apply_rule(checker, &rules[i]);
+	ignored_report(checker);
+	return checker->edits;
+}

@@ -1,0 +1,269 @@
+/* What the user typed, decoded once and classed, in the document's order. */
+#include "check/checker.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct class_range {
+	uint32_t from, to;
+	uint16_t class;
+};
+
+/* Ascending. What is in no row: letters above U+00BF are LATIN, else ODD. */
+static const struct class_range ranges[] = {
+	{0x30, 0x39, DIGIT},
+	{0x41, 0x5a, LATIN},
+	{0x61, 0x7a, LATIN},
+	{0xb7, 0xb7, DASH},
+	{0xc0, 0x24f, LATIN},
+	{0x370, 0x52f, LATIN},
+	{0x2010, 0x2015, DASH},
+	{0x2018, 0x2018, OPEN},
+	{0x2019, 0x2019, CLOSE},
+	{0x201c, 0x201c, OPEN},
+	{0x201d, 0x201d, CLOSE},
+	{0x2026, 0x2026, DASH},
+	{0x2e80, 0x2fdf, HAN},
+	{0x3001, 0x3002, STOP},
+	{0x3005, 0x3006, HAN},
+	{0x3007, 0x3007, HAN | NUMERAL},
+	{0x3008, 0x3008, OPEN},
+	{0x3009, 0x3009, CLOSE},
+	{0x300a, 0x300a, OPEN},
+	{0x300b, 0x300b, CLOSE},
+	{0x300c, 0x300c, OPEN},
+	{0x300d, 0x300d, CLOSE},
+	{0x300e, 0x300e, OPEN},
+	{0x300f, 0x300f, CLOSE},
+	{0x3010, 0x3010, OPEN},
+	{0x3011, 0x3011, CLOSE},
+	{0x3014, 0x3014, OPEN},
+	{0x3015, 0x3015, CLOSE},
+	{0x3016, 0x3016, OPEN},
+	{0x3017, 0x3017, CLOSE},
+	{0x3040, 0x30ff, LATIN},
+	{0x3400, 0x4dbf, HAN},
+	{0x4e00, 0x9fff, HAN},
+	{0xac00, 0xd7a3, LATIN},
+	{0xf900, 0xfaff, HAN},
+	{0xff01, 0xff01, STOP},
+	{0xff08, 0xff08, OPEN},
+	{0xff09, 0xff09, CLOSE},
+	{0xff0c, 0xff0c, STOP},
+	{0xff0d, 0xff0d, DASH},
+	{0xff10, 0xff19, WIDE},
+	{0xff1a, 0xff1b, STOP},
+	{0xff1f, 0xff1f, STOP},
+	{0xff21, 0xff3a, WIDE},
+	{0xff3b, 0xff3b, OPEN},
+	{0xff3d, 0xff3d, CLOSE},
+	{0xff41, 0xff5a, WIDE},
+	{0xff5b, 0xff5b, OPEN},
+	{0xff5d, 0xff5d, CLOSE},
+	{0xff5e, 0xff5e, DASH},
+	{0x20000, 0x3ffff, HAN},
+};
+
+/* 一二三四五六七八九十百千万亿零两 */
+static const uint32_t numerals[] = {0x4e00, 0x4e03, 0x4e07, 0x4e09, 0x4e24,
+	0x4e5d, 0x4e8c, 0x4e94, 0x4ebf, 0x516b, 0x516d, 0x5341, 0x5343, 0x56db,
+	0x767e, 0x96f6};
+
+static bool
+is_numeral(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
+		if (numerals[i] == c)
+			return true;
+	return false;
+}
+
+static uint16_t
+class_of(uint32_t c)
+{
+	size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+
+	if (c >= 0x4e00 && c <= 0x9fff) /* most of all text */
+		return is_numeral(c) ? HAN | NUMERAL : HAN;
+	if (utf8_is_space(c))
+		return SPACE;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (c > ranges[middle].to)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < sizeof ranges / sizeof ranges[0] && c >= ranges[low].from)
+		return ranges[low].class;
+	return c > 0x20 && c < 0x7f ? ASCII_MARK : ODD;
+}
+
+static void
+decode(struct checker *checker, struct text *text)
+{
+	size_t count = utf8_count(text->span.text, text->span.length), at = 0;
+	uint32_t *c = arena_array(checker->arena, count + 2, sizeof *c);
+	uint16_t *class = arena_array(checker->arena, count + 2, sizeof *class);
+	uint32_t *offset =
+		arena_array(checker->arena, count + 1, sizeof *offset);
+
+	c++; /* c[-1] and c[count] are 0 */
+	class ++;
+	for (size_t i = 0; i < count; i++) {
+		offset[i] = (uint32_t)at;
+		at += utf8_decode(
+			text->span.text + at, text->span.length - at, &c[i]);
+		class[i] = class_of(c[i]);
+		text->has |= class[i];
+	}
+	offset[count] = (uint32_t)at;
+	text->count = count;
+	text->c = c;
+	text->class = class;
+	text->at = offset;
+	text_guard(text, class);
+}
+
+struct collector {
+	struct checker *checker;
+	struct text **end;
+	const struct given *given;
+};
+
+static void
+add_text(struct collector *collector, enum text_place place,
+	const struct block *block, struct span span)
+{
+	struct checker *checker = collector->checker;
+	struct text *text = arena_alloc(checker->arena, sizeof *text);
+	enum meaning meaning = collector->given->field->meaning;
+
+	text->place = place;
+	text->given = collector->given;
+	text->block = block;
+	text->span = span;
+	decode(checker, text);
+	if (!checker->by_meaning[meaning])
+		checker->by_meaning[meaning] = text;
+	*collector->end = text;
+	collector->end = &text->next;
+}
+
+const struct text *
+text_of_span(
+	struct checker *checker, const struct text *beside, struct span span)
+{
+	struct text *text = arena_alloc(checker->arena, sizeof *text);
+
+	text->place = beside->place;
+	text->given = beside->given;
+	text->block = beside->block;
+	text->span = span;
+	decode(checker, text);
+	return text;
+}
+
+static void
+add_spans(struct collector *collector, enum text_place place,
+	const struct block *block)
+{
+	for (size_t i = 0; i < block->span_count; i++)
+		if (block->spans[i].origin)
+			add_text(collector, place, block, block->spans[i]);
+}
+
+static void
+add_block(struct collector *collector, const struct block *block, bool in_table)
+{
+	enum text_place place = in_table ? TEXT_CELL : TEXT_PARAGRAPH;
+
+	if (block->kind == BLOCK_SECTION)
+		add_spans(collector, TEXT_HEADING, block);
+	else if (block->kind == BLOCK_PARAGRAPH)
+		add_spans(collector, place, block);
+	BLOCK_FOR (child, block)
+		add_block(collector, child,
+			in_table || block->kind == BLOCK_TABLE);
+}
+
+/* The blocks that show a text field, wherever the layout has them. */
+static void
+add_shown(struct collector *collector, const struct block *block)
+{
+	if (block->path && !strcmp(block->path, collector->given->path)) {
+		add_block(collector, block, false);
+		return;
+	}
+	BLOCK_FOR (child, block)
+		add_shown(collector, child);
+}
+
+void
+texts_collect(struct checker *checker)
+{
+	struct collector collector = {
+		.checker = checker, .end = &checker->texts};
+
+	for (const struct given *g = checker->document->given; g; g = g->next) {
+		collector.given = g;
+		for (size_t i = 0; i < g->count; i++)
+			add_text(&collector,
+				g->is_text ? TEXT_PARAGRAPH : TEXT_LINE, NULL,
+				g->lines[i]);
+		if (!g->is_text)
+			continue;
+		if (!g->hidden)
+			add_shown(&collector, checker->document->root);
+		else if (g->text && !g->count)
+			BLOCK_FOR (block, g->text)
+				add_block(&collector, block, false);
+	}
+}
+
+const char *
+text_part(struct checker *checker, const struct text *text, size_t from,
+	size_t to)
+{
+	return arena_copy(checker->arena, text->span.text + text->at[from],
+		text->at[to] - text->at[from]);
+}
+
+const char *
+text_string(struct checker *checker, const struct text *text)
+{
+	return text_part(checker, text, 0, text->count);
+}
+
+bool
+text_is(const struct text *text, size_t at, const char *word)
+{
+	size_t length = strlen(word);
+
+	return at <= text->count &&
+	       text->span.length - text->at[at] >= length &&
+	       !memcmp(text->span.text + text->at[at], word, length);
+}
+
+size_t
+text_find(const struct text *text, size_t from, const char *word)
+{
+	while (from < text->count && !text_is(text, from, word))
+		from++;
+	return from;
+}
+
+size_t
+text_digits(const struct text *text, size_t at, int *ret_number)
+{
+	int number = 0;
+
+	while (at < text->count && (text->class[at] & DIGIT)) {
+		if (number < 100000000)
+			number = number * 10 + (int)(text->c[at] - '0');
+		at++;
+	}
+	*ret_number = number;
+	return at;
+}

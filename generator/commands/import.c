@@ -1,0 +1,77 @@
+/* andu import: a draft in plain text or Word to a YAML file. */
+#include "commands/job.h"
+#include "commands/target.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "import/import.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const struct backend yaml = {.name = "yaml", .suffix = ".yaml"};
+
+/* What the user wrote by hand since is worth more than a second import. */
+static bool
+is_there(const char *file, const char *path)
+{
+	struct stat info;
+
+	if (!strcmp(path, "-") || lstat(path, &info))
+		return false;
+	fprintf(stderr, "andu: %s: %s: %s\n", file, path,
+		_("there is such a file already; name another with -o"));
+	return true;
+}
+
+static int
+import_file(struct workshop *workshop, const struct options *options,
+	const char *file, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct buf out = {0};
+	struct import_request request = {
+		.source = file_read(arena, file, IMPORT_LIMIT, diag),
+		.templates = workshop->templates,
+		.kind = options->kind,
+		.template_file = options->template_file,
+	};
+	int status;
+
+	if (request.source && import_draft(arena, &request, &out, diag) &&
+		!diag_failed(diag))
+		file_write(path, out.data, out.length, diag);
+	status = diag_status(diag);
+	job_report(diag, options, NULL);
+	buf_done(&out);
+	diag_free(diag);
+	arena_free(arena);
+	return status;
+}
+
+int
+import_run(const struct options *options)
+{
+	struct workshop workshop;
+	int worst, status;
+
+	if (!target_fits(options))
+		return STATUS_USAGE;
+	worst = workshop_open(&workshop);
+	if (worst)
+		return worst;
+	for (size_t i = 0; i < options->file_count; i++) {
+		const char *file = options->files[i];
+		const char *path =
+			target_path(workshop.arena, options, file, &yaml);
+		status = is_there(file, path)
+				 ? STATUS_USAGE
+				 : import_file(&workshop, options, file, path);
+		if (status > worst)
+			worst = status;
+	}
+	workshop_close(&workshop);
+	return worst;
+}

@@ -1,0 +1,17 @@
+/*
+ * The kind that a command line names: by KIND, or with --template.
+ */
+#ifndef ANDU_COMMANDS_KIND_H
+#define ANDU_COMMANDS_KIND_H
+
+#include "commands/job.h"
+#include "template/template.h"
+
+/*
+ * NULL with *ret_status after messages on stderr. `beside` is the document
+ * that is meant, "" for one of the current folder.
+ */
+const struct kind *kind_named(struct workshop *workshop,
+	const struct options *options, const char *beside, int *ret_status);
+
+#endif

@@ -1,0 +1,288 @@
+/* The table of options, and how each is put into struct options. */
+#include "commands/options.h"
+
+#include "base/language.h"
+#include "output/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- values that an option may have ----------------------------------- */
+
+static const char *const format_names[] = {
+	[FORMAT_SHORT] = "short",
+	[FORMAT_LONG] = "long",
+	[FORMAT_JSON] = "json",
+	[FORMAT_SARIF] = "sarif",
+};
+
+static const char *
+format_value(size_t index)
+{
+	return index < FORMAT_SARIF ? format_names[index] : NULL;
+}
+
+/* SARIF is for what inspects drafts. */
+static const char *
+check_format_value(size_t index)
+{
+	return index <= FORMAT_SARIF ? format_names[index] : NULL;
+}
+
+static const char *
+level_value(size_t index)
+{
+	static const char *const names[] = {
+		[LEVEL_INFO] = "info",
+		[LEVEL_WARNING] = "warning",
+		[LEVEL_ERROR] = "error",
+	};
+
+	return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *
+backend_value(size_t index)
+{
+	return output_backends[index].name;
+}
+
+static const char *
+fonts_value(size_t index)
+{
+	static const char *const names[] = {"shipped", "system"};
+
+	return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+static const char *
+language_value(size_t index)
+{
+	static const char *const names[] = {"zh", "en"};
+
+	return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
+/* --- options that are more than a flag or a text ---------------------- */
+
+static bool
+read_format(struct options *options, const char *argument, size_t index)
+{
+	(void)argument;
+	options->format = (enum diag_format)index;
+	options->format_given = true;
+	return true;
+}
+
+static bool
+read_level(struct options *options, const char *argument, size_t index)
+{
+	(void)argument;
+	options->level = (enum diag_level)index;
+	return true;
+}
+
+static bool
+read_quiet(struct options *options, const char *argument, size_t index)
+{
+	(void)argument;
+	(void)index;
+	options->level = LEVEL_ERROR;
+	options->quiet = true;
+	return true;
+}
+
+static bool
+read_set(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	if (!strchr(argument, '=') || *argument == '=' ||
+		options->set_count == SET_LIMIT)
+		return false;
+	options->sets[options->set_count++] = argument;
+	return true;
+}
+
+static bool
+read_jobs(struct options *options, const char *argument, size_t index)
+{
+	enum { JOBS_LIMIT = 1024 };
+	char *end;
+	long jobs = strtol(argument, &end, 10);
+
+	(void)index;
+	if (end == argument || *end || jobs < 1 || jobs > JOBS_LIMIT)
+		return false;
+	options->jobs = (int)jobs;
+	return true;
+}
+
+/* "K/N" with K from 1 to N. */
+static bool
+read_shard(struct options *options, const char *argument, size_t index)
+{
+	char rest;
+
+	(void)index;
+	return *argument >= '0' && *argument <= '9' &&
+	       sscanf(argument, "%u/%u%c", &options->shard, &options->shards,
+		       &rest) == 2 &&
+	       options->shard >= 1 && options->shard <= options->shards;
+}
+
+/* --- the table -------------------------------------------------------- */
+
+#define FLAG(member) READ_FLAG, offsetof(struct options, member), NULL
+#define TEXT(member) READ_TEXT, offsetof(struct options, member), NULL
+#define CALL(function) READ_CALL, 0, function
+
+/* clang-format off */
+const struct option_row option_rows[] = {
+	{"output", 'o', N_("OUT"), "build watch",
+		N_("the result's file or folder; - is standard output"),
+		NULL, TEXT(output)},
+	{"output", 'o', N_("DIR"), "batch",
+		N_("the folder for the results"),
+		NULL, TEXT(output)},
+	{"output", 'o', N_("FILE"), "new schema import",
+		N_("write to this file; - is standard output"),
+		NULL, TEXT(output)},
+	{"to", 0, N_("FORMAT"), "build batch watch",
+		N_("the result's format; pdf where it is not given"),
+		backend_value, TEXT(to)},
+	{"kind", 0, N_("KIND"), "import",
+		N_("the kind of the document, where it cannot be told from the text"),
+		NULL, TEXT(kind)},
+	{"template", 0, N_("FILE"), "build check batch watch new schema kinds import",
+		N_("a template file in place of the kind's own"),
+		NULL, TEXT(template_file)},
+	{"set", 0, N_("KEY=VALUE"), "build check batch watch",
+		N_("a field's value, in place of the file's; may be repeated"),
+		NULL, CALL(read_set)},
+	{"fonts", 0, N_("WHERE"), "build check batch watch fonts",
+		N_("fonts: those shipped, or those of the system first"),
+		fonts_value, TEXT(fonts)},
+	{"minimal", 0, NULL, "new",
+		N_("the required fields only"),
+		NULL, FLAG(minimal)},
+	{"fix", 0, NULL, "check",
+		N_("mend in the file what is safe to mend"),
+		NULL, FLAG(fix)},
+	{"dry-run", 0, NULL, "check",
+		N_("with --fix: show the changes, write nothing"),
+		NULL, FLAG(dry_run)},
+	{"strict", 0, NULL, "check",
+		N_("warnings, too, give exit status 1"),
+		NULL, FLAG(strict)},
+	{"previous", 0, N_("FILE"), "check",
+		N_("last year's document, to compare with"),
+		NULL, TEXT(previous)},
+	{"previous", 0, N_("DIR"), "batch",
+		N_("last year's folder or manifest, to compare with"),
+		NULL, TEXT(previous)},
+	{"jobs", 'j', N_("NUMBER"), "batch",
+		N_("so many processes; one a processor where not given"),
+		NULL, CALL(read_jobs)},
+	{"dry-run", 0, NULL, "batch",
+		N_("try everything, write nothing"),
+		NULL, FLAG(dry_run)},
+	{"force", 0, NULL, "batch",
+		N_("make also what is unchanged"),
+		NULL, FLAG(force)},
+	{"fail-fast", 0, NULL, "batch",
+		N_("stop at the first document that is refused"),
+		NULL, FLAG(fail_fast)},
+	{"shard", 0, N_("K/N"), "batch",
+		N_("only the K-th of N parts of the work"),
+		NULL, CALL(read_shard)},
+	{"summary", 0, N_("FILE"), "batch",
+		N_("write the draft of a summary to this file"),
+		NULL, TEXT(summary)},
+	{"markdown", 0, NULL, "kinds",
+		N_("the fields as a page of Markdown, in both languages"),
+		NULL, FLAG(markdown)},
+	{"markdown", 0, NULL, "explain",
+		N_("all rules as one page of Markdown"),
+		NULL, FLAG(markdown)},
+	{"format", 0, N_("FORMAT"), "check",
+		N_("how messages look; long on a terminal, else short"),
+		check_format_value, CALL(read_format)},
+	{"format", 0, N_("FORMAT"), NULL,
+		N_("how messages look; long on a terminal, else short"),
+		format_value, CALL(read_format)},
+	{"level", 0, N_("LEVEL"), NULL,
+		N_("the least that is told; warning where not given"),
+		level_value, CALL(read_level)},
+	{"quiet", 'q', NULL, NULL,
+		N_("tell errors only"),
+		NULL, CALL(read_quiet)},
+	{"lang", 0, N_("LANGUAGE"), NULL,
+		N_("the language of messages, whatever the locale"),
+		language_value, TEXT(language)},
+	{"help", 'h', NULL, NULL,
+		N_("show the help, with a command its own"),
+		NULL, FLAG(help)},
+	{"version", 0, NULL, NULL,
+		N_("show the program's version"),
+		NULL, FLAG(version)},
+	{0},
+};
+/* clang-format on */
+
+/* --- using it --------------------------------------------------------- */
+
+bool
+option_concerns(const struct option_row *row, const char *command)
+{
+	size_t length = strlen(command);
+	const char *word = row->commands;
+
+	if (!word)
+		return true;
+	while (*word) {
+		size_t span = strcspn(word, " ");
+		if (span == length && !memcmp(word, command, length))
+			return true;
+		word += span;
+		word += *word == ' ';
+	}
+	return false;
+}
+
+const struct option_row *
+option_lookup(const char *name, const char *command)
+{
+	for (const struct option_row *row = option_rows; row->name; row++)
+		if (!strcmp(row->name, name) &&
+			(!command || option_concerns(row, command)))
+			return row;
+	return NULL;
+}
+
+bool
+option_set(const struct option_row *row, const char *argument,
+	struct options *options)
+{
+	char *member = (char *)options + row->member;
+	size_t index = 0;
+
+	if (row->value) {
+		const char *value;
+		while ((value = row->value(index)) && strcmp(value, argument))
+			index++;
+		if (!value)
+			return false;
+	}
+	switch (row->reading) {
+	case READ_FLAG:
+		*(bool *)member = true;
+		return true;
+	case READ_TEXT:
+		*(const char **)(void *)member = argument;
+		return true;
+	case READ_CALL:
+		return row->read(options, argument, index);
+	}
+	return false;
+}

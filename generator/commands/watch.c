@@ -1,0 +1,260 @@
+/* andu watch: builds, and builds again on every change. */
+#include "commands/job.h"
+#include "commands/target.h"
+
+#include "base/language.h"
+#include "base/watching.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+struct watch {
+	const struct options *options;
+	const struct backend *backend;
+	struct watcher *watcher;
+	bool terminal, colour;
+	size_t current; /* the file being made: its index is its group */
+};
+
+static const char good[] = "\033[32m", bad[] = "\033[31m";
+
+static bool
+exists(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 || errno != ENOENT;
+}
+
+static int
+milliseconds_since(const struct timespec *start)
+{
+	struct timespec end;
+
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	return (int)((end.tv_sec - start->tv_sec) * 1000 +
+		     (end.tv_nsec - start->tv_nsec) / 1000000);
+}
+
+/* "12:03:41 ✓ letter.pdf  2 pages, 24 ms" */
+static void
+tell(const struct watch *watch, const char *colour, const char *sign,
+	const char *name, const char *text)
+{
+	time_t seconds = time(NULL);
+	struct buf line = {0};
+	struct tm local;
+	char clock[16] = "";
+
+	if (localtime_r(&seconds, &local))
+		strftime(clock, sizeof clock, "%H:%M:%S", &local);
+	if (watch->colour)
+		buf_text(&line, colour);
+	buf_format(&line, "%s %s %s  %s", clock, sign, name, text);
+	if (watch->colour)
+		buf_text(&line, "\033[0m");
+	buf_char(&line, '\n');
+	fwrite(line.data, 1, line.length, stderr);
+	buf_done(&line);
+}
+
+/* For programs: one object a line, as the messages are. */
+static void
+tell_json(const char *event, const char *file, const char *path,
+	const struct job_course *course, int milliseconds)
+{
+	struct buf line = {0};
+
+	buf_format(&line, "{\"event\": \"%s\", \"file\": ", event);
+	buf_json(&line, file);
+	buf_text(&line, ", \"output\": ");
+	buf_json(&line, path);
+	buf_format(&line,
+		", \"pages\": %zu, \"errors\": %zu, "
+		"\"milliseconds\": %d}\n",
+		course->pages, course->errors, milliseconds);
+	fwrite(line.data, 1, line.length, stderr);
+	buf_done(&line);
+}
+
+static void
+put_count(struct buf *out, size_t count, const char *one, const char *many)
+{
+	if (count == 1)
+		buf_text(out, one);
+	else
+		buf_format(out, many, count);
+}
+
+static void
+put_duration(struct buf *out, int milliseconds)
+{
+	struct buf seconds = {0};
+
+	if (milliseconds < 1000) {
+		buf_format(out, _("%d ms"), milliseconds);
+		return;
+	}
+	buf_milli(&seconds, milliseconds, 1);
+	buf_format(out, _("%s s"), seconds.data);
+	buf_done(&seconds);
+}
+
+static void
+tell_built(const struct watch *watch, const char *path,
+	const struct job_course *course, int milliseconds)
+{
+	struct buf text = {0};
+
+	if (course->pages)
+		put_count(
+			&text, course->pages, _("1 page, "), _("%zu pages, "));
+	put_duration(&text, milliseconds);
+	tell(watch, good, "✓", path, text.data);
+	buf_done(&text);
+}
+
+static void
+tell_refused(const struct watch *watch, const char *file, const char *path,
+	const struct job_course *course)
+{
+	struct buf text = {0};
+
+	put_count(&text, course->errors, _("1 error"), _("%zu errors"));
+	if (exists(path))
+		buf_format(&text, _("; %s stays as it was"), path);
+	else
+		buf_text(&text, _("; nothing was written"));
+	tell(watch, bad, "✗", file, text.data);
+	buf_done(&text);
+}
+
+static void
+hear(void *context, const char *path)
+{
+	const struct watch *watch = context;
+
+	watcher_add(watch->watcher, watch->current, path);
+}
+
+/*
+ * Templates and fonts are opened anew each time, for they may have changed;
+ * the files are in the system's cache.
+ */
+static void
+make(struct watch *watch, struct workshop *workshop, const char *file,
+	const char *path, struct job_course *course)
+{
+	const struct file_listener listener = {hear, watch};
+	struct timespec start;
+	int milliseconds;
+
+	course->listener = &listener;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	job_follow(
+		workshop, watch->options, file, watch->backend, path, course);
+	milliseconds = milliseconds_since(&start);
+	if (watch->options->format == FORMAT_JSON)
+		tell_json(course->written ? "built" : "refused", file, path,
+			course, milliseconds);
+	else if (watch->options->format == FORMAT_SARIF)
+		;
+	else if (!course->written)
+		tell_refused(watch, file, path, course);
+	else if (!watch->options->quiet)
+		tell_built(watch, path, course, milliseconds);
+}
+
+/* False where nothing can ever be made. */
+static bool
+refresh(struct watch *watch, size_t index)
+{
+	const char *file = watch->options->files[index], *path;
+	struct job_course course = {0};
+	struct workshop workshop;
+	bool usable = true;
+
+	watch->current = index;
+	watcher_clear(watch->watcher, index);
+	/* before it is looked for, so that its coming is not missed */
+	watcher_add(watch->watcher, index, file);
+	if (workshop_ready(&workshop, watch->options))
+		return false;
+	path = target_path(
+		workshop.arena, watch->options, file, watch->backend);
+	if (target_is_input(file, path))
+		usable = false;
+	else if (exists(file))
+		make(watch, &workshop, file, path, &course);
+	else if (watch->options->format == FORMAT_JSON)
+		tell_json("missing", file, path, &course, 0);
+	else
+		tell(watch, bad, "?", file, _("is not there; waiting for it"));
+	workshop_close(&workshop);
+	return usable;
+}
+
+static void
+greet(const struct watch *watch)
+{
+	const struct options *options = watch->options;
+
+	if (!watch->terminal || options->quiet || options->format_given)
+		return;
+	if (options->file_count == 1)
+		fprintf(stderr, _("watching %s; Ctrl-C ends"),
+			options->files[0]);
+	else
+		fprintf(stderr, _("watching %zu files; Ctrl-C ends"),
+			options->file_count);
+	fputc('\n', stderr);
+}
+
+static bool
+can_watch(const struct options *options)
+{
+	bool straight = options->output && !strcmp(options->output, "-");
+
+	for (size_t i = 0; i < options->file_count; i++)
+		straight |= !strcmp(options->files[i], "-");
+	if (straight)
+		fprintf(stderr, "andu: %s\n",
+			_("watch wants files: standard input and output "
+			  "cannot be watched"));
+	return !straight && target_fits(options);
+}
+
+int
+watch_run(const struct options *options)
+{
+	struct watch watch = {
+		.options = options,
+		.backend = output_lookup(options->to ? options->to : "pdf"),
+		.terminal = isatty(STDERR_FILENO),
+	};
+	int status = STATUS_DONE;
+
+	if (!can_watch(options))
+		return STATUS_USAGE;
+	watch.colour = watch.terminal && !getenv("NO_COLOR");
+	watch.watcher = watcher_new(options->file_count);
+	greet(&watch);
+	for (size_t i = 0; i < options->file_count && !status; i++)
+		if (!refresh(&watch, i))
+			status = STATUS_SURROUNDINGS;
+	while (!status) {
+		size_t changed = watcher_wait(watch.watcher);
+		if (changed == WATCHER_ENDED)
+			break;
+		refresh(&watch, changed);
+	}
+	if (!status && watch.terminal) /* behind ^C */
+		fputc('\n', stderr);
+	watcher_free(watch.watcher);
+	return status;
+}

@@ -1,0 +1,30 @@
+/*
+ * The configuration file: what a user or an office settles once, in
+ * $XDG_CONFIG_HOME/andu/config.yaml, and for all users of a machine in
+ * andu/config.yaml of a folder of $XDG_CONFIG_DIRS. The command line goes
+ * before it.
+ *
+ *     fonts: system              # or shipped
+ *     roles:
+ *       仿宋: 仿宋_GB2312
+ *       小标宋: /usr/share/fonts/fzxbs.ttf
+ *       宋体: simsun.ttc#2       # the second face, beside this file
+ *     lang: zh                   # or en
+ */
+#ifndef ANDU_CONFIG_CONFIG_H
+#define ANDU_CONFIG_CONFIG_H
+
+#include "base/diag.h"
+#include "font/chain.h"
+
+struct config {
+	struct font_wishes fonts;
+	const char *language; /* "zh", "en", or NULL */
+	struct diag *diag;    /* its faults, which nobody has told yet */
+};
+
+/* Never NULL; nothing is settled where there is no file. */
+struct config *config_load(void);
+void config_free(struct config *config); /* NULL is fine */
+
+#endif

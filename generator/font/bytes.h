@@ -1,0 +1,26 @@
+/* Big-endian numbers of font files. */
+#ifndef ANDU_FONT_BYTES_H
+#define ANDU_FONT_BYTES_H
+
+#include <stdint.h>
+
+static inline uint32_t
+u16(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 8 | p[1];
+}
+
+static inline int32_t
+s16(const unsigned char *p)
+{
+	uint32_t u = u16(p);
+	return u < 0x8000 ? (int32_t)u : (int32_t)u - 0x10000;
+}
+
+static inline uint32_t
+u32(const unsigned char *p)
+{
+	return u16(p) << 16 | u16(p + 2);
+}
+
+#endif

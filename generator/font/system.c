@@ -1,0 +1,187 @@
+/*
+ * Asking fontconfig. FcFontMatch would always answer, with a substitute where
+ * it has to; so fonts are listed, and the family's name compared again.
+ */
+#include "font/system.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <fontconfig/fontconfig.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A question that was asked, and its answer. */
+struct answer {
+	struct answer *next;
+	const char *family;
+	const char *file; /* or NULL */
+};
+
+struct system_fonts {
+	FcConfig *config;
+	struct arena *arena;
+	struct answer *answers;
+};
+
+struct system_fonts *
+system_fonts_new(void)
+{
+	struct system_fonts *fonts = memory_grow(NULL, 1, sizeof *fonts);
+
+	*fonts = (struct system_fonts){
+		.config = FcInitLoadConfigAndFonts(), .arena = arena_new()};
+	return fonts;
+}
+
+void
+system_fonts_free(struct system_fonts *fonts)
+{
+	if (!fonts)
+		return;
+	if (fonts->config)
+		FcConfigDestroy(fonts->config);
+	arena_free(fonts->arena);
+	free(fonts);
+}
+
+static bool
+has_family(const FcPattern *font, const char *family)
+{
+	FcChar8 *name;
+
+	for (int i = 0;
+		FcPatternGetString(font, FC_FAMILY, i, &name) == FcResultMatch;
+		i++)
+		if (!strcmp((const char *)name, family))
+			return true;
+	return false;
+}
+
+static int
+number_of(const FcPattern *font, const char *object, int otherwise)
+{
+	double number;
+
+	/* a weight may be a range, which is no double: not a static font */
+	return FcPatternGetDouble(font, object, 0, &number) == FcResultMatch
+		       ? (int)number
+		       : otherwise;
+}
+
+static const char *
+file_of(const FcPattern *font)
+{
+	FcChar8 *file;
+
+	return FcPatternGetString(font, FC_FILE, 0, &file) == FcResultMatch
+		       ? (const char *)file
+		       : NULL;
+}
+
+static int
+face_of(const FcPattern *font)
+{
+	int face;
+
+	return FcPatternGetInteger(font, FC_INDEX, 0, &face) == FcResultMatch
+		       ? face
+		       : 0;
+}
+
+/* How far from an upright, regular, static font. */
+static int
+strangeness(const FcPattern *font)
+{
+	int weight = number_of(font, FC_WEIGHT, FC_WEIGHT_BLACK);
+	int width = number_of(font, FC_WIDTH, FC_WIDTH_NORMAL);
+	int slant = number_of(font, FC_SLANT, FC_SLANT_ROMAN);
+	FcBool varies;
+
+	if (FcPatternGetBool(font, FC_VARIABLE, 0, &varies) != FcResultMatch)
+		varies = FcFalse;
+	/* the upper half of the index is a named instance of such a font */
+	return abs(weight - FC_WEIGHT_REGULAR) +
+	       abs(width - FC_WIDTH_NORMAL) * 10 + slant * 100 +
+	       (varies || face_of(font) > 0xFFFF) * 100000;
+}
+
+/* Fontconfig's order is that of folders on the disk: not ours. */
+static bool
+goes_before(const FcPattern *a, const FcPattern *b)
+{
+	int order = strangeness(a) - strangeness(b);
+
+	if (order)
+		return order < 0;
+	order = strcmp(file_of(a), file_of(b));
+	return order ? order < 0 : face_of(a) < face_of(b);
+}
+
+static const FcPattern *
+choose(const FcFontSet *set, const char *family)
+{
+	const FcPattern *best = NULL;
+
+	for (int i = 0; i < set->nfont; i++) {
+		const FcPattern *font = set->fonts[i];
+		if (file_of(font) && has_family(font, family) &&
+			face_of(font) <= 0xFFFF &&
+			(!best || goes_before(font, best)))
+			best = font;
+	}
+	return best;
+}
+
+static const char *
+ask(struct system_fonts *fonts, const char *family)
+{
+	FcPattern *pattern = FcPatternCreate();
+	FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX,
+		FC_WEIGHT, FC_WIDTH, FC_SLANT, FC_VARIABLE, (char *)NULL);
+	FcFontSet *set = NULL;
+	const FcPattern *font = NULL;
+	const char *file = NULL;
+
+	if (!fonts->config || !pattern || !objects)
+		goto out;
+	FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
+	FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
+	set = FcFontList(fonts->config, pattern, objects);
+	if (set)
+		font = choose(set, family);
+	if (font) {
+		struct buf name = {0};
+		buf_text(&name, file_of(font));
+		if (face_of(font))
+			buf_format(&name, "#%d", face_of(font) + 1);
+		file = arena_string(fonts->arena, name.data);
+		buf_done(&name);
+	}
+out:
+	if (set)
+		FcFontSetDestroy(set);
+	if (objects)
+		FcObjectSetDestroy(objects);
+	if (pattern)
+		FcPatternDestroy(pattern);
+	return file;
+}
+
+const char *
+system_fonts_find(struct system_fonts *fonts, const char *family)
+{
+	struct answer *answer = fonts->answers;
+
+	while (answer && strcmp(answer->family, family) != 0)
+		answer = answer->next;
+	if (!answer) {
+		answer = arena_alloc(fonts->arena, sizeof *answer);
+		answer->family = arena_string(fonts->arena, family);
+		answer->file = ask(fonts, family);
+		answer->next = fonts->answers;
+		fonts->answers = answer;
+	}
+	return answer->file;
+}

@@ -1,0 +1,20 @@
+/*
+ * The fonts installed on this machine, by their exact family names. The only
+ * user of fontconfig; nothing of it runs before the first question.
+ */
+#ifndef ANDU_FONT_SYSTEM_H
+#define ANDU_FONT_SYSTEM_H
+
+struct system_fonts;
+
+struct system_fonts *system_fonts_new(void);
+void system_fonts_free(struct system_fonts *fonts); /* NULL is fine */
+
+/*
+ * The file of the family's upright regular font, "#2" behind it for a later
+ * face of a collection; NULL when the machine has no family of exactly that
+ * name. Of several files it is always the same one. Lent.
+ */
+const char *system_fonts_find(struct system_fonts *fonts, const char *family);
+
+#endif

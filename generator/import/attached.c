@@ -1,0 +1,184 @@
+/* Attachments: their list (附件说明, 7.3.4), and each on its own (7.3.7). */
+#include "import/reading.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+enum { LIST_LIMIT = 30 }; /* lines of a list */
+
+static const char *
+item_path(struct reading *reading, size_t n, const char *field)
+{
+	return arena_format(
+		reading->arena, "%s.%zu.%s", reading->grammar->list, n, field);
+}
+
+/* "1.", "1．" or "1、" with the number wanted: bytes, or 0. */
+static size_t
+item_number(const struct line *line, size_t from, size_t wanted)
+{
+	static const char *const marks[] = {".", "．", "、"};
+	const char *text = line->text + from;
+	size_t at = 0, n = 0;
+
+	while (at < 3 && from + at < line->length && text[at] >= '0' &&
+		text[at] <= '9')
+		n = n * 10 + (size_t)(text[at++] - '0');
+	if (!at || (wanted && n != wanted))
+		return 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t m = strlen(marks[i]);
+		if (line->length - from - at > m &&
+			!memcmp(text + at, marks[i], m))
+			return at + m;
+	}
+	return 0;
+}
+
+/* Where the list of attachments begins, or `end`. */
+size_t
+attached_find_list(struct reading *reading, size_t from, size_t end)
+{
+	const struct grammar *g = reading->grammar;
+	size_t limit = end > from + LIST_LIMIT ? end - LIST_LIMIT : from;
+
+	if (!g->list_start || !g->list_title)
+		return end;
+	for (size_t i = end; i-- > limit;) {
+		const struct line *line = reading->items[i];
+		if (!line->grid && pattern_match(g->list_start, line->text,
+					   line->length, NULL))
+			return i;
+		if (line->grid || (line_is_body(reading, line) &&
+					  !item_number(line, 0, 0)))
+			return end;
+	}
+	return end;
+}
+
+void
+attached_take_list(struct reading *reading, size_t from, size_t end)
+{
+	const struct grammar *g = reading->grammar;
+	size_t count = 0;
+
+	for (size_t i = from; i < end; i++) {
+		struct line *line = reading->items[i];
+		size_t at = 0, n;
+		struct match match;
+		if (i == from && pattern_match(g->list_start, line->text,
+					 line->length, &match)) {
+			at = match.from[match.count - 1];
+			line_claim(line, 0, at, CLAIM_WORD);
+		}
+		n = item_number(line, at, count + 1);
+		if (n || !count)
+			count++;
+		line_claim(line, at, n, CLAIM_WORD);
+		take(reading, item_path(reading, count, g->list_title), line,
+			at + n, line->length - at - n);
+	}
+	reading->told++;
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	for (;;) {
+		size_t n;
+		while ((n = text_space(a, strlen(a))))
+			a += n;
+		while ((n = text_space(b, strlen(b))))
+			b += n;
+		if (!*a || *a != *b)
+			return !*a && !*b;
+		a++;
+		b++;
+	}
+}
+
+const char *
+value_text(struct reading *reading, const char *path)
+{
+	const struct entry *entry =
+		record_entry(reading, reading->record, path);
+	const char *text = "";
+
+	for (const struct found_piece *p = entry ? entry->pieces : NULL; p;
+		p = p->next)
+		text = arena_join(
+			reading->arena, text, p->text ? p->text : "", NULL);
+	return text;
+}
+
+/* One attachment on pages of its own: its title, then its content. */
+static void
+take_annex(struct reading *reading, size_t n, size_t from, size_t end)
+{
+	const struct grammar *g = reading->grammar;
+	const char *title = item_path(reading, n, g->list_title);
+	const char *content =
+		g->list_content ? item_path(reading, n, g->list_content) : NULL;
+	const char *known = value_text(reading, title), *own = "";
+	size_t lines = 0;
+
+	/* the title, perhaps over two or three lines */
+	for (size_t i = from; i < end && lines < 3; i++) {
+		const struct line *line = reading->items[i];
+		if (line->grid || (*known && line_is_body(reading, line)))
+			break;
+		own = arena_join(reading->arena, own, line->text, NULL);
+		lines++;
+		if (!*known || same_text(own, known))
+			break;
+	}
+	if (*known && lines && same_text(own, known)) {
+		for (size_t i = 0; i < lines; i++)
+			line_claim(reading->items[from + i], 0,
+				reading->items[from + i]->length, CLAIM_WORD);
+		from += lines;
+	} else if (!*known && lines) {
+		take_line(reading, title, reading->items[from]);
+		from++;
+	} else if (*known && lines && content) {
+		add_note(reading, content,
+			_("the attachment's own title differs from the list's; "
+			  "it is the first line here"));
+	}
+	for (size_t i = from; i < end; i++)
+		if (content)
+			take_line(reading, content, reading->items[i]);
+}
+
+static bool
+is_annex(const struct reading *reading, size_t i)
+{
+	const struct line *line = reading->items[i];
+
+	return reading->grammar->annex_start && !line->grid &&
+	       pattern_match(reading->grammar->annex_start, line->text,
+		       line->length, NULL);
+}
+
+size_t
+attached_find(const struct reading *reading, size_t from, size_t end)
+{
+	while (from < end && !is_annex(reading, from))
+		from++;
+	return from;
+}
+
+void
+attached_take(struct reading *reading, size_t from, size_t end)
+{
+	size_t n = 0;
+
+	while (from < end) {
+		struct line *label = reading->items[from];
+		size_t next = attached_find(reading, from + 1, end);
+		line_claim(label, 0, label->length, CLAIM_WORD);
+		take_annex(reading, ++n, from + 1, next);
+		from = next;
+	}
+}

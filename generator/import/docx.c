@@ -1,0 +1,294 @@
+/*
+ * Word: the parts of the file and how they refer to each other. The XML is
+ * read as events only (docbook/elements.c): no document type, no external
+ * entity is ever loaded.
+ */
+#include "import/docx.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+enum { PART_LIMIT = 16 * 1024 * 1024 };
+
+/* --- elements --------------------------------------------------------- */
+
+static const char *
+local(const char *name)
+{
+	const char *colon = strchr(name, ':');
+	return colon ? colon + 1 : name;
+}
+
+bool
+word_is(const struct element *element, const char *name)
+{
+	return element->name && !strcmp(element->name, name);
+}
+
+const struct element *
+word_child(const struct element *element, const char *name)
+{
+	if (!element)
+		return NULL;
+	ELEMENT_FOR (child, element)
+		if (word_is(child, name))
+			return child;
+	return NULL;
+}
+
+const char *
+word_attribute(const struct element *element, const char *name)
+{
+	for (const struct attribute_value *a = element ? element->attributes
+						       : NULL;
+		a; a = a->next)
+		if (!strcmp(local(a->name), name))
+			return a->value;
+	return NULL;
+}
+
+const char *
+word_value(const struct element *element, const char *child)
+{
+	return word_attribute(word_child(element, child), "val");
+}
+
+bool
+word_on(const struct element *element, const char *child)
+{
+	const struct element *found = word_child(element, child);
+	const char *value = word_attribute(found, "val");
+
+	return found &&
+	       (!value || (strcmp(value, "0") && strcmp(value, "false") &&
+				  strcmp(value, "none")));
+}
+
+/* --- parts ------------------------------------------------------------ */
+
+static void
+damaged(struct docx *docx, const char *part, const char *fault)
+{
+	diag_say(docx->draft->diag, MSG_IMPORT_DAMAGED,
+		draft_mark(docx->source), part, fault);
+}
+
+/* NULL where the part is missing or faulty; the latter is reported. */
+static const struct element *
+read_part(struct docx *docx, const char *name)
+{
+	const char *fault = NULL;
+	const struct source *source =
+		archive_read(docx->archive, name, PART_LIMIT, &fault);
+
+	if (fault)
+		damaged(docx, name, fault);
+	return source ? elements_read(
+				docx->draft->arena, source, docx->draft->diag)
+		      : NULL;
+}
+
+static bool
+ends_with(const char *text, const char *end)
+{
+	size_t a = strlen(text), b = strlen(end);
+	return a >= b && !strcmp(text + a - b, end);
+}
+
+/* "word/header1.xml" for "header1.xml" beside word/document.xml. */
+static const char *
+resolve(struct docx *docx, const char *target)
+{
+	const char *slash = strrchr(docx->file, '/');
+
+	if (*target == '/')
+		return target + 1;
+	if (!slash)
+		return target;
+	return arena_join(docx->draft->arena,
+		arena_copy(docx->draft->arena, docx->file,
+			(size_t)(slash - docx->file) + 1),
+		target, NULL);
+}
+
+/* The parts of that type, in their order. `at` NULL: the first one. */
+static const char *
+related(struct docx *docx, const char *type, const struct element **at)
+{
+	const struct element *e =
+		docx->relations ? docx->relations->first : NULL;
+
+	if (at && *at)
+		e = (*at)->next;
+	for (; e; e = e->next) {
+		const char *own = word_attribute(e, "Type");
+		const char *target = word_attribute(e, "Target");
+		const char *mode = word_attribute(e, "TargetMode");
+		if (!own || !target || !ends_with(own, type) ||
+			(mode && !strcmp(mode, "External")))
+			continue;
+		if (at)
+			*at = e;
+		return resolve(docx, target);
+	}
+	return NULL;
+}
+
+static const char *
+main_part(struct docx *docx)
+{
+	const char *found;
+
+	docx->file = "";
+	docx->relations = read_part(docx, "_rels/.rels");
+	found = related(docx, "/officeDocument", NULL);
+	return found ? found : "word/document.xml";
+}
+
+static const char *
+relations_of(struct docx *docx)
+{
+	const char *slash = strrchr(docx->file, '/');
+	const char *name = slash ? slash + 1 : docx->file;
+	struct arena *arena = docx->draft->arena;
+
+	return arena_join(arena,
+		arena_copy(arena, docx->file, (size_t)(name - docx->file)),
+		"_rels/", name, ".rels", NULL);
+}
+
+static void
+read_styles(struct docx *docx, const struct element *root)
+{
+	struct word_style **end = &docx->styles;
+
+	if (!root)
+		return;
+	ELEMENT_FOR (e, root) {
+		const struct element *list;
+		struct word_style *style;
+		const char *level;
+		if (!word_is(e, "style"))
+			continue;
+		style = arena_alloc(docx->draft->arena, sizeof *style);
+		list = word_child(word_child(e, "pPr"), "numPr");
+		level = word_value(list, "ilvl");
+		style->id = word_attribute(e, "styleId");
+		style->name = word_value(e, "name");
+		style->base = word_value(e, "basedOn");
+		style->num = word_value(list, "numId");
+		style->level = level && *level >= '0' && *level <= '8'
+				       ? *level - '0'
+				       : 0;
+		*end = style;
+		end = &style->next;
+	}
+}
+
+static const struct element *
+related_part(struct docx *docx, const char *type)
+{
+	const char *name = related(docx, type, NULL);
+
+	return name ? read_part(docx, name) : NULL;
+}
+
+/* Headers or footers: lines at the page's edge. */
+static void
+read_edges(struct docx *docx, const char *type)
+{
+	const struct element *at = NULL;
+	const char *name;
+
+	docx->edge = true;
+	while ((name = related(docx, type, &at))) {
+		const struct element *root = read_part(docx, name);
+		if (root)
+			body_read(docx, root);
+	}
+	docx->edge = false;
+}
+
+static void
+tell_parts(struct docx *docx)
+{
+	static const struct {
+		const char *prefix;
+		enum message_id message;
+	} told[] = {
+		{"word/vbaProject.bin", MSG_IMPORT_MACROS},
+	};
+
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (archive_count(docx->archive, told[i].prefix))
+			diag_say(docx->draft->diag, told[i].message,
+				draft_mark(docx->source), NULL);
+	if (related(docx, "/comments", NULL))
+		diag_say(docx->draft->diag, MSG_IMPORT_COMMENTS,
+			draft_mark(docx->source), NULL);
+}
+
+static bool
+read_document(struct docx *docx)
+{
+	const char *name = main_part(docx);
+	const struct element *root, *body;
+
+	if (!archive_has(docx->archive, name)) {
+		damaged(docx, name, _("this part is missing"));
+		return false;
+	}
+	docx->file = name;
+	docx->relations = read_part(docx, relations_of(docx));
+	root = read_part(docx, name);
+	body = word_child(root, "body");
+	if (root && !body)
+		damaged(docx, name, _("it has no w:body"));
+	if (!body)
+		return false;
+	read_styles(docx, related_part(docx, "/styles"));
+	docx->numbering = numbering_read(
+		docx->draft->arena, related_part(docx, "/numbering"));
+	docx->notes[0] = related_part(docx, "/footnotes");
+	docx->notes[1] = related_part(docx, "/endnotes");
+	read_edges(docx, "/header");
+	body_read(docx, body);
+	body_read_notes(docx);
+	read_edges(docx, "/footer");
+	tell_parts(docx);
+	return true;
+}
+
+bool
+docx_read(struct draft *draft, const struct source *source)
+{
+	struct docx docx = {.draft = draft, .end = &draft->lines};
+	const char *fault = NULL;
+	size_t errors = diag_count(draft->diag, LEVEL_ERROR);
+	bool good;
+
+	docx.source = arena_alloc(draft->arena, sizeof *docx.source);
+	*docx.source = (struct source){.name = source->name, .bytes = ""};
+	draft->source = docx.source;
+	docx.archive = archive_open(draft->arena, source, &fault);
+	if (!docx.archive) {
+		damaged(&docx, "ZIP", fault);
+		return false;
+	}
+	good = read_document(&docx) &&
+	       diag_count(draft->diag, LEVEL_ERROR) == errors;
+	archive_close(docx.archive);
+	docx.source->bytes = arena_copy(draft->arena,
+		docx.paragraphs.data ? docx.paragraphs.data : "",
+		docx.paragraphs.length);
+	docx.source->length = docx.paragraphs.length;
+	buf_done(&docx.paragraphs);
+	draft->end = docx.end;
+	if (good && !draft->lines) {
+		diag_say(draft->diag, MSG_IMPORT_EMPTY, draft_mark(docx.source),
+			NULL);
+		return false;
+	}
+	return good;
+}

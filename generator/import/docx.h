@@ -1,0 +1,84 @@
+/*
+ * What the files that read Word share. ECMA-376 part 1, chapter 17.
+ */
+#ifndef ANDU_IMPORT_DOCX_H
+#define ANDU_IMPORT_DOCX_H
+
+#include "base/buf.h"
+#include "docbook/elements.h"
+#include "import/draft.h"
+#include "input/archive.h"
+
+struct styles;
+struct numbering;
+
+/* A paragraph style. */
+struct word_style {
+	const char *id, *name, *base;
+	const char *num; /* of its list, or NULL */
+	int level;
+	struct word_style *next;
+};
+
+struct docx {
+	struct draft *draft;
+	struct archive *archive;
+	const char *file; /* of the main part */
+	const struct element *relations;
+	struct word_style *styles;
+	struct numbering *numbering;
+	struct source *source; /* the paragraphs, one a line */
+	struct buf paragraphs;
+	int number;        /* of the last paragraph */
+	struct line **end; /* where the next line is put */
+	bool edge;         /* in a header or footer */
+	const struct element *notes[2];
+	int note_count, field_depth;
+	int notes_used[512];
+	bool skipping; /* the code of a field */
+};
+
+/* A local name, of whatever prefix. */
+bool word_is(const struct element *element, const char *name);
+const struct element *word_child(
+	const struct element *element, const char *name);
+/* NULL where there is none. */
+const char *word_attribute(const struct element *element, const char *name);
+/* The attribute val of the child. */
+const char *word_value(const struct element *element, const char *child);
+/* Is the child there and not switched off? */
+bool word_on(const struct element *element, const char *child);
+
+/* --- docx_numbers.c --------------------------------------------------- */
+
+/* NULL root: there are no lists. */
+struct numbering *numbering_read(
+	struct arena *arena, const struct element *root);
+
+/*
+ * Count one paragraph of the list and append what Word shows before it.
+ */
+void numbering_next(struct numbering *numbering, const char *num, int level,
+	struct buf *out);
+
+/* --- docx_body.c ------------------------------------------------------ */
+
+/* Paragraphs and tables of the body, a header, a cell, a text box. */
+void body_read(struct docx *docx, const struct element *parent);
+
+/* The same as lines of their own, not of the body. */
+struct line *body_lines(struct docx *docx, const struct element *parent);
+
+/* Where the next paragraph will stand. */
+struct mark body_place(const struct docx *docx);
+
+/* --- docx_tables.c ---------------------------------------------------- */
+
+void body_read_table(struct docx *docx, const struct element *table);
+
+/* --- docx_body.c ------------------------------------------------------ */
+
+/* Behind the body: the notes that it refers to. */
+void body_read_notes(struct docx *docx);
+
+#endif

@@ -1,0 +1,477 @@
+/* Word: paragraphs, runs, text boxes, notes. */
+#include "import/docx.h"
+
+#include "base/utf8.h"
+#include "input/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STYLE_STEPS = 20 };
+
+/* A paragraph while it is read. */
+struct paragraph {
+	struct docx *docx;
+	struct buf text;
+	const struct element *boxes[64]; /* text boxes that hang on it */
+	size_t box_count;
+	bool hidden; /* inside what the reader did not see */
+	struct buf deleted;
+};
+
+struct mark
+body_place(const struct docx *docx)
+{
+	return (struct mark){docx->source, docx->number + 1, 1};
+}
+
+/* --- runs ------------------------------------------------------------- */
+
+static void
+put_text(struct paragraph *p, const struct element *t)
+{
+	struct docx *docx = p->docx;
+
+	ELEMENT_FOR (part, t) {
+		const char *at = part->text, *end;
+		uint32_t c;
+		if (part->name)
+			continue;
+		for (end = at + part->length; at < end;) {
+			size_t n = utf8_decode(at, (size_t)(end - at), &c);
+			char name[16];
+			if (!n)
+				break;
+			if (text_is_bad(c) && c != '\r') {
+				snprintf(name, sizeof name, "U+%04X",
+					(unsigned)c);
+				diag_say(docx->draft->diag,
+					MSG_IMPORT_CHARACTER, body_place(docx),
+					name);
+			} else if (c == '\n' || c == '\r') {
+				buf_char(&p->text, ' ');
+			} else if (c != 0xad) {
+				buf_bytes(&p->text, at, n);
+			}
+			at += n;
+		}
+	}
+}
+
+/* Symbol fonts keep their signs in the private use area. */
+static const struct {
+	const char *font;
+	unsigned code;
+	uint32_t character;
+} symbols[] = {
+	{"Wingdings", 0xfe, 0x2611},
+	{"Wingdings", 0xa8, 0x25a1},
+	{"Wingdings", 0x6f, 0x25a1},
+	{"Wingdings", 0xfc, 0x2713},
+	{"Wingdings", 0xfb, 0x2717},
+	{"Wingdings", 0xfd, 0x2612},
+	{"Wingdings", 0x6c, 0x25cf},
+	{"Wingdings", 0x6e, 0x25a0},
+	{"Wingdings", 0x75, 0x25c6},
+	{"Wingdings", 0x76, 0x2756},
+	{"Wingdings", 0xd8, 0x27a2},
+	{"Wingdings", 0xe0, 0x2192},
+	{"Wingdings 2", 0x52, 0x2611},
+	{"Wingdings 2", 0x50, 0x2713},
+	{"Wingdings 2", 0xa3, 0x25a1},
+	{"Wingdings 2", 0x2a, 0x25a1},
+	{"Symbol", 0xb7, 0x2022},
+	{"Symbol", 0xb3, 0x2265},
+	{"Symbol", 0xa3, 0x2264},
+	{"Symbol", 0xb4, 0xd7},
+	{"Symbol", 0xb1, 0xb1},
+	{"Symbol", 0xae, 0x2192},
+	{"Symbol", 0xb0, 0xb0},
+};
+
+static void
+put_symbol(struct paragraph *p, const struct element *e)
+{
+	const char *font = word_attribute(e, "font");
+	const char *code = word_attribute(e, "char");
+	unsigned long c = code ? strtoul(code, NULL, 16) : 0;
+
+	for (size_t i = 0; font && i < sizeof symbols / sizeof *symbols; i++)
+		if (!strcmp(symbols[i].font, font) &&
+			symbols[i].code == (c & 0xff) &&
+			(c < 0x100 || c >> 8 == 0xf0)) {
+			buf_utf8(&p->text, symbols[i].character);
+			return;
+		}
+	if (c >= 0x20 && c < 0x10000 && (c < 0xd800 || c > 0xf8ff) &&
+		!text_is_bad((uint32_t)c)) {
+		buf_utf8(&p->text, (uint32_t)c);
+		return;
+	}
+	buf_text(&p->text, "〓");
+	diag_say(p->docx->draft->diag, MSG_IMPORT_SYMBOL, body_place(p->docx),
+		code ? code : "?", font ? font : "?");
+}
+
+/* [1]: which note it is, in the order of the text. */
+static void
+put_note(struct paragraph *p, const struct element *e, int which)
+{
+	struct docx *docx = p->docx;
+	const char *id = word_attribute(e, "id");
+	size_t limit = sizeof docx->notes_used / sizeof *docx->notes_used;
+
+	if (!id || (size_t)docx->note_count == limit)
+		return;
+	docx->notes_used[docx->note_count++] = atoi(id) * 2 + which;
+	buf_format(&p->text, "[%d]", docx->note_count);
+}
+
+static void
+field_mark(struct docx *docx, const struct element *e)
+{
+	const char *type = word_attribute(e, "fldCharType");
+
+	if (!type)
+		return;
+	if (!strcmp(type, "begin")) {
+		docx->field_depth++;
+		docx->skipping = true;
+	} else if (!strcmp(type, "separate")) {
+		docx->skipping = false;
+	} else if (!strcmp(type, "end")) {
+		docx->field_depth -= docx->field_depth > 0;
+		docx->skipping = false;
+	}
+}
+
+static bool
+holds(const struct element *element, const char *name)
+{
+	if (word_is(element, name))
+		return true;
+	ELEMENT_FOR (child, element)
+		if (child->name && holds(child, name))
+			return true;
+	return false;
+}
+
+static void walk(struct paragraph *p, const struct element *parent);
+
+static void
+add_boxes(struct paragraph *p, const struct element *element)
+{
+	size_t limit = sizeof p->boxes / sizeof *p->boxes;
+
+	if (word_is(element, "txbxContent")) {
+		if (p->box_count < limit)
+			p->boxes[p->box_count++] = element;
+		return;
+	}
+	if (word_is(element, "AlternateContent")) {
+		const struct element *choice = word_child(element, "Choice");
+		if (choice && holds(choice, "txbxContent")) {
+			add_boxes(p, choice);
+			return;
+		}
+	}
+	ELEMENT_FOR (child, element)
+		if (child->name)
+			add_boxes(p, child);
+}
+
+static void
+drawing(struct paragraph *p, const struct element *e)
+{
+	if (holds(e, "txbxContent"))
+		add_boxes(p, e);
+	else
+		diag_say(p->docx->draft->diag, MSG_IMPORT_PICTURE,
+			body_place(p->docx), NULL);
+}
+
+static void
+deleted(struct paragraph *p, const struct element *e)
+{
+	if (word_is(e, "delText") || word_is(e, "t")) {
+		ELEMENT_FOR (part, e)
+			if (!part->name)
+				buf_bytes(
+					&p->deleted, part->text, part->length);
+		return;
+	}
+	ELEMENT_FOR (child, e)
+		if (child->name)
+			deleted(p, child);
+}
+
+static void
+alternate(struct paragraph *p, const struct element *e)
+{
+	const struct element *choice = word_child(e, "Choice");
+	const struct element *fallback = word_child(e, "Fallback");
+
+	if (holds(e, "txbxContent"))
+		add_boxes(p, e);
+	else if (choice && choice->first)
+		walk(p, choice);
+	else if (fallback)
+		walk(p, fallback);
+}
+
+static void
+line_break(struct paragraph *p)
+{
+	buf_char(&p->text, '\n');
+}
+
+/* Elements that are a character. */
+static const struct {
+	const char *name, *text;
+} characters[] = {
+	{"tab", "\t"},
+	{"cr", "\n"},
+	{"noBreakHyphen", "-"},
+	{"softHyphen", ""},
+	{"ptab", "\t"},
+};
+
+/* What holds no text, or text that the reader does not see. */
+static bool
+is_silent(const struct element *e)
+{
+	static const char *const names[] = {"pPr", "rPr", "instrText", "sdtPr",
+		"rt", "proofErr", "bookmarkStart", "bookmarkEnd",
+		"lastRenderedPageBreak", "annotationRef", "footnoteRef",
+		"endnoteRef", "delInstrText"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (word_is(e, names[i]))
+			return true;
+	return false;
+}
+
+static void
+run(struct paragraph *p, const struct element *e)
+{
+	const struct element *own = word_child(e, "rPr");
+
+	if (word_on(own, "vanish") || word_on(own, "webHidden"))
+		deleted(p, e);
+	else
+		walk(p, e);
+}
+
+static bool
+character(struct paragraph *p, const struct element *e)
+{
+	for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+		if (word_is(e, characters[i].name)) {
+			buf_text(&p->text, characters[i].text);
+			return true;
+		}
+	return false;
+}
+
+static void
+inline_element(struct paragraph *p, const struct element *e)
+{
+	if (word_is(e, "fldChar")) {
+		field_mark(p->docx, e);
+		return;
+	}
+	if (is_silent(e))
+		return;
+	if (word_is(e, "r"))
+		run(p, e);
+	else if (word_is(e, "del") || word_is(e, "moveFrom"))
+		deleted(p, e);
+	else if (word_is(e, "t") && !p->docx->skipping)
+		put_text(p, e);
+	else if (p->docx->skipping && !word_is(e, "ins"))
+		return;
+	else if (word_is(e, "br"))
+		line_break(p);
+	else if (word_is(e, "sym"))
+		put_symbol(p, e);
+	else if (word_is(e, "footnoteReference"))
+		put_note(p, e, 0);
+	else if (word_is(e, "endnoteReference"))
+		put_note(p, e, 1);
+	else if (word_is(e, "drawing") || word_is(e, "pict") ||
+		 word_is(e, "object"))
+		drawing(p, e);
+	else if (word_is(e, "AlternateContent"))
+		alternate(p, e);
+	else if (!character(p, e))
+		walk(p, e); /* hyperlink, ins, smartTag, sdt, fldSimple ... */
+}
+
+static void
+walk(struct paragraph *p, const struct element *parent)
+{
+	ELEMENT_FOR (e, parent)
+		if (e->name)
+			inline_element(p, e);
+}
+
+/* --- paragraphs ------------------------------------------------------- */
+
+static const struct word_style *
+style_of(const struct docx *docx, const char *id)
+{
+	const struct word_style *s = docx->styles;
+
+	while (s && (!s->id || !id || strcmp(s->id, id)))
+		s = s->next;
+	return s;
+}
+
+/* The paragraph's own list, or that of its style. */
+static void
+put_ordinal(struct docx *docx, const struct element *own, struct buf *out)
+{
+	const struct element *list = word_child(own, "numPr");
+	const char *num = word_value(list, "numId");
+	const char *level = word_value(list, "ilvl");
+	const struct word_style *s = style_of(docx, word_value(own, "pStyle"));
+	int at = level ? atoi(level) : -1;
+
+	for (int i = 0; s && i < STYLE_STEPS && (!num || at < 0); i++) {
+		if (s->num) {
+			num = num ? num : s->num;
+			at = at < 0 ? s->level : at;
+		}
+		s = style_of(docx, s->base);
+	}
+	if (num && strcmp(num, "0"))
+		numbering_next(docx->numbering, num, at < 0 ? 0 : at, out);
+}
+
+static bool
+is_title(const struct docx *docx, const struct element *own)
+{
+	const struct word_style *s = style_of(docx, word_value(own, "pStyle"));
+
+	return s && s->name && !strcmp(s->name, "Title");
+}
+
+/* One line of the draft, and of the source that messages show. */
+static void
+add_line(struct docx *docx, const char *text, size_t length, bool title)
+{
+	struct line *line =
+		line_new(docx->draft, text, length, body_place(docx));
+
+	if (!line)
+		return;
+	line->mark.column = 1;
+	line->title = title;
+	line->edge = docx->edge;
+	if (line->edge && line_is_page(docx->draft, line))
+		line_aside(line);
+	buf_bytes(&docx->paragraphs, line->text, line->length);
+	buf_char(&docx->paragraphs, '\n');
+	docx->number++;
+	*docx->end = line;
+	docx->end = &line->next;
+}
+
+static void
+tell_deleted(struct paragraph *p)
+{
+	if (!p->deleted.length)
+		return;
+	if (!text_is_space(p->deleted.data, p->deleted.length))
+		diag_say(p->docx->draft->diag, MSG_IMPORT_DELETED,
+			body_place(p->docx), p->deleted.data);
+	buf_done(&p->deleted);
+}
+
+static void
+read_paragraph(struct docx *docx, const struct element *e)
+{
+	struct paragraph p = {.docx = docx};
+	const struct element *own = word_child(e, "pPr");
+	bool title = is_title(docx, own);
+	size_t ordinal;
+	char *at, *stop;
+
+	buf_text(&p.text, "");
+	put_ordinal(docx, own, &p.text);
+	ordinal = p.text.length;
+	walk(&p, e);
+	tell_deleted(&p);
+	if (p.text.length == ordinal)
+		buf_reset(&p.text); /* an ordinal without a text */
+	for (at = p.text.data; at && p.text.length && *at; at = stop) {
+		stop = at + strcspn(at, "\n");
+		add_line(docx, at, (size_t)(stop - at), title);
+		stop += *stop == '\n';
+	}
+	for (size_t i = 0; i < p.box_count; i++)
+		body_read(docx, p.boxes[i]);
+	buf_done(&p.text);
+}
+
+/* --- the whole -------------------------------------------------------- */
+
+void
+body_read(struct docx *docx, const struct element *parent)
+{
+	ELEMENT_FOR (e, parent) {
+		if (word_is(e, "p"))
+			read_paragraph(docx, e);
+		else if (word_is(e, "tbl"))
+			body_read_table(docx, e);
+		else if (word_is(e, "AlternateContent")) {
+			const struct element *choice = word_child(e, "Choice");
+			body_read(docx, choice ? choice : e);
+		} else if (e->name && !word_is(e, "del") &&
+			   !word_is(e, "moveFrom") && !word_is(e, "sectPr") &&
+			   !word_is(e, "tcPr"))
+			body_read(docx, e); /* sdt, ins, customXml ... */
+	}
+}
+
+static const struct element *
+find_note(const struct docx *docx, int which, int id)
+{
+	const struct element *root = docx->notes[which];
+
+	if (!root)
+		return NULL;
+	ELEMENT_FOR (e, root) {
+		const char *own = word_attribute(e, "id");
+		if (e->name && own && atoi(own) == id)
+			return e;
+	}
+	return NULL;
+}
+
+void
+body_read_notes(struct docx *docx)
+{
+	for (int i = 0; i < docx->note_count; i++) {
+		int used = docx->notes_used[i];
+		const struct element *note =
+			find_note(docx, used % 2, used / 2);
+		struct line *lines, *first;
+		char number[16];
+		if (!note)
+			continue;
+		lines = first = body_lines(docx, note);
+		if (!lines)
+			continue;
+		snprintf(number, sizeof number, "[%d]", i + 1);
+		first->text = arena_join(
+			docx->draft->arena, number, first->text, NULL);
+		first->length = strlen(first->text);
+		first->claims = arena_alloc(docx->draft->arena, first->length);
+		first->note = true;
+		*docx->end = lines;
+		while (*docx->end)
+			docx->end = &(*docx->end)->next;
+	}
+}

@@ -1,0 +1,381 @@
+/*
+ * A form: values by the labels that stand before, above or over them, in
+ * the cells of a table or in lines of text.
+ */
+#include "import/reading.h"
+
+#include "base/language.h"
+#include "base/utf8.h"
+#include "model/ordinal.h"
+
+#include <string.h>
+
+enum { PENDING_LIMIT = 16 };
+
+struct form {
+	struct reading *reading;
+	const char *pending[PENDING_LIMIT]; /* labels that wait for values */
+	size_t pending_count;
+	bool band;           /* the label filled its row alone */
+	const char *current; /* field that takes what comes */
+	struct line *current_line;
+};
+
+/* --- labels ----------------------------------------------------------- */
+
+/* ： for :, （ for (, nothing for blanks: the character, and its bytes. */
+static uint32_t
+folded(const char *text, size_t length, size_t *ret_bytes)
+{
+	size_t at = 0, n;
+	uint32_t c = 0;
+
+	while ((n = text_space(text + at, length - at)))
+		at += n;
+	n = utf8_decode(text + at, length - at, &c);
+	*ret_bytes = at + n;
+	return !n         ? 0
+	       : c == ':' ? 0xff1a
+	       : c == '(' ? 0xff08
+	       : c == ')' ? 0xff09
+	       : c == ';' ? 0xff1b
+			  : c;
+}
+
+/* Bytes of `text` that are the words, blanks and widths apart; or 0. */
+static size_t
+match_words(const char *text, size_t length, const char *words)
+{
+	size_t at = 0, n, m, rest = strlen(words);
+
+	for (;;) {
+		uint32_t w = folded(words, rest, &m), c;
+		if (!w)
+			return at;
+		c = folded(text + at, length - at, &n);
+		if (c != w)
+			return 0;
+		at += n;
+		words += m;
+		rest -= m;
+	}
+}
+
+/* A unit behind a label or an amount: （万元）. */
+static size_t
+match_unit(const struct form *form, const char *text, size_t length)
+{
+	const struct import_style *import =
+		&form->reading->grammar->kind->import;
+	size_t at = 0, open, n, bytes;
+
+	if (folded(text, length, &bytes) == 0xff08)
+		at = bytes;
+	open = at;
+	for (size_t i = 0; i < import->word_count; i++) {
+		n = match_words(text + at, length - at, import->words[i]);
+		if (!n)
+			continue;
+		at += n;
+		if (open && folded(text + at, length - at, &bytes) == 0xff09)
+			at += bytes;
+		return at;
+	}
+	return 0;
+}
+
+struct found_label {
+	const struct form_label *label;
+	size_t length; /* bytes of it, with unit and colon */
+	bool colon;
+};
+
+/* The longest label that the text begins with. */
+static bool
+find_label(const struct form *form, const char *text, size_t length,
+	struct found_label *found)
+{
+	const struct grammar *g = form->reading->grammar;
+	size_t ordinal = 0, bytes;
+
+	*found = (struct found_label){0};
+	for (int skip = 0; skip < 2 && !found->label; skip++) {
+		if (skip && !ordinal_match(g->kind, text, length, &ordinal))
+			break;
+		for (const struct form_label *l = g->labels; l; l = l->next) {
+			size_t n = match_words(
+				text + ordinal, length - ordinal, l->text);
+			if (n && n + ordinal > found->length) {
+				found->label = l;
+				found->length = n + ordinal;
+			}
+		}
+	}
+	if (!found->label)
+		return false;
+	found->length +=
+		match_unit(form, text + found->length, length - found->length);
+	if (folded(text + found->length, length - found->length, &bytes) ==
+		0xff1a) {
+		found->length += bytes;
+		found->colon = true;
+	}
+	return true;
+}
+
+/* --- values ----------------------------------------------------------- */
+
+static const struct field *
+field_of(const struct form *form, const char *path)
+{
+	const struct reading *r = form->reading;
+
+	return field_by_path(r->arena, r->grammar->kind->fields, path);
+}
+
+static bool
+is_text(const struct form *form, const char *path)
+{
+	const struct field *field = path ? field_of(form, path) : NULL;
+
+	return field && field->type == FIELD_TEXT;
+}
+
+/* 10.00万元: the unit stands in the label. */
+static size_t
+without_unit(
+	const struct form *form, struct line *line, size_t from, size_t length)
+{
+	size_t digits = from;
+
+	while (digits < from + length &&
+		strchr("0123456789.,-", line->text[digits]))
+		digits++;
+	if (digits > from &&
+		match_unit(form, line->text + digits, from + length - digits) ==
+			from + length - digits) {
+		line_claim(line, digits, from + length - digits, CLAIM_WORD);
+		return digits - from;
+	}
+	return length;
+}
+
+/* The field has room for it? Then it takes the stretch. */
+static bool
+put_value(struct form *form, const char *path, struct line *line, size_t from,
+	size_t length)
+{
+	struct reading *r = form->reading;
+	const struct field *field = field_of(form, path);
+
+	if (!field)
+		return false;
+	if (record_has(r, path) && field->type != FIELD_TEXT &&
+		field->type != FIELD_LINES)
+		return false;
+	if (field->type == FIELD_AMOUNT || field->type == FIELD_COUNT)
+		length = without_unit(form, line, from, length);
+	if (!record_has(r, path))
+		r->told++;
+	return take(r, path, line, from, length);
+}
+
+/* The label that has waited longest is the value's. */
+static const char *
+next_pending(struct form *form)
+{
+	const char *path;
+
+	if (!form->pending_count)
+		return NULL;
+	path = form->pending[0];
+	form->pending_count--;
+	memmove(form->pending, form->pending + 1,
+		form->pending_count * sizeof *form->pending);
+	return path;
+}
+
+static void
+push_label(struct form *form, const char *path, bool alone)
+{
+	if (alone || form->band)
+		form->pending_count = 0;
+	form->band = alone;
+	form->current = NULL;
+	if (path && form->pending_count < PENDING_LIMIT)
+		form->pending[form->pending_count++] = path;
+}
+
+static void
+put_line(struct form *form, struct line *line)
+{
+	if (form->pending_count)
+		form->current = next_pending(form);
+	if (form->current)
+		put_value(form, form->current, line, 0, line->length);
+}
+
+/*
+ * A line of text, or of a cell. In a text's value only what is nothing but
+ * a label, or has a colon, begins another field.
+ */
+static void
+read_line(struct form *form, struct line *line, bool in_cell)
+{
+	struct found_label found;
+	bool whole;
+
+	if (!in_cell && line_is_free(line) &&
+		rules_take(form->reading, line, ALL_ZONES, false)) {
+		form->current = NULL;
+		return;
+	}
+	if (!find_label(form, line->text, line->length, &found)) {
+		put_line(form, line);
+		return;
+	}
+	whole = text_is_space(
+		line->text + found.length, line->length - found.length);
+	if (whole) {
+		line_claim(line, 0, line->length, CLAIM_WORD);
+		push_label(form, found.label->path, true);
+		return;
+	}
+	if (found.label->path &&
+		(found.colon ||
+			(!is_text(form, form->current) && !in_cell &&
+				text_space(line->text + found.length,
+					line->length - found.length))) &&
+		put_value(form, found.label->path, line, found.length,
+			line->length - found.length)) {
+		line_claim(line, 0, found.length, CLAIM_WORD);
+		form->pending_count = 0;
+		form->current = found.label->path;
+		return;
+	}
+	put_line(form, line);
+}
+
+/* --- cells ------------------------------------------------------------ */
+
+static const char *
+slot_text(struct form *form, const struct slot *slot)
+{
+	const char *text = "";
+
+	for (const struct line *l = slot->lines; l; l = l->next)
+		text = arena_join(form->reading->arena, text, l->text, NULL);
+	return text;
+}
+
+/* A label set in several lines, perhaps one character each. */
+static bool
+read_label_cell(struct form *form, const struct slot *slot, bool alone)
+{
+	const char *text = slot_text(form, slot);
+	struct found_label found;
+
+	if (!find_label(form, text, strlen(text), &found) ||
+		found.length != strlen(text))
+		return false;
+	for (struct line *l = slot->lines; l; l = l->next)
+		line_claim(l, 0, l->length, CLAIM_WORD);
+	push_label(form, found.label->path, alone);
+	return true;
+}
+
+static void
+read_row(struct form *form, const struct grid_row *row)
+{
+	form->current = NULL;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct slot *slot = &row->slots[i];
+		if (!slot->lines) {
+			next_pending(form); /* left empty */
+			form->current = NULL;
+			continue;
+		}
+		if (read_label_cell(form, slot, row->count == 1))
+			continue;
+		for (struct line *l = slot->lines; l; l = l->next)
+			read_line(form, l, true);
+		if (row->count > 1)
+			form->current = NULL;
+	}
+}
+
+enum { CELLS = 16 };
+
+/* A stretch of a line that shares its claims. */
+static struct line *
+part_of(struct form *form, struct line *line, size_t from, size_t length)
+{
+	struct line *part = arena_alloc(form->reading->arena, sizeof *part);
+
+	*part = *line;
+	part->text =
+		arena_copy(form->reading->arena, line->text + from, length);
+	part->length = length;
+	part->claims = line->claims + from;
+	part->next = NULL;
+	return part;
+}
+
+/*
+ * Labels and values side by side on one line, with gaps between them. False
+ * when it does not begin with a label.
+ */
+static bool
+read_columns(struct form *form, struct line *line)
+{
+	struct slot slots[CELLS];
+	struct grid_row row = {.slots = slots};
+	struct found_label found;
+	size_t at = 0, start = 0, n;
+
+	while (at <= line->length && row.count < CELLS) {
+		size_t gap = at;
+		int columns = 0;
+		while ((n = text_space(line->text + gap, line->length - gap))) {
+			columns += line->text[gap] == '\t'
+					   ? 8
+					   : text_columns(line->text + gap, n);
+			gap += n;
+		}
+		if (columns >= 2 || at == line->length) {
+			slots[row.count++] = (struct slot){
+				part_of(form, line, start, at - start), 1, 1};
+			start = gap;
+		}
+		if (at == line->length)
+			break;
+		at = gap > at ? gap : at + 1;
+	}
+	if (row.count < 2 || at < line->length ||
+		!find_label(form, slots[0].lines->text, slots[0].lines->length,
+			&found) ||
+		found.length != slots[0].lines->length)
+		return false;
+	read_row(form, &row);
+	return true;
+}
+
+void
+form_recognise(struct reading *reading)
+{
+	struct form form = {.reading = reading};
+
+	for (size_t i = 0; i < reading->count; i++) {
+		struct line *line = reading->items[i];
+		if (!line->grid) {
+			if (is_text(&form, form.current) ||
+				!read_columns(&form, line))
+				read_line(&form, line, false);
+			continue;
+		}
+		for (const struct grid_row *r = line->grid->rows; r;
+			r = r->next)
+			read_row(&form, r);
+		form.current = NULL;
+	}
+}

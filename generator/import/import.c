@@ -1,0 +1,377 @@
+/* From a draft to YAML: reading, finding the kind, taking it apart. */
+#include "import/import.h"
+
+#include "base/language.h"
+#include "import/reading.h"
+#include "model/ordinal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SIGN_LINES = 60, /* lines at either end that signs are looked for in */
+	SIGN_WEIGHT = 3, /* against one field that was told */
+	NAME_WEIGHT = 4, /* the title ends with a name of the kind */
+	PAGES_TOLD = 8,  /* page numbers that are listed one by one */
+};
+
+struct importer {
+	struct arena *arena;
+	const struct import_request *request;
+	struct diag *diag;
+	struct grammar *grammars;
+	size_t count;
+	struct draft draft;
+};
+
+/* --- kinds ------------------------------------------------------------ */
+
+static void
+add_kind(struct importer *im, const char *name, const char *file,
+	struct diag *diag)
+{
+	const struct kind *kind =
+		template_load(im->arena, im->request->templates, name, file,
+			draft_mark(im->request->source), diag);
+
+	if (kind)
+		grammar_make(
+			&im->grammars[im->count++], im->arena, kind, im->diag);
+}
+
+/* The kind asked for, or all there are. */
+static bool
+load_kinds(struct importer *im)
+{
+	const struct import_request *r = im->request;
+	size_t count;
+	const char **keys = template_keys(im->arena, r->templates, &count);
+	struct diag *quiet = diag_new(); /* others' faults are no concern */
+
+	im->grammars = arena_array(im->arena, count + 1, sizeof *im->grammars);
+	if (r->template_file || r->kind)
+		add_kind(
+			im, r->kind ? r->kind : "", r->template_file, im->diag);
+	else
+		for (size_t i = 0; i < count; i++)
+			add_kind(im, keys[i], NULL, quiet);
+	diag_free(quiet);
+	if (!im->count && !diag_failed(im->diag))
+		diag_say(im->diag, MSG_TEMPLATE_MISSING, (struct mark){0}, "*",
+			r->templates);
+	return im->count > 0 && !diag_failed(im->diag);
+}
+
+/* Page numbers look alike in all kinds. */
+static void
+collect_furniture(struct importer *im)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < im->count; i++)
+		room += im->grammars[i].kind->import.furniture_count;
+	im->draft.furniture =
+		arena_array(im->arena, room + 1, sizeof *im->draft.furniture);
+	for (size_t i = 0; i < im->count; i++) {
+		const struct kind *kind = im->grammars[i].kind;
+		const struct import_style *style = &kind->import;
+		for (size_t k = 0; k < style->furniture_count; k++) {
+			struct pattern *p =
+				pattern_new(im->arena, style->furniture[k],
+					true, kind->mark, im->diag);
+			if (p)
+				im->draft.furniture
+					[im->draft.furniture_count++] = p;
+		}
+	}
+}
+
+/* --- the draft -------------------------------------------------------- */
+
+/* Something that no paragraph goes on with, in one of the kinds. */
+static bool
+line_begins(const void *context, const struct line *line)
+{
+	const struct importer *im = context;
+	size_t ordinal;
+
+	for (size_t i = 0; i < im->count; i++) {
+		const struct grammar *g = &im->grammars[i];
+		if (ordinal_match(
+			    g->kind, line->text, line->length, &ordinal) ||
+			grammar_knows(g, line->text, line->length))
+			return true;
+	}
+	return false;
+}
+
+static bool
+line_opens(const void *context, const struct line *line)
+{
+	const struct importer *im = context;
+
+	for (size_t i = 0; i < im->count; i++)
+		for (const struct rule *r = im->grammars[i].rules; r;
+			r = r->next)
+			if (r->given->last &&
+				pattern_match(r->pattern, line->text,
+					line->length, NULL))
+				return true;
+	return false;
+}
+
+static bool
+read_draft(struct importer *im)
+{
+	const struct source *source = im->request->source;
+
+	im->draft.arena = im->arena;
+	im->draft.diag = im->diag;
+	im->draft.end = &im->draft.lines;
+	im->draft.source = source;
+	im->draft.begins = line_begins;
+	im->draft.opens = line_opens;
+	im->draft.context = im;
+	if (source->length >= 4 && !memcmp(source->bytes, "PK\003\004", 4))
+		return docx_read(&im->draft, source);
+	im->draft.source = plain_decode(im->arena, source, im->diag);
+	return im->draft.source && plain_read(&im->draft);
+}
+
+/* Numbers of pages, each named once, in one message. */
+static void
+tell_pages(struct importer *im)
+{
+	struct mark first = {0};
+	const char *places = "";
+	size_t count = 0;
+
+	for (const struct line *l = im->draft.lines; l; l = l->next) {
+		if (!l->is_page)
+			continue;
+		if (!count++)
+			first = l->mark;
+		if (count <= PAGES_TOLD)
+			places = arena_join(im->arena, places,
+				*places ? _(", ") : "",
+				arena_format(im->arena, "%d", l->mark.line),
+				_(" “"), l->text, _("”"), NULL);
+		else if (count == PAGES_TOLD + 1)
+			places = arena_join(im->arena, places, "…", NULL);
+	}
+	if (count)
+		diag_say(im->diag, MSG_IMPORT_PAGES, first,
+			arena_format(im->arena, "%zu", count), places);
+}
+
+static void
+list_items(const struct importer *im, struct reading *reading)
+{
+	size_t count = 0;
+
+	for (const struct line *l = im->draft.lines; l; l = l->next)
+		count++;
+	reading->items =
+		arena_array(im->arena, count + 1, sizeof *reading->items);
+	for (struct line *l = im->draft.lines; l; l = l->next)
+		if (!l->is_page && !l->edge)
+			reading->items[reading->count++] = l;
+}
+
+static void
+each_line(struct line *lines, void (*visit)(struct line *line, void *context),
+	void *context)
+{
+	for (struct line *l = lines; l; l = l->next) {
+		if (l->is_page)
+			continue;
+		visit(l, context);
+		if (!l->grid)
+			continue;
+		for (const struct grid_row *r = l->grid->rows; r; r = r->next)
+			for (size_t i = 0; i < r->count; i++)
+				each_line(r->slots[i].lines, visit, context);
+	}
+}
+
+static void
+forget(struct line *line, void *context)
+{
+	(void)context;
+	line_claim(line, 0, line->length, CLAIM_NONE);
+}
+
+/* --- the kind --------------------------------------------------------- */
+
+static bool
+ends_with_name(const struct reading *reading, const struct kind *kind)
+{
+	size_t limit =
+		reading->count < SIGN_LINES ? reading->count : SIGN_LINES;
+
+	for (size_t i = 0; i < limit; i++) {
+		const struct line *l = reading->items[i];
+		for (size_t k = 0; k < kind->name_count; k++) {
+			size_t n = strlen(kind->names[k]);
+			if (l->length >= n && !memcmp(l->text + l->length - n,
+						      kind->names[k], n))
+				return true;
+		}
+	}
+	return false;
+}
+
+static int
+count_signs(const struct reading *reading, const struct grammar *grammar)
+{
+	int count = 0;
+
+	for (size_t s = 0; s < grammar->sign_count; s++) {
+		bool found = false;
+		for (size_t i = 0; i < reading->count && !found; i++) {
+			const struct line *l = reading->items[i];
+			if (i >= SIGN_LINES && i + SIGN_LINES < reading->count)
+				continue;
+			found = !l->grid && pattern_match(grammar->signs[s],
+						    l->text, l->length, NULL);
+		}
+		count += found;
+	}
+	return count;
+}
+
+static void
+edge_lines(struct importer *im, struct reading *reading)
+{
+	for (struct line *l = im->draft.lines; l; l = l->next)
+		if (l->edge && !l->is_page && !l->grid)
+			rules_take(reading, l,
+				1u << ZONE_HEAD | 1u << ZONE_COLOPHON, false);
+}
+
+static void
+read_as(struct importer *im, const struct grammar *grammar,
+	struct reading *reading)
+{
+	*reading = (struct reading){
+		.arena = im->arena,
+		.diag = im->diag,
+		.draft = &im->draft,
+		.grammar = grammar,
+		.record = record_new(im->arena, grammar->kind->fields),
+	};
+	list_items(im, reading);
+	each_line(im->draft.lines, forget, NULL);
+	edge_lines(im, reading);
+	if (grammar->is_form)
+		form_recognise(reading);
+	else
+		recognise(reading);
+}
+
+/* How much speaks for the kind. */
+static int
+score(struct importer *im, const struct grammar *grammar)
+{
+	struct reading reading;
+
+	read_as(im, grammar, &reading);
+	return reading.told + SIGN_WEIGHT * count_signs(&reading, grammar) +
+	       (ends_with_name(&reading, grammar->kind) ? NAME_WEIGHT : 0);
+}
+
+static const struct grammar *
+find_kind(struct importer *im)
+{
+	const struct grammar *best = NULL, *otherwise = NULL;
+	int most = 1;
+
+	if (im->count == 1)
+		return im->grammars;
+	for (size_t i = 0; i < im->count; i++) {
+		const struct grammar *g = &im->grammars[i];
+		int own = score(im, g);
+		if (g->kind->import.otherwise)
+			otherwise = g;
+		if (own > most) {
+			most = own;
+			best = g;
+		}
+	}
+	if (best)
+		return best;
+	best = otherwise ? otherwise : im->grammars;
+	diag_say(im->diag, MSG_IMPORT_KIND, draft_mark(im->draft.source),
+		best->kind->names[0]);
+	return best;
+}
+
+/* --- what found no place ---------------------------------------------- */
+
+static void
+sweep_line(struct line *line, void *context)
+{
+	struct reading *reading = context;
+	size_t at = 0;
+
+	while (at < line->length) {
+		size_t start = at;
+		const char *text;
+		struct mark mark = line->mark;
+		while (at < line->length && line->claims[at] == CLAIM_NONE)
+			at++;
+		if (!text_is_space(line->text + start, at - start)) {
+			text = arena_copy(
+				reading->arena, line->text + start, at - start);
+			diag_say(reading->diag,
+				line->edge ? MSG_IMPORT_EDGE
+					   : MSG_IMPORT_UNPLACED,
+				mark, text);
+			if (!line->edge)
+				add_note(reading, "",
+					arena_join(reading->arena,
+						arena_format(reading->arena,
+							"%d", mark.line),
+						": ", text, NULL));
+		}
+		at += at == start;
+	}
+}
+
+static bool
+take_apart(struct importer *im, struct buf *out)
+{
+	const struct grammar *grammar = find_kind(im);
+	struct reading reading;
+	struct buf yaml = {0};
+	bool good;
+
+	read_as(im, grammar, &reading);
+	tell_pages(im);
+	each_line(im->draft.lines, sweep_line, &reading);
+	yaml_write(&reading, &yaml);
+	good = proof(&reading, &yaml);
+	if (good)
+		buf_bytes(out, yaml.data, yaml.length);
+	buf_done(&yaml);
+	return good;
+}
+
+bool
+import_draft(struct arena *arena, const struct import_request *request,
+	struct buf *out, struct diag *diag)
+{
+	struct importer im = {.arena = arena, .request = request, .diag = diag};
+	bool good = false;
+
+	if (load_kinds(&im)) {
+		collect_furniture(&im);
+		good = read_draft(&im) && take_apart(&im, out);
+	}
+	for (size_t i = 0; i < im.draft.furniture_count; i++)
+		pattern_free(im.draft.furniture[i]);
+	for (size_t i = 0; i < im.count; i++)
+		grammar_done(&im.grammars[i]);
+	return good;
+}

@@ -1,0 +1,108 @@
+/*
+ * Before anything is written: the YAML is read back and must hold every
+ * character that was taken from the draft.
+ */
+#include "import/reading.h"
+
+#include "base/utf8.h"
+#include "input/input.h"
+
+#include <string.h>
+
+/* Characters that are no white space, each counted by its place and value. */
+struct tally {
+	size_t count;
+	uint64_t sum;
+};
+
+/* The sum does not depend on the order. */
+static void
+tally_text(struct tally *tally, const char *text, size_t length)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; (n = utf8_decode(text, length, &c)); text += n, length -= n) {
+		if (utf8_is_space(c) || c == '\n')
+			continue;
+		tally->count++;
+		tally->sum += (uint64_t)c * c * 2654435761u + c;
+	}
+}
+
+static void
+tally_pieces(struct tally *tally, const struct found_piece *piece)
+{
+	for (; piece; piece = piece->next) {
+		if (piece->text)
+			tally_text(tally, piece->text, strlen(piece->text));
+		if (piece->caption)
+			tally_text(
+				tally, piece->caption, strlen(piece->caption));
+		if (!piece->grid)
+			continue;
+		for (const struct grid_row *r = piece->grid->rows; r;
+			r = r->next)
+			for (size_t i = 0; i < r->count; i++)
+				for (const struct line *l = r->slots[i].lines;
+					l; l = l->next)
+					tally_text(tally, l->text, l->length);
+	}
+}
+
+static void
+tally_record(struct tally *tally, const struct record *record)
+{
+	for (; record; record = record->next) {
+		for (size_t i = 0; i < record->count; i++) {
+			tally_pieces(tally, record->entries[i].pieces);
+			tally_record(tally, record->entries[i].records);
+		}
+	}
+}
+
+/* Spans of cells and the kind's name are no text of the draft. */
+static void
+tally_tree(struct tally *tally, const struct tree *node,
+	const struct field *columns, const struct field *rows)
+{
+	size_t length = node->key ? strlen(node->key) : 0;
+	bool span = length && node->kind == TREE_SCALAR &&
+		    ((columns && field_has_name(columns, node->key, length)) ||
+			    (rows && field_has_name(rows, node->key, length)));
+
+	if (node->kind == TREE_SCALAR && !span)
+		tally_text(tally, node->text, node->length);
+	TREE_FOR (child, node)
+		tally_tree(tally, child, columns, rows);
+}
+
+bool
+proof(const struct reading *reading, const struct buf *yaml)
+{
+	const struct kind *kind = reading->grammar->kind;
+	const struct field *columns = field_lookup(kind->words, "columns");
+	const struct field *rows = field_lookup(kind->words, "rows");
+	struct source *source = arena_alloc(reading->arena, sizeof *source);
+	struct tally wanted = {0}, seen = {0}, name = {0};
+	struct diag *diag = diag_new();
+	const struct tree *root;
+	bool good = false;
+
+	*source = (struct source){.name = reading->draft->source->name,
+		.bytes = yaml->data,
+		.length = yaml->length};
+	root = input_read(reading->arena, source, diag);
+	tally_record(&wanted, reading->record);
+	if (root && root->first && !diag_failed(diag)) {
+		tally_tree(&seen, root, columns, rows);
+		tally_tree(&name, root->first, NULL, NULL);
+		good = seen.count - name.count == wanted.count &&
+		       seen.sum - name.sum == wanted.sum;
+	}
+	diag_free(diag);
+	if (!good)
+		diag_say(reading->diag, MSG_IMPORT_LOST,
+			draft_mark(reading->draft->source), NULL);
+	return good;
+}

@@ -1,0 +1,182 @@
+/*
+ * What the files that recognise share: the grammar of a kind, made from its
+ * template, and the values found so far.
+ */
+#ifndef ANDU_IMPORT_READING_H
+#define ANDU_IMPORT_READING_H
+
+#include "base/buf.h"
+#include "import/draft.h"
+#include "import/pattern.h"
+#include "template/template.h"
+
+/* --- grammar.c: what the template says -------------------------------- */
+
+struct rule {
+	const struct import_rule *given;
+	struct pattern *pattern;
+	struct rule *next;
+};
+
+/* Words that stand before a value on a form; path NULL: and have none. */
+struct form_label {
+	const char *text, *path;
+	size_t length;
+	struct form_label *next;
+};
+
+struct grammar {
+	const struct kind *kind;
+	struct rule *rules;
+	struct form_label *labels;
+	struct pattern **signs;
+	size_t sign_count;
+	bool is_form;
+	const char *title, *title_lines;              /* fields */
+	const char *body;                             /* the first text */
+	const char *organ, *date;                     /* of the signature */
+	const char *list, *list_title, *list_content; /* attachments */
+	struct pattern *list_start, *annex_start;
+};
+
+/*
+ * Does a rule of the head or the end know the whole line, or does it begin
+ * with a label?
+ */
+bool grammar_knows(
+	const struct grammar *grammar, const char *text, size_t length);
+
+/* All patterns are freed by grammar_done. */
+void grammar_make(struct grammar *grammar, struct arena *arena,
+	const struct kind *kind, struct diag *diag);
+void grammar_done(struct grammar *grammar);
+
+/* --- record.c: values ------------------------------------------------- */
+
+/* A line of a value, or a table. */
+struct found_piece {
+	const char *text;
+	const struct grid *grid;
+	const char *caption; /* of the table */
+	struct found_piece *next;
+};
+
+struct note {
+	const char *text;
+	const char *doubt, *lines; /* of a doubt: which, and where */
+	struct note *next;
+};
+
+struct entry {
+	const struct field *field;
+	struct found_piece *pieces, **end;
+	struct note *notes;     /* comments above it */
+	struct record *records; /* of a group (one) or groups */
+};
+
+struct record {
+	struct entry *entries;
+	size_t count;
+	struct record *next;
+};
+
+struct reading {
+	struct arena *arena;
+	struct diag *diag;
+	struct draft *draft;
+	const struct grammar *grammar;
+	struct record *record;
+	struct line **items; /* lines that are text, in their order */
+	size_t count;
+	int told; /* fields that a rule or a label told */
+	struct note *unplaced;
+};
+
+struct record *record_new(struct arena *arena, const struct field *fields);
+
+/* The entry of the path "contact.name", "attachments.2.title"; or NULL. */
+struct entry *record_entry(
+	struct reading *reading, struct record *record, const char *path);
+bool record_has(struct reading *reading, const char *path);
+
+/* A stretch of a line becomes (more of) the value. False: no such field. */
+bool take(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length);
+/* The whole line, or the table. */
+bool take_line(struct reading *reading, const char *path, struct line *line);
+/* A value that is no stretch of the draft. */
+void give(struct reading *reading, const char *path, const char *text);
+
+/* A comment above the field; the line's own doubt is added by take. */
+void add_note(struct reading *reading, const char *path, const char *text);
+/* "{1}" in the text replaced. */
+const char *text_fill(
+	struct arena *arena, const char *text, const char *detail);
+
+/* --- rules.c ---------------------------------------------------------- */
+
+/* Of the zones given (bits): a rule that knows the whole line, or NULL. */
+const struct rule *rule_find(const struct reading *reading,
+	const struct line *line, size_t from, size_t length, unsigned zones,
+	bool weak, struct match *ret_match);
+void rule_apply(struct reading *reading, const struct rule *rule,
+	struct line *line, size_t from, const struct match *match);
+
+/* The whole line or each of its cells by rules; false: nothing was done. */
+bool rules_take(
+	struct reading *reading, struct line *line, unsigned zones, bool weak);
+
+#define ZONE(zone) (1u << (zone))
+
+enum { ALL_ZONES = 15, CELL_LIMIT = 16 };
+
+/* Stretches of a line. */
+struct cells {
+	size_t from[CELL_LIMIT], length[CELL_LIMIT];
+	size_t count;
+};
+
+/* How a line is known: as a whole or cell by cell. */
+struct known {
+	const struct rule *rules[CELL_LIMIT];
+	struct match matches[CELL_LIMIT];
+	struct cells cells;
+};
+
+bool line_known(const struct reading *reading, const struct line *line,
+	unsigned zones, bool weak, struct known *known);
+void known_apply(
+	struct reading *reading, struct line *line, const struct known *known);
+
+/* --- attached.c: of the items from `from` to before `end` -------------- */
+
+/* Where the list of attachments begins, or `end`. */
+size_t attached_find_list(struct reading *reading, size_t from, size_t end);
+void attached_take_list(struct reading *reading, size_t from, size_t end);
+
+/* Where the first attachment on a page of its own begins, or `end`. */
+size_t attached_find(const struct reading *reading, size_t from, size_t end);
+void attached_take(struct reading *reading, size_t from, size_t end);
+
+/* All of a field's value as one text. */
+const char *value_text(struct reading *reading, const char *path);
+
+/* --- recognise.c, form.c ---------------------------------------------- */
+
+/* A sentence, a heading, a table: not the head any more. */
+bool line_is_body(const struct reading *reading, const struct line *line);
+
+void recognise(struct reading *reading);
+void form_recognise(struct reading *reading);
+
+/* --- write.c ---------------------------------------------------------- */
+
+void yaml_scalar(struct buf *out, const char *text);
+void yaml_write(const struct reading *reading, struct buf *out);
+
+/* --- proof.c: is all of it there? ------------------------------------- */
+
+/* Reads the YAML back and compares; reports import-lost. */
+bool proof(const struct reading *reading, const struct buf *yaml);
+
+#endif

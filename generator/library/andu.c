@@ -1,0 +1,352 @@
+/* The functions of libandu over the stages. See andu.h. */
+#include "library/andu.h"
+
+#include "base/file.h"
+#include "base/reports.h"
+#include "font/font.h"
+#include "library/inspect.h"
+#include "output/xml.h"
+#include "places.h"
+
+#include <dlfcn.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct andu {
+	struct arena *arena; /* of what lives as long as the handle */
+	const char *data;    /* folder */
+	struct order order;
+	const char **sets; /* "key=value" */
+};
+
+struct andu_result {
+	struct arena *arena;
+	struct buf out, json;
+	enum andu_status status;
+	size_t pages;
+	struct andu_message *messages;
+	size_t count;
+};
+
+const char *
+andu_version(void)
+{
+	return ANDU_VERSION;
+}
+
+/* --- the handle ------------------------------------------------------- */
+
+/* An address of this library, by which it finds its own file. */
+static const char here;
+
+static char *
+installed_data(struct arena *arena)
+{
+	char *data = NULL, *path;
+	Dl_info info;
+
+	if (dladdr(&here, &info) && info.dli_fname &&
+		(path = realpath(info.dli_fname, NULL))) {
+		data = file_data_near(arena, path);
+		free(path);
+	}
+	return data ? data : file_data_installed(arena);
+}
+
+static const char *
+find_data(struct arena *arena, const char *given)
+{
+	if (!given)
+		given = getenv("ANDU_DATA");
+	if (!given || !*given)
+		return installed_data(arena);
+	return file_is_data(arena, given) ? arena_string(arena, given) : NULL;
+}
+
+/* Where the data was moved with all that was installed, so was this. */
+static void
+bind_catalogue(struct arena *arena, const char *data)
+{
+	const char *moved = file_path(arena, data, "../locale");
+
+	bindtextdomain("andu", access(moved, R_OK) ? ANDU_LOCALEDIR : moved);
+	bind_textdomain_codeset("andu", "UTF-8");
+}
+
+struct andu *
+andu_open(const char *data)
+{
+	struct arena *arena = arena_new();
+	struct andu *andu = arena_alloc(arena, sizeof *andu);
+
+	*andu = (struct andu){.arena = arena, .data = find_data(arena, data)};
+	if (!andu->data) {
+		arena_free(arena);
+		return NULL;
+	}
+	bind_catalogue(arena, andu->data);
+	xml_prepare();
+	andu_set_templates(andu, NULL);
+	andu_set_fonts(andu, NULL);
+	return andu;
+}
+
+void
+andu_close(struct andu *andu)
+{
+	if (!andu)
+		return;
+	free(andu->sets);
+	font_store_free(andu->order.fonts);
+	arena_free(andu->arena);
+}
+
+void
+andu_set_templates(struct andu *andu, const char *folder)
+{
+	andu->order.templates =
+		folder ? arena_string(andu->arena, folder)
+		       : file_path(andu->arena, andu->data, "templates");
+}
+
+void
+andu_set_fonts(struct andu *andu, const char *folder)
+{
+	font_store_free(andu->order.fonts);
+	andu->order.fonts = font_store_new(
+		folder ? folder : file_path(andu->arena, andu->data, "fonts"));
+}
+
+void
+andu_set_template(struct andu *andu, const char *file)
+{
+	andu->order.template_file =
+		file ? arena_string(andu->arena, file) : NULL;
+}
+
+void
+andu_set_field(struct andu *andu, const char *key, const char *value)
+{
+	size_t length = strlen(key), count = andu->order.set_count, i = 0;
+
+	while (i < count && (strncmp(andu->sets[i], key, length) ||
+				    andu->sets[i][length] != '='))
+		i++;
+	if (!value && i < count) {
+		memmove(&andu->sets[i], &andu->sets[i + 1],
+			(count - i - 1) * sizeof *andu->sets);
+		andu->order.set_count--;
+	}
+	if (!value)
+		return;
+	if (i == count) {
+		andu->sets =
+			memory_grow(andu->sets, count + 1, sizeof *andu->sets);
+		andu->order.sets = andu->sets;
+		andu->order.set_count++;
+	}
+	andu->sets[i] = arena_join(andu->arena, key, "=", value, NULL);
+}
+
+/* --- a document ------------------------------------------------------- */
+
+static struct andu_result *
+result_new(void)
+{
+	struct arena *arena = arena_new();
+	struct andu_result *result = arena_alloc(arena, sizeof *result);
+
+	*result = (struct andu_result){.arena = arena};
+	buf_text(&result->json, "");
+	return result;
+}
+
+void
+andu_result_free(struct andu_result *result)
+{
+	if (!result)
+		return;
+	buf_done(&result->out);
+	buf_done(&result->json);
+	arena_free(result->arena);
+}
+
+static const char *
+filled(struct arena *arena, const char *text, const struct kept *kept)
+{
+	struct buf buf = {0};
+	const char *copy;
+
+	buf_text(&buf, "");
+	report_fill(&buf, text, kept);
+	copy = arena_string(arena, buf.data);
+	buf_done(&buf);
+	return copy;
+}
+
+static struct andu_message
+message(struct arena *arena, const struct kept *kept)
+{
+	static const enum andu_level levels[] = {
+		[LEVEL_INFO] = ANDU_NOTE,
+		[LEVEL_WARNING] = ANDU_WARNING,
+		[LEVEL_ERROR] = ANDU_ERROR,
+		[LEVEL_FATAL] = ANDU_ERROR,
+	};
+	const struct message *m = kept->message;
+
+	return (struct andu_message){
+		.id = arena_string(arena, m->name),
+		.level = levels[kept->message->level],
+		.file = kept->mark.source
+				? arena_string(arena, kept->mark.source->name)
+				: NULL,
+		.line = kept->mark.line,
+		.column = kept->mark.column,
+		.text = filled(arena, m->text, kept),
+		.clause = arena_string(arena, m->clause),
+		.remedy = filled(arena, m->remedy, kept),
+	};
+}
+
+static void
+take_messages(struct andu_result *result, const struct diag *diag)
+{
+	struct kept *sorted;
+	size_t count = diag_sorted(diag, &sorted);
+
+	result->messages =
+		arena_array(result->arena, count, sizeof *result->messages);
+	for (size_t i = 0; i < count; i++) {
+		report_json(&result->json, &sorted[i]);
+		result->messages[i] = message(result->arena, &sorted[i]);
+	}
+	result->count = count;
+	free(sorted);
+}
+
+static const struct source *
+text_source(struct arena *arena, const char *name, const void *text,
+	size_t length, struct diag *diag)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+	struct mark mark = {.source = source};
+
+	source->name = arena_string(arena, name);
+	source->bytes = "";
+	if (length > INPUT_LIMIT) {
+		diag_say(diag, MSG_FILE_TOO_LARGE, mark,
+			arena_format(arena, "%zu", length),
+			arena_format(arena, "%d", INPUT_LIMIT));
+		return NULL;
+	}
+	source->bytes = arena_copy(arena, text, length);
+	source->length = length;
+	return source;
+}
+
+/* A file where there is no text. `backend` NULL: a check. */
+static struct andu_result *
+run(struct andu *andu, const char *name, const void *text, size_t length,
+	bool is_file, const struct backend *backend)
+{
+	struct andu_result *result = result_new();
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct order order = andu->order;
+	const struct source *source =
+		is_file ? file_read(arena, name, INPUT_LIMIT, diag)
+			: text_source(arena, name, text, length, diag);
+
+	order.backend = backend;
+	if (!backend)
+		result->pages =
+			inspect(arena, &order, source, NULL, diag).pages;
+	else if (!produce(arena, &order, source, &result->out, &result->pages,
+			 diag) ||
+		 diag_failed(diag))
+		buf_reset(&result->out);
+	result->status = (enum andu_status)diag_status(diag);
+	take_messages(result, diag);
+	diag_free(diag);
+	arena_free(arena);
+	return result;
+}
+
+static const struct backend *
+backend_of(enum andu_format format)
+{
+	static const char *const names[] = {
+		[ANDU_PDF] = "pdf",
+		[ANDU_DOCBOOK] = "docbook",
+	};
+
+	return output_lookup(names[format]);
+}
+
+struct andu_result *
+andu_build_file(struct andu *andu, const char *path, enum andu_format format)
+{
+	return run(andu, path, NULL, 0, true, backend_of(format));
+}
+
+struct andu_result *
+andu_build_text(struct andu *andu, const char *name, const void *text,
+	size_t length, enum andu_format format)
+{
+	return run(andu, name, text, length, false, backend_of(format));
+}
+
+struct andu_result *
+andu_check_file(struct andu *andu, const char *path)
+{
+	return run(andu, path, NULL, 0, true, NULL);
+}
+
+struct andu_result *
+andu_check_text(
+	struct andu *andu, const char *name, const void *text, size_t length)
+{
+	return run(andu, name, text, length, false, NULL);
+}
+
+/* --- what came of it -------------------------------------------------- */
+
+enum andu_status
+andu_result_status(const struct andu_result *result)
+{
+	return result->status;
+}
+
+const void *
+andu_result_bytes(const struct andu_result *result, size_t *ret_length)
+{
+	*ret_length = result->out.length;
+	return result->out.length ? result->out.data : NULL;
+}
+
+size_t
+andu_result_pages(const struct andu_result *result)
+{
+	return result->pages;
+}
+
+size_t
+andu_result_message_count(const struct andu_result *result)
+{
+	return result->count;
+}
+
+const struct andu_message *
+andu_result_message(const struct andu_result *result, size_t index)
+{
+	return index < result->count ? &result->messages[index] : NULL;
+}
+
+const char *
+andu_result_json(const struct andu_result *result)
+{
+	return result->json.data;
+}

@@ -1,0 +1,144 @@
+/*
+ * libandu: Chinese official documents (公文) from YAML, as PDF or DocBook.
+ *
+ *     struct andu *andu = andu_open(NULL);
+ *     struct andu_result *result =
+ *             andu_build_file(andu, "letter.yaml", ANDU_PDF);
+ *     size_t length;
+ *     const void *bytes = andu_result_bytes(result, &length);
+ *
+ * Compile with `pkg-config --cflags --libs andu`.
+ *
+ * Text is UTF-8 and ends with a NUL. A function named ..._open or ..._build_...
+ * or ..._check_... gives an object to you, the ..._close or ..._free of its
+ * kind takes it back (NULL is fine). Everything else that is returned is lent:
+ * it lives as long as what it was asked of, do not free it.
+ *
+ * A fault of a document is no failure of the function: the result has no bytes
+ * then, and says why. Nothing is printed, no signal and no global state of
+ * the process is touched, and no file is written. Messages are in the language
+ * that gettext is set to in the process (setlocale, LANGUAGE). The same input
+ * gives the same bytes, whatever the locale and the clock.
+ *
+ * One handle is used by one thread at a time; two handles do not know of each
+ * other. The first is opened before other threads open theirs. When memory
+ * ends, the process ends with a message and status 3.
+ */
+#ifndef ANDU_ANDU_H
+#define ANDU_ANDU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ANDU_PUBLIC __attribute__((visibility("default")))
+#else
+#define ANDU_PUBLIC
+#endif
+
+struct andu;        /* templates and fonts, and what was set below */
+struct andu_result; /* what came of one document */
+
+/* The version of the library that runs: "1.2.3". */
+ANDU_PUBLIC const char *andu_version(void);
+
+/* --- a handle --------------------------------------------------------- */
+
+/*
+ * `data` is the folder that holds templates/ and fonts/. With NULL it is
+ * $ANDU_DATA, else share/andu beside the library, else where andu was
+ * installed. NULL when there are no templates and fonts. Fonts are opened when
+ * they are first needed and kept: build many documents with one handle.
+ */
+ANDU_PUBLIC struct andu *andu_open(const char *data);
+ANDU_PUBLIC void andu_close(struct andu *andu);
+
+/* Another folder with templates, or with fonts; NULL for that of the data. */
+ANDU_PUBLIC void andu_set_templates(struct andu *andu, const char *folder);
+ANDU_PUBLIC void andu_set_fonts(struct andu *andu, const char *folder);
+
+/* This template file, whatever kind a document names; NULL for its own. */
+ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
+
+/*
+ * A field's value in place of the document's, for all documents from now on;
+ * the key is English or the Chinese label. NULL: the document's own again.
+ */
+ANDU_PUBLIC void andu_set_field(
+	struct andu *andu, const char *key, const char *value);
+
+/* --- a document ------------------------------------------------------- */
+
+enum andu_format { ANDU_PDF, ANDU_DOCBOOK };
+
+/*
+ * Make a document of a YAML file, or of the YAML (or DocBook) in memory:
+ * `length` bytes, of which nothing is kept. `name` stands for the file in
+ * messages; files that the text includes are looked for in its folder. Never
+ * NULL.
+ */
+ANDU_PUBLIC struct andu_result *andu_build_file(
+	struct andu *andu, const char *path, enum andu_format format);
+ANDU_PUBLIC struct andu_result *andu_build_text(struct andu *andu,
+	const char *name, const void *text, size_t length,
+	enum andu_format format);
+
+/* Find every fault, make nothing: a result without bytes. Never NULL. */
+ANDU_PUBLIC struct andu_result *andu_check_file(
+	struct andu *andu, const char *path);
+ANDU_PUBLIC struct andu_result *andu_check_text(
+	struct andu *andu, const char *name, const void *text, size_t length);
+
+/* A result needs its handle no longer. */
+ANDU_PUBLIC void andu_result_free(struct andu_result *result);
+
+/* --- what came of it -------------------------------------------------- */
+
+enum andu_status {
+	ANDU_DONE = 0,         /* warnings there may be */
+	ANDU_INPUT = 1,        /* the document has errors */
+	ANDU_SURROUNDINGS = 3, /* a file, a font or a template is missing */
+};
+
+ANDU_PUBLIC enum andu_status andu_result_status(
+	const struct andu_result *result);
+
+/* The PDF or the DocBook, complete; NULL and 0 unless the status is done. */
+ANDU_PUBLIC const void *andu_result_bytes(
+	const struct andu_result *result, size_t *ret_length);
+
+/* Pages of the PDF; 0 where none were set. */
+ANDU_PUBLIC size_t andu_result_pages(const struct andu_result *result);
+
+enum andu_level { ANDU_NOTE, ANDU_WARNING, ANDU_ERROR };
+
+/* One fault. No member is NULL except `file`. */
+struct andu_message {
+	const char *id; /* the same in every language: "duplicate-key" */
+	enum andu_level level;
+	const char *file; /* NULL: of no file */
+	int line, column; /* from 1, columns in characters; 0: the whole file */
+	const char *text; /* what is wrong */
+	const char *clause; /* of the standard; "" without one */
+	const char *remedy; /* what to do; "" without one */
+};
+
+/* All messages, in the order of their places. */
+ANDU_PUBLIC size_t andu_result_message_count(const struct andu_result *result);
+
+/* Lent; NULL behind the last one. */
+ANDU_PUBLIC const struct andu_message *andu_result_message(
+	const struct andu_result *result, size_t index);
+
+/* The same as `andu check --format json` says: one JSON object a line. */
+ANDU_PUBLIC const char *andu_result_json(const struct andu_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

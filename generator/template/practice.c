@@ -1,0 +1,82 @@
+/* The section `practice`: what the rules of check/ should know of the kind. */
+#include "template/load.h"
+
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+#define AT(member) offsetof(struct practice, member), NULL, 0
+
+static const struct word direction_words[] = {
+	{"none", DIRECTION_NONE},
+	{"up", DIRECTION_UP},
+	{"level", DIRECTION_LEVEL},
+	{"down", DIRECTION_DOWN},
+	{NULL, 0},
+};
+
+static const struct attribute practice_table[] = {
+	{"direction", VALUE_WORD, offsetof(struct practice, direction),
+		direction_words, 0},
+	{"signer", VALUE_BOOL, AT(signer)},
+	{"skip-levels", VALUE_BOOL, AT(skip_levels)},
+	{"own-measures", VALUE_BOOL, AT(own_measures)},
+	{"title-words", VALUE_STRINGS, AT(title_words)},
+	{"openings", VALUE_STRINGS, AT(openings)},
+	{"thanks", VALUE_STRINGS, AT(thanks)},
+	{"formulas", VALUE_STRINGS, AT(formulas)},
+	{"assisting", VALUE_STRINGS, AT(assisting)},
+	{"results", VALUE_STRINGS, AT(results)},
+	{"items", VALUE_OTHER, 0, NULL, 0},
+	{"answer-months", VALUE_INT, AT(answer_months)},
+	{"extended-months", VALUE_INT, AT(extended_months)},
+	{"decimals", VALUE_INT, AT(decimals)},
+	{"change-percent", VALUE_INT, AT(change_percent)},
+	{"code-prefix", VALUE_STRING, AT(code_prefix)},
+	{"domains", VALUE_STRINGS, AT(domains)},
+	{"filed", VALUE_STRINGS, AT(filed)},
+};
+
+static const struct attribute item_table[] = {
+	{"titles", VALUE_STRINGS, offsetof(struct item_practice, titles), NULL,
+		0},
+	{"copies", VALUE_STRINGS, offsetof(struct item_practice, copies), NULL,
+		0},
+};
+
+static void
+read_items(struct loader *loader, const struct tree *node)
+{
+	struct item_practice **end = &loader->kind->practice.items;
+
+	*end = NULL;
+	if (!values_mapping(loader, node))
+		return;
+	TREE_FOR (child, node) {
+		struct item_practice *item =
+			arena_alloc(loader->arena, sizeof *item);
+
+		if (!values_mapping(loader, child))
+			continue;
+		item->type = child->key;
+		values_read(loader, child, item_table, ROWS(item_table), 0,
+			item, NULL);
+		*end = item;
+		end = &item->next;
+	}
+}
+
+void
+practice_read(struct loader *loader, const struct tree *node)
+{
+	struct practice *practice = &loader->kind->practice;
+	const struct tree *items, *filed;
+
+	if (!values_mapping(loader, node))
+		return;
+	values_read(loader, node, practice_table, ROWS(practice_table), 0,
+		practice, NULL);
+	items = tree_lookup(node, "items");
+	if (items)
+		read_items(loader, items);
+	filed = tree_lookup(node, "filed");
+	if (filed && practice->filed_count != 2)
+		values_wrong(loader, filed, "[1月1日, 3月31日]");
+}

@@ -1,0 +1,373 @@
+/*
+ * The parts of a schema that do not come from fields: how a mapping with
+ * several spellings of its keys is described, and what texts are made of,
+ * sections, tables and inclusions.
+ */
+#include "template/schema.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+/* What may stand for a value that other files share (引用). */
+static const char *const include_keys[] = {"include", "引用", NULL};
+
+/* --- spellings -------------------------------------------------------- */
+
+/*
+ * The user's language comes first: it is what an editor asks for where the
+ * field is missing, and what it leaves standing where there are two.
+ */
+const char **
+schema_spellings(const struct schema *s, const struct field *field)
+{
+	const char **list =
+		arena_array(s->arena, field->also_count + 3, sizeof(*list));
+	bool chinese = language_is_chinese();
+	size_t count = 0;
+
+	list[count++] = chinese ? field->label : field->key;
+	for (size_t i = 0; chinese && i < field->also_count; i++)
+		list[count++] = field->also[i];
+	if (strcmp(field->key, field->label) != 0)
+		list[count++] = chinese ? field->key : field->label;
+	for (size_t i = 0; !chinese && i < field->also_count; i++)
+		list[count++] = field->also[i];
+	return list;
+}
+
+void
+schema_strings(struct json *json, const char *key, const char *const list[])
+{
+	json_open(json, key, '[');
+	for (; *list; list++)
+		json_string(json, NULL, *list);
+	json_close(json, ']');
+}
+
+void
+schema_ref(
+	struct schema *s, const char *key, const char *prefix, const char *name)
+{
+	json_open(&s->json, key, '{');
+	json_string(&s->json, "$ref",
+		arena_join(s->arena, "#/$defs/", prefix, name, NULL));
+	json_close(&s->json, '}');
+}
+
+/* {"required": ["name"]} */
+void
+schema_required(struct json *json, const char *name)
+{
+	json_open(json, NULL, '{');
+	json_open(json, "required", '[');
+	json_string(json, NULL, name);
+	json_close(json, ']');
+	json_close(json, '}');
+}
+
+/* Of several spellings the first one given rules the others out. */
+void
+schema_exclusive(struct json *json, const char *const names[])
+{
+	for (; names[0] && names[1]; names++) {
+		json_open(json, NULL, '{');
+		json_open(json, "if", '{');
+		json_open(json, "required", '[');
+		json_string(json, NULL, names[0]);
+		json_close(json, ']');
+		json_close(json, '}');
+		json_open(json, "then", '{');
+		json_open(json, "properties", '{');
+		for (size_t i = 1; names[i]; i++)
+			json_raw(json, names[i], "false");
+		json_close(json, '}');
+		json_close(json, '}');
+		json_close(json, '}');
+	}
+}
+
+/* One of the names, unless the mapping is filled from another file. */
+void
+schema_one_of(struct json *json, const char *const names[])
+{
+	for (; *names; names++)
+		schema_required(json, *names);
+	for (size_t i = 0; include_keys[i]; i++)
+		schema_required(json, include_keys[i]);
+}
+
+void
+schema_include_properties(struct schema *s)
+{
+	for (size_t i = 0; include_keys[i]; i++)
+		schema_ref(s, include_keys[i], "", "include-file");
+}
+
+/* --- scalars ----------------------------------------------------------- */
+
+/* The types a value may have; `more` beside those of a scalar. */
+void
+schema_types(struct schema *s, bool required, const char *const more[])
+{
+	json_open(&s->json, "type", '[');
+	json_string(&s->json, NULL, "string");
+	json_string(&s->json, NULL, "number");
+	json_string(&s->json, NULL, "boolean");
+	if (!required)
+		json_string(&s->json, NULL, "null");
+	for (; more && *more; more++)
+		json_string(&s->json, NULL, *more);
+	json_close(&s->json, ']');
+}
+
+const char *const schema_or_object[] = {"object", NULL};
+const char *const schema_or_list[] = {"array", "object", NULL};
+
+/* White space around it is dropped; what is not required may be empty. */
+void
+schema_pattern(struct schema *s, const struct field *field, bool required,
+	const char *pattern)
+{
+	const char *empty =
+		field && field->empty
+			? arena_join(s->arena, field->empty, "|", NULL)
+			: "";
+
+	json_string(&s->json, "pattern",
+		arena_join(s->arena, "^\\s*(", empty, pattern,
+			required ? ")\\s*$" : ")?\\s*$", NULL));
+}
+
+/* --- what texts are made of ------------------------------------------- */
+
+static const struct field *
+word_of(const struct schema *s, const char *key)
+{
+	return field_lookup(s->kind->words, key);
+}
+
+/* The schema_spellings of a word of the template; its key alone without one. */
+static const char **
+word_names(const struct schema *s, const char *key)
+{
+	const struct field *word = word_of(s, key);
+	const char **list;
+
+	if (word)
+		return schema_spellings(s, word);
+	list = arena_array(s->arena, 2, sizeof(*list));
+	list[0] = key;
+	return list;
+}
+
+/* Words as properties; `refs` are their definitions, in the same order. */
+static void
+write_words(struct schema *s, const char *const keys[],
+	const char *const refs[], const char *required)
+{
+	struct json *json = &s->json;
+
+	json_open(json, "properties", '{');
+	for (size_t i = 0; keys[i]; i++) {
+		const struct field *word = word_of(s, keys[i]);
+
+		for (const char **n = word_names(s, keys[i]); *n; n++) {
+			json_open(json, *n, '{');
+			if (word && *word->help)
+				json_string(json, "description", word->help);
+			json_string(json, "$ref",
+				arena_join(
+					s->arena, "#/$defs/", refs[i], NULL));
+			json_close(json, '}');
+		}
+	}
+	schema_include_properties(s);
+	json_close(json, '}');
+	json_raw(json, "additionalProperties", "false");
+	json_open(json, "allOf", '[');
+	for (size_t i = 0; keys[i]; i++)
+		schema_exclusive(json, word_names(s, keys[i]));
+	if (required) {
+		json_open(json, NULL, '{');
+		json_open(json, "anyOf", '[');
+		schema_one_of(json, word_names(s, required));
+		json_close(json, ']');
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+/* A section, or a table, which stands alone. */
+static void
+write_block_def(struct schema *s)
+{
+	static const char *const keys[] = {"heading", "content", "table", NULL};
+	static const char *const refs[] = {
+		"line-required", "text", "table", NULL};
+	struct json *json = &s->json;
+
+	json_open(json, "block", '{');
+	write_words(s, keys, refs, NULL);
+	json_open(json, "anyOf", '[');
+	for (size_t i = 0; i < 3; i += 2)
+		for (const char **n = word_names(s, keys[i]); *n; n++)
+			schema_required(json, *n);
+	for (size_t i = 0; include_keys[i]; i++)
+		schema_required(json, include_keys[i]);
+	json_close(json, ']');
+	json_open(json, "if", '{');
+	json_open(json, "anyOf", '[');
+	for (const char **n = word_names(s, "table"); *n; n++)
+		schema_required(json, *n);
+	json_close(json, ']');
+	json_close(json, '}');
+	json_raw(json, "then", "{\"maxProperties\": 1}");
+	json_close(json, '}');
+}
+
+static void
+write_align_def(struct schema *s)
+{
+	static const char *const keys[] = {
+		"left", "center", "right", "decimal"};
+
+	json_open(&s->json, "align", '{');
+	json_open(&s->json, "enum", '[');
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		for (const char **n = word_names(s, keys[i]); *n; n++)
+			json_string(&s->json, NULL, *n);
+	json_close(&s->json, ']');
+	json_close(&s->json, '}');
+	json_raw(&s->json, "aligns",
+		"{\"if\": {\"type\": \"array\"}, "
+		"\"then\": {\"items\": {\"$ref\": \"#/$defs/align\"}}, "
+		"\"else\": {\"$ref\": \"#/$defs/align\"}}");
+	json_open(&s->json, "turned", '{');
+	schema_strings(&s->json, "enum", word_names(s, "yes"));
+	json_close(&s->json, '}');
+}
+
+static void
+write_table_defs(struct schema *s)
+{
+	static const char *const keys[] = {
+		"caption", "head", "rows", "align", "widths", "turned", NULL};
+	static const char *const refs[] = {
+		"line", "head", "rows", "aligns", "widths", "turned", NULL};
+	static const char *const cell_keys[] = {
+		"text", "columns", "rows", "align", NULL};
+	static const char *const cell_refs[] = {
+		"scalar", "span", "span", "align", NULL};
+	struct json *json = &s->json;
+
+	json_open(json, "table", '{');
+	json_string(json, "type", "object");
+	write_words(s, keys, refs, "rows");
+	json_close(json, '}');
+	json_open(json, "cell", '{');
+	schema_types(s, false, schema_or_object);
+	write_words(s, cell_keys, cell_refs, NULL);
+	json_close(json, '}');
+	json_raw(json, "row",
+		"{\"type\": [\"array\", \"object\"], \"maxItems\": 64, "
+		"\"items\": {\"$ref\": \"#/$defs/cell\"}, "
+		"\"$ref\": \"#/$defs/inclusion\"}");
+	json_raw(json, "rows",
+		"{\"type\": [\"array\", \"object\"], \"minItems\": 1, "
+		"\"items\": {\"$ref\": \"#/$defs/row\"}, "
+		"\"$ref\": \"#/$defs/inclusion\"}");
+	json_raw(json, "head",
+		"{\"type\": [\"array\", \"object\"], \"minItems\": 1, "
+		"\"if\": {\"contains\": {\"type\": \"array\"}}, "
+		"\"then\": {\"items\": {\"$ref\": \"#/$defs/row\"}}, "
+		"\"else\": {\"items\": {\"$ref\": \"#/$defs/cell\"}}, "
+		"\"$ref\": \"#/$defs/inclusion\"}");
+	json_raw(json, "span",
+		"{\"type\": [\"integer\", \"string\"], \"minimum\": 1, "
+		"\"maximum\": 99, \"pattern\": \"^[1-9][0-9]?$\"}");
+	json_raw(json, "widths",
+		"{\"type\": [\"array\", \"object\"], \"minItems\": 1, "
+		"\"items\": {\"type\": [\"integer\", \"string\"], "
+		"\"minimum\": 1, \"maximum\": 1000, "
+		"\"pattern\": \"^([1-9][0-9]{0,2}|1000)$\"}, "
+		"\"$ref\": \"#/$defs/inclusion\"}");
+	write_align_def(s);
+}
+
+/* {include: FILE} in the place of a value: keywords of the mapping alone. */
+static void
+write_include_defs(struct schema *s)
+{
+	struct json *json = &s->json;
+
+	json_open(json, "include-file", '{');
+	json_string(
+		json, "description", _("a file whose fields are taken over"));
+	json_raw(json, "type", "[\"string\", \"array\"]");
+	json_raw(json, "items", "{\"type\": \"string\"}");
+	json_number(json, "minLength", 1);
+	json_close(json, '}');
+	json_open(json, "inclusion", '{');
+	json_open(json, "properties", '{');
+	schema_include_properties(s);
+	json_close(json, '}');
+	json_raw(json, "additionalProperties", "false");
+	json_number(json, "minProperties", 1);
+	json_number(json, "maxProperties", 1);
+	json_close(json, '}');
+}
+
+/* Several of what may be one: at least one is not empty where required. */
+static void
+write_several_def(struct schema *s, const char *name, bool required,
+	const char *item, const char *mapping)
+{
+	struct json *json = &s->json;
+
+	json_open(json, name, '{');
+	schema_types(s, required, schema_or_list);
+	schema_ref(s, "items", "", item);
+	if (required) {
+		json_string(json, "pattern", "\\S");
+		json_raw(json, "contains",
+			"{\"not\": {\"enum\": [\"\", null]}}");
+	}
+	json_string(json, "$ref", mapping);
+	json_close(json, '}');
+}
+
+static void
+write_text_defs(struct schema *s)
+{
+	struct json *json = &s->json;
+
+	json_open(json, "scalar", '{');
+	schema_types(s, false, schema_or_object);
+	json_string(json, "$ref", "#/$defs/inclusion");
+	json_close(json, '}');
+	for (int required = 0; required < 2; required++) {
+		json_open(json, required ? "line-required" : "line", '{');
+		schema_types(s, required, schema_or_object);
+		schema_pattern(s, NULL, required, "\\S[^\\n]*");
+		json_string(json, "$ref", "#/$defs/inclusion");
+		json_close(json, '}');
+		write_several_def(s, required ? "lines-required" : "lines",
+			required, "scalar", "#/$defs/inclusion");
+		write_several_def(s, required ? "text-required" : "text",
+			required, "item", "#/$defs/block");
+	}
+	json_open(json, "item", '{');
+	schema_types(s, false, schema_or_object);
+	json_string(json, "$ref", "#/$defs/block");
+	json_close(json, '}');
+	write_block_def(s);
+}
+
+void
+schema_texts(struct schema *s)
+{
+	write_text_defs(s);
+	write_table_defs(s);
+	write_include_defs(s);
+}

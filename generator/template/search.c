@@ -1,0 +1,400 @@
+/*
+ * Finding a template by a kind's name: folder by folder, the nearest first.
+ * Of each file no more is read than tells whether it is the one asked for;
+ * what was read is kept until the kind is made.
+ */
+#include "template/load.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { TEMPLATE_SIZE_LIMIT = 4 * 1024 * 1024 };
+
+/* --- folders ---------------------------------------------------------- */
+
+/* The next of several folders, one a line; NULL behind the last. */
+static const char *
+next_folder(struct arena *arena, const char **folders)
+{
+	size_t length = strcspn(*folders, "\n");
+	const char *folder;
+
+	if (!length)
+		return NULL;
+	folder = arena_copy(arena, *folders, length);
+	*folders += length;
+	*folders += **folders == '\n';
+	return folder;
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* $XDG_CONFIG_HOME/andu/templates, or NULL where no home is known. */
+static const char *
+user_folder(struct arena *arena)
+{
+	const char *config = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (config && *config == '/')
+		return file_path(arena, config, "andu/templates");
+	if (home && *home == '/')
+		return file_path(arena, home, ".config/andu/templates");
+	return NULL;
+}
+
+const char *
+template_folders(struct arena *arena, const char *shipped)
+{
+	const char *user = user_folder(arena);
+
+	if (!user || !is_folder(user))
+		return shipped;
+	return arena_join(arena, user, "\n", shipped, NULL);
+}
+
+const char *
+template_folders_beside(
+	struct arena *arena, const char *document, const char *folders)
+{
+	const char *slash = strrchr(document, '/');
+	const char *dir = slash ? arena_copy(arena, document,
+					  (size_t)(slash - document + 1))
+				: "";
+	const char *beside = file_path(arena, dir, "templates");
+
+	if (!is_folder(beside))
+		return folders;
+	return arena_join(arena, beside, "\n", folders, NULL);
+}
+
+const char *
+template_folder_list(struct arena *arena, const char *folders)
+{
+	const char *list = "", *folder;
+
+	while ((folder = next_folder(arena, &folders)))
+		list = arena_join(arena, list, *list ? ", " : "", folder, NULL);
+	return list;
+}
+
+/* --- files ------------------------------------------------------------ */
+
+/* A template file that was read; `root` NULL: it could not be. */
+struct template_file {
+	const char *path;
+	const struct source *source;
+	const struct tree *root;
+	bool parsed, faulty;
+	struct template_file *next;
+};
+
+static struct template_file *
+file_of(struct loader *loader, const char *path)
+{
+	struct template_file *f = loader->files;
+
+	while (f && strcmp(f->path, path))
+		f = f->next;
+	if (f)
+		return f;
+	f = arena_alloc(loader->arena, sizeof *f);
+	f->path = path;
+	f->source = file_read(
+		loader->arena, path, TEMPLATE_SIZE_LIMIT, loader->diag);
+	f->next = loader->files;
+	loader->files = f;
+	return f;
+}
+
+static const struct tree *
+root_of(struct loader *loader, struct template_file *file)
+{
+	size_t before = diag_count(loader->diag, LEVEL_INFO);
+
+	if (!file->parsed && file->source)
+		file->root =
+			input_read(loader->arena, file->source, loader->diag);
+	file->parsed = true;
+	if (diag_count(loader->diag, LEVEL_INFO) != before)
+		file->faulty = true;
+	return file->root;
+}
+
+/* A faulty one is read once more, for its faults to be told. */
+const struct tree *
+search_read(struct loader *loader, const char *path)
+{
+	struct template_file *file = loader->files;
+
+	while (file && strcmp(file->path, path))
+		file = file->next;
+	if (file && file->root && !file->faulty)
+		return file->root;
+	if (file)
+		*file = (struct template_file){.path = "", .next = file->next};
+	return root_of(loader, file_of(loader, path));
+}
+
+static bool
+is_same_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool
+is_open(const struct extending *chain, const char *path)
+{
+	for (; chain; chain = chain->outer)
+		if (is_same_file(chain->path, path))
+			return true;
+	return false;
+}
+
+const char *
+search_folders(struct loader *loader, const char *path)
+{
+	struct arena *arena = loader->arena;
+	const char *slash = strrchr(path, '/');
+	size_t length = slash ? (size_t)(slash - path) : 0;
+	const char *dir = slash ? arena_copy(arena, path, length) : ".";
+	const char *rest = loader->folders, *folder;
+	const char *folders = dir;
+
+	while ((folder = next_folder(arena, &rest)))
+		if (strcmp(folder, dir))
+			folders =
+				arena_join(arena, folders, "\n", folder, NULL);
+	return folders;
+}
+
+const char *
+search_base(struct loader *loader, const char *name,
+	const struct extending *chain, bool *ret_loop)
+{
+	struct arena *arena = loader->arena;
+	const char *folders = search_folders(loader, chain->path), *dir;
+	const char *file = arena_join(arena, name, ".yaml", NULL);
+
+	*ret_loop = false;
+	while ((dir = next_folder(arena, &folders))) {
+		const char *path = file_path(arena, dir, file);
+
+		if (access(path, F_OK))
+			continue;
+		if (!is_open(chain, path))
+			return path;
+		*ret_loop = true;
+	}
+	return NULL;
+}
+
+/* --- kinds ------------------------------------------------------------ */
+
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int
+is_template(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+	return length > 5 && !strcmp(entry->d_name + length - 5, ".yaml");
+}
+
+static bool
+has_name(const struct template_entry *entry, const char *name)
+{
+	if (!strcmp(entry->key, name))
+		return true;
+	for (size_t i = 0; i < entry->name_count; i++)
+		if (!strcmp(entry->names[i], name))
+			return true;
+	return false;
+}
+
+/* Its key and names; false where the file is no template of a kind. */
+static bool
+read_entry(struct loader *loader, const struct tree *root,
+	struct template_entry *entry)
+{
+	const struct tree *key = root ? tree_lookup(root, "template") : NULL;
+	const struct tree *names = root ? tree_lookup(root, "names") : NULL;
+	const struct tree *help = root ? tree_lookup(root, "help") : NULL;
+	const struct tree *item;
+	size_t count;
+
+	if (!key || key->kind != TREE_SCALAR || !names)
+		return false;
+	entry->key = key->text;
+	item = names->kind == TREE_SCALAR ? names : names->first;
+	count = names->kind == TREE_SCALAR ? 1 : names->count;
+	entry->names = arena_array(loader->arena, count, sizeof *entry->names);
+	for (size_t i = 0; i < count; i++, item = item->next)
+		if (item->kind == TREE_SCALAR)
+			entry->names[entry->name_count++] = item->text;
+	if (help)
+		entry->help = values_words(loader, help);
+	return true;
+}
+
+/*
+ * The kinds of one folder in the order of the files' names; with `name` only
+ * files that hold these bytes are looked at.
+ */
+static struct template_entry **
+scan_folder(struct loader *loader, const char *dir, const char *name,
+	struct template_entry **end)
+{
+	struct dirent **entries;
+	int count = scandir(dir, &entries, is_template, by_name);
+
+	for (int i = 0; i < count; i++) {
+		const char *path =
+			file_path(loader->arena, dir, entries[i]->d_name);
+		struct template_file *file = file_of(loader, path);
+		struct template_entry *e;
+
+		free(entries[i]);
+		if (name && file->source &&
+			!memmem(file->source->bytes, file->source->length, name,
+				strlen(name)))
+			continue;
+		e = arena_alloc(loader->arena, sizeof *e);
+		e->path = path;
+		if (!read_entry(loader, root_of(loader, file), e))
+			continue;
+		*end = e;
+		end = &e->next;
+	}
+	if (count >= 0)
+		free(entries);
+	return end;
+}
+
+static struct template_entry *
+scan(struct loader *loader, const char *name)
+{
+	struct template_entry *first = NULL, **end = &first;
+	const char *folders = loader->folders, *dir;
+
+	while ((dir = next_folder(loader->arena, &folders)))
+		end = scan_folder(loader, dir, name, end);
+	return first;
+}
+
+static const struct template_entry *
+find_name(const struct template_entry *entries, const char *name)
+{
+	while (entries && !has_name(entries, name))
+		entries = entries->next;
+	return entries;
+}
+
+static void
+report_unknown(struct loader *loader, const char *name, struct mark asked)
+{
+	const char *names = template_kind_names(loader->arena, loader->folders);
+	const char *folders =
+		template_folder_list(loader->arena, loader->folders);
+
+	if (*names)
+		diag_say(loader->diag, MSG_KIND_UNKNOWN, asked, name, names,
+			folders);
+	else
+		diag_say(loader->diag, MSG_TEMPLATE_MISSING, (struct mark){0},
+			name, folders);
+}
+
+/* Faults of templates that were not asked for are no concern of this run. */
+const char *
+search_kind(struct loader *loader, const char *name, struct mark asked)
+{
+	struct diag *diag = loader->diag;
+	const struct template_entry *found;
+
+	loader->diag = diag_new();
+	found = find_name(scan(loader, name), name);
+	if (!found) /* a name may be written with escapes */
+		found = find_name(scan(loader, NULL), name);
+	diag_free(loader->diag);
+	loader->diag = diag;
+	if (found)
+		return found->path;
+	loader->files = NULL;
+	scan(loader, NULL); /* one that cannot be read may be it */
+	report_unknown(loader, name, asked);
+	return NULL;
+}
+
+static bool
+is_hidden(
+	const struct template_entry *nearer, const struct template_entry *entry)
+{
+	for (; nearer != entry; nearer = nearer->next)
+		if (has_name(nearer, entry->key))
+			return true;
+	return false;
+}
+
+const struct template_entry *
+template_entries(struct arena *arena, const char *folders)
+{
+	struct loader loader = {
+		.arena = arena, .folders = folders, .diag = diag_new()};
+	struct template_entry *first = scan(&loader, NULL), **at = &first;
+
+	diag_free(loader.diag);
+	while (*at) {
+		if (is_hidden(first, *at))
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
+	}
+	return first;
+}
+
+const char **
+template_keys(struct arena *arena, const char *folders, size_t *ret_count)
+{
+	const struct template_entry *all = template_entries(arena, folders);
+	const char **keys;
+	size_t count = 0;
+
+	for (const struct template_entry *e = all; e; e = e->next)
+		count++;
+	keys = arena_array(arena, count + 1, sizeof *keys);
+	count = 0;
+	for (const struct template_entry *e = all; e; e = e->next)
+		keys[count++] = e->key;
+	*ret_count = count;
+	return keys;
+}
+
+const char *
+template_kind_names(struct arena *arena, const char *folders)
+{
+	const char *list = "";
+
+	for (const struct template_entry *e = template_entries(arena, folders);
+		e; e = e->next)
+		list = arena_join(arena, list, *list ? "、" : "",
+			e->name_count ? e->names[0] : e->key, NULL);
+	return list;
+}

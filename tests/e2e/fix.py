@@ -1,0 +1,226 @@
+"""andu check --fix: mends what is safe, and nothing else.
+
+Drafts are put together at random from sentences that are right, tokens that
+must never be touched, and planted faults of which the right spelling is
+known. So the bytes that the file must have afterwards are known, too.
+"""
+
+import random
+
+import yaml
+
+from harness import CASES, EXAMPLES, STATUS_INPUT, STATUS_OK, STATUS_USAGE
+
+DRAFTS = 60
+
+# wrong and right, between Chinese characters
+PLANTED = [
+    (',', '，'),
+    (';', '；'),
+    ('(试行)', '（试行）'),
+    ('。。。', '……'),
+    ('...', '……'),
+    ('--', '——'),
+    ('2024年05月06日', '2024年5月6日'),
+    ('2024年12月06日', '2024年12月6日'),
+    ('共 12 个', '共12个'),
+    ('工作 情况', '工作情况'),
+]
+
+KEPT = [
+    'https://www.example.gov.cn/a,b;c(d)?x=1&y=2', 'lin.hai@example.org',
+    '3.14', '1,234,567.80', '8:30', '14:05:09', 'CRH380A-2', 'GB/T 9704-2012',
+    '“Hello, world!”', 'Smith, Jones & Co. (Hong Kong)', '0572-2345678',
+    '1∶500', '15%—30%', 'CO2', 'v2.3.1', '25 ℃', '《关于印发〈办法〉的通知》',
+    '云政发〔2024〕5号', '“一带一路”', 'ISBN 978-7-04-012345-6',
+]
+
+SENTENCES = [
+    '全市上下认真落实各项部署', '各单位加强协作', '项目建设进展顺利',
+    '群众满意度明显提高', '有关部门按照职责分工抓好落实', '试点经验得到推广',
+    '服务窗口延长办事时间', '档案整理工作基本完成',
+]
+
+
+def sentence(rng, pairs):
+    """A sentence as it is typed and as it must be after --fix."""
+    wrong = right = rng.choice(SENTENCES)
+    for _ in range(rng.randint(0, 3)):
+        kind = rng.random()
+        if kind < 0.5:
+            before, after = rng.choice(pairs)
+        elif kind < 0.8:
+            before = after = rng.choice(KEPT)
+        else:
+            before = after = rng.choice(['，', '；', '、'])
+        tail = rng.choice(SENTENCES)
+        wrong += before + tail
+        right += after + tail
+    return wrong + '。', right + '。'
+
+
+def paragraph(rng):
+    parts = [sentence(rng, PLANTED) for _ in range(rng.randint(1, 4))]
+    return ''.join(p[0] for p in parts), ''.join(p[1] for p in parts)
+
+
+COMMENTS = ['', '  # 草稿, 待核: (二稿)', '   # TODO...--']
+
+
+def draft(rng):
+    """A work report in one of the ways in which people write YAML."""
+    wrong, right = [], []
+
+    def both(before, after=None):
+        wrong.append(before)
+        right.append(before if after is None else after)
+
+    both('# 第一稿, 请核对: (内部)\n')
+    both(rng.choice(['kind: work-report\n', '"文种":   工作报告  # 种类\n']))
+    both('title: 关于2024年工作情况的报告' + rng.choice(COMMENTS) + '\n')
+    both('\n' * rng.randint(0, 2))
+    indent = ' ' * rng.randint(1, 6)
+    both('body: ' + rng.choice(['|', '|-', '|+']) + rng.choice(COMMENTS)
+         + '\n')
+    for _ in range(rng.randint(1, 6)):
+        before, after = paragraph(rng)
+        both(indent + before + '\n', indent + after + '\n')
+        both(rng.choice(['', '', '\n']))
+    before, after = paragraph(rng)
+    quote = rng.choice(['"', "'"])
+    before, after = (t.replace('“', '').replace('”', '').replace(': ', ' ')
+                     for t in (before, after))
+    both(f'closing:   {quote}{before}{quote}\n',
+         f'closing:   {quote}{after}{quote}\n')
+    both('sign-off: 云溪市档案馆' + rng.choice(COMMENTS) + '\n')
+    both('date: 2025年1月6日' + rng.choice(['\n', '']))
+    return ''.join(wrong), ''.join(right)
+
+
+def generated(suite):
+    rng = random.Random(6)
+    for number in range(DRAFTS):
+        before, after = draft(rng)
+        name = f'generated draft {number}'
+        path = suite.text('draft.yaml', before)
+        seen = suite.run_andu('check', '--fix', '--dry-run', path)
+        suite.equal(f'{name}: --dry-run writes nothing',
+                    path.read_text(encoding='utf-8'), before)
+        suite.equal(f'{name}: --dry-run shows a change',
+                    bool(seen.out), before != after)
+        suite.run_andu('check', '--fix', path)
+        fixed = path.read_text(encoding='utf-8')
+        if not suite.check(f'{name}: only the planted places differ',
+                           fixed == after, first_difference(fixed, after)):
+            continue
+        suite.run_andu('check', '--fix', path)
+        suite.equal(f'{name}: a second time changes nothing',
+                    path.read_text(encoding='utf-8'), fixed)
+        tree = suite.run_andu('build', path, '--to', 'tree', '-o', '-').out
+        wanted = suite.run_andu('build', suite.text('draft.yaml', after),
+                                '--to', 'tree', '-o', '-').out
+        suite.equal(f'{name}: the document is that of the right draft',
+                    tree, wanted)
+
+
+def first_difference(seen, wanted):
+    for i, (a, b) in enumerate(zip(seen + '\0', wanted + '\0')):
+        if a != b:
+            return f'{seen[i - 12:i + 12]!r} instead of ' \
+                   f'{wanted[i - 12:i + 12]!r}'
+    return 'length'
+
+
+def real(suite):
+    """Real texts: what --fix mends is no longer reported, and no letter,
+    digit or Han character is touched."""
+    drafts = sorted(EXAMPLES.glob('*.yaml'))
+    if CASES.is_dir():
+        drafts += sorted(CASES.glob('*.yaml'))
+    for source in drafts:
+        text = source.read_text(encoding='utf-8')
+        path = suite.text(source.name, text)
+        suite.run_andu('check', '--fix', path)
+        fixed = path.read_text(encoding='utf-8')
+        suite.run_andu('check', '--fix', path)
+        suite.equal(f'{source.name}: fixed twice is fixed once',
+                    path.read_text(encoding='utf-8'), fixed)
+        suite.equal(f'{source.name}: letters and Han are untouched',
+                    letters(fixed), letters(text))
+        suite.equal(f'{source.name}: comments and keys are untouched',
+                    skeleton(fixed), skeleton(text))
+        left = suite.run_andu('check', '--fix', '--dry-run', path)
+        suite.equal(f'{source.name}: nothing more to mend', left.out, b'')
+
+
+def letters(text):
+    """Han and Latin letters; digits but for a date's zero, which goes."""
+    return ''.join(c for c in text
+                   if c.isalpha() and c not in '一二三四五六七八九十壱弐参')
+
+
+def skeleton(text):
+    """The keys of a draft, and its comments."""
+    def keys(value):
+        if isinstance(value, dict):
+            return [(key, keys(inner)) for key, inner in value.items()]
+        if isinstance(value, list):
+            return [keys(inner) for inner in value]
+        return None
+
+    comments = [line for line in text.splitlines() if line.startswith('#')]
+    return keys(yaml.load(text, yaml.BaseLoader)), comments
+
+
+def refused(suite):
+    """What cannot be mended stays as it is."""
+    for name, text in [
+            ('syntax.yaml', 'kind: work-report\ntitle: [\nbody: 一,二\n'),
+            ('unknown.yaml', 'kind: no-such-kind\nbody: 一,二\n')]:
+        path = suite.text(name, text)
+        seen = suite.run_andu('check', '--fix', path)
+        suite.equal(f'{name}: status', seen.status, STATUS_INPUT)
+        suite.equal(f'{name}: unchanged', path.read_text(encoding='utf-8'),
+                    text)
+    crlf = 'kind: work-report\r\ntitle: 关于工作的报告\r\nbody: |\r\n  经研究,现报告。\r\n'
+    path = suite.text('crlf.yaml', crlf)
+    suite.run_andu('check', '--fix', path)
+    suite.equal('line ends stay as they are', path.read_bytes(),
+                crlf.replace(',', '，').encode())
+    bom = '\ufeffkind: work-report\ntitle: 关于工作的报告\nbody: 经研究,现报告。\n'
+    path = suite.text('bom.yaml', bom)
+    suite.run_andu('check', '--fix', path)
+    suite.equal('a byte order mark stays', path.read_bytes(),
+                bom.replace(',', '，').encode())
+    escaped = ('kind: work-report\ntitle: 关于工作的报告\n'
+               'body: "经研究\\x2c现\\u62a5告,如下。"\n')
+    path = suite.text('escaped.yaml', escaped)
+    suite.run_andu('check', '--fix', path)
+    suite.equal('an escape is left alone', path.read_text(encoding='utf-8'),
+                escaped.replace('告,', '告，'))
+    group = ('kind: reply-letter\nissuer: 云溪市教育局\n附件: 工作安排表,第１稿\n'
+             'body: 经研究,同意。\n')
+    path = suite.text('group.yaml', group)
+    suite.run_andu('check', '--fix', path)
+    suite.equal('a scalar in the place of a group',
+                path.read_text(encoding='utf-8'),
+                group.replace('表,第１', '表，第1').replace('究,', '究，'))
+    seen = suite.run_andu('check', '--fix', 'none.yaml')
+    suite.check('a missing file is told', seen.status == 3, seen.err)
+    seen = suite.run_andu('build', '--fix', path)
+    suite.equal('build has no --fix', seen.status, STATUS_USAGE)
+
+
+def standard_input(suite):
+    text = 'kind: work-report\ntitle: 关于工作的报告\nbody: 经研究,现报告。\n'
+    seen = suite.run_andu('check', '--fix', '-', stdin=text.encode())
+    suite.equal('standard input: status', seen.status, STATUS_OK)
+    suite.equal('standard input goes to standard output, mended',
+                seen.out.decode(), text.replace(',', '，'))
+
+
+def test(suite):
+    generated(suite)
+    real(suite)
+    refused(suite)
+    standard_input(suite)

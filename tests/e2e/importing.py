@@ -1,0 +1,890 @@
+"""andu import: text and Word drafts become YAML that builds the same
+document, and nothing of their text is lost.
+
+The drafts are made here, independently of the program, from the YAML of the
+examples and of the cases: the fields in the order in which they are printed,
+as one types them. What they are imported to must give the same section model
+(--to tree) as the YAML they were made from.
+"""
+
+import html
+import re
+import shutil
+import subprocess
+import zipfile
+
+from drafts import Draft, load, templates
+from harness import CASES, EXAMPLES, STATUS_INPUT, STATUS_OK, STATUS_USAGE
+
+INDENT = '　　'
+FORMS = ['一、', '（一）', '1.', '（1）']
+HAN = '零一二三四五六七八九十'
+
+
+# --- drafts as one types them ------------------------------------------------
+
+def as_list(value):
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def ordinal(level, number):
+    if level in (1, 2):
+        text = HAN[number] if number <= 10 else '十' + HAN[number - 10]
+        return FORMS[level - 1].replace('一', text)
+    return FORMS[level - 1].replace('1', str(number))
+
+
+def paragraphs(value, level=1):
+    """A text field: strings and tables (lists of rows) in their order."""
+    number = 0
+    for item in as_list(value):
+        if isinstance(item, str):
+            for line in item.splitlines():
+                if line.strip():
+                    yield line.strip()
+        elif '表格' in item or 'table' in item:
+            table = item.get('表格') or item['table']
+            caption = table.get('标题') or table.get('caption')
+            if caption:
+                yield caption
+            head = table.get('表头') or table.get('head') or []
+            rows = table.get('行') or table['rows']
+            heads = head if head and isinstance(head[0], list) else [head]
+            yield [[cell for cell in row] for row in heads + rows if row]
+        else:
+            number += 1
+            heading = item.get('标题') or item['heading']
+            typed = re.match('([一二三四五六七八九十]+、|[（(]|[0-9]+[.．])',
+                             heading)
+            yield heading if typed else ordinal(level, number) + heading
+            content = item.get('内容') or item.get('content') or []
+            yield from paragraphs(content, level + 1)
+
+
+class Page:
+    """Lines of a draft: (what, text); what is 'p' for a paragraph."""
+
+    def __init__(self):
+        self.lines = []
+
+    def add(self, what, text):
+        if text:
+            self.lines.append((what, text))
+
+    def text(self, field):
+        for item in paragraphs(field):
+            self.add('p' if isinstance(item, str) else 'table', item)
+
+
+def attachments(page, fields):
+    items = [item if isinstance(item, dict) else {'title': item}
+             for item in as_list(fields.get('attachments'))]
+    titles = [item['title'] for item in items]
+    if len(titles) == 1:
+        page.add('p', '附件：' + titles[0])
+    for number, title in enumerate(titles if len(titles) > 1 else [], 1):
+        page.add('p' if number == 1 else 'hang',
+                 ('附件：' if number == 1 else '') + f'{number}.{title}')
+    return items
+
+
+def annexes(page, items):
+    for number, item in enumerate(items, 1):
+        if 'content' not in item:
+            continue
+        page.add('flush', f'附件{number if len(items) > 1 else ""}')
+        page.add('center', item['title'])
+        page.text(item['content'])
+
+
+def letter(fields):
+    page = Page()
+    for key in ('result', 'copy-number', 'secrecy', 'urgency'):
+        page.add('flush', fields.get(key))
+    page.add('center', fields.get('mark') or fields['issuer'])
+    row = fields.get('number', '')
+    if 'signer' in fields:
+        row += '　　　　签发人：' + '　'.join(as_list(fields['signer']))
+    page.add('flush', row)
+    for line in as_list(fields.get('title-lines') or fields['title']):
+        page.add('title', line)
+    page.add('flush', '、'.join(as_list(fields['addressee'])) + '：')
+    page.text(fields['body'])
+    page.text(fields.get('closing', ''))
+    items = attachments(page, fields)
+    for line in as_list(fields.get('signature')):
+        page.add('right', line)
+    page.add('right', fields.get('date'))
+    note = fields.get('disclosure')
+    page.add('p', f'（{note}）' if note else '')
+    note = fields.get('note')
+    page.add('p', f'（{note}）' if note else '')
+    contact = fields.get('contact')
+    if contact:
+        phone = contact.get('phone')
+        page.add('p', f'（联系人：{contact["name"]}'
+                 + (f'，联系电话：{phone}' if phone else '') + '）')
+    annexes(page, items)
+    if 'copies' in fields:
+        page.add('flush', '抄送：' + '，'.join(as_list(fields['copies'])) + '。')
+    if 'printer' in fields:
+        page.add('flush',
+                 f'{fields["printer"]}　　{fields["print-date"]}印发')
+    return page.lines
+
+
+def report(fields):
+    page = Page()
+    for line in as_list(fields.get('title-lines') or fields['title']):
+        page.add('title', line)
+    if 'subtitle' in fields:
+        page.add('center', '——' + fields['subtitle'])
+    page.add('center', fields.get('occasion'))
+    for line in as_list(fields.get('author')):
+        page.add('center', line)
+    if 'salutation' in fields:
+        page.add('flush', fields['salutation'] + '：')
+    page.text(fields['body'])
+    page.text(fields.get('closing', ''))
+    items = attachments(page, fields)
+    for line in as_list(fields.get('sign-off')):
+        page.add('right', line)
+    page.add('right', fields.get('date'))
+    annexes(page, items)
+    return page.lines
+
+
+ANNUAL = [('name', '单位名称'), ('legal-representative', '法定代表人'),
+          ('address', '住所'), ('founding-capital', '开办资金（万元）'),
+          ('funding-source', '经费来源'), ('opening', '年初数（万元）'),
+          ('closing', '期末数（万元）'), ('purpose', '宗旨和业务范围'),
+          ('credit-code', '统一社会信用代码'), ('sponsor', '举办单位'),
+          ('online-name', '网上名称'), ('staff', '从业人数'),
+          ('basics', '一、基本情况'),
+          ('main-work', '二、开展的主要工作及取得主要效益'),
+          ('problems', '三、存在的主要问题'), ('next-steps', '四、下一步打算'),
+          ('changes', '变更登记情况'), ('qualifications', '相关资质认可'),
+          ('performance', '绩效和受奖惩及诉讼投诉情况'),
+          ('donations', '接受捐赠及使用情况')]
+
+
+def annual_values(fields):
+    flat = {**fields, **fields.get('net-assets', {})}
+    return [(key, label, flat[key]) for key, label in ANNUAL if key in flat]
+
+
+def annual(fields):
+    page = Page()
+    page.add('title', '事业单位法人年度报告书')
+    page.add('center', f'（{fields["year"]}年度）')
+    for key, label, value in annual_values(fields):
+        lines = list(paragraphs(value))
+        if key == 'basics':
+            page.add('center', '开展业务情况')
+        if len(lines) == 1 and len(lines[0]) < 60 and '、' not in label:
+            page.add('flush', f'{label}：{lines[0]}')
+        else:
+            page.add('flush', label)
+            page.text(value)
+    if 'filler' in fields:
+        line = f'填表人：{fields["filler"]}'
+        if 'phone' in fields:
+            line += f'　联系电话：{fields["phone"]}'
+        if 'report-date' in fields:
+            line += f'　报送日期：{fields["report-date"]}'
+        page.add('flush', line)
+    return page.lines
+
+
+PAGES = {'reply-letter': letter, 'work-report': report,
+         'annual-report': annual}
+
+LEFT = {'p': INDENT, 'hang': '　　　　　', 'center': '　　　', 'title': '　　　　',
+        'right': '　　　　　　　　', 'flush': ''}
+
+
+def plain(lines, width=None, indent=True):
+    """Plain text; with a width, wrapped by hand at so many characters."""
+    out = []
+    for what, text in lines:
+        if what == 'table':
+            out += ['\t'.join(cell if isinstance(cell, str)
+                              else cell.get('文字', '') for cell in row)
+                    for row in text]
+            continue
+        line = (LEFT[what] if indent else '') + text
+        if width and what == 'title' and len(line) > width:
+            line = text
+        while width and len(line) > width:
+            out.append(line[:width])
+            line = line[width:]
+        out.append(line)
+    return '\n'.join(out) + '\n'
+
+
+def with_pages(text, every=24):
+    """Page numbers between the lines, as copied from a reader of PDF."""
+    lines = text.splitlines()
+    for number, at in enumerate(range(every, len(lines), every + 1), 1):
+        lines.insert(at, f'— {number} —')
+    return '\n'.join(lines) + '\n'
+
+
+# --- the comparison ----------------------------------------------------------
+
+def tree(suite, path):
+    result = suite.run_andu('build', path, '--to', 'tree', '-o', '-')
+    return result, result.out.decode()
+
+
+def bare(text):
+    """The texts of a tree without white space, in their order."""
+    found = re.findall(r'"((?:[^"\\]|\\.)*)"', text)
+    return ''.join(''.join(found).split())
+
+
+def same(suite, name, wanted, draft, exact=True, options=()):
+    """Import the draft; the model must be that of the YAML."""
+    out = draft.with_suffix('.imported.yaml')
+    result = suite.run_andu('import', draft, '-o', out, *options)
+    if not suite.check(f'{name} imports', result.status == STATUS_OK,
+                       f'{result.status}: {result.err}'):
+        return None
+    built, seen = tree(suite, out)
+    if not suite.check(f'{name}: what was imported builds',
+                       built.status == STATUS_OK, built.err):
+        return result
+    # white space at the joints of lines is nobody's
+    squeeze = (lambda text: text.replace(' ', '')) if exact else bare
+    want, got = squeeze(wanted), squeeze(seen)
+    if got != want:
+        at = next((i for i, (a, b) in enumerate(zip(got, want)) if a != b),
+                  min(len(got), len(want)))
+        suite.check(f'{name}: the same document', False,
+                    f'{got[max(0, at - 60):at + 60]!r} instead of '
+                    f'{want[max(0, at - 60):at + 60]!r}')
+    else:
+        suite.check(f'{name}: the same document', True)
+    suite.check(f'{name}: nothing without a place',
+                'import-unplaced' not in result.err
+                and 'no field was found' not in result.err, result.err)
+    return result
+
+
+def forms(suite, source, kinds):
+    draft = Draft(source, kinds)
+    fields = dict(draft.fields)
+    # a text does not show which layout it was set in
+    options = ['--set', '版式=公示表'] if 'year' in fields else []
+    wanted = suite.run_andu('build', source, '--to', 'tree', '-o', '-',
+                            *options)
+    lines = PAGES[draft.kind](fields)
+    return wanted.out.decode(), lines, draft
+
+
+def test_texts(suite, kinds):
+    sources = sorted(EXAMPLES.glob('*.yaml'))
+    sources += sorted(CASES.glob('*.yaml')) if CASES.is_dir() else []
+    for source in sources:
+        wanted, lines, draft = forms(suite, source, kinds)
+        plain_text = plain(lines)
+        wrapped = plain(lines, 28)
+        variants = {
+            'plain': plain_text.encode(),
+            'wrapped': wrapped.encode(),
+            'wrapped-pages-crlf': b'\xef\xbb\xbf' + with_pages(
+                wrapped).replace('\n', '\r\n').encode(),
+            'gb18030': plain(lines, 34).encode('gb18030'),
+            'utf16': plain_text.encode('utf-16'),
+        }
+        for variant, data in variants.items():
+            path = suite.text(f'{source.stem}-{variant}.txt', data)
+            same(suite, f'{source.name}, {variant}', wanted, path)
+        path = suite.text(f'{source.stem}-flush.txt',
+                          plain(lines, 30, indent=False))
+        same(suite, f'{source.name}, wrapped without indents', wanted, path,
+             exact=False)
+
+
+# --- Word by independent programs --------------------------------------------
+
+def cells(row):
+    for cell in row:
+        if isinstance(cell, str):
+            yield cell, 1, 1
+        else:
+            yield (cell.get('文字', ''), int(cell.get('跨列', 1)),
+                   int(cell.get('跨行', 1)))
+
+
+def as_html(lines):
+    """For pandoc: paragraphs, tables with their heads."""
+    out = ['<html><body>']
+    for what, text in lines:
+        if what != 'table':
+            out.append(f'<p>{html.escape(text)}</p>')
+            continue
+        out.append('<table><thead>')
+        for number, row in enumerate(text):
+            tag = 'td' if number else 'th'
+            out.append('<tr>' + ''.join(
+                f'<{tag} colspan="{across}" rowspan="{down}">'
+                f'{html.escape(cell)}</{tag}>'
+                for cell, across, down in cells(row)) + '</tr>')
+            if not number:
+                out.append('</thead><tbody>')
+        out.append('</tbody></table>')
+    return '\n'.join(out + ['</body></html>'])
+
+
+def by_pandoc(suite, lines):
+    path = suite.folder() / 'pandoc.docx'
+    subprocess.run(['pandoc', '-f', 'html', '-t', 'docx', '-o', path],
+                   input=as_html(lines).encode(), check=True)
+    return path
+
+
+def by_python_docx(suite, lines, fields=None):
+    """python-docx: real tables; an annual report as the table it is."""
+    import docx
+    document = docx.Document()
+    path = suite.folder() / 'python.docx'
+    if fields is not None:
+        form(document, fields)
+        lines = []
+    for what, text in lines:
+        if what == 'table':
+            table = document.add_table(rows=0, cols=len(text[0]))
+            for row in text:
+                added = table.add_row().cells
+                for at, (cell, _, _) in enumerate(cells(row)):
+                    added[at].text = cell
+        else:
+            document.add_paragraph(text)
+    document.save(path)
+    return path
+
+
+def form(document, fields):
+    """The published table: labels and values, wide rows merged."""
+    document.add_paragraph('事业单位法人年度报告书')
+    document.add_paragraph(f'（{fields["year"]}年度）')
+    values = annual_values(fields)
+    table = document.add_table(rows=0, cols=4)
+    for at in range(0, len(values)):
+        key, label, value = values[at]
+        row = table.add_row().cells
+        if '、' in label:
+            cell = row[0].merge(row[3])
+            cell.text = '\n'.join([label, *paragraphs(value)])
+            continue
+        row[0].text = '\n'.join(label) if key == 'purpose' else label
+        row[1].merge(row[3]).text = '\n'.join(paragraphs(value))
+    filler = [line for what, line in annual(fields) if '填表人' in line]
+    for line in filler:
+        document.add_paragraph(line)
+
+
+def test_word(suite, kinds):
+    sources = sorted(EXAMPLES.glob('*.yaml'))
+    sources += sorted(CASES.glob('*.yaml')) if CASES.is_dir() else []
+    pandoc = shutil.which('pandoc')
+    try:
+        import docx
+    except ImportError:
+        docx = None
+        suite.skip('importing from python-docx', 'python3-docx is missing')
+    if not pandoc:
+        suite.skip('importing from pandoc', 'pandoc is missing')
+    for source in sources:
+        wanted, lines, draft = forms(suite, source, kinds)
+        if pandoc:
+            same(suite, f'{source.name}, pandoc', wanted,
+                 by_pandoc(suite, lines))
+        if docx:
+            is_form = draft.kind == 'annual-report'
+            same(suite, f'{source.name}, python-docx', wanted,
+                 by_python_docx(suite, lines,
+                                draft.fields if is_form else None))
+
+
+# --- Word written by hand ----------------------------------------------------
+
+W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+SPACES = (f'xmlns:w="{W}" xmlns:r="{OFFICE}" '
+          'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/'
+          '2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://'
+          'schemas.microsoft.com/office/word/2010/wordprocessingShape"')
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+
+def p(*runs, style=''):
+    return f'<w:p>{style}{"".join(map(r, runs))}</w:p>'
+
+
+def r(text):
+    return (text if text.startswith('<')
+            else f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>')
+
+
+def listed(number, level, text):
+    return p(text, style=f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/>'
+             f'<w:numId w:val="{number}"/></w:numPr></w:pPr>')
+
+
+def package(suite, body, parts=(), name='hand.docx', drop=()):
+    """A .docx of that body; parts: (type, name, content)."""
+    path = suite.folder() / name
+    related = ''.join(
+        f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{part}"/>'
+        for i, (kind, part, _) in enumerate(parts))
+    files = {
+        '[Content_Types].xml': f'{HEAD}<Types xmlns="x"/>',
+        '_rels/.rels': f'{HEAD}<Relationships xmlns="{RELATIONS}">'
+        f'<Relationship Id="a" Type="{OFFICE}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        'word/document.xml': f'{HEAD}<w:document {SPACES}><w:body>{body}'
+        '</w:body></w:document>',
+        'word/_rels/document.xml.rels': f'{HEAD}<Relationships '
+        f'xmlns="{RELATIONS}">{related}</Relationships>',
+    }
+    files.update({f'word/{part}': f'{HEAD}{content}'
+                  for _, part, content in parts})
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for part, content in files.items():
+            if part not in drop:
+                archive.writestr(part, content)
+    return path
+
+
+TITLE = p('关于图书馆工作情况的报告')
+
+
+def imported(suite, path, *options, status=STATUS_OK, env=None):
+    result = suite.run_andu('import', path, '-o', '-', '--format', 'short',
+                            *options, env=env)
+    suite.check(f'{path.name} imports with status {status}',
+                result.status == status, f'{result.status}: {result.err}')
+    try:
+        return load(result.out.decode()) or {}, result
+    except Exception as fault:
+        suite.check(f'{path.name}: YAML', False, fault)
+        return {}, result
+
+
+def body_of(suite, body, parts=()):
+    found, result = imported(suite, package(suite, TITLE + body, parts))
+    text = found.get('正文', '')
+    return text if isinstance(text, list) else text.rstrip('\n'), result
+
+
+FIELD = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
+         ' DATE \\@ "yyyy" </w:instrText></w:r><w:r><w:fldChar '
+         'w:fldCharType="separate"/></w:r><w:r><w:t>2026年</w:t></w:r>'
+         '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+BOX = ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+       '<wps:txbx><w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p>'
+       '</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback>'
+       '<w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r>'
+       '</w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>'
+       '</mc:AlternateContent></w:r>')
+
+# name, body, wanted text of the body, what must be told
+FEATURES = [
+    ('runs', p('甲', '乙', '丙。'), '甲乙丙。', None),
+    ('a field shows its result', p('截至', FIELD, '止。'), '截至2026年止。',
+     None),
+    ('a hyperlink', p('见', '<w:hyperlink r:id="x"><w:r><w:t>网站</w:t></w:r>'
+                      '</w:hyperlink>', '。'), '见网站。', None),
+    ('what was inserted is taken', p('共', '<w:ins w:id="1"><w:r><w:t>三</w:t>'
+                                     '</w:r></w:ins>', '项。'), '共三项。', None),
+    ('what was deleted is left out and told',
+     p('共', '<w:del w:id="1"><w:r><w:delText>两旧</w:delText></w:r></w:del>',
+       '项。'), '共项。', '两旧'),
+    ('hidden text is left out and told',
+     p('共', '<w:r><w:rPr><w:vanish/></w:rPr><w:t>密语</w:t></w:r>', '项。'),
+     '共项。', '密语'),
+    ('a text box once', p('正文在此。', BOX), '正文在此。\n框里的话。', None),
+    ('a line break', p('第一行。', '<w:r><w:br/></w:r>', '第二行。'),
+     '第一行。\n第二行。', None),
+    ('a symbol', p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+                   '已办结。'), '☑已办结。', None),
+    ('an unknown symbol is told',
+     p('<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>', '已办结。'),
+     '〓已办结。', 'Webdings'),
+    ('a soft hyphen is nothing', p('甲', '<w:r><w:softHyphen/></w:r>', '乙。'),
+     '甲乙。', None),
+    ('a hyphen that does not break', p('2', '<w:r><w:noBreakHyphen/></w:r>',
+                                       '3人。'), '2-3人。', None),
+    ('full width stays', p('ＡＢＣ，１２３；abc,123。'),
+     'ＡＢＣ，１２３；abc,123。', None),
+    ('a picture is told', p('看图。', '<w:r><w:drawing/></w:r>'), '看图。',
+     'picture'),
+    ('content controls', '<w:sdt><w:sdtPr/><w:sdtContent>' + p('控件。')
+     + '</w:sdtContent></w:sdt>', '控件。', None),
+    ('the base of ruby', p('<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt>'
+                           '<w:rubyBase><w:r><w:t>弋</w:t></w:r></w:rubyBase>'
+                           '</w:ruby></w:r>', '江。'), '弋江。', None),
+]
+
+LEVELS = [('chineseCounting', '%1、'), ('chineseCounting', '（%2）'),
+          ('decimal', '%3.'), ('decimal', '（%4）'),
+          ('decimalEnclosedCircleChinese', '%5'), ('lowerLetter', '%6)')]
+
+
+def numbering():
+    levels = ''.join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (kind, text) in enumerate(LEVELS))
+    return (f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="7">'
+            f'{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId '
+            'w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId '
+            'w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
+            '</w:lvlOverride></w:num></w:numbering>')
+
+
+def test_features(suite):
+    for name, body, wanted, told in FEATURES:
+        text, result = body_of(suite, body)
+        suite.equal(f'Word: {name}', text, wanted)
+        if told:
+            suite.check(f'Word: {name} is told', told in result.err,
+                        result.err)
+    lists = ''.join([
+        listed(1, 0, '总体情况'), listed(1, 1, '机构'), listed(1, 1, '人员'),
+        listed(1, 2, '编制'), listed(1, 2, '培训'), listed(1, 3, '内容'),
+        listed(1, 4, '细目'), listed(1, 5, '小项'), p('说明。'),
+        listed(1, 0, '主要做法'), listed(1, 1, '从一开始'),
+        listed(2, 0, '另起'), listed(9, 0, '没有这个编号')])
+    text, _ = body_of(suite, lists, [('numbering', 'numbering.xml',
+                                      numbering())])
+    suite.equal('Word: ordinals of lists become text', text.split('\n'), [
+        '一、总体情况', '（一）机构', '（二）人员', '1.编制', '2.培训', '（1）内容',
+        '①细目', 'a)小项', '说明。', '二、主要做法', '（一）从一开始', '五、另起',
+        '没有这个编号'])
+    notes = (f'<w:footnotes {SPACES}><w:footnote w:id="-1"><w:p/></w:footnote>'
+             '<w:footnote w:id="2">' + p('注文在此。')
+             + '</w:footnote></w:footnotes>')
+    text, _ = body_of(
+        suite, p('正文', '<w:r><w:footnoteReference w:id="2"/></w:r>', '。')
+        + p('末段。'), [('footnotes', 'footnotes.xml', notes)])
+    suite.equal('Word: a footnote', text, '正文[1]。\n末段。\n[1]注文在此。')
+    foot = f'<w:ftr {SPACES}>' + p('— 3 —') + '</w:ftr>'
+    text, result = body_of(suite, p('正文。'), [('footer', 'footer1.xml', foot)])
+    suite.check('Word: a page number at the foot', text == '正文。'
+                and '— 3 —' in result.err, result.err)
+    edge = f'<w:hdr {SPACES}>' + p('内部资料') + '</w:hdr>'
+    text, result = body_of(suite, p('正文。'), [('header', 'header1.xml', edge)])
+    suite.check('Word: a header is told, not taken',
+                text == '正文。' and '内部资料' in result.err, result.err)
+
+
+def test_tables(suite):
+    def cell(text, own=''):
+        return f'<w:tc><w:tcPr>{own}</w:tcPr>{p(text)}</w:tc>'
+
+    table = ('<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>'
+             + cell('单位', '<w:vMerge w:val="restart"/>')
+             + cell('数量', '<w:gridSpan w:val="2"/>') + '</w:tr>'
+             '<w:tr><w:trPr><w:tblHeader/></w:trPr>'
+             + cell('', '<w:vMerge/>') + cell('上年') + cell('本年') + '</w:tr>'
+             '<w:tr>' + cell('总馆') + cell('3') + cell('5') + '</w:tr>'
+             '</w:tbl>')
+    text, result = body_of(suite, p('情况如下：') + table + p('表后。'))
+    suite.equal('Word: spans and head of a table', text[1], {'表格': {
+        '表头': [[{'文字': '单位', '跨行': '2'}, {'文字': '数量', '跨列': '2'}],
+               ['上年', '本年']],
+        '行': [['总馆', '3', '5']]}} if isinstance(text, list) else text)
+    suite.check('Word: text around a table', isinstance(text, list)
+                and [text[0].strip(), text[-1].strip()]
+                == ['情况如下：', '表后。'], text)
+
+
+# --- wrong inputs --------------------------------------------------------------
+
+def test_wrong(suite):
+    bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    broken = suite.folder() / 'broken.docx'
+    with zipfile.ZipFile(broken, 'w') as archive:
+        archive.writestr('word/document.xml', HEAD + bomb
+                         + f'<w:document {SPACES}><w:body><w:p><w:r><w:t>&a;'
+                         '</w:t></w:r></w:p></w:body></w:document>')
+    large = suite.folder() / 'large.docx'
+    with zipfile.ZipFile(large, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('word/document.xml', b' ' * (64 << 20))
+    good = package(suite, TITLE + p('正文。'))
+    cut = suite.folder() / 'cut.docx'
+    cut.write_bytes(good.read_bytes()[:-40])
+    flipped = bytearray(good.read_bytes())
+    flipped[flipped.index(b'word/document.xml') + 40] ^= 0xff
+    damaged = suite.folder() / 'damaged.docx'
+    damaged.write_bytes(bytes(flipped))
+    wrong = {
+        'external entity': broken,
+        'zip bomb': large,
+        'cut off': cut,
+        'damaged': damaged,
+        'no document part': package(suite, '', drop=['word/document.xml']),
+        'no body': package(suite, '</w:body><w:x>', name='none.docx'),
+        'XML not closed': package(suite, '<w:p>'),
+        'no text': package(suite, '<w:p/>'),
+        'old Word': suite.text('a.doc', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+        'PDF': suite.text('a.pdf', b'%PDF-1.7\n'),
+        'RTF': suite.text('a.rtf', b'{\\rtf1 x}'),
+        'not any encoding': suite.text('a.txt', b'\xff\x80\x81\xff' * 9),
+        'empty': suite.text('b.txt', b''),
+        'blanks': suite.text('c.txt', '　\n \n'),
+    }
+    odt = suite.folder() / 'a.odt'
+    with zipfile.ZipFile(odt, 'w') as archive:
+        archive.writestr('mimetype', 'application/vnd.oasis')
+        archive.writestr('content.xml', '<x/>')
+    wrong['ODT'] = odt
+    for name, path in wrong.items():
+        if not path.is_file():
+            continue
+        out = path.with_suffix('.yaml')
+        result = suite.run_andu('import', path)
+        suite.check(f'wrong: {name} has status 1',
+                    result.status == STATUS_INPUT, result.status)
+        suite.check(f'wrong: {name} writes nothing', not out.exists())
+        suite.check(f'wrong: {name} has a message',
+                    'error' in result.err and 'passwd' not in result.err
+                    and 'root:' not in result.err, result.err)
+    for name in ('old Word', 'PDF', 'RTF'):
+        result = suite.run_andu('import', wrong[name], '--format', 'long')
+        suite.check(f'wrong: {name} says how', '.docx' in result.err,
+                    result.err)
+
+
+def test_outputs(suite):
+    draft = suite.text('draft.txt', '工作报告\n\n　　正文在此。\n')
+    out = draft.with_suffix('.yaml')
+    first = suite.run_andu('import', draft)
+    suite.check('the YAML stands beside the draft',
+                first.status == STATUS_OK and out.is_file(), first.err)
+    out.write_text('kept')
+    again = suite.run_andu('import', draft)
+    suite.check('a file that exists is never replaced',
+                again.status == STATUS_USAGE and out.read_text() == 'kept',
+                f'{again.status} {again.err}')
+    other = draft.with_name('other.yaml')
+    named = suite.run_andu('import', draft, '-o', other)
+    piped = suite.run_andu('import', '-', '-o', '-',
+                           stdin=draft.read_bytes())
+    suite.check('-o names another, - is standard output',
+                named.status == piped.status == STATUS_OK
+                and piped.out == other.read_bytes(), piped.err)
+
+
+# Drafts as an office pastes them, and what must come of them.
+DRAFTS = [
+    ('answer without a head of its own', """是否同意公开：是
+办理结果：（C）
+青禾市教育局
+建议字：〔2026〕8号
+对青禾市第九届人民代表大会第三次会议第31号建议的答复
+纪言成等3名代表：
+您们提出的建议收悉。现答复如下：
+一、现状
+全市现有校车126辆。
+1、加强监管。会同公安部门开展检查。
+2026年6月3日
+领导签发：周正南
+联系人及电话：何小宁 0000-5550199
+抄送：市人大常委会人代工委，市政府督查室。
+""", {'文种': '复函', '办理结果': '（C）', '发文字号': '建议字：〔2026〕8号',
+      '发文机关标志': '青禾市教育局', '签发人': '周正南',
+      '公开属性': '是否同意公开：是', '主送机关': '纪言成等3名代表',
+      '成文日期': '2026年6月3日',
+      '联系人': {'姓名': '何小宁', '电话': '0000-5550199'},
+      '抄送机关': ['市人大常委会人代工委', '市政府督查室']}),
+    ('full head, two signers, names over two lines', """000012
+机密★1年
+特急
+
+        青禾市人民政府文件
+
+青政发〔2026〕12号              签发人：周正南　李明
+
+          青禾市人民政府
+     关于2026年防汛工作情况的报告
+
+省人民政府：
+    现将我市2026年防汛工作情况报告如下：
+    今年以来，我市平均降雨量1,200毫米，共发生3次较大洪水过程。
+    特此报告。
+
+    附件：1.水情统计表
+          2.物资清单
+
+                         青禾市人民政府
+                         2026年8月9日
+
+抄送：省应急管理厅，省水利厅，省防汛抗旱指挥部办公
+      室，市委办公室。
+青禾市人民政府办公室          2026年8月10日印发
+""", {'份号': '000012', '密级': '机密★1年', '紧急程度': '特急',
+      '发文机关标志': '青禾市人民政府文件', '发文机关': '青禾市人民政府',
+      '发文字号': '青政发〔2026〕12号', '签发人': ['周正南', '李明'],
+      '标题': '青禾市人民政府关于2026年防汛工作情况的报告',
+      '标题分行': ['青禾市人民政府', '关于2026年防汛工作情况的报告'],
+      '主送机关': '省人民政府', '结束语': '特此报告。',
+      '附件': [{'标题': '水情统计表'}, {'标题': '物资清单'}],
+      '署名': '青禾市人民政府', '成文日期': '2026年8月9日',
+      '抄送机关': ['省应急管理厅', '省水利厅', '省防汛抗旱指挥部办公室',
+               '市委办公室'],
+      '印发机关': '青禾市人民政府办公室', '印发日期': '2026年8月10日'}),
+    ('summary with a table drawn by blanks', """2026年上半年工作总结
+——以“一件事”改革为牵引
+云溪市政务服务中心
+（2026年7月10日）
+
+上半年，我中心全面推进各项工作。现总结如下:
+一、主要做法
+指标          上年      本年
+办件量（件）  12000     15600
+满意率（%）   98.2      99.1
+
+二、下半年打算
+""", {'标题': '2026年上半年工作总结', '副标题': '以“一件事”改革为牵引',
+      '署名': '云溪市政务服务中心', '题注': '（2026年7月10日）',
+      '正文': ['上半年，我中心全面推进各项工作。现总结如下:\n一、主要做法\n',
+             {'表格': {'表头': [['指标', '上年', '本年']],
+                     '行': [['办件量（件）', '12000', '15600'],
+                           ['满意率（%）', '98.2', '99.1']]}},
+             '二、下半年打算\n']}),
+    ('form with cells side by side', """事业单位法人年度报告书
+（2025年度）
+单位名称	云溪市图书馆	法定代表人	顾清和
+住  所	云溪市文苑路18号
+开办资金	50.00万元	经费来源	财政全额补助
+年初数(万元)	49.10	期末数(万元)	51.00
+一、基本情况
+我馆为公益一类事业单位。
+二、开展的主要工作及取得的主要效益
+（一）开馆服务。
+住所未变。
+对《条例》和实施细则有关变更登记规定的执行情况
+无
+""", {'年度': '2025', '单位名称': '云溪市图书馆', '法定代表人': '顾清和',
+      '住所': '云溪市文苑路18号', '开办资金': '50.00',
+      '经费来源': '财政全额补助',
+      '资产损益': {'年初数': '49.10', '期末数': '51.00'},
+      '基本情况': '我馆为公益一类事业单位。',
+      '主要工作': '（一）开馆服务。\n住所未变。\n', '变更登记情况': '无'}),
+]
+
+
+def test_drafts(suite):
+    for name, text, wanted in DRAFTS:
+        found, result = imported(suite, suite.text('draft.txt', text))
+        for key, value in wanted.items():
+            suite.equal(f'{name}: {key}', found.get(key), value)
+        suite.check(f'{name}: all of it has a place',
+                    'no field was found' not in result.err, result.err)
+    for path in sorted((EXAMPLES / 'import').glob('*.txt')):
+        found, result = imported(suite, path)
+        out = suite.folder() / 'example.yaml'
+        out.write_bytes(result.out)
+        built = suite.run_andu('build', out)
+        suite.check(f'{path.name} builds', built.status == STATUS_OK,
+                    built.err)
+    odd = suite.text('odd.txt', '工作报告\n一段。\n\n　　另\ufffd一\u0007段。\n')
+    found, result = imported(suite, odd)
+    suite.check('characters that no document holds are told',
+                'U+FFFD' in result.err and 'U+0007' in result.err, result.err)
+    guess = suite.text('guess.txt', '随便写的几个字\n')
+    found, result = imported(suite, guess)
+    suite.check('an uncertain kind is told', '--kind' in suite.run_andu(
+        'import', guess, '-o', '-', '--format', 'long').err, result.err)
+    found, result = imported(suite, guess, '--kind', '复函')
+    suite.equal('--kind decides', found.get('文种'), '复函')
+    result = suite.run_andu('import', guess, '-o', '-', '--kind', '没有的')
+    suite.check('no such kind', result.status == STATUS_INPUT
+                and not result.out, result.err)
+
+
+def test_kind(suite):
+    """A kind of one's own, by its template alone."""
+    folder = suite.folder()
+    (folder / 'minutes.yaml').write_text("""
+template: minutes
+names: [会议纪要]
+extends: gbt9704
+help: 会议纪要
+fields:
+  organ: {label: 单位, type: line, required: true, help: 单位}
+  place: {label: 会议地点, type: line, help: 地点}
+  present: {label: 出席, also: [出席人员], type: lines, join: 、, help: 出席}
+  title: {label: 标题, type: line, required: true, help: 标题}
+  body: {label: 正文, type: text, required: true, help: 正文}
+layout: {default: 纪要}
+layouts:
+  纪要:
+    parts:
+      - text: {text: "{organ}会议纪要"}
+      - title: {text: "{title}"}
+      - body: {field: body}
+      - text: {text: "{place:label}：{place}。"}
+      - text: {label: 出席：, text: "{present}"}
+""", encoding='utf-8')
+    draft = suite.text('m.txt', """云溪市图书馆会议纪要
+关于年度采购的会议
+　　会议研究了年度采购工作。
+　　一、同意采购方案。
+会议地点：三楼会议室。
+出席人员：顾清和、陈一诺、
+　　　　　李明
+""")
+    template = folder / 'minutes.yaml'
+    found, result = imported(suite, draft, '--template', template)
+    suite.equal('a kind by its template alone', found, {
+        '文种': '会议纪要', '单位': '云溪市图书馆', '会议地点': '三楼会议室',
+        '出席': ['顾清和', '陈一诺', '李明'], '标题': '关于年度采购的会议',
+        '正文': '会议研究了年度采购工作。\n一、同意采购方案。\n'})
+    out = suite.folder() / 'm.yaml'
+    out.write_bytes(result.out)
+    built = suite.run_andu('build', out, '--template', template, '--to',
+                           'tree', '-o', '-')
+    suite.check('what it gives builds', built.status == STATUS_OK, built.err)
+    wrong = folder / 'wrong.yaml'
+    wrong.write_text(template.read_text(encoding='utf-8') + """
+import:
+  rules:
+    - {fields: plaice, at: end, pattern: '(.)'}
+    - {fields: place, at: here, pattern: '(.)'}
+    - {fields: place, at: end}
+""", encoding='utf-8')
+    result = suite.run_andu('import', draft, '-o', '-', '--template', wrong,
+                            '--format', 'short')
+    for fault in ('plaice', 'here', 'fields, pattern'):
+        suite.check(f'a template: {fault} is reported at its place',
+                    result.status == STATUS_INPUT and any(
+                        fault in line and 'wrong.yaml:2' in line
+                        for line in result.err.splitlines()), result.err)
+    wrong.write_text(template.read_text(encoding='utf-8') + """
+import:
+  rules:
+    - {fields: place, at: end, pattern: '(.'}
+""", encoding='utf-8')
+    result = suite.run_andu('import', draft, '-o', '-', '--template', wrong,
+                            '--format', 'short')
+    suite.check('a template: a wrong pattern is reported at its place',
+                result.status == STATUS_INPUT and 'wrong.yaml:24' in result.err,
+                result.err)
+
+
+def test(suite):
+    kinds = templates()
+    test_texts(suite, kinds)
+    test_word(suite, kinds)
+    test_features(suite)
+    test_tables(suite)
+    test_wrong(suite)
+    test_outputs(suite)
+    test_drafts(suite)
+    test_kind(suite)

@@ -1,0 +1,235 @@
+"""`andu kinds`, the page of all fields, and where templates are found."""
+
+import json
+import pathlib
+import shutil
+import unicodedata
+
+from harness import GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE
+
+OWN = GOLDEN / 'kinds' / 'templates'
+PAGE = ROOT / 'templates' / 'FIELDS.md'
+
+DRAFT = '文种: {}\n标题: 报告\n正文: 内容。\n'
+KIND = 'template: {0}\nnames: [{1}]\nextends: work-report\n'
+
+
+def columns(text):
+    return sum(2 if unicodedata.east_asian_width(c) in 'WF' else 1
+               for c in text)
+
+
+def check_lists(suite):
+    for language in ('zh', 'en'):
+        result = suite.run_andu('kinds', '--lang', language, cwd=ROOT)
+        text = result.out.decode()
+        suite.check(f'kinds {language}: names, help and place',
+                    all(word in text for word in (
+                        'reply-letter', '复函、函、答复函', 'work-report',
+                        'reply-letter.yaml')) and
+                    ('函件' in text) == (language == 'zh'), text)
+        for kind in ('复函', 'annual-report', '总结'):
+            result = suite.run_andu('kinds', kind, '--lang', language)
+            text = result.out.decode()
+            suite.check(f'kinds {kind} {language}: status',
+                        result.status == STATUS_OK, result.err)
+            wide = [line for line in text.splitlines() if columns(line) > 80]
+            suite.check(f'kinds {kind} {language}: fits a terminal',
+                        not wide, wide)
+            suite.check(f'kinds {kind} {language}: its language',
+                        ('必填' in text) == (language == 'zh') and
+                        ('required' in text) == (language == 'en'), text)
+    text = suite.run_andu('kinds', '复函', '--lang', 'zh').out.decode()
+    line = next(one for one in text.splitlines()
+                if one.startswith('抄送机关'))
+    suite.check('kinds: further spellings', 'copies、抄送' in line, line)
+    starts = {columns(one[:len(one) - len(one.split('  ', 1)[1].lstrip())])
+              for one in text.splitlines()
+              if not one.startswith(' ') and '  ' in one}
+    suite.equal('kinds: aligned over Chinese names', len(starts), 1)
+    fields = json.loads(suite.run_andu(
+        'kinds', '复函', '--format', 'json').out)
+    suite.equal('kinds: the kind itself comes first', fields[0]['key'], 'kind')
+    contact = next(one for one in fields if one['key'] == 'contact')
+    suite.equal('kinds: fields of a group',
+                [one['key'] for one in contact['fields']], ['name', 'phone'])
+    suite.equal('kinds: no such kind', suite.run_andu('kinds', '无').status,
+                STATUS_USAGE)
+
+
+def check_page(suite):
+    """templates/FIELDS.md is what the program makes of the templates."""
+    result = suite.run_andu('kinds', '--markdown', cwd=suite.folder())
+    if suite.update:
+        PAGE.write_bytes(result.out)
+    suite.check('templates/FIELDS.md is current; else: '
+                'andu kinds --markdown > templates/FIELDS.md',
+                PAGE.is_file() and PAGE.read_bytes() == result.out)
+    other = suite.run_andu('kinds', '--markdown', '--lang', 'zh',
+                           cwd=suite.folder())
+    suite.equal('the page of fields is the same in any language', other.out,
+                result.out)
+
+
+def says(suite, name, result, status, *words):
+    suite.check(name, result.status == status and
+                all(word in result.err for word in words),
+                f'status {result.status}: {result.err}')
+
+
+def check_search(suite):
+    """Beside the document, then the user's, then those shipped."""
+    folder = suite.folder()
+    config = folder / 'config'
+    user = config / 'andu' / 'templates'
+    beside = folder / 'templates'
+    user.mkdir(parents=True)
+    beside.mkdir()
+    env = {'XDG_CONFIG_HOME': str(config)}
+    draft = folder / 'draft.yaml'
+
+    def title(kind, **options):
+        draft.write_text(DRAFT.format(kind), encoding='utf-8')
+        return suite.run_andu('build', draft, '--to', 'tree', '-o', '-',
+                              env=env, **options)
+
+    def write(where, key, names, more=''):
+        (where / f'{key}.yaml').write_text(KIND.format(key, names) + more,
+                                           encoding='utf-8')
+
+    says(suite, 'search: unknown, both folders are named',
+         title('季报'), STATUS_INPUT, '季报')
+    result = suite.run_andu('check', draft, '--format', 'long', env=env)
+    suite.check('search: the message names the folders',
+                str(beside) in result.err and str(user) in result.err
+                and result.err.count('templates') >= 3, result.err)
+    write(user, 'quarter', '季报')
+    says(suite, 'search: the user\'s templates', title('季报'), STATUS_OK)
+    write(beside, 'quarter', '季报', 'fields: {title: {required: true}, '
+          'office: {label: 科室, required: true}}\n')
+    says(suite, 'search: the nearer one goes before', title('季报'),
+         STATUS_INPUT, '科室')
+    kinds = json.loads(suite.run_andu('kinds', '--format', 'json', env=env,
+                                      cwd=folder).out)
+    suite.equal('search: the nearer one hides the other',
+                [one['template'] for one in kinds if one['key'] == 'quarter'],
+                ['templates/quarter.yaml'])
+    write(beside, 'work-report', '工作报告',
+          'fields: {office: {label: 处室, required: true}}\n')
+    says(suite, 'search: a template may extend its namesake',
+         title('工作报告'), STATUS_INPUT, '处室')
+    says(suite, 'search: its other names are still those shipped',
+         title('总结'), STATUS_OK)
+    says(suite, 'search: from another folder', suite.run_andu(
+        'build', draft, '-o', folder / 'x.pdf', env=env, cwd='/'), STATUS_OK)
+    result = suite.run_andu('build', '-', '-o', '-', env=env, cwd=folder,
+                            stdin=DRAFT.format('工作报告').encode())
+    says(suite, 'search: standard input, the current folder', result,
+         STATUS_INPUT, '处室')
+    (beside / 'broken.yaml').write_text('template: [\n', encoding='utf-8')
+    says(suite, 'search: a broken neighbour does not matter', title('总结'),
+         STATUS_OK)
+    says(suite, 'search: unless nothing is found', title('月报'),
+         STATUS_INPUT, 'broken.yaml')
+    (beside / 'double.yaml').write_text(
+        KIND.format('double', '重复') + 'names: [重复]\n', encoding='utf-8')
+    says(suite, 'search: its own faults are told, and once', title('重复'),
+         STATUS_INPUT, 'double.yaml:4:1')
+    (beside / 'circle.yaml').write_text(
+        'template: circle\nnames: [圆]\nextends: ring\n', encoding='utf-8')
+    (beside / 'ring.yaml').write_text(
+        'template: ring\nextends: circle\n', encoding='utf-8')
+    says(suite, 'search: a circle', title('圆'), STATUS_INPUT, 'circle')
+    (beside / 'lost.yaml').write_text(
+        'template: lost\nnames: [失]\nextends: nothing\n', encoding='utf-8')
+    result = title('失')
+    says(suite, 'search: what is extended is nowhere', result, 3, 'nothing',
+         str(beside), str(user))
+    escaped = KIND.format('escaped', '"\\u6708\\u62a5"')
+    (beside / 'escaped.yaml').write_text(escaped, encoding='utf-8')
+    (beside / 'broken.yaml').unlink()
+    says(suite, 'search: a name written with escapes', title('月报'),
+         STATUS_INPUT, '处室')
+
+
+def check_batch(suite):
+    """Two folders of one batch, each with a template of that name."""
+    folder = suite.folder()
+    for name, mark in (('one', '甲'), ('two', '乙')):
+        (folder / name / 'templates').mkdir(parents=True)
+        (folder / name / 'templates' / 'own.yaml').write_text(
+            KIND.format('own', '季报') +
+            f'fields: {{author: {{default: {mark}}}}}\n', encoding='utf-8')
+        (folder / name / f'{name}.yaml').write_text(
+            DRAFT.format('季报'), encoding='utf-8')
+    (folder / 'all.yaml').write_text(
+        'documents: [one/one.yaml, two/two.yaml]\n', encoding='utf-8')
+    result = suite.run_andu('batch', folder / 'all.yaml', '-o',
+                            folder / 'out', '--to', 'tree')
+    seen = {path.name: path.read_text(encoding='utf-8')
+            for path in (folder / 'out').rglob('*.tree')} \
+        if (folder / 'out').is_dir() else {}
+    suite.check('batch: each document has the template beside it',
+                '甲' in seen.get('one.tree', '') and
+                '乙' in seen.get('two.tree', ''),
+                f'{result.status} {result.err} {list(seen)}')
+
+
+def check_help(suite):
+    """Remedies quote the help in the language of the message."""
+    draft = suite.text('draft.yaml', '文种: 复函\n标题: 复函\n')
+    for language, words, others in (
+            ('zh', '发文机关全称', 'the issuing organ'),
+            ('en', 'the issuing organ', '发文机关全称')):
+        result = suite.run_andu('check', draft, '--format', 'long', '--lang',
+                                language)
+        suite.check(f'remedies in {language} quote that help',
+                    words in result.err and others not in result.err,
+                    result.err)
+    plain = suite.text('plain.yaml', KIND.format('plain', '简') +
+                       'help: {en: only}\nfields: {office: {label: 科室, '
+                       'required: true, help: 哪一个科室}}\n')
+    result = suite.run_andu('check', '--template', plain, '--format', 'long',
+                            suite.text('d.yaml', DRAFT.format('简')))
+    suite.check('help in one language serves both', '哪一个科室' in result.err,
+                result.err)
+    wrong = suite.text('wrong.yaml', KIND.format('wrong', '误') +
+                       'fields: {office: {help: {de: x}, form: "{m}"}}\n')
+    result = suite.run_andu('check', '--template', wrong, draft)
+    suite.check('a wrong language of help has its place',
+                'wrong.yaml:4:26' in result.err, result.err)
+    suite.check('a wrong form has its place',
+                'wrong.yaml:4:40' in result.err, result.err)
+
+
+def check_form(suite):
+    """`form:` of an office's own letter."""
+    letter = OWN / 'education-letter.yaml'
+    for number, good in (
+            ('云教提复〔2026〕12号', True), ('云教提复〔2026〕1号', True),
+            ('云教提复〔26〕12号', False), ('云教提复〔2026〕012号', False),
+            ('云教函〔2026〕12号', False), ('云教提复[2026]12号', False),
+            ('云教提复〔2026〕12号。', False), ('云教提复〔2026〕号', False)):
+        draft = suite.text('d.yaml', f'文种: 教育局复函\n标题: 复函\n'
+                           f'主送机关: 甲\n正文: 乙\n发文字号: {number}\n')
+        result = suite.run_andu('build', '--template', letter, draft, '-o',
+                                '-', '--format', 'json')
+        suite.equal(f'form: {number}', 'not-form' not in result.ids(), good)
+
+
+def check_minutes_place(suite):
+    """Names of a list go on behind its label (GB/T 9704-2012, 10.3)."""
+    pages = suite.run_andu('build', GOLDEN / 'kinds' / 'minutes.yaml', '--to',
+                           'pages', '-o', '-').out.decode()
+    suite.check('minutes: the lists are on the page', '出席' in pages and
+                '列席' in pages, pages[:200])
+
+
+def test(suite):
+    check_lists(suite)
+    check_page(suite)
+    check_search(suite)
+    check_batch(suite)
+    check_help(suite)
+    check_form(suite)
+    check_minutes_place(suite)

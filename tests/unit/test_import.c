@@ -1,0 +1,201 @@
+/* Import: what is written means what was read, and nothing is lost. */
+#include "support.h"
+
+#include "base/utf8.h"
+#include "import/import.h"
+#include "import/reading.h"
+#include "input/input.h"
+
+#include <stdio.h>
+
+enum { SCALARS = 20000, DRAFTS = 400 };
+
+static uint32_t state = 1;
+
+static unsigned
+pick(unsigned count)
+{
+	state ^= state << 13;
+	state ^= state >> 17;
+	state ^= state << 5;
+	return state % count;
+}
+
+/* --- scalars ---------------------------------------------------------- */
+
+static const char *const hostile[] = {"a", " ", "  ", ":", ": ", "#", " #", "'",
+	"\"", "\\", "\\n", "\n", "\t", "-", "- ", "?", "!", "!!str", "&a", "*a",
+	"{", "}", "[", "]", ",", "|", ">", "%", "@", "`", "---", "...", "~",
+	"null", "yes", "no", "0x1F", "1e3", "007", "2026-05-06", "<<", "=",
+	"一、", "：", "，", "“", "”", "　", "𬭎", "\xc2\xa0", "é", "kind: x",
+	"include", "{title}", "# andu: ignore L44", "é́", "﹏", "·", "—"};
+
+static char *
+random_text(struct buf *out)
+{
+	size_t count = sizeof hostile / sizeof *hostile;
+
+	buf_reset(out);
+	buf_text(out, "");
+	for (unsigned i = pick(6) + 1; i; i--)
+		buf_text(out, hostile[pick((unsigned)count)]);
+	return out->data;
+}
+
+/* Alone, as an item of a list, and in brackets. */
+static void
+every_scalar_comes_back(void **unused)
+{
+	static const char *const frames[][2] = {
+		{"键: ", "\n"}, {"键:\n  - ", "\n"}, {"键: [", ", x]\n"}};
+	struct buf text = {0}, yaml = {0};
+
+	(void)unused;
+	for (int i = 0; i < SCALARS; i++) {
+		const char *const *frame = frames[i % 3];
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		const struct tree *root, *value;
+		struct source source;
+
+		random_text(&text);
+		buf_reset(&yaml);
+		buf_text(&yaml, frame[0]);
+		yaml_scalar(&yaml, text.data);
+		buf_text(&yaml, frame[1]);
+		source = source_of(yaml.data, yaml.length);
+		root = input_read(arena, &source, diag);
+		value = root ? root->first : NULL;
+		if (value && value->kind == TREE_SEQUENCE)
+			value = value->first;
+		if (!value || diag_failed(diag) ||
+			strcmp(value->text, text.data))
+			fail_msg("%s became %s", text.data, yaml.data);
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+	buf_done(&text);
+	buf_done(&yaml);
+}
+
+/* --- drafts ----------------------------------------------------------- */
+
+static bool
+import(struct arena *arena, const struct source *source, struct buf *out,
+	struct diag *diag)
+{
+	struct import_request request = {
+		.source = source, .templates = ANDU_TEST_TEMPLATES};
+
+	return import_draft(arena, &request, out, diag);
+}
+
+/* Each # is replaced by a word that stands nowhere else. */
+static const char *const lines[] = {"关于#工作的报告", "#人民政府（复函）",
+	"#字〔2026〕3号　　　签发人：#", "#委员：",
+	"　　您的提案#收悉。现答复如下：", "一、#", "（一）#。内容#。", "1.#",
+	"　　附件：1.#", "　　　　　2.#", "附件1", "附件", "#名单",
+	"　　　　　　　#局", "　　　　　2026年5月6日",
+	"（联系人：#，联系电话：123）", "（#）", "——#", "抄送：#，#、#。",
+	"　　　#，#。", "#办公室　　　2026年5月7日印发", "单位名称：#",
+	"单位名称	#	住所	#", "住所	#",
+	"事业单位法人年度报告书", "（2025年度）", "一、基本情况",
+	"#	#	#", "10	#	20", "", "特此函复。#", "#：#",
+	"开办资金（万元）", "宗旨和业务范围", "机密★#", "签发人：#　#",
+	"Latin # words #", "“#", "#”。", "\f", "此复函。", "以上报告，#。",
+	"#'\"\\:# -", "# # #", "填表人：#　联系电话：#"};
+
+static int
+random_draft(struct buf *out)
+{
+	size_t count = sizeof lines / sizeof *lines;
+	int tokens = 0;
+
+	buf_reset(out);
+	for (unsigned i = pick(40) + 1; i; i--) {
+		const char *p = lines[pick((unsigned)count)];
+		if (pick(3) == 0)
+			buf_text(out, pick(2) ? "　　" : "        ");
+		for (; *p; p++)
+			if (*p == '#')
+				buf_format(out, "甲%d乙", 1000 + tokens++);
+			else
+				buf_char(out, *p);
+		buf_char(out, '\n');
+	}
+	return tokens;
+}
+
+/* In fields or in comments: every word of every draft is in its YAML. */
+static void
+nothing_is_lost(void **unused)
+{
+	struct buf draft = {0}, out = {0};
+	int imported = 0;
+
+	(void)unused;
+	for (int i = 0; i < DRAFTS; i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		int tokens = random_draft(&draft);
+		struct source source = source_of(draft.data, draft.length);
+
+		buf_reset(&out);
+		if (tokens && import(arena, &source, &out, diag)) {
+			imported++;
+			for (int t = 0; t < tokens; t++) {
+				char word[32];
+				snprintf(word, sizeof word, "甲%d乙", 1000 + t);
+				if (!strstr(out.data, word))
+					fail_msg("%s of\n%s\nis not in\n%s",
+						word, draft.data, out.data);
+			}
+		} else if (tokens) {
+			fail_msg("not imported:\n%s%s", draft.data,
+				reports_of(diag));
+		}
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+	assert_true(imported > DRAFTS / 2);
+	buf_done(&draft);
+	buf_done(&out);
+}
+
+/* --- patterns --------------------------------------------------------- */
+
+static void
+a_wicked_pattern_ends(void **unused)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct buf text = {0};
+	struct pattern *pattern =
+		pattern_new(arena, "(a+)+b", true, (struct mark){0}, diag);
+
+	(void)unused;
+	for (int i = 0; i < 5000; i++)
+		buf_char(&text, 'a');
+	assert_false(pattern_match(pattern, text.data, text.length, NULL));
+	assert_true(pattern_match(pattern, "aab", 3, NULL));
+	assert_null(pattern_new(arena, "(", true, (struct mark){0}, diag));
+	assert_true(diag_failed(diag));
+	pattern_free(pattern);
+	pattern_free(NULL);
+	buf_done(&text);
+	diag_free(diag);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_scalar_comes_back),
+		cmocka_unit_test(nothing_is_lost),
+		cmocka_unit_test(a_wicked_pattern_ends),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
