@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/reports.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,11 +111,10 @@ put_places(struct buf *out, const struct group *group)
 	buf_text(out, group->count > PLACES + 1 ? _(" …)") : _(")"));
 }
 
+/* "draft.yaml:4:2: error: " */
 static void
-print_short(struct buf *out, const struct group *group, bool colour)
+put_head(struct buf *out, const struct kept *kept, bool colour)
 {
-	const struct kept *kept = group->first;
-
 	put_shown(out, kept->mark.source ? kept->mark.source->name : "andu");
 	if (kept->mark.source && kept->mark.line > 0)
 		buf_format(out, ":%d:%d", kept->mark.line, kept->mark.column);
@@ -122,11 +122,25 @@ print_short(struct buf *out, const struct group *group, bool colour)
 	put_coloured(out, colour, level_colours[kept->message->level],
 		_(level_words[kept->message->level]));
 	buf_text(out, ": ");
-	report_fill(out, kept->message->text, kept);
+}
+
+static void
+put_text(struct buf *out, const struct group *group)
+{
+	const struct message *message = group->first->message;
+
+	report_fill(out, message->text, group->first);
 	if (group->count > 1)
 		put_places(out, group);
-	if (kept->message->rule)
-		buf_format(out, " [%s]", kept->message->rule);
+	if (message->rule)
+		buf_format(out, " [%s]", message->rule);
+}
+
+static void
+print_short(struct buf *out, const struct group *group, bool colour)
+{
+	put_head(out, group->first, colour);
+	put_text(out, group);
 	buf_char(out, '\n');
 }
 
@@ -219,21 +233,43 @@ print_source(struct buf *out, const struct kept *kept, bool colour)
 }
 
 static void
+print_wrapped_head(struct buf *out, const struct group *group, bool colour)
+{
+	struct buf plain = {0}, text = {0};
+
+	put_head(&plain, group->first, false);
+	put_head(out, group->first, colour);
+	put_text(&text, group);
+	wrap_text(out, text.data, wrap_columns(plain.data), 4);
+	buf_done(&plain);
+	buf_done(&text);
+}
+
+static void
+print_remedy(struct buf *out, const struct kept *kept)
+{
+	const char *label = _("remedy");
+	struct buf text = {0};
+
+	buf_format(out, "  %s: ", label);
+	report_fill(&text, kept->message->remedy, kept);
+	wrap_text(out, text.data, wrap_columns(label) + 4, 4);
+	buf_done(&text);
+}
+
+static void
 print_long(struct buf *out, const struct group *group, bool colour)
 {
 	const struct kept *kept = group->first;
 	const struct message *message = kept->message;
 
-	print_short(out, group, colour);
+	print_wrapped_head(out, group, colour);
 	if (kept->mark.source && kept->mark.line > 0)
 		print_source(out, kept, colour);
 	if (*message->clause)
 		buf_format(out, "  %s: %s\n", _("clause"), message->clause);
-	if (*message->remedy) {
-		buf_format(out, "  %s: ", _("remedy"));
-		report_fill(out, message->remedy, kept);
-		buf_char(out, '\n');
-	}
+	if (*message->remedy)
+		print_remedy(out, kept);
 }
 
 /*

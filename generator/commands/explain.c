@@ -1,6 +1,6 @@
 /* andu explain: a rule for a lay reader; all rules as a page or a list. */
 #include "commands/job.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include "base/language.h"
 #include "check/check.h"

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/utf8.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 #include "model/model.h"
 #include "template/template.h"
 #include "typeset/typeset.h"

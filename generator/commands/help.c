@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/language.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include <stdio.h>
 #include <string.h>

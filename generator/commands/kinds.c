@@ -1,6 +1,6 @@
 /* andu kinds: the kinds of documents there are, and the fields of one. */
 #include "commands/kind.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include "base/json.h"
 #include "base/language.h"

@@ -2,7 +2,7 @@
 #include "flow.h"
 
 #include "base/utf8.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include <string.h>
 

@@ -132,6 +132,18 @@ def machines(suite):
         'results'], [])
 
 
+def narrow(suite):
+    """With the source line and the remedy, in 80 columns."""
+    text = WARNED.replace('。', '，2025年05月06日共有 3 人,(含借调)。。')
+    for language in ('zh', 'en'):
+        seen = told(suite, text, '--format', 'long', '--lang', language)
+        lines = [line for line in seen.err.splitlines()
+                 if not line.startswith(str(suite.scratch))]
+        wide = [line for line in lines if columns(line) > 80]
+        suite.check(f'--format long in {language}: no line is too wide',
+                    len(lines) > 20 and not wide, wide)
+
+
 def previous(suite):
     seen = told(suite, WARNED, '--previous', 'none.yaml')
     suite.equal('a missing file of last year is a warning', seen.status,
@@ -186,6 +198,7 @@ def test(suite):
     ignoring(suite)
     folding(suite)
     machines(suite)
+    narrow(suite)
     previous(suite)
     explaining(suite)
     surroundings(suite)

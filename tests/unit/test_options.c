@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 #include "commands/line.h"
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include <ctype.h>
 #include <stdlib.h>

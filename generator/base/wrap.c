@@ -1,5 +1,5 @@
 /* Text for a terminal, in lines no wider than the screen. */
-#include "commands/wrap.h"
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 

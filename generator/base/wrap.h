@@ -2,8 +2,8 @@
  * Text for a terminal: lines no wider than the screen, a Chinese character
  * being two columns wide.
  */
-#ifndef ANDU_COMMANDS_WRAP_H
-#define ANDU_COMMANDS_WRAP_H
+#ifndef ANDU_BASE_WRAP_H
+#define ANDU_BASE_WRAP_H
 
 #include "base/buf.h"
 
