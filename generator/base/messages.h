@@ -23,7 +23,7 @@ MESSAGE(NOT_UTF8, ERROR, "",
 MESSAGE(LOOKS_LIKE_ENCODING, ERROR, "",
 	N_("the file is not UTF-8, it looks like {1}"),
 	N_("save it as UTF-8, or convert it: iconv -f {1} -t UTF-8 OLD > NEW"))
-MESSAGE(CONTROL_CHARACTER, ERROR, "",
+RULED(CONTROL_CHARACTER, "L76", ERROR, "",
 	N_("control character {1} in the text"),
 	N_("delete the invisible character here"))
 MESSAGE(FILE_TOO_LARGE, ERROR, "",

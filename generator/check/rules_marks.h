@@ -147,6 +147,7 @@ ALSO(L76_radical, "L76", ERROR, "",
 ALSO(L76_invisible, "L76", ERROR, "",
 	N_("an invisible character ({2})"),
 	N_("delete it; --fix does it"))
+TOLD(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
 RULE(L78, "L78", WARNING, EVERY_TEXT, NONE, HAN, look_traditional,
 	false, "",
 	N_("“{1}” is a traditional character in a simplified text"),

@@ -305,7 +305,7 @@ test_words(void **state)
 		"begin on the next line; if “>” belongs to the text, put the "
 		"whole value in single quotes\n");
 	says("a: \"\\x1f\"\n", "t:1:5: error: control character U+001F in the "
-			       "text\n");
+			       "text [L76]\n");
 	says("a: \xff\xfe\n",
 		"t:1:4: error: the file is not UTF-8: byte 0xFF cannot be "
 		"read\n");
