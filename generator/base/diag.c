@@ -2,12 +2,13 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/language.h"
 #include "base/reports.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define N_(text) text
 
 /*
  * The names are made by the compiler: a table filled on first use would be
@@ -271,4 +272,60 @@ diag_sorted(const struct diag *diag, struct kept **ret_sorted)
 	}
 	*ret_sorted = sorted;
 	return diag->count;
+}
+
+/* --- words ------------------------------------------------------------- */
+
+uint32_t
+report_next(const char **at, const char *end)
+{
+	uint32_t c;
+	size_t n = utf8_decode(*at, (size_t)(end - *at), &c);
+
+	if (!n) {
+		*at += 1;
+		return 0xfffd;
+	}
+	*at += n;
+	if (c == '\t' || c == '\n' || c == '\r')
+		return ' ';
+	return utf8_is_control(c) ? 0xfffd : c;
+}
+
+void
+report_show(struct buf *out, const char *text)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end)
+		buf_utf8(out, report_next(&text, end));
+}
+
+static const char *
+translate(const char *text)
+{
+	return *text ? _(text) : text;
+}
+
+const char *
+message_remedy(enum message_id id)
+{
+	return translate(message_get(id)->remedy);
+}
+
+void
+report_fill(struct buf *out, const char *text, const struct kept *kept)
+{
+	text = translate(text);
+	for (; *text; text++) {
+		if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' &&
+			text[2] == '}') {
+			const char *detail = kept->details[text[1] - '1'];
+			if (detail)
+				report_show(out, detail);
+			text += 2;
+		} else {
+			buf_char(out, *text);
+		}
+	}
 }

@@ -35,60 +35,6 @@ struct group {
 	size_t count;
 };
 
-uint32_t
-report_next(const char **at, const char *end)
-{
-	uint32_t c;
-	size_t n = utf8_decode(*at, (size_t)(end - *at), &c);
-
-	if (!n) {
-		*at += 1;
-		return 0xfffd;
-	}
-	*at += n;
-	if (c == '\t' || c == '\n' || c == '\r')
-		return ' ';
-	return utf8_is_control(c) ? 0xfffd : c;
-}
-
-static void
-put_shown(struct buf *out, const char *text)
-{
-	const char *end = text + strlen(text);
-
-	while (text < end)
-		buf_utf8(out, report_next(&text, end));
-}
-
-static const char *
-translate(const char *text)
-{
-	return *text ? _(text) : text;
-}
-
-const char *
-message_remedy(enum message_id id)
-{
-	return translate(message_get(id)->remedy);
-}
-
-void
-report_fill(struct buf *out, const char *text, const struct kept *kept)
-{
-	text = translate(text);
-	for (; *text; text++) {
-		if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' &&
-			text[2] == '}') {
-			const char *detail = kept->details[text[1] - '1'];
-			if (detail)
-				put_shown(out, detail);
-			text += 2;
-		} else {
-			buf_char(out, *text);
-		}
-	}
-}
-
 static void
 put_coloured(
 	struct buf *out, bool colour, const char *sequence, const char *text)
@@ -115,7 +61,7 @@ put_places(struct buf *out, const struct group *group)
 static void
 put_head(struct buf *out, const struct kept *kept, bool colour)
 {
-	put_shown(out, kept->mark.source ? kept->mark.source->name : "andu");
+	report_show(out, kept->mark.source ? kept->mark.source->name : "andu");
 	if (kept->mark.source && kept->mark.line > 0)
 		buf_format(out, ":%d:%d", kept->mark.line, kept->mark.column);
 	buf_text(out, ": ");

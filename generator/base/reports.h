@@ -28,6 +28,9 @@ size_t diag_sorted(const struct diag *diag, struct kept **ret_sorted);
  */
 uint32_t report_next(const char **at, const char *end);
 
+/* A text as it may stand in a message. */
+void report_show(struct buf *out, const char *text);
+
 /* The message's text or remedy, translated, with its details. */
 void report_fill(struct buf *out, const char *text, const struct kept *kept);
 
