@@ -101,6 +101,22 @@ is_bad_at(const char *bytes, size_t at, uint32_t c)
 	return text_is_bad(c);
 }
 
+static void
+index_lines(struct text *text, struct arena *arena)
+{
+	size_t lines = 1, line = 0;
+
+	for (size_t i = 0; i < text->length; i++)
+		lines += text->bytes[i] == '\n';
+	text->starts = arena_array(arena, lines + 1, sizeof *text->starts);
+	for (size_t i = 0; i < text->length; i++) {
+		if (text->bytes[i] == '\n')
+			text->starts[++line] = i + 1;
+	}
+	text->starts[lines] = text->length + 1;
+	text->lines = lines;
+}
+
 /*
  * A copy in which each bad character is replaced by one other, so that the
  * columns stay right. Not by a blank: that could change the structure.
@@ -129,6 +145,7 @@ clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
 	}
 	text->bytes = copy;
 	text->length = to;
+	index_lines(text, arena);
 }
 
 static void
@@ -148,22 +165,6 @@ check_characters(struct text *text, struct arena *arena, struct diag *diag)
 	}
 }
 
-static void
-index_lines(struct text *text, struct arena *arena)
-{
-	size_t lines = 1, line = 0;
-
-	for (size_t i = 0; i < text->length; i++)
-		lines += text->bytes[i] == '\n';
-	text->starts = arena_array(arena, lines + 1, sizeof *text->starts);
-	for (size_t i = 0; i < text->length; i++) {
-		if (text->bytes[i] == '\n')
-			text->starts[++line] = i + 1;
-	}
-	text->starts[lines] = text->length + 1;
-	text->lines = lines;
-}
-
 bool
 text_open(struct text *text, struct arena *arena, const struct source *source,
 	struct diag *diag)
@@ -181,7 +182,6 @@ text_open(struct text *text, struct arena *arena, const struct source *source,
 	if (!check_binary(text, diag) || !check_encoding(text, diag))
 		return false;
 	check_characters(text, arena, diag);
-	index_lines(text, arena);
 	return true;
 }
 

@@ -389,6 +389,8 @@ xlsx_open(struct table *table, struct diag *diag)
 	if (zip && open_workbook(table, x, zip, &names)) {
 		read_strings(x, zip);
 		read_styles(x, zip);
+		if (!x->fault && !archive_stream(zip, x->sheet))
+			x->fault = x->sheet;
 	}
 	archive_close(zip);
 	if (x->fault)

@@ -30,7 +30,7 @@ static float
 extra_lines(const struct column_cell *cell, mpt room)
 {
 	float lines = (float)(cell->width / room);
-	return lines * lines * (cell->is_head ? 3 : 1);
+	return lines * lines * (cell->head.count ? 3 : 1);
 }
 
 /* What the lines of a column's cells cost beyond the first of each. */

@@ -260,7 +260,7 @@ struct column_cell {
 	size_t column;
 	mpt width;
 	mpt least; /* its longest word, which is kept whole if possible */
-	bool is_head;
+	struct items head; /* of a head's cell: where words are looked for */
 };
 
 /*

@@ -204,7 +204,24 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 
 /* --- columns ---------------------------------------------------------- */
 
-/* What the cells of one column each ask for, to share the measure by. */
+/* On one line each: no matter then which words they are made of. */
+static bool
+heads_fit(const struct table_box *t, const struct column_cell *cells,
+	size_t count, const mpt *width)
+{
+	for (size_t i = 0; i < count; i++)
+		if (cells[i].head.count &&
+			cells[i].width >
+				width[cells[i].column] - 2 * t->padding)
+			return false;
+	return true;
+}
+
+/*
+ * What the cells of one column each ask for, to share the measure by. Words
+ * are looked up only where a head must be broken: the dictionary is slow to
+ * open.
+ */
 static void
 widths_by_content(
 	struct layouter *l, const struct table_box *t, mpt *width, mpt measure)
@@ -227,12 +244,17 @@ widths_by_content(
 			if (w > cells[count].width)
 				cells[count].width = w;
 			if (c->cell->cell.is_head)
-				cells[count].least =
-					items_longest_word(l, &items);
+				cells[count].head = items;
 		}
-		cells[count].is_head = c->cell->cell.is_head;
 		cells[count++].column = c->column;
 	}
+	columns_share(
+		l, cells, count, t->columns, measure, 2 * t->padding, width);
+	if (heads_fit(t, cells, count, width))
+		return;
+	for (size_t i = 0; i < count; i++)
+		if (cells[i].head.count)
+			cells[i].least = items_longest_word(l, &cells[i].head);
 	columns_share(
 		l, cells, count, t->columns, measure, 2 * t->padding, width);
 }

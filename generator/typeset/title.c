@@ -101,13 +101,41 @@ short_word_penalty(const struct breaker *b, size_t i)
 	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
 }
 
-/* Before the dictionary is asked, the best is assumed of it. */
+/* Inside a word that the titles of replies are made of. */
+static bool
+is_inside_usual(const struct items *items, size_t i)
+{
+	/* 政协 人大 会议 提案 建议 复函 答复 */
+	static const uint32_t usual[][3] = {{0x653f, 0x534f}, {0x4eba, 0x5927},
+		{0x4f1a, 0x8bae}, {0x63d0, 0x6848}, {0x5efa, 0x8bae},
+		{0x590d, 0x51fd}, {0x7b54, 0x590d}};
+
+	for (size_t k = 0; k < sizeof usual / sizeof *usual; k++)
+		if (stands_at(items, i - 1, usual[k]))
+			return true;
+	return false;
+}
+
+/* 关于市|政协: a word of one character, or none ends here */
+static bool
+is_behind_about(const struct items *items, size_t i)
+{
+	return i >= 3 && stands_at(items, i - 3, about) &&
+	       items->item[i - 1].class == CHAR_HAN &&
+	       items->item[i].class == CHAR_HAN &&
+	       !is_one_of(items->item[i - 1].code_point, not_first) &&
+	       !stands_at(items, i, about);
+}
+
+/* Before the dictionary is asked, the best that it could say. */
 static float
 word_penalty(const struct breaker *b, size_t i)
 {
-	if (!b->boundary)
-		return 0;
-	return (b->boundary[i] ? 0 : 40) + short_word_penalty(b, i);
+	if (b->boundary)
+		return (b->boundary[i] ? 0 : 40) + short_word_penalty(b, i);
+	if (is_inside_usual(b->items, i))
+		return 40;
+	return is_behind_about(b->items, i) ? 8 : 0;
 }
 
 static bool

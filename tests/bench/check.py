@@ -37,6 +37,28 @@ def report(characters):
             + '\n'.join(lines) + '\n')
 
 
+# One page, as most letters are; the example's table goes over five.
+LETTER = """文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕12号
+办理结果: A
+标题: 云溪市教育局关于市政协一届三次会议第68号提案的复函
+主送机关: 陈一诺委员
+正文: |
+  您在市政协一届三次会议上提出的《关于延长校园体育场地开放时间的提案》（第68号）收悉。现答复如下：
+  一、已经做的工作
+  （一）开放场地。全市已有46所学校在周末开放体育场地。
+  （二）落实保障。今年安排专项经费120万元。
+  二、下一步打算
+  9月底前，再开放学校20所。感谢您对教育工作的关心和支持！
+结束语: 此复函。
+署名: 云溪市教育局
+成文日期: 2026年5月6日
+联系人: {姓名: 李清和, 电话: 0000-5550100}
+抄送机关: [市政协提案委员会, 市政府办公室]
+"""
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--andu', default=ROOT / 'build/generator/andu')
@@ -49,11 +71,14 @@ def main():
         long.write_text(report(30000), encoding='utf-8')
         commas = folder / 'commas.yaml'
         commas.write_text(report(30000).replace('，', ','), encoding='utf-8')
-        letter = ROOT / 'examples' / 'reply-letter-volunteers.yaml'
+        letter = folder / 'letter.yaml'
+        letter.write_text(LETTER, encoding='utf-8')
+        example = ROOT / 'examples' / 'reply-letter-volunteers.yaml'
         print(f'{"":32} {"wall ms":>8} {"least":>8} {"CPU ms":>8}')
         bench.row('floor: /bin/true',
                   *bench.measure(['/bin/true'], options.runs))
         for name, draft in (('short letter', letter),
+                            ('letter of five pages, a table', example),
                             ('report, 30,000 characters', long),
                             ('the same, every comma half-width', commas)):
             bench.row(f'{name}',

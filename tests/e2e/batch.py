@@ -353,7 +353,17 @@ def spreadsheets(suite):
         suite.check(f'XLSX: {shown} is shown as the spreadsheet shows it',
                     shown in text, text[:400])
 
+    whole = xlsx([names_row, row])
+    sheet = whole.rindex(b'xl/worksheets/')
+    broken = bytearray(whole)
+    broken[sheet - 46 + 16] ^= 1  # the checksum in the directory
+    broken[whole.index(b'xl/worksheets/') - 30 + 14] ^= 1
+    locked = bytearray(whole)
+    locked[sheet - 46 + 8] |= 1
     bad = {
+        'a wrong checksum': bytes(broken),
+        'a password': bytes(locked),
+        'half of it missing': whole[:len(whole) // 2],
         'a cell with an error': xlsx([names_row, row[:2] + [
             ('t="e"', '#REF!')] + row[3:]]),
         'no ZIP': b'PK nothing',

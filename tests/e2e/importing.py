@@ -605,6 +605,55 @@ def test_tables(suite):
 
 # --- wrong inputs --------------------------------------------------------------
 
+def wrong_archives(suite):
+    """ZIP files that are not what they say, each by one change."""
+    good = package(suite, TITLE + p('正文。'), name='good.docx').read_bytes()
+    part = b'word/document.xml'
+    local = good.index(part) - 30
+    central = good.rindex(part) - 46
+
+    def changed(name, *changes):
+        content = bytearray(good)
+        for at, value in changes:
+            content[at:at + len(value)] = value
+        path = suite.folder() / f'{name}.docx'
+        path.write_bytes(bytes(content))
+        return path
+
+    size = int.from_bytes(good[central + 24:central + 28], 'little')
+    few, many = [(size + n).to_bytes(4, 'little') for n in (-1, 1)]
+    yield 'wrong checksum', changed(
+        'checksum', (local + 14, b'abcd'), (central + 16, b'abcd')), 'damaged'
+    yield 'longer than told', changed(
+        'longer', (local + 22, few), (central + 24, few)), 'damaged'
+    yield 'shorter than told', changed(
+        'shorter', (local + 22, many), (central + 24, many)), 'damaged'
+    yield 'encrypted', changed(
+        'encrypted', (local + 6, b'\1'), (central + 8, b'\1')), 'password'
+    yield 'another method', changed(
+        'method', (local + 8, b'\x0c'), (central + 10, b'\x0c')), 'unusual'
+    yield 'methods that differ', changed(
+        'methods', (central + 10, b'\0')), 'damaged'
+    yield 'a part outside the file', changed(
+        'outside', (central + 42, b'\xff\xff\xff\x7f')), 'damaged'
+    yield 'a name longer than the file', changed(
+        'name', (central + 28, b'\xff\xff')), 'damaged'
+    crowd = suite.folder() / 'crowd.docx'
+    with zipfile.ZipFile(crowd, 'w') as archive:
+        for number in range(20001):
+            archive.writestr(f'word/{number}.xml', '')
+    yield 'too many parts', crowd, 'too many parts'
+
+
+def test_wrong_archives(suite):
+    for name, path, told in wrong_archives(suite):
+        result = suite.run_andu('import', path)
+        suite.check(f'wrong ZIP: {name}',
+                    result.status == STATUS_INPUT and told in result.err
+                    and not path.with_suffix('.yaml').exists(),
+                    (result.status, result.err))
+
+
 def test_wrong(suite):
     bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     broken = suite.folder() / 'broken.docx'
@@ -885,6 +934,7 @@ def test(suite):
     test_features(suite)
     test_tables(suite)
     test_wrong(suite)
+    test_wrong_archives(suite)
     test_outputs(suite)
     test_drafts(suite)
     test_kind(suite)

@@ -1,7 +1,7 @@
 /*
- * Any bytes as a draft: text as they are, or as the main part of a Word file
- * where they begin with '<'. No crash, no hang; nothing refused without a
- * report.
+ * Any bytes as a draft: text as they are, a Word file where they begin with
+ * 'P', or the main part of one where they begin with '<'. No crash, no hang;
+ * nothing refused without a report.
  */
 #include "base/buf.h"
 #include "base/diag.h"
@@ -90,8 +90,9 @@ static struct source *
 plain(struct arena *arena, const uint8_t *data, size_t size)
 {
 	struct source *source = arena_alloc(arena, sizeof *source);
+	bool is_zip = size && *data == 'P';
 
-	*source = (struct source){.name = "a.txt",
+	*source = (struct source){.name = is_zip ? "a.docx" : "a.txt",
 		.bytes = arena_copy(arena, (const char *)data, size),
 		.length = size};
 	return source;

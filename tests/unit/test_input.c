@@ -760,10 +760,41 @@ test_places_of_escapes(void **state)
 	source_done(&source);
 }
 
+/*
+ * Whatever three bytes there are: what is decoded is the shortest form of a
+ * character that may be, and every such character is.
+ */
+static void
+test_utf8(void **state)
+{
+	size_t characters = 0;
+
+	(void)state;
+	for (uint32_t bits = 0; bits < 1u << 24; bits++) {
+		const char bytes[4] = {(char)(bits >> 16), (char)(bits >> 8),
+			(char)bits, '\0'};
+		char again[4];
+		uint32_t c = 0;
+		size_t n = utf8_decode(bytes, 3, &c);
+
+		if (!n)
+			continue;
+		if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff) ||
+			utf8_encode(c, again) != n || memcmp(again, bytes, n))
+			fail_msg("%06x is read as U+%04X", (unsigned)bits,
+				(unsigned)c);
+		characters += n == 3;
+		if (n == 3 && utf8_decode(bytes, 2, &c))
+			fail_msg("%06x is read from two bytes", (unsigned)bits);
+	}
+	assert_int_equal(characters, 0x10000 - 0x800 - 0x800);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_right),
 		cmocka_unit_test(test_words),
