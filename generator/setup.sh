@@ -87,8 +87,13 @@ install_andu() {
 			"未能安装到 $prefix"
 		exit 3
 	fi
-	say "andu is in $prefix/bin; try: $prefix/bin/andu new" \
-		"案牍已装到 $prefix/bin，试一试：$prefix/bin/andu new"
+	# The short name where the shell finds it.
+	case :$PATH: in
+	*":$prefix/bin:"*) try=andu ;;
+	*) try=$prefix/bin/andu ;;
+	esac
+	say "andu is in $prefix/bin; try: $try new 复函" \
+		"案牍已装到 $prefix/bin，试一试：$try new 复函"
 }
 
 # What the call was for, once all packages are there.

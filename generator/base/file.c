@@ -2,11 +2,11 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "places.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libintl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,6 +84,18 @@ open_input(const char *path, struct stat *ret_status)
 	return -1;
 }
 
+/* The suffix is easily forgotten: "andu build 复函". */
+static const char *
+trouble_reading(struct arena *arena, const char *path, int error)
+{
+	const char *draft = arena_join(arena, path, ".yaml", NULL);
+
+	if (error != ENOENT || access(draft, F_OK))
+		return file_trouble(error);
+	return arena_format(
+		arena, _("there is no such file; did you mean %s?"), draft);
+}
+
 struct source *
 file_read(
 	struct arena *arena, const char *path, size_t limit, struct diag *diag)
@@ -102,10 +114,7 @@ file_read(
 	source->bytes = "";
 	if (fd < 0) {
 		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
-			errno == EISDIR
-				? dgettext("andu",
-					  "this is a folder, not a file")
-				: strerror(errno));
+			trouble_reading(arena, path, errno));
 		return NULL;
 	}
 	if (S_ISREG(status.st_mode) && status.st_size > (off_t)limit) {
@@ -114,7 +123,7 @@ file_read(
 	}
 	if (!read_all(fd, limit, &buf)) {
 		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
-			strerror(errno));
+			file_trouble(errno));
 		goto out;
 	}
 	if (buf.length > limit) {
@@ -299,7 +308,7 @@ file_write(
 		ok = write_file(arena, path, bytes, length);
 	if (!ok)
 		diag_say(diag, MSG_CANNOT_WRITE, nowhere,
-			piped ? "<stdout>" : path, strerror(errno));
+			piped ? "<stdout>" : path, file_trouble_writing(errno));
 	arena_free(arena);
 	return ok;
 }
@@ -314,8 +323,8 @@ file_create(
 	if (!ok && errno == EEXIST)
 		diag_say(diag, MSG_FILE_EXISTS, nowhere, path);
 	else if (!ok)
-		diag_say(
-			diag, MSG_CANNOT_WRITE, nowhere, path, strerror(errno));
+		diag_say(diag, MSG_CANNOT_WRITE, nowhere, path,
+			file_trouble_writing(errno));
 	arena_free(arena);
 	return ok;
 }

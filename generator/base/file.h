@@ -30,6 +30,10 @@ bool file_write(
 bool file_create(
 	const char *path, const void *bytes, size_t length, struct diag *diag);
 
+/* What an errno means, in the user's language; of a file to be written. */
+const char *file_trouble(int error);
+const char *file_trouble_writing(int error);
+
 /* "dir/name", in the arena. */
 char *file_path(struct arena *arena, const char *dir, const char *name);
 

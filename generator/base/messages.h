@@ -16,7 +16,7 @@ MESSAGE(EMPTY_FILE, ERROR, "",
 	N_("write at least the kind and the required fields; examples/ shows how"))
 MESSAGE(BINARY_FILE, ERROR, "",
 	N_("this is not a text file ({1})"),
-	N_("save the draft as plain text in UTF-8, with the suffix .yaml"))
+	N_("drafts are plain text, suffix .yaml; andu import makes one of a Word file (.docx)"))
 MESSAGE(NOT_UTF8, ERROR, "",
 	N_("the file is not UTF-8: byte {1} cannot be read"),
 	N_("save the file as UTF-8"))
@@ -71,6 +71,24 @@ MESSAGE(ANCHOR_UNUSED, WARNING, "",
 MESSAGE(KEY_NOT_TEXT, ERROR, "",
 	N_("a key must be a word, not a list or a group"),
 	N_("write: key: value"))
+MESSAGE(LINES_JOINED, ERROR, "",
+	N_("this line is joined to the one above, with a space between them"),
+	N_("for paragraphs write “|” behind the colon of the key, as in 正文: |; all else stands on one line"))
+MESSAGE(DASH_WITHOUT_SPACE, ERROR, "",
+	N_("a list's item that starts with “{1}” is not seen as one"),
+	N_("start it with a half-width “-” and a space; a text that starts so stands in quotes"))
+MESSAGE(HASH_HIDES_TEXT, WARNING, "",
+	N_("“{1}” is taken for a remark and not printed"),
+	N_("if it is text, put the whole value in single quotes; if not, a space behind the #"))
+MESSAGE(REMARK_IN_TEXT, WARNING, "",
+	N_("below “|” a line that starts with # is text, and is printed"),
+	N_("delete it, or move the remark above the key"))
+MESSAGE(REMARK_ENDS_TEXT, ERROR, "",
+	N_("a remark ends the text here, but there is more of it below"),
+	N_("delete this line, or move the remark above the key"))
+MESSAGE(WIDE_SPACE_INDENT, ERROR, "",
+	N_("full-width spaces at the start of the line"),
+	N_("indent with half-width spaces, as the lines above; the program itself indents paragraphs"))
 MESSAGE(MANY_DOCUMENTS, ERROR, "",
 	N_("a second document starts here (---)"),
 	N_("put each document into a file of its own"))
@@ -94,6 +112,9 @@ MESSAGE(DOCBOOK_LEFT_OUT, WARNING, "",
 	N_("write its text as paragraphs, or go without it"))
 
 /* --- the document against its template (model) ------------------------ */
+MESSAGE(KIND_NOT_ONE, ERROR, "",
+	N_("a document is of one kind, which is one word"),
+	N_("write one of: {1}"))
 MESSAGE(KIND_MISSING, ERROR, "",
 	N_("the kind of document is not given"),
 	N_("add a line “文种: …” (or “kind: …”) with one of: {1}"))
@@ -130,6 +151,12 @@ MESSAGE(NOT_YEAR, ERROR, "",
 RULED(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date"),
 	N_("write year, month and day like 2026年5月6日"))
+RULED(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+	N_("“{2}” in “{1}”: the calendar has no such day"),
+	N_("check the month and the day"))
+RULED(DATE_FORM, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+	N_("“{2}” in “{1}” is not written as a date of a 公文"),
+	N_("write {3}"))
 RULED(DATE_PADDED, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” has a zero before the month or day"),
 	N_("write {3}"))

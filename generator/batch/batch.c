@@ -36,7 +36,7 @@ try_lock(struct run *run, const char *name, int operation, int *ret_fd)
 
 	if (fd < 0) {
 		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
-			strerror(errno));
+			file_trouble_writing(errno));
 		return false;
 	}
 	/* A run that was just killed needs a moment to end. */
@@ -54,7 +54,7 @@ try_lock(struct run *run, const char *name, int operation, int *ret_fd)
 			run->options->output);
 	else
 		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
-			strerror(errno));
+			file_trouble_writing(errno));
 	close(fd);
 	return false;
 }
@@ -71,7 +71,7 @@ lock_folder(struct run *run, int fds[2])
 	fds[0] = fds[1] = -1;
 	if (mkdir(run->options->output, 0777) && errno != EEXIST) {
 		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere,
-			run->options->output, strerror(errno));
+			run->options->output, file_trouble_writing(errno));
 		return false;
 	}
 	if (!try_lock(

@@ -53,7 +53,7 @@ make_folders(struct arena *arena, const char *path, struct diag *diag)
 		(mkdir(folder, 0777) == 0 || errno == EEXIST))
 		return true;
 	diag_say(diag, MSG_CANNOT_WRITE, (struct mark){0}, folder,
-		strerror(errno));
+		file_trouble_writing(errno));
 	return false;
 }
 

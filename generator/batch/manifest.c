@@ -330,7 +330,8 @@ manifest_folder(struct plan *plan, const char *path, struct diag *diag)
 	int count = scandir(path, &names, choose, by_name);
 
 	if (count < 0) {
-		diag_say(diag, MSG_CANNOT_READ, nowhere, path, strerror(errno));
+		diag_say(diag, MSG_CANNOT_READ, nowhere, path,
+			file_trouble(errno));
 		return false;
 	}
 	for (int i = 0; i < count; i++) {

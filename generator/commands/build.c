@@ -10,7 +10,7 @@ build_run(const struct options *options)
 	struct workshop workshop;
 	int worst, status;
 
-	if (!target_fits(options))
+	if (!target_suits(options, backend) || !target_fits(options))
 		return STATUS_USAGE;
 	worst = workshop_ready(&workshop, options);
 	if (worst)

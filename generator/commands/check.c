@@ -83,7 +83,7 @@ write_mended(struct checking *c, const char *file, const struct source *after,
 	if (!file_write(file, after->bytes, after->length, diag))
 		return false;
 	if (count && !c->options->quiet)
-		fprintf(stderr, _("%s: %zu places mended\n"), after->name,
+		fprintf(stderr, _("%s: %zu place(s) mended\n"), after->name,
 			count);
 	return true;
 }

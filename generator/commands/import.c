@@ -25,6 +25,17 @@ is_there(const char *file, const char *path)
 	return true;
 }
 
+static bool
+is_draft(const char *file)
+{
+	if (!target_is_draft(file))
+		return false;
+	fprintf(stderr, "andu: %s: %s\n", file,
+		_("this is a draft already; andu check and andu build take "
+		  "it as it is"));
+	return true;
+}
+
 static int
 import_file(struct workshop *workshop, const struct options *options,
 	const char *file, const char *path)
@@ -66,7 +77,7 @@ import_run(const struct options *options)
 		const char *file = options->files[i];
 		const char *path =
 			target_path(workshop.arena, options, file, &yaml);
-		status = is_there(file, path)
+		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
 				 : import_file(&workshop, options, file, path);
 		if (status > worst)

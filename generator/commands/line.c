@@ -26,6 +26,7 @@ struct reader {
 	const char *command;         /* NULL where it is missing or unknown */
 	struct options *options;
 	size_t faults;
+	const char *one_dash; /* the word like "-fix" that was told of */
 };
 
 __attribute__((format(printf, 2, 3))) static void
@@ -150,6 +151,25 @@ say_unknown_long(struct reader *reader, const char *word)
 	free(name);
 }
 
+/* "-fix": said once, at its first letter. */
+static bool
+say_one_dash(struct reader *reader, char letter)
+{
+	for (int i = 1; i < reader->argc; i++) {
+		const char *word = reader->argv[i];
+		if (*word != '-' || strlen(word) < 3 || !strchr(word, letter) ||
+			!option_lookup(word + 1, NULL))
+			continue;
+		if (reader->one_dash != word)
+			fault(reader,
+				_("no such option: %s; did you mean -%s?"),
+				word, word);
+		reader->one_dash = word;
+		return true;
+	}
+	return false;
+}
+
 /* A letter of several bytes comes byte by byte: say its word, once. */
 static void
 say_unknown_letter(struct reader *reader, int letter)
@@ -157,7 +177,8 @@ say_unknown_letter(struct reader *reader, int letter)
 	unsigned char byte = (unsigned char)letter;
 
 	if (byte < 0x80) {
-		fault(reader, _("no such option: -%c"), byte);
+		if (!say_one_dash(reader, byte))
+			fault(reader, _("no such option: -%c"), byte);
 		return;
 	}
 	if (byte < 0xC0)
@@ -238,6 +259,9 @@ take_option(struct reader *reader, int code)
 	else if (code == ':')
 		fault(reader, _("--%s needs %s behind it"), row->name,
 			_(row->argument));
+	else if (optarg && *optarg == '=' && code < LONG_BASE)
+		fault(reader, _("-%c%s: write -%c %s"), code, optarg, code,
+			optarg + 1);
 	else if (option_set(row, optarg, reader->options))
 		return;
 	else if (row->value)

@@ -20,14 +20,28 @@ is_folder(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* -o, or the kind's name in the user's language. */
+/*
+ * The kind as the user named it, whatever the locale: who typed 复函 looks
+ * for 复函.yaml. Where a template file was named instead, in the user's
+ * language.
+ */
+static const char *
+sample_name(const struct options *options, const struct kind *kind)
+{
+	const char *word = options->file_count ? options->files[0] : NULL;
+
+	if (word && !strchr(word, '/') && *word != '.')
+		return word;
+	return language_is_chinese() && kind->name_count ? kind->names[0]
+							 : kind->key;
+}
+
+/* -o, or a name of the kind. */
 static const char *
 sample_path(struct arena *arena, const struct options *options,
 	const struct kind *kind)
 {
-	const char *name = language_is_chinese() && kind->name_count
-				   ? kind->names[0]
-				   : kind->key;
+	const char *name = sample_name(options, kind);
 
 	name = arena_join(arena, name, ".yaml", NULL);
 	if (!options->output)

@@ -1,8 +1,12 @@
 /* andu schema: a kind as a JSON Schema, for editors. */
 #include "commands/kind.h"
+#include "commands/target.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "template/views.h"
+
+#include <stdio.h>
 
 int
 schema_run(const struct options *options)
@@ -14,6 +18,16 @@ schema_run(const struct options *options)
 
 	if (status)
 		return status;
+	if (options->output && target_is_draft(options->output)) {
+		fprintf(stderr, "andu: ");
+		fprintf(stderr,
+			_("-o %s: what is made is no %s file; its suffix is "
+			  "%s"),
+			options->output, ".yaml", ".schema.json");
+		fputc('\n', stderr);
+		workshop_close(&workshop);
+		return STATUS_USAGE;
+	}
 	kind = kind_named(&workshop, options, "", &status);
 	if (kind) {
 		struct diag *diag = diag_new();

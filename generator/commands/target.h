@@ -19,4 +19,14 @@ const char *target_path(struct arena *arena, const struct options *options,
  */
 bool target_is_input(const char *file, const char *path);
 
+/*
+ * Does the name of -o fit what is made? A PDF called x.docx opens nowhere, one
+ * called x.yaml has most likely replaced a draft, and on a screen it is
+ * rubbish. False after a message.
+ */
+bool target_suits(const struct options *options, const struct backend *backend);
+
+/* Is the name that of a draft, by its suffix? */
+bool target_is_draft(const char *path);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "input/table.h"
 
+#include "base/file.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -170,7 +171,7 @@ csv_open(struct table *table, struct diag *diag)
 	table->state = csv;
 	if (fd < 0) {
 		diag_say(diag, MSG_CANNOT_READ, (struct mark){0}, table->path,
-			strerror(errno));
+			file_trouble(errno));
 		goto out;
 	}
 	csv->delimiter = find_delimiter(fd, chunk);

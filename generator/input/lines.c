@@ -247,6 +247,20 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 	return false;
 }
 
+/* Is the next line that is no remark as deep as a block scalar's text? */
+static bool
+goes_on(const struct text *text, size_t line, int content)
+{
+	for (; line < text->lines; line++) {
+		size_t end, start = text_line(text, line, &end);
+		size_t at = skip_spaces(text, start, end);
+
+		if (at < end && text->bytes[at] != '#')
+			return (int)(at - start) >= content;
+	}
+	return false;
+}
+
 /*
  * Pass over the lines of a block scalar. `digit` is its indentation
  * indicator or 0; the line that ends it is the next to be read.
@@ -271,8 +285,13 @@ pass_block(struct lines *lines, int parent, int digit)
 			find(lines, MSG_TAB_INDENT, at, NULL, false);
 			continue;
 		}
-		if (indent <= parent)
-			return;
+		if (indent <= parent) {
+			if (text->bytes[at] != '#' || !content ||
+				!goes_on(text, lines->line + 1, content))
+				return;
+			find(lines, MSG_REMARK_ENDS_TEXT, at, NULL, true);
+			continue;
+		}
 		if (!content)
 			content = indent;
 		if (indent < content && !wrong) {
@@ -552,7 +571,9 @@ scan_keyless(
 		lines->line++;
 	} else {
 		/* Of a run of such lines the first is enough. */
-		if (!lines->lost)
+		if (!strncmp(lines->text->bytes + at, "\u3000", 3))
+			find(lines, MSG_WIDE_SPACE_INDENT, at, NULL, false);
+		else if (!lines->lost)
 			find_syntax(lines, at,
 				N_("this line is neither “key: value” nor "
 				   "indented under the key above"));

@@ -7,6 +7,8 @@
 
 #include "input/text.h"
 
+struct tree;
+
 /* Of a file that is wrong all through, the first faults are enough. */
 enum { MAX_TRAPS = 1000 };
 
@@ -29,6 +31,16 @@ bool trap_report_key(const struct text *text, size_t at, struct arena *arena,
  */
 size_t traps_in_plain(const struct text *text, size_t start, size_t end,
 	struct arena *arena, struct diag *diag);
+
+/*
+ * Of a scalar that is valid, but hardly what was meant: Chinese lines that
+ * are folded into one with a space between them, a list's item without a
+ * space behind its dash (`value`: the scalar is the value of a key), text
+ * that “#” hides, remarks that are text.
+ */
+void traps_in_scalar(const struct text *text, const struct tree *scalar,
+	size_t start, size_t end, bool value, struct arena *arena,
+	struct diag *diag);
 
 /* What libyaml says of a syntax error; places count from 0. */
 struct yaml_fault {

@@ -376,6 +376,24 @@ style_of(yaml_scalar_style_t style)
 }
 
 static void
+look_for_traps(struct reader *reader, const struct frame *frame,
+	const struct tree *scalar, const yaml_event_t *event)
+{
+	size_t start = offset_of(reader, event->start_mark);
+	size_t end = offset_of(reader, event->end_mark);
+
+	if (scalar->style == SCALAR_PLAIN && frame && !frame->flow &&
+		event->start_mark.line != event->end_mark.line &&
+		traps_in_plain(
+			reader->text, start, end, reader->arena, reader->diag))
+		return;
+	/* A file that is one scalar has other faults. */
+	if (frame)
+		traps_in_scalar(reader->text, scalar, start, end,
+			frame->has_key, reader->arena, reader->diag);
+}
+
+static void
 read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct tree *node = arena_alloc(reader->arena, sizeof *node);
@@ -393,12 +411,7 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	node->style = style_of(event->data.scalar.style);
 	if (node->style == SCALAR_DOUBLE_QUOTED)
 		check_escapes(reader, node);
-	if (node->style == SCALAR_PLAIN && frame && !frame->flow &&
-		event->start_mark.line != event->end_mark.line)
-		traps_in_plain(reader->text,
-			offset_of(reader, event->start_mark),
-			offset_of(reader, event->end_mark), reader->arena,
-			reader->diag);
+	look_for_traps(reader, frame, node, event);
 	if (!count_nodes(reader, 1, node->mark))
 		return;
 	anchor = add_anchor(reader, event->data.scalar.anchor,

@@ -535,8 +535,12 @@ document_kind(struct arena *arena, const struct tree *root, const char *folders,
 
 	folders = template_folders_beside(
 		arena, source ? source->name : "", folders);
-	if (!template_file &&
-		(!kind || kind->kind != TREE_SCALAR || !kind->length)) {
+	if (!template_file && kind && kind->kind != TREE_SCALAR) {
+		diag_say(diag, MSG_KIND_NOT_ONE, kind->key_mark,
+			template_kind_names(arena, folders));
+		return NULL;
+	}
+	if (!template_file && (!kind || !kind->length)) {
 		diag_say(diag, MSG_KIND_MISSING, root->mark,
 			template_kind_names(arena, folders));
 		return NULL;

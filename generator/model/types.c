@@ -52,24 +52,47 @@ read_number(const char **text, size_t least, size_t most, const char *unit,
 	return true;
 }
 
+/* Written with these words behind its numbers? */
 static bool
-read_date(const char *text, struct date *date)
+read_form(const char *text, const char *year, const char *month,
+	const char *day, struct date *date)
+{
+	*date = (struct date){0};
+	return read_number(&text, 4, 4, year, &date->year, &date->padded) &&
+	       read_number(&text, 1, 2, month, &date->month, &date->padded) &&
+	       read_number(&text, 1, 2, day, &date->day, &date->padded) &&
+	       !*text;
+}
+
+static bool
+is_day(const struct date *date)
 {
 	static const int length[] = {
 		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap;
+	bool leap = (date->year % 4 == 0 && date->year % 100) ||
+		    date->year % 400 == 0;
 
-	*date = (struct date){0};
-	if (!read_number(&text, 4, 4, "年", &date->year, &date->padded) ||
-		!read_number(&text, 1, 2, "月", &date->month, &date->padded) ||
-		!read_number(&text, 1, 2, "日", &date->day, &date->padded) ||
-		*text)
-		return false;
-	leap = (date->year % 4 == 0 && date->year % 100) ||
-	       date->year % 400 == 0;
 	return date->month >= 1 && date->month <= 12 && date->day >= 1 &&
 	       date->day <= length[date->month - 1] &&
 	       (date->month != 2 || date->day < 29 || leap);
+}
+
+static bool
+read_date(const char *text, struct date *date)
+{
+	return read_form(text, "年", "月", "日", date) && is_day(date);
+}
+
+/* 2026-05-06 and the like: what was meant is certain. */
+static bool
+read_foreign_date(const char *text, struct date *date)
+{
+	static const char *const between[] = {"-", "/", "."};
+
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+		if (read_form(text, between[i], between[i], "", date))
+			return is_day(date);
+	return false;
 }
 
 const char *
@@ -88,13 +111,22 @@ check_date(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
 {
 	struct date date;
+	enum message_id id;
 
-	if (!read_date(scalar->text, &date))
-		wrong(builder, MSG_NOT_DATE, value, scalar, NULL);
-	else if (date.padded)
-		wrong(builder, MSG_DATE_PADDED, value, scalar,
-			arena_format(builder->arena, "%d年%d月%d日", date.year,
-				date.month, date.day));
+	if (read_date(scalar->text, &date)) {
+		if (!date.padded)
+			return;
+		id = MSG_DATE_PADDED;
+	} else if (read_form(scalar->text, "年", "月", "日", &date)) {
+		id = MSG_NO_SUCH_DAY;
+	} else if (read_foreign_date(scalar->text, &date)) {
+		id = MSG_DATE_FORM;
+	} else {
+		id = MSG_NOT_DATE;
+	}
+	wrong(builder, id, value, scalar,
+		arena_format(builder->arena, "%d年%d月%d日", date.year,
+			date.month, date.day));
 }
 
 static void

@@ -2,6 +2,8 @@
 and leaves no output and no older output changed."""
 
 import json
+import os
+import pty
 
 from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
                      STATUS_USAGE)
@@ -77,7 +79,26 @@ INPUTS = {
     'alias-bomb': (alias_bomb(), 'too-many-nodes'),
     'control-character': (GOOD.replace('试验', '试\x07验'),
                           'control-character'),
-    'date-wrong': (GOOD + '成文日期: 2026年2月30日\n', 'not-date'),
+    'date-wrong': (GOOD + '成文日期: 2026年2月30日\n', 'no-such-day'),
+    'date-half': (GOOD + '成文日期: 2026年2月\n', 'not-date'),
+    'date-iso': (GOOD + '成文日期: 2026-05-06\n', 'date-form'),
+    'kinds-two': (GOOD.replace('工作报告', '[工作报告, 复函]', 1),
+                  'kind-not-one'),
+    'body-without-bar': (GOOD.replace('|', '') + '  一、情况\n',
+                         'lines-joined'),
+    'body-full-width-bar': (GOOD.replace('|', '｜'), 'lines-joined'),
+    'body-folded': (GOOD.replace('|', '>') + '  一、情况\n',
+                    'lines-joined'),
+    'body-quoted': (GOOD.replace('|\n  ', '"') + '  二、情况"\n',
+                    'lines-joined'),
+    'title-on-two-lines': (GOOD.replace('试验情况的', '试验\n  情况的'),
+                           'lines-joined'),
+    'dash-without-space': (GOOD + '署名:\n  -甲局\n  -乙局\n',
+                           'dash-without-space'),
+    'dash-full-width': (GOOD + '署名:\n  －甲局\n', 'dash-without-space'),
+    'remark-within-text': (GOOD + '# 略\n  二、情况\n',
+                           'remark-ends-text'),
+    'full-width-indent': (GOOD + '　　二、情况\n', 'wide-space-indent'),
     'layout-unknown': (GOOD + '版式: 竖排\n', 'layout-unknown'),
     'line-with-break': (GOOD.replace('关于试验情况的报告', '|\n  甲\n  乙'),
                         'line-break-in-line'),
@@ -86,6 +107,49 @@ INPUTS = {
     'glyph-of-no-font': (GOOD + '署名: 张\U00020bb7\n', 'glyph-missing'),
     'replacement-and-private': (GOOD + '署名: 张\ue000\n', 'glyph-missing'),
 }
+
+
+# Valid, and yet not what was meant: told, and built.
+WARNED = {
+    'hash-in-a-value': (GOOD.replace('的报告', ' #2 的报告'),
+                        'hash-hides-text'),
+    'remark-in-the-text': (GOOD + '  # 每行一个自然段\n',
+                           'remark-in-text'),
+}
+
+# Just as valid, and meant.
+QUIET = {
+    'remark-behind-a-value': GOOD.replace('的报告', '的报告 # 标题'),
+    'rule-of-remarks': GOOD.replace('的报告', '的报告 ####'),
+    'remark-between-keys': GOOD.replace('正文', '  # 甲\n# 乙\n正文'),
+    'ignored-in-the-text': GOOD + '  # andu: ignore L48\n',
+    'hash-inside-a-word': GOOD.replace('试验情况的', '2#楼情况的'),
+    'hash-in-quotes': GOOD.replace('关于试验情况的报告',
+                                   "'关于 #2 的报告'"),
+    'negative-number': GOOD + '署名:\n  -5\n',
+    'dash-of-a-title': GOOD + '副标题:\n  ——甲乙\n',
+    'english-on-two-lines': GOOD + '署名: Ab cd\n  ef gh\n',
+    'quoted-line-joined-without-space':
+        GOOD.replace('关于试验情况的报告', '"关于试验\\\n  情况的报告"'),
+    'blank-lines-in-quotes': GOOD.replace('|\n  试验情况如下。',
+                                          '"甲。\n\n  乙。"'),
+}
+
+
+def seeming(suite):
+    for name, (content, wanted) in WARNED.items():
+        result = suite.run_andu('build', suite.text(f'{name}.yaml', content),
+                                '--format', 'json')
+        suite.equal(f'{name}: exit status', result.status, STATUS_OK)
+        suite.check(f'{name}: says {wanted}', wanted in result.ids(),
+                    result.err)
+    traps = {'lines-joined', 'dash-without-space', 'remark-ends-text',
+             *(wanted for _, wanted in WARNED.values())}
+    for name, content in QUIET.items():
+        result = suite.run_andu('build', suite.text(f'{name}.yaml', content),
+                                '--format', 'json')
+        suite.check(f'{name}: is no trap', result.status == STATUS_OK and
+                    not traps & set(result.ids()), result.err)
 
 
 def well_formed(suite, name, result):
@@ -141,6 +205,20 @@ def several(suite):
                 '成文日期: 昨天' in long.err and '^' in long.err, long.err)
 
 
+def on_screen(suite, draft):
+    main, end = pty.openpty()
+    result = suite.run_andu('build', draft, '-o', '-', stdout=end)
+    os.set_blocking(main, False)
+    try:
+        shown = os.read(main, 9)
+    except BlockingIOError:
+        shown = b''
+    os.close(end)
+    os.close(main)
+    suite.check('a PDF is not written on a screen',
+                result.status == STATUS_USAGE and not shown, result.err)
+
+
 def usage(suite):
     draft = suite.text('good.yaml', GOOD)
     for name, arguments in {
@@ -156,6 +234,29 @@ def usage(suite):
         suite.equal(f'{name}: exit status', result.status, STATUS_USAGE)
         suite.check(f'{name}: says something on stderr', result.err.strip())
         suite.check(f'{name}: nothing on stdout', not result.out, result.out)
+    for name, arguments, wanted in (
+            ('a PDF with the name of a draft',
+             ['build', draft, '-o', draft.with_name('b.yaml')], '.pdf'),
+            ('a PDF with the name of a Word file',
+             ['build', draft, '-o', draft.with_name('b.docx')], '.pdf'),
+            ('a schema with the name of a draft',
+             ['schema', '复函', '-o', draft.with_name('b.yml')],
+             '.schema.json'),
+            ('a draft imported', ['import', draft], 'andu build'),
+            ('-fix', ['check', '-fix', draft], 'did you mean --fix?'),
+            ('-o=x', ['build', draft, '-o=x.pdf'], '-o x.pdf'),
+    ):
+        result = suite.run_andu(*arguments, cwd=draft.parent)
+        suite.equal(f'{name}: exit status', result.status, STATUS_USAGE)
+        suite.check(f'{name}: says what to do', wanted in result.err,
+                    result.err)
+        suite.check(f'{name}: is said once', result.err.count('andu: ') == 1,
+                    result.err)
+    on_screen(suite, draft)
+    result = suite.run_andu('build', draft.with_suffix(''))
+    suite.check('the suffix forgotten: is suggested',
+                result.status == STATUS_SURROUNDINGS and
+                f'did you mean {draft}?' in result.err, result.err)
     for option in ('--help', '--version'):
         result = suite.run_andu(option)
         suite.equal(f'{option}: exit status', result.status, STATUS_OK)
@@ -201,5 +302,6 @@ def test(suite):
     for name, (content, wanted) in INPUTS.items():
         one(suite, name, content, wanted)
     several(suite)
+    seeming(suite)
     usage(suite)
     surroundings(suite)

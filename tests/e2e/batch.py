@@ -240,7 +240,7 @@ def row_faults(suite):
          [('placeholder-empty', 2, 5)], STATUS_SOME),
         ('a row too wide', '1,甲,乙,丙,丁,戊\n', [('rows-width', 2, 11)],
          STATUS_SOME),
-        ('a wrong date', '1,甲,乙,丙,2026-5-1\n', [('not-date', 2, 9)],
+        ('a wrong date', '1,甲,乙,丙,2026-5-1\n', [('date-form', 2, 9)],
          STATUS_SOME),
         ('a character no font has, in the second line of a cell',
          '1,甲,乙,"丙\n丁\U000f0000",\n', [('glyph-missing', 3, 2)], STATUS_SOME),
@@ -643,7 +643,7 @@ def full_disk(suite, drafts, wanted):
         made = outputs(out)
         suite.check('full disk: told, and what is there is whole',
                     result.status == STATUS_SURROUNDINGS and made
-                    and 'No space' in result.err
+                    and 'the disk is full' in result.err
                     and all(wanted['files'][name] == content
                             for name, content in made.items()),
                     (result.status, result.err[-300:]))

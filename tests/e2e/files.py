@@ -77,6 +77,25 @@ def options(suite):
         suite.check(f'--lang {language}', text in result.err, result.err)
 
 
+def folders(suite):
+    """-o out for several files, and -o out/, make the folder."""
+    draft = suite.text('draft.yaml', GOOD)
+    other = suite.text('other.yaml', GOOD)
+    folder = draft.parent
+    built(suite, 'into a new folder', draft, other, '-o', '成品', cwd=folder)
+    suite.equal('into a new folder: both are there',
+                sorted(p.name for p in (folder / '成品').iterdir()),
+                ['draft.pdf', 'other.pdf'])
+    built(suite, 'into a new folder/', draft, '-o', 'new/', cwd=folder)
+    suite.check('into a new folder/: is there',
+                (folder / 'new' / 'draft.pdf').is_file())
+    result = suite.run_andu('build', draft, other, '-o', 'one.pdf',
+                            cwd=folder)
+    suite.check('several files into one: refused',
+                result.status == STATUS_USAGE and
+                not (folder / 'one.pdf').exists(), result.err)
+
+
 def special(suite):
     """A pipe is written to, a link is kept, permissions stay."""
     draft = suite.text('draft.yaml', GOOD)
@@ -134,5 +153,6 @@ def tolerated(suite):
 def test(suite):
     places(suite)
     options(suite)
+    folders(suite)
     special(suite)
     tolerated(suite)

@@ -109,8 +109,10 @@ def check_kind(suite, key, fields, folder, options=()):
 
 def check_never_overwrites(suite):
     folder = suite.folder()
-    for language, name in (('zh', '复函.yaml'), ('en', 'reply-letter.yaml')):
-        result = suite.run_andu('new', '复函', '--lang', language, cwd=folder)
+    for language, name in (('zh', '函'), ('en', '复函'),
+                           ('zh', 'reply-letter')):
+        result = suite.run_andu('new', name, '--lang', language, cwd=folder)
+        name += '.yaml'
         suite.check(f'new: makes {name}', result.status == STATUS_OK and
                     (folder / name).is_file() and name in result.err,
                     result.err)
@@ -131,11 +133,11 @@ def check_never_overwrites(suite):
     suite.equal('new: no such folder', result.status, STATUS_SURROUNDINGS)
     suite.equal('new: nothing half-made is left',
                 sorted(p.name for p in folder.iterdir()),
-                ['link.yaml', 'reply-letter.yaml', '复函.yaml'])
+                ['link.yaml', 'reply-letter.yaml', '函.yaml', '复函.yaml'])
     (folder / 'sub').mkdir()
     suite.run_andu('new', '复函', '-o', 'sub', cwd=folder)
     suite.check('new: into a folder',
-                (folder / 'sub' / 'reply-letter.yaml').is_file())
+                (folder / 'sub' / '复函.yaml').is_file())
     crowd = [subprocess.Popen([suite.andu, 'new', '复函', '-o', 'one.yaml'],
                               cwd=folder, stderr=subprocess.DEVNULL)
              for _ in range(8)]
@@ -162,7 +164,7 @@ def check_words(suite):
                    cwd=folder)
     result = suite.run_andu('new', '复函', cwd=folder)
     suite.check('new: refers to the schema beside it',
-                (folder / 'reply-letter.yaml').read_text(encoding='utf-8')
+                (folder / '复函.yaml').read_text(encoding='utf-8')
                 .startswith('# yaml-language-server: '
                             '$schema=reply-letter.schema.json\n')
                 and 'schema' not in result.err, result.err)

@@ -144,12 +144,12 @@ test_cannot_write(void **state)
 
 	(void)state;
 	assert_false(file_write("/nonexistent/a", "x", 1, diag));
-	assert_reports("andu: error: cannot write /nonexistent/a: No such file "
-		       "or directory; the old file, if any, is as it was\n");
+	assert_reports("andu: error: cannot write /nonexistent/a: there is no "
+		       "such folder; the old file, if any, is as it was\n");
 	assert_false(file_write(dir, "x", 1, diag));
 	snprintf(expected, sizeof expected,
-		"andu: error: cannot write %s: Is a directory; the old file, "
-		"if any, is as it was\n",
+		"andu: error: cannot write %s: this is a folder, not a "
+		"file; the old file, if any, is as it was\n",
 		dir);
 	assert_reports(expected);
 	assert_false(file_write("", "x", 1, diag));
@@ -163,8 +163,8 @@ test_devices(void **state)
 	assert_true(file_write("/dev/null", "x", 1, diag));
 	assert_true(S_ISCHR(mode_of("/dev/null")));
 	assert_false(file_write("/dev/full", "x", 1, diag));
-	assert_reports("andu: error: cannot write /dev/full: No space left on "
-		       "device; the old file, if any, is as it was\n");
+	assert_reports("andu: error: cannot write /dev/full: the disk is "
+		       "full; the old file, if any, is as it was\n");
 }
 
 static void
@@ -188,8 +188,8 @@ test_standard_output(void **state)
 	close(saved);
 	assert_true(ok);
 	assert_false(full);
-	assert_reports("andu: error: cannot write <stdout>: No space left on "
-		       "device; the old file, if any, is as it was\n");
+	assert_reports("andu: error: cannot write <stdout>: the disk is "
+		       "full; the old file, if any, is as it was\n");
 	assert_holds(path, "text");
 }
 
@@ -200,8 +200,9 @@ test_cannot_read(void **state)
 
 	(void)state;
 	assert_null(file_read(arena, "/nonexistent", 10, diag));
-	assert_reports("andu: error: cannot read /nonexistent: No such file or "
-		       "directory\n");
+	assert_reports(
+		"andu: error: cannot read /nonexistent: there is no such "
+		"file\n");
 	assert_null(file_read(arena, dir, 10, diag));
 	snprintf(expected, sizeof expected,
 		"andu: error: cannot read %s: this is a folder, not a file\n",

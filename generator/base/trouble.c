@@ -1,0 +1,46 @@
+/*
+ * The system's errors in words of our own: the C library has Chinese ones
+ * only where its locale is installed.
+ */
+#include "base/file.h"
+
+#include "base/language.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const struct {
+	int error;
+	const char *words;
+} troubles[] = {
+	{EACCES, N_("permission is refused")},
+	{EDQUOT, N_("the disk quota is used up")},
+	{EFBIG, N_("the file would be too large for this disk")},
+	{EIO, N_("the disk fails")},
+	{EISDIR, N_("this is a folder, not a file")},
+	{ELOOP, N_("it is a link that leads back to itself")},
+	{ENAMETOOLONG, N_("the name is too long")},
+	{ENOENT, N_("there is no such file")},
+	{ENOSPC, N_("the disk is full")},
+	{ENOTDIR, N_("a folder in its path is in fact a file")},
+	{EPERM, N_("permission is refused")},
+	{EPIPE, N_("whoever was to read it has gone")},
+	{EROFS, N_("the disk is read-only")},
+};
+
+const char *
+file_trouble(int error)
+{
+	for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+		if (troubles[i].error == error)
+			return _(troubles[i].words);
+	return strerror(error);
+}
+
+const char *
+file_trouble_writing(int error)
+{
+	/* A file need not be there to be written, its folder must. */
+	return error == ENOENT ? _("there is no such folder")
+			       : file_trouble(error);
+}
