@@ -51,6 +51,10 @@ RULE(L07, "L07", WARNING, EVERY_TEXT, NONE, HAN | DIGIT, look_padded_dates,
 	N_("write {2}; --fix does it"),
 	N_("Months and days are written without a zero in front: 5月6日, not 05月06日. The clause speaks of the document's own date, which must be so; in the text the same form is expected. What stands in 《》 and months in tables are left alone."),
 	"2026年05月06日", "2026年5月6日")
+TOLD(L07_PADDED, DATE_PADDED, NONE, NULL, NULL, NULL)
+TOLD(L07_FORM, DATE_FORM, NONE, NULL, NULL, NULL)
+TOLD(L07_DAY, NO_SUCH_DAY, NONE, NULL, NULL, NULL)
+TOLD(L07_NONE, NOT_DATE, NONE, NULL, NULL, NULL)
 RULE(L08, "L08", WARNING, EVERY_TEXT, DATE, HAN | DIGIT, look_later_dates,
 	false, "",
 	N_("the text tells of {1} as of something past, the document's date is {2}"),
@@ -120,6 +124,8 @@ ALSO(L15_STUB, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 ALSO(L15_SHAPE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of the title are long, short, long; the short one is “{1}”"),
 	N_("divide it so that it makes a trapezium or a rhombus"))
+TOLD(L15_DIFFER, TITLE_LINES_DIFFER, NONE, NULL, NULL, NULL)
+TOLD(L15_LONG, TITLE_LINE_LONG, NONE, NULL, NULL, NULL)
 RULE(L16, "L16", INFO, WHOLE_DOCUMENT, TITLE, 0, look_title_length,
 	false, "",
 	N_("the title has {2} characters"),

@@ -20,6 +20,7 @@ ALSO(V1_PREFIX, "V1", WARNING, "GB 32100-2015",
 ALSO(V1_SMALL, "V1", WARNING, "GB 32100-2015",
 	N_("small letters in {1}"),
 	N_("write capitals: {2}"))
+TOLD(V1_FORM, NOT_CREDIT_CODE, CREDIT_CODE, NULL, NULL, NULL)
 RULE(V2, "V2", WARNING, WHOLE_DOCUMENT, CREDIT_CODE, 0, look_certificate,
 	false, "",
 	N_("{2} is not what it was last year"),
@@ -38,6 +39,7 @@ RULE(V3, "V3", WARNING, EVERY_TEXT, CREDIT_CODE, DIGIT, look_decimals,
 	N_("write the amount in the unit of the form, with {3} decimals"),
 	N_("Amounts are given in 万元 (10,000 yuan) with two decimals; the balance sheet has yuan, so its figures are divided by 10,000. The form names the unit, the value has none."),
 	"期末数: 8.9", "期末数: 8.90")
+TOLD(V3_FORM, NOT_AMOUNT, CREDIT_CODE, NULL, NULL, NULL)
 RULE(V4, "V4", WARNING, WHOLE_DOCUMENT, CLOSING, 0, look_unit,
 	false, "",
 	N_("{1} is a thousand times more or less than {2} at the start of the year"),
@@ -71,6 +73,7 @@ RULE(V8, "V8", WARNING, WHOLE_DOCUMENT, STAFF, 0, look_staff,
 	N_("write the same number in both places: persons on the staffing list, without temporary and re-hired staff"),
 	N_("The number of staff is that of the persons on the staffing list; persons re-hired after retirement and temporary staff do not count. Where the basics name the staff on the list too, the two numbers must agree."),
 	"从业人数: 24（基本情况写“现有在编人员25名”）", "从业人数: 24（基本情况写“现有在编人员24名”）")
+TOLD(V8_FORM, NOT_COUNT, STAFF, NULL, NULL, NULL)
 RULE(V9, "V9", WARNING, WHOLE_DOCUMENT, CHANGES, 0, look_changes,
 	false, "",
 	N_("{1} among the changes of {2}"),

@@ -73,6 +73,14 @@ def complete(suite):
             found = re.search(r' \[(\w+)\]$', line)
             if found:
                 said.setdefault(found.group(1), []).append(line)
+    catalogue = (ROOT / 'generator/base/messages.h').read_text('utf-8')
+    ruled = re.findall(r'^RULED\((\w+), "(\w+)"', catalogue, re.MULTILINE)
+    told = ''.join(path.read_text('utf-8') for path in
+                   (ROOT / 'generator/check').glob('rules_*.h'))
+    for message, rule in ruled:
+        suite.check(f'{message} of {rule} has its row TOLD',
+                    re.search(rf'^TOLD\({rule}\w*, {message},', told,
+                              re.MULTILINE))
     for row in rows:
         suite.check(
             f'{row["id"]} “{row["text"]}” has a wrong case',
