@@ -41,10 +41,11 @@ ODD = {
 FIELD_MESSAGES = {
     'unknown-key', 'unknown-key-suggest', 'same-field-twice', 'field-missing',
     'field-empty', 'not-scalar', 'not-group', 'not-choice', 'not-year',
-    'not-date', 'date-padded', 'not-amount', 'not-count', 'not-credit-code',
-    'not-form', 'line-break-in-line', 'body-item', 'table-no-rows',
-    'table-row-width', 'table-not-row', 'table-too-wide', 'table-span',
-    'table-widths', 'too-many-levels', 'layout-unknown',
+    'not-date', 'no-such-day', 'date-form', 'date-padded', 'not-amount',
+    'not-count', 'not-credit-code', 'not-form', 'line-break-in-line',
+    'body-item', 'table-no-rows', 'table-row-width', 'table-not-row',
+    'table-too-wide', 'table-span', 'table-widths', 'too-many-levels',
+    'layout-unknown',
 }
 
 # --- wrong values ----------------------------------------------------------
