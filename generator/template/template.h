@@ -522,6 +522,22 @@ const struct style *style_lookup(
 const struct layout *layout_lookup(const struct kind *kind, const char *name);
 
 /*
+ * Does some part of the layout print the field's value, by itself or as the
+ * default of a field that it prints (the mark prints the issuer where no mark
+ * is given)? `path` is a key, a label or a further spelling, with members
+ * behind a point: "contact.name". A group is printed where a member is.
+ * Conditions (when, unless) print nothing and are not weighed: true means that
+ * a document may show it, false that none does. False, too, where the kind has
+ * no such field.
+ */
+bool layout_prints(
+	const struct kind *kind, const struct layout *layout, const char *path);
+
+/* The same, defaults not counted: whoever writes it there sees it printed. */
+bool layout_prints_itself(
+	const struct kind *kind, const struct layout *layout, const char *path);
+
+/*
  * Folders of templates are given as one string, one a line, the nearest
  * first: beside the document, the user's, the program's own. Where two have
  * a kind of the same name, the nearer one is taken.

@@ -920,6 +920,97 @@ test_shipped(void **state)
 		find(ANDU_TEST_TEMPLATES, names[i], "");
 }
 
+/* --- what a layout prints ------------------------------------------------- */
+
+/* "prints" and "itself", a letter each; "-" where not. */
+static const struct {
+	const char *part, *path, *expected;
+} printed[] = {
+	{"text: {text: \"{a}\"}", "a", "pi"},
+	{"text: {text: \"{a}\"}", "甲甲", "pi"},
+	{"text: {text: \"{a}\"}", "b", "--"},
+	{"text: {text: \"{a}\"}", "nothing", "--"},
+	{"text: {text: \"{a:label}\"}", "a", "--"},
+	{"text: {text: \"丙\", when: a, unless: l}", "a", "--"},
+	{"text: {text: \"丙\", when: a, unless: l}", "l", "--"},
+	{"text: {text: [\"丙\", \"{a}\"]}", "a", "pi"},
+	{"text: {text: \"丙[{a}]\"}", "a", "pi"},
+	{"text: {text: \"{l:first}\"}", "l", "pi"},
+	{"text: {text: 丙, label: \"{a}\"}", "a", "pi"},
+	{"text: {text: 丙, end: \"{a}\"}", "a", "pi"},
+	{"text: {text: \"{p}\"}", "p", "pi"},
+	{"text: {text: \"{p}\"}", "a", "p-"},
+	{"text: {text: \"{q}\"}", "a", "p-"},
+	{"text: {text: \"{p}\"}", "q", "--"},
+	{"text: {text: \"{g.x}\"}", "g.x", "pi"},
+	{"text: {text: \"{g.x}\"}", "组.子", "pi"},
+	{"text: {text: \"{g.x}\"}", "g", "pi"},
+	{"text: {text: \"{g.x}\"}", "g.y", "--"},
+	{"title: {text: \"{a}\", lines: l}", "l", "pi"},
+	{"masthead: {text: \"{a}\", field: l, beside: 丙}", "l", "pi"},
+	{"masthead: {text: \"{a}\", field: l}", "l", "--"},
+	{"masthead: {text: \"{a}\", beside: \"{p}\"}", "p", "pi"},
+	{"row: {left: [{text: \"{a}\"}], right: [{text: 丙}]}", "a", "pi"},
+	{"row: {left: [{text: 丙}], right: [{text: \"{a}\"}]}", "a", "pi"},
+	{"row: {left: [{text: 丙, blank-for: a}]}", "a", "--"},
+	{"body: {field: b}", "b", "pi"},
+	{"signature: {organ: l, date: d}", "l", "pi"},
+	{"signature: {organ: l, date: d}", "d", "pi"},
+	{"signature: {organ: l}", "d", "--"},
+	{"list: {field: m, text: \"{t}\"}", "m.t", "pi"},
+	{"list: {field: m, text: \"{t}\"}", "m", "pi"},
+	{"list: {field: m, text: \"{t}\"}", "m.c", "--"},
+	{"list: {field: m, text: \"{t}\"}", "t", "--"},
+	{"list: {field: m, text: \"{a}\"}", "a", "pi"},
+	{"list: {field: m, text: 丙, number: \"{t}\"}", "m.t", "pi"},
+	{"list: {field: m, text: [丙, \"{t}\"]}", "m.t", "--"},
+	{"annex: {field: m, text: \"{t}\", content: c}", "m.t", "pi"},
+	{"annex: {field: m, text: \"{t}\", content: c}", "m.c", "pi"},
+	{"annex: {field: m, text: \"{t}\"}", "m.t", "--"},
+	{"colophon: {lines: [{text: \"{a}\"}]}", "a", "pi"},
+	{"form: {widths: [9mm], rows: [[\"{a}\"]]}", "a", "pi"},
+	{"form: {widths: [9mm], rows: [[\"{a:label}\"]]}", "a", "--"},
+	{"form: {widths: [9mm], rows: [[{field: b}]]}", "b", "pi"},
+	{"form: {widths: [9mm], rows: [[{texts: [{field: b}]}]]}", "b", "pi"},
+	{"form: {widths: [9mm], rows: [[{text: 丙, foot: \"{a}\"}]]}", "a",
+		"pi"},
+	{"folio: {text: \"{page}\"}", "a", "--"},
+};
+
+static void
+test_prints(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(printed); i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		const struct kind *kind = load(arena,
+			arena_join(arena, "extends: base\nfields:\n",
+				"  p: {default: \"{a}\"}\n",
+				"  q: {default: \"{p}\"}\n",
+				"  g: {fields: {y: {}}}\n",
+				"styles: {mark: {base: body}}\n",
+				"layouts:\n  常:\n    parts:\n      - ",
+				printed[i].part, "\n", NULL),
+			diag);
+		char answer[] = "--";
+
+		if (!kind)
+			print_error("%s\n", reports_of(diag));
+		assert_non_null(kind);
+		if (layout_prints(kind, kind->layouts, printed[i].path))
+			answer[0] = 'p';
+		if (layout_prints_itself(kind, kind->layouts, printed[i].path))
+			answer[1] = 'i';
+		if (strcmp(answer, printed[i].expected))
+			print_error(
+				"%s: %s\n", printed[i].part, printed[i].path);
+		assert_string_equal(answer, printed[i].expected);
+		diag_free(diag);
+		arena_free(arena);
+	}
+}
+
 /* --- the folder ----------------------------------------------------------- */
 
 static int
@@ -970,6 +1061,7 @@ main(void)
 		cmocka_unit_test(test_folders),
 		cmocka_unit_test(test_entries),
 		cmocka_unit_test(test_shipped),
+		cmocka_unit_test(test_prints),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
