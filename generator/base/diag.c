@@ -155,6 +155,14 @@ find_slot(const struct diag *diag, const struct kept *report)
 }
 
 static void
+fill_slots(struct diag *diag)
+{
+	memset(diag->slots, 0, diag->slot_count * sizeof *diag->slots);
+	for (size_t i = 0; i < diag->count; i++)
+		*find_slot(diag, &diag->reports[i]) = i + 1;
+}
+
+static void
 grow(struct diag *diag)
 {
 	size_t count = diag->capacity ? diag->capacity * 2 : 32;
@@ -165,9 +173,7 @@ grow(struct diag *diag)
 	diag->slot_count = count * 2;
 	diag->slots =
 		memory_grow(diag->slots, diag->slot_count, sizeof *diag->slots);
-	memset(diag->slots, 0, diag->slot_count * sizeof *diag->slots);
-	for (size_t i = 0; i < diag->count; i++)
-		*find_slot(diag, &diag->reports[i]) = i + 1;
+	fill_slots(diag);
 }
 
 void
@@ -218,8 +224,27 @@ void
 diag_filter(struct diag *diag,
 	bool (*keep)(void *context, const struct report *report), void *context)
 {
+	size_t kept = 0;
+
 	diag->keep = keep;
 	diag->keep_context = context;
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct kept *k = &diag->reports[i];
+		const struct report report = {
+			.message = k->message,
+			.mark = k->mark,
+			.width = k->width,
+			.details = k->details,
+		};
+		if (keep(context, &report))
+			diag->reports[kept++] = *k;
+		else
+			diag->levels[k->message->level]--;
+	}
+	if (kept < diag->count) {
+		diag->count = kept;
+		fill_slots(diag);
+	}
 }
 
 size_t

@@ -74,7 +74,9 @@ bool diag_tell(struct diag *diag, const struct report *report);
 
 /*
  * From now on a report is taken only if `keep` says so: what the user does
- * not want to be told. The context is lent until the diag is freed.
+ * not want to be told. What was taken before is asked about at once: earlier
+ * stages do not know yet what the user wants. The context is lent until the
+ * diag is freed.
  */
 void diag_filter(struct diag *diag,
 	bool (*keep)(void *context, const struct report *report),

@@ -29,9 +29,16 @@ struct edit {
 struct checker;
 
 /*
- * Look at a document, which may be a draft with faults; `root` is what it was
- * read from. From then on `diag` keeps back what the user wants not to be
- * told: the field 忽略, comments `# andu: ignore L44`.
+ * From now on `diag` keeps back what the user wants not to be told: the field
+ * 忽略, comments `# andu: ignore L44`. `root` is what the document was read
+ * from.
+ */
+void check_keep_back(struct arena *arena, const struct document *document,
+	const struct tree *root, struct diag *diag);
+
+/*
+ * Look at a document, which may be a draft with faults; and keep back as
+ * above.
  */
 struct checker *check_open(struct arena *arena, const struct document *document,
 	const struct tree *root, struct diag *diag);

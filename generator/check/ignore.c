@@ -170,11 +170,15 @@ read_comments(struct checker *checker, const struct source *source)
 static void
 read_field(struct checker *checker)
 {
-	for (const struct text *t = checker_field(checker, MEANING_IGNORED); t;
-		t = text_next_line(t)) {
-		const char *names = text_string(checker, t);
-		add_names(checker, names, names + strlen(names),
-			(struct lines){0}, span_mark(&t->span, 0));
+	for (const struct given *g = checker->document->given; g; g = g->next) {
+		if (g->field->meaning != MEANING_IGNORED)
+			continue;
+		for (size_t i = 0; i < g->count; i++) {
+			const struct span *line = &g->lines[i];
+			add_names(checker, line->text,
+				line->text + line->length, (struct lines){0},
+				span_mark(line, 0));
+		}
 	}
 }
 

@@ -100,8 +100,8 @@ apply_rule(struct checker *checker, const struct check_rule *rule)
 	}
 }
 
-struct checker *
-check_open(struct arena *arena, const struct document *document,
+static struct checker *
+checker_new(struct arena *arena, const struct document *document,
 	const struct tree *root, struct diag *diag)
 {
 	struct checker *checker = arena_alloc(arena, sizeof *checker);
@@ -114,9 +114,25 @@ check_open(struct arena *arena, const struct document *document,
 		.kind = document->kind,
 		.practice = &document->kind->practice,
 	};
-	texts_collect(checker);
 	checker->ignored = ignored_read(checker);
 	diag_filter(diag, ignored_keep, checker->ignored);
+	return checker;
+}
+
+void
+check_keep_back(struct arena *arena, const struct document *document,
+	const struct tree *root, struct diag *diag)
+{
+	checker_new(arena, document, root, diag);
+}
+
+struct checker *
+check_open(struct arena *arena, const struct document *document,
+	const struct tree *root, struct diag *diag)
+{
+	struct checker *checker = checker_new(arena, document, root, diag);
+
+	texts_collect(checker);
 	return checker;
 }
 

@@ -1,6 +1,7 @@
 /* From the input tree to the bytes of an output: model, pages, back end. */
 #include "output/make.h"
 
+#include "check/check.h"
 #include "model/model.h"
 #include "typeset/pages.h"
 #include "typeset/typeset.h"
@@ -14,6 +15,7 @@ output_make(struct arena *arena, const struct tree *root,
 	struct document *document = document_draft(arena, root, kind, diag);
 	struct pages *pages = NULL;
 
+	check_keep_back(arena, document, root, diag);
 	if (diag_failed(diag)) {
 		/* what can be told of later stages is told in the same run */
 		typeset_check(arena, document, fonts, diag);

@@ -74,6 +74,9 @@ def ignoring(suite):
                 ':3:6: note: the rule L34' in seen.err, seen.err)
     seen = told(suite, HEAD + '忽略: [L77]\n正文: 负责人是王𬭎。\n')
     suite.equal('a warning of another stage is kept back', seen.err, '')
+    seen = suite.run_andu('build', suite.text(
+        'draft.yaml', HEAD + '忽略: [L77]\n正文: 负责人是王𬭎。\n'))
+    suite.equal('by build as by check', seen.err, '')
     seen = told(suite, HEAD + '忽略: [L07]\n正文: 进展顺利。\n'
                 '成文日期: 2026年05月06日\n')
     suite.equal('an error of another stage is not', seen.status, STATUS_INPUT)
