@@ -68,7 +68,7 @@ make_file(const struct batch_options *options, const struct tree *root,
 	buf_text(&out, "");
 	if (!output_make(arena, root, kind, options->fonts,
 		    options->dry_run ? NULL : options->backend, &out, NULL,
-		    diag))
+		    NULL, diag))
 		goto out;
 	made->size = (long long)out.length;
 	made->bytes = hash_bytes(out.data, out.length);

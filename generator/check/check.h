@@ -43,6 +43,9 @@ void check_keep_back(struct arena *arena, const struct document *document,
 struct checker *check_open(struct arena *arena, const struct document *document,
 	const struct tree *root, struct diag *diag);
 
+/* The same is kept back by another diag: that of the other stages. */
+void check_filter(struct checker *checker, struct diag *diag);
+
 /*
  * Hold the document against all rules that concern its kind. `pages` is NULL
  * where it could not be set, `previous` (last year's document) where there is

@@ -115,8 +115,14 @@ checker_new(struct arena *arena, const struct document *document,
 		.practice = &document->kind->practice,
 	};
 	checker->ignored = ignored_read(checker);
-	diag_filter(diag, ignored_keep, checker->ignored);
+	check_filter(checker, diag);
 	return checker;
+}
+
+void
+check_filter(struct checker *checker, struct diag *diag)
+{
+	diag_filter(diag, ignored_keep, checker->ignored);
 }
 
 void

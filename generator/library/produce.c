@@ -106,5 +106,5 @@ produce(struct arena *arena, const struct order *order,
 	struct tree *root = produce_tree(arena, order, source, &kind, diag);
 
 	return root && output_make(arena, root, kind, order->fonts,
-			       order->backend, out, ret_pages, diag);
+			       order->backend, out, ret_pages, NULL, diag);
 }
