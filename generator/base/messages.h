@@ -79,7 +79,13 @@ MESSAGE(DASH_WITHOUT_SPACE, ERROR, "",
 	N_("start it with a half-width “-” and a space; a text that starts so stands in quotes"))
 MESSAGE(HASH_HIDES_TEXT, WARNING, "",
 	N_("“{1}” is taken for a remark and not printed"),
-	N_("if it is text, put the whole value in single quotes; if not, a space behind the #"))
+	N_("if it is text, put the whole value in single quotes (several lines: “|” behind the colon of the key); if not, a space behind the #"))
+MESSAGE(HASH_HIDES_BRACKET, ERROR, "",
+	N_("“{1}” is taken for a remark, so the bracket is not closed"),
+	N_("if it is text, put this item in single quotes, without the bracket; a remark stands behind the bracket"))
+MESSAGE(HASH_BEHIND_BAR, WARNING, "",
+	N_("“{1}” behind the “|” is taken for a remark and not printed"),
+	N_("if it is text, move it to the next line; if not, put a space behind the #"))
 MESSAGE(REMARK_IN_TEXT, WARNING, "",
 	N_("below “|” a line that starts with # is text, and is printed"),
 	N_("delete it, or move the remark above the key"))

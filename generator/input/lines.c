@@ -191,13 +191,48 @@ pass_quoted(const struct lines *lines, size_t *at, int parent)
 	return false;
 }
 
+/* To libyaml a remark also starts right behind a sign of brackets. */
+static bool
+starts_remark(const char *bytes, size_t at)
+{
+	return bytes[at] == '#' && strchr(" \t\n[]{},\"'", bytes[at - 1]);
+}
+
+/* Goes to the remark's last byte. False where it holds a closing bracket. */
+static bool
+pass_remark(const char *bytes, size_t *at)
+{
+	bool open = true;
+
+	for (; bytes[*at + 1] && bytes[*at + 1] != '\n'; ++*at)
+		open &= bytes[*at + 1] != ']' && bytes[*at + 1] != '}';
+	return open;
+}
+
+/* The remark at `hiding` holds the closing bracket; NOWHERE: none does. */
+static void
+find_unclosed(struct lines *lines, size_t at, size_t hiding)
+{
+	const char *bytes = lines->text->bytes + hiding;
+
+	if (hiding == NOWHERE)
+		find(lines, MSG_YAML_SYNTAX, at,
+			dgettext("andu", N_("the bracket that opens here is "
+					    "not closed")),
+			true);
+	else
+		find(lines, MSG_HASH_HIDES_BRACKET, hiding,
+			arena_copy(lines->arena, bytes, strcspn(bytes, "\r\n")),
+			true);
+}
+
 /* Go behind the brackets; false when a fault was found instead. */
 static bool
 pass_flow(struct lines *lines, size_t *at, int parent)
 {
 	const char *bytes = lines->text->bytes;
 	char open[MAX_BRACKETS];
-	size_t depth = 0, i = *at;
+	size_t depth = 0, i = *at, hiding = NOWHERE;
 	bool token = true; /* may a quotation start here? */
 
 	for (; i < lines->text->length; i++) {
@@ -228,9 +263,10 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 			}
 			i = quoted - 1;
 			token = false;
-		} else if (c == '#' && is_blank(bytes[i - 1])) {
-			while (bytes[i + 1] && bytes[i + 1] != '\n')
-				i++;
+		} else if (starts_remark(bytes, i)) {
+			size_t remark = i;
+			if (!pass_remark(bytes, &i) && hiding == NOWHERE)
+				hiding = remark;
 		} else if (c == '\n') {
 			if (starts_key(lines->text, i + 1, parent))
 				break;
@@ -240,10 +276,7 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 			token = false;
 		}
 	}
-	find(lines, MSG_YAML_SYNTAX, *at,
-		dgettext("andu",
-			N_("the bracket that opens here is not closed")),
-		true);
+	find_unclosed(lines, *at, hiding);
 	return false;
 }
 

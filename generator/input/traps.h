@@ -35,12 +35,11 @@ size_t traps_in_plain(const struct text *text, size_t start, size_t end,
 /*
  * Of a scalar that is valid, but hardly what was meant: Chinese lines that
  * are folded into one with a space between them, a list's item without a
- * space behind its dash (`value`: the scalar is the value of a key), text
- * that “#” hides, remarks that are text.
+ * space behind its dash (`value`: the scalar is the value of a key), remarks
+ * that are text.
  */
 void traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct arena *arena,
-	struct diag *diag);
+	size_t start, size_t end, bool value, struct diag *diag);
 
 /* What libyaml says of a syntax error; places count from 0. */
 struct yaml_fault {

@@ -142,25 +142,6 @@ look_for_dash(const struct text *text, size_t start, struct diag *diag)
 }
 
 /*
- * 关于 #2 楼的函: what follows the # is lost. A remark has a space behind
- * its #, as all of ours have.
- */
-static void
-look_for_hash(const struct text *text, size_t start, size_t at,
-	struct arena *arena, struct diag *diag)
-{
-	size_t end;
-
-	text_line(text, text_line_of(text, start), &end);
-	at = skip_blanks(text, at, end);
-	if (at + 1 >= end || text->bytes[at] != '#' ||
-		strchr(" \t#!", text->bytes[at + 1]))
-		return;
-	diag_say(diag, MSG_HASH_HIDES_TEXT, text_mark(text, at),
-		arena_copy(arena, text->bytes + at, end - at));
-}
-
-/*
  * "# 甲" below a |. Marks of headings ("## 一、") are check's, L24. The
  * comments that steer check stand anywhere.
  */
@@ -194,8 +175,7 @@ look_for_remarks(
 
 void
 traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct arena *arena,
-	struct diag *diag)
+	size_t start, size_t end, bool value, struct diag *diag)
 {
 	bool plain = scalar->style == SCALAR_PLAIN && scalar->length;
 
@@ -205,7 +185,5 @@ traps_in_scalar(const struct text *text, const struct tree *scalar,
 	}
 	if (plain && value && look_for_dash(text, start, diag))
 		return;
-	if (plain)
-		look_for_hash(text, start, end, arena, diag);
 	look_for_fold(text, scalar, start, end, diag);
 }

@@ -5,6 +5,7 @@
 #include "input/reader.h"
 
 #include "base/utf8.h"
+#include "input/remarks.h"
 #include "input/traps.h"
 
 #include <libintl.h>
@@ -23,6 +24,7 @@ struct frame {
 	struct anchor *anchor;
 	size_t nodes_before;
 	bool flow;
+	int column; /* of its last key or dash, from 0 */
 	/* of a mapping: the key whose value comes next */
 	bool has_key, key_plain;
 	const char *key; /* NULL: it was no text, the value is dropped */
@@ -55,7 +57,9 @@ struct reader {
 	struct anchor *anchors, **anchors_end;
 	struct entry *entries; /* a hash table, size a power of two */
 	size_t entry_count, entry_size;
-	bool stop; /* nothing more can be read */
+	struct remarks remarks;
+	bool after_text; /* the last node was a text, or in brackets */
+	bool stop;       /* nothing more can be read */
 };
 
 /*
@@ -78,6 +82,13 @@ static size_t
 offset_of(const struct reader *reader, yaml_mark_t mark)
 {
 	return text_offset(reader->text, mark.line, mark.column);
+}
+
+static size_t
+mark_offset(const struct reader *reader, struct mark mark)
+{
+	return text_offset(
+		reader->text, (size_t)mark.line - 1, (size_t)mark.column - 1);
 }
 
 /* --- names ------------------------------------------------------------ */
@@ -159,8 +170,7 @@ is_flow_trap(struct reader *reader, const struct frame *frame,
 	if (!frame->flow || !frame->key_plain || value->kind != TREE_SCALAR ||
 		value->length || value->style != SCALAR_PLAIN)
 		return false;
-	at = text_offset(reader->text, (size_t)frame->key_mark.line - 1,
-		(size_t)frame->key_mark.column - 1);
+	at = mark_offset(reader, frame->key_mark);
 	return trap_report_key(reader->text, at, reader->arena, reader->diag);
 }
 
@@ -182,6 +192,7 @@ take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 {
 	frame->has_key = true;
 	frame->key_mark = mark;
+	frame->column = mark.column - 1;
 	frame->key = NULL;
 	if (node->kind != TREE_SCALAR) {
 		diag_say(reader->diag, MSG_KEY_NOT_TEXT, mark, NULL);
@@ -390,7 +401,33 @@ look_for_traps(struct reader *reader, const struct frame *frame,
 	/* A file that is one scalar has other faults. */
 	if (frame)
 		traps_in_scalar(reader->text, scalar, start, end,
-			frame->has_key, reader->arena, reader->diag);
+			frame->has_key, reader->diag);
+}
+
+/*
+ * Look at the remarks before the node, whose value stands at `mark`; `block`:
+ * a group or list without brackets begins or ends there.
+ */
+static void
+look_for_remarks(struct reader *reader, const yaml_event_t *event,
+	struct mark mark, bool block)
+{
+	struct frame *frame =
+		reader->depth ? &reader->frames[reader->depth - 1] : NULL;
+	struct remark_place place = {.column = -1};
+
+	if (frame)
+		place = (struct remark_place){
+			.flow = frame->flow,
+			.above = reader->after_text,
+			.below = !block,
+			.column = frame->column,
+		};
+	remarks_look(&reader->remarks, mark_offset(reader, mark), &place);
+	if (frame)
+		frame->column = place.column;
+	reader->remarks.seen = offset_of(reader, event->end_mark);
+	reader->after_text = !block;
 }
 
 static void
@@ -412,6 +449,10 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	if (node->style == SCALAR_DOUBLE_QUOTED)
 		check_escapes(reader, node);
 	look_for_traps(reader, frame, node, event);
+	look_for_remarks(reader, event, node->mark, false);
+	if (node->style == SCALAR_LITERAL || node->style == SCALAR_FOLDED)
+		remarks_behind_bar(
+			&reader->remarks, mark_offset(reader, node->mark));
 	if (!count_nodes(reader, 1, node->mark))
 		return;
 	anchor = add_anchor(reader, event->data.scalar.anchor,
@@ -436,9 +477,11 @@ open_node(struct reader *reader, const yaml_event_t *event, enum tree_kind kind,
 		reader->stop = true;
 		return;
 	}
+	look_for_remarks(reader, event, node->mark, !flow);
 	*frame = (struct frame){
 		.node = node,
 		.flow = flow,
+		.column = node->mark.column - 1,
 		.nodes_before = reader->nodes,
 	};
 	if (!count_nodes(reader, 1, node->mark))
@@ -449,10 +492,15 @@ open_node(struct reader *reader, const yaml_event_t *event, enum tree_kind kind,
 }
 
 static void
-close_node(struct reader *reader)
+close_node(struct reader *reader, const yaml_event_t *event)
 {
-	struct frame *frame = &reader->frames[--reader->depth];
+	struct frame *frame = &reader->frames[reader->depth - 1];
 
+	look_for_remarks(reader, event, mark_of(reader, event->start_mark),
+		!frame->flow);
+	if (frame->flow)
+		remarks_release(&reader->remarks);
+	reader->depth--;
 	complete(reader, frame->anchor, frame->node,
 		reader->nodes - frame->nodes_before);
 }
@@ -470,6 +518,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	struct anchor *anchor =
 		*name_value(reader, NULL, arena_string(reader->arena, name));
 
+	look_for_remarks(reader, event, mark, false);
 	if (anchor && anchor->node) {
 		*node = *anchor->node;
 		anchor->used = true;
@@ -525,7 +574,7 @@ read_event(struct reader *reader, const yaml_event_t *event)
 		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		close_node(reader);
+		close_node(reader, event);
 		break;
 	case YAML_STREAM_END_EVENT:
 		return false;
@@ -572,7 +621,12 @@ check_anchors(const struct reader *reader)
 struct tree *
 yaml_read(const struct text *text, struct arena *arena, struct diag *diag)
 {
-	struct reader reader = {.arena = arena, .text = text, .diag = diag};
+	struct reader reader = {
+		.arena = arena,
+		.text = text,
+		.diag = diag,
+		.remarks = {.text = text, .arena = arena, .diag = diag},
+	};
 	yaml_parser_t parser;
 	bool more = true;
 

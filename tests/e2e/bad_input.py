@@ -99,6 +99,10 @@ INPUTS = {
     'remark-within-text': (GOOD + '# 略\n  二、情况\n',
                            'remark-ends-text'),
     'full-width-indent': (GOOD + '　　二、情况\n', 'wide-space-indent'),
+    'hash-in-brackets': (GOOD + '署名: [甲局, #乙局]\n',
+                         'hash-hides-bracket'),
+    'hash-first-in-brackets': (GOOD + '署名: [#乙局]\n结束语: |\n  此告。\n',
+                               'hash-hides-bracket'),
     'layout-unknown': (GOOD + '版式: 竖排\n', 'layout-unknown'),
     'line-with-break': (GOOD.replace('关于试验情况的报告', '|\n  甲\n  乙'),
                         'line-break-in-line'),
@@ -113,6 +117,36 @@ INPUTS = {
 WARNED = {
     'hash-in-a-value': (GOOD.replace('的报告', ' #2 的报告'),
                         'hash-hides-text'),
+    'hash-for-a-value': (GOOD + '结束语: #特此报告\n', 'hash-hides-text'),
+    'hash-for-an-item': (GOOD + '署名:\n- 甲\n- #乙\n', 'hash-hides-text'),
+    'hash-for-an-item-of-an-item': (
+        GOOD.replace('|\n  试验情况如下。', '\n  - - #甲\n').replace(
+            '- - #甲', '- 标题: 甲\n    内容:\n      - #乙'),
+        'hash-hides-text'),
+    'hash-below-its-key': (GOOD + '结束语:\n  #特此报告\n',
+                           'hash-hides-text'),
+    'hash-below-its-dash': (GOOD + '署名:\n  -\n    #甲\n  - 乙\n',
+                            'hash-hides-text'),
+    'hash-above-a-value': (GOOD + '结束语:\n  #特此\n  报告\n',
+                           'hash-hides-text'),
+    'hash-below-a-value': (GOOD + '结束语: 特此\n  #报告\n',
+                           'hash-hides-text'),
+    'hash-below-a-text': (GOOD.replace('\n  ', '\n    ') + '  #二、甲\n',
+                          'hash-hides-text'),
+    'hash-behind-quotes': (GOOD + '结束语: "特此" #报告\n',
+                           'hash-hides-text'),
+    'hash-behind-brackets': (GOOD + '署名: [甲] #乙\n', 'hash-hides-text'),
+    'hash-behind-an-anchor': (GOOD + '结束语: &a #甲\n署名: *a\n',
+                              'hash-hides-text'),
+    'hash-behind-a-tag': (GOOD + '结束语: !!str #甲\n', 'hash-hides-text'),
+    'hash-in-open-brackets': (GOOD + '署名: [甲, #乙\n  丙]\n',
+                              'hash-hides-text'),
+    'hash-with-a-bracket': (GOOD + '署名: [甲, #乙]\n  丙]\n',
+                            'hash-hides-text'),
+    'hash-in-braces': (GOOD + '附件: {标题: #甲\n  , 标题: 乙}\n'.replace(
+        ', 标题', ', 内容').replace('#甲', '甲 #乙'), 'hash-hides-text'),
+    'hash-behind-a-bar': (GOOD.replace('|', '| #甲'), 'hash-behind-bar'),
+    'hash-behind-a-fold': (GOOD.replace('|', '>- #甲'), 'hash-behind-bar'),
     'remark-in-the-text': (GOOD + '  # 每行一个自然段\n',
                            'remark-in-text'),
 }
@@ -122,6 +156,17 @@ QUIET = {
     'remark-behind-a-value': GOOD.replace('的报告', '的报告 # 标题'),
     'rule-of-remarks': GOOD.replace('的报告', '的报告 ####'),
     'remark-between-keys': GOOD.replace('正文', '  # 甲\n# 乙\n正文'),
+    'remark-without-blank-between-keys':
+        GOOD.replace('正文', '#以下由办公室填写\n正文') + '#完\n',
+    'remark-without-blank-at-an-empty-key': GOOD + '结束语:\n#此处不填\n',
+    'remark-in-a-group': GOOD + '附件:\n  - 标题: 甲\n    #乙\n'
+                                '    内容: 丙\n  #丁\n  - 标题: 戊\n',
+    'remark-above-a-group': GOOD + '附件: #两件\n    #甲\n  - 标题: 甲\n',
+    'keys-out-of-use': GOOD + '附件:\n  #- 标题: 甲\n  #  内容: 乙\n',
+    'rule-of-dashes': GOOD + '结束语: #-----\n  #=====\n',
+    'remark-with-wide-blank': GOOD + '结束语: #　此处不填\n',
+    'hash-in-two-lines-of-quotes': GOOD + '署名: "A B\n  #C"\n',
+    'remarks-in-brackets': GOOD + '署名: [甲, # 乙\n  # 丙]\n  丁]\n',
     'ignored-in-the-text': GOOD + '  # andu: ignore L48\n',
     'hash-inside-a-word': GOOD.replace('试验情况的', '2#楼情况的'),
     'hash-in-quotes': GOOD.replace('关于试验情况的报告',
@@ -143,7 +188,7 @@ def seeming(suite):
         suite.equal(f'{name}: exit status', result.status, STATUS_OK)
         suite.check(f'{name}: says {wanted}', wanted in result.ids(),
                     result.err)
-    traps = {'lines-joined', 'dash-without-space', 'remark-ends-text',
+    traps = {'lines-joined', 'hash-hides-bracket', 'dash-without-space', 'remark-ends-text',
              *(wanted for _, wanted in WARNED.values())}
     for name, content in QUIET.items():
         result = suite.run_andu('build', suite.text(f'{name}.yaml', content),

@@ -1,8 +1,8 @@
 """Inputs beside the outputs they must give, in tests/cases/.
 
 tests/cases/AREA/NAME.yaml stands beside any of NAME.tree, NAME.pages (what
-`--to` gives) and NAME.diag (what the program says on stderr). The tree and
-the pages of examples/NAME.yaml stand in tests/cases/examples/. Options for the
+`--to` gives), NAME.diag (what the program says on stderr) and NAME.zh.diag
+(the same in Chinese and at length). The tree and the pages of examples/NAME.yaml stand in tests/cases/examples/. Options for the
 run may stand in NAME.options, one a line; folders named templates hold what
 cases need and are no cases.
 """
@@ -12,6 +12,7 @@ import difflib
 from harness import EXAMPLES, GOLDEN, ROOT
 
 FORMATS = ('tree', 'pages')
+MESSAGES = {'diag': (), 'zh.diag': ('--lang', 'zh', '--format', 'long')}
 
 
 def produce(suite, draft, suffix):
@@ -20,8 +21,9 @@ def produce(suite, draft, suffix):
     options = options.read_text(encoding='utf-8').splitlines() \
         if options.is_file() else []
     # Run in the draft's folder, so that messages do not hold other folders.
-    if suffix == 'diag':
-        result = suite.run_andu('build', draft.name, *options, '-o',
+    if suffix in MESSAGES:
+        result = suite.run_andu('build', draft.name, *options,
+                                *MESSAGES[suffix], '-o',
                                 suite.folder() / 'out.pdf', cwd=draft.parent)
         return result.err
     result = suite.run_andu('build', draft.name, *options, '--to', suffix,
@@ -32,7 +34,7 @@ def produce(suite, draft, suffix):
 
 
 def compare(suite, draft, expected):
-    seen = produce(suite, draft, expected.suffix[1:])
+    seen = produce(suite, draft, expected.name[len(draft.stem) + 1:])
     if suite.update:
         expected.parent.mkdir(parents=True, exist_ok=True)
         old = expected.read_text(encoding='utf-8') \
@@ -62,7 +64,7 @@ def test(suite):
         if draft.parent.name == 'templates':
             continue
         expected = [draft.with_suffix('.' + suffix)
-                    for suffix in (*FORMATS, 'diag')
+                    for suffix in (*FORMATS, *MESSAGES)
                     if draft.with_suffix('.' + suffix).is_file()]
         if not expected and suite.update:
             expected = [draft.with_suffix('.diag')]
