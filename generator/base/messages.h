@@ -145,6 +145,12 @@ MESSAGE(FIELD_EMPTY, ERROR, "",
 MESSAGE(NOT_SCALAR, ERROR, "",
 	N_("“{1}” wants a single text, not a list or a group"),
 	N_("write: {1}: …"))
+MESSAGE(BRACES_ARE_GROUP, ERROR, "",
+	N_("“{1}” wants text; what stands in { } is taken for a group of fields"),
+	N_("if the braces belong to the text, put the whole value in single quotes; if not, take them away"))
+MESSAGE(BRACKETS_NOT_PRINTED, WARNING, "",
+	N_("the text of “{1}” stands in [ ]: it is taken for a list, and the brackets are not printed"),
+	N_("if they belong to the text, put the whole value in single quotes; if not, take them away"))
 MESSAGE(NOT_GROUP, ERROR, "",
 	N_("“{1}” wants a group of fields"),
 	N_("write the fields below it, indented by two spaces: {2}"))

@@ -49,6 +49,7 @@ struct tree {
 
 	struct tree *first, *last; /* children of a sequence or mapping */
 	size_t count;
+	bool brackets; /* it was written in [ ] or { } */
 
 	struct tree *next; /* the sibling behind */
 	const char *key;   /* child of a mapping: its key, and where it is */

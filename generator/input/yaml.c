@@ -471,6 +471,11 @@ open_node(struct reader *reader, const yaml_event_t *event, enum tree_kind kind,
 	node->kind = kind;
 	node->text = "";
 	node->mark = value_mark(reader, event, anchor, tag);
+	/* The pair of [甲: 乙] is a group without them. */
+	node->brackets =
+		strchr("[{",
+			reader->text->bytes[mark_offset(reader, node->mark)]) !=
+		NULL;
 	if (reader->depth == MAX_DEPTH) {
 		snprintf(limit, sizeof limit, "%d", MAX_DEPTH);
 		diag_say(reader->diag, MSG_NESTING_TOO_DEEP, node->mark, limit);

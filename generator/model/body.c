@@ -15,7 +15,7 @@
  */
 struct outline {
 	struct builder *builder;
-	const char *field;
+	const char *field, *label;
 	struct block *open[LEVEL_LIMIT + 1]; /* [0] is the element itself */
 	int depth;                           /* of the innermost open one */
 	int floor; /* sections typed in a list's content lie below this */
@@ -155,12 +155,23 @@ word_lookup(struct outline *o, const struct tree *mapping, const char *key)
 	return NULL;
 }
 
+/* [特此函复。]: a list of one, which nobody makes. */
+static void
+warn_of_brackets(struct outline *o, const struct tree *list)
+{
+	if (list->brackets && list->count == 1 &&
+		list->first->kind == TREE_SCALAR && list->first->length)
+		diag_say(o->builder->diag, MSG_BRACKETS_NOT_PRINTED, list->mark,
+			o->label);
+}
+
 static void
 add_content(struct outline *o, const struct tree *node, int level)
 {
 	int number = 0;
 
 	if (node->kind == TREE_SEQUENCE) {
+		warn_of_brackets(o, node);
 		TREE_FOR (child, node)
 			add_item(o, child, level, &number);
 	} else {
@@ -171,10 +182,14 @@ add_content(struct outline *o, const struct tree *node, int level)
 static void
 report_item(struct outline *o, const struct tree *item)
 {
-	const struct field *field =
-		field_lookup(o->builder->kind->fields, o->field);
-	diag_say(o->builder->diag, MSG_BODY_ITEM, item->mark,
-		field ? field->label : o->field);
+	bool braces = item->kind == TREE_MAPPING && item->brackets &&
+		      !word_lookup(o, item, "heading") &&
+		      !word_lookup(o, item, "content") &&
+		      !word_lookup(o, item, "table");
+
+	diag_say(o->builder->diag,
+		braces ? MSG_BRACES_ARE_GROUP : MSG_BODY_ITEM, item->mark,
+		o->label);
 }
 
 static const char *const section_words[] = {"heading", "content"};
@@ -224,7 +239,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 			words_unknown(b, child, section_words, 2);
 	}
 	if (heading->kind != TREE_SCALAR) {
-		diag_say(b->diag, MSG_NOT_SCALAR, heading->mark, heading->key);
+		values_not_text(b, heading, heading->key);
 		return;
 	}
 	section = block_new(b, BLOCK_SECTION, "section", item->mark);
@@ -285,7 +300,11 @@ void
 body_build(struct builder *builder, const struct value *value,
 	struct block *parent)
 {
-	struct outline o = {.builder = builder, .field = value->field->key};
+	struct outline o = {
+		.builder = builder,
+		.field = value->field->key,
+		.label = value->field->label,
+	};
 	struct block *last = parent->last, *block;
 
 	o.open[0] = parent;

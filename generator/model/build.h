@@ -46,6 +46,10 @@ struct record *values_match(struct builder *builder, const struct tree *node,
 	const struct field *fields, const struct record *outer,
 	const char *prefix);
 
+/* Report a group or list where a text is wanted. */
+void values_not_text(
+	struct builder *builder, const struct tree *node, const char *label);
+
 /* By path: "title", "contact.name". NULL when the path names no field. */
 const struct value *value_lookup(const struct record *record, const char *path);
 bool value_present(const struct value *value);

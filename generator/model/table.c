@@ -148,8 +148,7 @@ read_cell(struct table_reader *r, const struct tree *node)
 	if (text && text->kind == TREE_SCALAR)
 		body_cell(b, text, r->field, cell);
 	else if (text)
-		diag_say(b->diag, MSG_NOT_SCALAR, text->mark,
-			word_of(b, "text")->label);
+		values_not_text(b, text, word_of(b, "text")->label);
 	return cell;
 }
 
@@ -259,8 +258,7 @@ read_caption(struct table_reader *r, const struct tree *node)
 		block_new(r->builder, BLOCK_PARAGRAPH, "caption", node->mark);
 
 	if (node->kind != TREE_SCALAR) {
-		diag_say(r->builder->diag, MSG_NOT_SCALAR, node->mark,
-			node->key);
+		values_not_text(r->builder, node, node->key);
 		return;
 	}
 	types_line(r->builder, node, word_of(r->builder, "caption")->label);

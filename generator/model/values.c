@@ -17,6 +17,9 @@ value_present(const struct value *value)
 		return false;
 	if (value->node->kind == TREE_SCALAR)
 		return scalar_present(value->node);
+	/* {甲} where text is wanted: its key is what was typed. */
+	if (value->node->kind == TREE_MAPPING && !value->field->fields)
+		return true;
 	TREE_FOR (child, value->node) {
 		if (child->kind != TREE_SCALAR || scalar_present(child))
 			return true;
@@ -127,18 +130,41 @@ match_groups(struct builder *builder, struct value *value,
 	}
 }
 
+void
+values_not_text(
+	struct builder *builder, const struct tree *node, const char *label)
+{
+	bool braces = node->kind == TREE_MAPPING && node->brackets;
+
+	diag_say(builder->diag, braces ? MSG_BRACES_ARE_GROUP : MSG_NOT_SCALAR,
+		node->mark, label);
+}
+
 static void
 match_lines(struct builder *builder, const struct value *value)
 {
 	if (value->node->kind == TREE_MAPPING) {
-		diag_say(builder->diag, MSG_NOT_SCALAR, value->node->mark,
-			value->field->label);
+		values_not_text(builder, value->node, value->field->label);
 		return;
 	}
 	TREE_FOR (child, value->node) {
 		if (child->kind != TREE_SCALAR)
-			diag_say(builder->diag, MSG_NOT_SCALAR, child->mark,
-				value->field->label);
+			values_not_text(builder, child, value->field->label);
+	}
+}
+
+static void report_unknown(struct builder *builder, const struct tree *node,
+	const struct field *fields);
+
+/* A group whose fields are all empty is none; but {甲} has no such field. */
+static void
+match_empty_group(struct builder *builder, const struct value *value)
+{
+	const struct field *fields = value->field->fields;
+
+	TREE_FOR (child, value->node) {
+		if (child->key && !field_lookup(fields, child->key))
+			report_unknown(builder, child, fields);
 	}
 }
 
@@ -148,8 +174,10 @@ match_value(struct builder *builder, struct value *value,
 {
 	switch (value->field->type) {
 	case FIELD_GROUP:
-		if (!value_present(value))
-			break; /* a key with nothing behind it */
+		if (!value_present(value)) {
+			match_empty_group(builder, value);
+			break;
+		}
 		value->records = match_group(builder, value, value->node,
 			record,
 			arena_join(builder->arena, value->path, ".", NULL));
@@ -165,8 +193,8 @@ match_value(struct builder *builder, struct value *value,
 		break; /* body.c looks at it */
 	default:
 		if (value->node->kind != TREE_SCALAR)
-			diag_say(builder->diag, MSG_NOT_SCALAR,
-				value->node->mark, value->field->label);
+			values_not_text(
+				builder, value->node, value->field->label);
 		else if (scalar_present(value->node))
 			types_check(builder, value, value->node);
 	}

@@ -103,6 +103,17 @@ INPUTS = {
                          'hash-hides-bracket'),
     'hash-first-in-brackets': (GOOD + '署名: [#乙局]\n结束语: |\n  此告。\n',
                                'hash-hides-bracket'),
+    'braces-for-a-text': (GOOD + '结束语: {特此报告。}\n',
+                          'braces-are-group'),
+    'braces-for-a-text-not-printed-here': (
+        GOOD.replace('工作报告', '复函\n发文机关: 甲局\n主送机关: 乙局')
+        + '附注: {甲}\n', 'braces-are-group'),
+    'braces-for-lines': (GOOD + '署名: {甲局}\n', 'braces-are-group'),
+    'braces-with-nothing': (GOOD + '结束语: {}\n', 'braces-are-group'),
+    'group-for-a-text': (GOOD + '结束语:\n  特此: 报告\n', 'body-item'),
+    'braces-for-a-group': (
+        GOOD.replace('工作报告', '复函\n发文机关: 甲局\n主送机关: 乙局')
+        + '联系人: {张三}\n', 'unknown-key'),
     'layout-unknown': (GOOD + '版式: 竖排\n', 'layout-unknown'),
     'line-with-break': (GOOD.replace('关于试验情况的报告', '|\n  甲\n  乙'),
                         'line-break-in-line'),
@@ -145,6 +156,8 @@ WARNED = {
                             'hash-hides-text'),
     'hash-in-braces': (GOOD + '附件: {标题: #甲\n  , 标题: 乙}\n'.replace(
         ', 标题', ', 内容').replace('#甲', '甲 #乙'), 'hash-hides-text'),
+    'brackets-around-a-text': (GOOD + '结束语: [特此报告。]\n',
+                               'brackets-not-printed'),
     'hash-behind-a-bar': (GOOD.replace('|', '| #甲'), 'hash-behind-bar'),
     'hash-behind-a-fold': (GOOD.replace('|', '>- #甲'), 'hash-behind-bar'),
     'remark-in-the-text': (GOOD + '  # 每行一个自然段\n',
@@ -166,6 +179,9 @@ QUIET = {
     'rule-of-dashes': GOOD + '结束语: #-----\n  #=====\n',
     'remark-with-wide-blank': GOOD + '结束语: #　此处不填\n',
     'hash-in-two-lines-of-quotes': GOOD + '署名: "A B\n  #C"\n',
+    'brackets-around-a-list': GOOD + '结束语: [甲。, 乙。]\n署名: [甲]\n',
+    'brackets-in-quotes': GOOD + "结束语: '[特此报告。]'\n",
+    'list-of-one': GOOD + '结束语:\n  - 特此报告。\n',
     'remarks-in-brackets': GOOD + '署名: [甲, # 乙\n  # 丙]\n  丁]\n',
     'ignored-in-the-text': GOOD + '  # andu: ignore L48\n',
     'hash-inside-a-word': GOOD.replace('试验情况的', '2#楼情况的'),

@@ -113,12 +113,12 @@ static const struct fault letter_faults[] = {
 	{"发文字号: 甲〔2026〕1号\n", ""},
 	{"发文字号: |\n  甲〔2026〕1号\n", ""},
 	{"发文字号: [甲]\n", "not-scalar 6:7\n"},
-	{"发文字号: {a: b}\n", "not-scalar 6:7\n"},
+	{"发文字号: {a: b}\n", "braces-are-group 6:7\n"},
 	{"发文字号: |\n  甲\n\n  乙\n", "line-break-in-line 9:3\n"},
 	{"发文字号: \"甲\\n乙\"\n", "line-break-in-line 6:11\n"},
 	{"抄送机关: [甲, [乙], {丙: 丁}]\n",
-		"not-scalar 6:11\nnot-scalar 6:16\n"},
-	{"抄送机关: {甲: 乙}\n", "not-scalar 6:7\n"},
+		"not-scalar 6:11\nbraces-are-group 6:16\n"},
+	{"抄送机关: {甲: 乙}\n", "braces-are-group 6:7\n"},
 	{"抄送机关: []\n", ""},
 	{"抄送机关:\n", ""},
 	/* dates */
@@ -663,9 +663,9 @@ test_table_align(void **state)
 /* From line 3; the value of 正文 starts in column 5. */
 static const struct fault body_faults[] = {
 	{"正文: [[甲]]\n", "body-item 3:6\n"},
-	{"正文: {甲: 乙}\n", "body-item 3:5\n"},
+	{"正文: {甲: 乙}\n", "braces-are-group 3:5\n"},
 	{"正文: [{内容: 甲}]\n", "body-item 3:6\n"},
-	{"正文: [{}]\n", "body-item 3:6\n"},
+	{"正文: [{}]\n", "braces-are-group 3:6\n"},
 	{"正文: [{标题: 甲, 正文: 乙}]\n", "unknown-key 3:14\n"},
 	{"正文: [{标题: [甲]}]\n", "not-scalar 3:11\n"},
 	{"正文: [{标题: }]\n", "field-empty 3:7\n"},
