@@ -298,6 +298,15 @@ MESSAGE(TEMPLATE_NAME, ERROR, "",
 MESSAGE(TEMPLATE_PHRASE, ERROR, "",
 	N_("template: the phrase “{1}” has an unclosed { or an empty field name"),
 	N_("write {field}, {field:label} or {field@style}"))
+MESSAGE(TEMPLATE_SEVERAL, ERROR, "",
+	N_("template: “{1}” does not say which part: {2} are called so"),
+	N_("put behind the name which of them is meant, counted from above: “{1} 1”"))
+MESSAGE(TEMPLATE_UNPRINTED, ERROR, "",
+	N_("template: no layout prints the required field “{1}”"),
+	N_("print it in a layout's parts, such as by {2}; or delete required: yes"))
+MESSAGE(TEMPLATE_LOST, ERROR, "",
+	N_("template: the layout “{1}” no longer prints what is required: {2}"),
+	N_("add the part that prints it; parts: is the whole list, single parts are changed by change:"))
 MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))

@@ -107,6 +107,22 @@ void fields_read(
 void practice_read(struct loader *loader, const struct tree *node);
 void parts_read_layouts(struct loader *loader, const struct tree *node);
 
+/* --- parts.c, for changes to layouts ------------------------------------- */
+
+/* A list of parts, each under its word; what is faulty is told, and not in. */
+struct part *parts_read(struct loader *loader, const struct tree *node);
+
+/* The lines of a row or colophon: a list of text parts without their word. */
+struct part *parts_read_lines(struct loader *loader, const struct tree *node);
+
+const char *parts_word_name(enum part_word word);
+
+/* --- changes.c ---------------------------------------------------------- */
+
+/* The list under change:, one after the other done to the parts. */
+void changes_read(
+	struct loader *loader, const struct tree *node, struct part **parts);
+
 /* --- recognition.c: the section import: -------------------------------- */
 
 void recognition_read(struct loader *loader, const struct tree *node);
@@ -141,5 +157,9 @@ const struct tree *search_read(struct loader *loader, const char *path);
 /* --- verify.c: names that a template uses and must have declared ------ */
 
 void template_verify(struct loader *loader);
+
+/* --- required.c: what must be given must also be printed ----------------- */
+
+void required_verify(struct loader *loader);
 
 #endif

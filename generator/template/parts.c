@@ -130,7 +130,6 @@ static const struct attribute part_table[] = {
 
 static void read_form_rows(
 	struct loader *loader, const struct tree *node, struct part *part);
-static struct part *read_lines(struct loader *loader, const struct tree *node);
 
 static const char *
 default_style(enum part_word word)
@@ -184,11 +183,11 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 	if ((other = tree_lookup(node, "align")))
 		read_align(loader, other, part);
 	if (word == PART_ROW && (other = tree_lookup(node, "left")))
-		part->left_lines = read_lines(loader, other);
+		part->left_lines = parts_read_lines(loader, other);
 	if (word == PART_ROW && (other = tree_lookup(node, "right")))
-		part->right_lines = read_lines(loader, other);
+		part->right_lines = parts_read_lines(loader, other);
 	if (word == PART_COLOPHON && (other = tree_lookup(node, "lines")))
-		part->left_lines = read_lines(loader, other);
+		part->left_lines = parts_read_lines(loader, other);
 	if (word == PART_FORM && (other = tree_lookup(node, "rows")))
 		read_form_rows(loader, other, part);
 	if (!part->role)
@@ -196,9 +195,8 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 	return part;
 }
 
-/* The lines of a row or colophon: a list of text parts without their word. */
-static struct part *
-read_lines(struct loader *loader, const struct tree *node)
+struct part *
+parts_read_lines(struct loader *loader, const struct tree *node)
 {
 	struct part *first = NULL, **end = &first;
 
@@ -337,6 +335,7 @@ static const struct attribute layout_table[] = {
 	{"first-bottom", VALUE_LENGTH, offsetof(struct layout, first_bottom),
 		NULL, 0},
 	{"parts", VALUE_OTHER, 0, NULL, 0},
+	{"change", VALUE_OTHER, 0, NULL, 0},
 };
 
 static const struct word *
@@ -346,6 +345,16 @@ part_word(const char *name)
 		if (!strcmp(w->name, name))
 			return w;
 	return NULL;
+}
+
+const char *
+parts_word_name(enum part_word word)
+{
+	const struct word *w = part_words;
+
+	while (w->name && w->value != (int)word)
+		w++;
+	return w->name;
 }
 
 static const char *
@@ -359,8 +368,8 @@ part_names(struct loader *loader)
 	return list;
 }
 
-static struct part *
-read_parts(struct loader *loader, const struct tree *node)
+struct part *
+parts_read(struct loader *loader, const struct tree *node)
 {
 	struct part *first = NULL, **end = &first;
 
@@ -388,6 +397,22 @@ read_parts(struct loader *loader, const struct tree *node)
 	return first;
 }
 
+/* Only what is there can be changed. */
+static bool
+names_layout(struct loader *loader, const struct tree *node)
+{
+	const char *list = "";
+
+	if (layout_lookup(loader->kind, node->key))
+		return true;
+	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
+		list = arena_join(
+			loader->arena, list, *list ? ", " : "", l->name, NULL);
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->key_mark, "layout",
+		node->key, list);
+	return false;
+}
+
 static struct layout *
 layout_entry(struct loader *loader, const char *name)
 {
@@ -402,6 +427,44 @@ layout_entry(struct loader *loader, const char *name)
 	return *list;
 }
 
+static struct part *
+copy_parts(struct loader *loader, const struct part *parts)
+{
+	struct part *first = NULL, **end = &first;
+
+	for (; parts; parts = parts->next) {
+		struct part *copy = arena_alloc(loader->arena, sizeof *copy);
+
+		*copy = *parts;
+		copy->left_lines = copy_parts(loader, parts->left_lines);
+		copy->right_lines = copy_parts(loader, parts->right_lines);
+		*end = copy;
+		end = &copy->next;
+	}
+	*end = NULL;
+	return first;
+}
+
+/* A list given anew is the whole list; changes are done to what there is. */
+static void
+read_layout_parts(
+	struct loader *loader, const struct tree *node, struct layout *layout)
+{
+	const struct tree *parts = tree_lookup(node, "parts");
+	const struct tree *change = tree_lookup(node, "change");
+
+	if ((parts || change) && !layout->inherited)
+		layout->inherited = copy_parts(loader, layout->parts);
+	if (parts)
+		layout->parts = parts_read(loader, parts);
+	if (parts ? parts->kind == TREE_SEQUENCE && !parts->count
+		  : !layout->parts)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->key_mark,
+			"parts");
+	else if (change)
+		changes_read(loader, change, &layout->parts);
+}
+
 void
 parts_read_layouts(struct loader *loader, const struct tree *node)
 {
@@ -409,20 +472,16 @@ parts_read_layouts(struct loader *loader, const struct tree *node)
 		return;
 	TREE_FOR (child, node) {
 		struct layout *layout;
-		const struct tree *parts;
 
 		if (!values_mapping(loader, child))
+			continue;
+		if (tree_lookup(child, "change") &&
+			!names_layout(loader, child))
 			continue;
 		layout = layout_entry(loader, child->key);
 		layout->mark = child->key_mark;
 		values_read(loader, child, layout_table, ROWS(layout_table), 0,
 			layout, NULL);
-		parts = tree_lookup(child, "parts");
-		if (parts)
-			layout->parts = read_parts(loader, parts);
-		if (parts ? parts->kind == TREE_SEQUENCE && !parts->count
-			  : !layout->parts)
-			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
-				child->key_mark, "parts");
+		read_layout_parts(loader, child, layout);
 	}
 }

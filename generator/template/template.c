@@ -299,5 +299,7 @@ template_load(struct arena *arena, const char *folders, const char *name,
 	loader.kind->path = file;
 	template_verify(&loader);
 	recognition_verify(&loader);
+	if (diag_count(diag, LEVEL_ERROR) == errors)
+		required_verify(&loader);
 	return diag_count(diag, LEVEL_ERROR) == errors ? loader.kind : NULL;
 }

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import shutil
 import unicodedata
 
@@ -225,8 +226,116 @@ def check_minutes_place(suite):
                 '列席' in pages, pages[:200])
 
 
+LETTER = """文种: 复函
+发文机关: 云溪市教育局
+标题: 云溪市教育局关于报送统计表的复函
+主送机关: 市统计局
+正文: 现将统计表报送你局。
+结束语: 特此函复。
+办理结果: A
+署名: 云溪市教育局
+成文日期: 2026年5月6日
+联系人: 沈知微
+抄送机关: 市政府办公室
+"""
+
+
+def told(result):
+    """Place, text and remedy of the only message of `--format json`."""
+    lines = result.err.splitlines()
+    if len(lines) != 1 or not lines[0].startswith('{'):
+        return result.err
+    one = json.loads(lines[0])
+    name = pathlib.Path(one['file']).name
+    return f'{name}:{one["line"]}:{one["column"]} {one["text"]} ' \
+        f'{one["remedy"]}'
+
+
+def check_changes(suite):
+    """`change:` as templates/README.md shows it, and what it must not do."""
+    page = (ROOT / 'templates' / 'README.md').read_text(encoding='utf-8')
+    shown, = re.findall(r'```yaml\n(.*?)```', page, re.S)
+    draft = suite.text('draft.yaml', LETTER)
+    plain = suite.run_andu('build', draft, '--to', 'tree', '-o', '-')
+    own = suite.run_andu('build', draft, '--template',
+                         suite.text('own.yaml', shown), '--to', 'tree', '-o',
+                         '-')
+    before, after = plain.out.decode(), own.out.decode()
+    suite.check('change: the page\'s example builds',
+                own.status == 0 and not own.err, own.err)
+    for word, was, now in (('element result', 1, 0), ('专此说明。', 0, 1),
+                           ('承办：', 0, 1), ('特此函复。', 1, 1),
+                           ('抄送：', 1, 1), ('element mark', 1, 1)):
+        suite.equal(f'change: {word}', (before.count(word) > 0,
+                                        after.count(word) > 0),
+                    (bool(was), bool(now)))
+    suite.check('change: before', after.index('专此说明。') <
+                after.index('特此函复。'), after)
+    suite.check('change: after', after.index('市政府办公室') <
+                after.index('承办：'), after)
+    pages = suite.run_andu('build', draft, '--template',
+                           suite.text('own.yaml', shown), '--to', 'pages',
+                           '-o', '-').out.decode()
+    red = [line for line in pages.splitlines()
+           if line.startswith('rule ') and line.endswith('#ff0000')]
+    suite.check('change: one of two rules alone', len(red) == 3 and
+                sum(' 156 ' in line for line in red) == 1, red)
+    own = 'template: own\nnames: [本局复函]\nextends: reply-letter\n' \
+          'layouts:\n  信函:\n'
+    for name, text, wanted in (
+            ('a list without the body',
+             '    parts:\n      - folio: {text: "第{page}页", gap: 7mm}\n',
+             ('own.yaml:5:3', '信函', '标题、发文机关、主送机关、正文',
+              'change')),
+            ('the body taken out', '    change:\n      - {remove: body}\n',
+             ('own.yaml:5:3', '信函', '正文')),
+            ('which of two', '    change:\n      - {remove: note}\n',
+             ('own.yaml:7:18', 'note', '2', 'note 1')),
+            ('no such part', '    change:\n      - {remove: notes}\n',
+             ('own.yaml:7:18', 'notes', 'note, note, contact'))):
+        for language, template in (('zh', '模板：'), ('en', 'template: ')):
+            result = suite.run_andu(
+                'build', draft, '--template', suite.text('own.yaml',
+                                                         own + text),
+                '-o', suite.folder() / 'x.pdf', '--format', 'json',
+                '--lang', language)
+            suite.check(f'change {language}: {name}', result.status == 1 and
+                        template in told(result) and
+                        all(word in told(result) for word in wanted),
+                        result.err)
+
+
+def check_required(suite):
+    draft = suite.text('draft.yaml', DRAFT.format('年报告'))
+    own = 'template: own\nnames: [年报告]\nextends: work-report\nfields:\n'
+    for name, field, value, wanted in (
+            ('a line', '  no: {label: 编号, required: yes}\n', '甲',
+             '- text: {text: "{no}"}'),
+            ('a text', '  no: {label: 编号, type: text, required: yes}\n',
+             '甲', '- body: {field: no}'),
+            ('groups', '  no: {label: 编号, type: groups, required: yes, '
+             'fields: {a: {}}}\n', '[{a: 甲}]',
+             '- list: {field: no, text: "{a}"}')):
+        result = suite.run_andu('build', draft, '--format', 'json', '--lang',
+                                'zh', '-o', '-', '--template',
+                                suite.text('own.yaml', own + field))
+        suite.check(f'required and nowhere printed: {name}',
+                    result.status == 1 and told(result).startswith(
+                        'own.yaml:5:3 模板：没有一个版式印出必填的“编号” ')
+                    and wanted in told(result), result.err)
+        mended = own + field + 'layouts:\n  报告:\n    change:\n' \
+            f'      - before: body\n        put:\n          {wanted}\n'
+        result = suite.run_andu('build', suite.text(
+            'd.yaml', DRAFT.format('年报告') + f'编号: {value}\n'), '--template',
+            suite.text('own.yaml', mended), '--to', 'tree', '-o', '-')
+        suite.check(f'the remedy followed: {name}', result.status == 0 and
+                    '甲' in result.out.decode(), result.err)
+
+
 def test(suite):
     check_lists(suite)
+    check_changes(suite)
+    check_required(suite)
     check_page(suite)
     check_search(suite)
     check_batch(suite)

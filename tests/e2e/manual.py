@@ -107,6 +107,15 @@ def check_samples(suite, language, pages):
                 result.status == 0
                 and '云溪市教育局' in result.out.decode(),
                 result.err + result.out.decode()[:600])
+    changing = suite.text('changing.yaml',
+                          literal(pages['andu-template.5'])[1])
+    changed = suite.run_andu('build', suite.text('draft.yaml', draft),
+                             '--template', changing, '--to', 'tree', '-o',
+                             '-')
+    suite.check(f'{language} andu-template.5: the changes work',
+                changed.status == 0 and
+                '专此说明。' in changed.out.decode() and
+                '承办：' in changed.out.decode(), changed.err)
 
 
 def test(suite):

@@ -601,7 +601,8 @@ test_extends(void **state)
 		"fields:\n  a: {required: yes, help: 新}\n  z: {label: 末}\n");
 	kind = load(arena,
 		"template: t\nextends: own\nlayouts:\n  常:\n    parts:\n"
-		"      - text: {text: \"{z}\"}\n  又:\n    parts:\n"
+		"      - text: {text: \"{z}\"}\n"
+		"      - text: {text: \"{a}\"}\n  又:\n    parts:\n"
 		"      - break: {}\n",
 		diag);
 	assert_non_null(kind);
@@ -640,6 +641,164 @@ test_extends_wrong(void **state)
 			      "template-needs 1:11\ntemplate-needs 1:11\n");
 	says("- a\n", "not-a-mapping 1:1\n");
 	says("", "empty-file 0:0\n");
+}
+
+/* --- changes to a layout -------------------------------------------------- */
+
+/* The parts, a letter each: the first of the phrase, or of the word. */
+static void
+add_letters(struct buf *out, const struct part *list)
+{
+	for (const struct part *p = list; p; p = p->next) {
+		buf_text(out, p->text_count              ? p->text[0]->source
+			      : p->word == PART_RULE     ? "-"
+			      : p->word == PART_ROW      ? "("
+			      : p->word == PART_COLOPHON ? "["
+							 : "?");
+		add_letters(out, p->left_lines);
+		if (p->word == PART_ROW)
+			buf_char(out, '|');
+		add_letters(out, p->right_lines);
+		if (p->word == PART_ROW)
+			buf_char(out, ')');
+		if (p->word == PART_COLOPHON)
+			buf_char(out, ']');
+	}
+}
+
+static const char long_letter[] =
+	"template: own\nextends: base\nnames: 自\n"
+	"layouts:\n  常:\n    first-bottom: 9mm\n    parts:\n"
+	"      - text: {role: top, text: A}\n"
+	"      - rule: {strokes: [1pt]}\n"
+	"      - row: {left: [{role: no, text: B}, {role: in, text: C}],"
+	" right: [{role: who, text: D}]}\n"
+	"      - title: {text: E}\n"
+	"      - rule: {strokes: [1pt]}\n"
+	"      - text: {role: note, text: F}\n"
+	"      - text: {role: note, text: G}\n"
+	"      - colophon: {lines: [{role: copies, text: H}]}\n";
+
+/* Changes, and the letters then; or the reports, from line 5, column 9. */
+static const struct {
+	const char *changes, *expected;
+} changes[] = {
+	{"- {remove: top}", "-(BC|D)E-FG[H]"},
+	{"- {remove: title}", "A-(BC|D)-FG[H]"},
+	{"- {remove: colophon}", "A-(BC|D)E-FG"},
+	{"- {remove: rule 1}", "A(BC|D)E-FG[H]"},
+	{"- {remove: rule 2}", "A-(BC|D)EFG[H]"},
+	{"- {remove: note 2}", "A-(BC|D)E-F[H]"},
+	{"- {remove: text 1}", "-(BC|D)E-FG[H]"},
+	{"- {remove: no}", "A-(C|D)E-FG[H]"},
+	{"- {remove: in}", "A-(B|D)E-FG[H]"},
+	{"- {remove: who}", "A-(BC|)E-FG[H]"},
+	{"- {remove: copies}", "A-(BC|D)E-FG[]"},
+	{"- {replace: title, with: {text: {text: X}}}", "A-(BC|D)X-FG[H]"},
+	{"- {replace: title, with: [{text: {text: X}}, {text: {text: Y}}]}",
+		"A-(BC|D)XY-FG[H]"},
+	{"- {replace: in, with: {text: X}}", "A-(BX|D)E-FG[H]"},
+	{"- {replace: copies, with: [{text: X}, {text: Y}]}",
+		"A-(BC|D)E-FG[XY]"},
+	{"- {before: top, put: {text: {text: X}}}", "XA-(BC|D)E-FG[H]"},
+	{"- {before: title, put: {rule: {strokes: [1pt]}}}",
+		"A-(BC|D)-E-FG[H]"},
+	{"- {before: who, put: {text: X}}", "A-(BC|XD)E-FG[H]"},
+	{"- {after: colophon, put: {text: {text: X}}}", "A-(BC|D)E-FG[H]X"},
+	{"- {after: top, put: [{text: {text: X}}, {text: {text: Y}}]}",
+		"AXY-(BC|D)E-FG[H]"},
+	{"- {after: no, put: {text: X}}", "A-(BXC|D)E-FG[H]"},
+	{"- {after: top, put: {text: {role: new, text: X}}}\n"
+	 "      - {before: new, put: {text: {text: Y}}}",
+		"AYX-(BC|D)E-FG[H]"},
+	{"- {remove: note 1}\n      - {remove: note}", "A-(BC|D)E-[H]"},
+	{"[]", "A-(BC|D)E-FG[H]"},
+	/* wrong ones */
+	{"- {remove: rule}", "template-several 5:18\n"},
+	{"- {remove: rule 3}", "template-several 5:18\n"},
+	{"- {remove: text}", "template-several 5:18\n"},
+	{"- {remove: rule 0}", "template-several 5:18\n"},
+	{"- {remove: nothing}", "template-name 5:18\n"},
+	{"- {remove: [title]}", "template-value 5:18\n"},
+	{"- {remove: title, with: {text: {text: X}}}", "template-key 5:25\n"},
+	{"- {replace: title, put: {text: {text: X}}}", "template-key 5:26\n"},
+	{"- {replace: title}", "template-needs 5:9\n"},
+	{"- {before: title}", "template-needs 5:9\n"},
+	{"- {put: {text: {text: X}}}", "template-needs 5:9\n"},
+	{"- {replace: title, with: X}", "template-value 5:32\n"},
+	{"- {replace: in, with: {text: {text: X}}}", "template-value 5:36\n"},
+	{"- {replace: title, with: {text: {}}}", "template-needs 5:39\n"},
+	{"- title", "template-value 5:9\n"},
+	{"{remove: title}", "template-value 5:7\n"},
+};
+
+static void
+test_changes(void **state)
+{
+	(void)state;
+	write_file("own.yaml", long_letter);
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		const struct kind *kind = load(arena,
+			arena_join(arena, "extends: own\nlayouts:\n  常:\n",
+				"    change:\n      ", changes[i].changes, "\n",
+				NULL),
+			diag);
+		struct buf out = {0};
+		char *places = places_of(diag);
+
+		buf_text(&out, places);
+		if (kind)
+			add_letters(&out, kind->layouts->parts);
+		if (strcmp(out.data, changes[i].expected))
+			print_error("%s\n", changes[i].changes);
+		assert_string_equal(out.data, changes[i].expected);
+		if (kind)
+			assert_int_equal(
+				kind->layouts->first_bottom.milli, 9000);
+		free(places);
+		buf_done(&out);
+		diag_free(diag);
+		arena_free(arena);
+	}
+}
+
+/* What is required must be printed: by some layout, and by those changed. */
+static void
+test_required(void **state)
+{
+	static const char needs[] = "template: own\nextends: base\nnames: 自\n"
+				    "fields: {a: {required: yes}}\n";
+
+	(void)state;
+	write_file("own.yaml", needs);
+	says("extends: own\n", "");
+	says("extends: own\nlayouts:\n  常:\n    parts:\n"
+	     "      - text: {text: \"{l}\"}\n",
+		"template-lost 3:3\n");
+	says("extends: own\nlayouts:\n  常:\n    change:\n"
+	     "      - {replace: text, with: {text: {text: 丙}}}\n",
+		"template-lost 3:3\n");
+	says("extends: own\nlayouts:\n  又:\n    parts:\n"
+	     "      - text: {text: \"{l}\"}\n",
+		"");
+	says("extends: own\nlayouts:\n  又:\n    change:\n"
+	     "      - {remove: text}\n",
+		"template-name 3:3\n");
+	extends_says(
+		"fields:\n  l: {required: yes}\n", "template-unprinted 3:3\n");
+	extends_says(
+		"fields:\n  l: {required: yes}\n  a: {default: \"{l}\"}\n", "");
+	extends_says("fields:\n  g:\n    fields:\n      x: {required: yes}\n",
+		"template-unprinted 5:7\n");
+	extends_says("fields:\n  g: {required: yes}\nlayouts:\n  又:\n"
+		     "    parts:\n      - text: {text: \"{g.x}\"}\n",
+		"");
+	extends_says("fields:\n  kind: {required: yes}\n"
+		     "  layout: {required: yes}\n"
+		     "  i: {required: yes, meaning: ignored}\n",
+		"");
 }
 
 /* A style "scope.name" goes before "name". */
@@ -1052,6 +1211,8 @@ main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_extends),
 		cmocka_unit_test(test_extends_wrong),
+		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_required),
 		cmocka_unit_test(test_scope),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_words),
