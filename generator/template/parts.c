@@ -445,6 +445,16 @@ copy_parts(struct loader *loader, const struct part *parts)
 	return first;
 }
 
+static struct layout *
+copy_layout(struct loader *loader, const struct layout *layout)
+{
+	struct layout *copy = arena_alloc(loader->arena, sizeof *copy);
+
+	*copy = *layout;
+	copy->parts = copy_parts(loader, layout->parts);
+	return copy;
+}
+
 /* A list given anew is the whole list; changes are done to what there is. */
 static void
 read_layout_parts(
@@ -453,8 +463,8 @@ read_layout_parts(
 	const struct tree *parts = tree_lookup(node, "parts");
 	const struct tree *change = tree_lookup(node, "change");
 
-	if ((parts || change) && !layout->inherited)
-		layout->inherited = copy_parts(loader, layout->parts);
+	if ((parts || change) && layout->parts)
+		layout->inherited = copy_layout(loader, layout);
 	if (parts)
 		layout->parts = parts_read(loader, parts);
 	if (parts ? parts->kind == TREE_SEQUENCE && !parts->count

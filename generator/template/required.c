@@ -12,6 +12,14 @@ is_instruction(const struct field *field)
 	       field->meaning == MEANING_IGNORED;
 }
 
+/* "contact.name"; of the kind's own fields the key. */
+static const char *
+path_of(struct arena *arena, const struct field *group, const struct field *f)
+{
+	return group ? arena_join(arena, group->key, ".", f->key, NULL)
+		     : f->key;
+}
+
 static bool
 some_layout_prints(const struct kind *kind, const char *path)
 {
@@ -59,28 +67,41 @@ verify_printed(struct loader *loader, const struct field *group,
 	const struct field *field)
 {
 	struct arena *arena = loader->arena;
-	const char *path = field->key;
+	const char *path = path_of(arena, group, field);
 
-	if (!field->required || is_instruction(field))
+	if (!field->required || is_instruction(field) ||
+		some_layout_prints(loader->kind, path))
 		return;
-	if (group)
-		path = arena_join(arena, group->key, ".", path, NULL);
-	if (!some_layout_prints(loader->kind, path))
-		diag_say(loader->diag, MSG_TEMPLATE_UNPRINTED, field->mark,
-			field->label,
-			group ? part_for_member(arena, group, field)
-			      : part_for(arena, field, path));
+	/* what belongs to a group that may be absent, and is not used here */
+	if (group && !group->required &&
+		!some_layout_prints(loader->kind, group->key))
+		return;
+	diag_say(loader->diag, MSG_TEMPLATE_UNPRINTED, field->mark,
+		field->label,
+		group ? part_for_member(arena, group, field)
+		      : part_for(arena, field, path));
 }
 
-/* Printed by the parts that were inherited, and no longer by those now. */
-static bool
-is_lost(const struct kind *kind, const struct layout *layout, const char *path)
-{
-	struct layout before = *layout;
+struct change {
+	struct loader *loader;
+	const struct layout *layout;
+	const char *lost; /* labels */
+};
 
-	before.parts = layout->inherited;
-	return layout_prints(kind, &before, path) &&
-	       !layout_prints(kind, layout, path);
+static void
+find_lost(struct change *c, const struct field *group, const struct field *f)
+{
+	const struct kind *kind = c->loader->kind;
+	const char *path = path_of(c->loader->arena, group, f);
+	const struct layout *before = c->layout->inherited;
+
+	if (!f->required || layout_prints(kind, c->layout, path))
+		return;
+	while (before && !layout_prints(kind, before, path))
+		before = before->inherited;
+	if (before)
+		c->lost = arena_join(c->loader->arena, c->lost,
+			*c->lost ? "、" : "", f->label, NULL);
 }
 
 /* The labels of required fields that the layout printed before. */
@@ -88,13 +109,16 @@ static const char *
 lost_fields(struct loader *loader, const struct layout *layout)
 {
 	const struct kind *kind = loader->kind;
-	const char *list = "";
+	struct change c = {loader, layout, ""};
 
-	for (const struct field *f = kind->fields; f; f = f->next)
-		if (f->required && is_lost(kind, layout, f->key))
-			list = arena_join(loader->arena, list,
-				*list ? "、" : "", f->label, NULL);
-	return list;
+	for (const struct field *f = kind->fields; f; f = f->next) {
+		find_lost(&c, NULL, f);
+		if (!layout_prints(kind, layout, f->key))
+			continue; /* the group is lost, or not wanted */
+		for (const struct field *m = f->fields; m; m = m->next)
+			find_lost(&c, f, m);
+	}
+	return c.lost;
 }
 
 /* Asked of a template in which every name is declared. */

@@ -373,7 +373,7 @@ struct layout {
 	const char *name;
 	struct length first_bottom; /* of page 1's text, from the page's end */
 	struct part *parts;
-	struct part *inherited; /* before this kind gave or changed parts */
+	struct layout *inherited; /* as the extended template has it, or NULL */
 	struct mark mark;
 	struct layout *next;
 };

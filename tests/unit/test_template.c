@@ -790,8 +790,24 @@ test_required(void **state)
 		"fields:\n  l: {required: yes}\n", "template-unprinted 3:3\n");
 	extends_says(
 		"fields:\n  l: {required: yes}\n  a: {default: \"{l}\"}\n", "");
-	extends_says("fields:\n  g:\n    fields:\n      x: {required: yes}\n",
+	/* a member of what may be absent, and is not used here */
+	extends_says(
+		"fields:\n  g:\n    fields:\n      x: {required: yes}\n", "");
+	extends_says("fields:\n  g:\n    fields:\n      x: {required: yes}\n"
+		     "      y: {}\nlayouts:\n  又:\n    parts:\n"
+		     "      - text: {text: \"{g.y}\"}\n",
 		"template-unprinted 5:7\n");
+	write_file("own.yaml",
+		"template: own\nextends: base\nnames: 自\nfields:\n"
+		"  g:\n    fields: {x: {required: yes}, y: {}}\n"
+		"layouts:\n  常:\n    parts:\n"
+		"      - text: {text: \"{g.x}{g.y}\"}\n");
+	says("extends: own\nlayouts:\n  常:\n    parts:\n"
+	     "      - text: {text: \"{g.y}\"}\n",
+		"template-lost 3:3\n");
+	says("extends: own\nlayouts:\n  常:\n    parts:\n"
+	     "      - text: {text: \"{a}\"}\n",
+		"");
 	extends_says("fields:\n  g: {required: yes}\nlayouts:\n  又:\n"
 		     "    parts:\n      - text: {text: \"{g.x}\"}\n",
 		"");
