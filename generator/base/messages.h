@@ -196,6 +196,15 @@ MESSAGE(TABLE_NO_ROWS, ERROR, "",
 MESSAGE(TABLE_ROW_WIDTH, ERROR, "",
 	N_("this row fills {1} columns, the table has {2}"),
 	N_("add or take away cells, or widen one with 跨列:"))
+MESSAGE(COMMA_DIVIDES, WARNING, "",
+	N_("“{1}” is divided at its comma, the parts are separate"),
+	N_("if it is one number, put it in single quotes: '{1}'; if not, a space behind the comma"))
+MESSAGE(COMMA_DIVIDES_ROW, ERROR, "",
+	N_("“{1}” is divided at its comma, so this row has {2} columns; the table has {3}"),
+	N_("put it in single quotes: '{1}'"))
+MESSAGE(TABLE_ALIGNS, WARNING, "",
+	N_("“{1}” is given for {2} columns, the table has {3}"),
+	N_("give one for each column, or a single one for all without brackets"))
 MESSAGE(TABLE_NOT_ROW, ERROR, "",
 	N_("a row must be a list of cells"),
 	N_("write: - [cell, cell, cell]"))

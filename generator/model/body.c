@@ -172,6 +172,7 @@ add_content(struct outline *o, const struct tree *node, int level)
 
 	if (node->kind == TREE_SEQUENCE) {
 		warn_of_brackets(o, node);
+		commas_warn(o->builder, node);
 		TREE_FOR (child, node)
 			add_item(o, child, level, &number);
 	} else {

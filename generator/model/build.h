@@ -112,6 +112,17 @@ void body_cell(struct builder *builder, const struct tree *scalar,
 struct block *table_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* --- commas.c: numbers that are divided at their comma ---------------------
+ */
+
+/* How many items a list in brackets has more than were meant. */
+size_t commas_extra(const struct tree *list);
+/* Tell of them where the other commas of the list have blanks. */
+void commas_warn(struct builder *builder, const struct tree *list);
+/* Tell that they are why a row has so many columns and not those wanted. */
+void commas_blame(struct builder *builder, const struct tree *list, int columns,
+	int wanted);
+
 /* Reports a key that is none of these words of the kind. */
 void words_unknown(struct builder *builder, const struct tree *node,
 	const char *const keys[], size_t count);

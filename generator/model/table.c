@@ -13,6 +13,9 @@ struct table_reader {
 	enum cell_align aligns[COLUMN_LIMIT];
 	int occupied[COLUMN_LIMIT]; /* rows that a span from above still fills
 				     */
+	size_t align_count;         /* 0: one for all columns */
+	const struct tree *first;   /* row, from which the columns are known */
+	int first_columns;
 	bool in_head;
 	size_t rows_left; /* of the head or the body, this one counted */
 };
@@ -186,21 +189,54 @@ claim_columns(struct table_reader *r, const struct tree *node,
 	return true;
 }
 
+/*
+ * Whether the commas in the first row's numbers divide them is known by the
+ * second; `columns` are those of that, 0: there is none.
+ */
+static void
+check_first(struct table_reader *r, int columns)
+{
+	const struct tree *first = r->first;
+	int meant;
+
+	if (!first)
+		return;
+	r->first = NULL;
+	meant = r->first_columns - (int)commas_extra(first);
+	if (columns == meant && meant != r->first_columns) {
+		commas_blame(r->builder, first, r->first_columns, columns);
+		r->table->columns = columns;
+	} else {
+		commas_warn(r->builder, first);
+	}
+}
+
 static void
 check_width(struct table_reader *r, const struct tree *row, int columns)
 {
 	struct builder *b = r->builder;
+	int wanted = r->table->columns;
 
 	if (!columns) {
 		diag_say(b->diag, MSG_TABLE_NOT_ROW, row->mark, NULL);
 		return;
 	}
-	if (!r->table->columns)
-		r->table->columns = columns;
-	if (columns != r->table->columns)
+	if (!wanted) {
+		r->table->columns = r->first_columns = columns;
+		r->first = row;
+		return;
+	}
+	check_first(r, columns);
+	wanted = r->table->columns;
+	if (columns != wanted && columns - (int)commas_extra(row) == wanted) {
+		commas_blame(b, row, columns, wanted);
+		return;
+	}
+	commas_warn(b, row);
+	if (columns != wanted)
 		diag_say(b->diag, MSG_TABLE_ROW_WIDTH, row->mark,
 			arena_format(b->arena, "%d", columns),
-			arena_format(b->arena, "%d", r->table->columns));
+			arena_format(b->arena, "%d", wanted));
 }
 
 static void
@@ -282,6 +318,19 @@ read_aligns(struct table_reader *r, const struct tree *node)
 		if (i < COLUMN_LIMIT)
 			r->aligns[i++] = read_align(r, child);
 	}
+	r->align_count = node->count;
+}
+
+static void
+check_aligns(struct table_reader *r, const struct tree *node)
+{
+	struct builder *b = r->builder;
+	size_t columns = (size_t)r->table->columns;
+
+	if (r->align_count && columns && r->align_count != columns)
+		diag_say(b->diag, MSG_TABLE_ALIGNS, node->mark, node->key,
+			arena_format(b->arena, "%zu", r->align_count),
+			arena_format(b->arena, "%zu", columns));
 }
 
 /* 列宽: as many numbers as there are columns. */
@@ -368,6 +417,9 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 		read_row(&r, child);
 		r.rows_left--;
 	}
+	check_first(&r, 0);
+	if (align)
+		check_aligns(&r, align);
 	if (widths)
 		read_weights(&r, widths);
 	r.table->turned = turned && is_yes(&r, turned);

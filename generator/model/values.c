@@ -147,6 +147,7 @@ match_lines(struct builder *builder, const struct value *value)
 		values_not_text(builder, value->node, value->field->label);
 		return;
 	}
+	commas_warn(builder, value->node);
 	TREE_FOR (child, value->node) {
 		if (child->kind != TREE_SCALAR)
 			values_not_text(builder, child, value->field->label);
