@@ -196,6 +196,8 @@ diag_tell(struct diag *diag, const struct report *told)
 		.message = told->message,
 		.mark = told->mark,
 		.width = told->width,
+		.documents = told->documents,
+		.rows = told->rows,
 		.file = file_index(diag, told->mark.source),
 		.order = diag->count,
 	};
@@ -214,10 +216,37 @@ diag_tell(struct diag *diag, const struct report *told)
 	for (size_t i = 0; i < DETAIL_LIMIT && report.details[i]; i++)
 		report.details[i] =
 			arena_string(diag->arena, report.details[i]);
+	if (told->first)
+		report.first = arena_string(diag->arena, told->first);
 	diag->reports[diag->count++] = report;
 	*slot = diag->count;
 	diag->levels[report.message->level]++;
 	return true;
+}
+
+void
+diag_tell_kept(struct diag *diag, const struct kept *kept)
+{
+	const char *details[DETAIL_LIMIT + 1] = {NULL};
+	const struct report report = {
+		.message = kept->message,
+		.mark = kept->mark,
+		.width = kept->width,
+		.details = details,
+		.documents = kept->documents,
+		.first = kept->first,
+		.rows = kept->rows,
+	};
+
+	memcpy(details, kept->details, sizeof kept->details);
+	diag_tell(diag, &report);
+}
+
+void
+diag_take(struct diag *diag, const struct diag *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		diag_tell_kept(diag, &from->reports[i]);
 }
 
 void

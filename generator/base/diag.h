@@ -67,10 +67,18 @@ struct report {
 	struct mark mark;
 	int width;                  /* characters from the mark on; 0: none */
 	const char *const *details; /* ends with NULL */
+	/* In a run over many: of so many documents, of which that is the
+	 * first; 0: of one, which the place names. */
+	size_t documents;
+	const char *first;
+	bool rows; /* they are rows of a table */
 };
 
 /* False where it was not taken: told already, or kept back by the filter. */
 bool diag_tell(struct diag *diag, const struct report *report);
+
+/* What another was told, too. */
+void diag_take(struct diag *diag, const struct diag *from);
 
 /*
  * From now on a report is taken only if `keep` says so: what the user does

@@ -52,6 +52,12 @@ report_json(struct buf *out, const struct kept *kept)
 		buf_format(out, "\"rule\": \"%s\", ", message->rule);
 	if (kept->width)
 		buf_format(out, "\"width\": %d, ", kept->width);
+	if (kept->documents) {
+		buf_format(out,
+			"\"documents\": %zu, \"first\": ", kept->documents);
+		buf_json(out, kept->first);
+		buf_text(out, ", ");
+	}
 	buf_text(out, "\"text\": ");
 	put_filled(out, message->text, kept);
 	buf_text(out, ", \"clause\": ");

@@ -57,6 +57,20 @@ put_places(struct buf *out, const struct group *group)
 	buf_text(out, group->count > PLACES + 1 ? _(" …)") : _(")"));
 }
 
+/* In which documents of a run. */
+static void
+put_documents(struct buf *out, const struct kept *kept)
+{
+	if (kept->documents == 1)
+		buf_format(out, _(" (in %s)"), kept->first);
+	else if (kept->rows)
+		buf_format(out, _(" (%zu rows; first %s)"), kept->documents,
+			kept->first);
+	else
+		buf_format(out, _(" (%zu documents; first %s)"),
+			kept->documents, kept->first);
+}
+
 /* "draft.yaml:4:2: error: " */
 static void
 put_head(struct buf *out, const struct kept *kept, bool colour)
@@ -78,6 +92,8 @@ put_text(struct buf *out, const struct group *group)
 	report_fill(out, message->text, group->first);
 	if (group->count > 1)
 		put_places(out, group);
+	if (group->first->documents)
+		put_documents(out, group->first);
 	if (message->rule)
 		buf_format(out, " [%s]", message->rule);
 }
@@ -229,7 +245,7 @@ group_of(const struct kept *sorted, size_t count, size_t at, bool *done)
 	const struct kept *first = &sorted[at];
 	struct group group = {.first = first, .count = 1};
 
-	if (!first->message->rule)
+	if (!first->message->rule || first->documents)
 		return group;
 	for (size_t i = at + 1; i < count && sorted[i].file == first->file; i++)
 		group.count += sorted[i].message == first->message && !done[i];

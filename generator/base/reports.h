@@ -16,10 +16,16 @@ struct kept {
 	int width;
 	size_t file, order; /* the sort's first and last keys */
 	const char *details[DETAIL_LIMIT];
+	size_t documents; /* as in struct report */
+	const char *first;
+	bool rows;
 };
 
 /* A copy in the order of places, on the heap; returns how many. */
 size_t diag_sorted(const struct diag *diag, struct kept **ret_sorted);
+
+/* The same report to another diag. */
+void diag_tell_kept(struct diag *diag, const struct kept *kept);
 
 /*
  * The next character as it may stand in a message: nothing a terminal obeys,

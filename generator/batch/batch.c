@@ -157,8 +157,10 @@ keep_result(struct arena *arena, const struct result *r)
 	*own = *r;
 	own->source = keep_string(arena, r->source);
 	own->made.name = keep_string(arena, r->made.name);
-	own->text = "";
+	own->made.told = NULL; /* the results have it */
+	own->text = own->shared = "";
 	own->json = keep_string(arena, r->json);
+	own->lines = keep_string(arena, r->lines);
 	own->kind = keep_string(arena, r->kind);
 	own->facts = arena_array(arena, r->fact_count, sizeof *own->facts);
 	for (uint32_t i = 0; i < r->fact_count; i++) {
@@ -181,9 +183,10 @@ hear(void *context, const struct result *r)
 
 	run->counts[r->outcome]++;
 	run->list[r->index] = keep_result(run->arena, r);
-	if (r->outcome == OUTCOME_MADE && !options->dry_run &&
+	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run &&
 		!results_add(run->results, &r->made))
 		run->unwritten = true;
+	shared_add(run, r);
 	if (*r->text) {
 		progress_clear(run->progress);
 		fputs(r->text, stderr);
@@ -222,6 +225,7 @@ list_left(struct run *run)
 			.source = job.source,
 			.made.name = job.output ? job.output : "",
 			.json = "",
+			.lines = "",
 			.kind = "",
 		};
 		run->list[i] = keep_result(run->arena, &r);
@@ -311,6 +315,7 @@ finish(struct run *run)
 	struct buf text = {0};
 
 	progress_free(run->progress);
+	shared_tell(run, run->told);
 	across_check(run);
 	if (options->summary)
 		summary_make(run);
@@ -321,6 +326,7 @@ finish(struct run *run)
 		clean(run->arena, options->output, run->plan->folders,
 			!*run->part, 0);
 	}
+	report_print(options, run->told);
 	report_print(options, run->findings);
 	if (options->quiet)
 		return;
@@ -374,6 +380,7 @@ batch_run(const struct batch_options *options)
 
 	run.diag = diag_new();
 	run.findings = diag_new();
+	run.told = diag_new();
 	run.part = options->shards ? arena_format(run.arena, "-%uof%u",
 					     options->shard, options->shards)
 				   : "";
@@ -384,6 +391,7 @@ batch_run(const struct batch_options *options)
 	results_free(run.results);
 	plan_close(run.plan);
 	diag_free(run.findings);
+	diag_free(run.told);
 	diag_free(run.diag);
 	arena_free(run.arena);
 	if (stopped > 0) {

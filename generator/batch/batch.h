@@ -28,6 +28,7 @@ struct batch_options {
 	int workers;            /* 0: one for each processor */
 	unsigned shard, shards; /* the part `shard` of `shards`; 0: all */
 	bool dry_run, force, fail_fast;
+	bool no_check;         /* leave out what the rules say */
 	bool quiet;            /* tell faults only */
 	enum diag_level level; /* of messages */
 	enum diag_format format;

@@ -66,6 +66,26 @@ trimmed(struct arena *arena, const char *text)
 	return arena_copy(arena, text, length);
 }
 
+/* A row's value stands in its row, not in the draft of all rows. */
+static struct mark
+place_of(const struct job *job, const struct tree *value)
+{
+	struct mark mark = value->kind == TREE_SCALAR ? tree_mark_at(value, 0)
+						      : value->mark;
+
+	if (!job->is_row ||
+		(mark.source && !strcmp(mark.source->name, job->file)))
+		return mark;
+	for (size_t i = 0; i < value->piece_count; i++) {
+		const struct tree *origin = value->pieces[i].origin;
+
+		if (origin->mark.source &&
+			!strcmp(origin->mark.source->name, job->file))
+			return origin->mark;
+	}
+	return job->mark;
+}
+
 void
 facts_collect(const struct questions *questions, const struct job *job,
 	struct arena *arena, struct result *result)
@@ -86,8 +106,7 @@ facts_collect(const struct questions *questions, const struct job *job,
 		text = value ? trimmed(arena, merge_text(arena, value)) : "";
 		if (!*text)
 			continue;
-		mark = value->kind == TREE_SCALAR ? tree_mark_at(value, 0)
-						  : value->mark;
+		mark = place_of(job, value);
 		result->facts[result->fact_count++] = (struct fact){
 			.slot = (uint32_t)i,
 			.value = text,

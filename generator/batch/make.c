@@ -2,10 +2,13 @@
 #include "batch/make.h"
 
 #include "base/file.h"
+#include "base/reports.h"
+#include "batch/told.h"
 #include "model/model.h"
 #include "output/make.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -62,49 +65,104 @@ make_file(const struct batch_options *options, const struct tree *root,
 	const struct kind *kind, const char *path, struct made *made,
 	struct arena *arena, struct diag *diag)
 {
+	struct diag *findings = options->no_check ? NULL : diag_new();
 	struct buf out = {0};
-	bool done = false;
+	bool done;
 
 	buf_text(&out, "");
-	if (!output_make(arena, root, kind, options->fonts,
-		    options->dry_run ? NULL : options->backend, &out, NULL,
-		    NULL, diag))
-		goto out;
-	made->size = (long long)out.length;
-	made->bytes = hash_bytes(out.data, out.length);
-	done = options->dry_run ||
-	       (make_folders(arena, path, diag) &&
-		       file_write(path, out.data, out.length, diag));
-	if (!done)
-		made->size = -1;
-out:
+	done = output_make(arena, root, kind, options->fonts,
+		options->dry_run ? NULL : options->backend, &out, NULL,
+		findings, diag);
+	if (findings)
+		diag_take(diag, findings);
+	diag_free(findings);
+	if (done && path) {
+		made->size = (long long)out.length;
+		made->bytes = hash_bytes(out.data, out.length);
+		done = options->dry_run ||
+		       (make_folders(arena, path, diag) &&
+			       file_write(path, out.data, out.length, diag));
+		if (!done)
+			made->size = -1;
+	}
 	buf_done(&out);
 	return done;
+}
+
+/* --- what is told of it ------------------------------------------------ */
+
+/* Messages of places that only this document has, and those of others. */
+static void
+part_reports(const struct job *job, const struct diag *diag, bool refused,
+	struct diag *own, struct diag *listed, struct buf *shared)
+{
+	struct kept *all;
+	size_t count = diag_sorted(diag, &all);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct source *source = all[i].mark.source;
+		bool is_own = !source ||
+			      (job->file && !strcmp(source->name, job->file));
+		if (is_own)
+			diag_tell_kept(own, &all[i]);
+		else
+			told_put(shared, &all[i]);
+		/* why it was refused stands with it in the report */
+		if (is_own || (refused && all[i].message->level >= LEVEL_ERROR))
+			diag_tell_kept(listed, &all[i]);
+	}
+	free(all);
+}
+
+static const char *
+printed(struct diag *diag, enum diag_level level, enum diag_format format,
+	bool colour, struct arena *arena)
+{
+	struct buf text = {0};
+	const char *result;
+
+	buf_text(&text, "");
+	diag_print(diag, level, format, colour, &text);
+	result = arena_copy(arena, text.data, text.length);
+	buf_done(&text);
+	return result;
+}
+
+enum diag_level
+report_level(const struct batch_options *options)
+{
+	return options->level < LEVEL_WARNING ? options->level : LEVEL_WARNING;
 }
 
 struct result
 make_report(const struct batch_options *options, struct arena *arena,
 	const struct job *job, enum outcome outcome, struct diag *diag)
 {
+	enum diag_level level = report_level(options);
+	struct diag *own = diag_new(), *listed = diag_new();
+	struct buf shared = {0};
 	struct result r = {
 		.index = job->index,
 		.outcome = outcome,
 		.source = job->source ? job->source : "",
 		.made.name = job->output ? job->output : "",
 		.kind = "",
+		.is_row = job->is_row,
 	};
-	struct buf text = {0};
 
-	buf_text(&text, "");
-	diag_print(
-		diag, options->level, options->format, options->colour, &text);
-	r.text = arena_copy(arena, text.data, text.length);
-	buf_reset(&text);
-	diag_print(diag, LEVEL_WARNING, FORMAT_JSON, false, &text);
-	r.json = arena_copy(arena, text.data, text.length);
-	r.warnings = (uint32_t)(diag_count(diag, LEVEL_WARNING) -
-				diag_count(diag, LEVEL_ERROR));
-	buf_done(&text);
+	buf_text(&shared, "");
+	part_reports(
+		job, diag, outcome == OUTCOME_REFUSED, own, listed, &shared);
+	r.errors = (uint32_t)diag_count(listed, LEVEL_ERROR);
+	r.warnings = (uint32_t)diag_count(listed, LEVEL_WARNING) - r.errors;
+	r.text = printed(
+		own, options->level, options->format, options->colour, arena);
+	r.json = printed(listed, level, FORMAT_JSON, false, arena);
+	r.lines = printed(own, level, FORMAT_SHORT, false, arena);
+	r.shared = arena_copy(arena, shared.data, shared.length);
+	buf_done(&shared);
+	diag_free(own);
+	diag_free(listed);
 	return r;
 }
 
@@ -118,33 +176,95 @@ refuse_twin(const struct plan *plan, const struct job *job, struct diag *diag)
 				plan->twins[i].source);
 }
 
+/* --- the job ------------------------------------------------------------ */
+
+/* What was told of the document, to be kept with it. */
+static void
+keep_told(const struct batch_options *options, const struct job *job,
+	struct made *made, const struct diag *told, struct arena *arena)
+{
+	struct buf word = {0};
+	struct kept *all;
+	size_t count;
+
+	made->told = NULL;
+	if (options->no_check)
+		return;
+	count = diag_sorted(told, &all);
+	buf_text(&word, "");
+	for (size_t i = 0; i < count; i++)
+		told_put(&word, &all[i]);
+	made->told = arena_copy(arena, word.data, word.length);
+	made->places = told_places(job->root);
+	free(all);
+	buf_done(&word);
+}
+
+/*
+ * An unchanged document is told what it was told when it was made, unless
+ * its lines or comments have changed since: then it is looked at again.
+ */
+static bool
+tell_again(const struct batch_options *options, const struct job *job,
+	struct made *made, struct arena *arena, struct diag *told)
+{
+	struct made unwritten = *made;
+
+	if (options->no_check)
+		return false;
+	if (made->told && hash_same(made->places, told_places(job->root)))
+		return !told_again(made->told, job->root, arena, told);
+	make_file(options, job->root, job->kind->kind, NULL, &unwritten, arena,
+		told);
+	keep_told(options, job, made, told, arena);
+	return true;
+}
+
+static enum outcome
+make_anew(const struct batch_options *options, const struct job *job,
+	struct made *made, struct arena *arena, struct diag *told)
+{
+	if (!make_file(options, job->root, job->kind->kind,
+		    options->output
+			    ? file_path(arena, options->output, job->output)
+			    : job->output,
+		    made, arena, told))
+		return made->size < 0 ? OUTCOME_FAILED : OUTCOME_REFUSED;
+	made->name = job->output;
+	if (!options->dry_run) {
+		made_look(made, options->output);
+		keep_told(options, job, made, told, arena);
+	}
+	return OUTCOME_MADE;
+}
+
 static enum outcome
 make_job(const struct maker *maker, const struct job *job, struct made *made,
-	struct arena *arena, struct diag *diag)
+	bool *ret_anew, struct arena *arena, struct diag *diag)
 {
 	const struct batch_options *options = maker->options;
+	struct diag *told;
 	const struct made *known;
+	enum outcome outcome = OUTCOME_UNCHANGED;
 
 	if (maker->plan->states[job->index] == JOB_TWICE)
 		refuse_twin(maker->plan, job, diag);
 	if (!job->root || !job->output || diag_failed(diag))
 		return OUTCOME_REFUSED;
+	told = diag_new();
 	made->input = job_hash(job);
 	known = results_lookup(maker->results, job->output);
 	if (known && !options->force && hash_same(known->input, made->input) &&
 		made_stands(known, options->output)) {
 		*made = *known;
 		made->name = job->output;
-		return OUTCOME_UNCHANGED;
+		*ret_anew = tell_again(options, job, made, arena, told);
+	} else {
+		outcome = make_anew(options, job, made, arena, told);
 	}
-	if (!make_file(options, job->root, job->kind->kind,
-		    file_path(arena, options->output, job->output), made, arena,
-		    diag))
-		return made->size < 0 ? OUTCOME_FAILED : OUTCOME_REFUSED;
-	made->name = job->output;
-	if (!options->dry_run)
-		made_look(made, options->output);
-	return OUTCOME_MADE;
+	diag_take(diag, told);
+	diag_free(told);
+	return outcome;
 }
 
 struct result
@@ -154,10 +274,12 @@ make(const struct maker *maker, struct walk *walk, size_t index,
 	struct diag *diag = diag_new();
 	struct job job = walk_job(walk, index, arena, diag);
 	struct made made = {.name = ""};
-	enum outcome outcome = make_job(maker, &job, &made, arena, diag);
+	bool anew = false;
+	enum outcome outcome = make_job(maker, &job, &made, &anew, arena, diag);
 	struct result r =
 		make_report(maker->options, arena, &job, outcome, diag);
 
+	r.told_anew = anew;
 	if (outcome == OUTCOME_MADE || outcome == OUTCOME_UNCHANGED) {
 		r.made = made;
 		facts_collect(maker->questions, &job, arena, &r);

@@ -12,6 +12,9 @@ struct maker {
 	const struct questions *questions;
 };
 
+/* The least that the report tells: warnings, or what the options ask for. */
+enum diag_level report_level(const struct batch_options *options);
+
 /* The result lives in the arena. */
 struct result make(const struct maker *maker, struct walk *walk, size_t index,
 	struct arena *arena);
@@ -21,7 +24,10 @@ struct result make_report(const struct batch_options *options,
 	struct arena *arena, const struct job *job, enum outcome outcome,
 	struct diag *diag);
 
-/* The document of a tree, made and written to `path`. */
+/*
+ * The document of a tree, made and written to `path`; NULL: it is made and
+ * not written. `diag` takes the findings of the rules as well.
+ */
 bool make_file(const struct batch_options *options, const struct tree *root,
 	const struct kind *kind, const char *path, struct made *made,
 	struct arena *arena, struct diag *diag);

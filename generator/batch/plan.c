@@ -376,7 +376,12 @@ job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
 {
 	const struct entry *entry = go_to(walk, index);
 	const struct plan *plan = walk->plan;
-	struct job job = {.index = index, .mark = entry->mark};
+	struct job job = {
+		.index = index,
+		.mark = entry->mark,
+		.file = entry->table ? table_path(entry->table) : entry->file,
+		.is_row = entry->table != NULL,
+	};
 	size_t n = index - walk->first;
 	struct table_row row;
 
@@ -401,7 +406,8 @@ job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
 		return job;
 	}
 	job.mark = row.mark;
-	job.source = arena_format(arena, "%s:%d", job.source, row.mark.line);
+	job.file = row.mark.source->name;
+	job.source = arena_format(arena, "%s:%d", job.file, row.mark.line);
 	row_job(plan, entry, &job, &row, n + 1, arena, diag);
 	if (job.root)
 		name_job(plan, entry, &job, n + 1, arena, diag);

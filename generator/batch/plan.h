@@ -69,6 +69,8 @@ void plan_names(struct plan *plan);
 struct job {
 	size_t index;
 	const char *source; /* as shown: "a.yaml", "list.csv:12" */
+	const char *file;   /* whose places are its own; NULL: none's */
+	bool is_row;
 	struct mark mark;
 	/* NULL, with reports, when they could not be had */
 	const struct tree *root;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "batch/make.h"
 #include "input/table.h"
 #include "output/output.h"
 
@@ -101,6 +102,29 @@ count_rows(const struct run *run)
 	return rows;
 }
 
+/* What is told of documents that were made; for many, once. */
+struct counts {
+	size_t errors, warnings;
+};
+
+static struct counts
+count_told(const struct run *run)
+{
+	struct counts counts = {
+		diag_count(run->told, LEVEL_ERROR),
+		diag_count(run->told, LEVEL_WARNING) -
+			diag_count(run->told, LEVEL_ERROR),
+	};
+
+	RUN_FOR (r, run) {
+		if (r->outcome > OUTCOME_UNCHANGED)
+			continue;
+		counts.errors += r->errors;
+		counts.warnings += r->warnings;
+	}
+	return counts;
+}
+
 static void
 put_counts(struct json *json, const struct run *run)
 {
@@ -115,20 +139,31 @@ put_counts(struct json *json, const struct run *run)
 	json_number(json, "wanted", (long long)run->plan->wanted);
 	for (int i = 0; i < OUTCOMES; i++)
 		json_number(json, outcomes[i].name, (long long)run->counts[i]);
+	json_number(json, "errors_told", (long long)count_told(run).errors);
+	json_number(json, "warnings_told", (long long)count_told(run).warnings);
+}
+
+static void
+put_messages(struct json *json, const char *key, struct diag *diag,
+	enum diag_level level)
+{
+	struct buf lines = {0};
+
+	buf_text(&lines, "");
+	diag_print(diag, level, FORMAT_JSON, false, &lines);
+	json_lines(json, key, lines.data);
+	buf_done(&lines);
 }
 
 static void
 put_report(struct buf *out, const struct run *run)
 {
 	struct json json = {.out = out};
-	struct buf findings = {0};
 
 	json_open(&json, NULL, '{');
 	put_counts(&json, run);
-	buf_text(&findings, "");
-	diag_print(run->findings, LEVEL_INFO, FORMAT_JSON, false, &findings);
-	json_lines(&json, "findings", findings.data);
-	buf_done(&findings);
+	put_messages(&json, "findings", run->findings, LEVEL_INFO);
+	put_messages(&json, "shared", run->told, report_level(run->options));
 	summary_json(run, &json);
 	json_open(&json, "items", '[');
 	RUN_FOR (r, run)
@@ -182,6 +217,25 @@ put_reason(struct buf *out, const char *json)
 	}
 }
 
+/* What it was told, below its row. */
+static void
+put_lines(struct buf *out, const struct result *r)
+{
+	const char *at = r->lines;
+
+	/* the reason of a refusal stands in the row already when it is alone */
+	if (r->outcome >= OUTCOME_REFUSED && r->errors + r->warnings < 2)
+		return;
+	while (*at) {
+		size_t length = strcspn(at, "\n");
+
+		buf_text(out, "    ");
+		buf_bytes(out, at, length);
+		buf_char(out, '\n');
+		at += length + (at[length] == '\n');
+	}
+}
+
 static void
 put_row(struct buf *out, const struct run *run, const struct result *r,
 	const int widths[3])
@@ -191,6 +245,9 @@ put_row(struct buf *out, const struct run *run, const struct result *r,
 	put_padded(out, r->source, widths[2]);
 	if (r->outcome >= OUTCOME_REFUSED)
 		put_reason(out, r->json);
+	else if (r->errors)
+		buf_format(out, _("%u errors, %u warnings"),
+			(unsigned)r->errors, (unsigned)r->warnings);
 	else if (r->warnings)
 		buf_format(out, _("%u warnings"), (unsigned)r->warnings);
 	if (is_stale(run, r))
@@ -198,6 +255,7 @@ put_row(struct buf *out, const struct run *run, const struct result *r,
 	while (out->length && out->data[out->length - 1] == ' ')
 		out->length--;
 	buf_char(out, '\n');
+	put_lines(out, r);
 }
 
 static void
@@ -207,6 +265,25 @@ widen(int *width, const char *text, int most)
 
 	if (columns > *width)
 		*width = columns < most ? columns : most;
+}
+
+enum { RANK_REFUSED, RANK_TOLD, RANK_CLEAN, RANKS };
+
+static int
+rank_of(const struct result *r)
+{
+	if (r->outcome >= OUTCOME_REFUSED)
+		return RANK_REFUSED;
+	return *r->lines ? RANK_TOLD : RANK_CLEAN;
+}
+
+static void
+put_paragraph(struct buf *out, struct diag *diag, enum diag_level level)
+{
+	if (!diag_count(diag, level))
+		return;
+	buf_char(out, '\n');
+	diag_print(diag, level, FORMAT_SHORT, false, out);
 }
 
 static void
@@ -220,23 +297,20 @@ put_table(struct buf *out, const struct run *run)
 		widen(&widths[2], r->source, 60);
 	}
 	report_reckoning(run, out);
-	if (diag_count(run->findings, LEVEL_INFO)) {
-		buf_char(out, '\n');
-		diag_print(run->findings, LEVEL_INFO, FORMAT_SHORT, false, out);
-	}
+	put_paragraph(out, run->findings, LEVEL_INFO);
+	put_paragraph(out, run->told, report_level(run->options));
 	buf_char(out, '\n');
 	/* What needs a person's eye comes first. */
-	RUN_FOR (r, run)
-		if (r->outcome >= OUTCOME_REFUSED)
-			put_row(out, run, r, widths);
-	RUN_FOR (r, run)
-		if (r->outcome < OUTCOME_REFUSED)
-			put_row(out, run, r, widths);
+	for (int rank = 0; rank < RANKS; rank++)
+		RUN_FOR (r, run)
+			if (rank_of(r) == rank)
+				put_row(out, run, r, widths);
 }
 
 void
 report_reckoning(const struct run *run, struct buf *out)
 {
+	struct counts counts = count_told(run);
 	size_t rows = count_rows(run);
 
 	buf_format(out, _("%zu documents"), run->plan->count);
@@ -253,6 +327,9 @@ report_reckoning(const struct run *run, struct buf *out)
 					? _("can be made")
 					: outcome_word((enum outcome)i),
 				run->counts[i]);
+	if (counts.errors || counts.warnings)
+		buf_format(out, _("; told: %zu errors, %zu warnings"),
+			counts.errors, counts.warnings);
 	buf_char(out, '\n');
 }
 

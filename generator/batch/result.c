@@ -29,15 +29,23 @@ result_put(struct buf *out, const struct result *r)
 {
 	put_number(out, r->index);
 	put_number(out, (uint64_t)r->outcome);
+	put_number(out, r->errors);
 	put_number(out, r->warnings);
+	put_number(out, r->is_row);
+	put_number(out, r->told_anew);
 	put_string(out, r->source);
 	put_string(out, r->made.name);
 	buf_bytes(out, &r->made.input, sizeof r->made.input);
 	buf_bytes(out, &r->made.bytes, sizeof r->made.bytes);
 	put_number(out, (uint64_t)r->made.size);
 	put_number(out, (uint64_t)r->made.changed);
+	put_number(out, r->made.told != NULL);
+	put_string(out, r->made.told);
+	buf_bytes(out, &r->made.places, sizeof r->made.places);
 	put_string(out, r->text);
 	put_string(out, r->json);
+	put_string(out, r->lines);
+	put_string(out, r->shared);
 	put_string(out, r->kind);
 	put_number(out, r->fact_count);
 	for (uint32_t i = 0; i < r->fact_count; i++) {
@@ -92,18 +100,29 @@ result_take(
 	const char *bytes, size_t length, struct arena *arena, struct result *r)
 {
 	struct taker t = {bytes, bytes + length, arena, false};
+	bool known;
 
 	*r = (struct result){.index = (size_t)take_number(&t)};
 	r->outcome = (enum outcome)take_number(&t);
+	r->errors = (uint32_t)take_number(&t);
 	r->warnings = (uint32_t)take_number(&t);
+	r->is_row = take_number(&t);
+	r->told_anew = take_number(&t);
 	r->source = take_string(&t);
 	r->made.name = take_string(&t);
 	take(&t, &r->made.input, sizeof r->made.input);
 	take(&t, &r->made.bytes, sizeof r->made.bytes);
 	r->made.size = (long long)take_number(&t);
 	r->made.changed = (long long)take_number(&t);
+	known = take_number(&t);
+	r->made.told = take_string(&t);
+	if (!known)
+		r->made.told = NULL;
+	take(&t, &r->made.places, sizeof r->made.places);
 	r->text = take_string(&t);
 	r->json = take_string(&t);
+	r->lines = take_string(&t);
+	r->shared = take_string(&t);
 	r->kind = take_string(&t);
 	r->fact_count = (uint32_t)take_number(&t);
 	if (t.failed || r->fact_count > length)

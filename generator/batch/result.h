@@ -29,12 +29,16 @@ struct fact {
 struct result {
 	size_t index;
 	enum outcome outcome;
-	const char *source; /* of the job */
-	struct made made;   /* name "": none */
-	uint32_t warnings;
-	const char *text; /* messages as they are to be shown */
-	const char *json; /* the same, one object a line */
-	const char *kind; /* key, or "" */
+	const char *source;        /* of the job */
+	struct made made;          /* name "": none */
+	uint32_t errors, warnings; /* that stand in json */
+	bool is_row;               /* of a table */
+	bool told_anew;            /* made.told is not what was kept */
+	/* Messages on its own places: as they are to be shown, one object a
+	 * line, one line each for the report. */
+	const char *text, *json, *lines;
+	const char *shared; /* on places that others have, too (told.h) */
+	const char *kind;   /* key, or "" */
 	struct fact *facts;
 	uint32_t fact_count;
 };

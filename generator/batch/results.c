@@ -18,8 +18,6 @@
 static const char prefix[] = ".andu-batch";
 static const char suffix[] = ".results";
 
-enum { FILE_LIMIT = 1 << 30, LINE_LIMIT = 4096 };
-
 struct results {
 	struct arena *arena;
 	const char *folder, *path;
@@ -68,12 +66,14 @@ keep(struct results *r, const struct made *made)
 		own = &r->list[*slot - 1];
 		*own = *made;
 		own->name = name;
-		return;
+	} else {
+		own = &r->list[r->count++];
+		*slot = r->count;
+		*own = *made;
+		own->name = arena_string(r->arena, made->name);
 	}
-	own = &r->list[r->count++];
-	*slot = r->count;
-	*own = *made;
-	own->name = arena_string(r->arena, made->name);
+	if (own->told)
+		own->told = arena_string(r->arena, own->told);
 }
 
 /* --- lines ------------------------------------------------------------ */
@@ -86,11 +86,37 @@ put_line(struct buf *out, const struct made *made)
 
 	buf_format(out,
 		"%016" PRIx64 "%016" PRIx64 " %016" PRIx64 "%016" PRIx64
-		" %lld %lld %s",
+		" %lld %lld ",
 		made->input.high, made->input.low, made->bytes.high,
-		made->bytes.low, made->size, made->changed, made->name);
+		made->bytes.low, made->size, made->changed);
+	if (made->told)
+		buf_format(out, "%016" PRIx64 "%016" PRIx64 ":%s",
+			made->places.high, made->places.low, made->told);
+	else
+		buf_char(out, '-');
+	buf_format(out, " %s", made->name);
 	sum = hash_bytes(out->data + start, out->length - start).low;
 	buf_format(out, "\t%016" PRIx64 "\n", sum);
+}
+
+/* "-", or the hash of places and what was told; NULL: neither. */
+static char *
+read_told(char *at, struct made *made)
+{
+	char *end = strchr(at, ' ');
+	int n = 0;
+
+	if (!end)
+		return NULL;
+	*end = '\0';
+	made->told = NULL;
+	if (sscanf(at, "%16" SCNx64 "%16" SCNx64 ":%n", &made->places.high,
+		    &made->places.low, &n) == 2 &&
+		n)
+		made->told = at + n;
+	else if (strcmp(at, "-"))
+		return NULL;
+	return end + 1;
 }
 
 /* False: not a line of ours, or one that was not written to its end. */
@@ -112,22 +138,24 @@ read_line(char *line, struct made *made)
 		    &made->bytes.low, &made->size, &made->changed, &n) != 6 ||
 		!n)
 		return false;
-	made->name = line + n;
-	return *made->name;
+	made->name = read_told(line + n, made);
+	return made->name && *made->name;
 }
 
 static void
 read_file(struct results *r, const char *path)
 {
 	FILE *file = fopen(path, "re");
-	char line[LINE_LIMIT];
 	struct made made;
+	char *line = NULL;
+	size_t size = 0;
 
 	if (!file)
 		return;
-	while (fgets(line, sizeof line, file))
+	while (getline(&line, &size, file) > 0)
 		if (read_line(line, &made))
 			keep(r, &made);
+	free(line);
 	fclose(file);
 }
 

@@ -18,6 +18,9 @@ struct made {
 	struct hash input;       /* of all that it depends on */
 	struct hash bytes;       /* of the file itself */
 	long long size, changed; /* its length, its time in ns */
+	/* what it was told (told.h) with these places; NULL: not known */
+	const char *told;
+	struct hash places;
 };
 
 struct results;

@@ -20,6 +20,8 @@ struct run {
 	const char *part;         /* "" or "-2of8", of names of files */
 	struct diag *diag;        /* of the run itself */
 	struct diag *findings;    /* across documents */
+	struct diag *told;        /* shared, as it is told at the end */
+	struct shared *shared;    /* on places of more than one document */
 	struct result **previous; /* last year's documents */
 	size_t previous_count;
 	struct summary *summary; /* or NULL */
@@ -31,6 +33,14 @@ struct run {
 	for (size_t i_ = 0; i_ < (run)->plan->count; i_++)                \
 		for (const struct result *each = (run)->list[i_]; (each); \
 			(each) = NULL)
+
+/* --- shared.c --------------------------------------------------------- */
+
+/* What the document was told on places that others may have. */
+void shared_add(struct run *run, const struct result *result);
+
+/* Each once, with the number of documents, in the order of places. */
+void shared_tell(struct run *run, struct diag *diag);
 
 /* --- report.c --------------------------------------------------------- */
 

@@ -83,6 +83,13 @@ const struct check_rule *check_rule(size_t index);
 /* The first row of that name, also in lower case; NULL: no such rule. */
 const struct check_rule *check_rule_named(const char *name);
 
+/*
+ * A number for each message, of the catalogue and of the rules alike, that
+ * stays the same as long as the program does; and back, NULL for none.
+ */
+size_t check_message_number(const struct message *message);
+const struct message *check_message(size_t number);
+
 /* What the row says, whoever says it. */
 const struct message *check_rule_message(const struct check_rule *rule);
 

@@ -43,6 +43,27 @@ check_rule_message(const struct check_rule *rule)
 	return rule->message ? rule->message : message_get(rule->told);
 }
 
+size_t
+check_message_number(const struct message *message)
+{
+	size_t i = 0;
+
+	while (i < RULE_COUNT && message != &messages[i])
+		i++;
+	return i < RULE_COUNT ? MESSAGE_COUNT + i
+			      : (size_t)(message - message_get(0));
+}
+
+const struct message *
+check_message(size_t number)
+{
+	if (number < MESSAGE_COUNT)
+		return message_get((enum message_id)number);
+	return number < MESSAGE_COUNT + RULE_COUNT
+		       ? rules[number - MESSAGE_COUNT].message
+		       : NULL;
+}
+
 const struct check_rule *
 check_rule(size_t index)
 {

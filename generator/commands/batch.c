@@ -34,6 +34,7 @@ batch_command(const struct options *options)
 		.shard = options->shard,
 		.shards = options->shards,
 		.dry_run = options->dry_run,
+		.no_check = options->no_check,
 		.force = options->force,
 		.fail_fast = options->fail_fast,
 		.quiet = options->quiet,

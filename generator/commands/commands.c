@@ -87,7 +87,9 @@ const struct command commands[] = {
 			"(a list of files, or a table of which each row is "
 			"a document), each for itself: one that is refused "
 			"does not stop the others. What has not changed "
-			"since the last run is not made again. Mistakes that "
+			"since the last run is not made again. Of each it is "
+			"told what check would tell, which stops none; what "
+			"many have in common is told once. Mistakes that "
 			"show only across documents, such as a number given "
 			"twice, are reported, too."),
 		.examples =

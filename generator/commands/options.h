@@ -36,7 +36,7 @@ struct options {
 	/* of batch */
 	int jobs;               /* -j; 0: one a processor */
 	unsigned shard, shards; /* --shard; 0: all */
-	bool force, fail_fast;
+	bool force, fail_fast, no_check;
 	const char *summary;
 	/* of new, import, explain */
 	bool minimal;

@@ -350,12 +350,13 @@ read_row(struct csv_walk *walk)
 /* --- handing out ------------------------------------------------------ */
 
 static struct mark
-mark_in_row(const struct csv_walk *walk, const struct source *source, size_t at)
+mark_in_row(const struct csv_walk *walk, const struct source *source, size_t at,
+	bool empty)
 {
 	const char *text = source->bytes, *start;
 
 	/* before the first cell: empty lines; before any: blanks */
-	while (at < source->length && strchr(" \t\r\n", text[at]))
+	while (at < source->length && !empty && strchr(" \t\r\n", text[at]))
 		at++;
 	start = text + at;
 	while (start > text && start[-1] != '\n' && start[-1] != '\r')
@@ -405,12 +406,13 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 
 		cell->kind = TREE_SCALAR;
 		cell->style = SCALAR_CELL;
-		cell->mark = mark_in_row(walk, source, span->start);
+		cell->mark = mark_in_row(
+			walk, source, span->start, i && !span->length);
 		cell->length = copy_cell(
 			text, walk->texts.data + span->text, span->length);
 		cell->text = text;
 	}
-	ret_row->mark = mark_in_row(walk, source, 0);
+	ret_row->mark = mark_in_row(walk, source, 0, false);
 }
 
 /* Nothing can be read behind a quotation that is not closed. */

@@ -31,6 +31,7 @@ struct part {
 struct xlsx {
 	struct arena *arena;
 	const char *sheet; /* its file in the archive */
+	const char *name;  /* "rows.xlsx:名册", of places in it */
 	const char **strings;
 	size_t string_count, string_capacity;
 	struct cell_format *formats; /* of each style of cells */
@@ -209,8 +210,11 @@ find_sheet(struct part *part, const struct table *table, struct xlsx *x,
 			*ret_names = arena_join(x->arena, *ret_names,
 				**ret_names ? "、" : "", name, NULL);
 		if (!id && (!table->sheet ||
-				   (name && !strcmp(table->sheet, name))))
+				   (name && !strcmp(table->sheet, name)))) {
 			id = attribute(part, "r:id");
+			x->name = arena_join(x->arena, table->path, ":",
+				name ? name : "", NULL);
+		}
 		xmlFree(name);
 	}
 	if (more < 0)
@@ -570,10 +574,11 @@ static void
 hand_out(const struct xlsx_walk *walk, struct arena *arena,
 	struct table_row *ret_row, struct diag *diag)
 {
+	const struct xlsx *x = walk->table->state;
 	struct source *source = arena_alloc(arena, sizeof *source);
 	size_t count = walk->cells[walk->count - 1].column + 1;
 
-	*source = (struct source){.name = walk->table->path, .bytes = ""};
+	*source = (struct source){.name = x->name, .bytes = ""};
 	*ret_row = (struct table_row){
 		.cells = arena_array(arena, count, sizeof(struct tree)),
 		.count = count,

@@ -17,6 +17,7 @@ import completion
 import control
 import docbook
 import files
+import findings
 import fonts
 import fix
 import geometry
@@ -52,6 +53,7 @@ PARTS = {
     'control': control.test,
     'fix': fix.test,
     'batch': batch.test,
+    'findings': findings.test,
     'kinds': kinds.test,
     'new': new.test,
     'schema': schema.test,

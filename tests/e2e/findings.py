@@ -1,0 +1,200 @@
+"""What a batch tells of each document by the rules of check."""
+
+import json
+import pathlib
+
+from batch import STATUS_SOME, batch, report, write
+from harness import CASES, STATUS_OK
+
+# All that the rules want, but for what a test puts into it.
+LETTER = '''文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕{0}号
+办理结果: A
+标题: 云溪市教育局关于市政协一届三次会议第{0}号提案的复函
+主送机关: 陈一诺委员
+提案: {{届次: 市政协一届三次会议, 编号: "第{0}号"}}
+正文: |
+  您在市政协一届三次会议上提出的《关于图书馆延时开放的提案》（第{0}号）收悉。现答复如下：
+  {1}
+  感谢您对教育工作的关心和支持。
+结束语: 此复函。
+署名: 云溪市教育局
+成文日期: 2026年5月18日
+联系人: {{姓名: 李清和, 电话: 0000-5550100}}
+'''
+
+GOOD = '已请各馆延时开放。'
+BAD = '已请各馆(市、县)延时开放。'
+ROWS = LETTER.format('{编号}', '{意见}').replace(
+    '感谢您', '此事,已列入计划。感谢您')
+
+LISTED = LETTER.replace('|\n  您', '\n  - 您').replace(
+    '  {1}\n  感谢', '  - include: _thanks.yaml\n  - 感谢')
+
+
+def letter(number, text=GOOD):
+    return LETTER.format(number, text)
+
+
+def lines(result):
+    """The lines that are messages, in the order of their text."""
+    return sorted(line for line in result.err.splitlines()
+                  if ' [L' in line or ' [V' in line)
+
+
+def as_check(suite):
+    """The same messages as check, in both languages and in the reports."""
+    drafts, out = suite.folder(), suite.folder()
+    write(drafts, a__yaml=letter(1), b__yaml=letter(2, BAD),
+          c__yaml=letter(3, BAD + '于2026年05月06日办结。'))
+    for language in ('en', 'zh'):
+        wanted = []
+        for name in 'abc':
+            wanted += lines(suite.run_andu(
+                'check', drafts / f'{name}.yaml', '--lang', language))
+        result = batch(suite, drafts, '-o', out, '--lang', language)
+        suite.equal(f'findings, {language}: those of check, and all are made',
+                    (result.status, lines(result)),
+                    (STATUS_OK, sorted(wanted)))
+        table = (out / 'batch-report.txt').read_text(encoding='utf-8')
+        suite.check(f'findings, {language}: in the table', all(
+            f'    {line}' in table.splitlines() for line in wanted), table)
+    suite.check('findings: the reckoning', '错误 4 处，警告 1 处' in result.err,
+                result.err)
+    seen = report(out)
+    suite.equal('findings: in the report', [
+        [m['id'] for m in item.get('messages', [])] for item in seen['items']],
+        [[], ['L34'] * 2, ['L34'] * 2 + ['L07']])
+    suite.equal('findings: counted', (
+        seen['errors_told'], seen['warnings_told']), (4, 1))
+    result = batch(suite, drafts, '-o', out, '--force', '--no-check')
+    suite.equal('--no-check: nothing is told', (
+        result.status, lines(result), report(out)['errors_told']),
+        (STATUS_OK, [], 0))
+    result = batch(suite, drafts, '-o', suite.folder(), '--level', 'error')
+    suite.equal('--level error: the errors alone', len(lines(result)), 4)
+    wanted = lines(suite.run_andu('check', drafts / 'b.yaml'))
+    result = batch(suite, drafts, '-o', suite.folder(), '--to', 'docbook')
+    suite.check('findings: also where no pages are wanted',
+                wanted and wanted[0] in lines(result), result.err)
+
+
+def again(suite):
+    """What is not made again is told again, where it stands now."""
+    drafts, out = suite.folder(), suite.folder()
+    write(drafts, b__yaml=letter(2, BAD))
+    first = lines(batch(suite, drafts, '-o', out))
+    second = lines(batch(suite, drafts, '-o', out))
+    suite.equal('unchanged: told again', (
+        second, report(out)['unchanged'], len(first)), (first, 1, 2))
+    result = batch(suite, drafts, '-o', out, '--lang', 'zh', '--format',
+                   'long')
+    suite.check('unchanged: in another language, with the line',
+                '错误: 汉字之间用了半角“(”' in result.err
+                and '\n    已请各馆(市、县)' in result.err
+                and 'GB/T 15834' in result.err, result.err)
+    write(drafts, b__yaml='# 备注\n' + letter(2, BAD))
+    third = lines(batch(suite, drafts, '-o', out))
+    suite.equal('a comment above: the PDF stays, the places move', (
+        report(out)['unchanged'], third),
+        (1, [line.replace('.yaml:10:', '.yaml:11:') for line in first]))
+    third = lines(batch(suite, drafts, '-o', out))
+    suite.equal('and once more', len(third), 2)
+    write(drafts, b__yaml='# 备注\n' + letter(2, BAD).replace(
+        '正文:', '# andu: ignore L34\n正文:'))
+    result = batch(suite, drafts, '-o', out)
+    suite.equal('a comment that ignores: nothing is told', (
+        report(out)['unchanged'], lines(result)), (1, []))
+    out = suite.folder()
+    write(drafts, b__yaml=letter(2, BAD))
+    batch(suite, drafts, '-o', out, '--no-check')
+    suite.equal('made with --no-check, then without: told', (
+        lines(batch(suite, drafts, '-o', out)), report(out)['unchanged']),
+        (first, 1))
+    batch(suite, drafts, '-o', out, '--no-check')
+    suite.equal('--no-check forgets nothing', lines(
+        batch(suite, drafts, '-o', out)), first)
+
+
+def told_of(result):
+    """(id, file, line, documents, first) of each message."""
+    return [(m['id'], pathlib.Path(m['file']).name, m['line'],
+             m.get('documents'), pathlib.Path(m.get('first', '')).name)
+            for m in map(json.loads, filter(
+                lambda line: line[:1] == '{', result.err.splitlines()))]
+
+
+def once(suite):
+    """A fault in a text that many rows have is told once."""
+    home, out = suite.folder(), suite.folder()
+    write(home, base__yaml=ROWS, m__yaml='rows: {file: rows.csv, '
+          'template: base.yaml}\noutput: "{编号}"\n', rows__csv='编号,意见\n'
+          f'1,{GOOD}\n2,{BAD}\n3,{GOOD}\n4,\n')
+    wanted = [('L34', 'rows.csv', 3, None, '')] * 2 + [
+        ('placeholder-empty', 'rows.csv', 5, None, ''),
+        ('L34', 'base.yaml', 11, 3, 'rows.csv:2')]
+    result = batch(suite, home / 'm.yaml', '-o', out, '--format', 'json')
+    suite.equal('rows: once with their number', (
+        result.status, sorted(told_of(result))),
+        (STATUS_SOME, sorted(wanted)))
+    seen = report(out)
+    suite.equal('rows: in the report', (
+        [(m['line'], m['documents']) for m in seen['shared']],
+        [len(item.get('messages', [])) for item in seen['items']]),
+        ([(11, 3)], [0, 2, 0, 1]))
+    result = batch(suite, home / 'm.yaml', '-o', out, '--lang', 'zh')
+    suite.check('rows: in Chinese, unchanged, once', result.err.count(
+        '汉字之间用了半角“,”（共 3 行，首见 ') == 1, result.err)
+    table = (out / 'batch-report.txt').read_text(encoding='utf-8')
+    suite.check('rows: once in the table', table.count('半角“,”') == 1, table)
+    for jobs in '14':
+        other = suite.folder()
+        batch(suite, home / 'm.yaml', '-o', other, '-j', jobs)
+        batch(suite, home / 'm.yaml', '-o', out, '--force')
+        suite.check(f'rows: the same report with -j {jobs}',
+                    report(other) == report(out))
+    drafts = write(suite.folder(), _thanks__yaml='正文:\n  - 谢谢(各位)。\n', **{
+        f'{name}__yaml': LISTED.format(k) for k, name in enumerate('ab', 1)})
+    result = batch(suite, drafts, '-o', suite.folder(), '--format', 'json')
+    suite.equal('an included file: once', told_of(result), [
+        ('L34', '_thanks.yaml', 2, 2, 'a.yaml')] * 2)
+    write(drafts, a__yaml=letter(1))
+    result = batch(suite, drafts, '-o', suite.folder(), '--lang', 'zh')
+    suite.check('of one document alone: which', result.err.count(
+        f'“(”（见 {drafts}/b.yaml） [L34]') == 1, result.err)
+
+
+def refused(suite):
+    """A document that cannot be made tells the rules' findings, too."""
+    drafts = write(suite.folder(), a__yaml=letter(1, BAD).replace(
+        '主送机关', '主送单位'))
+    result = batch(suite, drafts, '-o', suite.folder(), '--format', 'json')
+    suite.check('refused: findings, too', result.status == STATUS_SOME
+                and result.ids().count('L34') == 2
+                and 'unknown-key' in ' '.join(result.ids()), result.err)
+
+
+def real(suite):
+    """Real documents have errors by the rules, and are made all the same."""
+    if not CASES.is_dir():
+        suite.skip('findings of real documents', 'they are not here')
+        return
+    out = suite.folder()
+    result = batch(suite, CASES, '-o', out)
+    count = len(list(CASES.glob('*.yaml')))
+    suite.equal('real documents: made', (result.status, report(out)['made']),
+                (STATUS_OK, count))
+    wanted = []
+    for draft in sorted(CASES.glob('*.yaml')):
+        wanted += lines(suite.run_andu('check', draft))
+    suite.equal('real documents: told as by check', lines(result),
+                sorted(wanted))
+
+
+def test(suite):
+    as_check(suite)
+    again(suite)
+    once(suite)
+    refused(suite)
+    real(suite)
