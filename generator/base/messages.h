@@ -307,6 +307,12 @@ MESSAGE(TEMPLATE_NAME, ERROR, "",
 MESSAGE(TEMPLATE_PHRASE, ERROR, "",
 	N_("template: the phrase “{1}” has an unclosed { or an empty field name"),
 	N_("write {field}, {field:label} or {field@style}"))
+MESSAGE(TEMPLATE_COUNTER, ERROR, "",
+	N_("template: a field cannot be called “{1}”: in phrases {{1}} is a number that the program counts"),
+	N_("give the field another name"))
+MESSAGE(TEMPLATE_GROUPS, ERROR, "",
+	N_("template: “{1}” would print the first of several items only"),
+	N_("print all by a part of the layout: {2}; for one line let “{3}” be of type: lines; where the first alone is meant, write it in a phrase: “{{1}:first}”"))
 MESSAGE(TEMPLATE_SEVERAL, ERROR, "",
 	N_("template: “{1}” does not say which part: {2} are called so"),
 	N_("put behind the name which of them is meant, counted from above: “{1} 1”"))

@@ -162,4 +162,11 @@ void template_verify(struct loader *loader);
 
 void required_verify(struct loader *loader);
 
+/*
+ * A part that prints the field, as a template writes it: "- body: {field: x}".
+ * Of a group's members, or (NULL) of the kind's own fields.
+ */
+const char *part_that_prints(struct arena *arena, const struct field *group,
+	const struct field *field);
+
 #endif

@@ -29,37 +29,46 @@ some_layout_prints(const struct kind *kind, const char *path)
 	return false;
 }
 
-/* A part that would print the field, as a template writes it. */
+/* A part for what stands at the path. */
 static const char *
-part_for(struct arena *arena, const struct field *field, const char *path)
+part_at(struct arena *arena, const struct field *field, const char *path)
 {
 	const struct field *member = field->fields;
+	const char *key = member ? member->key : "";
 
-	if (field->type == FIELD_GROUPS)
-		return arena_join(arena, "- list: {field: ", path,
-			", text: \"{", member ? member->key : "", "}\"}", NULL);
-	if (field->type == FIELD_TEXT)
+	switch (field->type) {
+	case FIELD_TEXT:
 		return arena_join(arena, "- body: {field: ", path, "}", NULL);
-	return arena_join(arena, "- text: {text: \"{", path,
-		field->type == FIELD_GROUP ? "." : "",
-		field->type == FIELD_GROUP && member ? member->key : "", "}\"}",
-		NULL);
+	case FIELD_GROUPS:
+		return arena_join(arena, "- list: {field: ", path,
+			", text: \"{", key, "}\"}", NULL);
+	case FIELD_GROUP:
+		path = arena_join(arena, path, ".", key, NULL);
+		break;
+	case FIELD_LINE:
+	case FIELD_LINES:
+	case FIELD_YEAR:
+	case FIELD_DATE:
+	case FIELD_AMOUNT:
+	case FIELD_COUNT:
+	case FIELD_CODE:
+	case FIELD_CHOICE:
+		break;
+	}
+	return arena_join(arena, "- text: {text: \"{", path, "}\"}", NULL);
 }
 
-/* The same for a member, which groups print one after the other. */
-static const char *
-part_for_member(
-	struct arena *arena, const struct field *group, const struct field *f)
+const char *
+part_that_prints(struct arena *arena, const struct field *group,
+	const struct field *field)
 {
-	const char *text =
-		f->type == FIELD_TEXT ? ", content: " : ", text: \"{";
-	const char *word = f->type == FIELD_TEXT ? "annex" : "list";
-
-	if (group->type == FIELD_GROUP)
-		return part_for(arena, f,
-			arena_join(arena, group->key, ".", f->key, NULL));
-	return arena_join(arena, "- ", word, ": {field: ", group->key, text,
-		f->key, f->type == FIELD_TEXT ? "}" : "}\"}", NULL);
+	if (!group || group->type != FIELD_GROUPS)
+		return part_at(arena, field, path_of(arena, group, field));
+	if (field->type == FIELD_TEXT)
+		return arena_join(arena, "- annex: {field: ", group->key,
+			", content: ", field->key, "}", NULL);
+	return arena_join(arena, "- list: {field: ", group->key, ", text: \"{",
+		field->key, "}\"}", NULL);
 }
 
 static void
@@ -77,9 +86,7 @@ verify_printed(struct loader *loader, const struct field *group,
 		!some_layout_prints(loader->kind, group->key))
 		return;
 	diag_say(loader->diag, MSG_TEMPLATE_UNPRINTED, field->mark,
-		field->label,
-		group ? part_for_member(arena, group, field)
-		      : part_for(arena, field, path));
+		field->label, part_that_prints(arena, group, field));
 }
 
 struct change {

@@ -66,6 +66,29 @@ verify_field(struct loader *loader, struct mark mark, const char *path,
 	return field;
 }
 
+/*
+ * "people.name" of groups would be that of the first of them alone; the others
+ * would be lost. A list or an annex walks over all.
+ */
+static void
+verify_single(struct loader *loader, struct mark mark, const char *path,
+	const struct field *inner)
+{
+	struct arena *arena = loader->arena;
+	const char *dot = strchr(path, '.');
+	const struct field *fields, *group, *member;
+
+	if (!dot)
+		return;
+	group = find_field(loader,
+		arena_copy(arena, path, (size_t)(dot - path)), inner, &fields);
+	member = group ? field_lookup(group->fields, dot + 1) : NULL;
+	if (!member || group->type != FIELD_GROUPS)
+		return;
+	diag_say(loader->diag, MSG_TEMPLATE_GROUPS, mark, path,
+		part_that_prints(arena, group, member), group->key);
+}
+
 enum {
 	GROUP = 1u << FIELD_GROUP,
 	GROUPS = 1u << FIELD_GROUPS,
@@ -86,6 +109,15 @@ verify_typed(struct loader *loader, struct mark mark, const char *key,
 			: types == GROUPS ? "type: groups"
 					  : "{group.field}");
 	return field;
+}
+
+/* The same for one that is printed whole. */
+static const struct field *
+verify_printed(struct loader *loader, struct mark mark, const char *key,
+	const char *path, const struct field *inner, unsigned types)
+{
+	verify_single(loader, mark, path, inner);
+	return verify_typed(loader, mark, key, path, inner, types);
 }
 
 static void
@@ -112,6 +144,8 @@ verify_phrase(struct loader *loader, const struct phrase *phrase,
 		if (s->kind == SEGMENT_FIELD)
 			verify_typed(loader, s->mark, phrase->source, s->text,
 				inner, SCALARS);
+		if (s->kind == SEGMENT_FIELD && !s->first)
+			verify_single(loader, s->mark, s->text, inner);
 		else if (s->kind == SEGMENT_LABEL)
 			verify_field(loader, s->mark, s->text, inner);
 		verify_style(loader, s->mark, scope, s->style);
@@ -132,10 +166,23 @@ common_name(const struct field *a, const struct field *b)
 	return NULL;
 }
 
+/* In a phrase these are no fields: {n} counts, {page} is the page's number. */
+static void
+verify_no_counter(struct loader *loader, const struct field *field)
+{
+	static const char *const counters[] = {"n", "page"};
+
+	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
+		if (field_has_name(field, counters[i], strlen(counters[i])))
+			diag_say(loader->diag, MSG_TEMPLATE_COUNTER,
+				field->mark, counters[i]);
+}
+
 static void
 verify_names(struct loader *loader, const struct field *fields)
 {
 	for (const struct field *f = fields; f; f = f->next) {
+		verify_no_counter(loader, f);
 		for (const struct field *g = f->next; g; g = g->next) {
 			const char *name = common_name(f, g);
 			if (name)
@@ -213,7 +260,7 @@ verify_cell(struct loader *loader, const struct part *part,
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, t->mark,
 				"field");
 		else
-			verify_typed(loader, t->mark, "field", t->field, NULL,
+			verify_printed(loader, t->mark, "field", t->field, NULL,
 				SCALARS);
 	}
 	if (cell->texts_count)
@@ -377,26 +424,34 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	const struct field *inner = NULL;
 	const struct {
 		const char *key, *path;
+	} conditions[] = {
+		{"when", part->when},
+		{"unless", part->unless},
+		{"blank-for", part->blank_for},
+	};
+	const struct {
+		const char *key, *path;
 		unsigned types;
 	} fields[] = {
-		{"when", part->when, ~0u},
-		{"unless", part->unless, ~0u},
-		{"blank-for", part->blank_for, ~0u},
 		{"lines", part->lines, SCALARS},
 		{"organ", part->organ, SCALARS},
 		{"date", part->date, DATE},
 	};
 
 	if (part->field)
-		inner = verify_typed(loader, place(node, "field"), "field",
+		inner = verify_printed(loader, place(node, "field"), "field",
 			part->field, NULL, of_groups ? GROUPS : SCALARS);
 	inner = inner ? inner->fields : NULL;
 	if (part->content)
-		verify_typed(loader, place(node, "content"), "content",
+		verify_printed(loader, place(node, "content"), "content",
 			part->content, inner, SCALARS);
+	for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
+		if (conditions[i].path)
+			verify_field(loader, place(node, conditions[i].key),
+				conditions[i].path, NULL);
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (fields[i].path)
-			verify_typed(loader, place(node, fields[i].key),
+			verify_printed(loader, place(node, fields[i].key),
 				fields[i].key, fields[i].path, NULL,
 				fields[i].types);
 	return inner;

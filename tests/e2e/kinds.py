@@ -332,8 +332,48 @@ def check_required(suite):
                     '甲' in result.out.decode(), result.err)
 
 
+def check_groups(suite):
+    """A phrase does not print the first of several items in silence."""
+    own = 'template: own\nnames: [名单]\nextends: work-report\nfields:\n' \
+          '  people:\n    {label: 人员, type: groups, scalar: who, ' \
+          'fields: {who: {label: 姓名}}}\nlayouts:\n  报告:\n' \
+          '    change:\n      - before: body\n        put:\n          '
+    draft = suite.text('d.yaml', DRAFT.format('名单') + '人员: [甲方, 乙方]\n')
+
+    def build(part, *options, fields=own):
+        return suite.run_andu(
+            'build', draft, '--template', suite.text('own.yaml',
+                                                     fields + part + '\n'),
+            '--to', 'tree', '-o', '-', *options)
+
+    wrong = '- text: {text: "名单：{people.who}"}'
+    for language, words in (
+            ('zh', '模板：“people.who”只印得出几项中的第一项'),
+            ('en', 'would print the first of several items only')):
+        result = build(wrong, '--format', 'json', '--lang', language)
+        suite.check(f'groups in a phrase {language}', result.status == 1 and
+                    told(result).startswith('own.yaml:12:30 ') and
+                    words in told(result), result.err)
+        for remedy in ('- list: {field: people, text: "{who}"}', 'type: lines',
+                       '“{people.who:first}”'):
+            suite.check(f'groups in a phrase {language}: {remedy}',
+                        remedy in told(result), told(result))
+    for name, part, fields, items in (
+            ('a list', '- list: {field: people, text: "{who}"}', own,
+             ('甲方', '乙方')),
+            ('the first', wrong.replace('who}', 'who:first}'), own, ('甲方',)),
+            ('lines', wrong.replace('.who', ''),
+             re.sub('groups, .*', 'lines}', own), ('名单：', '甲方', '乙方'))):
+        result = build(part, fields=fields)
+        suite.check(f'groups in a phrase, mended by {name}',
+                    result.status == 0 and
+                    all(item in result.out.decode() for item in items),
+                    result.err)
+
+
 def test(suite):
     check_lists(suite)
+    check_groups(suite)
     check_changes(suite)
     check_required(suite)
     check_page(suite)

@@ -643,6 +643,39 @@ test_extends_wrong(void **state)
 	says("", "empty-file 0:0\n");
 }
 
+/* --- one of several items ------------------------------------------------- */
+
+/* Of groups only the first would be printed; a list walks over all. */
+static void
+test_groups(void **state)
+{
+	(void)state;
+	part_says("text: {text: \"名单：{m.t}\"}", "template-groups 5:26\n");
+	part_says("text: {text: \"[{件.题}]\"}", "template-groups 5:24\n");
+	part_says("text: {text: \"{m.t:first}\"}", "");
+	part_says("text: {text: \"{m.t:label}{g.x}\"}", "");
+	part_says("text: {text: 丙, when: m.t, unless: m}", "");
+	part_says("body: {field: m.c}", "template-groups 5:23\n");
+	part_says("signature: {organ: m.t}", "template-groups 5:28\n");
+	part_says("title: {text: 丙, lines: m.t}", "template-groups 5:33\n");
+	part_says(
+		"list: {field: m, text: \"{m.t}\"}", "template-groups 5:33\n");
+	part_says(
+		"list: {field: m, text: \"{t}\", label: \"{m.t:label}\"}", "");
+	part_says("annex: {field: m, content: m.c}", "template-groups 5:36\n");
+	part_says("form: {widths: [9mm], rows: [[{field: m.c}]]}",
+		"template-groups 5:47\n");
+	part_says("row: {left: [{text: \"{m.t}\"}]}", "template-groups 5:30\n");
+	extends_says("fields:\n  a: {default: \"{m.t}\"}\n",
+		"template-groups 3:17\n");
+	extends_says("meta: {title: \"{m.t}\"}\n", "template-groups 2:16\n");
+	extends_says("meta: {title: \"{m.t:first}\"}\n", "");
+	/* {n} and {page} are none */
+	extends_says("fields:\n  n: {label: 名}\n", "template-counter 3:3\n");
+	extends_says("fields:\n  g: {fields: {y: {also: [页, page]}}}\n",
+		"template-counter 3:16\n");
+}
+
 /* --- changes to a layout -------------------------------------------------- */
 
 /* The parts, a letter each: the first of the phrase, or of the word. */
@@ -1227,6 +1260,7 @@ main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_extends),
 		cmocka_unit_test(test_extends_wrong),
+		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_required),
 		cmocka_unit_test(test_scope),
