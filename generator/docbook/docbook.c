@@ -225,6 +225,6 @@ docbook_read(
 		read_own(&reader, article);
 	else
 		foreign_read(&reader, article);
-	fields_close(reader.root);
+	fields_close(&reader, reader.root);
 	return reader.root;
 }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct tree *
@@ -140,13 +141,63 @@ field_list(struct reader *reader, const char *path, struct mark mark)
 	return list;
 }
 
-void
-fields_close(struct tree *tree)
+/* Of digits, which may be more than a number has. */
+static int
+compare_numbers(const char *a, const char *b)
 {
+	size_t n, m;
+
+	a += strspn(a, "0");
+	b += strspn(b, "0");
+	n = strlen(a);
+	m = strlen(b);
+	if (n != m)
+		return n < m ? -1 : 1;
+	return strcmp(a, b);
+}
+
+static int
+compare_items(const void *left, const void *right)
+{
+	const struct tree *const *a = left, *const *b = right;
+
+	return compare_numbers((*a)->key, (*b)->key);
+}
+
+/*
+ * The items in the order of their numbers: what is not printed of an item
+ * stands in info, and was met before those above it.
+ */
+static void
+sort_items(struct reader *reader, struct tree *list)
+{
+	struct tree **items =
+		arena_array(reader->arena, list->count, sizeof *items);
+	size_t count = 0;
+
+	for (struct tree *item = list->first; item; item = item->next) {
+		if (!item->key)
+			return; /* lines */
+		items[count++] = item;
+	}
+	if (count < 2)
+		return;
+	qsort(items, count, sizeof *items, compare_items);
+	for (size_t i = 0; i < count; i++)
+		items[i]->next = i + 1 < count ? items[i + 1] : NULL;
+	list->first = items[0];
+	list->last = items[count - 1];
+}
+
+void
+fields_close(struct reader *reader, struct tree *tree)
+{
+	if (tree->kind == TREE_SEQUENCE)
+		sort_items(reader, tree);
 	for (struct tree *child = tree->first; child; child = child->next) {
 		if (tree->kind == TREE_SEQUENCE)
 			child->key = NULL;
-		fields_close(child);
+		fields_close(reader, child);
 	}
 }
 

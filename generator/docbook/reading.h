@@ -30,8 +30,8 @@ void field_line(struct reader *reader, const char *path, const char *text,
 struct tree *field_list(
 	struct reader *reader, const char *path, struct mark mark);
 
-/* Nodes that carry a number as their key give it back. */
-void fields_close(struct tree *tree);
+/* Items that carry a number as their key are put in order and give it back. */
+void fields_close(struct reader *reader, struct tree *tree);
 
 /*
  * The text inside the element, elements in it included. Line breaks and the

@@ -423,13 +423,21 @@ is_text_proper(const struct block *element)
 	       element->part->word == PART_FORM;
 }
 
+/* What stands in an element of its own behind the text, also without one. */
+static bool
+is_behind_text(const struct block *element)
+{
+	return element->part->word == PART_ANNEX ||
+	       element->part->word == PART_COLOPHON;
+}
+
 static void
 write_flow(struct docbook *d)
 {
 	const struct block *element = d->head_end;
 	bool empty = true, at_end = false;
 
-	for (; element; element = element->next) {
+	for (; element && !is_behind_text(element); element = element->next) {
 		write_content(d, element, true);
 		empty = empty && !element->first;
 		if (is_text_proper(element)) {
@@ -440,9 +448,8 @@ write_flow(struct docbook *d)
 	if (empty)
 		empty_element(d, "para");
 	for (; element; element = element->next) {
-		enum part_word word = element->part->word;
-		at_end = at_end || word == PART_ANNEX || word == PART_COLOPHON;
-		if (word == PART_ANNEX)
+		at_end = at_end || is_behind_text(element);
+		if (element->part->word == PART_ANNEX)
 			write_annex(d, element);
 		else if (!at_end)
 			write_wrapped(d, element, wrapper_of(element));

@@ -19,6 +19,8 @@ RULES = SCHEMAS + 'schematron/5.0/docbook.sch'
 NS = '{http://docbook.org/ns/docbook}'
 XML_ID = '{http://www.w3.org/XML/1998/namespace}id'
 ODD = 120
+ODD_LISTS = 24
+BRIEFING = GOLDEN / 'kinds' / 'templates' / 'briefing.yaml'
 
 TREE_TEXT = re.compile(
     r'^ *(?:section [0-9]+ (?P<ordinal>.*?)(?: run-in)?'
@@ -333,7 +335,11 @@ def odd_drafts(suite):
     """Generated drafts that the program accepts, as YAML (JSON is YAML)."""
     for seed in range(ODD // 6 if suite.sanitized else ODD):
         draft = json.dumps(Odd(seed).draft(), ensure_ascii=False, indent=1)
-        yield suite.text(f'odd-{seed}.yaml', draft)
+        yield suite.text(f'odd-{seed}.yaml', draft), []
+    for seed in range(ODD_LISTS // 6 if suite.sanitized else ODD_LISTS):
+        draft = json.dumps(Odd(seed).briefing(), ensure_ascii=False, indent=1)
+        yield suite.text(f'odd-list-{seed}.yaml', draft), \
+            ['--template', str(BRIEFING)]
 
 
 def test(suite):
@@ -356,11 +362,11 @@ def test(suite):
             ids(suite, path, text_of(suite, path, out, options_of(path)))
             way_back(suite, path, out, options_of(path))
             files.append(out)
-    for path in odd_drafts(suite):
-        out = convert(suite, path)
+    for path, options in odd_drafts(suite):
+        out = convert(suite, path, options)
         if out:
-            ids(suite, path, text_of(suite, path, out, []))
-            way_back(suite, path, out, [])
+            ids(suite, path, text_of(suite, path, out, options))
+            way_back(suite, path, out, options)
             odd.append(out)
     if shutil.which('xsltproc'):
         for out in files[:len(documents())]:

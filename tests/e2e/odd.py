@@ -183,5 +183,14 @@ class Odd:
             donations=self.content(), filler=self.words(), phone='1',
             report_date='2026年3月6日')
 
+    def briefing(self):
+        """Up to 13 items, of which any member may be unprinted or missing."""
+        return {'kind': 'briefing', 'issuer': self.words(),
+                'title': self.words(), 'articles': [
+                    self.some({'title': f'第{number}件{self.words()}'},
+                              source=self.words(), names=self.names(),
+                              text=self.content(), notes=self.content())
+                    for number in range(self.random.randint(1, 13))]}
+
     def draft(self):
         return self.random.choice([self.report, self.letter, self.annual])()
