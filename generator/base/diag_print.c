@@ -235,6 +235,18 @@ print_long(struct buf *out, const struct group *group, bool colour)
 }
 
 /*
+ * Is it of the same message at another place? Several at one place tell of
+ * several things there, such as fields that are missing.
+ */
+static bool
+is_again(const struct kept *kept, const struct kept *first)
+{
+	return kept->message == first->message &&
+	       (kept->mark.line != first->mark.line ||
+		       kept->mark.column != first->mark.column);
+}
+
+/*
  * The reports of the rule that sorted[at] begins: alone, or with the later
  * ones when there are many. Which were told with an earlier one is marked in
  * `done`.
@@ -248,14 +260,14 @@ group_of(const struct kept *sorted, size_t count, size_t at, bool *done)
 	if (!first->message->rule || first->documents)
 		return group;
 	for (size_t i = at + 1; i < count && sorted[i].file == first->file; i++)
-		group.count += sorted[i].message == first->message && !done[i];
+		group.count += is_again(&sorted[i], first) && !done[i];
 	if (group.count < FOLD_FROM) {
 		group.count = 1;
 		return group;
 	}
 	for (size_t i = at + 1, n = 0;
 		i < count && sorted[i].file == first->file; i++) {
-		if (sorted[i].message != first->message)
+		if (!is_again(&sorted[i], first))
 			continue;
 		done[i] = true;
 		if (n < PLACES)

@@ -142,6 +142,21 @@ MESSAGE(FIELD_MISSING, ERROR, "",
 MESSAGE(FIELD_EMPTY, ERROR, "",
 	N_("the required field “{1}” is empty"),
 	N_("{2}"))
+RULED(EXPECTED_MISSING, "L91", WARNING, "",
+	N_("“{1}” is missing"),
+	N_("add a line “{1}: …”; {2}. Where it is left out on purpose, say so: “忽略: [L91]” (or “ignore: [L91]”)"))
+RULED(EXPECTED_EMPTY, "L91", WARNING, "",
+	N_("“{1}” is empty"),
+	N_("write it; {2}. Where it is left out on purpose, delete the line and say so: “忽略: [L91]” (or “ignore: [L91]”)"))
+RULED(EXPECTED_NOTE, "L91", INFO, "",
+	N_("the document has no “{1}”"),
+	N_("add it if it is to have one: “{1}: …”; {2}"))
+RULED(EXPECTED_FEWER, "L91", WARNING, "GB/T 9704-2012, 7.3.5",
+	N_("lines of “{1}”: {2}; of “{3}”: {4}"),
+	N_("write one line for each of them, in the same order, as a list"))
+RULED(FIELD_MADE, "L92", INFO, "",
+	N_("“{1}” is not given and was made: {2}"),
+	N_("if it is to read otherwise, add a line “{1}: …”"))
 MESSAGE(NOT_SCALAR, ERROR, "",
 	N_("“{1}” wants a single text, not a list or a group"),
 	N_("write: {1}: …"))

@@ -137,6 +137,10 @@ struct checker {
 const struct text *checker_field(
 	const struct checker *checker, enum meaning meaning);
 
+/* The field itself, given or not; NULL where the kind has none. */
+const struct field *checker_declared(
+	const struct checker *checker, enum meaning meaning);
+
 /* The next line of the same field (a list), or NULL. */
 const struct text *text_next_line(const struct text *text);
 

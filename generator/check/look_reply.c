@@ -76,6 +76,15 @@ joined(struct checker *checker, const char **words, size_t count)
 	return all;
 }
 
+/* What the template expects is told where the document is made. */
+static bool
+is_told_missing(const struct checker *checker, enum meaning meaning)
+{
+	const struct field *field = checker_declared(checker, meaning);
+
+	return field && field->expected;
+}
+
 static void
 look_result(struct checker *checker)
 {
@@ -86,7 +95,8 @@ look_result(struct checker *checker)
 	if (!practice->result_count)
 		return;
 	scheme = joined(checker, practice->results, practice->result_count);
-	if (!text && !reply_is_assisting(checker))
+	if (!text && !reply_is_assisting(checker) &&
+		!is_told_missing(checker, MEANING_RESULT))
 		say_at(checker, RULE_L71_RESULT, checker_mark(checker), scheme);
 	else if (text && !is_in_scheme(checker, text))
 		say(checker, RULE_L71_SCHEME, text, 0, text->count, NULL,

@@ -68,21 +68,10 @@ field_says_nothing(const struct checker *checker, enum meaning meaning)
 	return true;
 }
 
-static const struct field *
-field_meant(const struct field *fields, enum meaning meaning)
-{
-	const struct field *found = NULL;
-
-	for (const struct field *f = fields; f && !found; f = f->next)
-		found = f->meaning == meaning ? f
-					      : field_meant(f->fields, meaning);
-	return found;
-}
-
 const char *
 label_of(const struct checker *checker, enum meaning meaning)
 {
-	const struct field *field = field_meant(checker->kind->fields, meaning);
+	const struct field *field = checker_declared(checker, meaning);
 
 	return field ? field->label : "";
 }

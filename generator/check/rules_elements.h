@@ -255,4 +255,13 @@ RULE(L65, "L65", INFO, WHOLE_DOCUMENT, BODY, 0, look_own_names,
 	N_("call the organ by one name all through"),
 	N_("A document speaks of its organ with one word, 我局 or 本局. 本局 is stiffer and suits rules and notices; 我局 suits letters and reports."),
 	"我局高度重视……本局将继续……", "我局高度重视……我局将继续……")
+TOLD(L91, EXPECTED_MISSING, NONE,
+	N_("A letter bears the name of the organ that issues it and the date on which it was signed off; a seal needs both to be pressed on. The template of a kind says which fields are expected. Nothing is invented in their place: the document is made as it is, and what is missing is told. Where several organs issue it together, each of them signs."),
+	"文种: 复函（没有署名和成文日期）", "署名: 云溪市教育局　成文日期: 2026年5月6日")
+TOLD(L91_EMPTY, EXPECTED_EMPTY, NONE, NULL, NULL, NULL)
+TOLD(L91_NOTE, EXPECTED_NOTE, NONE, NULL, NULL, NULL)
+TOLD(L91_FEWER, EXPECTED_FEWER, NONE, NULL, NULL, NULL)
+TOLD(L92, FIELD_MADE, NONE,
+	N_("What is required and not given may be made of other fields, as the template says: the title of a reply of the issuing organ and the subject of the proposal. It stands on paper, so it is told once."),
+	"（没有标题）　提案: {案由: 关于延长校园体育场地开放时间}", "标题: 云溪市教育局关于延长校园体育场地开放时间提案的复函")
 /* clang-format on */

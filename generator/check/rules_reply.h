@@ -4,7 +4,7 @@ RULE(L71, "L71", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_opening
 	false, "",
 	N_("the opening does not cite the item's number “{2}”"),
 	N_("cite title and number: 《……的提案》（第68号）收悉"),
-	N_("A reply cites title and number of what it answers, names the session in which it was made, and bears the class of the result (A, B, C …), of which the scheme is the template's practice. A letter that answers no proposal is not looked at, and a co-handler's opinion needs no class."),
+	N_("A reply cites title and number of what it answers, names the session in which it was made, and bears the class of the result (A, B, C …), of which the scheme is the template's practice. Not every office prints the class: that it is missing is a note, and a warning where the template says expected: yes at the field. A letter that answers no proposal is not looked at, and a co-handler's opinion needs no class."),
 	"您提出的提案收悉。", "您在市政协一届三次会议上提出的《关于……的提案》（第68号）收悉。")
 ALSO(L71_NONE, "L71", WARNING, "",
 	N_("the opening does not cite the number of the item"),
@@ -12,7 +12,7 @@ ALSO(L71_NONE, "L71", WARNING, "",
 ALSO(L71_SESSION, "L71", WARNING, "",
 	N_("neither the opening nor the title names the session"),
 	N_("name it, like 市政协一届三次会议"))
-ALSO(L71_RESULT, "L71", WARNING, "",
+ALSO(L71_RESULT, "L71", INFO, "",
 	N_("the class of the result is missing"),
 	N_("add the field 办理结果 with one of {1}"))
 ALSO(L71_SCHEME, "L71", WARNING, "",

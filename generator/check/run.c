@@ -11,6 +11,23 @@ checker_field(const struct checker *checker, enum meaning meaning)
 	return checker->by_meaning[meaning];
 }
 
+static const struct field *
+field_meant(const struct field *fields, enum meaning meaning)
+{
+	const struct field *found = NULL;
+
+	for (const struct field *f = fields; f && !found; f = f->next)
+		found = f->meaning == meaning ? f
+					      : field_meant(f->fields, meaning);
+	return found;
+}
+
+const struct field *
+checker_declared(const struct checker *checker, enum meaning meaning)
+{
+	return field_meant(checker->kind->fields, meaning);
+}
+
 const struct text *
 text_next_line(const struct text *text)
 {

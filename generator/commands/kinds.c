@@ -145,8 +145,7 @@ list_field(const struct lister *l, const struct field *field, int indent)
 	buf_format(&head, "%s%s%s%s%s", l->chinese ? field->key : field->label,
 		*also ? "、" : "", also, l->chinese ? "；" : "; ",
 		field_type_text(field));
-	if (field->required)
-		buf_text(&head, _(" (required)"));
+	buf_text(&head, field_need(field));
 	wrap_text(l->out, head.data, l->column, l->column);
 	buf_done(&head);
 	put_line(l->out, field->help, l->column);
@@ -181,12 +180,19 @@ list_fields(struct arena *arena, const struct kind *kind, struct buf *out)
 static void
 json_field(const struct lister *l, struct json *json, const struct field *field)
 {
+	static const char *const expected[] = {
+		[EXPECTED_NO] = "no",
+		[EXPECTED_NOTE] = "note",
+		[EXPECTED_YES] = "yes",
+	};
+
 	json_open(json, NULL, '{');
 	json_string(json, "key", field->key);
 	json_string(json, "label", field->label);
 	json_words(json, "also", field->also, field->also_count);
 	json_string(json, "type", field_type_word(field->type));
 	json_raw(json, "required", field->required ? "true" : "false");
+	json_string(json, "expected", expected[field->expected]);
 	json_string(json, "help", field->help);
 	json_string(json, "possible", field_choices(l->arena, l->kind, field));
 	json_string(json, "example", field_example(l->arena, field));

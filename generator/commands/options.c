@@ -164,7 +164,7 @@ const struct option_row option_rows[] = {
 		N_("fonts: those shipped, or those of the system first"),
 		fonts_value, TEXT(fonts)},
 	{"minimal", 0, NULL, "new",
-		N_("the required fields only"),
+		N_("only what is required or expected"),
 		NULL, FLAG(minimal)},
 	{"fix", 0, NULL, "check",
 		N_("mend in the file what is safe to mend"),

@@ -400,7 +400,8 @@ write_record(const struct reading *reading, struct buf *out, int depth,
 	for (size_t i = 0; i < record->count; i++) {
 		const struct entry *e = &record->entries[i];
 		if (entry_is_empty(e)) {
-			if (e->field->required && !e->field->preset &&
+			if ((e->field->required || e->field->expected) &&
+				!e->field->preset &&
 				strcmp(e->field->key, "kind"))
 				comment(out, depth,
 					arena_join(reading->arena,

@@ -472,9 +472,9 @@ add_metadata(struct builder *b, struct document *document)
 		kind->meta_date ? value_lookup(b->record, kind->meta_date)
 				: NULL;
 
-	document->title = phrase_string(b, kind->meta_title);
-	document->author = phrase_string(b, kind->meta_author);
-	document->subject = phrase_string(b, kind->meta_subject);
+	document->title = phrase_string(b, kind->meta_title, b->record);
+	document->author = phrase_string(b, kind->meta_author, b->record);
+	document->subject = phrase_string(b, kind->meta_subject, b->record);
 	if (value_present(date) && date->node->kind == TREE_SCALAR)
 		document->date = types_date(b->arena, date->node->text);
 }

@@ -100,7 +100,9 @@ bool phrase_expand(struct builder *builder, const struct phrase *phrase,
 	struct block *block);
 bool phrase_present(const struct phrase *phrase, const struct record *record,
 	struct counters counters);
-char *phrase_string(struct builder *builder, const struct phrase *phrase);
+/* "" where it is absent. */
+char *phrase_string(struct builder *builder, const struct phrase *phrase,
+	const struct record *record);
 
 /* --- body.c, table.c: text fields ------------------------------------------
  */

@@ -115,13 +115,14 @@ last_char(const char *text, size_t length)
 
 /*
  * Marks that a set phrase adds (：at the end of the addressee, 。 behind the
- * copies, the brackets of a note) are left out where the user typed them.
+ * copies, the brackets of a note, quotation marks) are left out where the user
+ * typed them.
  */
 static bool
 is_added_mark(uint32_t c)
 {
 	return c == 0xff1a || c == 0x3002 || c == 0xff08 || c == 0xff09 ||
-	       c == 0x2014;
+	       c == 0x201c || c == 0x201d || c == 0x2014;
 }
 
 static void
@@ -146,9 +147,61 @@ typed_already(struct expansion *x, uint32_t set)
 	before = &b->spans[b->span_count - 1];
 	if (!before->origin)
 		return false;
-	if (set == 0xff09)
+	if (set == 0xff09 || set == 0x201d)
 		return x->brackets && x->brackets--;
 	return same_mark(set, last_char(before->text, before->length));
+}
+
+/* Words of a set phrase end where its marks begin: 关于“. */
+static size_t
+words_length(const char *text, size_t whole)
+{
+	size_t length = 0, n;
+	uint32_t c;
+
+	while ((n = utf8_decode(text + length, whole - length, &c)) &&
+		utf8_is_letter(c))
+		length += n;
+	return length;
+}
+
+/* Does the field's first line begin so, but for marks before it? */
+static bool
+begins_with(const struct value *value, const char *words, size_t length)
+{
+	struct span typed, line;
+	uint32_t c;
+	size_t n;
+
+	if (!value_present(value) || value->node->kind != TREE_SCALAR)
+		return false;
+	typed = span_of(value->node, NULL);
+	if (!span_line(&typed, &line))
+		return false;
+	while ((n = utf8_decode(line.text, line.length, &c)) &&
+		!utf8_is_letter(c)) {
+		line.text += n;
+		line.length -= n;
+	}
+	return line.length > length && !memcmp(line.text, words, length);
+}
+
+/*
+ * The words of 关于“{subject:once}” are typed where the field has 关于加快…:
+ * then only the marks behind them are set.
+ */
+static const char *
+without_typed_words(const struct expansion *x, const struct phrase *phrase,
+	const struct segment *set)
+{
+	const struct segment *next = set + 1;
+	size_t length = words_length(set->text, strlen(set->text));
+
+	if (next < phrase->segments + phrase->count && next->once && length &&
+		begins_with(
+			value_lookup(x->record, next->text), set->text, length))
+		return set->text + length;
+	return set->text;
 }
 
 static void
@@ -176,9 +229,9 @@ is_bracketed(struct span span)
 	for (size_t at = 0;
 		(n = utf8_decode(span.text + at, span.length - at, &c));
 		at += n) {
-		if (c == 0xff08 || c == '(')
+		if (c == 0xff08 || c == '(' || c == 0x201c)
 			depth++;
-		else if (c == 0xff09 || c == ')')
+		else if (c == 0xff09 || c == ')' || c == 0x201d)
 			depth--;
 		if (!depth)
 			return at && at + n == span.length;
@@ -193,7 +246,7 @@ starts_with_mark(struct expansion *x, uint32_t set, struct span typed)
 	if (!is_added_mark(set) ||
 		!same_mark(set, first_char(typed.text, typed.length)))
 		return false;
-	if (set != 0xff08)
+	if (set != 0xff08 && set != 0x201c)
 		return true;
 	if (!is_bracketed(typed))
 		return false;
@@ -311,7 +364,8 @@ expand(struct expansion *x, const struct phrase *phrase)
 			continue;
 		switch (s->kind) {
 		case SEGMENT_TEXT:
-			add_phrase_text(x, s->text, phrase->mark);
+			add_phrase_text(x, without_typed_words(x, phrase, s),
+				phrase->mark);
 			break;
 		case SEGMENT_LABEL:
 			add_label(x, s, phrase->mark);
@@ -347,13 +401,14 @@ phrase_expand(struct builder *builder, const struct phrase *phrase,
 }
 
 char *
-phrase_string(struct builder *builder, const struct phrase *phrase)
+phrase_string(struct builder *builder, const struct phrase *phrase,
+	const struct record *record)
 {
 	struct block *block =
 		block_new(builder, BLOCK_PARAGRAPH, "", (struct mark){0});
 
 	if (phrase)
-		phrase_expand(builder, phrase, builder->record,
-			(struct counters){0}, block);
+		phrase_expand(
+			builder, phrase, record, (struct counters){0}, block);
 	return block_string(builder, block);
 }

@@ -242,8 +242,97 @@ match_keys(struct builder *builder, struct record *record)
 	}
 }
 
+/* --- what is missing -------------------------------------------------- */
+
+/*
+ * Where to tell of what may be missing: the line of 文种, on which 忽略 in a
+ * remark concerns nothing else.
+ */
+static struct mark
+mark_of_missing(const struct record *record, const struct value *value)
+{
+	const struct tree *kind =
+		record->outer ? NULL : document_kind_node(record->node);
+
+	if (value->node)
+		return value->key_mark;
+	return kind ? kind->mark : record->node->mark;
+}
+
 static void
-check_required(struct builder *builder, const struct record *record)
+tell_required(struct builder *builder, const struct record *record,
+	const struct value *value)
+{
+	const struct field *field = value->field;
+
+	if (value->node)
+		diag_say(builder->diag, MSG_FIELD_EMPTY, value->key_mark,
+			field->label, field->help);
+	else
+		diag_say(builder->diag, MSG_FIELD_MISSING, record->node->mark,
+			field->label, field->help);
+}
+
+static void
+tell_expected(struct builder *builder, const struct record *record,
+	const struct value *value)
+{
+	const struct field *field = value->field;
+
+	diag_say(builder->diag,
+		field->expected == EXPECTED_NOTE ? MSG_EXPECTED_NOTE
+		: value->node                    ? MSG_EXPECTED_EMPTY
+						 : MSG_EXPECTED_MISSING,
+		mark_of_missing(record, value), field->label, field->help);
+}
+
+/* What stands on paper without having been typed as a whole is told. */
+static void
+tell_made(struct builder *builder, const struct record *record,
+	const struct value *value)
+{
+	diag_say(builder->diag, MSG_FIELD_MADE, mark_of_missing(record, value),
+		value->field->label,
+		phrase_string(builder, value->field->preset, record));
+}
+
+static size_t
+line_count(const struct value *value)
+{
+	const struct tree *node = value->node;
+	const struct tree *scalar =
+		node->kind == TREE_SEQUENCE ? node->first : node;
+	size_t count = 0;
+
+	for (; scalar; scalar = node == scalar ? NULL : scalar->next) {
+		struct span rest = span_of(scalar, NULL), line;
+
+		while (scalar->kind == TREE_SCALAR && span_line(&rest, &line))
+			count++;
+	}
+	return count;
+}
+
+/* 署名 where several organs issue the document: one each, 7.3.5.1. */
+static void
+check_number(struct builder *builder, const struct record *record,
+	const struct value *value)
+{
+	const struct value *other =
+		value_lookup(record, value->field->as_many_as);
+	size_t wanted = value_present(other) ? line_count(other) : 0;
+	size_t count = line_count(value);
+
+	if (count < wanted)
+		diag_say(builder->diag, MSG_EXPECTED_FEWER, value->key_mark,
+			value->field->label,
+			arena_format(builder->arena, "%zu", count),
+			other->field->label,
+			arena_format(builder->arena, "%zu", wanted));
+}
+
+static void
+check_missing(struct builder *builder, const struct record *record)
 {
 	const struct counters none = {0};
 
@@ -251,16 +340,15 @@ check_required(struct builder *builder, const struct record *record)
 		const struct value *v = &record->values[i];
 		const struct field *f = v->field;
 
-		if (!f->required || value_present(v))
+		if (value_present(v) && f->as_many_as)
+			check_number(builder, record, v);
+		if (value_present(v) || (!f->required && !f->expected))
 			continue;
-		if (f->preset && phrase_present(f->preset, record, none))
-			continue;
-		if (v->node)
-			diag_say(builder->diag, MSG_FIELD_EMPTY, v->key_mark,
-				f->label, f->help);
-		else
-			diag_say(builder->diag, MSG_FIELD_MISSING,
-				record->node->mark, f->label, f->help);
+		if (!f->preset || !phrase_present(f->preset, record, none))
+			(f->required ? tell_required : tell_expected)(
+				builder, record, v);
+		else if (f->required)
+			tell_made(builder, record, v);
 	}
 }
 
@@ -290,6 +378,6 @@ values_match(struct builder *builder, const struct tree *node,
 	for (i = 0; i < record->count; i++)
 		if (record->values[i].node)
 			match_value(builder, &record->values[i], record);
-	check_required(builder, record);
+	check_missing(builder, record);
 	return record;
 }

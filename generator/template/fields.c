@@ -97,11 +97,22 @@ static const struct word sample_words[] = {
 	{NULL, 0},
 };
 
+static const struct word expected_words[] = {
+	{"no", EXPECTED_NO},
+	{"note", EXPECTED_NOTE},
+	{"yes", EXPECTED_YES},
+	{NULL, 0},
+};
+
 static const struct attribute field_table[] = {
 	{"label", VALUE_STRING, offsetof(struct field, label), NULL, 0},
 	{"also", VALUE_STRINGS, offsetof(struct field, also), NULL, 0},
 	{"type", VALUE_WORD, offsetof(struct field, type), type_words, 0},
 	{"required", VALUE_BOOL, offsetof(struct field, required), NULL, 0},
+	{"expected", VALUE_WORD, offsetof(struct field, expected),
+		expected_words, 0},
+	{"as-many-as", VALUE_STRING, offsetof(struct field, as_many_as), NULL,
+		0},
 	{"default", VALUE_PHRASE, offsetof(struct field, preset), NULL, 0},
 	{"empty", VALUE_STRING, offsetof(struct field, empty), NULL, 0},
 	{"join", VALUE_STRING, offsetof(struct field, join), NULL, 0},

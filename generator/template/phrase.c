@@ -48,19 +48,21 @@ phrase_wrong(struct phrase_reader *r)
 		r->scalar->text);
 }
 
-/* Behind the colon of {key:label}, {key:label@style} or {key:first}. */
+/* Behind the colon of {key:label}, {key:first} or {key:once}. */
 static void
 add_view(struct phrase_reader *r, const char *key, const char *view,
 	const char *style)
 {
-	if (!strcmp(view, "first")) {
-		add_segment(r, SEGMENT_FIELD, key, style);
-		r->phrase->segments[r->phrase->count - 1].first = true;
-		return;
-	}
-	if (strcmp(view, "label") != 0)
+	bool first = !strcmp(view, "first"), once = !strcmp(view, "once");
+	struct segment *added;
+
+	if (!first && !once && strcmp(view, "label") != 0)
 		phrase_wrong(r);
-	add_segment(r, SEGMENT_LABEL, key, style);
+	add_segment(
+		r, first || once ? SEGMENT_FIELD : SEGMENT_LABEL, key, style);
+	added = &r->phrase->segments[r->phrase->count - 1];
+	added->first = first;
+	added->once = once;
 }
 
 /* The inside of {...}: a key, :view and @style behind it, or a counter. */

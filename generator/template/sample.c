@@ -238,7 +238,7 @@ write_value(const struct writer *w, const struct tree *node,
 
 /* --- fields ----------------------------------------------------------- */
 
-/* For a required field whose template gives no example: it builds. */
+/* For a field to be filled whose template gives no example: it builds. */
 static const char *
 placeholder(const struct writer *w, const struct field *field)
 {
@@ -282,11 +282,13 @@ first_choice(const struct writer *w, const struct field *field)
 static enum sample
 decide(const struct writer *w, const struct field *field)
 {
+	bool wanted = field->required || field->expected;
+
 	if (w->minimal)
-		return field->required ? SAMPLE_FILLED : SAMPLE_NONE;
+		return wanted ? SAMPLE_FILLED : SAMPLE_NONE;
 	if (field->sample)
 		return field->sample;
-	return field->required ? SAMPLE_FILLED : SAMPLE_COMMENTED;
+	return wanted ? SAMPLE_FILLED : SAMPLE_COMMENTED;
 }
 
 static void
@@ -300,8 +302,8 @@ write_help(const struct writer *w, const struct field *field, int columns,
 	buf_format(out, "# %s", help);
 	if (*choices)
 		buf_format(out, w->chinese ? "：%s" : ": %s", choices);
-	if (field->required && !w->minimal)
-		buf_text(out, _(" (required)"));
+	if (!w->minimal)
+		buf_text(out, field_need(field));
 	buf_char(out, '\n');
 }
 

@@ -270,8 +270,7 @@ write_description(struct schema *s, const struct field *field)
 	struct buf text = {0};
 
 	buf_text(&text, field->help);
-	if (field->required)
-		buf_text(&text, _(" (required)"));
+	buf_text(&text, field_need(field));
 	if (field->preset)
 		buf_format(&text, "\n%s%s", _("where not given: "),
 			field->preset->source);

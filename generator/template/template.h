@@ -99,7 +99,8 @@ struct segment {
 	const char *text;  /* the phrase, the key's path, or the counter */
 	const char *style; /* {key@style}, or NULL */
 	bool first;        /* {key:first}: of a list the first line alone */
-	int option;        /* [...] it stands in, counted from 1; 0: none */
+	bool once;  /* {key:once}: words before it that it begins with go */
+	int option; /* [...] it stands in, counted from 1; 0: none */
 };
 
 /* "抄送：{copies}。": printed when all fields outside [...] are present. */
@@ -205,10 +206,17 @@ enum docbook_word {
 
 /* What `andu new` does with a field. */
 enum sample {
-	SAMPLE_AS_NEEDED, /* filled if it is required, else in a comment */
+	SAMPLE_AS_NEEDED, /* filled if required or expected, else a comment */
 	SAMPLE_FILLED,
 	SAMPLE_COMMENTED,
 	SAMPLE_NONE,
+};
+
+/* How a field that is not required is missed where it is not given. */
+enum expected {
+	EXPECTED_NO,
+	EXPECTED_NOTE, /* a note */
+	EXPECTED_YES,  /* a warning */
 };
 
 struct field {
@@ -218,6 +226,8 @@ struct field {
 	size_t also_count;
 	enum field_type type;
 	bool required;
+	enum expected expected;
+	const char *as_many_as; /* a field: one line for each of its lines */
 	const struct phrase *preset; /* default: used when absent */
 	const char *empty;           /* what a form prints for nothing: 无 */
 	const char *join;            /* between the lines of a list: 、 */

@@ -224,6 +224,9 @@ verify_fields(struct loader *loader, const struct field *fields,
 				f->preset->mark, f->key);
 		if (f->scalar && !field_lookup(f->fields, f->scalar))
 			no_field(loader, f->mark, f->scalar, f->fields);
+		if (f->as_many_as)
+			verify_typed(loader, f->mark, "as-many-as",
+				f->as_many_as, inner, SCALARS);
 		verify_fields(loader, f->fields, f->fields);
 	}
 }

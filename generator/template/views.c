@@ -89,6 +89,21 @@ field_choices(
 	return list;
 }
 
+const char *
+field_need(const struct field *field)
+{
+	static const char *const texts[] = {
+		[EXPECTED_NO] = "",
+		[EXPECTED_NOTE] = N_(" (usual)"),
+		[EXPECTED_YES] = N_(" (expected)"),
+	};
+	const char *text = texts[field->expected];
+
+	if (field->required)
+		return _(" (required)");
+	return *text ? _(text) : text;
+}
+
 static const char *
 flow(struct arena *arena, const struct tree *node)
 {
@@ -144,7 +159,10 @@ markdown_row(struct arena *arena, const struct kind *kind,
 		also = arena_join(arena, also, "、", field->also[i], NULL);
 	buf_format(out, "| %s`%s` | ", prefix, field->key);
 	cell(out, arena_join(arena, prefix, field->label, also,
-			  field->required ? " \\*" : "", NULL));
+			  field->required                   ? " \\*"
+			  : field->expected == EXPECTED_YES ? " +"
+							    : "",
+			  NULL));
 	cell(out, field_type_word(field->type));
 	cell(out, arena_join(arena, field->helps.zh, *choices ? "：" : "",
 			  choices, NULL));
@@ -164,11 +182,12 @@ fields_page_head(struct buf *out)
 	buf_text(out,
 		"# Fields · 字段\n\n"
 		"Made by `andu kinds --markdown` from the templates; not to "
-		"be edited. A `*` marks what\nis required. Keys and Chinese "
-		"names are accepted alike, `andu new KIND` shows them in use."
-		"\n\n"
+		"be edited. A `*` marks what\nis required, a `+` what is "
+		"expected. Keys and Chinese names are accepted alike,\n`andu "
+		"new KIND` shows them in use.\n\n"
 		"本页由 `andu kinds --markdown` 从模板生成，请勿手改。带 `*` "
-		"的必填。英文键和中文名都可以用，\n`andu new 文种` "
+		"的必填，带 `+` 的应有。英文键和中文名都可以用，\n`andu new "
+		"文种` "
 		"给出写好的样例。\n\n");
 }
 

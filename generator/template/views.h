@@ -27,13 +27,16 @@ const char *field_choices(struct arena *arena, const struct kind *kind,
 bool field_is_kind(const struct field *field);
 bool field_is_layout(const struct field *field);
 
+/* " (required)", " (expected)" or " (usual)", translated; "" where neither. */
+const char *field_need(const struct field *field);
+
 /* The example as one line of YAML; "" without one. */
 const char *field_example(struct arena *arena, const struct field *field);
 
 struct sample_options {
 	const char *schema; /* what editors are referred to */
 	const char *file;   /* the sample's name, for the hint at its head */
-	bool minimal;       /* required fields only */
+	bool minimal;       /* what is required or expected only */
 };
 
 /* A draft that builds, commented, in the language of messages. */

@@ -28,6 +28,8 @@ SMALL = '''文种: 复函
 标题: 云溪市教育局关于第{0}号提案的复函
 主送机关: 陈一诺委员
 提案: {{届次: 一届三次会议, 编号: 第{0}号}}
+署名: 云溪市教育局
+成文日期: 2026年5月6日
 正文: |
   您提出的第{0}号提案收悉。现答复如下：同意。
 '''
@@ -40,6 +42,8 @@ MERGED = '''文种: 复函
 正文: |
   您提出的《{题目}》（第{编号}号）收悉。
   {意见}
+署名: 云溪市教育局
+成文日期: 2026年5月6日
 '''
 
 
@@ -182,7 +186,7 @@ def names(suite):
                 (result.status, result.ids(), sorted(outputs(out))),
                 (STATUS_SOME, ['output-twice'] * 2, ['云教函〔2026〕2号.pdf']))
     (home / 'm.txt').write_text('documents: ["?.yaml"]\n'
-                                'output: "{署名}"\n', encoding='utf-8')
+                                'output: "{附注}"\n', encoding='utf-8')
     result = batch(suite, home / 'm.txt', '-o', out, '--format', 'json')
     suite.equal('a name from a field that is absent: told once', [
         (m['id'], m['line'], m['documents'])

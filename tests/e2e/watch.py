@@ -103,7 +103,7 @@ def letter(mark):
     """A small letter whose PDF tells which text it was made from."""
     return (f'文种: 复函\n发文机关: 云溪市教育局\n标题: 关于监视的复函\n'
             f'主送机关: 陈一诺委员\n正文: |\n  第{mark}稿。\n'
-            f'成文日期: 2026年5月6日\n')
+            f'署名: 云溪市教育局\n成文日期: 2026年5月6日\n')
 
 
 def text_of(path):

@@ -154,6 +154,25 @@ test_width(void **state)
 		"  remedy: write ，\n");
 }
 
+/* Fields that are missing are told at one place, each by its name. */
+static void
+test_many_at_a_place(void **state)
+{
+	static const char *const names[] = {"甲", "乙", "丙", "丁", "戊"};
+	struct diag *diag = diag_new();
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		diag_say(diag, MSG_EXPECTED_MISSING, at(&first, 1, 1), names[i],
+			"");
+	assert_printed(diag, FORMAT_SHORT, false,
+		"甲.yaml:1:1: warning: “甲” is missing [L91]\n"
+		"甲.yaml:1:1: warning: “乙” is missing [L91]\n"
+		"甲.yaml:1:1: warning: “丙” is missing [L91]\n"
+		"甲.yaml:1:1: warning: “丁” is missing [L91]\n"
+		"甲.yaml:1:1: warning: “戊” is missing [L91]\n");
+}
+
 static bool
 no_second_line(void *context, const struct report *report)
 {
@@ -369,6 +388,7 @@ main(void)
 		cmocka_unit_test(test_folding_of_many),
 		cmocka_unit_test(test_many_of_a_rule),
 		cmocka_unit_test(test_width),
+		cmocka_unit_test(test_many_at_a_place),
 		cmocka_unit_test(test_filter),
 		cmocka_unit_test(test_sarif),
 		cmocka_unit_test(test_details),
