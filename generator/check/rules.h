@@ -20,7 +20,8 @@
  *
  * No include guard: included with different RULE, ALSO and TOLD.
  */
-/* look_elements.c, look_title.c, look_tail.c, look_days.c, look_cited.c */
+/* look_elements.c, look_title.c, look_tail.c, look_ending.c, look_days.c,
+ * look_cited.c */
 #include "check/rules_elements.h"
 #include "check/rules_reply.h" /* look_reply.c, look_answer.c */
 /* look_structure.c, look_ordinals.c, look_levels.c, look_lists.c */

@@ -264,4 +264,13 @@ TOLD(L91_FEWER, EXPECTED_FEWER, NONE, NULL, NULL, NULL)
 TOLD(L92, FIELD_MADE, NONE,
 	N_("What is required and not given may be made of other fields, as the template says: the title of a reply of the issuing organ and the subject of the proposal. It stands on paper, so it is told once."),
 	"（没有标题）　提案: {案由: 关于延长校园体育场地开放时间}", "标题: 云溪市教育局关于延长校园体育场地开放时间提案的复函")
+RULE(L93, "L93", WARNING, WHOLE_DOCUMENT, DATE, 0, look_typed_signature,
+	false, "GB/T 9704-2012, 7.3.5",
+	N_("“{1}” at the end of the text looks like the signature or the date of the document"),
+	N_("delete these lines from the text, and write as lines of their own: {2}"),
+	N_("What is typed into the text is set as text: at the left, indented, without room for the seal. The organ that signs and the date have fields of their own, which put them where the standard wants them, keep them together and leave room for the seal. A date or a name that is part of a sentence is not meant."),
+	"（正文的最后两行）云溪市教育局　2026年5月6日", "署名: 云溪市教育局　成文日期: 2026年5月6日")
+ALSO(L93_TWICE, "L93", WARNING, "GB/T 9704-2012, 7.3.5",
+	N_("“{1}” at the end of the text is the signature once more"),
+	N_("delete these lines from the text: the fields of the signature and the date print them"))
 /* clang-format on */

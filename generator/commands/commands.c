@@ -204,7 +204,8 @@ const struct command commands[] = {
 					N_("makes reply-letter.yaml")},
 				{N_("andu new reply-letter --minimal -o "
 				    "letter.yaml"),
-					N_("with what is required or expected only")},
+					N_("with what is required or expected "
+					   "only")},
 				{N_("andu new --template own.yaml"),
 					N_("a sample for a template of one's "
 					   "own")},
