@@ -193,6 +193,9 @@ RULED(NOT_AMOUNT, "V3", ERROR, "",
 RULED(NOT_COUNT, "V8", ERROR, "",
 	N_("“{2}” in “{1}” is not a whole number"),
 	N_("write digits only, like 12"))
+MESSAGE(LEADING_ZEROS, WARNING, "",
+	N_("“{2}” in “{1}” begins with a zero, which is printed"),
+	N_("write {3}"))
 RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
 	N_("18 characters: digits and capital letters without I, O, S, V, Z"))
@@ -216,6 +219,9 @@ MESSAGE(COMMA_DIVIDES, WARNING, "",
 	N_("if it is one number, put it in single quotes: '{1}'; if not, a space behind the comma"))
 MESSAGE(COMMA_DIVIDES_ROW, ERROR, "",
 	N_("“{1}” is divided at its comma, so this row has {2} columns; the table has {3}"),
+	N_("put it in single quotes: '{1}'"))
+MESSAGE(COMMA_DIVIDES_VALUE, ERROR, "",
+	N_("“{1}” is divided at its comma: in { } a comma ends the value"),
 	N_("put it in single quotes: '{1}'"))
 MESSAGE(TABLE_ALIGNS, WARNING, "",
 	N_("“{1}” is given for {2} columns, the table has {3}"),

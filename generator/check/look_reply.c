@@ -85,6 +85,18 @@ is_told_missing(const struct checker *checker, enum meaning meaning)
 	return field && field->expected;
 }
 
+/* “A”: the marks are printed. */
+static bool
+look_quoted_result(struct checker *checker, const struct text *text)
+{
+	if (text->count < 3 || !text_among(text->c[0], "“‘《〈\"'") ||
+		!text_among(text->c[text->count - 1], "”’》〉\"'"))
+		return false;
+	say(checker, RULE_L71_QUOTED, text, 0, text->count, NULL,
+		text_part(checker, text, 1, text->count - 1));
+	return true;
+}
+
 static void
 look_result(struct checker *checker)
 {
@@ -92,6 +104,8 @@ look_result(struct checker *checker)
 	const struct practice *practice = checker->practice;
 	const char *scheme;
 
+	if (text && look_quoted_result(checker, text))
+		return;
 	if (!practice->result_count)
 		return;
 	scheme = joined(checker, practice->results, practice->result_count);

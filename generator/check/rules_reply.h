@@ -18,6 +18,9 @@ ALSO(L71_RESULT, "L71", INFO, "",
 ALSO(L71_SCHEME, "L71", WARNING, "",
 	N_("the class “{1}” is not in the scheme"),
 	N_("write one of {2}"))
+ALSO(L71_QUOTED, "L71", WARNING, "",
+	N_("the class {1} stands in quotation marks, which are printed"),
+	N_("write {2}"))
 RULE(L72, "L72", ERROR, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_addressee,
 	false, "",
 	N_("“{1}” is addressed, but a {2} is answered"),

@@ -119,6 +119,12 @@ struct block *table_build(
 
 /* How many items a list in brackets has more than were meant. */
 size_t commas_extra(const struct tree *list);
+/*
+ * Tell of a number whose end has become a key; `before` is what stands before
+ * that key, or NULL. False where it is no such key.
+ */
+bool commas_tell_key(struct builder *builder, const struct tree *before,
+	const struct tree *key);
 /* Tell of them where the other commas of the list have blanks. */
 void commas_warn(struct builder *builder, const struct tree *list);
 /* Tell that they are why a row has so many columns and not those wanted. */

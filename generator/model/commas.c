@@ -121,6 +121,47 @@ tell(struct builder *builder, const struct tree *list, enum message_id id,
 	}
 }
 
+/* Does the key stand right behind a comma that ends at that column? */
+static bool
+is_key_at(const struct tree *key, int line, size_t column)
+{
+	return key->kind == TREE_SCALAR && !key->length &&
+	       is_digit(key->key[0]) && key->key_mark.line == line &&
+	       (size_t)key->key_mark.column == column + 1;
+}
+
+/* The key without a value before it is a part of the same number. */
+static bool
+goes_on(const struct tree *before, const struct tree *key)
+{
+	return before->kind == TREE_SCALAR && !before->length &&
+	       is_key_at(key, before->key_mark.line,
+		       (size_t)before->key_mark.column +
+			       utf8_count(before->key, strlen(before->key)));
+}
+
+/* {年初数: 1,204.00}: what is behind the comma is a key without a value. */
+bool
+commas_tell_key(struct builder *builder, const struct tree *before,
+	const struct tree *key)
+{
+	const char *number;
+
+	if (!before)
+		return false;
+	if (goes_on(before, key))
+		return true; /* told with what is before it */
+	if (!is_plain(before) || !is_digit(before->text[before->length - 1]) ||
+		!is_key_at(key, before->mark.line, end_column(before)))
+		return false;
+	number = arena_join(builder->arena, before->text, ",", key->key, NULL);
+	for (; key->next && goes_on(key, key->next); key = key->next)
+		number = arena_join(
+			builder->arena, number, ",", key->next->key, NULL);
+	diag_say(builder->diag, MSG_COMMA_DIVIDES_VALUE, before->mark, number);
+	return true;
+}
+
 void
 commas_warn(struct builder *builder, const struct tree *list)
 {

@@ -129,17 +129,53 @@ check_date(struct builder *builder, const struct value *value,
 			date.month, date.day));
 }
 
+/* 007: the zeros are printed, and nobody writes them on purpose. */
+static void
+check_zeros(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	const char *number = scalar->text + (*scalar->text == '-');
+	size_t zeros = strspn(number, "0");
+
+	if (zeros == digits(number) && zeros)
+		zeros--;
+	if (zeros)
+		wrong(builder, MSG_LEADING_ZEROS, value, scalar,
+			arena_join(builder->arena,
+				number > scalar->text ? "-" : "",
+				number + zeros, NULL));
+}
+
+/* Digits, or groups of three behind commas; their length, or 0. */
+static size_t
+whole_part(const char *text)
+{
+	size_t n = digits(text);
+
+	if (text[n] != ',')
+		return n;
+	if (!n || n > 3)
+		return 0;
+	for (; text[n] == ','; n += 4) {
+		if (digits(text + n + 1) != 3)
+			return 0;
+	}
+	return n;
+}
+
 static void
 check_amount(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
 {
 	const char *p = scalar->text + (*scalar->text == '-');
-	size_t n = strspn(p, "0123456789,");
+	size_t n = whole_part(p);
 
 	if (n && p[n] == '.' && digits(p + n + 1))
 		n += 1 + digits(p + n + 1);
-	if (!n || p[n] || *p == ',')
+	if (!n || p[n])
 		wrong(builder, MSG_NOT_AMOUNT, value, scalar, NULL);
+	else
+		check_zeros(builder, value, scalar);
 }
 
 static void
@@ -148,6 +184,8 @@ check_count(struct builder *builder, const struct value *value,
 {
 	if (!scalar->length || digits(scalar->text) != scalar->length)
 		wrong(builder, MSG_NOT_COUNT, value, scalar, NULL);
+	else
+		check_zeros(builder, value, scalar);
 }
 
 static void

@@ -220,13 +220,18 @@ report_unknown(struct builder *builder, const struct tree *node,
 static void
 match_keys(struct builder *builder, struct record *record)
 {
+	const struct tree *before = NULL;
+
 	TREE_FOR (node, record->node) {
 		const struct field *field =
 			field_lookup(record->fields, node->key);
 		struct value *value = field ? value_of(record, field) : NULL;
+		const struct tree *above = before;
 
+		before = node;
 		if (!value) {
-			report_unknown(builder, node, record->fields);
+			if (!commas_tell_key(builder, above, node))
+				report_unknown(builder, node, record->fields);
 			continue;
 		}
 		if (value->node) {

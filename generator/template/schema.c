@@ -168,8 +168,8 @@ write_typed(struct schema *s, const struct field *field)
 		write_pattern_message(s, MSG_NOT_DATE);
 		break;
 	case FIELD_AMOUNT:
-		schema_pattern(
-			s, field, required, "-?[0-9][0-9,]*(\\.[0-9]+)?");
+		schema_pattern(s, field, required,
+			"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]+)?");
 		write_pattern_message(s, MSG_NOT_AMOUNT);
 		break;
 	case FIELD_COUNT:
