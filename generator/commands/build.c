@@ -1,6 +1,23 @@
 /* andu build: each file to a finished document. */
-#include "commands/job.h"
+#include "commands/outcome.h"
 #include "commands/target.h"
+
+#include <time.h>
+
+static int
+build_file(struct workshop *workshop, const struct options *options,
+	const char *file, const struct backend *backend, const char *path)
+{
+	struct job_course course = {0};
+	struct timespec start;
+	int status;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	status = job_follow(workshop, options, file, backend, path, &course);
+	if (outcome_wanted(options))
+		outcome_of_build(path, &course, milliseconds_since(&start));
+	return status;
+}
 
 int
 build_run(const struct options *options)
@@ -21,7 +38,7 @@ build_run(const struct options *options)
 			target_path(workshop.arena, options, file, backend);
 		status = target_is_input(file, path)
 				 ? STATUS_USAGE
-				 : job_run(&workshop, options, file, backend,
+				 : build_file(&workshop, options, file, backend,
 					   path);
 		if (status > worst)
 			worst = status;

@@ -2,7 +2,7 @@
  * andu check: every fault of the files by all rules, nothing written; with
  * --fix what is safe to mend is written back.
  */
-#include "commands/job.h"
+#include "commands/outcome.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -21,6 +21,7 @@ struct checking {
 	const struct options *options;
 	struct order order;
 	struct buf *report; /* all files: for programs, one document */
+	struct tally tally;
 };
 
 static struct inspected
@@ -135,6 +136,7 @@ check_file(struct checking *c, const char *file)
 	else if (source)
 		look(c, arena, source, diag);
 	status = status_of(c, diag);
+	tally_add(&c->tally, diag);
 	job_report(diag, c->options, c->report);
 	diag_free(diag);
 	arena_free(arena);
@@ -170,6 +172,8 @@ check_run(const struct options *options)
 		sarif_end(&report);
 	fwrite(report.data ? report.data : "", 1, report.length, stdout);
 	buf_done(&report);
+	if (outcome_wanted(options))
+		outcome_of_check(&c.tally, options->level);
 	workshop_close(&workshop);
 	return worst;
 }

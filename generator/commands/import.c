@@ -1,5 +1,5 @@
 /* andu import: a draft in plain text or Word to a YAML file. */
-#include "commands/job.h"
+#include "commands/outcome.h"
 #include "commands/target.h"
 
 #include "base/file.h"
@@ -56,6 +56,10 @@ import_file(struct workshop *workshop, const struct options *options,
 		file_write(path, out.data, out.length, diag);
 	status = diag_status(diag);
 	job_report(diag, options, NULL);
+	if (!status && strcmp(path, "-") && outcome_wanted(options)) {
+		fprintf(stderr, _("andu: made %s"), path);
+		fputc('\n', stderr);
+	}
 	buf_done(&out);
 	diag_free(diag);
 	arena_free(arena);

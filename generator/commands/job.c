@@ -125,12 +125,3 @@ job_follow(struct workshop *workshop, const struct options *options,
 	arena_free(arena);
 	return status;
 }
-
-int
-job_run(struct workshop *workshop, const struct options *options,
-	const char *file, const struct backend *backend, const char *path)
-{
-	struct job_course course = {0};
-
-	return job_follow(workshop, options, file, backend, path, &course);
-}

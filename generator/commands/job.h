@@ -40,20 +40,17 @@ struct order job_order(
 void job_report(
 	struct diag *diag, const struct options *options, struct buf *machine);
 
-/*
- * Make the document of `file`. Without a back end it is only checked. The
- * result is appended to `out`; messages go to stderr. Returns a status.
- */
-int job_run(struct workshop *workshop, const struct options *options,
-	const char *file, const struct backend *backend, const char *path);
-
-/* The same, and what came of it. */
+/* What came of one document. */
 struct job_course {
 	const struct file_listener *listener; /* given; NULL: nobody listens */
 	bool written;
 	size_t pages, errors;
 };
 
+/*
+ * Make the document of `file`. Without a back end it is only checked. The
+ * result is written to `path`; messages go to stderr. Returns a status.
+ */
 int job_follow(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
 	struct job_course *course);

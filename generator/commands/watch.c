@@ -1,5 +1,5 @@
 /* andu watch: builds, and builds again on every change. */
-#include "commands/job.h"
+#include "commands/outcome.h"
 #include "commands/target.h"
 
 #include "base/language.h"
@@ -29,16 +29,6 @@ exists(const char *path)
 	struct stat info;
 
 	return stat(path, &info) == 0 || errno != ENOENT;
-}
-
-static int
-milliseconds_since(const struct timespec *start)
-{
-	struct timespec end;
-
-	clock_gettime(CLOCK_MONOTONIC, &end);
-	return (int)((end.tv_sec - start->tv_sec) * 1000 +
-		     (end.tv_nsec - start->tv_nsec) / 1000000);
 }
 
 /* "12:03:41 ✓ letter.pdf  2 pages, 24 ms" */
@@ -83,15 +73,6 @@ tell_json(const char *event, const char *file, const char *path,
 }
 
 static void
-put_count(struct buf *out, size_t count, const char *one, const char *many)
-{
-	if (count == 1)
-		buf_text(out, one);
-	else
-		buf_format(out, many, count);
-}
-
-static void
 put_duration(struct buf *out, int milliseconds)
 {
 	struct buf seconds = {0};
@@ -125,11 +106,7 @@ tell_refused(const struct watch *watch, const char *file, const char *path,
 {
 	struct buf text = {0};
 
-	put_count(&text, course->errors, _("1 error"), _("%zu errors"));
-	if (exists(path))
-		buf_format(&text, _("; %s stays as it was"), path);
-	else
-		buf_text(&text, _("; nothing was written"));
+	put_refused(&text, path, course);
 	tell(watch, bad, "✗", file, text.data);
 	buf_done(&text);
 }

@@ -27,6 +27,7 @@ import new
 import importing
 import manual
 import options
+import outcome
 import install
 import pdf
 import reproducible
@@ -59,6 +60,7 @@ PARTS = {
     'schema': schema.test,
     'importing': importing.test,
     'options': options.test,
+    'outcome': outcome.test,
     'completion': completion.test,
     'manual': manual.test,
     'watch': watch.test,

@@ -355,7 +355,7 @@ def screens(suite):
     suite.equal('watch greets in Chinese', lines[0],
                 '正在监视 letter.yaml，按 Ctrl-C 结束')
     suite.check('watch: NO_COLOR, Chinese',
-                re.match(r'\d\d:\d\d:\d\d ✓ letter.pdf  1 面，\d+ 毫秒$',
+                re.match(r'\d\d:\d\d:\d\d ✓ letter.pdf  1面，\d+毫秒$',
                          lines[1]), lines)
     watch.end(signal.SIGHUP)
 
