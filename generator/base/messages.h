@@ -334,6 +334,9 @@ MESSAGE(TEMPLATE_COUNTER, ERROR, "",
 MESSAGE(TEMPLATE_GROUPS, ERROR, "",
 	N_("template: “{1}” would print the first of several items only"),
 	N_("print all by a part of the layout: {2}; for one line let “{3}” be of type: lines; where the first alone is meant, write it in a phrase: “{{1}:first}”"))
+MESSAGE(TEMPLATE_ROW, ERROR, "",
+	N_("template: a row with {1}: is tied to others by a cell that spans rows"),
+	N_("let no cell span into this row or out of it"))
 MESSAGE(TEMPLATE_SEVERAL, ERROR, "",
 	N_("template: “{1}” does not say which part: {2} are called so"),
 	N_("put behind the name which of them is meant, counted from above: “{1} 1”"))

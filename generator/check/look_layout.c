@@ -158,7 +158,7 @@ check_mark(struct layout_view *view, const struct run *run,
 static const struct part *
 part_of(const struct checker *checker, enum part_word word)
 {
-	const struct part *part = checker->document->layout->parts;
+	const struct part *part = checker->document->parts;
 
 	while (part && part->word != word)
 		part = part->next;

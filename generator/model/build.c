@@ -33,6 +33,20 @@ phrase_paragraph(struct builder *b, const char *role,
 	return made && p->span_count ? p : NULL;
 }
 
+bool
+condition_met(struct builder *b, const struct condition *condition)
+{
+	bool met = !condition->when_count;
+
+	for (size_t i = 0; i < condition->when_count; i++)
+		met = met || value_present(value_lookup(
+				     b->record, condition->when[i]));
+	for (size_t i = 0; i < condition->unless_count; i++)
+		met = met && !value_present(value_lookup(
+				     b->record, condition->unless[i]));
+	return met;
+}
+
 /* --- one builder for each word of the language ------------------------------
  */
 
@@ -204,7 +218,11 @@ add_line_group(struct builder *b, const char *role, const struct part *lines,
 	struct block *group = block_new(b, BLOCK_GROUP, role, element->mark);
 
 	for (; lines; lines = lines->next) {
-		struct block *line = build_text(b, lines);
+		struct block *line;
+
+		if (!condition_met(b, &lines->condition))
+			continue;
+		line = build_text(b, lines);
 		if (!line && lines->blank_for &&
 			value_present(
 				value_lookup(b->record, lines->blank_for)))
@@ -232,7 +250,9 @@ build_colophon(struct builder *b, const struct part *part)
 	struct block *element = element_new(b, part);
 
 	for (const struct part *p = part->left_lines; p; p = p->next) {
-		struct block *line = build_text(b, p);
+		struct block *line = condition_met(b, &p->condition)
+					     ? build_text(b, p)
+					     : NULL;
 		if (line)
 			block_append(element, line);
 	}
@@ -380,18 +400,26 @@ build_form(struct builder *b, const struct part *part)
 	struct block *element = element_new(b, part);
 
 	block_append(element, form_build(b, part));
-	return element;
+	return element->first->first ? element : NULL;
 }
 
 /* --- the whole -------------------------------------------------------- */
 
-static bool
-part_wanted(struct builder *b, const struct part *part)
+/* The layout's parts of which the conditions are met. */
+static const struct part *
+wanted_parts(struct builder *b)
 {
-	if (part->when && !value_present(value_lookup(b->record, part->when)))
-		return false;
-	return !part->unless ||
-	       !value_present(value_lookup(b->record, part->unless));
+	struct part *first = NULL, **end = &first;
+
+	for (const struct part *p = b->layout->parts; p; p = p->next) {
+		if (!condition_met(b, &p->condition))
+			continue;
+		*end = arena_alloc(b->arena, sizeof **end);
+		**end = *p;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	return first;
 }
 
 static struct block *
@@ -491,10 +519,9 @@ document_draft(struct arena *arena, const struct tree *root,
 	document->kind = kind;
 	document->layout = b.layout;
 	document->root = block_new(&b, BLOCK_DOCUMENT, kind->key, root->mark);
-	for (const struct part *p = b.layout->parts; p; p = p->next) {
+	document->parts = wanted_parts(&b);
+	for (const struct part *p = document->parts; p; p = p->next) {
 		struct block *element;
-		if (!part_wanted(&b, p))
-			continue;
 		if (p->word == PART_ANNEX) {
 			build_annexes(&b, p, document->root);
 			continue;

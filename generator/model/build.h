@@ -147,4 +147,9 @@ const struct given *given_collect(
 
 struct block *form_build(struct builder *builder, const struct part *part);
 
+/* --- build.c ------------------------------------------------------------- */
+
+/* Of its `when` any field is present, of its `unless` none. */
+bool condition_met(struct builder *b, const struct condition *condition);
+
 #endif

@@ -79,8 +79,11 @@ form_build(struct builder *builder, const struct part *part)
 
 	table->columns = (int)part->width_count;
 	for (size_t r = 0; r < part->row_count; r++) {
-		struct block *row =
-			block_new(builder, BLOCK_ROW, "row", part->mark);
+		struct block *row;
+
+		if (!condition_met(builder, &part->rows[r].condition))
+			continue;
+		row = block_new(builder, BLOCK_ROW, "row", part->mark);
 		for (size_t c = 0; c < part->rows[r].count; c++)
 			block_append(row,
 				cell_build(builder, &part->rows[r].cells[c]));

@@ -122,6 +122,7 @@ struct given {
 struct document {
 	const struct kind *kind;
 	const struct layout *layout;
+	const struct part *parts; /* those of the layout that this one has */
 	struct block *root;
 	const char *title, *author, *subject; /* for metadata; "" if none */
 	const char *date;                     /* "YYYYMMDD" or NULL */

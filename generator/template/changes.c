@@ -120,18 +120,20 @@ find_part(struct loader *loader, const struct tree *name, struct part **parts,
 static struct part *
 read_new(struct loader *loader, const struct tree *node, bool is_line)
 {
-	struct tree copy = *node;
-	struct tree list = {.kind = TREE_SEQUENCE,
-		.key = node->key,
-		.key_mark = node->key_mark,
-		.mark = node->mark,
-		.first = &copy,
-		.last = &copy,
-		.count = 1};
-
 	if (node->kind != TREE_SEQUENCE) {
-		copy.next = NULL;
-		node = &list;
+		struct tree *copy = arena_alloc(loader->arena, sizeof *copy);
+		struct tree *list = arena_alloc(loader->arena, sizeof *list);
+
+		*copy = *node;
+		copy->next = NULL;
+		*list = (struct tree){.kind = TREE_SEQUENCE,
+			.key = node->key,
+			.key_mark = node->key_mark,
+			.mark = node->mark,
+			.first = copy,
+			.last = copy,
+			.count = 1};
+		node = list;
 	}
 	return is_line ? parts_read_lines(loader, node)
 		       : parts_read(loader, node);

@@ -58,10 +58,6 @@ enum {
 	PLACED = TEXTS | BIT(PART_ROW) | BIT(PART_RULE) | BIT(PART_FORM),
 	SPACED = PLACED | BIT(PART_BODY) | BIT(PART_LIST) |
 		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO),
-	/* what has content: only such parts can be absent */
-	FILLED = TEXTS | BIT(PART_ROW) | BIT(PART_BODY) | BIT(PART_LIST) |
-		 BIT(PART_SIGNATURE) | BIT(PART_ANNEX) | BIT(PART_COLOPHON) |
-		 BIT(PART_FORM),
 	STYLED = TEXTS | BIT(PART_LIST) | BIT(PART_SIGNATURE) |
 		 BIT(PART_COLOPHON) | BIT(PART_FOLIO),
 };
@@ -70,8 +66,8 @@ enum {
 
 static const struct attribute part_table[] = {
 	{"role", VALUE_STRING, AT(role), NULL, 0},
-	{"when", VALUE_STRING, AT(when), NULL, FILLED},
-	{"unless", VALUE_STRING, AT(unless), NULL, FILLED},
+	{"when", VALUE_STRINGS, AT(condition.when), NULL, 0},
+	{"unless", VALUE_STRINGS, AT(condition.unless), NULL, 0},
 	{"text", VALUE_PHRASES, AT(text), NULL,
 		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
 	{"blank-for", VALUE_STRING, AT(blank_for), NULL, BIT(PART_TEXT)},
@@ -305,6 +301,41 @@ read_cell(
 		cell->rows = 1;
 }
 
+static const struct attribute row_table[] = {
+	{"cells", VALUE_OTHER, 0, NULL, 0},
+	{"when", VALUE_STRINGS, offsetof(struct row_part, condition.when), NULL,
+		0},
+	{"unless", VALUE_STRINGS, offsetof(struct row_part, condition.unless),
+		NULL, 0},
+};
+
+/* A list of cells, or {when: field, cells: [cell, cell]}. */
+static void
+read_form_row(
+	struct loader *loader, const struct tree *node, struct row_part *row)
+{
+	const struct tree *cells = node;
+
+	*row = (struct row_part){.mark = node->mark, .node = node};
+	if (node->kind == TREE_MAPPING) {
+		values_read(
+			loader, node, row_table, ROWS(row_table), 0, row, NULL);
+		cells = tree_lookup(node, "cells");
+	}
+	if (!cells) {
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->mark, "cells");
+		return;
+	}
+	if (cells->kind != TREE_SEQUENCE) {
+		values_wrong(loader, cells, "[cell, cell]");
+		return;
+	}
+	row->cells =
+		arena_array(loader->arena, cells->count, sizeof *row->cells);
+	TREE_FOR (cell, cells)
+		read_cell(loader, cell, &row->cells[row->count++]);
+}
+
 static void
 read_form_rows(
 	struct loader *loader, const struct tree *node, struct part *part)
@@ -315,17 +346,8 @@ read_form_rows(
 	}
 	part->rows =
 		arena_array(loader->arena, node->count, sizeof *part->rows);
-	TREE_FOR (child, node) {
-		struct row_part *row = &part->rows[part->row_count++];
-		if (child->kind != TREE_SEQUENCE) {
-			values_wrong(loader, child, "[cell, cell]");
-			continue;
-		}
-		row->cells = arena_array(
-			loader->arena, child->count, sizeof *row->cells);
-		TREE_FOR (cell, child)
-			read_cell(loader, cell, &row->cells[row->count++]);
-	}
+	TREE_FOR (child, node)
+		read_form_row(loader, child, &part->rows[part->row_count++]);
 }
 
 /* --- layouts ---------------------------------------------------------------

@@ -315,9 +315,20 @@ struct cell_part {
 	const struct tree *node;
 };
 
+/* On what a part or a row of a form depends; paths of fields. */
+struct condition {
+	const char **when; /* one of them must be present */
+	size_t when_count;
+	const char **unless; /* none of them may be */
+	size_t unless_count;
+};
+
 struct row_part {
 	struct cell_part *cells;
 	size_t count;
+	struct condition condition;
+	struct mark mark;
+	const struct tree *node;
 };
 
 struct part {
@@ -335,9 +346,8 @@ struct part {
 	const struct phrase *beside; /* masthead: 文件, behind the organs */
 	const char *lines;           /* field with the title's lines by hand */
 	const struct phrase *number; /* before each of several items */
-	const char *when;            /* only if this field is present */
-	const char *blank_for;       /* absent: an empty line for that field */
-	const char *unless;          /* only if this field is absent */
+	struct condition condition;
+	const char *blank_for; /* absent: an empty line for that field */
 	const char *style, *label_style, *title_style;
 	const char *scope; /* styles "scope.name" go before "name" */
 

@@ -120,6 +120,30 @@ verify_printed(struct loader *loader, struct mark mark, const char *key,
 	return verify_typed(loader, mark, key, path, inner, types);
 }
 
+/* Each field that when: or unless: names, which is one or a list. */
+static void
+verify_names_in(struct loader *loader, const struct tree *node, const char *key,
+	const char **paths, size_t count)
+{
+	const struct tree *value = tree_lookup(node, key);
+	const struct tree *item = value;
+
+	if (value && value->kind == TREE_SEQUENCE)
+		item = value->first;
+	for (size_t i = 0; i < count; i++, item = item->next)
+		verify_field(loader, item->mark, paths[i], NULL);
+}
+
+static void
+verify_condition(struct loader *loader, const struct tree *node,
+	const struct condition *condition)
+{
+	verify_names_in(
+		loader, node, "when", condition->when, condition->when_count);
+	verify_names_in(loader, node, "unless", condition->unless,
+		condition->unless_count);
+}
+
 static void
 verify_style(struct loader *loader, struct mark mark, const char *scope,
 	const char *name)
@@ -314,6 +338,25 @@ place_cell(struct form_check *f, const struct cell_part *cell, size_t rows)
 	return true;
 }
 
+/* A row that may be absent is not tied to others by cells that span rows. */
+static bool
+verify_row_condition(struct form_check *f, const struct row_part *row)
+{
+	bool spans = false;
+	bool depends = row->condition.when_count || row->condition.unless_count;
+
+	if (row->node->kind == TREE_MAPPING)
+		verify_condition(f->loader, row->node, &row->condition);
+	for (size_t i = 0; i < f->part->width_count; i++)
+		spans = spans || f->spans[i] > 0;
+	for (size_t i = 0; i < row->count; i++)
+		spans = spans || row->cells[i].rows > 1;
+	if (depends && spans)
+		diag_say(f->loader->diag, MSG_TEMPLATE_ROW, row->mark,
+			row->condition.when_count ? "when" : "unless");
+	return !(depends && spans);
+}
+
 /* Each row of a form must fill its columns, spans from above counted. */
 static void
 verify_form(struct loader *loader, const struct part *part)
@@ -337,6 +380,8 @@ verify_form(struct loader *loader, const struct part *part)
 		f.column = 0;
 		for (size_t i = 0; i < row->count; i++)
 			verify_cell(loader, part, &row->cells[i]);
+		if (!verify_row_condition(&f, row))
+			return;
 		for (size_t i = 0; i < row->count; i++)
 			if (!place_cell(
 				    &f, &row->cells[i], part->row_count - r))
@@ -345,7 +390,7 @@ verify_form(struct loader *loader, const struct part *part)
 		if (f.column == part->width_count)
 			continue;
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE,
-			row->count ? row->cells->mark : part->mark, "rows",
+			row->count ? row->cells->mark : row->mark, "rows",
 			arena_format(loader->arena, "%zu", r + 1),
 			"cells that fill all columns");
 		return;
@@ -427,13 +472,6 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	const struct field *inner = NULL;
 	const struct {
 		const char *key, *path;
-	} conditions[] = {
-		{"when", part->when},
-		{"unless", part->unless},
-		{"blank-for", part->blank_for},
-	};
-	const struct {
-		const char *key, *path;
 		unsigned types;
 	} fields[] = {
 		{"lines", part->lines, SCALARS},
@@ -448,10 +486,10 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	if (part->content)
 		verify_printed(loader, place(node, "content"), "content",
 			part->content, inner, SCALARS);
-	for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
-		if (conditions[i].path)
-			verify_field(loader, place(node, conditions[i].key),
-				conditions[i].path, NULL);
+	verify_condition(loader, node, &part->condition);
+	if (part->blank_for)
+		verify_field(loader, place(node, "blank-for"), part->blank_for,
+			NULL);
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (fields[i].path)
 			verify_printed(loader, place(node, fields[i].key),

@@ -14,7 +14,7 @@ length_of(const struct layouter *l, struct length length)
 static const struct part *
 part_of(const struct layouter *l, enum part_word word)
 {
-	const struct part *part = l->document->layout->parts;
+	const struct part *part = l->document->parts;
 
 	while (part && part->word != word)
 		part = part->next;
@@ -53,7 +53,7 @@ rule_place(struct layouter *l, struct page *page, size_t index,
 void
 rules_place(struct layouter *l, struct page *page, size_t index)
 {
-	for (const struct part *p = l->document->layout->parts; p; p = p->next)
+	for (const struct part *p = l->document->parts; p; p = p->next)
 		if (p->word == PART_RULE && p->bottom.unit)
 			rule_place(l, page, index, p);
 }

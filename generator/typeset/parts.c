@@ -552,6 +552,6 @@ flow_part(struct layouter *l, struct flow *flow, const struct part *part)
 void
 parts_flow(struct layouter *l, struct flow *flow)
 {
-	for (const struct part *p = l->document->layout->parts; p; p = p->next)
+	for (const struct part *p = l->document->parts; p; p = p->next)
 		flow_part(l, flow, p);
 }

@@ -24,9 +24,6 @@ NOT_PRINTED = {
     # A letter has no such line: GB/T 9704-2012, 10.1.
     ('reply-letter', '信函', 'printer'),
     ('reply-letter', '信函', 'print-date'),
-    # The published table has no such rows.
-    ('annual-report', '公示表', 'online-name'),
-    ('annual-report', '公示表', 'staff'),
 }
 
 # Words inside a text field that tell how a table is made.
@@ -37,7 +34,8 @@ TABLE_MEASURES = {
 
 # The parts of a template that hold words for the page.
 SHOWN = ('layouts', 'fields', 'levels')
-NOT_SHOWN = {'help', 'example', 'type', 'key', 'role', 'style', 'font'}
+NOT_SHOWN = {'help', 'example', 'type', 'key', 'role', 'style', 'font',
+             'when', 'unless'}
 
 
 def load(path_or_text):
