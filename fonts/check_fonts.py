@@ -30,7 +30,7 @@ FILES = {
     "kai": ("GW Kai", "公文楷体", "GWKai", 8792, 7901),
     "kai-ext": ("GW Kai Ext", "公文楷体补", "GWKaiExt", 337, 336),
     "song": ("GW Song", "公文宋体", "GWSong", 9129, 8238),
-    "song-ext": ("GW Song Ext", "公文宋体补", "GWSongExt", 12961, 12942),
+    "song-ext": ("GW Song Ext", "公文宋体补", "GWSongExt", 12979, 12943),
     "title": ("GW Title Song", "公文标题宋", "GWTitleSong", 9129, 8238),
     "hei": ("GW Hei", "公文黑体", "GWHei", 9129, 8238),
 }
@@ -191,10 +191,12 @@ def check_chains(report, have):
         print("%s is not there: 通用规范汉字表 is not checked one by one"
               % cs.UNIHAN)
     rare = {c for c in map(ord, cs.RARE_NAMES) if cs.is_han(c)}
+    rare |= set(map(ord, cs.OTHER_NAMES))
+    small = {code for code, _ in cs.SUBSCRIPTS + cs.SUPERSCRIPTS}
     for role, files in CHAINS.items():
         all_of = set().union(*(have[f] for f in files))
         for what, codes in (("8105", standard), ("GBK", cs.gbk_han()),
-                            ("names", rare)):
+                            ("names", rare), ("small digits", small)):
             if codes is not None:
                 report.check(codes <= all_of, role, "%s missing: %s"
                              % (what, listing(codes - all_of)))
