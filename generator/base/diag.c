@@ -276,6 +276,21 @@ diag_filter(struct diag *diag,
 	}
 }
 
+bool
+diag_told(const struct diag *diag, const char *rule, struct mark mark)
+{
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct kept *r = &diag->reports[i];
+
+		if (r->message->rule && !strcmp(r->message->rule, rule) &&
+			r->mark.source == mark.source &&
+			r->mark.line == mark.line &&
+			r->mark.column == mark.column)
+			return true;
+	}
+	return false;
+}
+
 size_t
 diag_count(const struct diag *diag, enum diag_level at_least)
 {

@@ -90,6 +90,9 @@ void diag_filter(struct diag *diag,
 	bool (*keep)(void *context, const struct report *report),
 	void *context);
 
+/* Is something of that rule of check told at that place? */
+bool diag_told(const struct diag *diag, const char *rule, struct mark mark);
+
 size_t diag_count(const struct diag *diag, enum diag_level at_least);
 bool diag_failed(const struct diag *diag); /* an error or worse is there */
 

@@ -26,6 +26,12 @@ MESSAGE(LOOKS_LIKE_ENCODING, ERROR, "",
 RULED(CONTROL_CHARACTER, "L76", ERROR, "",
 	N_("control character {1} in the text"),
 	N_("delete the invisible character here"))
+RULED(INVISIBLE_CHARACTER, "L76", ERROR, "",
+	N_("an invisible character: {1}"),
+	N_("delete it; andu check --fix does it"))
+RULED(PRIVATE_CHARACTER, "L76", ERROR, "",
+	N_("a character without meaning ({1})"),
+	N_("compare with the original and type what belongs here"))
 MESSAGE(FILE_TOO_LARGE, ERROR, "",
 	N_("the file has {1} bytes, more than the limit of {2}"),
 	N_("divide the document"))
@@ -41,6 +47,12 @@ MESSAGE(YAML_SYNTAX, ERROR, "",
 MESSAGE(TAB_INDENT, ERROR, "",
 	N_("a tab where YAML wants spaces"),
 	N_("indent with two spaces for each level"))
+MESSAGE(ODD_BLANK, ERROR, "",
+	N_("{1} where YAML wants an ordinary space"),
+	N_("write half-width spaces in its place; andu check --fix does it"))
+MESSAGE(KEY_BLANK, ERROR, "",
+	N_("{2} in the name “{1}”"),
+	N_("write: {3}: …; andu check --fix does it"))
 MESSAGE(WRONG_INDENT, ERROR, "",
 	N_("this line is indented differently from its neighbours"),
 	N_("give all keys of one level the same number of spaces"))
@@ -60,11 +72,11 @@ MESSAGE(DUPLICATE_KEY, ERROR, "",
 	N_("“{1}” is given a second time (first in line {2})"),
 	N_("keep one of the two"))
 MESSAGE(UNKNOWN_ALIAS, ERROR, "",
-	N_("*{1} refers to nothing: there is no &{1} above"),
-	N_("a value that starts with * must be quoted"))
+	N_("a value cannot start with “*”: it would be the name of one given above as “&{1}”, and there is none"),
+	N_("put the whole value in single quotes"))
 MESSAGE(ALIAS_INSIDE_ITSELF, ERROR, "",
 	N_("*{1} stands inside the value it refers to"),
-	N_("a value that starts with * must be quoted"))
+	N_("put the whole value in single quotes"))
 MESSAGE(ANCHOR_UNUSED, WARNING, "",
 	N_("“&{1}” was taken as the name of a value, and nothing refers to it"),
 	N_("if it belongs to the text, put the whole value in single quotes"))
@@ -73,10 +85,25 @@ MESSAGE(KEY_NOT_TEXT, ERROR, "",
 	N_("write: key: value"))
 MESSAGE(LINES_JOINED, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
-	N_("for paragraphs write “|” behind the colon of the key, as in 正文: |; all else stands on one line"))
+	N_("for paragraphs write “|” behind the colon of the key, as in 正文: |; a title stands on one line, and its lines in 标题分行; all else stands on one line"))
 MESSAGE(DASH_WITHOUT_SPACE, ERROR, "",
+	N_("no space behind “{1}”: the line is not seen as an item of a list"),
+	N_("put a space behind the “-” of each item; a text that starts so stands in quotes"))
+MESSAGE(LIST_MARK, ERROR, "",
 	N_("a list's item that starts with “{1}” is not seen as one"),
-	N_("start it with a half-width “-” and a space; a text that starts so stands in quotes"))
+	N_("write a half-width “-” and a space instead of “{1}”, at each item; a text that starts so stands in quotes"))
+MESSAGE(LIST_DEEP, ERROR, "",
+	N_("this item is indented {1} too far, and joined to the one above"),
+	N_("take away spaces until its “-” stands below the “-” above"))
+MESSAGE(LIST_BELOW_TEXT, ERROR, "",
+	N_("an item of a list below a line that is none: the two are joined"),
+	N_("write the first item on a line of its own, too, with “-” and a space before it"))
+MESSAGE(TAB_CELLS, ERROR, "",
+	N_("cells with tabs between them, as a spreadsheet gives them, are not seen as a table"),
+	N_("write each row as an item, with half-width commas: - [cell, cell, cell]"))
+MESSAGE(FULLWIDTH_SIGN, ERROR, "",
+	N_("“{1}” is not the half-width sign that YAML wants"),
+	N_("write a half-width “{2}” instead"))
 MESSAGE(HASH_HIDES_TEXT, WARNING, "",
 	N_("“{1}” is taken for a remark and not printed"),
 	N_("if it is text, put the whole value in single quotes (several lines: “|” behind the colon of the key); if not, a space behind the #"))
@@ -94,7 +121,7 @@ MESSAGE(REMARK_ENDS_TEXT, ERROR, "",
 	N_("delete this line, or move the remark above the key"))
 MESSAGE(WIDE_SPACE_INDENT, ERROR, "",
 	N_("full-width spaces at the start of the line"),
-	N_("indent with half-width spaces, as the lines above; the program itself indents paragraphs"))
+	N_("indent with half-width spaces, as the lines above (andu check --fix does it); the program itself indents paragraphs"))
 MESSAGE(MANY_DOCUMENTS, ERROR, "",
 	N_("a second document starts here (---)"),
 	N_("put each document into a file of its own"))
@@ -205,6 +232,12 @@ MESSAGE(NOT_FORM, ERROR, "",
 MESSAGE(LINE_BREAK_IN_LINE, ERROR, "",
 	N_("“{1}” is one line of text and has a line break"),
 	N_("write it on one line"))
+MESSAGE(TITLE_BREAK, ERROR, "",
+	N_("“{1}” is one line of text and has a line break"),
+	N_("write it on one line; where it is to be broken is said by “{2}”, a line each"))
+MESSAGE(DASH_PRINTED, WARNING, "",
+	N_("below “|” the “-” at the start of a line is text, and is printed"),
+	N_("delete the “|” behind the colon: then each “-” begins an item; or delete the “-”"))
 MESSAGE(BODY_ITEM, ERROR, "",
 	N_("this part of “{1}” is neither text, nor a section, nor a table"),
 	N_("a section has 标题: and 内容:, a table 表格: with 表头: and 行:"))
@@ -259,7 +292,10 @@ MESSAGE(FIX_UNSAFE, ERROR, "",
 /* --- layout and fonts (typeset) --------------------------------------- */
 RULED(GLYPH_MISSING, "L77", ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
-	N_("check the character; if it is right, a font that has it must be added to the template's fonts"))
+	N_("check the character; if it is right, name a font that has it under roles: in config.yaml; andu fonts FILE shows for which"))
+RULED(GLYPH_EMOJI, "L77", ERROR, "",
+	N_("“{1}” ({2}) in the field “{3}” is an emoji, which has no place in a 公文"),
+	N_("delete it, or say it in words"))
 RULED(GLYPH_FALLBACK, "L77", WARNING, "",
 	N_("“{1}” ({2}) is not in {3}, taken from {4}"),
 	N_("look at the character on the page"))

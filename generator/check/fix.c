@@ -1,6 +1,8 @@
 /* Safe changes, written into the bytes of the YAML. */
 #include "check/fix.h"
 
+#include "base/odd.h"
+#include "base/reports.h"
 #include "base/utf8.h"
 #include "input/input.h"
 
@@ -98,6 +100,159 @@ fix_apply(struct arena *arena, const struct source *source, struct edit *edits,
 	}
 	buf_bytes(out, source->bytes + at, source->length - at);
 	return count;
+}
+
+/* --- characters that stand in the way of reading --------------------------
+ */
+
+/* The byte order mark at the start is none of them. */
+static size_t
+without_invisible(const struct source *source, struct buf *out)
+{
+	bool mark = source->length >= 3 &&
+		    !memcmp(source->bytes, "\xef\xbb\xbf", 3);
+	size_t at = mark ? 3 : 0, places = 0;
+
+	buf_bytes(out, source->bytes, at);
+	while (at < source->length) {
+		const char *rest = source->bytes + at;
+		size_t left = source->length - at, n;
+		uint32_t c;
+
+		n = odd_run(rest, left, odd_is_invisible);
+		places += n > 0;
+		if (!n) {
+			n = utf8_decode(rest, left, &c);
+			n = n ? n : 1;
+			buf_bytes(out, rest, n);
+		}
+		at += n;
+	}
+	return places;
+}
+
+/* Behind blanks of any kind. */
+static size_t
+behind_blanks(const struct source *source, size_t at)
+{
+	size_t n;
+	uint32_t c;
+
+	while ((n = utf8_decode(source->bytes + at, source->length - at, &c)) &&
+		(c == ' ' || odd_is_blank(c)))
+		at += n;
+	return at;
+}
+
+/*
+ * How far a line is to be indented: as the line above, which may be mended
+ * already, or two deeper where that one asks for it.
+ */
+static size_t
+wanted_indent(const struct buf *out)
+{
+	const char *data = out->data;
+	size_t end = out->length, start, indent = 0;
+
+	while (end && strchr(" \t\r\n", data[end - 1]))
+		end--;
+	for (start = end; start && data[start - 1] != '\n';)
+		start--;
+	while (start + indent < end && data[start + indent] == ' ')
+		indent++;
+	return end && strchr(":|>", data[end - 1]) ? indent + 2 : indent;
+}
+
+/* A run of lines that start so is told of once. */
+static size_t
+plain_indents(const struct source *source, size_t at, struct buf *out)
+{
+	const char *bytes = source->bytes;
+
+	for (;;) {
+		size_t line, left;
+
+		while (out->length && out->data[out->length - 1] == ' ')
+			out->length--;
+		for (size_t n = wanted_indent(out); n; n--)
+			buf_char(out, ' ');
+		at = behind_blanks(source, at);
+		line = at + strcspn(bytes + at, "\n");
+		line += bytes[line] == '\n';
+		left = line + strspn(bytes + line, " ");
+		if (!odd_run(bytes + left, source->length - left, odd_is_blank))
+			return at;
+		buf_bytes(out, bytes + at, line - at);
+		at = line;
+	}
+}
+
+static bool
+is_indent(const struct source *source, size_t at)
+{
+	while (at && source->bytes[at - 1] == ' ')
+		at--;
+	return !at || source->bytes[at - 1] == '\n';
+}
+
+static size_t
+plain_key(const struct source *source, size_t at, const char *key,
+	struct buf *out)
+{
+	size_t end = at + strlen(key);
+
+	while (at < end && at < source->length) {
+		size_t n = odd_run(
+			source->bytes + at, source->length - at, odd_is_blank);
+		if (!n)
+			buf_bytes(out, source->bytes + at, n = 1);
+		at += n;
+	}
+	return at;
+}
+
+static bool
+is_told(const struct kept *kept, enum message_id id)
+{
+	return kept->message == message_get(id);
+}
+
+size_t
+fix_characters(
+	const struct source *source, const struct diag *diag, struct buf *out)
+{
+	struct kept *kept;
+	size_t count = diag_sorted(diag, &kept), at = 0, places = 0;
+	bool invisible = false;
+
+	for (size_t i = 0; i < count; i++)
+		invisible |= is_told(&kept[i], MSG_INVISIBLE_CHARACTER) &&
+			     kept[i].mark.source == source;
+	for (size_t i = 0; i < count && !invisible; i++) {
+		bool blank = is_told(&kept[i], MSG_ODD_BLANK) ||
+			     is_told(&kept[i], MSG_WIDE_SPACE_INDENT);
+		size_t to = offset_of(source, kept[i].mark);
+
+		if (kept[i].mark.source != source || to < at ||
+			!(blank || is_told(&kept[i], MSG_KEY_BLANK)))
+			continue;
+		buf_bytes(out, source->bytes + at, to - at);
+		places++;
+		if (!blank)
+			at = plain_key(source, to, kept[i].details[0], out);
+		else if (is_indent(source, to))
+			at = plain_indents(source, to, out);
+		else {
+			buf_char(out, ' ');
+			at = behind_blanks(source, to);
+		}
+	}
+	free(kept);
+	if (invisible)
+		return without_invisible(source, out);
+	if (places)
+		buf_bytes(out, source->bytes + at, source->length - at);
+	return places;
 }
 
 /* --- verifying --------------------------------------------------------------

@@ -16,6 +16,15 @@ size_t fix_apply(struct arena *arena, const struct source *source,
 	struct edit *edits, struct buf *out);
 
 /*
+ * The source without what nobody sees or takes for an ordinary space, where
+ * `diag`, of its reading, tells of such: that is done before a file can be
+ * read at all. No character that one sees is touched, and no line added or
+ * taken away. Returns the number of places; with 0 nothing is appended.
+ */
+size_t fix_characters(const struct source *source, const struct diag *diag,
+	struct buf *out);
+
+/*
  * True if `after` is the tree of the fixed source: the same as `before`, but
  * for the texts that the edits made change as they say.
  */

@@ -1,6 +1,7 @@
 /* Rules of characters that are not what they seem: L76, L78. */
 #include "check/checker.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 
 #include "check/variants.inc"
@@ -50,19 +51,6 @@ simple_form(uint32_t c)
 /* --- L76 ------------------------------------------------------------------
  */
 
-static bool
-is_private(uint32_t c)
-{
-	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
-}
-
-static bool
-is_invisible(uint32_t c)
-{
-	return c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x202a && c <= 0x202e) || c == 0x2060 || c == 0xfeff;
-}
-
 static void
 say_named(struct checker *checker, enum rule_id rule, const struct text *text,
 	size_t at, const char *fix)
@@ -73,6 +61,21 @@ say_named(struct checker *checker, enum rule_id rule, const struct text *text,
 	say(checker, rule, text, at, at + 1, fix, name);
 }
 
+/* A font of the office may have it; else it was told when it was set. */
+static void
+look_at_odd(struct checker *checker, const struct text *text, size_t at)
+{
+	char name[ODD_NAME];
+	bool told = diag_told(
+		checker->diag, "L76", span_mark(&text->span, text->at[at]));
+
+	if (odd_is_private(text->c[at]) && !told)
+		say_named(checker, RULE_L76, text, at, NULL);
+	else if (odd_is_invisible(text->c[at]) && !told)
+		say(checker, RULE_L76_invisible, text, at, at + 1, "",
+			odd_name(name, text->c[at]));
+}
+
 void
 look_noise(struct checker *checker, const struct text *text)
 {
@@ -80,11 +83,7 @@ look_noise(struct checker *checker, const struct text *text)
 		uint32_t c = text->c[i];
 
 		if (text->class[i] & ODD) {
-			if (is_private(c))
-				say_named(checker, RULE_L76, text, i, NULL);
-			else if (is_invisible(c))
-				say_named(checker, RULE_L76_invisible, text, i,
-					"");
+			look_at_odd(checker, text, i);
 		} else if (c >= 0x2e80 && c <= 0x2fdf) {
 			const char *like = partner_of(c, radicals, RADICALS);
 			char *fix =

@@ -49,9 +49,10 @@ RULE(L70, "L70", INFO, ALL_PAGES, NONE, 0, look_last_line, false,
 	"段落末行只剩一个“作”字", "增减一两个字，使末行至少有两个字")
 TOLD(L77, GLYPH_FALLBACK, NONE,
 	N_("Rare characters of names are not in every font. A character that the font of its place does not have is taken from another one and should be looked at; one that no font has cannot be printed at all, and the document is refused rather than printed with a blank or a box."),
-	"署名“王𠮷”（字体中没有“𠮷”）", "请本人确认用字；确需此字的，在模板中加用含有该字的字体")
+	"署名“王𰻝”（字体中没有“𰻝”）", "请本人确认用字；确需此字的，在 config.yaml 的 roles: 里指定含有该字的字体")
 TOLD(L77_SIGN, SIGN_FALLBACK, NONE, NULL, NULL, NULL)
 TOLD(L77_MISSING, GLYPH_MISSING, NONE, NULL, NULL, NULL)
+TOLD(L77_EMOJI, GLYPH_EMOJI, NONE, NULL, NULL, NULL)
 RULE(L90, "L90", WARNING, ALL_PAGES, NONE, 0, look_narrow_cells, false, "",
 	N_("the table is too wide for the page: a word or number was broken behind “{1}”"),
 	N_("divide the table, set it across the page with 横排: 是, or give this column more room with 列宽:"),

@@ -145,9 +145,11 @@ ALSO(L76_radical, "L76", ERROR, "",
 	N_("“{1}” is a radical of the dictionary, not the character"),
 	N_("write {2}; --fix does it"))
 ALSO(L76_invisible, "L76", ERROR, "",
-	N_("an invisible character ({2})"),
+	N_("an invisible character: {2}"),
 	N_("delete it; --fix does it"))
 TOLD(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
+TOLD(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
+TOLD(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
 RULE(L78, "L78", WARNING, EVERY_TEXT, NONE, HAN, look_traditional,
 	false, "",
 	N_("“{1}” is a traditional character in a simplified text"),

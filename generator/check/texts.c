@@ -137,9 +137,13 @@ add_text(struct collector *collector, enum text_place place,
 	const struct block *block, struct span span)
 {
 	struct checker *checker = collector->checker;
-	struct text *text = arena_alloc(checker->arena, sizeof *text);
+	struct text *text;
 	enum meaning meaning = collector->given->field->meaning;
 
+	/* What it breaks is not what its author wrote. */
+	if (span.origin && span.origin->doubtful)
+		return;
+	text = arena_alloc(checker->arena, sizeof *text);
 	text->place = place;
 	text->given = collector->given;
 	text->block = block;

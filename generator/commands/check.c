@@ -31,26 +31,69 @@ look(struct checking *c, struct arena *arena, const struct source *source,
 	return inspect(arena, &c->order, source, c->options->previous, diag);
 }
 
+static const struct source *
+source_of(struct arena *arena, const struct source *old, struct buf *bytes)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+
+	*source = (struct source){.name = old->name, .length = bytes->length};
+	source->bytes = arena_copy(
+		arena, bytes->length ? bytes->data : "", bytes->length);
+	buf_done(bytes);
+	return source;
+}
+
+/*
+ * What nobody sees goes first: with it a file may not be readable. Where
+ * that leaves as many errors as before, nothing was won and nothing changed.
+ */
+static struct inspected
+clear(struct checking *c, struct arena *arena, const struct source *source,
+	size_t *ret_count)
+{
+	struct diag *diag = diag_new();
+	struct inspected given = look(c, arena, source, diag), looked = given;
+	size_t errors = diag_count(diag, LEVEL_ERROR), count;
+	bool better;
+
+	*ret_count = 0;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct buf bytes = {0};
+
+		count = fix_characters(looked.source, diag, &bytes);
+		if (!count)
+			break;
+		*ret_count += count;
+		diag_free(diag);
+		diag = diag_new();
+		looked = look(c, arena, source_of(arena, looked.source, &bytes),
+			diag);
+	}
+	better = diag_count(diag, LEVEL_ERROR) < errors ||
+		 (looked.root && !given.root);
+	diag_free(diag);
+	if (better)
+		return looked;
+	*ret_count = 0;
+	return given;
+}
+
 /* The bytes with everything mended, or NULL; `count` is of changes. */
 static const struct source *
-mend(struct checking *c, struct arena *arena, struct inspected looked,
+mend(struct checking *c, struct arena *arena, const struct source *source,
 	struct diag *diag, size_t *ret_count)
 {
-	*ret_count = 0;
+	struct inspected looked = clear(c, arena, source, ret_count);
+
 	for (int round = 0; looked.edits && round < ROUNDS; round++) {
-		struct source *source = arena_alloc(arena, sizeof *source);
 		struct buf bytes = {0};
 		struct diag *own = diag_new();
 		struct inspected next;
 		size_t count =
 			fix_apply(arena, looked.source, looked.edits, &bytes);
 
-		*source = (struct source){
-			.name = looked.source->name, .length = bytes.length};
-		source->bytes = arena_copy(
-			arena, bytes.length ? bytes.data : "", bytes.length);
-		buf_done(&bytes);
-		next = look(c, arena, source, own);
+		next = look(
+			c, arena, source_of(arena, looked.source, &bytes), own);
 		diag_free(own);
 		if (!next.root || !fix_verify(arena, looked.root, next.root,
 					  looked.edits)) {
@@ -97,12 +140,10 @@ static void
 check_and_mend(struct checking *c, struct arena *arena, const char *file,
 	const struct source *source, struct diag *diag)
 {
-	struct diag *first = diag_new();
-	struct inspected looked = look(c, arena, source, first);
 	const struct source *after;
 	size_t count;
 
-	after = mend(c, arena, looked, diag, &count);
+	after = mend(c, arena, source, diag, &count);
 	if (after && c->options->dry_run)
 		show_changes(source, after);
 	else if (after && write_mended(c, file, after, count, diag))
@@ -110,7 +151,6 @@ check_and_mend(struct checking *c, struct arena *arena, const char *file,
 	else if (!after && !strcmp(file, "-") && !c->options->dry_run)
 		write_mended(c, file, source, 0, diag);
 	look(c, arena, source, diag);
-	diag_free(first);
 }
 
 static int

@@ -44,6 +44,7 @@ struct tree {
 	const char *text; /* scalar; "" when nothing stands there */
 	size_t length;
 	enum scalar_style style;
+	bool doubtful; /* told already that this text is not what was meant */
 	const struct piece *pieces; /* of a text put together, or NULL */
 	size_t piece_count;
 

@@ -5,6 +5,7 @@
  */
 #include "input/input.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -40,11 +41,34 @@ char_length(const char *at, const char *end)
 	return n ? n : 1;
 }
 
+/* What one does not see is no column: the text was read without it. */
+static const char *
+skip_invisible(const char *at, const char *end)
+{
+	return at + odd_run(at, (size_t)(end - at), odd_is_invisible);
+}
+
+static int
+count_columns(const char *at, size_t length)
+{
+	const char *end = at + length;
+	int count = 0;
+
+	while ((at = skip_invisible(at, end)) < end) {
+		at += char_length(at, end);
+		count++;
+	}
+	return count;
+}
+
 static const char *
 skip_characters(const char *at, const char *end, int count)
 {
-	while (count-- > 0 && at < end)
+	at = skip_invisible(at, end);
+	while (count-- > 0 && at < end) {
 		at += char_length(at, end);
+		at = skip_invisible(at, end);
+	}
 	return at;
 }
 
@@ -130,6 +154,11 @@ pass_one(struct walk *walk, enum scalar_style style)
 {
 	size_t made;
 
+	if (!odd_run(walk->text, (size_t)(walk->text_end - walk->text),
+		    odd_is_invisible))
+		walk->at = skip_invisible(walk->at, walk->end);
+	if (walk->at == walk->end)
+		return 1;
 	if (is_blank(*walk->at) || is_break(walk->at, walk->end)) {
 		made = pass_fold(walk);
 		if (made)
@@ -149,7 +178,7 @@ walk_mark(const struct walk *walk, const struct tree *scalar)
 	struct mark mark = scalar->mark;
 
 	mark.line = walk->line;
-	mark.column = (int)utf8_count(walk->line_start,
+	mark.column = count_columns(walk->line_start,
 			      (size_t)(walk->at - walk->line_start)) +
 		      1;
 	return mark;
@@ -210,7 +239,7 @@ literal_indent(const struct tree *scalar)
 			start = line_of(scalar->mark.source, line, &length);
 			if (!start)
 				return 0;
-			return (int)utf8_count(start, length) -
+			return count_columns(start, length) -
 			       (int)utf8_count(at, (size_t)(stop - at));
 		}
 		at = stop + 1;
@@ -238,9 +267,9 @@ literal_mark(const struct tree *scalar, size_t offset)
 	if (!start) {
 		/* Behind the last line, where the file has no line end. */
 		start = line_of(mark.source, --mark.line, &length);
-		characters = start ? (int)utf8_count(start, length) : 0;
-	} else if (characters > (int)utf8_count(start, length)) {
-		characters = (int)utf8_count(start, length);
+		characters = start ? count_columns(start, length) : 0;
+	} else if (characters > count_columns(start, length)) {
+		characters = count_columns(start, length);
 	}
 	mark.column = characters + 1;
 	return mark;
@@ -259,22 +288,23 @@ folded_mark(const struct tree *scalar, size_t offset)
 	size_t length;
 
 	for (int line = mark.line + 1; at < end; line++) {
-		size_t spaces = 0, characters;
+		int spaces = 0, characters;
 		start = line_of(mark.source, line, &length);
 		if (!start)
 			break;
-		while (spaces < length && start[spaces] == ' ')
+		while (spaces < (int)length && start[spaces] == ' ')
 			spaces++;
-		if (spaces == length)
+		if (spaces == (int)length)
 			continue;
 		while (at < end && (*at == ' ' || *at == '\n'))
 			at++;
 		if (target < at)
 			break;
-		characters = utf8_count(start + spaces, length - spaces);
+		characters =
+			count_columns(start + spaces, length - (size_t)spaces);
 		mark.line = line;
-		for (size_t i = 0; i <= characters; i++) {
-			mark.column = (int)(spaces + i) + 1;
+		for (int i = 0; i <= characters; i++) {
+			mark.column = spaces + i + 1;
 			if (at >= end || target < at + char_length(at, end))
 				return mark;
 			if (i < characters)

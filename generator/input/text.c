@@ -1,6 +1,7 @@
 /* The door of the input stage: is it a text at all, and in UTF-8? */
 #include "input/text.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
 
@@ -86,10 +87,12 @@ text_is_bad(uint32_t c)
 void
 text_report_bad(struct diag *diag, struct mark mark, uint32_t code_point)
 {
-	char name[16];
+	char name[ODD_NAME];
 
-	snprintf(name, sizeof name, "U+%04X", (unsigned)code_point);
-	diag_say(diag, MSG_CONTROL_CHARACTER, mark, name);
+	diag_say(diag,
+		odd_is_invisible(code_point) ? MSG_INVISIBLE_CHARACTER
+					     : MSG_CONTROL_CHARACTER,
+		mark, odd_name(name, code_point));
 }
 
 /* A carriage return is good before a line feed and at the text's end. */
@@ -98,7 +101,7 @@ is_bad_at(const char *bytes, size_t at, uint32_t c)
 {
 	if (c == '\r')
 		return bytes[at + 1] != '\n' && bytes[at + 1] != '\0';
-	return text_is_bad(c);
+	return text_is_bad(c) || odd_is_invisible(c);
 }
 
 static void
@@ -119,7 +122,8 @@ index_lines(struct text *text, struct arena *arena)
 
 /*
  * A copy in which each bad character is replaced by one other, so that the
- * columns stay right. Not by a blank: that could change the structure.
+ * columns stay right. Not by a blank: that could change the structure. What
+ * nobody sees is left out: all that is behind it is where it seems to be.
  */
 static void
 clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
@@ -136,7 +140,8 @@ clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
 		if (is_bad_at(bytes, at, c)) {
 			if (reports++ < MAX_BAD)
 				text_report_bad(diag, text_mark(text, at), c);
-			copy[to++] = '_';
+			if (!odd_is_invisible(c))
+				copy[to++] = '_';
 		} else {
 			memcpy(copy + to, bytes + at, n);
 			to += n;

@@ -1,8 +1,10 @@
 /* Spans to items: fonts, fallback, glyphs and widths. */
 #include "typeset/layout.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "font/chain.h"
+#include "input/input.h"
 #include "typeset/words.h"
 
 #include <stdio.h>
@@ -208,9 +210,21 @@ report_missing(
 	const char *label = span->field ? field_label(l->document->kind->fields,
 						  span->field)
 					: NULL;
+	struct mark mark = span_mark(span, offset);
+	char name[ODD_NAME];
 
-	diag_say(l->diag, MSG_GLYPH_MISSING, span_mark(span, offset),
-		char_text(l, c), code_name(l, c), label ? label : "-");
+	if (span->origin && span->origin->doubtful)
+		return;
+	if (odd_is_invisible(c))
+		diag_say(l->diag, MSG_INVISIBLE_CHARACTER, mark,
+			odd_name(name, c));
+	else if (odd_is_private(c))
+		diag_say(l->diag, MSG_PRIVATE_CHARACTER, mark, code_name(l, c));
+	else
+		diag_say(l->diag,
+			odd_is_emoji(c) ? MSG_GLYPH_EMOJI : MSG_GLYPH_MISSING,
+			mark, char_text(l, c), code_name(l, c),
+			label ? label : "-");
 }
 
 static void

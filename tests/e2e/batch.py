@@ -435,7 +435,7 @@ def found(result):
 def faults_at_once(suite):
     """A refused document tells the faults of all stages, as build does."""
     drafts = write(suite.folder(), a__yaml=(
-        '文种: 工作报告\n标题: 关于𠮷的报告\n作着: 甲局\n正文: 好。\n'))
+        '文种: 工作报告\n标题: 关于𰻝的报告\n作着: 甲局\n正文: 好。\n'))
     result = batch(suite, drafts, '-o', suite.folder(), '-q',
                    '--format', 'json')
     suite.equal('faults of all stages in one run', found(result), [
