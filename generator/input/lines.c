@@ -5,7 +5,9 @@
  */
 #include "input/traps.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
+#include "input/marks.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -50,6 +52,18 @@ find(struct lines *lines, enum message_id id, size_t at, const char *detail,
 	*finding = (struct finding){id, at, detail, far, NULL};
 	*lines->findings->end = finding;
 	lines->findings->end = &finding->next;
+}
+
+/* Of neighbours the first is enough: all have come the same way. */
+static void
+find_tab(struct lines *lines, size_t at)
+{
+	const struct text *text = lines->text;
+	size_t line = text_line_of(text, at);
+	const char *above = text->bytes + text->starts[line ? line - 1 : 0];
+
+	if (!line || above[strspn(above, " ")] != '\t')
+		find(lines, MSG_TAB_INDENT, at, NULL, true);
 }
 
 static void
@@ -280,6 +294,31 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 	return false;
 }
 
+/* Does the line above start with such a blank, too? Then it was told. */
+static bool
+is_odd_above(const struct lines *lines)
+{
+	size_t end, start, at;
+
+	if (!lines->line)
+		return false;
+	start = text_line(lines->text, lines->line - 1, &end);
+	at = skip_spaces(lines->text, start, end);
+	return odd_run(lines->text->bytes + at, end - at, odd_is_blank) > 0;
+}
+
+static void
+find_odd_indent(struct lines *lines, size_t at)
+{
+	if (is_odd_above(lines))
+		return;
+	if (!strncmp(lines->text->bytes + at, "\u3000", 3))
+		find(lines, MSG_WIDE_SPACE_INDENT, at, NULL, true);
+	else
+		find(lines, MSG_ODD_BLANK, at,
+			trap_odd_blank(lines->text, at, lines->arena), true);
+}
+
 /* Is the next line that is no remark as deep as a block scalar's text? */
 static bool
 goes_on(const struct text *text, size_t line, int content)
@@ -315,7 +354,7 @@ pass_block(struct lines *lines, int parent, int digit)
 		if (at == end)
 			continue;
 		if (text->bytes[at] == '\t' && (!content || indent < content)) {
-			find(lines, MSG_TAB_INDENT, at, NULL, false);
+			find_tab(lines, at);
 			continue;
 		}
 		if (indent <= parent) {
@@ -327,7 +366,10 @@ pass_block(struct lines *lines, int parent, int digit)
 		}
 		if (!content)
 			content = indent;
-		if (indent < content && !wrong) {
+		if (indent < content &&
+			odd_run(text->bytes + at, end - at, odd_is_blank)) {
+			find_odd_indent(lines, at);
+		} else if (indent < content && !wrong) {
 			find(lines, MSG_WRONG_INDENT, at, NULL, false);
 			wrong = true;
 		}
@@ -355,12 +397,17 @@ special_value(struct lines *lines, size_t at, bool after_key)
 	size_t stop = at + 1;
 	const char *wording;
 
+	if (is_sign(text, at, lines->end, '*')) {
+		find(lines, MSG_LIST_MARK, at, "*", false);
+		return true;
+	}
 	if (text->bytes[at] == '*') {
 		bool plain = true;
 		for (; stop < lines->end && !is_blank(text->bytes[stop]);
 			stop++)
 			plain &= text->bytes[stop] > 0x20;
-		if (plain && stop > at + 1)
+		if (plain && stop > at + 1 &&
+			is_rest_empty(text, stop, lines->end))
 			return true;
 		find(lines, MSG_UNKNOWN_ALIAS, at,
 			arena_copy(lines->arena, text->bytes + at + 1,
@@ -459,6 +506,21 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 	lines->line++;
 }
 
+/* How much deeper than the list above is the dash at `at`? 0: it is not. */
+static int
+dash_depth(const struct lines *lines, size_t at, int column)
+{
+	size_t i = lines->count;
+
+	while (i && lines->levels[i - 1].column > column)
+		i--;
+	while (i && !lines->levels[i - 1].sequence)
+		i--;
+	return i && is_sign(lines->text, at, lines->end, '-')
+		       ? column - lines->levels[i - 1].column
+		       : 0;
+}
+
 /*
  * A wrong indent is reported once for neighbours that share it. When all
  * lines below the first stand further left, it is the first that is wrong.
@@ -466,10 +528,15 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 static void
 find_wrong_indent(struct lines *lines, size_t at, int column, bool left_of_all)
 {
+	int deep = dash_depth(lines, at, column);
+
 	if (lines->wrong == column)
 		return;
 	lines->wrong = column;
-	if (left_of_all)
+	if (deep)
+		find(lines, MSG_LIST_DEEP, at,
+			arena_format(lines->arena, "%d", deep), false);
+	else if (left_of_all)
 		find(lines, MSG_WRONG_INDENT, lines->first_key, NULL, true);
 	else
 		find(lines, MSG_WRONG_INDENT, at, NULL, false);
@@ -564,10 +631,27 @@ find_trap_key(struct lines *lines, size_t at, const struct trap_key *key)
 
 	note_key(lines, at, key->colon);
 	/* To libyaml the lines of a block are more of the same scalar. */
-	find(lines, key->id, key->colon,
-		arena_copy(lines->arena, lines->text->bytes + at,
-			lines->key_end - at),
+	find(lines, key->id, key->place,
+		trap_key_detail(lines->text, at, key, lines->arena),
 		c == '|' || c == '>');
+}
+
+/* Among items of a list, one with another mark. */
+static bool
+find_mark(struct lines *lines, size_t at, int column)
+{
+	const struct level *top =
+		lines->count ? &lines->levels[lines->count - 1] : NULL;
+	enum message_id id;
+	size_t place;
+	const char *detail;
+
+	if (!top || !top->sequence || top->column != column)
+		return false;
+	detail = mark_fault(lines->text, at, lines->arena, &id, &place);
+	if (detail)
+		find(lines, id, place, detail, false);
+	return detail != NULL;
 }
 
 /* A line, or what follows a dash, that has no key YAML could see. */
@@ -604,9 +688,16 @@ scan_keyless(
 		lines->line++;
 	} else {
 		/* Of a run of such lines the first is enough. */
-		if (!strncmp(lines->text->bytes + at, "\u3000", 3))
-			find(lines, MSG_WIDE_SPACE_INDENT, at, NULL, false);
-		else if (!lines->lost)
+		if (odd_run(lines->text->bytes + at, lines->end - at,
+			    odd_is_blank))
+			find_odd_indent(lines, at);
+		else if (find_mark(lines, at, column))
+			;
+		else if (lines->lost)
+			;
+		else if (memchr(lines->text->bytes + at, '\t', lines->end - at))
+			find(lines, MSG_TAB_CELLS, at, NULL, false);
+		else
 			find_syntax(lines, at,
 				N_("this line is neither “key: value” nor "
 				   "indented under the key above"));
@@ -667,7 +758,7 @@ scan_tab_line(struct lines *lines, size_t at)
 	size_t colon;
 	char c;
 
-	find(lines, MSG_TAB_INDENT, at, NULL, false);
+	find_tab(lines, at);
 	lines->expect = true;
 	if (top)
 		top->open = true;

@@ -1,6 +1,7 @@
 /* Syntax errors in words that help, and keys that silently became text. */
 #include "input/traps.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 
 #include <libintl.h>
@@ -22,6 +23,26 @@ is_key_character(uint32_t c)
 	       c == 0xff08 || c == 0xff09;
 }
 
+static bool
+is_space(uint32_t c)
+{
+	return c == ' ' || c == '\t' || odd_is_blank(c);
+}
+
+static size_t
+skip_all_blanks(const struct text *text, size_t at, size_t end)
+{
+	uint32_t c;
+
+	while (at < end) {
+		size_t n = utf8_decode(text->bytes + at, end - at, &c);
+		if (!n || !is_space(c))
+			break;
+		at += n;
+	}
+	return at;
+}
+
 bool
 trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 {
@@ -35,12 +56,12 @@ trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 
 		if (c == ':' || c == 0xff1a) {
 			*ret_key = (struct trap_key){
-				MSG_FULLWIDTH_COLON, at, at + n};
+				MSG_FULLWIDTH_COLON, at, at + n, at};
 			break;
 		}
-		if (c != ' ' && (blank || !is_key_character(c)))
+		if (!is_space(c) && (blank || !is_key_character(c)))
 			return false;
-		blank = c == ' ';
+		blank = is_space(c);
 		letters |= c > '9';
 		if (++characters > MAX_KEY || !n)
 			return false;
@@ -54,11 +75,36 @@ trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 		if (at == end || strchr(" \t/", text->bytes[at]))
 			return false;
 		ret_key->id = MSG_MISSING_SPACE_AFTER_COLON;
+		if (odd_run(text->bytes + at, end - at, odd_is_blank)) {
+			ret_key->id = MSG_ODD_BLANK;
+			ret_key->place = at;
+		}
 	}
-	while (at < end && (text->bytes[at] == ' ' || text->bytes[at] == '\t'))
-		at++;
-	ret_key->value = at;
+	ret_key->value = skip_all_blanks(text, at, end);
 	return true;
+}
+
+const char *
+trap_odd_blank(const struct text *text, size_t at, struct arena *arena)
+{
+	char name[ODD_NAME];
+	uint32_t c = 0;
+
+	utf8_decode(text->bytes + at, text->length - at, &c);
+	return arena_string(arena, odd_name(name, c));
+}
+
+const char *
+trap_key_detail(const struct text *text, size_t at, const struct trap_key *key,
+	struct arena *arena)
+{
+	size_t stop = key->colon;
+
+	if (key->id == MSG_ODD_BLANK)
+		return trap_odd_blank(text, key->place, arena);
+	while (stop > at && text->bytes[stop - 1] == ' ')
+		stop--;
+	return arena_copy(arena, text->bytes + at, stop - at);
 }
 
 bool
@@ -66,15 +112,11 @@ trap_report_key(const struct text *text, size_t at, struct arena *arena,
 	struct diag *diag)
 {
 	struct trap_key key;
-	size_t stop;
 
 	if (!trap_key_at(text, at, &key))
 		return false;
-	stop = key.colon;
-	while (stop > at && text->bytes[stop - 1] == ' ')
-		stop--;
-	diag_say(diag, key.id, text_mark(text, key.colon),
-		arena_copy(arena, text->bytes + at, stop - at));
+	diag_say(diag, key.id, text_mark(text, key.place),
+		trap_key_detail(text, at, &key, arena));
 	return true;
 }
 

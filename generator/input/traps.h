@@ -16,10 +16,19 @@ enum { MAX_TRAPS = 1000 };
 struct trap_key {
 	enum message_id id;
 	size_t colon, value; /* offsets of the colon and of what follows */
+	size_t place;        /* of the fault */
 };
 
 /* Does such a word stand at the offset? */
 bool trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key);
+
+/* What to say of it: the key, or the name of the blank that is no space. */
+const char *trap_key_detail(const struct text *text, size_t at,
+	const struct trap_key *key, struct arena *arena);
+
+/* “no-break space U+00A0”: the name of the character at the offset. */
+const char *trap_odd_blank(
+	const struct text *text, size_t at, struct arena *arena);
 
 /* Report it; false when there is none. */
 bool trap_report_key(const struct text *text, size_t at, struct arena *arena,
@@ -39,7 +48,8 @@ size_t traps_in_plain(const struct text *text, size_t start, size_t end,
  * that are text.
  */
 void traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct diag *diag);
+	size_t start, size_t end, bool value, struct arena *arena,
+	struct diag *diag);
 
 /* What libyaml says of a syntax error; places count from 0. */
 struct yaml_fault {

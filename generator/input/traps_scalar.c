@@ -1,13 +1,18 @@
 /* Scalars that are valid YAML, but hardly what was meant. */
 #include "input/traps.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "input/input.h"
+#include "input/marks.h"
 
 #include <string.h>
 
 /* From here on a character is Chinese, or one of its marks, for our ends. */
 enum { FIRST_WIDE = 0x2e80 };
+
+/* Longer than the names that stand in lists. */
+enum { SHORT_LINE = 24 };
 
 static bool
 is_blank(char c)
@@ -78,6 +83,153 @@ is_swallowed(const struct text *text, const struct tree *scalar, size_t at)
 	       lines_key_colon(text, at, end) > at;
 }
 
+/* Where the content of that line of the scalar starts and ends. */
+static bool
+content_of_line(const struct text *text, size_t line, size_t end,
+	size_t *ret_at, size_t *ret_stop)
+{
+	*ret_at = text_line(text, line, ret_stop);
+	*ret_at = skip_blanks(text, *ret_at, *ret_stop);
+	return *ret_at < *ret_stop && *ret_at < end;
+}
+
+/* A name and no sentence: 1. 沈若谷代表 */
+static bool
+is_short(const struct text *text, size_t at, size_t end)
+{
+	const size_t length = end - at;
+
+	return utf8_count(text->bytes + at, length) <= SHORT_LINE &&
+	       !memmem(text->bytes + at, length, "。", 3) &&
+	       !memmem(text->bytes + at, length, "；", 3);
+}
+
+/* Have all lines of the scalar, which are several, such a mark? */
+static bool
+is_marked_throughout(
+	const struct text *text, size_t start, size_t end, enum mark_kind kind)
+{
+	size_t first = text_line_of(text, start),
+	       last = text_line_of(text, end);
+	size_t lines = 0, at, stop, length;
+
+	for (size_t line = first; line <= last && line < text->lines; line++) {
+		if (!content_of_line(text, line, end, &at, &stop))
+			continue;
+		if (mark_at(text, at, stop, &length) != kind ||
+			(kind == MARK_ORDINAL && !is_short(text, at, stop)))
+			return false;
+		lines++;
+	}
+	return lines > 1;
+}
+
+/*
+ * -甲, －甲, · 甲, 1. 甲: an item of a list, for the eye, but a text for YAML.
+ * Of marks the first is enough, but a blank that is none is told of each line,
+ * since it cannot be seen.
+ */
+static bool
+look_for_marks(const struct text *text, size_t start, size_t end,
+	struct arena *arena, struct diag *diag)
+{
+	size_t first = text_line_of(text, start),
+	       last = text_line_of(text, end);
+	size_t at, stop, length;
+	enum mark_kind kind;
+
+	if (!content_of_line(text, first, end, &at, &stop) || at != start)
+		return false;
+	kind = mark_at(text, at, stop, &length);
+	if (kind == MARK_NONE ||
+		(kind >= MARK_SIGN &&
+			!is_marked_throughout(text, start, end, kind)))
+		return false;
+	mark_report(text, at, arena, diag);
+	for (size_t line = first + 1; line <= last && line < text->lines;
+		line++) {
+		if (content_of_line(text, line, end, &at, &stop) &&
+			mark_at(text, at, stop, &length) == MARK_DASH &&
+			odd_run(text->bytes + at + length, stop - at - length,
+				odd_is_blank))
+			mark_report(text, at, arena, diag);
+	}
+	return true;
+}
+
+/* The column of the dash before an item that starts there, or SIZE_MAX. */
+static size_t
+dash_column(const struct text *text, size_t start)
+{
+	size_t end, first = text_line(text, text_line_of(text, start), &end);
+	size_t at = start;
+
+	while (at > first && text->bytes[at - 1] == ' ')
+		at--;
+	return at > first && at < start && text->bytes[at - 1] == '-'
+		       ? at - 1 - first
+		       : SIZE_MAX;
+}
+
+/*
+ * Why the line at `next`, which YAML joins to the one above, is no line of
+ * its own: what it starts with tells. `next` is not the first line.
+ */
+static void
+report_joined(const struct text *text, const struct tree *scalar, size_t start,
+	size_t next, struct arena *arena, struct diag *diag)
+{
+	size_t end, first = text_line(text, text_line_of(text, next), &end);
+	size_t dash = dash_column(text, start), length;
+	struct mark mark = text_mark(text, next);
+	bool plain = scalar->style == SCALAR_PLAIN;
+	enum mark_kind kind = mark_at(text, next, end, &length);
+
+	if (plain && !strncmp(text->bytes + next, "- ", 2)) {
+		if (dash == SIZE_MAX &&
+			mark_at(text, start, end, &length) != MARK_NONE)
+			mark_report(text, start, arena, diag);
+		else if (dash == SIZE_MAX)
+			diag_say(diag, MSG_LIST_BELOW_TEXT, mark, NULL);
+		else
+			diag_say(diag, MSG_LIST_DEEP, mark,
+				arena_format(
+					arena, "%zu", next - first - dash));
+	} else if (plain && memchr(text->bytes + next, '\t', end - next)) {
+		diag_say(diag, MSG_TAB_CELLS, mark, NULL);
+	} else if (plain && (kind == MARK_DASH || kind == MARK_BULLET)) {
+		mark_report(text, next, arena, diag);
+	} else {
+		diag_say(diag, MSG_LINES_JOINED, mark, NULL);
+	}
+}
+
+/* ｜ and what looks like it, in the place of the | of a text. */
+static bool
+look_for_bar(const struct text *text, size_t start, size_t end,
+	struct arena *arena, struct diag *diag)
+{
+	static const char *const bars[] = {"｜", "│", "∣", "￨", "丨", "＞"};
+	size_t stop, behind;
+
+	text_line(text, text_line_of(text, start), &stop);
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+		size_t n = strlen(bars[i]);
+
+		if (stop - start < n ||
+			strncmp(text->bytes + start, bars[i], n))
+			continue;
+		behind = skip_blanks(text, start + n, stop);
+		if (behind < stop && (i || text_line_of(text, end) ==
+						     text_line_of(text, start)))
+			return false;
+		diag_say(diag, MSG_FULLWIDTH_SIGN, text_mark(text, start),
+			arena_copy(arena, bars[i], n), "|");
+		return true;
+	}
+	return false;
+}
+
 /*
  * Where lines are folded, a space takes the place of their break. English
  * wants that; between Chinese characters it is never wanted, and it makes one
@@ -85,7 +237,7 @@ is_swallowed(const struct text *text, const struct tree *scalar, size_t at)
  */
 static void
 look_for_fold(const struct text *text, const struct tree *scalar, size_t start,
-	size_t end, struct diag *diag)
+	size_t end, struct arena *arena, struct diag *diag)
 {
 	size_t line = text_line_of(text, start), last = text_line_of(text, end);
 	size_t indent = 0, at = 0, stop, next, next_stop;
@@ -111,34 +263,9 @@ look_for_fold(const struct text *text, const struct tree *scalar, size_t start,
 		/* The end of that is told where it does not fit. */
 		if (is_swallowed(text, scalar, next))
 			return;
-		diag_say(diag, MSG_LINES_JOINED, text_mark(text, next), NULL);
+		report_joined(text, scalar, start, next, arena, diag);
 		return;
 	}
-}
-
-/* -甲, －甲, · 甲: an item of a list, for the eye, but a text for YAML. */
-static bool
-look_for_dash(const struct text *text, size_t start, struct diag *diag)
-{
-	static const char *const dashes[] = {
-		"-", "－", "—", "–", "−", "•", "·", "●"};
-	size_t end, first = text_line(text, text_line_of(text, start), &end);
-
-	if (skip_blanks(text, first, end) != start)
-		return false;
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		size_t n = strlen(dashes[i]);
-		if (strncmp(text->bytes + start, dashes[i], n))
-			continue;
-		/* -5 is a number; a rule of dashes no item. */
-		if (strchr("0123456789.", text->bytes[start + n]) ||
-			!strncmp(text->bytes + start + n, dashes[i], n))
-			return false;
-		diag_say(diag, MSG_DASH_WITHOUT_SPACE, text_mark(text, start),
-			dashes[i]);
-		return true;
-	}
-	return false;
 }
 
 /*
@@ -175,7 +302,8 @@ look_for_remarks(
 
 void
 traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct diag *diag)
+	size_t start, size_t end, bool value, struct arena *arena,
+	struct diag *diag)
 {
 	bool plain = scalar->style == SCALAR_PLAIN && scalar->length;
 
@@ -183,7 +311,9 @@ traps_in_scalar(const struct text *text, const struct tree *scalar,
 		look_for_remarks(text, start, end, diag);
 		return;
 	}
-	if (plain && value && look_for_dash(text, start, diag))
+	if (plain && value &&
+		(look_for_marks(text, start, end, arena, diag) ||
+			look_for_bar(text, start, end, arena, diag)))
 		return;
-	look_for_fold(text, scalar, start, end, diag);
+	look_for_fold(text, scalar, start, end, arena, diag);
 }

@@ -4,6 +4,7 @@
  */
 #include "input/reader.h"
 
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "input/remarks.h"
 #include "input/traps.h"
@@ -186,6 +187,33 @@ append(struct tree *parent, struct tree *node)
 	parent->count++;
 }
 
+/* The key without blanks that no key has: 标　题, told. */
+static const char *
+key_text(struct reader *reader, const struct tree *node)
+{
+	char *copy = arena_alloc(reader->arena, node->length + 1);
+	size_t at = 0, to = 0;
+	char name[ODD_NAME];
+	uint32_t odd = 0;
+
+	if (node->style != SCALAR_PLAIN)
+		return node->text;
+	while (at < node->length) {
+		size_t n = odd_run(
+			node->text + at, node->length - at, odd_is_blank);
+		if (n && !odd)
+			utf8_decode(node->text + at, n, &odd);
+		at += n;
+		if (!n)
+			copy[to++] = node->text[at++];
+	}
+	copy[to] = '\0';
+	if (odd)
+		diag_say(reader->diag, MSG_KEY_BLANK, node->mark, node->text,
+			odd_name(name, odd), copy);
+	return copy;
+}
+
 static void
 take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 	struct mark mark)
@@ -198,7 +226,7 @@ take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 		diag_say(reader->diag, MSG_KEY_NOT_TEXT, mark, NULL);
 		return;
 	}
-	frame->key = node->text;
+	frame->key = key_text(reader, node);
 	frame->key_plain = node->style == SCALAR_PLAIN;
 	if (!node->length)
 		diag_say(reader->diag, MSG_YAML_SYNTAX, mark,
@@ -401,7 +429,7 @@ look_for_traps(struct reader *reader, const struct frame *frame,
 	/* A file that is one scalar has other faults. */
 	if (frame)
 		traps_in_scalar(reader->text, scalar, start, end,
-			frame->has_key, reader->diag);
+			frame->has_key, reader->arena, reader->diag);
 }
 
 /*
@@ -435,6 +463,7 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct tree *node = arena_alloc(reader->arena, sizeof *node);
 	struct anchor *anchor;
+	size_t errors;
 	const struct frame *frame =
 		reader->depth ? &reader->frames[reader->depth - 1] : NULL;
 
@@ -448,7 +477,9 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	node->style = style_of(event->data.scalar.style);
 	if (node->style == SCALAR_DOUBLE_QUOTED)
 		check_escapes(reader, node);
+	errors = diag_count(reader->diag, LEVEL_ERROR);
 	look_for_traps(reader, frame, node, event);
+	node->doubtful = diag_count(reader->diag, LEVEL_ERROR) > errors;
 	look_for_remarks(reader, event, node->mark, false);
 	if (node->style == SCALAR_LITERAL || node->style == SCALAR_FOLDED)
 		remarks_behind_bar(

@@ -235,6 +235,32 @@ types_line(
 			tree_mark_at(scalar, second.offset), label);
 }
 
+static const char *
+label_meaning(const struct kind *kind, enum meaning meaning)
+{
+	const struct field *f = kind->fields;
+
+	while (f && f->meaning != meaning)
+		f = f->next;
+	return f ? f->label : NULL;
+}
+
+/* The lines of a title have a field of their own. */
+static void
+check_line(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	struct span rest = span_of(scalar, NULL), line, second;
+	const char *lines = label_meaning(builder->kind, MEANING_TITLE_LINES);
+
+	if (value->field->meaning != MEANING_TITLE || !lines)
+		types_line(builder, scalar, value->field->label);
+	else if (span_line(&rest, &line) && span_line(&rest, &second))
+		diag_say(builder->diag, MSG_TITLE_BREAK,
+			tree_mark_at(scalar, second.offset),
+			value->field->label, lines);
+}
+
 static void
 check_form(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
@@ -253,6 +279,8 @@ types_check(struct builder *builder, const struct value *value,
 	struct span span = span_trim(span_of(node, NULL));
 	struct tree trimmed = *node, *scalar = &trimmed;
 
+	if (node->doubtful)
+		return;
 	trimmed.text = arena_copy(builder->arena, span.text, span.length);
 	trimmed.length = span.length;
 	trimmed.mark = span_mark(&span, 0);
@@ -261,7 +289,7 @@ types_check(struct builder *builder, const struct value *value,
 		return;
 	switch (value->field->type) {
 	case FIELD_LINE:
-		types_line(builder, node, value->field->label);
+		check_line(builder, value, node);
 		if (value->field->form)
 			check_form(builder, value, scalar);
 		break;

@@ -140,6 +140,23 @@ values_not_text(
 		node->mark, label);
 }
 
+/* A list below a |: each “-” would be printed. The first is enough. */
+static void
+look_for_dashes(struct builder *builder, const struct tree *scalar)
+{
+	struct span rest = span_of(scalar, NULL), line;
+
+	if (scalar->style != SCALAR_LITERAL)
+		return;
+	while (span_line(&rest, &line)) {
+		if (line.length < 2 || strncmp(line.text, "- ", 2))
+			continue;
+		diag_say(builder->diag, MSG_DASH_PRINTED,
+			tree_mark_at(scalar, line.offset), NULL);
+		return;
+	}
+}
+
 static void
 match_lines(struct builder *builder, const struct value *value)
 {
@@ -148,6 +165,8 @@ match_lines(struct builder *builder, const struct value *value)
 		return;
 	}
 	commas_warn(builder, value->node);
+	if (value->node->kind == TREE_SCALAR)
+		look_for_dashes(builder, value->node);
 	TREE_FOR (child, value->node) {
 		if (child->kind != TREE_SCALAR)
 			values_not_text(builder, child, value->field->label);

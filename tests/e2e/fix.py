@@ -172,6 +172,64 @@ def skeleton(text):
     return keys(yaml.load(text, yaml.BaseLoader)), comments
 
 
+CLEAN = '''文种: 工作报告
+标题: 关于试验情况的报告
+正文: |
+  试验情况如下。
+  第二，其他情况。
+  情况良好。
+附件:
+  - 甲表
+  - 乙表
+'''
+
+# What nobody sees, or takes for a space; it can keep a file from being read.
+UNSEEN = {
+    'no-break space behind a colon': ('标题: ', '标题:\u00a0'),
+    'full-width spaces behind a colon': ('标题: ', '标题:\u3000\u3000'),
+    'full-width indents': ('  试验情况如下。\n  第',
+                           '\u3000\u3000试验情况如下。\n\u3000\u3000第'),
+    'no-break indents': ('  第', '\u00a0\u00a0第'),
+    'mixed indent': ('  第', ' \u3000 第'),
+    'indent of an item': ('  - 乙', '\u3000- 乙'),
+    'blank behind the dashes': ('  - 甲表\n  - ', '  -\u00a0甲表\n  -\u3000'),
+    'name spread': ('标题', '标\u3000题'),
+    'name behind a blank': ('标题', '\u00a0标题'),
+    'zero-width space in a name': ('标题', '标\u200b题'),
+    'soft hyphen in the text': ('试验情况如', '试验\u00ad情况如'),
+    'byte order mark inside': ('第二', '\ufeff第二'),
+    'marks of direction': ('乙表', '\u202a乙表\u202c\u2060'),
+}
+
+
+def unseen(suite):
+    for name, (good, bad) in UNSEEN.items():
+        for start in ('', '\ufeff'):
+            text = start + CLEAN
+            path = suite.text('unseen.yaml', text.replace(good, bad, 1))
+            broken = suite.run_andu('check', path)
+            suite.equal(f'{name}: is an error', broken.status, STATUS_INPUT)
+            suite.check(f'{name}: is named by its number',
+                        'U+' in broken.err or '　' in bad, broken.err)
+            shown = suite.run_andu('check', '--fix', '--dry-run', path)
+            suite.check(f'{name}: --dry-run shows it', b'\n+' in shown.out,
+                        shown.out)
+            fixed = suite.run_andu('check', '--fix', path)
+            suite.equal(f'{name}: exit status', fixed.status, STATUS_OK)
+            suite.equal(f'{name}: mended', path.read_text(encoding='utf-8'),
+                        text)
+    both = suite.text('both.yaml', CLEAN.replace('标题: ', '标题:\u00a0')
+                      .replace('如下', '如 下').replace('第二', '\u200b第二'))
+    suite.run_andu('check', '--fix', both)
+    suite.equal('what cannot be seen and a rule in one run',
+                both.read_text(encoding='utf-8'), CLEAN)
+    kept = CLEAN.replace('第二', '\u3000\u3000第二').replace('标题: ', '标题: \u3000')
+    path = suite.text('kept.yaml', kept + '结束语: "特此\n')
+    suite.run_andu('check', '--fix', path)
+    suite.equal('blanks that hinder nothing stay in a file with other faults',
+                path.read_text(encoding='utf-8'), kept + '结束语: "特此\n')
+
+
 def refused(suite):
     """What cannot be mended stays as it is."""
     for name, text in [
@@ -222,5 +280,6 @@ def standard_input(suite):
 def test(suite):
     generated(suite)
     real(suite)
+    unseen(suite)
     refused(suite)
     standard_input(suite)

@@ -31,7 +31,10 @@ static const struct {
 		"duplicate-key 3:1\n"},
 	{"a: \uFFFD\n", "control-character 1:4\n"},
 	{"a: 甲\u2028乙\n", "control-character 1:5\n"},
-	{"a: 甲\uFEFF乙\n", "control-character 1:5\n"},
+	{"a: 甲\uFEFF乙\n", "invisible-character 1:5\n"},
+	{"标\u200B题\u00AD: 甲\u2060\n标题: 2\n",
+		"invisible-character 1:2\ninvisible-character 1:4\n"
+		"invisible-character 1:8\nduplicate-key 2:1\n"},
 	{"a: 1\rb\n", "control-character 1:5\n"},
 	{"a: \"x\\x01y\\u2028\"\n",
 		"control-character 1:6\ncontrol-character 1:11\n"},
@@ -131,9 +134,12 @@ static const struct {
 	{"a: |\n    甲\n  乙\n  丙\nb: x\n", "wrong-indent 3:3\n"},
 	{"a: |\n  甲\n乙\n丙\nb: x\n", "yaml-syntax 3:1\n"},
 	/* tabs */
-	{"a:\n\tb: 2\n\tc: 3\nd: 4\n", "tab-indent 2:1\ntab-indent 3:1\n"},
+	{"a:\n\tb: 2\n\tc: 3\nd: 4\n", "tab-indent 2:1\n"},
+	{"a:\n\tb: 2\n\n\tc: 3\nd: 4\n", "tab-indent 2:1\ntab-indent 4:1\n"},
 	{"a:\n  b: 2\n\tc: 3\n", "tab-indent 3:1\n"},
-	{"a: |\n\t甲\n\t乙\nb: x\n", "tab-indent 2:1\ntab-indent 3:1\n"},
+	{"a: |\n\t甲\n\t乙\nb: x\n", "tab-indent 2:1\n"},
+	{"t:\n甲\t乙\n丙\t丁\n", "tab-cells 2:1\n"},
+	{"t:\n  甲\t乙\n  丙\t丁\n", "tab-cells 3:3\n"},
 	{"a: |\n  甲\n \t乙\nb: x\n", "tab-indent 3:2\n"},
 	{"\tl: |\n  甲：乙\n  x\nb: 1\n", "tab-indent 1:1\n"},
 	{"-\tx: 1\n", "tab-indent 1:2\n"},
@@ -148,6 +154,35 @@ static const struct {
 	{"t: |\n  甲\n# 乙\n\n# 丙\n  丁\n",
 		"remark-ends-text 3:1\nremark-ends-text 5:1\n"},
 	{"t: |\n  甲\n\u3000乙\n", "wide-space-indent 3:1\n"},
+	{"t: |\n  甲\n\u3000乙\n\u3000丙\n  丁\n\u3000戊\n",
+		"wide-space-indent 3:1\nwide-space-indent 6:1\n"},
+	/* blanks that are no spaces */
+	{"t: |\n\u00A0\u00A0甲\n", "odd-blank 2:1\n"},
+	{"t:\u00A0甲\nb: 1\n", "odd-blank 1:3\n"},
+	{"t：\u3000甲\nb: 1\n", "fullwidth-colon 1:2\n"},
+	{"l:\n  -\u00A0甲\n  -\u3000乙\n", "odd-blank 2:4\nodd-blank 3:4\n"},
+	{"l:\n  - 甲\n  -\u00A0乙\n", "odd-blank 3:4\n"},
+	{"标\u3000题: 甲\n\u00A0乙: 丙\n", "key-blank 1:1\nkey-blank 2:1\n"},
+	{"标\u3000题: 甲\n标题: 丙\n", "key-blank 1:1\nduplicate-key 2:1\n"},
+	/* lists with other marks, or askew */
+	{"l:\n  ・甲\n  ・乙\n", "list-mark 2:3\n"},
+	{"l:\n  + 甲\n", "list-mark 2:3\n"},
+	{"l:\n  * 甲\n  * 乙\n", "list-mark 2:3\n"},
+	{"l:\n  1. 甲\n  2. 乙\n", "list-mark 2:3\n"},
+	{"l:\n  1、甲\n  - 乙\n", "list-mark 2:3\n"},
+	{"l:\n  ①甲\n  ②乙\n", "list-mark 2:3\n"},
+	{"l:\n  1. 一般情况良好。\n  2. 其他情况良好。\n",
+		"lines-joined 3:3\n"},
+	{"l:\n  一、甲\n  二、乙\n", "lines-joined 3:3\n"},
+	{"l:\n  - 甲\n  · 乙\n  - 丙\n", "list-mark 3:3\n"},
+	{"l:\n  - 甲\n  -乙\n  - 丙\n", "dash-without-space 3:3\n"},
+	{"l:\n  - 甲\n    · 乙\n", "list-mark 3:5\n"},
+	{"l:\n  - 甲\n   - 乙\n", "list-deep 3:4\n"},
+	{"l:\n  - a: 甲\n   - a: 乙\n", "list-deep 3:4\n"},
+	{"l: 甲\n  - 乙\n", "list-below-text 2:3\n"},
+	/* signs that are not the half-width ones */
+	{"t: ｜\n  甲\n  乙\n", "fullwidth-sign 1:4\n"},
+	{"t: ｜\n", "fullwidth-sign 1:4\n"},
 };
 
 /* Inputs that are right, and the tree they give. */
@@ -177,6 +212,12 @@ static const struct {
 	{"t:\n  关于甲：乙\n", "{t=关于甲：乙,}"},
 	{"t: |\n  标题：甲\n  b:c\n", "{t=标题：甲\nb:c\n,}"},
 	{"t: \"a\n  b：c\"\n", "{t=a b：c,}"},
+	{"l:\n  ※甲\n", "{l=※甲,}"},
+	{"l:\n  1. 甲\n", "{l=1. 甲,}"},
+	{"l:\n  ○○局\n", "{l=○○局,}"},
+	{"l:\n  - 1. 甲\n  - ·乙\n", "{l=[1. 甲,·乙,],}"},
+	{"t: ｜甲｜\nu: |\n  - 甲\n  ·乙\n", "{t=｜甲｜,u=- 甲\n·乙\n,}"},
+	{"t: \u00A0甲\u3000乙\n", "{t=\u00A0甲\u3000乙,}"},
 	{"t: |\n  a\tb\n  \tc\n", "{t=a\tb\n\tc\n,}"},
 	{"甲（万元）: 1\n", "{甲（万元）=1,}"},
 };
@@ -300,12 +341,15 @@ test_words(void **state)
 	says("a: 1\nb: 2\na: 3\n",
 		"t:3:1: error: “a” is given a second time (first in line 1)\n");
 	says("a: *x y\n",
-		"t:1:4: error: *x refers to nothing: there is no &x above\n"
-		"t:1:7: error: this line is indented differently from its "
-		"neighbours\n");
+		"t:1:4: error: a value cannot start with “*”: it would be the "
+		"name of one given above as “&x”, and there is none\n");
 	says("a: *重要*x\n",
-		"t:1:4: error: *重要*x refers to nothing: there is no &重要*x "
-		"above\n");
+		"t:1:4: error: a value cannot start with “*”: it would be the "
+		"name of one given above as “&重要*x”, and there is none\n");
+	says("标\u3000题: x\n",
+		"t:1:1: error: full-width space U+3000 in the name “标　题”\n");
+	says("a: x\u200By\n", "t:1:5: error: an invisible character: "
+			      "zero-width space U+200B [L76]\n");
 	says("a: 'x\n",
 		"t:1:4: error: the quotation that starts here is not closed\n");
 	says("a: >50%\n",
