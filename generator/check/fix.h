@@ -21,8 +21,8 @@ size_t fix_apply(struct arena *arena, const struct source *source,
  * read at all. No character that one sees is touched, and no line added or
  * taken away. Returns the number of places; with 0 nothing is appended.
  */
-size_t fix_characters(const struct source *source, const struct diag *diag,
-	struct buf *out);
+size_t fix_characters(
+	const struct source *source, const struct diag *diag, struct buf *out);
 
 /*
  * True if `after` is the tree of the fixed source: the same as `before`, but
