@@ -274,6 +274,21 @@ MESSAGE(TABLE_WIDTHS, ERROR, "",
 MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
 	N_("sections lie more than {1} levels deep"),
 	N_("the standard knows four levels: 一、 （一） 1. （1）"))
+RULED(MARKUP, "L87", WARNING, "",
+	N_("“{1}” is printed as typed"),
+	N_("take the marks out, at both ends: a 公文 has no emphasis, and the program sets headings itself"))
+RULED(MARKUP_ENTITY, "L87", WARNING, "",
+	N_("“{1}” is printed as typed, it does not become a character"),
+	N_("write the character itself; where it is a blank, delete it"))
+RULED(MARKUP_LINK, "L87", WARNING, "",
+	N_("“{1}” is printed as typed, it does not become a link"),
+	N_("write the words, and the address in brackets: 市政府网站（www.example.cn）"))
+RULED(MARKUP_TABLE, "L87", WARNING, "",
+	N_("a table drawn with “|” is printed as typed: {1}"),
+	N_("write the text as a list, one part of it “- 表格:” with 表头: and 行:"))
+RULED(MARKUP_RULE, "L87", WARNING, "",
+	N_("the line “{1}” is printed as typed, it does not become a rule"),
+	N_("delete this line"))
 MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
 	N_("“{1}” is not a layout of this kind"),
 	N_("possible: {2}"))

@@ -35,6 +35,15 @@ unnumbered(const struct text *text)
 	       next->c[next->count - 1] == 0x3002;
 }
 
+/* “## 一、” and “**一、甲**” are told as L87. */
+static bool
+is_markup(const struct text *text)
+{
+	return text->c[0] == '#' ||
+	       (text_is(text, 0, "**") &&
+		       text_find(text, 2, "**") < text->count);
+}
+
 void
 look_variant_ordinal(struct checker *checker, const struct text *text)
 {
@@ -58,7 +67,9 @@ look_variant_ordinal(struct checker *checker, const struct text *text)
 				forms);
 		break;
 	case VARIANT_HIDDEN:
-		say(checker, RULE_L24_HIDDEN, text, 0, v.end, NULL, NULL);
+		if (!is_markup(text))
+			say(checker, RULE_L24_HIDDEN, text, 0, v.end, NULL,
+				NULL);
 		break;
 	case VARIANT_BARE:
 		say(checker, RULE_L24_BARE, text, 0, v.end, NULL, NULL);

@@ -150,6 +150,13 @@ ALSO(L76_invisible, "L76", ERROR, "",
 TOLD(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
 TOLD(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
 TOLD(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
+TOLD(L87, MARKUP, NONE,
+	N_("Asterisks around a word, <b>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. A 公文 emphasises nothing by type; its headings are told by their ordinals, its tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),
+	"请**务必**按时报送。", "请务必按时报送。")
+TOLD(L87_ENTITY, MARKUP_ENTITY, NONE, NULL, NULL, NULL)
+TOLD(L87_LINK, MARKUP_LINK, NONE, NULL, NULL, NULL)
+TOLD(L87_TABLE, MARKUP_TABLE, NONE, NULL, NULL, NULL)
+TOLD(L87_RULE, MARKUP_RULE, NONE, NULL, NULL, NULL)
 RULE(L78, "L78", WARNING, EVERY_TEXT, NONE, HAN, look_traditional,
 	false, "",
 	N_("“{1}” is a traditional character in a simplified text"),

@@ -532,6 +532,7 @@ document_draft(struct arena *arena, const struct tree *root,
 	}
 	add_metadata(&b, document);
 	document->given = given_collect(&b, b.record);
+	markup_tell(&b, b.record);
 	number_blocks(document->root, &document->block_count);
 	return document;
 }

@@ -114,6 +114,12 @@ void body_cell(struct builder *builder, const struct tree *scalar,
 struct block *table_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* --- markup.c: marks of Markdown and HTML ------------------------------------
+ */
+
+/* Tell of them in the texts that were given. */
+void markup_tell(struct builder *builder, const struct record *record);
+
 /* --- commas.c: numbers that are divided at their comma ---------------------
  */
 
