@@ -14,6 +14,7 @@ struct value {
 	const struct field *field;
 	const struct tree *node;
 	struct mark key_mark;
+	bool meant;             /* not given, but by a misspelled key */
 	const char *key;        /* the spelling used */
 	const char *path;       /* "attachments.1.title" */
 	bool *shown;            /* a text field: a part has set it */

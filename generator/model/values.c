@@ -222,6 +222,20 @@ match_value(struct builder *builder, struct value *value,
 
 /* --- keys ------------------------------------------------------------- */
 
+/* A field whose key is misspelled is not told to be missing besides. */
+static void
+expect_no_more(struct record *record, const char *key)
+{
+	const char *nearest = suggest_field(record->fields, key);
+	struct value *value =
+		nearest ? value_of(
+				  record, field_lookup(record->fields, nearest))
+			: NULL;
+
+	if (value)
+		value->meant = true;
+}
+
 static void
 report_unknown(struct builder *builder, const struct tree *node,
 	const struct field *fields)
@@ -251,6 +265,7 @@ match_keys(struct builder *builder, struct record *record)
 		if (!value) {
 			if (!commas_tell_key(builder, above, node))
 				report_unknown(builder, node, record->fields);
+			expect_no_more(record, node->key);
 			continue;
 		}
 		if (value->node) {
@@ -367,6 +382,8 @@ check_missing(struct builder *builder, const struct record *record)
 		if (value_present(v) && f->as_many_as)
 			check_number(builder, record, v);
 		if (value_present(v) || (!f->required && !f->expected))
+			continue;
+		if (v->meant && !f->required)
 			continue;
 		if (!f->preset || !phrase_present(f->preset, record, none))
 			(f->required ? tell_required : tell_expected)(

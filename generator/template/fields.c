@@ -101,6 +101,8 @@ static const struct word expected_words[] = {
 	{"no", EXPECTED_NO},
 	{"note", EXPECTED_NOTE},
 	{"yes", EXPECTED_YES},
+	{"false", EXPECTED_NO},
+	{"true", EXPECTED_YES},
 	{NULL, 0},
 };
 
