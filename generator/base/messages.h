@@ -360,6 +360,17 @@ MESSAGE(NO_ROOM, ERROR, "",
 	N_("“{1}” does not fit on a page"),
 	N_("shorten it, or change the template's measures"))
 
+/* --- what was written against what came out (ledger) ------------------- */
+MESSAGE(TEXT_LOST, FATAL, "",
+	N_("“{1}” in “{2}” did not reach the output; nothing was written"),
+	N_("this is a fault of andu: shorten or leave out “{2}” meanwhile, and report it with the draft to the maintainers (man andu)"))
+MESSAGE(TEXT_CHANGED, FATAL, "",
+	N_("“{1}” in “{2}” came out twice, or not as it was written; nothing was written"),
+	N_("this is a fault of andu: shorten or leave out “{2}” meanwhile, and report it with the draft to the maintainers (man andu)"))
+MESSAGE(OFF_PAPER, ERROR, "",
+	N_("“{1}” would stand outside the paper"),
+	N_("shorten it, or change the template's measures"))
+
 /* --- templates -------------------------------------------------------- */
 MESSAGE(TEMPLATE_MISSING, FATAL, "",
 	N_("template “{1}” was not found in {2}"),

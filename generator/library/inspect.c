@@ -2,6 +2,7 @@
 #include "library/inspect.h"
 
 #include "base/file.h"
+#include "ledger/ledger.h"
 #include "model/model.h"
 #include "typeset/typeset.h"
 
@@ -43,6 +44,9 @@ inspect(struct arena *arena, const struct order *order,
 		typeset_check(arena, document, order->fonts, diag);
 	else
 		pages = typeset(arena, document, order->fonts, diag);
+	if (pages &&
+		!ledger_pages(arena, inspected.root, document, pages, diag))
+		pages = NULL;
 	inspected.pages = pages ? pages->count : 0;
 	inspected.edits = check_rules(checker, pages,
 		previous ? read_previous(arena, order, previous, diag) : NULL);

@@ -2,6 +2,7 @@
 #include "output/make.h"
 
 #include "check/check.h"
+#include "ledger/ledger.h"
 #include "model/model.h"
 #include "typeset/pages.h"
 #include "typeset/typeset.h"
@@ -20,6 +21,29 @@ tell_findings(struct checker *checker, struct arena *arena,
 	if (!set)
 		pages = typeset(arena, document, fonts, findings);
 	check_rules(checker, pages, NULL);
+}
+
+/* Written from the model alone: read again, and proved. */
+static bool
+prove_output(struct arena *arena, const struct tree *root,
+	const struct document *document, const struct backend *backend,
+	const struct buf *out, struct diag *diag)
+{
+	struct output_text text = {0};
+	bool good;
+
+	if (!backend->read_back)
+		return true;
+	good = backend->read_back(out, &text);
+	if (good)
+		good = ledger_output(arena, root, document, &text.printed,
+			backend->has_metadata ? &text.carried : NULL, diag);
+	else
+		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0},
+			backend->name, "read");
+	buf_done(&text.printed);
+	buf_done(&text.carried);
+	return good;
 }
 
 bool
@@ -44,12 +68,16 @@ output_make(struct arena *arena, const struct tree *root,
 		typeset_check(arena, document, fonts, diag);
 	else if (set)
 		pages = typeset(arena, document, fonts, diag);
+	if (pages && !ledger_pages(arena, root, document, pages, diag))
+		pages = NULL;
 	tell_findings(checker, arena, document, pages, set, fonts, findings);
 	if (failed || (set && !pages))
 		return false;
 	if (ret_pages)
 		*ret_pages = pages ? pages->count : 0;
-	if (backend && !backend->write(document, pages, out, diag))
+	if (backend && (!backend->write(document, pages, out, diag) ||
+			       !prove_output(arena, root, document, backend,
+				       out, diag)))
 		return false;
 	return !diag_failed(diag);
 }

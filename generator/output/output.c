@@ -4,11 +4,11 @@
 #include <string.h>
 
 const struct backend output_backends[] = {
-	{"pdf", ".pdf", true, pdf_write},
-	{"docbook", ".xml", false, docbook_write},
-	{"tree", ".tree", false, tree_write},
-	{"pages", ".pages", true, pages_write},
-	{NULL, NULL, false, NULL},
+	{"pdf", ".pdf", true, false, pdf_write, NULL},
+	{"docbook", ".xml", false, true, docbook_write, docbook_read_back},
+	{"tree", ".tree", false, false, tree_write, tree_read_back},
+	{"pages", ".pages", true, false, pages_write, NULL},
+	{NULL, NULL, false, false, NULL, NULL},
 };
 
 const struct backend *

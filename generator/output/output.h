@@ -14,12 +14,24 @@
 struct document;
 struct pages;
 
+/* The text that a reader of an output finds there. */
+struct output_text {
+	struct buf printed; /* of the document itself, in its order */
+	struct buf carried; /* of its metadata */
+};
+
 struct backend {
 	const char *name;   /* of --to */
 	const char *suffix; /* ".pdf" */
 	bool needs_pages;   /* reads `pages`; others read `document` alone */
+	bool has_metadata;  /* fields that are not printed stand there */
 	bool (*write)(const struct document *document,
 		const struct pages *pages, struct buf *out, struct diag *diag);
+	/*
+	 * Of those that read the document alone: what `out` tells a reader,
+	 * for the ledger. False where it cannot be read.
+	 */
+	bool (*read_back)(const struct buf *out, struct output_text *text);
 };
 
 extern const struct backend output_backends[]; /* ends with a NULL name */
@@ -30,8 +42,10 @@ bool pdf_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag);
 bool docbook_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag);
+bool docbook_read_back(const struct buf *out, struct output_text *text);
 bool tree_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag);
+bool tree_read_back(const struct buf *out, struct output_text *text);
 bool pages_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag);
 

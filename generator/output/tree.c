@@ -3,6 +3,8 @@
 
 #include "model/model.h"
 
+#include <string.h>
+
 static void
 write_text(struct buf *out, const struct span *spans, size_t count)
 {
@@ -59,6 +61,46 @@ write_block(struct buf *out, const struct block *block, int depth)
 		write_block(out, child, depth + 1);
 	if (block->cell.foot)
 		write_block(out, block->cell.foot, depth + 1);
+}
+
+/* "section 2 （一） run-in": the ordinal is of the text, too. */
+static size_t
+read_ordinal(const char *line, struct buf *printed)
+{
+	static const char word[] = "section ";
+	const char *at = line + strspn(line, " ");
+	size_t length;
+
+	if (strncmp(at, word, sizeof word - 1))
+		return 0;
+	at += sizeof word - 1;
+	at += strcspn(at, " \n");
+	at += *at == ' ';
+	length = strcspn(at, " \n");
+	buf_char(printed, '\n');
+	buf_bytes(printed, at, length);
+	return (size_t)(at + length - line);
+}
+
+/* What stands in quotation marks, and the ordinals before it. */
+bool
+tree_read_back(const struct buf *out, struct output_text *text)
+{
+	struct buf *printed = &text->printed;
+	bool quoted = false;
+
+	buf_text(printed, "");
+	for (const char *at = out->data; *at; at++) {
+		if (*at == '"') {
+			quoted = !quoted;
+		} else if (quoted) {
+			at += *at == '\\';
+			buf_char(printed, *at);
+		} else if (*at == '\n') {
+			at += read_ordinal(at + 1, printed);
+		}
+	}
+	return !quoted;
 }
 
 bool

@@ -294,3 +294,17 @@ field_lookup(const struct field *fields, const char *name)
 	}
 	return NULL;
 }
+
+const char *
+field_label(const struct field *fields, const char *key)
+{
+	for (const struct field *f = fields; f; f = f->next) {
+		const char *inner =
+			f->fields ? field_label(f->fields, key) : NULL;
+		if (!strcmp(f->key, key))
+			return f->label;
+		if (inner)
+			return inner;
+	}
+	return NULL;
+}

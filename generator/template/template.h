@@ -260,6 +260,9 @@ const char *field_form_filled(struct arena *arena, const struct field *field,
 /* A field by key, label or further spelling; NULL when there is none. */
 const struct field *field_lookup(const struct field *fields, const char *name);
 
+/* The label of the first field with that key, also in a group; or NULL. */
+const char *field_label(const struct field *fields, const char *key);
+
 /* --- parts ------------------------------------------------------------ */
 
 enum part_word {

@@ -188,21 +188,6 @@ settle_pair(struct item *before, struct item *item)
 	}
 }
 
-/* The label of a field, also of one in a group. */
-static const char *
-field_label(const struct field *fields, const char *key)
-{
-	for (const struct field *f = fields; f; f = f->next) {
-		const char *inner =
-			f->fields ? field_label(f->fields, key) : NULL;
-		if (!strcmp(f->key, key))
-			return f->label;
-		if (inner)
-			return inner;
-	}
-	return NULL;
-}
-
 static void
 report_missing(
 	struct layouter *l, const struct span *span, size_t offset, uint32_t c)

@@ -1,0 +1,149 @@
+/* The model against the pages: each block once, its characters in order. */
+#include "ledger/reading.h"
+
+#include "base/utf8.h"
+
+/* Of one block, while the pages are gone through. */
+struct account {
+	struct reading reading; /* up to what was seen */
+	bool repeats;           /* of a table's head: again on later pages */
+	size_t page;            /* on which it was seen last, from 1 */
+	mpt baseline;           /* of the run seen last */
+};
+
+struct placed {
+	struct arena *arena;
+	const struct document *document;
+	const struct pages *pages;
+	struct diag *diag;
+	struct account *accounts; /* by the blocks' ids */
+	bool good;
+};
+
+static void
+open_accounts(struct placed *p, const struct block *block, bool repeats)
+{
+	int rows = 0;
+
+	p->accounts[block->id] = (struct account){
+		.reading = {.block = block}, .repeats = repeats};
+	BLOCK_FOR (child, block)
+		open_accounts(p, child,
+			repeats || (child->kind == BLOCK_ROW &&
+					   rows++ < block->head_rows));
+	if (block->cell.foot)
+		open_accounts(p, block->cell.foot, repeats);
+}
+
+static void
+report(struct placed *p, const struct account *account, enum message_id id)
+{
+	reading_report(p->arena, p->document, account->reading, id, p->diag);
+	p->good = false;
+}
+
+static void
+skip_blanks(struct reading *reading)
+{
+	while (utf8_is_space(reading_next(reading)))
+		reading_skip(reading);
+}
+
+static bool
+is_done(const struct account *account)
+{
+	struct reading rest = account->reading;
+
+	skip_blanks(&rest);
+	return !reading_next(&rest);
+}
+
+/* Along the line's direction nothing moves a baseline. */
+static mpt
+baseline_of(const struct run *run)
+{
+	return run->turned ? run->x : run->y;
+}
+
+static bool
+is_on_paper(const struct page *page, const struct run *run)
+{
+	mpt along = run->turned ? run->y - run->advance : run->x + run->advance;
+	mpt far = run->turned ? page->height : page->width;
+
+	return run->x >= 0 && run->x <= page->width && run->y >= 0 &&
+	       run->y <= page->height && along >= 0 && along <= far;
+}
+
+/* A run of the block's text: does it go on where the last one ended? */
+static void
+place_run(struct placed *p, struct account *account, const struct run *run,
+	size_t page)
+{
+	struct reading *reading = &account->reading;
+
+	if (account->repeats && account->page < page && is_done(account))
+		*reading = (struct reading){.block = reading->block};
+	/* blanks between lines are not set */
+	if (account->page != page || account->baseline != baseline_of(run))
+		if (run->count && !utf8_is_space(run->glyphs[0].code_point))
+			skip_blanks(reading);
+	account->page = page;
+	account->baseline = baseline_of(run);
+	for (size_t i = 0; i < run->count; i++) {
+		const struct glyph *glyph = &run->glyphs[i];
+		uint32_t wanted = reading_next(reading);
+
+		if (!glyph->id || (glyph->code_point != wanted &&
+					  !(utf8_is_space(glyph->code_point) &&
+						  utf8_is_space(wanted)))) {
+			report(p, account, MSG_TEXT_CHANGED);
+			return;
+		}
+		reading_skip(reading);
+	}
+}
+
+static void
+place_page(struct placed *p, const struct page *page, size_t number)
+{
+	for (size_t i = 0; p->good && i < page->run_count; i++) {
+		const struct run *run = &page->runs[i];
+		struct account *account = &p->accounts[run->place];
+
+		if (!is_on_paper(page, run)) {
+			diag_say(p->diag, MSG_OFF_PAPER,
+				account->reading.block->mark,
+				reading_excerpt(p->arena,
+					(struct reading){
+						.block = account->reading
+								 .block}));
+			p->good = false;
+		} else if (run->place) { /* 0: the page's number */
+			place_run(p, account, run, number);
+		}
+	}
+}
+
+bool
+prove_placed(struct arena *arena, const struct document *document,
+	const struct pages *pages, struct diag *diag)
+{
+	struct placed p = {
+		.arena = arena,
+		.document = document,
+		.pages = pages,
+		.diag = diag,
+		.accounts = arena_array(
+			arena, document->block_count, sizeof(struct account)),
+		.good = true,
+	};
+
+	open_accounts(&p, document->root, false);
+	for (size_t i = 0; i < pages->count; i++)
+		place_page(&p, &pages->page[i], i + 1);
+	for (size_t i = 0; p.good && i < document->block_count; i++)
+		if (!is_done(&p.accounts[i]))
+			report(&p, &p.accounts[i], MSG_TEXT_LOST);
+	return p.good;
+}
