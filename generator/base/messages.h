@@ -356,9 +356,12 @@ RULED(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 RULED(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))
+MESSAGE(TURNED_IN_CELL, WARNING, "",
+	N_("a table inside a form cannot be turned; it was set upright"),
+	N_("take out 横排, or move the table into a text or an attachment"))
 MESSAGE(NO_ROOM, ERROR, "",
 	N_("“{1}” does not fit on a page"),
-	N_("shorten it, or change the template's measures"))
+	N_("shorten it, divide its row of the table, or give its column more width with 列宽:"))
 
 /* --- what was written against what came out (ledger) ------------------- */
 MESSAGE(TEXT_LOST, FATAL, "",

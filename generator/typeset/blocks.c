@@ -109,7 +109,9 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct block *rows = table->first;
 	struct box *box;
 
-	if (table->turned) {
+	if (table->turned && style->in_cell) {
+		diag_say(l->diag, MSG_TURNED_IN_CELL, table->mark, NULL);
+	} else if (table->turned) {
 		flow_turned_table(l, flow, table, style);
 		return;
 	}

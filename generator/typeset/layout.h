@@ -201,6 +201,7 @@ struct box {
 	struct rule *rules;
 	size_t rule_count;
 	struct table_box *table;
+	size_t row;     /* of a table in a cell: the one that the box is */
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
@@ -288,6 +289,10 @@ mpt table_rest(const struct table_box *table);
 mpt table_place(struct layouter *l, struct table_box *table, struct page *page,
 	mpt left, mpt y, mpt room);
 bool table_done(const struct table_box *table);
+/* Of a row that fits on no page: what is highest in it. */
+const struct block *table_obstacle(const struct table_box *table);
+/* Would it use any of that room? Nothing is changed. */
+bool table_takes(const struct table_box *table, mpt room);
 
 /* --- signature.c, masthead.c ------------------------------------------ */
 

@@ -99,12 +99,18 @@ fit_signature(const struct pager *p, const struct box *start,
 	return true;
 }
 
-/* What to do with a box that does not fit any more. */
+/*
+ * What to do with a box that does not fit any more. A table of which nothing
+ * fits goes to the next page with what belongs to it, headings and captions;
+ * one that begins a page is never put off.
+ */
 static void
 plan_overflow(const struct pager *p, const struct box *start,
-	struct page_plan *plan, const struct box *box)
+	struct page_plan *plan, const struct box *box, mpt top)
 {
-	if (box->kind == BOX_TABLE) {
+	if (box->kind == BOX_TABLE &&
+		(box == start ||
+			table_takes(box->table, area_bottom(p) - top))) {
 		plan->part = box;
 		plan->end = box;
 	} else if (box->signature && fit_signature(p, start, plan, box)) {
@@ -125,14 +131,15 @@ plan_page(const struct pager *p, const struct box *start)
 	mpt y = area_top(p);
 
 	for (const struct box *box = start; box; box = box->next) {
-		mpt end;
+		mpt top, end;
 		if (box->kind == BOX_BREAK || box->turned) {
 			plan.end = box;
 			return plan;
 		}
-		end = box_top(box, y, box == start, &plan) + box_height(box);
+		top = box_top(box, y, box == start, &plan);
+		end = top + box_height(box);
 		if (end > bottom) {
-			plan_overflow(p, start, &plan, box);
+			plan_overflow(p, start, &plan, box, top);
 			return plan;
 		}
 		y = end > y ? end : y;
@@ -192,46 +199,43 @@ draw_page(struct pager *p, struct page *page, const struct box *start,
 	}
 }
 
+/* A row that even an empty page is too low for: what is highest in it. */
+static void
+report_no_room(struct pager *p, const struct table_box *table)
+{
+	const struct block *cell = table_obstacle(table), *text = cell;
+
+	while (text->first && !text->span_count)
+		text = text->first;
+	diag_say(p->l->diag, MSG_NO_ROOM,
+		text->span_count ? span_mark(&text->spans[0], 0) : cell->mark,
+		text->span_count ? arena_copy(p->l->arena, text->spans[0].text,
+					   text->spans[0].length)
+				 : cell->role);
+}
+
 /*
- * A table that does not fit as a whole: a part of it here if it gives one.
- * Returns where the next page starts.
+ * A table that does not fit as a whole: a part of it here. Returns where the
+ * next page starts.
  */
 static const struct box *
 draw_table_part(struct pager *p, struct page *page, const struct box *start,
 	const struct box *table)
 {
-	const struct box *kept = start;
 	const struct page_plan loose = {0};
-	mpt top, room, used;
+	mpt top, used;
 
 	draw_page(p, page, start, table, &loose);
 	top = box_top(table, p->y, start == table, &loose);
-	room = area_bottom(p) - top;
 	used = table_place(p->l, table->table, page,
-		page_left(p->l, p->index) + table->left, top, room);
-	if (used) {
-		p->y = top + used;
-		return table_done(table->table) ? table->next : table;
-	}
-	if (start == table) { /* not even on an empty page */
-		diag_say(p->l->diag, MSG_NO_ROOM, p->l->document->root->mark,
-			p->l->document->layout->name);
+		page_left(p->l, p->index) + table->left, top,
+		area_bottom(p) - top);
+	if (!used) { /* not even on an empty page */
+		report_no_room(p, table->table);
 		return table->next;
 	}
-	/* what belongs to the table goes with it: headings, captions */
-	for (const struct box *b = start; b != table; b = b->next)
-		if (!b->keep_next)
-			kept = b->next;
-	if (kept != start) {
-		page->run_count = page->rule_count = 0;
-		while (p->l->pages->bookmark_count &&
-			p->l->pages->bookmarks[p->l->pages->bookmark_count - 1]
-					.page == p->index)
-			p->l->pages->bookmark_count--;
-		draw_page(p, page, start, kept, &loose);
-		return kept;
-	}
-	return table;
+	p->y = top + used;
+	return table_done(table->table) ? table->next : table;
 }
 
 static struct page *next_page(struct pager *p);
@@ -255,9 +259,7 @@ draw_turned_table(struct pager *p, struct page *page, const struct box *box)
 		}
 		if (!table_place(
 			    p->l, box->table, &lying, 0, y, m->measure - y)) {
-			diag_say(p->l->diag, MSG_NO_ROOM,
-				p->l->document->root->mark,
-				p->l->document->layout->name);
+			report_no_room(p, box->table);
 			return;
 		}
 		page_turned(p->l, page, p->index, &lying);

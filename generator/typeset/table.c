@@ -410,6 +410,7 @@ table_flow_rows(struct layouter *l, struct flow *flow, struct table_box *table,
 		struct box *box = flow_box(l, flow, BOX_TABLE);
 		box->left = left;
 		box->table = table;
+		box->row = r;
 		box->height = table->rows[r].height;
 		/* rows that a cell spans, and a head, stay together */
 		box->keep_next = r + 1 < table->head_rows ||
@@ -465,32 +466,67 @@ cell_until(const struct cell_box *c, mpt room, mpt *ret_used)
 }
 
 /*
- * Divide a row: what of its cells fits into the room. False when too little
+ * How high the part of a row is that fits into the room; 0 where too little
  * would stand here to be worth it.
  */
-static bool
-divide_row(struct table_box *t, size_t r, mpt room)
+static mpt
+divided_height(const struct table_box *t, size_t r, mpt room)
 {
-	mpt used = 0;
+	mpt most = 0, used;
 
 	if (t->rows[r].height <= WHOLE_LINES * t->line)
-		return false;
+		return 0;
 	for (size_t i = 0; i < t->cell_count; i++) {
-		struct cell_box *c = &t->cells[i];
+		const struct cell_box *c = &t->cells[i];
 		if (c->row != r || c->rows > 1)
 			continue;
 		if (c->foot_height)
-			return false;
-		c->until = cell_until(c, room - 2 * t->padding, &c->used);
-		if (c->next && c->until == c->next)
-			return false;
-		if (c->used > used)
-			used = c->used;
+			return 0;
+		if (cell_until(c, room - 2 * t->padding, &used) == c->next &&
+			c->next)
+			return 0;
+		if (used > most)
+			most = used;
 	}
-	if (used < LEAST_LINES * t->line / 2)
-		return false;
-	t->rows[r].placed = used + 2 * t->padding;
-	return true;
+	return most < LEAST_LINES * t->line / 2 ? 0 : most + 2 * t->padding;
+}
+
+/* What of a table a page takes: rows, and perhaps a part of the next. */
+struct table_cut {
+	size_t end;  /* the first row that is not on it as a whole */
+	mpt divided; /* height of that row's part on it, or 0 */
+	mpt head;    /* of the head, set again */
+	mpt used;    /* in all; 0: nothing fits */
+};
+
+static bool
+repeats_head(const struct table_box *t)
+{
+	return !t->nested && t->head_rows && t->next > t->head_rows;
+}
+
+/* Changes nothing: a page may be asked for as often as one likes. */
+static struct table_cut
+table_cut(const struct table_box *t, mpt room)
+{
+	struct table_cut cut = {.end = t->next};
+
+	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
+		cut.head += t->rows[r].height;
+	cut.used = cut.head;
+	for (; cut.end < t->row_count &&
+		cut.used + t->rows[cut.end].height <= room;
+		cut.end++)
+		cut.used += t->rows[cut.end].height;
+	if (cut.end < t->row_count)
+		cut.divided = divided_height(t, cut.end, room - cut.used);
+	cut.used += cut.divided;
+	while (!t->nested && !cut.divided && cut.end < t->row_count &&
+		cut.end > t->next && row_keeps(t, cut.end - 1))
+		cut.used -= t->rows[--cut.end].height;
+	if (cut.end == t->next && !cut.divided)
+		cut.used = 0;
+	return cut;
 }
 
 static void
@@ -594,12 +630,19 @@ take_row(struct table_box *t, size_t r, mpt y, mpt height)
 	return height;
 }
 
+/* The row's cells end here, or where the room of a divided one ends. */
 static void
-take_whole(struct table_box *t, size_t r)
+take_cells(struct table_box *t, size_t r, mpt height, bool divided)
 {
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (t->cells[i].row == r)
-			t->cells[i].until = NULL;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		struct cell_box *c = &t->cells[i];
+		if (c->row != r)
+			continue;
+		c->until = NULL;
+		if (divided && c->rows == 1)
+			c->until = cell_until(
+				c, height - 2 * t->padding, &c->used);
+	}
 }
 
 /* The head again at the top of a page; it is drawn anew each time. */
@@ -608,7 +651,7 @@ take_head(struct table_box *t, mpt y)
 {
 	mpt used = 0;
 
-	if (t->nested || !t->head_rows || t->next <= t->head_rows)
+	if (!repeats_head(t))
 		return 0;
 	for (size_t r = 0; r < t->head_rows; r++)
 		used += take_row(t, r, y + used, t->rows[r].height);
@@ -669,35 +712,67 @@ mpt
 table_place(struct layouter *l, struct table_box *t, struct page *page,
 	mpt left, mpt y, mpt room)
 {
-	mpt used = take_head(t, y);
-	size_t first = t->next, divided = t->row_count;
-	mpt head = used;
+	struct table_cut cut = table_cut(t, room - STROKE);
+	size_t divided = cut.divided ? cut.end : t->row_count;
 
-	room -= STROKE;
-	for (; t->next < t->row_count; t->next++) {
-		struct row_box *row = &t->rows[t->next];
-		if (used + row->height <= room) {
-			take_whole(t, t->next);
-			used += take_row(t, t->next, y + used, row->height);
-		} else if (divide_row(t, t->next, room - used)) {
-			divided = t->next;
-			used += take_row(t, t->next, y + used, row->placed);
-			break;
-		} else {
-			break;
-		}
+	if (!cut.used)
+		return 0;
+	y += take_head(t, y);
+	for (; t->next < cut.end; t->next++) {
+		take_cells(t, t->next, 0, false);
+		y += take_row(t, t->next, y, t->rows[t->next].height);
 	}
-	while (!t->nested && divided == t->row_count &&
-		t->next < t->row_count && t->next > first &&
-		row_keeps(t, t->next - 1)) {
-		t->next--;
-		used -= t->rows[t->next].placed;
-		t->rows[t->next].on_page = false;
+	if (cut.divided) {
+		take_cells(t, cut.end, cut.divided, true);
+		take_row(t, cut.end, y, cut.divided);
 	}
-	if (t->next == first && divided == t->row_count)
-		used = head = 0;
-	for (size_t i = 0; used > head && i < t->cell_count; i++)
+	for (size_t i = 0; i < t->cell_count; i++)
 		draw_cell(l, t, &t->cells[i], page, left);
 	settle(l, t, divided);
-	return used ? used + STROKE : 0;
+	return cut.used + STROKE;
+}
+
+static const struct box *
+highest_box(const struct cell_box *c)
+{
+	const struct box *highest = c->next;
+
+	for (const struct box *b = c->next; b; b = b->next)
+		if (b->height > highest->height)
+			highest = b;
+	return highest;
+}
+
+/* The highest cell of the row, or of the table's row that stands in it. */
+static const struct block *
+highest_cell(const struct table_box *t, size_t r)
+{
+	const struct cell_box *highest = NULL;
+	const struct box *box;
+	mpt most = 0;
+
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		mpt height = boxes_height(c->next, NULL) + c->foot_height;
+		if (c->row == r && height >= most) {
+			highest = c;
+			most = height;
+		}
+	}
+	box = highest ? highest_box(highest) : NULL;
+	if (box && box->kind == BOX_TABLE)
+		return highest_cell(box->table, box->row);
+	return highest ? highest->cell : t->block;
+}
+
+const struct block *
+table_obstacle(const struct table_box *t)
+{
+	return highest_cell(t, t->next);
+}
+
+bool
+table_takes(const struct table_box *t, mpt room)
+{
+	return table_cut(t, room - STROKE).used > 0;
 }
