@@ -7,6 +7,7 @@
 struct account {
 	struct reading reading; /* up to what was seen */
 	bool repeats;           /* of a table's head: again on later pages */
+	size_t times;           /* that it was begun */
 	size_t page;            /* on which it was seen last, from 1 */
 	mpt baseline;           /* of the run seen last */
 };
@@ -82,8 +83,11 @@ place_run(struct placed *p, struct account *account, const struct run *run,
 {
 	struct reading *reading = &account->reading;
 
-	if (account->repeats && account->page < page && is_done(account))
+	if (!account->times || (account->repeats && account->page < page &&
+				       is_done(account))) {
 		*reading = (struct reading){.block = reading->block};
+		account->times++;
+	}
 	/* blanks between lines are not set */
 	if (account->page != page || account->baseline != baseline_of(run))
 		if (run->count && !utf8_is_space(run->glyphs[0].code_point))
@@ -125,6 +129,36 @@ place_page(struct placed *p, const struct page *page, size_t number)
 	}
 }
 
+/* What a table's head holds is set as often as the rest of it. */
+static void
+compare_times(struct placed *p, const struct block *block, size_t *times)
+{
+	const struct account *account = &p->accounts[block->id];
+
+	if (account->times && !*times)
+		*times = account->times;
+	if (p->good && account->times && account->times != *times)
+		report(p, account,
+			account->times < *times ? MSG_TEXT_LOST
+						: MSG_TEXT_CHANGED);
+	BLOCK_FOR (child, block)
+		compare_times(p, child, times);
+}
+
+static void
+compare_heads(struct placed *p, const struct block *block)
+{
+	size_t times = 0;
+	int rows = 0;
+
+	BLOCK_FOR (child, block) {
+		if (child->kind == BLOCK_ROW && rows++ < block->head_rows)
+			compare_times(p, child, &times);
+		else
+			compare_heads(p, child);
+	}
+}
+
 bool
 prove_placed(struct arena *arena, const struct document *document,
 	const struct pages *pages, struct diag *diag)
@@ -145,5 +179,6 @@ prove_placed(struct arena *arena, const struct document *document,
 	for (size_t i = 0; p.good && i < document->block_count; i++)
 		if (!is_done(&p.accounts[i]))
 			report(&p, &p.accounts[i], MSG_TEXT_LOST);
+	compare_heads(&p, document->root);
 	return p.good;
 }

@@ -23,6 +23,7 @@ import fix
 import geometry
 import golden
 import kinds
+import ledger
 import new
 import importing
 import manual
@@ -43,6 +44,7 @@ PARTS = {
     'geometry': geometry.test,
     'golden': golden.test,
     'text': text.test,
+    'ledger': ledger.test,
     'pdf': pdf.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,

@@ -1,0 +1,341 @@
+/*
+ * The ledger against a layouter that errs: pages of real documents are
+ * broken in every way and at every run, and each must be found.
+ */
+#include "support.h"
+
+#include "font/font.h"
+#include "input/input.h"
+#include "ledger/ledger.h"
+#include "typeset/typeset.h"
+
+struct scene {
+	struct arena *arena;
+	struct diag *diag;
+	struct font_store *fonts;
+	struct source *source;
+	struct tree *root;
+	struct document *document;
+	struct pages *pages;
+};
+
+/* A table whose head repeats, one in a cell's text, headings, an annex. */
+static const char report[] = "文种: 工作报告\n"
+			     "标题: 云溪市图书馆2026年上半年工作报告\n"
+			     "标题分行: [云溪市图书馆, 2026年上半年工作报告]\n"
+			     "正文:\n"
+			     "  - 现将有关情况报告如下：\n"
+			     "  - |\n"
+			     "    一、基本情况\n"
+			     "    （一）馆舍。共有 Central Library "
+			     "等12处，面积2.4万平方米，均对外开放。\n"
+			     "    1.藏书120000册。\n"
+			     "  - 表格:\n"
+			     "      标题: 各馆藏书\n"
+			     "      表头: [馆名, 藏书]\n"
+			     "      行: [ROWS]\n"
+			     "  - 以上数据截至6月底。\n"
+			     "附件:\n"
+			     "  - 标题: 馆舍一览\n"
+			     "    内容: 城东分馆、城西分馆。\n"
+			     "落款: 云溪市图书馆\n"
+			     "成文日期: 2026年7月10日\n";
+
+static const char letter[] =
+	"文种: 复函\n"
+	"版式: 文件\n"
+	"发文机关: [云溪市教育局, 云溪市体育局]\n"
+	"发文字号: 云教函〔2026〕12号\n"
+	"签发人: [陆知行, 沈知微]\n"
+	"标题: 云溪市教育局云溪市体育局关于校园开放的复函\n"
+	"主送机关: [陈一诺委员, 周怀瑾委员]\n"
+	"正文: 来函收悉。经研究，同意开放。\n"
+	"署名: [云溪市教育局, 云溪市体育局]\n"
+	"成文日期: 2026年5月6日\n"
+	"附注: 此件公开发布\n"
+	"抄送机关: 市政协提案委员会\n"
+	"印发机关: 云溪市教育局办公室\n"
+	"印发日期: 2026年5月6日\n";
+
+static char *
+text_of(const char *form)
+{
+	const char *rows = strstr(form, "ROWS");
+	struct buf text = {0};
+
+	buf_bytes(&text, form, rows ? (size_t)(rows - form) : strlen(form));
+	for (int i = 1; rows && i <= 40; i++)
+		buf_format(&text, "[第%d分馆, %d], ", i, 1000 + i);
+	buf_text(&text, rows ? rows + 4 : "");
+	return text.data;
+}
+
+static struct scene
+scene_open(const char *form)
+{
+	struct scene s = {
+		.arena = arena_new(),
+		.diag = diag_new(),
+		.fonts = font_store_new(ANDU_TEST_DATA "/fonts"),
+	};
+	char *text = text_of(form);
+	const struct kind *kind;
+
+	s.source = arena_alloc(s.arena, sizeof *s.source);
+	*s.source = source_of(text, strlen(text));
+	free(text);
+	s.root = input_read(s.arena, s.source, s.diag);
+	assert_non_null(s.root);
+	kind = document_kind(
+		s.arena, s.root, ANDU_TEST_DATA "/templates", NULL, s.diag);
+	assert_non_null(kind);
+	s.document = document_build(s.arena, s.root, kind, s.diag);
+	assert_non_null(s.document);
+	s.pages = typeset(s.arena, s.document, s.fonts, s.diag);
+	assert_non_null(s.pages);
+	return s;
+}
+
+static void
+scene_close(struct scene *s)
+{
+	font_store_free(s->fonts);
+	source_done(s->source);
+	diag_free(s->diag);
+	arena_free(s->arena);
+}
+
+/* True where the ledger finds nothing; what it reports is `id` else. */
+static bool
+proved(struct scene *s, const char *id)
+{
+	struct diag *diag = diag_new();
+	bool good =
+		ledger_pages(s->arena, s->root, s->document, s->pages, diag);
+	char *places = places_of(diag);
+
+	assert_int_equal(good, !diag_failed(diag));
+	if (!good && !strstr(places, id))
+		fail_msg("%s instead of %s", places, id);
+	if (!good && strcmp(id, "off-paper"))
+		assert_int_equal(diag_status(diag), 3);
+	free(places);
+	diag_free(diag);
+	return good;
+}
+
+/* Of the head of a table that goes on: set again, or not, at will. */
+static bool
+is_set_again(const struct scene *s, size_t page, const struct run *run)
+{
+	for (size_t p = 0; p < page; p++)
+		for (size_t r = 0; r < s->pages->page[p].run_count; r++)
+			if (s->pages->page[p].runs[r].place == run->place &&
+				!strcmp(s->pages->places[run->place].role,
+					"paragraph"))
+				return true;
+	return false;
+}
+
+#define RUNS(s, page, i)                                             \
+	for (struct page *page = (s)->pages->page;                   \
+		page < (s)->pages->page + (s)->pages->count; page++) \
+		for (size_t i = 0; i < page->run_count; i++)         \
+			if (page->runs[i].place)
+
+static void
+drop_each(struct scene *s)
+{
+	RUNS(s, page, i)
+	{
+		struct run *run = &page->runs[i];
+		size_t count = run->count;
+
+		run->count = 0;
+		assert_false(proved(s, "text-"));
+		run->count = count - 1; /* its last character */
+		assert_false(proved(s, "text-"));
+		run->count = count;
+	}
+	assert_true(proved(s, ""));
+}
+
+static void
+double_each(struct scene *s)
+{
+	RUNS(s, page, i)
+	{
+		struct run *runs = page->runs;
+		size_t count = page->run_count;
+
+		page->runs = arena_array(s->arena, count + 1, sizeof *runs);
+		memcpy(page->runs, runs, count * sizeof *runs);
+		page->runs[count] = runs[i];
+		page->run_count++;
+		assert_false(proved(s, "text-changed"));
+		page->runs = runs;
+		page->run_count = count;
+	}
+}
+
+static void
+change_each(struct scene *s)
+{
+	RUNS(s, page, i)
+	{
+		struct run *run = &page->runs[i];
+		struct glyph *glyph = &run->glyphs[run->count / 2],
+			     old = *glyph;
+		mpt x = run->x;
+		uint32_t place = run->place;
+
+		glyph->code_point = 0x4e59; /* 乙 */
+		assert_false(proved(s, "text-changed"));
+		*glyph = old;
+		glyph->id = 0;
+		assert_false(proved(s, "text-changed"));
+		*glyph = old;
+		run->x = page->width;
+		assert_false(proved(s, "off-paper"));
+		run->x = x;
+		run->place = s->document->root->first->first->id;
+		if (run->place != place)
+			assert_false(proved(s, "text-"));
+		run->place = place;
+	}
+}
+
+static void
+drop_pages(struct scene *s)
+{
+	for (size_t p = 0; p < s->pages->count; p++) {
+		size_t count = s->pages->page[p].run_count;
+
+		s->pages->page[p].run_count = 0;
+		assert_false(proved(s, "text-"));
+		s->pages->page[p].run_count = count;
+	}
+}
+
+/* Two runs that changed their places: the order counts, too. */
+static void
+swap_neighbours(struct scene *s)
+{
+	RUNS(s, page, i)
+	{
+		struct run *runs = page->runs, run = runs[i];
+
+		if (i + 1 == page->run_count || run.place != runs[i + 1].place)
+			continue;
+		runs[i] = runs[i + 1];
+		runs[i + 1] = run;
+		assert_false(proved(s, "text-changed"));
+		runs[i + 1] = runs[i];
+		runs[i] = run;
+	}
+}
+
+static void
+test_broken(void **state)
+{
+	static const char *const drafts[] = {report, letter};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct scene s = scene_open(drafts[i]);
+
+		assert_true(proved(&s, ""));
+		drop_each(&s);
+		double_each(&s);
+		change_each(&s);
+		drop_pages(&s);
+		swap_neighbours(&s);
+		assert_true(proved(&s, ""));
+		scene_close(&s);
+	}
+}
+
+/* A blank inside a line is a character; at a line's end it is not set. */
+static void
+test_blanks(void **state)
+{
+	struct scene s = scene_open(report);
+	bool found = false;
+
+	(void)state;
+	RUNS(&s, page, i)
+	{
+		struct run *run = &page->runs[i];
+		for (size_t k = 1; k + 1 < run->count && !found; k++) {
+			if (run->glyphs[k].code_point != ' ')
+				continue;
+			found = true;
+			memmove(&run->glyphs[k], &run->glyphs[k + 1],
+				(run->count - k - 1) * sizeof *run->glyphs);
+			run->count--;
+			assert_false(proved(&s, "text-changed"));
+		}
+	}
+	assert_true(found);
+	scene_close(&s);
+}
+
+/* What was written: each stretch of the text left out, doubled, changed. */
+static void
+test_written(void **state)
+{
+	struct scene s = scene_open(report);
+	struct buf printed = {0}, broken = {0};
+	size_t step = 7;
+
+	(void)state;
+	for (size_t p = 0; p < 2; p++)
+		buf_text(&printed, "");
+	RUNS(&s, page, i)
+	{
+		const struct run *run = &page->runs[i];
+		if (is_set_again(&s, (size_t)(page - s.pages->page), run))
+			continue;
+		for (size_t k = 0; k < run->count; k++)
+			buf_utf8(&printed, run->glyphs[k].code_point);
+	}
+	assert_true(ledger_output(
+		s.arena, s.root, s.document, &printed, NULL, s.diag));
+	for (size_t at = 0; at + 3 < printed.length; at += 3 * step) {
+		struct diag *diag = diag_new();
+		while (((unsigned char)printed.data[at] & 0xc0) == 0x80)
+			at++;
+		if (printed.data[at] == ' ')
+			continue;
+		buf_reset(&broken);
+		buf_bytes(&broken, printed.data, at);
+		buf_text(&broken, "乙");
+		buf_bytes(&broken, printed.data + at, printed.length - at);
+		assert_false(ledger_output(
+			s.arena, s.root, s.document, &broken, NULL, diag));
+		assert_int_equal(diag_status(diag), 3);
+		diag_free(diag);
+		diag = diag_new();
+		buf_reset(&broken);
+		buf_bytes(&broken, printed.data, at);
+		assert_false(ledger_output(
+			s.arena, s.root, s.document, &broken, NULL, diag));
+		assert_int_equal(diag_status(diag), 3);
+		diag_free(diag);
+	}
+	buf_done(&printed);
+	buf_done(&broken);
+	scene_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_blanks),
+		cmocka_unit_test(test_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
