@@ -378,6 +378,21 @@ MESSAGE(OFF_PAPER, ERROR, "",
 MESSAGE(TEMPLATE_MISSING, FATAL, "",
 	N_("template “{1}” was not found in {2}"),
 	N_("install andu again, or set ANDU_DATA to the folder that holds templates/ and fonts/"))
+MESSAGE(TEMPLATE_BASE_NEAR, ERROR, "",
+	N_("there is no template “{1}” to extend, did you mean “{2}”?"),
+	N_("write extends: {2}"))
+MESSAGE(TEMPLATE_BASE, FATAL, "",
+	N_("template “{1}” was not found in {2}"),
+	N_("templates there: {3}"))
+MESSAGE(TEMPLATE_DAMAGED, FATAL, "",
+	N_("the template {1}, which belongs to andu, cannot be read"),
+	N_("install andu again"))
+MESSAGE(TEMPLATE_PASSED, WARNING, "",
+	N_("the template {1} cannot be read and was passed over"),
+	N_("correct it, or delete it; “andu schema --template {1}” says what is wrong with it"))
+MESSAGE(TEMPLATE_FOLDER_PASSED, WARNING, "",
+	N_("the folder {1} cannot be read, its templates were passed over"),
+	N_("allow it to be read, or delete it"))
 MESSAGE(TEMPLATE_KEY, ERROR, "",
 	N_("template: “{1}” is not known here"),
 	N_("known: {2}"))

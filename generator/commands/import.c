@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "import/import.h"
+#include "template/template.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,8 @@ import_file(struct workshop *workshop, const struct options *options,
 	struct buf out = {0};
 	struct import_request request = {
 		.source = file_read(arena, file, IMPORT_LIMIT, diag),
-		.templates = workshop->templates,
+		.templates = template_folders_beside(
+			arena, file, workshop->templates),
 		.kind = options->kind,
 		.template_file = options->template_file,
 	};

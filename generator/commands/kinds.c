@@ -262,6 +262,20 @@ write_page(struct workshop *workshop, const struct options *options,
 	return worst;
 }
 
+/* Also what is missing because it cannot be read is told. */
+static const struct template_entry *
+kinds_there_are(struct workshop *workshop, const struct options *options)
+{
+	const char *folders = template_folders_beside(
+		workshop->arena, "", workshop->templates);
+	struct diag *diag = diag_new();
+
+	template_unreadable(workshop->arena, folders, diag);
+	job_report(diag, options, NULL);
+	diag_free(diag);
+	return template_entries(workshop->arena, folders);
+}
+
 int
 kinds_run(const struct options *options)
 {
@@ -275,9 +289,7 @@ kinds_run(const struct options *options)
 	if (options->file_count || options->template_file) {
 		status = show_one(&workshop, options, &out);
 	} else {
-		entries = template_entries(
-			workshop.arena, template_folders_beside(workshop.arena,
-						"", workshop.templates));
+		entries = kinds_there_are(&workshop, options);
 		if (options->markdown)
 			status = write_page(&workshop, options, entries, &out);
 		else if (options->format_given &&

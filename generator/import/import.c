@@ -57,6 +57,8 @@ load_kinds(struct importer *im)
 		for (size_t i = 0; i < count; i++)
 			add_kind(im, keys[i], NULL, quiet);
 	diag_free(quiet);
+	if (!r->template_file && !r->kind)
+		template_unreadable(im->arena, r->templates, im->diag);
 	if (!im->count && !diag_failed(im->diag))
 		diag_say(im->diag, MSG_TEMPLATE_MISSING, (struct mark){0}, "*",
 			r->templates);

@@ -148,6 +148,10 @@ const char *search_kind(
 const char *search_base(struct loader *loader, const char *name,
 	const struct extending *chain, bool *ret_loop);
 
+/* Without one: what was looked for where, and what may have been meant. */
+void search_no_base(struct loader *loader, const struct tree *extends,
+	const struct extending *chain);
+
 /* Where that is looked for: beside the file at `path`, then everywhere. */
 const char *search_folders(struct loader *loader, const char *path);
 

@@ -6,8 +6,11 @@
 #include "template/load.h"
 
 #include "base/file.h"
+#include "base/nearest.h"
+#include "input/encoding.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,6 +33,17 @@ next_folder(struct arena *arena, const char **folders)
 	*folders += length;
 	*folders += **folders == '\n';
 	return folder;
+}
+
+/* Those shipped are the last. */
+static bool
+is_shipped(const char *folders, const char *path)
+{
+	const char *line = strrchr(folders, '\n');
+	const char *dir = line ? line + 1 : folders;
+	size_t length = strlen(dir);
+
+	return !strncmp(path, dir, length) && path[length] == '/';
 }
 
 static bool
@@ -91,13 +105,13 @@ template_folder_list(struct arena *arena, const char *folders)
 
 /* --- files ------------------------------------------------------------ */
 
-/* A template file that was read; `root` NULL: it could not be. */
+/* A template file, or a folder of which no file can be read. */
 struct template_file {
 	const char *path;
-	const struct source *source;
-	const struct tree *root;
-	bool parsed, faulty;
-	struct template_file *next;
+	const struct source *source; /* NULL: it could not be read */
+	const struct tree *root;     /* NULL: it is no YAML */
+	bool parsed, faulty, folder;
+	struct template_file *next; /* the one read before */
 };
 
 static struct template_file *
@@ -137,6 +151,7 @@ const struct tree *
 search_read(struct loader *loader, const char *path)
 {
 	struct template_file *file = loader->files;
+	const struct tree *root;
 
 	while (file && strcmp(file->path, path))
 		file = file->next;
@@ -144,7 +159,11 @@ search_read(struct loader *loader, const char *path)
 		return file->root;
 	if (file)
 		*file = (struct template_file){.path = "", .next = file->next};
-	return root_of(loader, file_of(loader, path));
+	root = root_of(loader, file_of(loader, path));
+	if (!root && is_shipped(loader->folders, path))
+		diag_say(loader->diag, MSG_TEMPLATE_DAMAGED, (struct mark){0},
+			path);
+	return root;
 }
 
 static bool
@@ -203,8 +222,6 @@ search_base(struct loader *loader, const char *name,
 	return NULL;
 }
 
-/* --- kinds ------------------------------------------------------------ */
-
 static int
 by_name(const struct dirent **a, const struct dirent **b)
 {
@@ -217,6 +234,54 @@ is_template(const struct dirent *entry)
 	size_t length = strlen(entry->d_name);
 	return length > 5 && !strcmp(entry->d_name + length - 5, ".yaml");
 }
+
+/* The names of all files that could be extended: weighed, and listed. */
+static const char *
+list_bases(struct loader *loader, const char *folders, struct nearest *nearest)
+{
+	const char *list = "", *dir;
+
+	while ((dir = next_folder(loader->arena, &folders))) {
+		struct dirent **entries;
+		int count = scandir(dir, &entries, is_template, by_name);
+
+		for (int i = 0; i < count; i++) {
+			const char *file = entries[i]->d_name;
+			const char *name = arena_copy(loader->arena, file,
+				strlen(file) - strlen(".yaml"));
+
+			free(entries[i]);
+			nearest_try(nearest, name);
+			list = arena_join(loader->arena, list,
+				*list ? ", " : "", name, NULL);
+		}
+		if (count >= 0)
+			free(entries);
+	}
+	return list;
+}
+
+void
+search_no_base(struct loader *loader, const struct tree *extends,
+	const struct extending *chain)
+{
+	const char *folders = search_folders(loader, chain->path);
+	struct nearest nearest = nearest_to(extends->text);
+	const char *bases = list_bases(loader, folders, &nearest);
+	const char *places = template_folder_list(loader->arena, folders);
+
+	if (is_shipped(loader->folders, chain->path))
+		diag_say(loader->diag, MSG_TEMPLATE_MISSING, extends->mark,
+			extends->text, places);
+	else if (nearest.found)
+		diag_say(loader->diag, MSG_TEMPLATE_BASE_NEAR, extends->mark,
+			extends->text, nearest.found);
+	else
+		diag_say(loader->diag, MSG_TEMPLATE_BASE, extends->mark,
+			extends->text, places, bases);
+}
+
+/* --- kinds ------------------------------------------------------------ */
 
 static bool
 has_name(const struct template_entry *entry, const char *name)
@@ -254,6 +319,17 @@ read_entry(struct loader *loader, const struct tree *root,
 	return true;
 }
 
+/* A folder that is there and cannot be listed. */
+static void
+add_closed_folder(struct loader *loader, const char *dir)
+{
+	struct template_file *f = arena_alloc(loader->arena, sizeof *f);
+
+	*f = (struct template_file){
+		.path = dir, .folder = true, .next = loader->files};
+	loader->files = f;
+}
+
 /*
  * The kinds of one folder in the order of the files' names; with `name` only
  * files that hold these bytes are looked at.
@@ -265,6 +341,8 @@ scan_folder(struct loader *loader, const char *dir, const char *name,
 	struct dirent **entries;
 	int count = scandir(dir, &entries, is_template, by_name);
 
+	if (count < 0 && errno != ENOENT)
+		add_closed_folder(loader, dir);
 	for (int i = 0; i < count; i++) {
 		const char *path =
 			file_path(loader->arena, dir, entries[i]->d_name);
@@ -294,8 +372,9 @@ scan(struct loader *loader, const char *name)
 	struct template_entry *first = NULL, **end = &first;
 	const char *folders = loader->folders, *dir;
 
+	/* an office's own are few, and a fault in one of them is told */
 	while ((dir = next_folder(loader->arena, &folders)))
-		end = scan_folder(loader, dir, name, end);
+		end = scan_folder(loader, dir, *folders ? NULL : name, end);
 	return first;
 }
 
@@ -322,9 +401,129 @@ report_unknown(struct loader *loader, const char *name, struct mark asked)
 			name, folders);
 }
 
-/* Faults of templates that were not asked for are no concern of this run. */
-const char *
-search_kind(struct loader *loader, const char *name, struct mark asked)
+/* --- templates that cannot be read ---------------------------------------- */
+
+/* Do the bytes hold the name, in whatever encoding they are written? */
+static bool
+holds_name(const struct source *source, const char *name)
+{
+	size_t mark, length;
+	const char *encoding;
+	char *text;
+	bool held;
+
+	if (memmem(source->bytes, source->length, name, strlen(name)))
+		return true;
+	encoding = encoding_marked(source->bytes, source->length, &mark);
+	if (!encoding)
+		encoding = encoding_guess(source->bytes, source->length);
+	text = encoding ? encoding_convert(encoding, source->bytes + mark,
+				  source->length - mark, &length)
+			: NULL;
+	held = text && memmem(text, length, name, strlen(name));
+	free(text);
+	return held;
+}
+
+/* Is the file called by the kind's key or by one of its names? */
+static bool
+is_called(const struct template_file *file, const char *name,
+	const struct template_entry *found)
+{
+	const char *slash = strrchr(file->path, '/');
+	const char *base = slash ? slash + 1 : file->path;
+	size_t length = strlen(base) - strlen(".yaml");
+
+	for (size_t i = 0; found && i < found->name_count; i++)
+		if (strlen(found->names[i]) == length &&
+			!strncmp(found->names[i], base, length))
+			return true;
+	if (found && strlen(found->key) == length &&
+		!strncmp(found->key, base, length))
+		return true;
+	return strlen(name) == length && !strncmp(name, base, length);
+}
+
+/* Would it perhaps have been taken before the one that was found? */
+static bool
+may_be_meant(const struct template_file *file, const char *name,
+	const struct template_entry *found)
+{
+	return !file->folder &&
+	       (is_called(file, name, found) ||
+		       (file->source && holds_name(file->source, name)));
+}
+
+/* Files were read in the order in which they are asked, the last one first. */
+static bool
+is_before(struct loader *loader, const struct template_file *file,
+	const struct template_entry *found)
+{
+	const struct template_file *f = loader->files;
+
+	while (f && strcmp(f->path, found->path))
+		f = f->next;
+	while (f && f != file)
+		f = f->next;
+	return f != NULL;
+}
+
+static bool
+is_unreadable(const struct template_file *file)
+{
+	return file->folder || !file->source || (file->parsed && !file->root);
+}
+
+static void
+report_faults(struct loader *loader, const struct template_file *file)
+{
+	if (file->folder)
+		diag_say(loader->diag, MSG_CANNOT_READ, (struct mark){0},
+			file->path, file_trouble(EACCES));
+	else
+		search_read(loader, file->path);
+}
+
+static void
+report_passed(struct loader *loader, const struct template_file *file)
+{
+	diag_say(loader->diag,
+		file->folder ? MSG_TEMPLATE_FOLDER_PASSED : MSG_TEMPLATE_PASSED,
+		(struct mark){0}, file->path);
+}
+
+/*
+ * Of the office's templates that cannot be read one that may be the kind asked
+ * for is an error, the others are warnings; none may be passed over in silence
+ * where the kind is not found. False: the answer would be a guess.
+ */
+static bool
+report_unreadable(struct loader *loader, const char *name,
+	const struct template_entry *found)
+{
+	bool certain = true;
+
+	for (struct template_file *f = loader->files, *next; f; f = next) {
+		bool meant = may_be_meant(f, name, found);
+
+		next = f->next;
+		if (!is_unreadable(f) ||
+			(found && is_shipped(loader->folders, f->path)))
+			continue;
+		if (found && !(meant && is_before(loader, f, found))) {
+			report_passed(loader, f);
+			continue;
+		}
+		report_faults(loader, f);
+		certain = certain && !meant;
+	}
+	return certain;
+}
+
+/* --- the kind asked for --------------------------------------------------- */
+
+static const struct template_entry *
+find_kind(struct loader *loader, const char *name)
 {
 	struct diag *diag = loader->diag;
 	const struct template_entry *found;
@@ -335,12 +534,36 @@ search_kind(struct loader *loader, const char *name, struct mark asked)
 		found = find_name(scan(loader, NULL), name);
 	diag_free(loader->diag);
 	loader->diag = diag;
+	return found;
+}
+
+const char *
+search_kind(struct loader *loader, const char *name, struct mark asked)
+{
+	const struct template_entry *found = find_kind(loader, name);
+	size_t fatal = diag_count(loader->diag, LEVEL_FATAL);
+
+	if (!report_unreadable(loader, name, found))
+		return NULL;
 	if (found)
 		return found->path;
-	loader->files = NULL;
-	scan(loader, NULL); /* one that cannot be read may be it */
-	report_unknown(loader, name, asked);
+	if (diag_count(loader->diag, LEVEL_FATAL) == fatal)
+		report_unknown(loader, name, asked);
 	return NULL;
+}
+
+void
+template_unreadable(struct arena *arena, const char *folders, struct diag *diag)
+{
+	struct loader loader = {
+		.arena = arena, .folders = folders, .diag = diag_new()};
+
+	scan(&loader, NULL);
+	diag_free(loader.diag);
+	loader.diag = diag;
+	for (const struct template_file *f = loader.files; f; f = f->next)
+		if (is_unreadable(f) && !is_shipped(folders, f->path))
+			report_passed(&loader, f);
 }
 
 static bool

@@ -242,10 +242,7 @@ apply_base(struct loader *loader, const struct tree *extends,
 		diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
 			extends->text);
 	else if (!path)
-		diag_say(loader->diag, MSG_TEMPLATE_MISSING, extends->mark,
-			extends->text,
-			template_folder_list(loader->arena,
-				search_folders(loader, chain->path)));
+		search_no_base(loader, extends, chain);
 	return path && apply_file(loader, path, chain);
 }
 

@@ -602,6 +602,13 @@ struct template_entry {
 const struct template_entry *template_entries(
 	struct arena *arena, const char *folders);
 
+/*
+ * A warning for each template, and each folder of templates, that cannot be
+ * read and so is in no list; those shipped are not looked at.
+ */
+void template_unreadable(
+	struct arena *arena, const char *folders, struct diag *diag);
+
 /* Their keys. */
 const char **template_keys(
 	struct arena *arena, const char *folders, size_t *ret_count);

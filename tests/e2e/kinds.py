@@ -1,12 +1,13 @@
 """`andu kinds`, the page of all fields, and where templates are found."""
 
 import json
+import os
 import pathlib
 import re
 import shutil
 import unicodedata
 
-from harness import GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE
+from harness import GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE, run
 
 OWN = GOLDEN / 'kinds' / 'templates'
 PAGE = ROOT / 'templates' / 'FIELDS.md'
@@ -128,8 +129,8 @@ def check_search(suite):
     says(suite, 'search: standard input, the current folder', result,
          STATUS_INPUT, '处室')
     (beside / 'broken.yaml').write_text('template: [\n', encoding='utf-8')
-    says(suite, 'search: a broken neighbour does not matter', title('总结'),
-         STATUS_OK)
+    says(suite, 'search: a broken neighbour is passed over', title('总结'),
+         STATUS_OK, 'broken.yaml')
     says(suite, 'search: unless nothing is found', title('月报'),
          STATUS_INPUT, 'broken.yaml')
     (beside / 'double.yaml').write_text(
@@ -151,6 +152,178 @@ def check_search(suite):
     (beside / 'broken.yaml').unlink()
     says(suite, 'search: a name written with escapes', title('月报'),
          STATUS_INPUT, '处室')
+
+
+def check_unreadable(suite):
+    """A template that cannot be read is not passed over in silence."""
+    folder = suite.folder()
+    beside = folder / 'templates'
+    beside.mkdir()
+    draft = folder / 'draft.yaml'
+    draft.write_text(LETTER, encoding='utf-8')
+    own = beside / 'reply-letter.yaml'
+    good = 'template: reply-letter\nnames: [复函, 函]\n' \
+        'extends: reply-letter\nfields:\n' \
+        '  mark: {default: 云溪市教育局（复函）}\n'
+    tabs = good.replace('  mark', '\tmark')
+
+    def build(*options, command='build'):
+        return suite.run_andu(command, draft, '--to', 'tree', '-o', '-',
+                              *options, cwd=folder)
+
+    def write(path, text, encoding='utf-8'):
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    write(own, good)
+    result = build()
+    suite.check('unreadable: the office\'s template, right',
+                result.status == 0 and '（复函）' in result.out.decode(),
+                result.err)
+    for name, text, encoding, place in (
+            ('a tab', tabs, 'utf-8', ':5:1: '),
+            ('a bracket', good + 'sizes: [\n', 'utf-8', ':6:8: '),
+            ('GB 18030', good, 'gb18030', ':2:9: '),
+            ('UTF-16', good, 'utf-16', ': ')):
+        write(own, text, encoding)
+        says(suite, f'unreadable by its name: {name}', build(),
+             STATUS_INPUT, f'templates/reply-letter.yaml{place}')
+        own.rename(beside / 'ours.yaml')
+        says(suite, f'unreadable by its bytes: {name}', build(),
+             STATUS_INPUT, f'templates/ours.yaml{place}')
+        result = suite.run_andu('check', draft, cwd=folder)
+        suite.check(f'unreadable, and checked: {name}',
+                    result.status == STATUS_INPUT and
+                    f'ours.yaml{place}' in result.out.decode() + result.err,
+                    result.err)
+        (beside / 'ours.yaml').unlink()
+    other = write(beside / 'notice.yaml', 'template: notice\nnames: [通知\n')
+    for language, words in (('zh', '模板 templates/notice.yaml 读不出来，已略过'),
+                            ('en', 'the template templates/notice.yaml cannot '
+                                   'be read and was passed over')):
+        result = suite.run_andu(
+            'build', draft.name, '--to', 'tree', '-o', '-', '--format',
+            'json', '--lang', language, cwd=folder)
+        suite.check(f'unreadable, another kind {language}: one warning',
+                    result.status == 0 and result.err.count('\n') == 1 and
+                    words in result.err and '"warning"' in result.err and
+                    'andu schema --template templates/notice.yaml' in
+                    result.err, result.err)
+    says(suite, 'unreadable: the remedy followed', suite.run_andu(
+        'schema', '--template', 'templates/notice.yaml', cwd=folder),
+         STATUS_INPUT, 'templates/notice.yaml:2:')
+    says(suite, 'unreadable: kinds tells it', suite.run_andu(
+        'kinds', cwd=folder), STATUS_OK, 'notice.yaml')
+    plain = suite.text('x.txt', '关于某事的复函\n')
+    says(suite, 'unreadable: import tells it', suite.run_andu(
+        'import', plain, '-o', '-', cwd=folder), STATUS_OK)
+    shutil.copy(plain, folder / 'x.txt')
+    says(suite, 'unreadable beside the draft: import tells it',
+         suite.run_andu('import', folder / 'x.txt', '-o', '-', cwd='/'),
+         STATUS_OK, 'notice.yaml')
+    draft.write_text(LETTER.replace('文种: 复函', '文种: 通知'), encoding='utf-8')
+    result = build()
+    says(suite, 'unreadable: the kind that is asked for', result,
+         STATUS_INPUT, 'templates/notice.yaml:2:')
+    suite.check('unreadable: then it is not said that there is none',
+                '没有' not in result.err and 'no kind' not in result.err,
+                result.err)
+    draft.write_text(LETTER, encoding='utf-8')
+    other.unlink()
+    check_forbidden(suite, folder, draft, own, good)
+
+
+def as_nobody(suite, folder, *args):
+    """Run as somebody whom permissions concern."""
+    command = [suite.andu, *args]
+    if os.geteuid() == 0:
+        command = ['setpriv', '--reuid', '65534', '--regid', '65534',
+                   '--clear-groups', *command]
+    return run(command, cwd=folder)
+
+
+def check_forbidden(suite, folder, draft, own, good):
+    for path in (folder, *folder.parents):
+        if path == pathlib.Path('/tmp'):
+            break
+        path.chmod(0o755)
+    own.write_text(good, encoding='utf-8')
+    if as_nobody(suite, folder, 'kinds').status:
+        suite.skip('templates without permission', 'no other user')
+        return
+    own.chmod(0o000)
+    args = 'build', draft.name, '--to', 'tree', '-o', '-'
+    result = as_nobody(suite, folder, *args)
+    says(suite, 'unreadable: no permission', result, 3,
+         'templates/reply-letter.yaml')
+    own.rename(own.parent / 'other.yaml')
+    result = as_nobody(suite, folder, *args)
+    says(suite, 'unreadable: no permission, another\'s', result, STATUS_OK,
+         'templates/other.yaml')
+    (own.parent / 'other.yaml').chmod(0o644)
+    own.parent.chmod(0o000)
+    result = as_nobody(suite, folder, *args)
+    says(suite, 'unreadable: the folder', result, STATUS_OK, 'templates')
+    own.parent.chmod(0o755)
+
+
+def check_shipped_damaged(suite):
+    """What belongs to andu and cannot be read: status 3, with the cause."""
+    home = suite.folder() / 'share'
+    home.mkdir()
+    shutil.copytree(ROOT / 'templates', home / 'templates')
+    (home / 'fonts').symlink_to(ROOT / 'fonts')
+    draft = suite.text('draft.yaml', LETTER)
+    for name in ('reply-letter', 'gbt9704'):
+        path = home / 'templates' / f'{name}.yaml'
+        text = path.read_text(encoding='utf-8')
+        path.write_text(text.replace('fields:', 'fields: [', 1),
+                        encoding='utf-8')
+        for language, words in (('zh', '自带的模板'), ('en', 'belongs to andu')):
+            result = suite.run_andu('build', draft, '--to', 'tree', '-o', '-',
+                                    '--lang', language,
+                                    env={'ANDU_DATA': str(home)})
+            says(suite, f'a damaged {name}, {language}', result, 3,
+                 f'{name}.yaml:', words)
+        path.write_text(text, encoding='utf-8')
+
+
+def check_extends(suite):
+    draft = suite.text('draft.yaml', LETTER)
+    own = 'template: own\nnames: [本局复函]\nextends: reply-leter\n'
+    for language, words in (
+            ('zh', '没有可作基础的模板“reply-leter”，是不是“reply-letter”？'),
+            ('en', 'did you mean “reply-letter”?')):
+        result = suite.run_andu('build', draft, '--template',
+                                suite.text('own.yaml', own), '-o', '-',
+                                '--format', 'json', '--lang', language)
+        suite.check(f'extends, misspelled {language}',
+                    result.status == STATUS_INPUT and
+                    told(result).startswith('own.yaml:3:10 ') and
+                    words in told(result) and
+                    'extends: reply-letter' in told(result), result.err)
+    result = suite.run_andu('build', draft, '--template', suite.text(
+        'own.yaml', own.replace('reply-leter', '通知')), '-o', '-',
+                            '--format', 'json', '--lang', 'zh')
+    suite.check('extends: what there is', result.status == 3 and
+                'work-report' in told(result) and 'ANDU_DATA' not in
+                told(result), result.err)
+
+
+def check_import(suite):
+    """`andu import` looks beside the draft, too."""
+    folder = suite.folder()
+    (folder / 'templates').mkdir()
+    shutil.copy(OWN / 'notice.yaml', folder / 'templates' / 'notice.yaml')
+    draft = folder / 'd.txt'
+    draft.write_text('云溪市教育局\n\n关于开展课后服务的通知\n\n各学校：\n'
+                     '现将有关事项通知如下。\n\n云溪市教育局\n2026年5月6日\n',
+                     encoding='utf-8')
+    for name, options in (('by itself', ()), ('by --kind', ('--kind', '通知'))):
+        result = suite.run_andu('import', draft, '-o', '-', *options, cwd='/')
+        suite.check(f'import: a kind beside the draft, {name}',
+                    result.status == 0 and '文种: 通知' in result.out.decode(),
+                    result.err + result.out.decode()[:300])
 
 
 def check_batch(suite):
@@ -374,6 +547,10 @@ def check_groups(suite):
 def test(suite):
     check_lists(suite)
     check_groups(suite)
+    check_unreadable(suite)
+    check_shipped_damaged(suite)
+    check_extends(suite)
+    check_import(suite)
     check_changes(suite)
     check_required(suite)
     check_page(suite)

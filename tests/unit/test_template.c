@@ -73,7 +73,8 @@ load(struct arena *arena, const char *text, struct diag *diag)
 
 	write_file("t.yaml", text);
 	snprintf(path, sizeof path, "%s/t.yaml", dir);
-	return template_load(arena, dir, "t", path, (struct mark){0}, diag);
+	return template_load(arena, arena_join(arena, dir, "\n/nowhere", NULL),
+		"t", path, (struct mark){0}, diag);
 }
 
 /* "id line:column" of every report. */
@@ -664,7 +665,8 @@ test_extends_wrong(void **state)
 	write_file("pong.yaml", "template: pong\n\nextends: ping\n");
 	says("extends: loop\n", "template-loop 2:10\n");
 	says("extends: ping\n", "template-loop 3:10\n");
-	says("template: t\nextends: nothing\n", "template-missing 2:10\n");
+	says("template: t\nextends: nothing\n", "template-base 2:10\n");
+	says("template: t\nextends: pomg\n", "template-base-near 2:10\n");
 	says("extends: [base]\n", "template-value 1:10\n");
 	says("extends:\n", "template-value 1:9\n");
 	says("template: t\n", "template-needs 1:11\ntemplate-needs 1:11\n"
@@ -916,7 +918,8 @@ find(const char *folder, const char *name, const char *expected)
 	char *places = places_of(diag);
 
 	assert_string_equal(places, expected);
-	assert_true((kind != NULL) == !*expected);
+	assert_true((kind != NULL) ==
+		    (!*expected || !strncmp(expected, "template-passed", 15)));
 	if (kind) {
 		bool found = !strcmp(kind->key, name);
 		for (size_t i = 0; i < kind->name_count; i++)
@@ -933,19 +936,39 @@ test_find(void **state)
 {
 	struct arena *arena = arena_new();
 	char *nowhere = arena_join(arena, dir, "/nowhere", NULL);
+	/* the last folder holds what is shipped */
+	char *own = arena_join(arena, dir, "\n", nowhere, NULL);
+	char path[200];
 
 	(void)state;
 	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
 	write_file("odd.yaml", "template: [odd]\nnames: {a: b}\n");
 	write_file("none.yaml", "names: [空]\n");
 	write_file("bad.yaml", "a: [\n");
-	find(dir, "独", "");
-	find(dir, "one", "");
-	find(dir, "底", "");
-	/* one that cannot be read only matters when none is found */
-	find(dir, "空", "yaml-syntax 1:4\nkind-unknown 1:5\n");
-	find(dir, "a", "yaml-syntax 1:4\nkind-unknown 1:5\n");
-	find(dir, "", "yaml-syntax 1:4\nkind-unknown 1:5\n");
+	snprintf(path, sizeof path, "%s/bad.yaml", dir);
+	find(own, "独", "template-passed 0:0\n");
+	find(own, "one", "template-passed 0:0\n");
+	find(own, "底", "template-passed 0:0\n");
+	/* one that cannot be read matters when none is found */
+	find(own, "空", "yaml-syntax 1:4\nkind-unknown 1:5\n");
+	find(own, "a", "yaml-syntax 1:4\n");
+	/* or when it may be the one that is asked for, and is nearer */
+	write_file("bad.yaml", "names: [独]\na: [\n");
+	find(own, "独", "yaml-syntax 2:4\n");
+	find(own, "底", "template-passed 0:0\n");
+	write_file(
+		"bad.yaml", "names: [\xb6\xc0]\n#\xb6\xc0\xb6\xc0\xb6\xc0\n");
+	find(own, "独", "looks-like-encoding 1:9\n");
+	write_file("one.yaml", "a: [\n");
+	unlink(path);
+	write_file("two.yaml", "template: one\nextends: base\nnames: 独\n");
+	find(own, "独", "yaml-syntax 1:4\n");
+	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
+	write_file("two.yaml", "独: [\n");
+	find(own, "独", "template-passed 0:0\n");
+	/* of those shipped none may be damaged */
+	find(dir, "空", "yaml-syntax 1:4\ntemplate-damaged 0:0\n");
+	write_file("two.yaml", "{}\n");
 	find(nowhere, "独", "template-missing 0:0\n");
 	assert_non_null(strstr(template_kind_names(arena, dir), "独"));
 	assert_non_null(strstr(template_kind_names(arena, dir), "底"));
@@ -1267,7 +1290,7 @@ tear_down(void **state)
 {
 	static const char *const files[] = {"base.yaml", "t.yaml", "own.yaml",
 		"loop.yaml", "ping.yaml", "pong.yaml", "one.yaml", "odd.yaml",
-		"none.yaml", "bad.yaml"};
+		"none.yaml", "bad.yaml", "two.yaml"};
 	char path[200];
 
 	(void)state;
