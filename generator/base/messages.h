@@ -210,10 +210,10 @@ RULED(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("check the month and the day"))
 RULED(DATE_FORM, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not written as a date of a 公文"),
-	N_("write {3}"))
+	N_("write {3}; check --fix does it"))
 RULED(DATE_PADDED, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” has a zero before the month or day"),
-	N_("write {3}"))
+	N_("write {3}; check --fix does it"))
 RULED(NOT_AMOUNT, "V3", ERROR, "",
 	N_("“{2}” in “{1}” is not an amount"),
 	N_("write digits only, in the unit of the form, like 10.00"))
@@ -459,7 +459,7 @@ MESSAGE(NO_MATCH, ERROR, "",
 	N_("check the pattern; it is relative to the manifest's folder"))
 MESSAGE(OUTPUT_FIELD, ERROR, "",
 	N_("the output's name wants “{1}”, which this document does not have"),
-	N_("give the field, or change the pattern of names; {file} and {n} are always there"))
+	N_("give the field or fill in the table's cell, or change the pattern of names: it takes fields, columns of the table, {file} and {n}"))
 MESSAGE(OUTPUT_NAME, ERROR, "",
 	N_("“{1}” is no possible name of an output"),
 	N_("a name is not empty, does not start with a dot, and has no more than 240 bytes"))
@@ -507,7 +507,13 @@ MESSAGE(ROWS_SHEET, ERROR, "",
 	N_("sheets: {2}"))
 MESSAGE(ROWS_CELL_ERROR, ERROR, "",
 	N_("the cell holds an error of the spreadsheet: {1}"),
-	N_("correct the formula"))
+	N_("correct the formula in the spreadsheet (###: widen the column) and save the table again"))
+MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
+	N_("“{1}”: the spreadsheet has kept the first digits of this number only, the others are gone"),
+	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
+MESSAGE(ROWS_DATE, INFO, "",
+	N_("the date “{1}” of the table is printed as {2}"),
+	N_("nothing; to see it so in the table as well, give the column the format 2026年5月6日"))
 MESSAGE(PLACEHOLDER_UNKNOWN, ERROR, "",
 	N_("“{1}” in brackets is neither a column nor a field"),
 	N_("correct the name; a bracket that is text is written twice: {{"))

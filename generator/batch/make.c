@@ -212,8 +212,9 @@ tell_again(const struct batch_options *options, const struct job *job,
 
 	if (options->no_check)
 		return false;
-	if (made->told && hash_same(made->places, told_places(job->root)))
-		return !told_again(made->told, job->root, arena, told);
+	if (made->told && hash_same(made->places, told_places(job->root)) &&
+		told_again(made->told, job->root, arena, told))
+		return false;
 	make_file(options, job->root, job->kind->kind, NULL, &unwritten, arena,
 		told);
 	keep_told(options, job, made, told, arena);

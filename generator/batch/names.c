@@ -23,9 +23,9 @@ put_value(struct buf *out, const char *text)
 	const char *end = text + strlen(text);
 	uint32_t c;
 
-	while (text < end && utf8_is_space((uint32_t)(unsigned char)*text))
-		text++;
-	while (end > text && utf8_is_space((uint32_t)(unsigned char)end[-1]))
+	/* bytes: the last one of 无 alone would be a no-break space */
+	text += strspn(text, " \t\n\r");
+	while (end > text && strchr(" \t\n\r", end[-1]))
 		end--;
 	if (text < end && *text == '.') {
 		buf_char(out, '_'); /* no hidden files, no .. */
@@ -66,6 +66,16 @@ name_is_plain(const char *pattern)
 	return true;
 }
 
+/* The cell of a column that is no field. */
+static const char *
+cell_text(const struct name_facts *facts, const char *column)
+{
+	for (size_t i = 0; i < facts->cell_count; i++)
+		if (!strcmp(facts->cells[i].key, column))
+			return facts->cells[i].text;
+	return "";
+}
+
 static bool
 put_field(struct buf *out, struct arena *arena, const char *name,
 	const struct name_facts *facts, const struct tree *root,
@@ -83,6 +93,8 @@ put_field(struct buf *out, struct arena *arena, const char *name,
 	}
 	value = root ? merge_lookup(root, fields, name, NULL) : NULL;
 	text = value ? merge_text(arena, value) : "";
+	if (!*text)
+		text = cell_text(facts, name);
 	put_value(out, text);
 	return *text;
 }

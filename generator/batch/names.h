@@ -9,6 +9,8 @@
 struct name_facts {
 	const char *file; /* {file}: the draft's name without suffix */
 	size_t n;         /* {n}: number of the row, or of the document */
+	const struct tree *cells; /* of the row, with their columns as keys */
+	size_t cell_count;
 };
 
 /* Can the name be told without reading the document? */

@@ -2,6 +2,7 @@
 #include "batch/plan.h"
 
 #include "base/file.h"
+#include "batch/dates.h"
 #include "batch/fill.h"
 #include "batch/merge.h"
 #include "batch/names.h"
@@ -101,13 +102,16 @@ stem_of(struct arena *arena, const char *path)
 
 static void
 name_job(const struct plan *plan, const struct entry *entry, struct job *job,
-	size_t n, struct arena *arena, struct diag *diag)
+	size_t n, const struct table_row *row, struct arena *arena,
+	struct diag *diag)
 {
 	const char *path =
 		entry->table ? table_path(entry->table) : entry->file;
 	struct name_facts facts = {
 		.file = path ? stem_of(arena, path) : "",
 		.n = n,
+		.cells = row ? row->cells : NULL,
+		.cell_count = row ? row->count : 0,
 	};
 
 	job->output = name_fill(arena, entry->output, &facts, job->root,
@@ -332,6 +336,7 @@ row_job(const struct plan *plan, const struct entry *entry, struct job *job,
 	set_number(row, arena, n);
 	root = fill(&filler, row->base);
 	root = lay_cells(row, root, arena);
+	root = dates_respell(arena, row->fields, root, diag);
 	if (plan->forced)
 		root = merge(arena, row->fields, root, plan->forced);
 	job->root = root;
@@ -395,9 +400,11 @@ job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
 		if (!name_only || !name_is_plain(entry->output))
 			draft_job(plan, entry, &job, arena, diag);
 		else
-			name_job(plan, entry, &job, index + 1, arena, diag);
+			name_job(plan, entry, &job, index + 1, NULL, arena,
+				diag);
 		if (job.root)
-			name_job(plan, entry, &job, index + 1, arena, diag);
+			name_job(plan, entry, &job, index + 1, NULL, arena,
+				diag);
 		return job;
 	}
 	job.source = table_path(entry->table);
@@ -410,7 +417,7 @@ job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
 	job.source = arena_format(arena, "%s:%d", job.file, row.mark.line);
 	row_job(plan, entry, &job, &row, n + 1, arena, diag);
 	if (job.root)
-		name_job(plan, entry, &job, n + 1, arena, diag);
+		name_job(plan, entry, &job, n + 1, &row, arena, diag);
 	return job;
 }
 

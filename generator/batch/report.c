@@ -102,7 +102,7 @@ count_rows(const struct run *run)
 	return rows;
 }
 
-/* What is told of documents that were made; for many, once. */
+/* What is told of documents; of many in common, once. */
 struct counts {
 	size_t errors, warnings;
 };
@@ -117,8 +117,6 @@ count_told(const struct run *run)
 	};
 
 	RUN_FOR (r, run) {
-		if (r->outcome > OUTCOME_UNCHANGED)
-			continue;
 		counts.errors += r->errors;
 		counts.warnings += r->warnings;
 	}

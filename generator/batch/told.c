@@ -95,26 +95,27 @@ take_string(const char **at, struct arena *arena)
 }
 
 bool
-told_next(const char **at, struct arena *arena, struct told *told)
+told_next(const char **from, struct arena *arena, struct told *told)
 {
+	const char *at = *from;
 	long number;
 
-	if (!**at)
+	if (!*at)
 		return false;
 	*told = (struct told){0};
-	number = take_number(at);
-	told->line = (int)take_number(at);
-	told->column = (int)take_number(at);
-	told->width = (int)take_number(at);
+	number = take_number(&at);
+	told->line = (int)take_number(&at);
+	told->column = (int)take_number(&at);
+	told->width = (int)take_number(&at);
 	told->message = number < 0 ? NULL : check_message((size_t)number);
-	told->file = take_string(at, arena);
-	for (size_t i = 0; **at == ',' && i < DETAIL_LIMIT; i++) {
-		++*at;
-		told->details[i] = take_string(at, arena);
+	told->file = take_string(&at, arena);
+	for (size_t i = 0; *at == ',' && i < DETAIL_LIMIT; i++) {
+		at++;
+		told->details[i] = take_string(&at, arena);
 	}
-	if (**at != ';' || !told->message || told->width < 0)
+	if (*at != ';' || !told->message || told->width < 0)
 		return false;
-	++*at;
+	*from = at + 1;
 	return true;
 }
 

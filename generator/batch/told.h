@@ -24,7 +24,8 @@ struct told {
 
 void told_put(struct buf *out, const struct kept *kept);
 
-/* The next one from *at on, moving it behind; false at the end or nonsense. */
+/* The next one from *at on, moving it behind; false, and there still, at the
+ * end or where it is nonsense. */
 bool told_next(const char **at, struct arena *arena, struct told *ret_told);
 
 /* All of them to `diag`, with the sources of `root` where they have them. */

@@ -1,5 +1,6 @@
 /* Rules of dates: GB/T 9704-2012, 7.3.5.4, and which may follow which. */
 #include "check/search.h"
+#include "model/dates.h"
 
 enum { NIAN = 0x5e74, YUE = 0x6708, RI = 0x65e5 };
 
@@ -66,11 +67,25 @@ in_title_marks(const struct text *text, size_t at)
 	return at && text->c[at - 1] == 0x300a;
 }
 
+/* In a field for a date 2026-05-06 is mended, too; the model has told it. */
+static void
+mend_foreign_date(struct checker *checker, const struct text *text)
+{
+	struct date date;
+
+	if (date_read(text_string(checker, text), &date) == DATE_FOREIGN &&
+		date.is_day)
+		checker_edit(checker, text, 0, text->count,
+			date_text(checker->arena, &date));
+}
+
 void
 look_padded_dates(struct checker *checker, const struct text *text)
 {
 	bool is_date = text->given->field->type == FIELD_DATE;
 
+	if (is_date)
+		mend_foreign_date(checker, text);
 	for (size_t i = 1; i < text->count; i++) {
 		struct padded p;
 		const char *right;

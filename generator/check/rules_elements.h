@@ -45,7 +45,7 @@ RULE(L06, "L06", WARNING, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_year,
 	N_("correct the one that is wrong; in January the old year slips in easily"),
 	N_("Serials are counted by the year of the document's date. In January the number is often copied from last year's file. A document numbered in December and dated in January is rare: then ignore the rule."),
 	"云教函〔2025〕2号，2026年1月8日", "云教函〔2026〕2号，2026年1月8日")
-RULE(L07, "L07", WARNING, EVERY_TEXT, NONE, HAN | DIGIT, look_padded_dates,
+RULE(L07, "L07", WARNING, EVERY_TEXT, NONE, DIGIT, look_padded_dates,
 	true, "GB/T 9704-2012, 7.3.5.4",
 	N_("the date “{1}” has a zero before the month or day"),
 	N_("write {2}; --fix does it"),

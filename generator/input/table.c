@@ -55,6 +55,64 @@ table_check(const struct tree *cell, struct diag *diag)
 	return good;
 }
 
+/* What a spreadsheet shows in the place of a value. */
+static bool
+is_error(const char *text, size_t length)
+{
+	static const char *const errors[] = {"#REF!", "#N/A", "#NAME?",
+		"#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+		"#FIELD!", "#BLOCKED!"};
+
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+		if (strlen(errors[i]) == length &&
+			!strncasecmp(errors[i], text, length))
+			return true;
+	/* a column too narrow for its number */
+	return length > 1 && strspn(text, "#") >= length;
+}
+
+/*
+ * 1.23457E+17 is what is left of 123456789012345678; saved in full it ends
+ * with zeros, for a spreadsheet counts with 15 digits.
+ */
+static bool
+lost_digits(const char *text, size_t length)
+{
+	enum { KEPT = 15, CODE = 18 };
+	size_t digits = strspn(text, "0123456789"), n = digits;
+
+	if (digits == length)
+		return length >= CODE &&
+		       strspn(text + KEPT, "0") == length - KEPT;
+	if (digits != 1)
+		return false;
+	if (text[n] == '.')
+		n += 1 + strspn(text + n + 1, "0123456789");
+	return (text[n] == 'E' || text[n] == 'e') && text[n + 1] == '+' &&
+	       strspn(text + n + 2, "0123456789") >= 2 &&
+	       n + 2 + strspn(text + n + 2, "0123456789") == length;
+}
+
+/* What came from a spreadsheet and is not what was entered there. */
+static void
+check_value(const struct tree *cell, struct diag *diag)
+{
+	size_t start = strspn(cell->text, " \t\n"), length = cell->length;
+	const char *text = cell->text + start;
+
+	while (length > start && strchr(" \t\n", cell->text[length - 1]))
+		length--;
+	length -= start < length ? start : length;
+	if (!length || (*text != '#' && (*text < '0' || *text > '9')))
+		return;
+	if (is_error(text, length))
+		diag_say(diag, MSG_ROWS_CELL_ERROR, tree_mark_at(cell, start),
+			cell->text);
+	else if (lost_digits(text, length))
+		diag_say(diag, MSG_ROWS_DIGITS_GONE, tree_mark_at(cell, start),
+			cell->text);
+}
+
 static void
 trim(struct tree *cell)
 {
@@ -195,6 +253,7 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 			cell->key = table->head[i].text;
 			cell->key_mark = table->head[i].mark;
 			table_check(cell, diag);
+			check_value(cell, diag);
 		} else if (cell->length) {
 			snprintf(has, sizeof has, "%zu", ret_row->count);
 			snprintf(wanted, sizeof wanted, "%zu",

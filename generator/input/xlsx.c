@@ -42,7 +42,7 @@ struct xlsx {
 
 struct xlsx_cell {
 	size_t column, text, length;
-	bool is_error;
+	bool is_error, is_date;
 };
 
 struct xlsx_walk {
@@ -451,32 +451,44 @@ column_of(const char *place, size_t otherwise)
 	return column - 1;
 }
 
-/* What the cell shows, from what it stores, appended to the texts. */
-static void
+static bool
+ends_with_day(const char *text)
+{
+	size_t length = strlen(text), unit = strlen("日");
+
+	return length > unit && !strcmp(text + length - unit, "日");
+}
+
+/* What the cell shows, from what it stores, appended to the texts. True:
+ * a day, which a spreadsheet stores as a number. */
+static bool
 put_value(struct xlsx_walk *walk, const char *type, int style)
 {
 	const struct xlsx *x = walk->table->state;
 	const char *value = walk->value.data;
 	struct cell_format format = {.decimals = -1};
+	size_t start = walk->texts.length;
 
 	if (type && !strcmp(type, "s")) {
 		size_t n = (size_t)strtoul(value, NULL, 10);
 		if (*value && n < x->string_count)
 			buf_text(&walk->texts, x->strings[n]);
-		return;
+		return false;
 	}
 	if (type && !strcmp(type, "b")) {
 		buf_text(&walk->texts, *value == '1' ? "TRUE" : "FALSE");
-		return;
+		return false;
 	}
 	if (type && strcmp(type, "n")) { /* str, inlineStr, d, e */
 		buf_text(&walk->texts, value);
-		return;
+		return false;
 	}
 	if (style >= 0 && (size_t)style < x->format_count)
 		format = x->formats[style];
-	if (*value)
-		cell_format_put(&walk->texts, value, format, x->from_1904);
+	if (!*value)
+		return false;
+	cell_format_put(&walk->texts, value, format, x->from_1904);
+	return format.day && ends_with_day(walk->texts.data + start);
 }
 
 static bool
@@ -526,7 +538,7 @@ read_cell(struct xlsx_walk *walk)
 	bool good = cell.column >= after && read_value(walk);
 
 	if (good) {
-		put_value(walk, type, style);
+		cell.is_date = put_value(walk, type, style);
 		cell.length = walk->texts.length - cell.text;
 	}
 	xmlFree(place);
@@ -570,6 +582,27 @@ read_row(struct xlsx_walk *walk)
 	return -1;
 }
 
+/* 2026年3月12日 as most spreadsheets show it: 2026/3/12. */
+static void
+tell_date(const struct tree *cell, struct arena *arena, struct diag *diag)
+{
+	struct buf shown = {0};
+	const char *number = cell->text;
+
+	buf_text(&shown, "");
+	for (size_t i = 0; i < 3; i++) {
+		size_t n = strspn(number, "0123456789");
+
+		if (i)
+			buf_char(&shown, '/');
+		buf_bytes(&shown, number, n);
+		number += n + strlen("年");
+	}
+	diag_say(diag, MSG_ROWS_DATE, cell->mark,
+		arena_copy(arena, shown.data, shown.length), cell->text);
+	buf_done(&shown);
+}
+
 static void
 hand_out(const struct xlsx_walk *walk, struct arena *arena,
 	struct table_row *ret_row, struct diag *diag)
@@ -597,6 +630,8 @@ hand_out(const struct xlsx_walk *walk, struct arena *arena,
 		cell->text = arena_copy(
 			arena, walk->texts.data + from->text, from->length);
 		cell->length = from->length;
+		if (from->is_date)
+			tell_date(cell, arena, diag);
 		if (from->is_error)
 			diag_say(diag, MSG_ROWS_CELL_ERROR, cell->mark,
 				cell->text);

@@ -2,6 +2,7 @@
 #include "model/build.h"
 
 #include "base/utf8.h"
+#include "model/dates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,78 +30,12 @@ check_year(struct builder *builder, const struct value *value,
 		wrong(builder, MSG_NOT_YEAR, value, scalar, NULL);
 }
 
-/* 2026年5月6日: full year, Arabic digits, no zero in front. */
-struct date {
-	int year, month, day;
-	bool padded;
-};
-
-static bool
-read_number(const char **text, size_t least, size_t most, const char *unit,
-	int *ret_number, bool *ret_padded)
-{
-	size_t n = digits(*text);
-
-	if (n < least || n > most)
-		return false;
-	*ret_padded = *ret_padded || (most < 4 && **text == '0');
-	*ret_number = atoi(*text);
-	*text += n;
-	if (strncmp(*text, unit, strlen(unit)))
-		return false;
-	*text += strlen(unit);
-	return true;
-}
-
-/* Written with these words behind its numbers? */
-static bool
-read_form(const char *text, const char *year, const char *month,
-	const char *day, struct date *date)
-{
-	*date = (struct date){0};
-	return read_number(&text, 4, 4, year, &date->year, &date->padded) &&
-	       read_number(&text, 1, 2, month, &date->month, &date->padded) &&
-	       read_number(&text, 1, 2, day, &date->day, &date->padded) &&
-	       !*text;
-}
-
-static bool
-is_day(const struct date *date)
-{
-	static const int length[] = {
-		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (date->year % 4 == 0 && date->year % 100) ||
-		    date->year % 400 == 0;
-
-	return date->month >= 1 && date->month <= 12 && date->day >= 1 &&
-	       date->day <= length[date->month - 1] &&
-	       (date->month != 2 || date->day < 29 || leap);
-}
-
-static bool
-read_date(const char *text, struct date *date)
-{
-	return read_form(text, "年", "月", "日", date) && is_day(date);
-}
-
-/* 2026-05-06 and the like: what was meant is certain. */
-static bool
-read_foreign_date(const char *text, struct date *date)
-{
-	static const char *const between[] = {"-", "/", "."};
-
-	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
-		if (read_form(text, between[i], between[i], "", date))
-			return is_day(date);
-	return false;
-}
-
 const char *
 types_date(struct arena *arena, const char *text)
 {
 	struct date date;
 
-	if (!read_date(text, &date))
+	if (date_read(text, &date) != DATE_CHINESE || !date.is_day)
 		return NULL;
 	return arena_format(
 		arena, "%04d%02d%02d", date.year, date.month, date.day);
@@ -111,22 +46,18 @@ check_date(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
 {
 	struct date date;
+	enum date_form form = date_read(scalar->text, &date);
 	enum message_id id;
 
-	if (read_date(scalar->text, &date)) {
-		if (!date.padded)
-			return;
-		id = MSG_DATE_PADDED;
-	} else if (read_form(scalar->text, "年", "月", "日", &date)) {
-		id = MSG_NO_SUCH_DAY;
-	} else if (read_foreign_date(scalar->text, &date)) {
-		id = MSG_DATE_FORM;
-	} else {
+	if (form == DATE_CHINESE && date.is_day && !date.padded)
+		return;
+	if (!form)
 		id = MSG_NOT_DATE;
-	}
-	wrong(builder, id, value, scalar,
-		arena_format(builder->arena, "%d年%d月%d日", date.year,
-			date.month, date.day));
+	else if (!date.is_day)
+		id = MSG_NO_SUCH_DAY;
+	else
+		id = form == DATE_FOREIGN ? MSG_DATE_FORM : MSG_DATE_PADDED;
+	wrong(builder, id, value, scalar, date_text(builder->arena, &date));
 }
 
 /* 007: the zeros are printed, and nobody writes them on purpose. */

@@ -2,7 +2,6 @@
 killed, full disks, two runs at once, and what is told across documents."""
 
 import contextlib
-import io
 import json
 import os
 import pathlib
@@ -12,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 
 from harness import (ROOT, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
                      STATUS_USAGE, run)
@@ -32,18 +30,6 @@ SMALL = '''文种: 复函
 成文日期: 2026年5月6日
 正文: |
   您提出的第{0}号提案收悉。现答复如下：同意。
-'''
-
-MERGED = '''文种: 复函
-发文机关: 云溪市教育局
-发文字号: 云教函〔2026〕{编号}号
-标题: 云溪市教育局关于第{编号}号提案的复函
-主送机关: "{称呼}"
-正文: |
-  您提出的《{题目}》（第{编号}号）收悉。
-  {意见}
-署名: 云溪市教育局
-成文日期: 2026年5月6日
 '''
 
 
@@ -200,198 +186,6 @@ def names(suite):
     batch(suite, home / 'm.txt', '-o', out, '--force')
     suite.check('a name that would leave the folder',
                 (out / '_._a_b_c_.pdf').is_file(), list(outputs(out)))
-
-
-CSV = '编号,称呼,题目,意见,署名\r\n' \
-    '7,陈一诺委员,"关于""校园"",开放的提案","第一行。\r\n第二行。",云溪市教育局\r\n' \
-    '8,李清和委员,关于图书馆的提案,同意。,\r\n'
-
-
-def pages(suite, manifest):
-    out = suite.folder()
-    result = batch(suite, manifest, '-o', out, '--to', 'pages')
-    texts = {path.name: path.read_text(encoding='utf-8')
-             for path in out.glob('*.pages')}
-    return result, texts
-
-
-def rows_in(suite):
-    home = suite.folder()
-    manifest = 'rows: {file: rows.csv, template: draft.yaml}\n' \
-        'output: "{编号}"\n'
-    write(home, draft__yaml=MERGED, m__yaml=manifest, rows__csv=CSV)
-    result, wanted = pages(suite, home / 'm.yaml')
-    suite.equal('CSV: exit status, names', (result.status, sorted(wanted)),
-                (STATUS_OK, ['7.pages', '8.pages']))
-    for name, encoded in (
-            ('UTF-8 with BOM', b'\xef\xbb\xbf' + CSV.encode()),
-            ('GB 18030', CSV.encode('gb18030')),
-            ('lines end with LF', CSV.replace('\r\n', '\n').encode()),
-            ('semicolons', CSV.replace(',', ';').replace(
-                '"";开', '"",开').encode()),
-            ('empty lines and rows', CSV.replace(
-                '\r\n8', '\r\n\r\n,,,,\r\n8').encode())):
-        write(home, rows__csv=encoded)
-        result, texts = pages(suite, home / 'm.yaml')
-        suite.check(f'CSV, {name}: the same pages', texts == wanted,
-                    result.err)
-    write(home, rows__xlsx=xlsx([
-        ['编号', '称呼', '题目', '意见', '署名'],
-        [7, '陈一诺委员', '关于"校园",开放的提案', '第一行。\n第二行。', '云溪市教育局'],
-        [], [8, '李清和委员', '关于图书馆的提案', '同意。']]),
-        x__yaml=manifest.replace('csv', 'xlsx'))
-    result, texts = pages(suite, home / 'x.yaml')
-    suite.check('XLSX: the same pages', texts == wanted,
-                (result.status, result.err))
-
-
-def row_faults(suite):
-    home = suite.folder()
-    write(home, draft__yaml=MERGED, m__yaml='rows: {file: rows.csv, '
-          'template: draft.yaml}\noutput: "{编号}"\n')
-    cases = (
-        ('an empty cell that the text needs', '1,甲,,同意。\n',
-         [('placeholder-empty', 2, 5)], STATUS_SOME),
-        ('a row too wide', '1,甲,乙,丙,丁,戊\n', [('rows-width', 2, 11)],
-         STATUS_SOME),
-        ('a wrong date', '1,甲,乙,丙,2026-5-1\n', [('date-form', 2, 9)],
-         STATUS_SOME),
-        ('a character no font has, in the second line of a cell',
-         '1,甲,乙,"丙\n丁\U000f0000",\n', [('glyph-missing', 3, 2)], STATUS_SOME),
-        ('a control character', '1,甲,乙,丙\x07,\n',
-         [('control-character', 2, 8)], STATUS_SOME),
-        ('an open quotation', '1,"甲,乙\n2,丙\n', [('unclosed-quote', 2, 1)],
-         STATUS_INPUT),
-    )
-    for name, rows, wanted, status in cases:
-        write(home, rows__csv='编号,称呼,题目,意见,成文日期\n' + rows)
-        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
-                       '--no-check', '--format', 'json')
-        seen = [(m['id'], m['line'], m['column'])
-                for m in map(json.loads, filter(
-                    lambda line: line.startswith('{'),
-                    result.err.splitlines()))
-                if m['file'] and m['file'].endswith('rows.csv')]
-        suite.equal(f'CSV with {name}', (result.status, seen),
-                    (status, wanted))
-    for name, head, wanted in (
-            ('two columns of one name', '编号,编号\n1,2\n', 'rows-head-twice'),
-            ('no rows', '', 'rows-empty'),
-            ('another encoding', b'\xff\xfe1\x00', 'looks-like-encoding'),
-            ('bytes of no encoding', b'a,b\n\xff\xff\xff,\xff\n',
-             'rows-encoding')):
-        write(home, rows__csv=head)
-        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
-                       '--format', 'json')
-        suite.equal(f'CSV with {name}', (result.status, result.ids()[:1]),
-                    (STATUS_INPUT, [wanted]))
-    write(home, rows__csv='编号,称呼,题目,意见,备住\n1,甲,乙,丙,丁\n')
-    result = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--no-check',
-                   '--format', 'json')
-    suite.equal('CSV with a column that nothing uses',
-                (result.status, result.ids()), (STATUS_OK, ['rows-unused']))
-
-
-# --- XLSX ---------------------------------------------------------------------
-
-MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
-
-
-def escape(text):
-    return (text.replace('&', '&amp;').replace('<', '&lt;')
-            .replace('"', '&quot;'))
-
-
-def xlsx(rows, head='<?xml version="1.0"?>'):
-    """The bytes of a workbook: texts shared or inline, numbers as numbers; a
-    pair is (XML attributes, stored value)."""
-    shared, lines = [], []
-    for number, row in enumerate(rows, 1):
-        cells = []
-        for column, value in enumerate(row):
-            place = f'{chr(65 + column)}{number}'
-            if isinstance(value, tuple):
-                cells.append(f'<c r="{place}" {value[0]}><v>{value[1]}</v></c>')
-            elif isinstance(value, str) and column % 2:
-                cells.append(f'<c r="{place}" t="inlineStr"><is><t>'
-                             f'{escape(value)}</t></is></c>')
-            elif isinstance(value, str):
-                cells.append(f'<c r="{place}" t="s"><v>{len(shared)}</v></c>')
-                shared.append(value)
-            else:
-                cells.append(f'<c r="{place}"><v>{value}</v></c>')
-        if cells:
-            lines.append(f'<row r="{number}">{"".join(cells)}</row>')
-    parts = {
-        'xl/workbook.xml': f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>'
-        '<sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        'xl/_rels/workbook.xml.rels': f'<Relationships xmlns="{PACKAGE}">'
-        f'<Relationship Id="rId1" Type="{REL}/worksheet" '
-        'Target="worksheets/sheet1.xml"/></Relationships>',
-        'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{MAIN}"><sheetData>'
-        f'{"".join(lines)}</sheetData></worksheet>',
-        'xl/sharedStrings.xml': f'<sst xmlns="{MAIN}">' + ''.join(
-            f'<si><r><t>{escape(text[:1])}</t></r><r><t xml:space="preserve">'
-            f'{escape(text[1:])}</t></r><rPh><t>x</t></rPh></si>'
-            for text in shared) + '</sst>',
-        'xl/styles.xml': f'<styleSheet xmlns="{MAIN}"><numFmts>'
-        '<numFmt numFmtId="200" formatCode="yyyy&quot;年&quot;m&quot;月&quot;'
-        'd&quot;日&quot;"/><numFmt numFmtId="201" formatCode="#,##0.00_ "/>'
-        '</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>'
-        '<xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="201"/>'
-        '<xf numFmtId="14"/></cellXfs></styleSheet>',
-    }
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, 'w', zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, head + text)
-    return data.getvalue()
-
-
-def spreadsheets(suite):
-    home = suite.folder()
-    names_row = ['文种', '年度', '单位名称', '统一社会信用代码', '法定代表人', '住所', '开办资金',
-                 '经费来源', '举办单位', '宗旨和业务范围', '年初数', '期末数', '主要工作', '报送日期', '填表人']
-    row = ['事业单位法人年度报告书', 2025, '甲协会', documents.credit_code(random.Random(1)),
-           '陈一诺', '乙路', ('s="2"', '10'), '财政', '丙办', '丁', ('s="2"', '1234.005'),
-           ('s="2"', '0.1'), '戊。', ('s="1"', '46093'), '己']
-    write(home, rows__xlsx=xlsx([names_row, row]),
-          m__yaml='rows: {file: rows.xlsx, sheet: 名册}\noutput: "{单位名称}"\n')
-    out = suite.folder()
-    result = batch(suite, home / 'm.yaml', '-o', out, '--to', 'tree')
-    made = out / '甲协会.tree'
-    text = made.read_text(encoding='utf-8') if made.is_file() else result.err
-    for shown in ('10.00', '1234.01', '0.10', '2026年3月12日', '2025'):
-        suite.check(f'XLSX: {shown} is shown as the spreadsheet shows it',
-                    shown in text, text[:400])
-
-    whole = xlsx([names_row, row])
-    sheet = whole.rindex(b'xl/worksheets/')
-    broken = bytearray(whole)
-    broken[sheet - 46 + 16] ^= 1  # the checksum in the directory
-    broken[whole.index(b'xl/worksheets/') - 30 + 14] ^= 1
-    locked = bytearray(whole)
-    locked[sheet - 46 + 8] |= 1
-    bad = {
-        'a wrong checksum': bytes(broken),
-        'a password': bytes(locked),
-        'half of it missing': whole[:len(whole) // 2],
-        'a cell with an error': xlsx([names_row, row[:2] + [
-            ('t="e"', '#REF!')] + row[3:]]),
-        'no ZIP': b'PK nothing',
-        'a document type': xlsx([names_row, row], head='<!DOCTYPE x [<!ENTITY '
-                                'a "aaaa">]>'),
-    }
-    for name, content in bad.items():
-        write(home, rows__xlsx=content)
-        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
-                       '--format', 'json')
-        suite.check(f'XLSX with {name}', result.status in (
-            STATUS_INPUT, STATUS_SOME) and result.ids() and result.ids()[0]
-            in ('rows-cell-error', 'rows-damaged'),
-            (result.status, result.err))
 
 
 # --- inclusion ----------------------------------------------------------------
@@ -783,9 +577,6 @@ def test(suite):
     dry_run(suite)
     manifest_in(suite)
     names(suite)
-    rows_in(suite)
-    row_faults(suite)
-    spreadsheets(suite)
     inclusion(suite)
     faults_at_once(suite)
     across_letters(suite)

@@ -35,6 +35,11 @@ KEPT = [
     '云政发〔2024〕5号', '“一带一路”', 'ISBN 978-7-04-012345-6',
 ]
 
+# a date's field, in the ways that a spreadsheet or a program writes it
+DATES = [(date, '2025年1月6日') for date in (
+    '2025年1月6日', '2025-01-06', '2025/1/6', '2025.1.6', '2025年01月06日')] + [
+        ('"2025-1-06"', '"2025年1月6日"'), ("'2025/01/06'", "'2025年1月6日'")]
+
 SENTENCES = [
     '全市上下认真落实各项部署', '各单位加强协作', '项目建设进展顺利',
     '群众满意度明显提高', '有关部门按照职责分工抓好落实', '试点经验得到推广',
@@ -93,7 +98,9 @@ def draft(rng):
     both(f'closing:   {quote}{before}{quote}\n',
          f'closing:   {quote}{after}{quote}\n')
     both('sign-off: 云溪市档案馆' + rng.choice(COMMENTS) + '\n')
-    both('date: 2025年1月6日' + rng.choice(['\n', '']))
+    before, after = rng.choice(DATES)
+    tail = rng.choice(['\n', '', '   # 待定: 2025-1-6\n'])
+    both(f'date: {before}{tail}', f'date: {after}{tail}')
     return ''.join(wrong), ''.join(right)
 
 

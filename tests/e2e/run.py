@@ -35,6 +35,7 @@ import reproducible
 import schema
 import rules
 import sizes
+import tables
 import text
 import watch
 from harness import Suite
@@ -57,6 +58,7 @@ PARTS = {
     'fix': fix.test,
     'batch': batch.test,
     'findings': findings.test,
+    'tables': tables.test,
     'kinds': kinds.test,
     'new': new.test,
     'schema': schema.test,

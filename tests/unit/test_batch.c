@@ -1,10 +1,13 @@
 /* Amounts, numbers of spreadsheets, values laid upon values, places. */
 #include "support.h"
 
+#include "batch/dates.h"
 #include "batch/decimal.h"
 #include "batch/merge.h"
 #include "batch/names.h"
+#include "batch/told.h"
 #include "input/cells.h"
+#include "model/dates.h"
 
 static void
 amounts_are_exact(void **state)
@@ -67,6 +70,131 @@ numbers_are_shown_as_in_the_spreadsheet(void **state)
 	shows("60", "yyyy-mm-dd", "1900年2月28日");
 	shows("45351", "yyyy/m/d", "2024年2月29日");
 	shows("text", "0.00", "text");
+	shows("0.5", "yyyy/m/d", "0.5");
+}
+
+static void
+dates_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		enum date_form form;
+		bool is_day, padded;
+	} cases[] = {
+		{"2026年5月6日", DATE_CHINESE, true, false},
+		{"2026年05月6日", DATE_CHINESE, true, true},
+		{"2026年2月29日", DATE_CHINESE, false, false},
+		{"2028年2月29日", DATE_CHINESE, true, false},
+		{"1900年2月29日", DATE_CHINESE, false, false},
+		{"2026-05-06", DATE_FOREIGN, true, true},
+		{"2026/5/6", DATE_FOREIGN, true, false},
+		{"2026.12.31", DATE_FOREIGN, true, false},
+		{"2026.4.31", DATE_FOREIGN, false, false},
+		{"2026.13.1", DATE_FOREIGN, false, false},
+		{"2026.0.1", DATE_FOREIGN, false, true},
+		{"2026-5/6", DATE_NONE, false, false},
+		{"2026-5-6 ", DATE_NONE, false, false},
+		{"26/5/6", DATE_NONE, false, false},
+		{"5/6/2026", DATE_NONE, false, false},
+		{"", DATE_NONE, false, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct date date;
+
+		assert_int_equal(
+			date_read(cases[i].text, &date), cases[i].form);
+		assert_int_equal(date.is_day, cases[i].is_day);
+		if (cases[i].form)
+			assert_int_equal(date.padded, cases[i].padded);
+	}
+}
+
+/* 2026/05/18 becomes 2026年5月18日; each of its parts keeps its place. */
+static void
+dates_keep_their_places(void **state)
+{
+	static const char row[] = "甲,\"2026/05/18 0:00\",乙\n";
+	static const struct {
+		size_t offset;
+		int column;
+	} places[] = {{0, 4}, {3, 7}, {4, 8}, {7, 9}, {8, 11}, {11, 12},
+		{12, 13}, {13, 14}};
+	struct source source = source_of(row, sizeof row - 1);
+	struct field date = {
+		.key = "date", .label = "日期", .type = FIELD_DATE};
+	struct tree cell = {
+		.kind = TREE_SCALAR,
+		.style = SCALAR_CELL,
+		.mark = {&source, 1, 3},
+		.text = "2026/05/18 0:00",
+		.length = 15,
+		.key = "日期",
+	};
+	const struct tree root = {.kind = TREE_MAPPING,
+		.text = "",
+		.first = &cell,
+		.last = &cell,
+		.count = 1};
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct tree *made = dates_respell(arena, &date, &root, diag);
+
+	(void)state;
+	assert_string_equal(made->first->text, "2026年5月18日");
+	assert_string_equal(cell.text, "2026/05/18 0:00");
+	assert_int_equal(diag_count(diag, LEVEL_INFO), 1);
+	assert_int_equal(diag_count(diag, LEVEL_WARNING), 0);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		assert_int_equal(
+			tree_mark_at(made->first, places[i].offset).column,
+			places[i].column);
+	cell.style = SCALAR_PLAIN; /* typed by hand: it is told, not changed */
+	assert_ptr_equal(dates_respell(arena, &date, &root, diag), &root);
+	diag_free(diag);
+	arena_free(arena);
+	source_done(&source);
+}
+
+/* What was told travels and is kept as one word. */
+static void
+reports_come_back(void **state)
+{
+	struct source source = {.name = "文 稿,1;%.yaml", .bytes = ""};
+	const struct tree root = {
+		.kind = TREE_MAPPING, .text = "", .mark = {&source, 1, 1}};
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(), *again = diag_new();
+	struct buf word = {0}, before = {0}, after = {0};
+	struct kept *all;
+	size_t count;
+
+	(void)state;
+	diag_say(diag, MSG_NOT_DATE, ((struct mark){&source, 3, 7}), "成文日期",
+		"a, b;\n%2c 100%");
+	diag_say(diag, MSG_PREVIOUS_FAULTY, ((struct mark){0}), "");
+	buf_text(&word, "");
+	count = diag_sorted(diag, &all);
+	for (size_t i = 0; i < count; i++)
+		told_put(&word, &all[i]);
+	assert_null(strpbrk(word.data, " \n\t"));
+	assert_true(told_again(word.data, &root, arena, again));
+	diag_print(diag, LEVEL_INFO, FORMAT_JSON, false, &before);
+	diag_print(again, LEVEL_INFO, FORMAT_JSON, false, &after);
+	assert_string_equal(before.data, after.data);
+	/* cut off or damaged: told as far as it goes */
+	word.data[word.length - 1] = '\0';
+	assert_false(told_again(word.data, &root, arena, again));
+	assert_false(told_again("99999,1,1,0,;", &root, arena, again));
+	assert_false(told_again("x", &root, arena, again));
+	free(all);
+	buf_done(&word);
+	buf_done(&before);
+	buf_done(&after);
+	diag_free(diag);
+	diag_free(again);
+	arena_free(arena);
 }
 
 static void
@@ -83,9 +211,13 @@ names_are_safe(void **state)
 		{"../{n}", NULL},
 		{"a//{n}", NULL},
 		{"{file", NULL},
+		{"{金额}-{n}", "无-7.pdf"},
+		{"{备注}", NULL},
 		{"{}", NULL},
 	};
-	const struct name_facts facts = {"草稿", 7};
+	struct tree cell = {.kind = TREE_SCALAR, .key = "金额", .text = "无"};
+	const struct name_facts facts = {
+		.file = "草稿", .n = 7, .cells = &cell, .cell_count = 1};
 	const struct mark mark = {0};
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
@@ -153,6 +285,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(amounts_are_exact),
 		cmocka_unit_test(numbers_are_shown_as_in_the_spreadsheet),
+		cmocka_unit_test(dates_are_read),
+		cmocka_unit_test(dates_keep_their_places),
+		cmocka_unit_test(reports_come_back),
 		cmocka_unit_test(names_are_safe),
 		cmocka_unit_test(labels_meet_their_keys),
 	};

@@ -152,7 +152,7 @@ static const struct fault letter_faults[] = {
 	{"成文日期: 2026/5/6\n", "date-form 6:7\n"},
 	{"成文日期: 2026.5.6\n", "date-form 6:7\n"},
 	{"成文日期: 2026-5.6\n", "not-date 6:7\n"},
-	{"成文日期: 2026-02-30\n", "not-date 6:7\n"},
+	{"成文日期: 2026-02-30\n", "no-such-day 6:7\n"},
 	{"成文日期: 2026年5月6号\n", "not-date 6:7\n"},
 	{"成文日期: 2026年5月6日前\n", "not-date 6:7\n"},
 	{"成文日期: 2026 年 5 月 6 日\n", "not-date 6:7\n"},
