@@ -445,6 +445,12 @@ MESSAGE(CONFIG_VALUE, ERROR, "",
 MESSAGE(BATCH_EMPTY, ERROR, "",
 	N_("there are no documents in {1}"),
 	N_("give a folder with .yaml files, or a manifest with documents: or rows:"))
+MESSAGE(FIX_MANIFEST, ERROR, "",
+	N_("--fix mends drafts, and this is a manifest"),
+	N_("name the drafts that it lists, or their folder"))
+MESSAGE(NO_DRAFT, INFO, "",
+	N_("this is {1}, no draft: it was passed over"),
+	N_("nothing; name a manifest itself for what it lists, a summary with --summary"))
 MESSAGE(BATCH_RUNNING, FATAL, "",
 	N_("another run is writing into {1}"),
 	N_("wait for its end, or give another folder with -o"))
@@ -549,6 +555,9 @@ MESSAGE(OPENING_DIFFERS, WARNING, "",
 MESSAGE(PREVIOUS_FAULTY, WARNING, "",
 	N_("last year's {1} cannot be read; it was not compared"),
 	N_("check it alone: andu check"))
+MESSAGE(PREVIOUS_KIND, WARNING, "",
+	N_("last year's {1} is of another kind ({2}); it was compared with nothing"),
+	N_("name last year's document of the same kind with --previous"))
 MESSAGE(PREVIOUS_NONE, INFO, "",
 	N_("last year has no document of the organization of {1}"),
 	N_("nothing, if it is new"))

@@ -15,6 +15,7 @@
 struct keyed {
 	const char *key;
 	long long number;
+	const char *copy; /* its 份号, "" without one */
 	const struct result *result;
 	const struct fact *fact;
 };
@@ -62,6 +63,9 @@ by_key(const void *a, const void *b)
 		return order;
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
+	order = strcmp(x->copy, y->copy);
+	if (order)
+		return order;
 	return x->result->index < y->result->index   ? -1
 	       : x->result->index > y->result->index ? 1
 						     : 0;
@@ -99,7 +103,10 @@ collect(struct run *run, enum meaning meaning,
 
 	RUN_FOR (r, run) {
 		const struct fact *fact = meant(r, meaning);
-		struct keyed one = {NULL, 0, r, fact};
+		const struct fact *copy = meant(r, MEANING_COPY_NUMBER);
+		struct keyed one = {.result = r,
+			.fact = fact,
+			.copy = copy ? copy->value : ""};
 		if (!is_there(r) || !fact)
 			continue;
 		one.key = key(run, r, fact, &one.number);
@@ -108,6 +115,17 @@ collect(struct run *run, enum meaning meaning,
 	}
 	qsort(all.list, all.count, sizeof *all.list, by_key);
 	return all;
+}
+
+/* Two copies of one document have all in common but their 份号. */
+static bool
+are_copies(const struct keyed *a, const struct keyed *b)
+{
+	const struct fact *x = meant(a->result, MEANING_DOCUMENT_NUMBER);
+	const struct fact *y = meant(b->result, MEANING_DOCUMENT_NUMBER);
+
+	return *a->copy && *b->copy && strcmp(a->copy, b->copy) && x && y &&
+	       !strcmp(x->value, y->value);
 }
 
 /* --- numbers in series ------------------------------------------------ */
@@ -146,7 +164,8 @@ check_numbers(struct run *run)
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
 		struct mark mark;
-		if (strcmp(a->key, b->key) || b->number == a->number + 1)
+		if (strcmp(a->key, b->key) || b->number == a->number + 1 ||
+			are_copies(a, b))
 			continue;
 		mark = mark_of(run, b->fact);
 		if (a->number == b->number)
@@ -184,7 +203,8 @@ check_proposals(struct run *run)
 
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
-		if (!strcmp(a->key, b->key) && a->number == b->number)
+		if (!strcmp(a->key, b->key) && a->number == b->number &&
+			!are_copies(a, b))
 			diag_say(run->findings, MSG_SAME_PROPOSAL,
 				mark_of(run, b->fact), b->fact->value,
 				place_of(run, a->fact));
@@ -311,6 +331,44 @@ by_code(const void *a, const void *b)
 		meant(y, MEANING_CREDIT_CODE)->value);
 }
 
+static const char *
+name_of(const struct kind *kind)
+{
+	return kind->name_count ? kind->names[0] : kind->key;
+}
+
+/* Each kind of last year once, with the first document of it. */
+static void
+add_kind(struct run *run, const struct job *job)
+{
+	const struct kind *kind = job->kind->kind;
+	struct previous_kind *k = run->previous_kinds;
+
+	while (k && strcmp(k->key, kind->key))
+		k = k->next;
+	if (k)
+		return;
+	k = arena_alloc(run->arena, sizeof *k);
+	*k = (struct previous_kind){
+		kind->key, name_of(kind), job->source, run->previous_kinds};
+	run->previous_kinds = k;
+}
+
+/* A kind that this year does not have is compared with nothing. */
+static void
+check_kinds(struct run *run)
+{
+	for (struct previous_kind *k = run->previous_kinds; k; k = k->next) {
+		bool found = false;
+
+		RUN_FOR (r, run)
+			found = found || !*r->kind || !strcmp(r->kind, k->key);
+		if (!found)
+			diag_say(run->findings, MSG_PREVIOUS_KIND,
+				(struct mark){0}, k->source, k->name);
+	}
+}
+
 /* One of last year's documents; those without a code are of no use. */
 static void
 take_previous(struct run *run, struct walk *walk, size_t index)
@@ -323,6 +381,7 @@ take_previous(struct run *run, struct walk *walk, size_t index)
 	*r = (struct result){.index = index, .source = job.source, .json = ""};
 	if (job.root) {
 		facts_collect(&run->questions, &job, arena, r);
+		add_kind(run, &job);
 		if (meant(r, MEANING_CREDIT_CODE))
 			run->previous[run->previous_count++] = r;
 	} else {
@@ -401,6 +460,8 @@ across_check(struct run *run)
 	check_proposals(run);
 	check_organizations(run);
 	check_years(run);
-	if (run->options->previous)
+	if (run->options->previous) {
+		check_kinds(run);
 		check_opening(run);
+	}
 }

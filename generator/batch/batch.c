@@ -158,7 +158,8 @@ keep_result(struct arena *arena, const struct result *r)
 	own->source = keep_string(arena, r->source);
 	own->made.name = keep_string(arena, r->made.name);
 	own->made.told = NULL; /* the results have it */
-	own->text = own->shared = "";
+	own->text = "";
+	own->shared = "";
 	own->json = keep_string(arena, r->json);
 	own->lines = keep_string(arena, r->lines);
 	own->kind = keep_string(arena, r->kind);
@@ -183,11 +184,13 @@ hear(void *context, const struct result *r)
 
 	run->counts[r->outcome]++;
 	run->list[r->index] = keep_result(run->arena, r);
+	if (options->check_only)
+		run->list[r->index]->text = keep_string(run->arena, r->text);
 	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run &&
 		!results_add(run->results, &r->made))
 		run->unwritten = true;
 	shared_add(run, r);
-	if (*r->text) {
+	if (*r->text && !options->check_only) {
 		progress_clear(run->progress);
 		fputs(r->text, stderr);
 	}
@@ -307,6 +310,40 @@ work_through(struct run *run)
 }
 
 static void
+count(struct batch_counts *counts, const struct diag *diag)
+{
+	size_t errors = diag_count(diag, LEVEL_ERROR);
+	size_t warnings = diag_count(diag, LEVEL_WARNING);
+
+	counts->errors += errors;
+	counts->warnings += warnings - errors;
+	counts->notes += diag_count(diag, LEVEL_INFO) - warnings;
+}
+
+/* A check tells all in the order of documents, and makes no reckoning. */
+static void
+finish_check(struct run *run)
+{
+	const struct batch_options *options = run->options;
+	struct batch_counts *counts = options->counts;
+
+	progress_free(run->progress);
+	shared_tell(run, run->told);
+	across_check(run);
+	RUN_FOR (r, run) {
+		report_text(options, r->text);
+		counts->files++;
+		counts->errors += r->errors;
+		counts->warnings += r->warnings;
+		counts->notes += r->notes;
+	}
+	report_print(options, run->told);
+	report_print(options, run->findings);
+	count(counts, run->told);
+	count(counts, run->findings);
+}
+
+static void
 finish(struct run *run)
 {
 	const struct batch_options *options = run->options;
@@ -371,6 +408,15 @@ out:
 	return signal;
 }
 
+static int
+check_all(struct run *run)
+{
+	int signal = work_through(run);
+
+	finish_check(run);
+	return signal;
+}
+
 enum batch_end
 batch_run(const struct batch_options *options)
 {
@@ -385,8 +431,11 @@ batch_run(const struct batch_options *options)
 					     options->shard, options->shards)
 				   : "";
 	if (prepare(&run))
-		stopped = run_in_folder(&run);
+		stopped = options->check_only ? check_all(&run)
+					      : run_in_folder(&run);
 	report_print(options, run.diag);
+	if (options->check_only)
+		count(options->counts, run.diag);
 	end = end_of(&run);
 	results_free(run.results);
 	plan_close(run.plan);

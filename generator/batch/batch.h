@@ -14,6 +14,11 @@
 struct backend;
 struct font_store;
 
+/* What was told, by level. */
+struct batch_counts {
+	size_t files, errors, warnings, notes;
+};
+
 struct batch_options {
 	const char *input;    /* folder or manifest */
 	const char *output;   /* folder; made where it is missing */
@@ -28,7 +33,14 @@ struct batch_options {
 	int workers;            /* 0: one for each processor */
 	unsigned shard, shards; /* the part `shard` of `shards`; 0: all */
 	bool dry_run, force, fail_fast;
-	bool no_check;         /* leave out what the rules say */
+	bool no_check; /* leave out what the rules say */
+	/*
+	 * Nothing is made: what check would tell of all documents is told in
+	 * their order, and counted; to `machine` unless that is NULL.
+	 */
+	bool check_only;
+	struct buf *machine;
+	struct batch_counts *counts;
 	bool quiet;            /* tell faults only */
 	enum diag_level level; /* of messages */
 	enum diag_format format;

@@ -153,8 +153,10 @@ make_report(const struct batch_options *options, struct arena *arena,
 	buf_text(&shared, "");
 	part_reports(
 		job, diag, outcome == OUTCOME_REFUSED, own, listed, &shared);
-	r.errors = (uint32_t)diag_count(listed, LEVEL_ERROR);
-	r.warnings = (uint32_t)diag_count(listed, LEVEL_WARNING) - r.errors;
+	r.notes = (uint32_t)(diag_count(own, LEVEL_INFO) -
+			     diag_count(own, LEVEL_WARNING));
+	r.errors = (uint32_t)diag_count(own, LEVEL_ERROR);
+	r.warnings = (uint32_t)diag_count(own, LEVEL_WARNING) - r.errors;
 	r.text = printed(
 		own, options->level, options->format, options->colour, arena);
 	r.json = printed(listed, level, FORMAT_JSON, false, arena);

@@ -2,16 +2,14 @@
 #include "batch/plan.h"
 
 #include "base/file.h"
+#include "batch/drafts.h"
 #include "batch/merge.h"
 #include "input/include.h"
 #include "input/table.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { SIZE_LIMIT = 16 * 1024 * 1024 };
 
@@ -167,16 +165,25 @@ add_entry(const struct manifest *m, const struct tree *node,
 
 /* --- documents -------------------------------------------------------- */
 
+/* Of what a pattern matches, the drafts. */
 static bool
-is_draft(const char *path)
+is_draft(const struct manifest *m, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
+	struct arena *arena;
+	struct diag *quiet;
+	const struct source *source;
+	bool draft;
 
-	/* _x.yaml is what others include */
-	return *name != '.' && *name != '_' && dot &&
-	       (!strcasecmp(dot, ".yaml") || !strcasecmp(dot, ".yml"));
+	if (!drafts_is_named(path) || !strcmp(path, m->path))
+		return false;
+	arena = arena_new();
+	quiet = diag_new();
+	source = file_read(arena, path, SIZE_LIMIT, quiet);
+	draft = !source ||
+		(!drafts_is_manifest(source) && !drafts_is_summary(source));
+	diag_free(quiet);
+	arena_free(arena);
+	return draft;
 }
 
 static void
@@ -194,7 +201,7 @@ add_files(const struct manifest *m, const struct tree *node, const char *file,
 		diag_say(m->diag, MSG_NO_MATCH, node->mark, file);
 	for (size_t i = 0; i < matches.gl_pathc; i++) {
 		const char *path = matches.gl_pathv[i];
-		if (is_draft(path) && strcmp(path, m->path))
+		if (is_draft(m, path))
 			add_entry(m, node, found)->file =
 				arena_string(m->plan->arena, path);
 	}
@@ -310,37 +317,15 @@ manifest_read(struct plan *plan, const char *path, struct diag *diag)
 	return !diag_failed(diag);
 }
 
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int
-choose(const struct dirent *entry)
-{
-	return is_draft(entry->d_name);
-}
-
 bool
 manifest_folder(struct plan *plan, const char *path, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
-	struct dirent **names;
-	int count = scandir(path, &names, choose, by_name);
+	struct draft_list list;
 
-	if (count < 0) {
-		diag_say(diag, MSG_CANNOT_READ, nowhere, path,
-			file_trouble(errno));
+	if (!drafts_list(
+		    plan->arena, path, plan->options->summary, &list, diag))
 		return false;
-	}
-	for (int i = 0; i < count; i++) {
-		plan_entry(plan)->file =
-			file_path(plan->arena, path, names[i]->d_name);
-		free(names[i]);
-	}
-	free(names);
-	if (!count)
-		diag_say(diag, MSG_BATCH_EMPTY, nowhere, path);
-	return count > 0;
+	for (size_t i = 0; i < list.count; i++)
+		plan_entry(plan)->file = list.paths[i];
+	return true;
 }

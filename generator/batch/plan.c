@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "batch/dates.h"
+#include "batch/drafts.h"
 #include "batch/fill.h"
 #include "batch/merge.h"
 #include "batch/names.h"
@@ -12,16 +13,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
-static bool
-is_folder(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /* --set key=value, as a mapping. */
 static const struct tree *
@@ -594,8 +587,8 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	plan->options = options;
 	plan->kinds = kinds;
 	plan->forced = forced_values(arena, options);
-	good = is_folder(input) ? manifest_folder(plan, input, diag)
-				: manifest_read(plan, input, diag);
+	good = drafts_is_folder(input) ? manifest_folder(plan, input, diag)
+				       : manifest_read(plan, input, diag);
 	if (!good) {
 		plan_close(plan);
 		return NULL;

@@ -36,14 +36,32 @@ outcome_word(enum outcome outcome)
 }
 
 void
+report_text(const struct batch_options *options, const char *text)
+{
+	struct buf *out = options->machine;
+
+	if (!*text)
+		return;
+	if (!out) {
+		fputs(text, stderr);
+		return;
+	}
+	/* results of SARIF stand in one list */
+	if (options->format == FORMAT_SARIF && out->length &&
+		out->data[out->length - 1] != '[')
+		buf_char(out, ',');
+	buf_text(out, text);
+}
+
+void
 report_print(const struct batch_options *options, struct diag *diag)
 {
 	struct buf text = {0};
 
+	buf_text(&text, "");
 	diag_print(
 		diag, options->level, options->format, options->colour, &text);
-	if (text.length)
-		fwrite(text.data, 1, text.length, stderr);
+	report_text(options, text.data);
 	buf_done(&text);
 }
 

@@ -31,6 +31,7 @@ result_put(struct buf *out, const struct result *r)
 	put_number(out, (uint64_t)r->outcome);
 	put_number(out, r->errors);
 	put_number(out, r->warnings);
+	put_number(out, r->notes);
 	put_number(out, r->is_row);
 	put_number(out, r->told_anew);
 	put_string(out, r->source);
@@ -106,6 +107,7 @@ result_take(
 	r->outcome = (enum outcome)take_number(&t);
 	r->errors = (uint32_t)take_number(&t);
 	r->warnings = (uint32_t)take_number(&t);
+	r->notes = (uint32_t)take_number(&t);
 	r->is_row = take_number(&t);
 	r->told_anew = take_number(&t);
 	r->source = take_string(&t);

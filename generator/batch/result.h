@@ -29,11 +29,11 @@ struct fact {
 struct result {
 	size_t index;
 	enum outcome outcome;
-	const char *source;        /* of the job */
-	struct made made;          /* name "": none */
-	uint32_t errors, warnings; /* that stand in json */
-	bool is_row;               /* of a table */
-	bool told_anew;            /* made.told is not what was kept */
+	const char *source;               /* of the job */
+	struct made made;                 /* name "": none */
+	uint32_t errors, warnings, notes; /* on its own places */
+	bool is_row;                      /* of a table */
+	bool told_anew;                   /* made.told is not what was kept */
 	/* Messages on its own places: as they are to be shown, one object a
 	 * line, one line each for the report. */
 	const char *text, *json, *lines;

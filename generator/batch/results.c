@@ -207,7 +207,7 @@ results_free(struct results *r)
 const struct made *
 results_lookup(const struct results *r, const char *name)
 {
-	size_t slot = *find_slot(r, name);
+	size_t slot = r ? *find_slot(r, name) : 0;
 	return slot ? &r->list[slot - 1] : NULL;
 }
 

@@ -7,6 +7,12 @@
 #include "batch/plan.h"
 #include "batch/progress.h"
 
+/* A kind that last year's documents have. */
+struct previous_kind {
+	const char *key, *name, *source; /* of its first document */
+	struct previous_kind *next;
+};
+
 struct run {
 	const struct batch_options *options;
 	struct arena *arena;
@@ -24,6 +30,7 @@ struct run {
 	struct shared *shared;    /* on places of more than one document */
 	struct result **previous; /* last year's documents */
 	size_t previous_count;
+	struct previous_kind *previous_kinds;
 	struct summary *summary; /* or NULL */
 	bool unwritten;          /* the record of results, or a report */
 	bool summary_refused;
@@ -56,6 +63,9 @@ void report_reckoning(const struct run *run, struct buf *out);
 
 /* Print what was collected so far in the options' format. */
 void report_print(const struct batch_options *options, struct diag *diag);
+
+/* The same of what a worker has printed. */
+void report_text(const struct batch_options *options, const char *text);
 
 /* --- across.c --------------------------------------------------------- */
 

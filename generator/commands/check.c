@@ -6,12 +6,15 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "batch/batch.h"
+#include "batch/drafts.h"
 #include "check/fix.h"
 #include "library/inspect.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Mending one fault can lay bare another: (1)、 first （1）、, then （1）. */
 enum { ROUNDS = 8 };
@@ -163,15 +166,106 @@ status_of(struct checking *c, struct diag *diag)
 	return status;
 }
 
+static int check_file(struct checking *c, const char *file);
+
+/* A folder or manifest: all of its documents at once, as batch does. */
+static int
+check_many(struct checking *c, const char *input)
+{
+	const struct options *options = c->options;
+	struct batch_counts counts = {0};
+	bool terminal = isatty(STDERR_FILENO);
+	const struct batch_options batch = {
+		.input = input,
+		.previous = options->previous,
+		.templates = c->workshop->templates,
+		.template_file = options->template_file,
+		.fonts = c->workshop->fonts,
+		.backend = output_lookup("pdf"),
+		.sets = options->sets,
+		.set_count = options->set_count,
+		.dry_run = true,
+		.quiet = true,
+		.check_only = true,
+		.machine = c->report,
+		.counts = &counts,
+		.level = options->level,
+		.format = options->format_given ? options->format
+			  : terminal            ? FORMAT_LONG
+						: FORMAT_SHORT,
+		.colour = !c->report && terminal && !getenv("NO_COLOR"),
+	};
+
+	if (batch_run(&batch) == BATCH_SURROUNDINGS)
+		return STATUS_SURROUNDINGS;
+	c->tally.files += counts.files;
+	c->tally.errors += counts.errors;
+	c->tally.warnings += counts.warnings;
+	c->tally.notes += counts.notes;
+	return counts.errors || (options->strict && counts.warnings)
+		       ? STATUS_INPUT
+		       : STATUS_DONE;
+}
+
+/*
+ * What is to be mended, or compared with one document of last year, is
+ * checked one by one.
+ */
+static int
+check_folder(struct checking *c, const char *folder)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct draft_list list;
+	int worst;
+
+	drafts_list(arena, folder, NULL, &list, diag);
+	worst = status_of(c, diag);
+	tally_add(&c->tally, diag);
+	c->tally.files--; /* it is none */
+	job_report(diag, c->options, c->report);
+	for (size_t i = 0; i < list.count; i++) {
+		int status = check_file(c, list.paths[i]);
+
+		worst = status > worst ? status : worst;
+	}
+	diag_free(diag);
+	arena_free(arena);
+	return worst;
+}
+
+static int
+check_operand(struct checking *c, const char *path)
+{
+	const struct options *options = c->options;
+
+	if (!drafts_is_folder(path))
+		return check_file(c, path);
+	if (options->fix ||
+		(options->previous && !drafts_is_folder(options->previous)))
+		return check_folder(c, path);
+	return check_many(c, path);
+}
+
 static int
 check_file(struct checking *c, const char *file)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
+	bool manifest =
+		source && strcmp(file, "-") && drafts_is_manifest(source);
 	int status;
 
-	if (source && c->options->fix)
+	if (manifest && !c->options->fix) {
+		diag_free(diag);
+		arena_free(arena);
+		return check_many(c, file);
+	}
+	if (manifest)
+		diag_say(diag, MSG_FIX_MANIFEST,
+			((struct mark){.source = source}), NULL);
+	else if (source && c->options->fix)
 		check_and_mend(c, arena, file, source, diag);
 	else if (source)
 		look(c, arena, source, diag);
@@ -204,7 +298,7 @@ check_run(const struct options *options)
 	if (machine && options->format == FORMAT_SARIF)
 		sarif_begin(&report);
 	for (size_t i = 0; i < options->file_count; i++) {
-		int status = check_file(&c, options->files[i]);
+		int status = check_operand(&c, options->files[i]);
 		if (status > worst)
 			worst = status;
 	}

@@ -44,7 +44,9 @@ const struct command commands[] = {
 			"every fault at once: its place, what is wrong, the "
 			"clause and the remedy. With --fix it mends in the "
 			"file what is safe, such as half-width marks between "
-			"Chinese characters; all else stays byte for byte."),
+			"Chinese characters; all else stays byte for byte. A "
+			"folder stands for its drafts, a manifest (see batch) "
+			"for its documents and the rows of its tables."),
 		.examples =
 			{
 				{N_("andu check letter.yaml"),
@@ -52,8 +54,9 @@ const struct command commands[] = {
 					   "letter")},
 				{N_("andu check --fix --dry-run letter.yaml"),
 					N_("shows what would be mended")},
-				{N_("andu check --strict *.yaml"),
-					N_("all must be without a warning")},
+				{N_("andu check --strict drafts"),
+					N_("all drafts of the folder must be "
+					   "without a warning")},
 				{N_("andu check --format json letter.yaml"),
 					N_("one JSON object a line, for "
 					   "programs")},

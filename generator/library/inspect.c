@@ -6,10 +6,12 @@
 #include "model/model.h"
 #include "typeset/typeset.h"
 
+#include <string.h>
+
 /* Last year's faults are no concern of this year's document: told as one. */
 static const struct document *
 read_previous(struct arena *arena, const struct order *order, const char *path,
-	struct diag *diag)
+	const struct kind *now, struct diag *diag)
 {
 	struct diag *own = diag_new();
 	const struct kind *kind;
@@ -19,8 +21,13 @@ read_previous(struct arena *arena, const struct order *order, const char *path,
 
 	if (root)
 		document = document_draft(arena, root, kind, own);
-	if (diag_failed(own))
+	if (diag_failed(own)) {
 		diag_say(diag, MSG_PREVIOUS_FAULTY, (struct mark){0}, path);
+	} else if (document && strcmp(kind->key, now->key)) {
+		diag_say(diag, MSG_PREVIOUS_KIND, (struct mark){0}, path,
+			kind->name_count ? kind->names[0] : kind->key);
+		document = NULL;
+	}
 	diag_free(own);
 	return document;
 }
@@ -49,6 +56,7 @@ inspect(struct arena *arena, const struct order *order,
 		pages = NULL;
 	inspected.pages = pages ? pages->count : 0;
 	inspected.edits = check_rules(checker, pages,
-		previous ? read_previous(arena, order, previous, diag) : NULL);
+		previous ? read_previous(arena, order, previous, kind, diag)
+			 : NULL);
 	return inspected;
 }

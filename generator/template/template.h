@@ -139,15 +139,15 @@ enum meaning {
 	MEANING_YEAR,             /* that the document is about */
 	MEANING_OPENING,          /* an amount at the start of the year */
 	MEANING_CLOSING,          /* the same at its end */
+	MEANING_COPY_NUMBER, /* of a copy, which keeps its number: 份号 */
 	MEANINGS_COMPARED, /* of those above, documents of a batch are compared
 			    */
 	/* elements of GB/T 9704-2012, clause 7 */
-	MEANING_COPY_NUMBER = MEANINGS_COMPARED, /* 份号 */
-	MEANING_SECRECY,                         /* 密级和保密期限 */
-	MEANING_URGENCY,                         /* 紧急程度 */
-	MEANING_ISSUER,                          /* 发文机关 */
-	MEANING_SIGNER,                          /* 签发人 */
-	MEANING_TITLE,                           /* 标题 */
+	MEANING_SECRECY = MEANINGS_COMPARED, /* 密级和保密期限 */
+	MEANING_URGENCY,                     /* 紧急程度 */
+	MEANING_ISSUER,                      /* 发文机关 */
+	MEANING_SIGNER,                      /* 签发人 */
+	MEANING_TITLE,                       /* 标题 */
 	MEANING_TITLE_LINES,
 	MEANING_SUBTITLE,  /* 副标题 */
 	MEANING_ADDRESSEE, /* 主送机关 */

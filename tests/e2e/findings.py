@@ -4,7 +4,7 @@ import json
 import pathlib
 
 from batch import STATUS_SOME, batch, report, write
-from harness import CASES, STATUS_OK
+from harness import CASES, STATUS_INPUT, STATUS_OK
 
 # All that the rules want, but for what a test puts into it.
 LETTER = '''文种: 复函
@@ -192,9 +192,160 @@ def real(suite):
                 sorted(wanted))
 
 
+# --- check of many ------------------------------------------------------------
+
+
+def out_of(result):
+    """(id, file, line, documents) of each message on standard output."""
+    return [(m['id'], pathlib.Path(m['file'] or '').name, m['line'],
+             m.get('documents'))
+            for m in map(json.loads, result.out.decode().splitlines())]
+
+
+def mixed(suite):
+    """A folder with two drafts and much else."""
+    return write(
+        suite.folder(), a__yaml=letter(1), b__yml=letter(2, BAD),
+        _shared__yaml='正文: x(x)\n', base__yaml=ROWS,
+        manifest__yaml='"rows" : {file: rows.csv, template: base.yaml}\n'
+        'output: "{编号}"\n', rows__csv=f'编号,意见\n3,{GOOD}\n4,{BAD}\n',
+        list__yaml='# 清单\n共用: {办理结果: A}\n文稿: ["?.y*ml"]\n',
+        summary__yaml='文种: 工作报告\n标题: 汇总的报告\n正文:\n'
+        '  - 共{count}份(合计)。\n',
+        each__yaml='文种: 工作报告\n标题: 汇总的报告\n正文:\n'
+        '  - 表格: {行: [{each: [甲, 乙]}]}\n',
+        notes__txt='x(x)\n')
+
+
+NO_DRAFTS = ['base.yaml', 'each.yaml', 'list.yaml', 'manifest.yaml',
+             'summary.yaml']
+
+
+def check_folder(suite):
+    home = mixed(suite)
+    wanted = lines(suite.run_andu('check', home / 'b.yml'))
+    result = suite.run_andu('check', home)
+    suite.equal('check FOLDER: of its drafts', (result.status, lines(result),
+                                                len(wanted)),
+                (STATUS_INPUT, wanted, 2))
+    result = suite.run_andu('check', home, '--format', 'json', '--level',
+                            'info')
+    suite.equal('check FOLDER: what is no draft is a note', sorted(
+        name for id_, name, _, _ in out_of(result) if id_ == 'no-draft'),
+        NO_DRAFTS)
+    result = batch(suite, home, '-o', suite.folder(), '--level', 'info',
+                   '--lang', 'zh')
+    suite.check('batch FOLDER: the same', result.status == STATUS_OK and all(
+        f'{name}: 提示: 这是{what}，不是文稿，已跳过' in result.err
+        for name, what in zip(NO_DRAFTS, (
+            '表格各行的底稿', '汇总稿', '清单', '清单', '汇总稿')))
+        and '已生成 2,' in result.err, result.err)
+    result = batch(suite, home / 'list.yaml', '-o', suite.folder(), '-q')
+    suite.equal('a pattern takes drafts, too', result.status, STATUS_OK)
+    (home / 'b.yml').write_text(letter(2), encoding='utf-8')
+    result = suite.run_andu('check', home)
+    suite.equal('check FOLDER: no faults', (result.status, result.err),
+                (STATUS_OK, ''))
+    (home / 'b.yml').write_text(letter(2, '于2026年05月06日办结。'),
+                                encoding='utf-8')
+    suite.equal('check FOLDER: a warning', [suite.run_andu(
+        'check', home, *options).status for options in ((), ('--strict',))],
+        [STATUS_OK, STATUS_INPUT])
+    result = suite.run_andu('check', '--fix', home)
+    suite.check('check --fix FOLDER: mends its drafts', result.status
+                == STATUS_OK and '2026年5月6日' in (home / 'b.yml').read_text(
+                    encoding='utf-8'), result.err)
+    suite.equal('check of an empty folder', suite.run_andu(
+        'check', suite.folder(), '--format', 'json').status, STATUS_INPUT)
+
+
+def check_manifest(suite):
+    home = mixed(suite)
+    wanted = [('L34', 'base.yaml', 11, 2)] + [('L34', 'rows.csv', 3, None)] * 2
+    result = suite.run_andu('check', home / 'manifest.yaml', '--format',
+                            'json')
+    suite.equal('check MANIFEST: its rows', (
+        result.status, sorted(out_of(result))), (STATUS_INPUT, wanted))
+    result = suite.run_andu('check', home / 'manifest.yaml', home / 'b.yml',
+                            '--format', 'sarif')
+    seen = json.loads(result.out)['runs'][0]['results']
+    suite.equal('check MANIFEST: as SARIF, with other files',
+                [r['ruleId'] for r in seen], ['L34'] * 5)
+    result = suite.run_andu('check', home / 'manifest.yaml', '--lang', 'zh',
+                            '--format', 'long')
+    suite.check('check MANIFEST: for a reader', '半角“,”（共2行，首见' in
+                ''.join(result.err.split()) and '^' in result.err,
+                result.err)
+    suite.check('check MANIFEST: nothing is written',
+                not list(home.glob('*.pdf')) and not list(home.glob('.andu*')))
+    for language, words in (('en', '--fix mends drafts'),
+                            ('zh', '--fix 改的是文稿，这是清单')):
+        result = suite.run_andu('check', '--fix', home / 'manifest.yaml',
+                                '--lang', language)
+        suite.check(f'check --fix MANIFEST: refused, {language}',
+                    result.status == STATUS_INPUT and words in result.err,
+                    result.err)
+    write(home, base__yaml=ROWS.replace('此事,', '此事，'),
+          rows__csv=f'编号,意见\n3,{GOOD}\n')
+    result = suite.run_andu('check', home / 'manifest.yaml')
+    suite.equal('check MANIFEST: no faults', (result.status, result.err),
+                (STATUS_OK, ''))
+    write(home, rows__csv=f'编号,意见\n3,{GOOD}\n4,#N/A\n')
+    result = suite.run_andu('check', home / 'manifest.yaml', '--format',
+                            'json')
+    suite.equal('check MANIFEST: a faulty row', (
+        result.status, out_of(result)),
+        (STATUS_INPUT, [('rows-cell-error', 'rows.csv', 3, None)]))
+
+
+def copies(suite):
+    """Copies of one document, told apart by 份号, are no clash."""
+    home = suite.folder()
+    write(home, base__yaml=letter(7).replace(
+        '办理结果', '份号: "{份号}"\n密级: 秘密★1年\n办理结果').replace(
+            'A\n', 'A\n版式: 文件\n'), m__yaml='rows: {file: rows.csv, '
+          'template: base.yaml}\n', rows__csv='份号\n000001\n000002\n000003\n')
+    result = suite.run_andu('check', home / 'm.yaml', '--format', 'json')
+    suite.equal('份号 1 to 3 of one number', [m for m in out_of(
+        result) if m[0].startswith('same')], [])
+    write(home, rows__csv='份号\n000001\n000002\n000001\n')
+    result = suite.run_andu('check', home / 'm.yaml', '--format', 'json')
+    suite.equal('one 份号 twice', [m[:3] for m in out_of(
+        result) if m[0].startswith('same')],
+        [('same-number', 'rows.csv', 4), ('same-proposal', 'rows.csv', 4)])
+
+
+def another_kind(suite):
+    """--previous of another kind compares nothing, and says so."""
+    home, before = suite.folder(), suite.folder()
+    write(home, a__yaml=letter(1))
+    write(before, old__yaml='文种: 工作报告\n标题: 上年工作的报告\n正文: 好。\n')
+    for language, words in (
+            ('en', 'is of another kind (工作报告)'),
+            ('zh', '是另一文种（工作报告），没有比较')):
+        for name, arguments in (
+                ('check', ('check', home / 'a.yaml', '--previous',
+                           before / 'old.yaml')),
+                ('check FOLDER', ('check', home, '--previous', before)),
+                ('batch', ('batch', home, '-o', suite.folder(), '--previous',
+                           before))):
+            result = suite.run_andu(*arguments, '--lang', language)
+            suite.check(f'{name} --previous of another kind, {language}',
+                        result.status == STATUS_OK and words in result.err,
+                        result.err)
+    write(before, old__yaml=letter(9))
+    result = suite.run_andu('check', home, '--previous', before)
+    suite.check('--previous of the same kind', 'another kind' not in
+                result.err, result.err)
+
+
 def test(suite):
     as_check(suite)
     again(suite)
     once(suite)
     refused(suite)
     real(suite)
+    check_folder(suite)
+    check_manifest(suite)
+    copies(suite)
+    another_kind(suite)
