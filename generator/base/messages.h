@@ -68,6 +68,12 @@ MESSAGE(UNQUOTED_COLON, ERROR, "",
 MESSAGE(UNCLOSED_QUOTE, ERROR, "",
 	N_("the quotation that starts here is not closed"),
 	N_("add the closing quotation mark {1}"))
+MESSAGE(FLOW_EMPTY, ERROR, "",
+	N_("nothing stands before this comma or bracket"),
+	N_("write '' for an empty cell, as in [甲, '', 61]; take away a comma that is too many"))
+MESSAGE(FLOW_COMMA, ERROR, "",
+	N_("“{1}” does not divide what stands in brackets"),
+	N_("write a half-width comma and a space, as in [甲, 70, 61]"))
 MESSAGE(DUPLICATE_KEY, ERROR, "",
 	N_("“{1}” is given a second time (first in line {2})"),
 	N_("keep one of the two"))
@@ -154,6 +160,9 @@ MESSAGE(KIND_MISSING, ERROR, "",
 MESSAGE(KIND_UNKNOWN, ERROR, "",
 	N_("there is no kind of document “{1}”"),
 	N_("kinds: {2}; their templates were looked for in {3}"))
+MESSAGE(KIND_UNKNOWN_SUGGEST, ERROR, "",
+	N_("there is no kind of document “{1}”, did you mean “{2}”?"),
+	N_("correct the word; kinds: {3}"))
 MESSAGE(UNKNOWN_KEY, ERROR, "",
 	N_("unknown field “{1}”"),
 	N_("fields here: {2}"))
@@ -225,7 +234,7 @@ MESSAGE(LEADING_ZEROS, WARNING, "",
 	N_("write {3}"))
 RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
-	N_("18 characters: digits and capital letters without I, O, S, V, Z"))
+	N_("write it as on the certificate: 18 half-width digits and capital letters without I, O, S, V, Z, no blanks"))
 MESSAGE(NOT_FORM, ERROR, "",
 	N_("“{2}” in “{1}” is not in the form that the template wants"),
 	N_("write it like {3}"))
@@ -246,7 +255,7 @@ MESSAGE(TABLE_NO_ROWS, ERROR, "",
 	N_("give its rows as a list of lists: 行: [[…, …], …]"))
 MESSAGE(TABLE_ROW_WIDTH, ERROR, "",
 	N_("this row fills {1} columns, the table has {2}"),
-	N_("add or take away cells, or widen one with 跨列:"))
+	N_("add or take away cells (an empty one is ''), or widen one with 跨列:"))
 MESSAGE(COMMA_DIVIDES, WARNING, "",
 	N_("“{1}” is divided at its comma, the parts are separate"),
 	N_("if it is one number, put it in single quotes: '{1}'; if not, a space behind the comma"))
@@ -259,6 +268,9 @@ MESSAGE(COMMA_DIVIDES_VALUE, ERROR, "",
 MESSAGE(TABLE_ALIGNS, WARNING, "",
 	N_("“{1}” is given for {2} columns, the table has {3}"),
 	N_("give one for each column, or a single one for all without brackets"))
+MESSAGE(CELL_COLON, ERROR, "",
+	N_("“{1}: {2}” is taken for a name and its value, not for the text of a cell"),
+	N_("put the cell in single quotes: '{1}: {2}'"))
 MESSAGE(TABLE_NOT_ROW, ERROR, "",
 	N_("a row must be a list of cells"),
 	N_("write: - [cell, cell, cell]"))

@@ -27,6 +27,7 @@ struct lines {
 	const struct text *text;
 	struct arena *arena;
 	struct findings *findings;
+	struct finding *last;
 	struct level levels[MAX_LEVELS];
 	size_t count;
 	size_t line, end;     /* the present line, and the offset of its end */
@@ -49,9 +50,37 @@ find(struct lines *lines, enum message_id id, size_t at, const char *detail,
 	if (lines->findings->count++ >= MAX_TRAPS)
 		return;
 	finding = arena_alloc(lines->arena, sizeof *finding);
-	*finding = (struct finding){id, at, detail, far, NULL};
+	*finding = (struct finding){
+		.id = id, .at = at, .detail = detail, .far = far};
+	lines->last = finding;
 	*lines->findings->end = finding;
 	lines->findings->end = &finding->next;
+}
+
+/*
+ * ］ for ], ［ for [: a sign that only looks like the one that is wanted. The
+ * next one from `at` to `end` is found where it stands; false without one.
+ */
+static bool
+find_wide_sign(struct lines *lines, size_t at, size_t end, bool opening)
+{
+	static const char *const pairs[][2] = {{"［", "["}, {"｛", "{"},
+		{"【", "["}, {"］", "]"}, {"｝", "}"}, {"】", "]"}};
+	const size_t first = opening ? 0 : 3;
+
+	for (; at < end; at++) {
+		for (size_t i = first; i < first + 3; i++) {
+			if (strncmp(lines->text->bytes + at, pairs[i][0], 3))
+				continue;
+			find(lines, MSG_FULLWIDTH_SIGN, at, pairs[i][0], true);
+			if (lines->findings->count <= MAX_TRAPS)
+				lines->last->second = pairs[i][1];
+			return true;
+		}
+		if (opening)
+			return false;
+	}
+	return false;
 }
 
 /* Of neighbours the first is enough: all have come the same way. */
@@ -228,7 +257,11 @@ static void
 find_unclosed(struct lines *lines, size_t at, size_t hiding)
 {
 	const char *bytes = lines->text->bytes + hiding;
+	size_t end;
 
+	text_line(lines->text, text_line_of(lines->text, at), &end);
+	if (find_wide_sign(lines, at, end, false))
+		return;
 	if (hiding == NOWHERE)
 		find(lines, MSG_YAML_SYNTAX, at,
 			dgettext("andu", N_("the bracket that opens here is "
@@ -317,6 +350,65 @@ find_odd_indent(struct lines *lines, size_t at)
 	else
 		find(lines, MSG_ODD_BLANK, at,
 			trap_odd_blank(lines->text, at, lines->arena), true);
+}
+
+/* An item in brackets, as far as it has been read. */
+struct flow_item {
+	bool empty, colon;
+	size_t comma; /* the first full-width one behind the colon */
+};
+
+static bool
+is_wide_comma(const char *bytes)
+{
+	return !strncmp(bytes, "，", 3) || !strncmp(bytes, "、", 3) ||
+	       !strncmp(bytes, "；", 3);
+}
+
+/* {甲: 1，乙: 2}: a second colon in what is one item to YAML. */
+static void
+find_wide_comma(struct lines *lines, struct flow_item *item)
+{
+	if (item->colon && item->comma != NOWHERE)
+		find(lines, MSG_FLOW_COMMA, item->comma,
+			arena_copy(lines->arena,
+				lines->text->bytes + item->comma, 3),
+			true);
+	item->colon = true;
+	item->empty = false;
+}
+
+/* Brackets that are closed: what may be wrong inside? */
+static void
+look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
+{
+	const struct flow_item fresh = {true, false, NOWHERE};
+	const char *bytes = lines->text->bytes;
+	struct flow_item item = fresh;
+
+	for (; at < end; at++) {
+		char c = bytes[at];
+
+		if (c == ',' && item.empty) {
+			find(lines, MSG_FLOW_EMPTY, at, NULL, true);
+			return;
+		} else if (c == ',' || c == '[' || c == '{') {
+			item = fresh;
+		} else if (c == ':' && strchr(" \t\r\n", bytes[at + 1])) {
+			find_wide_comma(lines, &item);
+		} else if (item.empty && (c == '"' || c == '\'')) {
+			pass_quoted(lines, &at, parent);
+			at--;
+			item.empty = false;
+		} else if (starts_remark(bytes, at)) {
+			pass_remark(bytes, &at);
+		} else if (!strchr(" \t\r\n", c)) {
+			if (item.colon && item.comma == NOWHERE &&
+				is_wide_comma(bytes + at))
+				item.comma = at;
+			item.empty = false;
+		}
+	}
 }
 
 /* Is the next line that is no remark as deep as a block scalar's text? */
@@ -433,6 +525,8 @@ plain_value(struct lines *lines, size_t at, bool after_key)
 	size_t colon = after_key ? lines_key_colon(text, at, lines->end) : 0;
 
 	lines->plain_after_key = after_key;
+	if (colon && find_wide_sign(lines, at, lines->end, true))
+		return;
 	if (colon)
 		find(lines, MSG_UNQUOTED_COLON, colon,
 			arena_copy(lines->arena, text->bytes + lines->key,
@@ -490,6 +584,7 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 			true);
 	} else if (c == '[' || c == '{') {
 		if (pass_flow(lines, &stop, parent)) {
+			look_in_flow(lines, at, stop, parent);
 			check_rest(lines, stop, c);
 			return;
 		}
@@ -733,7 +828,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 		}
 	}
 	colon = lines_key_colon(text, at, lines->end);
-	if (colon <= at) {
+	if (colon <= at || trap_before_flow(text, at, colon)) {
 		scan_keyless(lines, at, column, item, after_trap && !item);
 		return;
 	}

@@ -84,6 +84,30 @@ trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 	return true;
 }
 
+void
+traps_in_braces(
+	const struct text *text, size_t start, size_t end, struct diag *diag)
+{
+	const char *comma = memmem(text->bytes + start, end - start, "，", 3);
+	struct trap_key key;
+	size_t at;
+
+	if (!comma)
+		return;
+	at = (size_t)(comma - text->bytes);
+	if (trap_key_at(text, skip_all_blanks(text, at + 3, end), &key))
+		diag_say(diag, MSG_FLOW_COMMA, text_mark(text, at), "，");
+}
+
+bool
+trap_before_flow(const struct text *text, size_t at, size_t colon)
+{
+	struct trap_key key;
+
+	return trap_key_at(text, at, &key) && key.colon < colon &&
+	       key.value < colon && strchr("{[\"'", text->bytes[key.value]);
+}
+
 const char *
 trap_odd_blank(const struct text *text, size_t at, struct arena *arena)
 {
@@ -226,6 +250,7 @@ trap_start_text(const struct text *text, size_t at, struct arena *arena)
 		if (!is_blank_or_end(bytes[1]))
 			return NULL;
 		return fill(arena, general, sign);
+	case '*':
 	case '@':
 	case '`':
 	case '%':
@@ -257,6 +282,22 @@ static const struct {
 		"while scanning a block scalar", MSG_YAML_SYNTAX, true, NULL},
 	{"did not find expected alphabetic", "while scanning an anchor",
 		MSG_YAML_SYNTAX, true, NULL},
+	{"mapping keys are not allowed", "", MSG_YAML_SYNTAX, false,
+		N_("a “?” is not expected here; if it belongs to the text, put "
+		   "the whole value in single quotes")},
+	{"did not find expected node content", "while parsing a flow",
+		MSG_FLOW_EMPTY, false, NULL},
+	{"found an indentation indicator equal", "", MSG_YAML_SYNTAX, true,
+		NULL},
+	{"found unexpected ':'", "", MSG_YAML_SYNTAX, false,
+		N_("a colon is not expected here")},
+	{"did not find expected alphabetic", "while scanning an alias",
+		MSG_YAML_SYNTAX, true, NULL},
+	{"", "while scanning a directive", MSG_YAML_SYNTAX, true, NULL},
+	{"", "while scanning a %", MSG_YAML_SYNTAX, true, NULL},
+	{"", "while parsing a %", MSG_YAML_SYNTAX, true, NULL},
+	{"found duplicate %", "", MSG_YAML_SYNTAX, false, NULL},
+	{"found incompatible YAML", "", MSG_YAML_SYNTAX, false, NULL},
 	{"", "while scanning a tag", MSG_YAML_SYNTAX, true, NULL},
 	{"", "while parsing a tag", MSG_YAML_SYNTAX, true, NULL},
 	{"found undefined tag handle", "", MSG_YAML_SYNTAX, false,
@@ -291,15 +332,19 @@ begins(const char *text, const char *start)
 	return strncmp(text ? text : "", start, strlen(start)) == 0;
 }
 
-/* In libyaml's words. */
+/*
+ * Not in libyaml's words: they are English, and of YAML's grammar. The sign at
+ * the place may tell.
+ */
 static void
-report_raw(const struct text *text, const struct yaml_fault *fault, size_t at,
-	struct arena *arena, struct diag *diag)
+report_unclear(const struct text *text, size_t at, struct arena *arena,
+	struct diag *diag)
 {
-	const char *words = fault->problem ? fault->problem : "";
+	const char *words = trap_start_text(text, at, arena);
 
-	if (fault->context)
-		words = arena_join(arena, fault->context, ": ", words, NULL);
+	if (!words)
+		words = dgettext("andu",
+			N_("it cannot be told what this is meant to be"));
 	diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at), words);
 }
 
@@ -312,13 +357,12 @@ report_known(const struct text *text, const struct yaml_fault *fault,
 		text_offset(text, fault->context_line, fault->context_column);
 	const size_t count = sizeof known / sizeof *known;
 	size_t i = 0, at;
-	const char *detail;
 
 	while (i < count && !(begins(fault->problem, known[i].problem) &&
 				    begins(fault->context, known[i].context)))
 		i++;
 	if (i == count) {
-		report_raw(text, fault, problem, arena, diag);
+		report_unclear(text, problem, arena, diag);
 		return;
 	}
 	at = known[i].at_context && fault->context ? context : problem;
@@ -329,15 +373,11 @@ report_known(const struct text *text, const struct yaml_fault *fault,
 			text->bytes[at] == '"' ? "\"" : "'");
 	else if (known[i].id != MSG_YAML_SYNTAX)
 		diag_say(diag, known[i].id, text_mark(text, at), NULL);
-	else {
-		detail = known[i].text ? dgettext("andu", known[i].text)
-				       : trap_start_text(text, at, arena);
-		if (detail)
-			diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at),
-				detail);
-		else
-			report_raw(text, fault, at, arena, diag);
-	}
+	else if (known[i].text)
+		diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at),
+			dgettext("andu", known[i].text));
+	else
+		report_unclear(text, at, arena, diag);
 }
 
 /* The line with content above this one. */
@@ -381,7 +421,8 @@ traps_report(const struct text *text, const struct yaml_fault *fault,
 
 	lines_scan(text, arena, &findings);
 	for (const struct finding *f = findings.first; f; f = f->next)
-		diag_say(diag, f->id, text_mark(text, f->at), f->detail);
+		diag_say(diag, f->id, text_mark(text, f->at), f->detail,
+			f->second);
 	if (!is_explained(text, fault, &findings))
 		report_known(text, fault, arena, diag);
 }

@@ -22,6 +22,12 @@ struct trap_key {
 /* Does such a word stand at the offset? */
 bool trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key);
 
+/*
+ * 联系人：{姓名: 甲}: does such a word stand before the brackets or quotes in
+ * which the colon at that offset is?
+ */
+bool trap_before_flow(const struct text *text, size_t at, size_t colon);
+
 /* What to say of it: the key, or the name of the blank that is no space. */
 const char *trap_key_detail(const struct text *text, size_t at,
 	const struct trap_key *key, struct arena *arena);
@@ -51,6 +57,13 @@ void traps_in_scalar(const struct text *text, const struct tree *scalar,
 	size_t start, size_t end, bool value, struct arena *arena,
 	struct diag *diag);
 
+/*
+ * {姓名: 甲，电话：1}: a key behind a full-width comma in the value of one in
+ * brackets.
+ */
+void traps_in_braces(
+	const struct text *text, size_t start, size_t end, struct diag *diag);
+
 /* What libyaml says of a syntax error; places count from 0. */
 struct yaml_fault {
 	const char *problem, *context; /* NULL where it says nothing */
@@ -71,7 +84,7 @@ void traps_report(const struct text *text, const struct yaml_fault *fault,
 struct finding {
 	enum message_id id;
 	size_t at;
-	const char *detail;
+	const char *detail, *second; /* or NULL */
 	bool far; /* libyaml may notice it only many lines below */
 	struct finding *next;
 };

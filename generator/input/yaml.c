@@ -218,12 +218,20 @@ static void
 take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 	struct mark mark)
 {
+	size_t at;
+
 	frame->has_key = true;
 	frame->key_mark = mark;
 	frame->column = mark.column - 1;
 	frame->key = NULL;
 	if (node->kind != TREE_SCALAR) {
 		diag_say(reader->diag, MSG_KEY_NOT_TEXT, mark, NULL);
+		return;
+	}
+	at = mark_offset(reader, mark);
+	if (node->style == SCALAR_PLAIN &&
+		trap_before_flow(reader->text, at, at + node->length)) {
+		trap_report_key(reader->text, at, reader->arena, reader->diag);
 		return;
 	}
 	frame->key = key_text(reader, node);
@@ -426,6 +434,9 @@ look_for_traps(struct reader *reader, const struct frame *frame,
 		traps_in_plain(
 			reader->text, start, end, reader->arena, reader->diag))
 		return;
+	if (scalar->style == SCALAR_PLAIN && frame && frame->flow &&
+		frame->has_key)
+		traps_in_braces(reader->text, start, end, reader->diag);
 	/* A file that is one scalar has other faults. */
 	if (frame)
 		traps_in_scalar(reader->text, scalar, start, end,

@@ -237,7 +237,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	}
 	TREE_FOR (child, item) {
 		if (child != heading && child != content)
-			words_unknown(b, child, section_words, 2);
+			words_unknown(b, item, child, section_words, 2);
 	}
 	if (heading->kind != TREE_SCALAR) {
 		values_not_text(b, heading, heading->key);

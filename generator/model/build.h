@@ -138,9 +138,38 @@ void commas_warn(struct builder *builder, const struct tree *list);
 void commas_blame(struct builder *builder, const struct tree *list, int columns,
 	int wanted);
 
-/* Reports a key that is none of these words of the kind. */
-void words_unknown(struct builder *builder, const struct tree *node,
-	const char *const keys[], size_t count);
+/* --- cells.c: rows whose cells YAML does not see ----------------------------
+ */
+
+/*
+ * Tell which sign that is no comma keeps `missing` columns from being seen.
+ * False where none does.
+ */
+bool cells_blame(struct builder *builder, const struct tree *row, int missing);
+
+/*
+ * Tell why a row is a text: full-width brackets, or tabs, which are told once
+ * (`told`). False where another reason is to be given.
+ */
+bool cells_blame_text(
+	struct builder *builder, const struct tree *row, bool *told);
+
+/*
+ * Tell of a table of one column whose rows, and head if there is one, have
+ * the same number of full-width commas: none of them was divided.
+ */
+void cells_blame_single(struct builder *builder, const struct tree *head,
+	const struct tree *rows);
+
+/* Tell that 甲: 乙 in a row is a group, where it has no word of a cell. */
+bool cells_blame_colon(struct builder *builder, const struct tree *cell);
+
+/*
+ * Reports a key of the mapping that is none of these words of the kind, or
+ * the second spelling of one.
+ */
+void words_unknown(struct builder *builder, const struct tree *mapping,
+	const struct tree *node, const char *const keys[], size_t count);
 
 /* --- given.c -----------------------------------------------------------------
  */

@@ -17,6 +17,7 @@ struct table_reader {
 	const struct tree *first;   /* row, from which the columns are known */
 	int first_columns;
 	bool in_head;
+	bool tabs;        /* told: one row of those pasted is enough */
 	size_t rows_left; /* of the head or the body, this one counted */
 };
 
@@ -42,24 +43,61 @@ static const char *const table_words[] = {
 	"caption", "head", "rows", "align", "widths", "turned"};
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
+/* As it is called there: a cell's rows have a name of their own. */
+static struct field
+word_named(struct builder *b, const char *key, bool in_cell)
+{
+	const struct field *word = word_of(b, key);
+	struct field named;
+
+	if (!word)
+		return (struct field){.key = key, .label = key};
+	named = *word;
+	if (in_cell && word->also_count)
+		named.label = word->also[0];
+	return named;
+}
+
+/* Told where the key is another spelling of a word that is given. */
+static bool
+is_given_twice(struct builder *builder, const struct tree *node,
+	const struct tree *given, const struct field *word)
+{
+	if (!given || given == node || !word ||
+		field_lookup(word, node->key) != word)
+		return false;
+	diag_say(builder->diag, MSG_SAME_FIELD_TWICE, node->key_mark, node->key,
+		given->key,
+		arena_format(builder->arena, "%d", given->key_mark.line));
+	return true;
+}
+
 void
-words_unknown(struct builder *builder, const struct tree *node,
-	const char *const keys[], size_t count)
+words_unknown(struct builder *builder, const struct tree *mapping,
+	const struct tree *node, const char *const keys[], size_t count)
 {
 	struct arena *arena = builder->arena;
 	struct field *words = arena_array(arena, count, sizeof *words);
+	struct field *first = NULL, **end = &first;
 	const char *list = "", *nearest;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct field *word = word_of(builder, keys[i]);
-		words[i] =
-			word ? *word
-			     : (struct field){.key = keys[i], .label = keys[i]};
-		words[i].next = i + 1 < count ? &words[i + 1] : NULL;
+		const struct tree *given =
+			child_word(builder, mapping, keys[i]);
+
+		if (is_given_twice(
+			    builder, node, given, word_of(builder, keys[i])))
+			return;
+		if (given)
+			continue;
+		words[i] = word_named(builder, keys[i], keys == cell_words);
+		words[i].next = NULL;
 		list = arena_join(
-			arena, list, i ? "、" : "", words[i].label, NULL);
+			arena, list, *list ? "、" : "", words[i].label, NULL);
+		*end = &words[i];
+		end = &words[i].next;
 	}
-	nearest = suggest_field(words, node->key);
+	nearest = suggest_field(first, node->key);
 	if (nearest)
 		diag_say(builder->diag, MSG_UNKNOWN_KEY_SUGGEST, node->key_mark,
 			node->key, nearest);
@@ -142,10 +180,13 @@ read_cell(struct table_reader *r, const struct tree *node)
 			cell->cell.rows = read_rows_span(r, rows);
 		if (align)
 			cell->cell.align = read_align(r, align);
+		if (!columns && !rows && !align && !text &&
+			cells_blame_colon(b, node))
+			return cell;
 		TREE_FOR (child, node) {
 			if (child != columns && child != rows &&
 				child != align && child != text)
-				words_unknown(b, child, cell_words, 4);
+				words_unknown(b, node, child, cell_words, 4);
 		}
 	}
 	if (text && text->kind == TREE_SCALAR)
@@ -233,7 +274,7 @@ check_width(struct table_reader *r, const struct tree *row, int columns)
 		return;
 	}
 	commas_warn(b, row);
-	if (columns != wanted)
+	if (columns != wanted && !cells_blame(b, row, wanted - columns))
 		diag_say(b->diag, MSG_TABLE_ROW_WIDTH, row->mark,
 			arena_format(b->arena, "%d", columns),
 			arena_format(b->arena, "%d", wanted));
@@ -247,7 +288,8 @@ read_row(struct table_reader *r, const struct tree *node)
 	int column = 0;
 
 	if (node->kind != TREE_SEQUENCE) {
-		diag_say(b->diag, MSG_TABLE_NOT_ROW, node->mark, NULL);
+		if (!cells_blame_text(b, node, &r->tabs))
+			diag_say(b->diag, MSG_TABLE_NOT_ROW, node->mark, NULL);
 		return;
 	}
 	TREE_FOR (child, node) {
@@ -394,10 +436,12 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 	TREE_FOR (child, node) {
 		if (child != caption && child != head && child != rows &&
 			child != align && child != widths && child != turned)
-			words_unknown(builder, child, table_words, 6);
+			words_unknown(builder, node, child, table_words, 6);
 	}
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
-		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);
+		if (!rows || !rows->doubtful)
+			diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark,
+				NULL);
 		return NULL;
 	}
 	r.table = block_new(builder, BLOCK_TABLE, "table", node->mark);
@@ -418,6 +462,8 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 		r.rows_left--;
 	}
 	check_first(&r, 0);
+	if (r.table->columns == 1)
+		cells_blame_single(builder, head, rows);
 	if (align)
 		check_aligns(&r, align);
 	if (widths)

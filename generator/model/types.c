@@ -1,12 +1,15 @@
 /* What the scalar of a typed field must look like. */
 #include "model/build.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "model/dates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { CODE_LENGTH = 18 };
 
 static size_t
 digits(const char *text)
@@ -119,24 +122,44 @@ check_count(struct builder *builder, const struct value *value,
 		check_zeros(builder, value, scalar);
 }
 
+/* Why it is none: the first thing that strikes the eye. */
+static const char *
+code_fault(struct arena *arena, const char *code)
+{
+	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+				       "abcdefghjklmnpqrtuwxy";
+	size_t good = strspn(code, alphabet), n;
+	const char *rest = code + good;
+	uint32_t c = 0;
+
+	if (*rest) {
+		n = utf8_decode(rest, strlen(rest), &c);
+		if (utf8_is_space(c))
+			return _("there is a blank inside");
+		return arena_format(arena,
+			c > 0xff00 && c < 0xff5f
+				? _("“%s” is full-width, digits and letters "
+				    "are "
+				    "half-width")
+				: _("“%s” does not occur in it"),
+			arena_copy(arena, rest, n));
+	}
+	if (good == CODE_LENGTH)
+		return NULL;
+	return arena_format(arena,
+		good < CODE_LENGTH ? _("it has only %zu characters")
+				   : _("it has %zu characters, too many"),
+		good);
+}
+
 static void
 check_code(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
 {
-	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-				       "abcdefghjklmnpqrtuwxy";
-	size_t good = strspn(scalar->text, alphabet);
-	const char *rest = scalar->text + good;
-	uint32_t c;
+	const char *fault = code_fault(builder->arena, scalar->text);
 
-	if (*rest) {
-		size_t n = utf8_decode(rest, strlen(rest), &c);
-		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar,
-			arena_copy(builder->arena, rest, n));
-	} else if (good != 18) {
-		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar,
-			arena_format(builder->arena, "%zu", good));
-	}
+	if (fault)
+		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar, fault);
 }
 
 static void

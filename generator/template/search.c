@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "input/encoding.h"
 
 #include <dirent.h>
@@ -386,14 +387,44 @@ find_name(const struct template_entry *entries, const char *name)
 	return entries;
 }
 
+/* 复 函, 复函。: without blanks, as people spread short words. */
+static const char *
+nearest_kind(struct loader *loader, const char *name)
+{
+	char *bare = arena_alloc(loader->arena, strlen(name) + 1), *to = bare;
+	struct nearest nearest = nearest_to(bare);
+	const char *at = name;
+
+	while (*at) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(at, strlen(at), &c);
+
+		if (!utf8_is_space(c)) {
+			memcpy(to, at, n);
+			to += n;
+		}
+		at += n ? n : 1;
+	}
+	*to = '\0';
+	for (const struct template_entry *e = scan(loader, NULL); e;
+		e = e->next)
+		for (size_t i = 0; i < e->name_count; i++)
+			nearest_try(&nearest, e->names[i]);
+	return nearest.found;
+}
+
 static void
 report_unknown(struct loader *loader, const char *name, struct mark asked)
 {
 	const char *names = template_kind_names(loader->arena, loader->folders);
 	const char *folders =
 		template_folder_list(loader->arena, loader->folders);
+	const char *nearest = nearest_kind(loader, name);
 
-	if (*names)
+	if (nearest)
+		diag_say(loader->diag, MSG_KIND_UNKNOWN_SUGGEST, asked, name,
+			nearest, names);
+	else if (*names)
 		diag_say(loader->diag, MSG_KIND_UNKNOWN, asked, name, names,
 			folders);
 	else
