@@ -50,6 +50,27 @@ title_end(const struct text *text)
 	return end;
 }
 
+/* “关于……的复函”: a quotation, or a book, from end to end. */
+static bool
+is_quoted(const struct text *text)
+{
+	static const uint32_t pairs[][2] = {{0x201c, 0x201d}, {0x2018, 0x2019},
+		{0x300a, 0x300b}, {0x300c, 0x300d}, {'"', '"'}};
+	size_t last = text->count - 1;
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		size_t inner = 1;
+
+		if (text->count < 3 || text->c[0] != pairs[i][0] ||
+			text->c[last] != pairs[i][1])
+			continue;
+		while (inner < last && text->c[inner] != pairs[i][1])
+			inner++;
+		return inner == last;
+	}
+	return false;
+}
+
 /* L13 */
 void
 look_title_words(struct checker *checker, const struct text *unused)
@@ -65,6 +86,11 @@ look_title_words(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (!text || !kinds.count)
 		return;
+	if (is_quoted(text)) {
+		say(checker, RULE_L13_QUOTED, text, 0, text->count,
+			text_part(checker, text, 1, text->count - 1), NULL);
+		return;
+	}
 	end = title_end(text);
 	if (material) {
 		if (!text_ends(text, end, kinds) &&

@@ -89,11 +89,14 @@ RULE(L12, "L12", WARNING, WHOLE_DOCUMENT, TITLE, 0, look_title_end,
 	N_("No mark stands behind a title. A question mark, an exclamation mark or an ellipsis may, where the sense wants it."),
 	"关于第68号提案的复函。", "关于第68号提案的复函")
 RULE(L13, "L13", WARNING, WHOLE_DOCUMENT, TITLE, 0, look_title_words,
-	false, "党政机关公文处理工作条例, 第九条",
+	true, "党政机关公文处理工作条例, 第九条",
 	N_("the title “{1}” does not end with the kind of document"),
 	N_("end it with the kind, like “的{2}”"),
 	N_("A title is made of the issuing organ, the matter and the kind of document: 云溪市教育局关于第68号提案的复函. The organ may be left out where the head shows it. Material such as summaries may have another title with the kind in its subtitle."),
 	"云溪市教育局第68号提案办理", "云溪市教育局关于第68号提案的复函")
+ALSO(L13_QUOTED, "L13", WARNING, "GB/T 9704-2012, 7.3.1",
+	N_("the title stands in quotation marks: {1}"),
+	N_("take away the marks around it; --fix does it"))
 ALSO(L13_ABOUT, "L13", WARNING, "党政机关公文处理工作条例, 第九条",
 	N_("the title “{1}” does not say what it is about with “关于……的”"),
 	N_("name the matter between 关于 and 的"))
