@@ -186,6 +186,7 @@ lines_by_hand(
 			NULL);
 		return;
 	}
+	element->repeats = element->first;
 	element->first = lines->first;
 	element->last = lines->last;
 	BLOCK_FOR (child, element)

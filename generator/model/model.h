@@ -93,6 +93,11 @@ struct block {
 	 * second time.
 	 */
 	const char *path;
+	/*
+	 * Of a title that is given in lines (标题分行): its own paragraphs,
+	 * linked, whose characters the lines are.
+	 */
+	const struct block *repeats;
 
 	/* table */
 	int columns;

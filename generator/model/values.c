@@ -70,24 +70,9 @@ field_list(struct builder *builder, const struct field *fields)
 	return list;
 }
 
-/* A plain scalar stands for the group's main field. */
-static const struct tree *
-wrap_scalar(struct builder *builder, const struct tree *scalar,
-	const struct field *field)
-{
-	struct tree *mapping = arena_alloc(builder->arena, sizeof *mapping);
-	struct tree *child = arena_alloc(builder->arena, sizeof *child);
-
-	*child = *scalar;
-	child->next = NULL;
-	child->key = field->scalar;
-	child->key_mark = scalar->mark;
-	mapping->kind = TREE_MAPPING;
-	mapping->mark = scalar->mark;
-	mapping->first = mapping->last = child;
-	mapping->count = 1;
-	return mapping;
-}
+static struct record *match_record(struct builder *builder,
+	const struct tree *node, const struct field *fields,
+	const struct record *outer, const char *prefix, const char *main);
 
 static struct record *
 match_group(struct builder *builder, const struct value *value,
@@ -95,14 +80,14 @@ match_group(struct builder *builder, const struct value *value,
 {
 	const struct field *field = value->field;
 
-	if (node->kind == TREE_SCALAR && field->scalar)
-		node = wrap_scalar(builder, node, field);
-	if (node->kind != TREE_MAPPING) {
+	if (node->kind != TREE_MAPPING &&
+		(node->kind != TREE_SCALAR || !field->scalar)) {
 		diag_say(builder->diag, MSG_NOT_GROUP, node->mark, field->label,
 			field_list(builder, field->fields));
 		return NULL;
 	}
-	return values_match(builder, node, field->fields, outer, prefix);
+	return match_record(
+		builder, node, field->fields, outer, prefix, field->scalar);
 }
 
 static void
@@ -393,10 +378,25 @@ check_missing(struct builder *builder, const struct record *record)
 	}
 }
 
-struct record *
-values_match(struct builder *builder, const struct tree *node,
+/* A plain scalar stands for the group's main field. */
+static void
+match_scalar(struct record *record, const char *main)
+{
+	const struct field *field = field_lookup(record->fields, main);
+	struct value *value = field ? value_of(record, field) : NULL;
+
+	if (!value)
+		return;
+	value->node = record->node;
+	value->key = main;
+	value->key_mark = record->node->mark;
+}
+
+/* `main` names the field that a scalar in the place of a mapping fills. */
+static struct record *
+match_record(struct builder *builder, const struct tree *node,
 	const struct field *fields, const struct record *outer,
-	const char *prefix)
+	const char *prefix, const char *main)
 {
 	struct record *record = arena_alloc(builder->arena, sizeof *record);
 	size_t i = 0;
@@ -415,10 +415,21 @@ values_match(struct builder *builder, const struct tree *node,
 		record->values[i].shown = arena_alloc(
 			builder->arena, sizeof *record->values[i].shown);
 	}
-	match_keys(builder, record);
+	if (node->kind == TREE_SCALAR)
+		match_scalar(record, main);
+	else
+		match_keys(builder, record);
 	for (i = 0; i < record->count; i++)
 		if (record->values[i].node)
 			match_value(builder, &record->values[i], record);
 	check_missing(builder, record);
 	return record;
+}
+
+struct record *
+values_match(struct builder *builder, const struct tree *node,
+	const struct field *fields, const struct record *outer,
+	const char *prefix)
+{
+	return match_record(builder, node, fields, outer, prefix, "");
 }
