@@ -376,6 +376,18 @@ MESSAGE(NO_ROOM, ERROR, "",
 	N_("shorten it, divide its row of the table, or give its column more width with 列宽:"))
 
 /* --- what was written against what came out (ledger) ------------------- */
+RULED(NOT_PRINTED, "L67", WARNING, "",
+	N_("“{1}” is not printed in the layout “{2}”"),
+	N_("leave it out; the layout has no place for it here"))
+RULED(PRINTED_ELSEWHERE, "L67", WARNING, "",
+	N_("“{1}” is not printed in the layout “{2}”"),
+	N_("leave it out, or choose a layout that prints it with 版式: {3}"))
+RULED(PRINTED_WITH_OTHERS, "L67", WARNING, "",
+	N_("“{1}” is not printed, because “{2}”, which it stands with, is missing"),
+	N_("fill in “{2}”, too, or leave “{1}” out"))
+RULED(PRINTED_IN_OTHERS, "L67", WARNING, "",
+	N_("“{1}” in “{2}” is not printed in the layout “{3}”"),
+	N_("leave it out, or write it into one of: {4}"))
 MESSAGE(TEXT_LOST, FATAL, "",
 	N_("“{1}” in “{2}” did not reach the output; nothing was written"),
 	N_("this is a fault of andu: shorten or leave out “{2}” meanwhile, and report it with the draft to the maintainers (man andu)"))

@@ -233,18 +233,6 @@ look_geometry(struct checker *checker, const struct text *text)
 				is_letter(&view));
 }
 
-/* --- L67 ------------------------------------------------------------------ */
-
-static void
-check_unprinted(struct checker *checker, enum meaning meaning)
-{
-	const struct text *text = checker_field(checker, meaning);
-
-	if (text)
-		say(checker, RULE_L67_PRINTER, text, 0, text->count, NULL,
-			NULL);
-}
-
 void
 look_letter(struct checker *checker, const struct text *text)
 {
@@ -255,10 +243,8 @@ look_letter(struct checker *checker, const struct text *text)
 	if (!is_letter(&view) || !checker->pages->count)
 		return;
 	if (first->label)
-		say_at(checker, RULE_L67_FOLIO,
+		say_at(checker, RULE_L66_FIRST,
 			part_of(checker, PART_FOLIO)->mark, NULL);
-	check_unprinted(checker, MEANING_PRINTER);
-	check_unprinted(checker, MEANING_PRINT_DATE);
 }
 
 /* --- L68 ------------------------------------------------------------------ */

@@ -15,15 +15,16 @@ ALSO(L66_LINE, "L66", WARNING, "GB/T 9704-2012, 7.2.7, 10.1",
 ALSO(L66_FOLIO, "L66", WARNING, "GB/T 9704-2012, 7.5",
 	N_("the page number stands {1} mm under the type area, the standard wants {2} mm"),
 	N_("correct the measures of the template; if the office wants it so, write own-measures: yes into its practice"))
-RULE(L67_FOLIO, "L67", ERROR, ALL_PAGES, NONE, 0, look_letter, false,
+RULE(L66_FIRST, "L66", ERROR, ALL_PAGES, NONE, 0, look_letter, false,
 	"GB/T 9704-2012, 10.1",
 	N_("page 1 of a letter shows a page number"),
-	N_("in the template, write first: 2 at the folio of this layout"),
-	N_("A letter under the office's letterhead has no page number on its first page, and no 印发机关 and 印发日期 at its end, only 抄送. These belong to documents with the full head."),
-	"信函格式的复函末页印“云溪市教育局办公室　2026年5月6日印发”", "信函格式的复函末页只印“抄送：市政协提案委员会。”")
-ALSO(L67_PRINTER, "L67", WARNING, "GB/T 9704-2012, 10.1",
-	N_("“{1}” is not printed: a letter has no 印发机关 and 印发日期"),
-	N_("delete it, or choose the full head with 版式: 文件"))
+	N_("in the template, write first: 2 at the folio of this layout"), NULL, NULL, NULL)
+TOLD(L67, NOT_PRINTED, NONE,
+	N_("What a draft gives and the layout in use has no place for is not lost in silence. A letter under the office's letterhead, for example, has no 签发人, 印发机关 and 印发日期: they belong to documents with the full head (GB/T 9704-2012, 10.1). DocBook carries such a field among its metadata."),
+	"版式: 信函，写有“印发机关: 云溪市教育局办公室”", "版式: 文件，写有“印发机关: 云溪市教育局办公室”")
+TOLD(L67_ELSEWHERE, PRINTED_ELSEWHERE, NONE, NULL, NULL, NULL)
+TOLD(L67_WITH_OTHERS, PRINTED_WITH_OTHERS, NONE, NULL, NULL, NULL)
+TOLD(L67_IN_OTHERS, PRINTED_IN_OTHERS, NONE, NULL, NULL, NULL)
 RULE(L68, "L68", ERROR, ALL_PAGES, NONE, 0, look_signature, false,
 	"GB/T 9704-2012, 7.3.5.5",
 	N_("page {2} shows the signature and no text"),

@@ -8,8 +8,9 @@ ledger_pages(struct arena *arena, const struct tree *root,
 	const struct document *document, const struct pages *pages,
 	struct diag *diag)
 {
-	(void)root;
-	return prove_placed(arena, document, pages, diag);
+	bool fields = prove_fields(arena, root, document, NULL, diag);
+
+	return prove_placed(arena, document, pages, diag) && fields;
 }
 
 bool
@@ -17,7 +18,7 @@ ledger_output(struct arena *arena, const struct tree *root,
 	const struct document *document, const struct buf *printed,
 	const struct buf *carried, struct diag *diag)
 {
-	(void)root;
-	(void)carried;
-	return prove_written(arena, document, printed, diag);
+	bool fields = prove_fields(arena, root, document, carried, diag);
+
+	return prove_written(arena, document, printed, diag) && fields;
 }

@@ -47,6 +47,14 @@ void reading_report(struct arena *arena, const struct document *document,
 
 /* --- the proofs: each reports what it finds, false where it did -------- */
 
+/*
+ * fields.c: what of the tree is not in the model. `carried` as for
+ * ledger_output.
+ */
+bool prove_fields(struct arena *arena, const struct tree *root,
+	const struct document *document, const struct buf *carried,
+	struct diag *diag);
+
 /* placed.c: the model against the pages. */
 bool prove_placed(struct arena *arena, const struct document *document,
 	const struct pages *pages, struct diag *diag);

@@ -106,6 +106,13 @@ static const struct word expected_words[] = {
 	{NULL, 0},
 };
 
+static const struct word serves_words[] = {
+	{"page", SERVES_PAGE},
+	{"checks", SERVES_CHECKS},
+	{"layout", SERVES_LAYOUT},
+	{NULL, 0},
+};
+
 static const struct attribute field_table[] = {
 	{"label", VALUE_STRING, offsetof(struct field, label), NULL, 0},
 	{"also", VALUE_STRINGS, offsetof(struct field, also), NULL, 0},
@@ -128,6 +135,8 @@ static const struct attribute field_table[] = {
 		0},
 	{"meaning", VALUE_WORD, offsetof(struct field, meaning), meaning_words,
 		0},
+	{"serves", VALUE_WORD, offsetof(struct field, serves), serves_words, 0},
+	{"shown-by", VALUE_STRINGS, offsetof(struct field, shown_by), NULL, 0},
 	{"fields", VALUE_OTHER, 0, NULL, 0},
 };
 

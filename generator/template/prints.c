@@ -7,6 +7,7 @@ struct search {
 	const struct field *fields; /* of the kind */
 	const struct field *wanted;
 	bool defaults; /* is a field that a default draws in printed, too? */
+	const struct phrase **ret_phrase; /* that prints it itself, or NULL */
 };
 
 /* "contact.name", or "title" of `inner`: the field, or NULL. */
@@ -54,8 +55,11 @@ phrase_prints(const struct search *s, const struct phrase *phrase,
 		field = field_at(s->fields, inner, segment->text);
 		if (!field)
 			continue;
-		if (is_wanted(s->wanted, field))
+		if (is_wanted(s->wanted, field)) {
+			if (s->ret_phrase)
+				*s->ret_phrase = phrase;
 			return true;
+		}
 		if (s->defaults && depth < PRESET_DEPTH &&
 			phrase_prints(s, field->preset, inner, depth + 1))
 			return true;
@@ -173,4 +177,26 @@ layout_prints_itself(
 	const struct kind *kind, const struct layout *layout, const char *path)
 {
 	return layout_search(kind, layout, path, false);
+}
+
+const struct field *
+layout_companion(
+	const struct kind *kind, const struct layout *layout, const char *path)
+{
+	const struct phrase *phrase = NULL;
+	struct search s = {.fields = kind->fields, .ret_phrase = &phrase};
+
+	s.wanted = field_at(kind->fields, NULL, path);
+	if (!s.wanted || !parts_print(&s, layout->parts) || !phrase)
+		return NULL;
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct segment *segment = &phrase->segments[i];
+		const struct field *field =
+			segment->kind == SEGMENT_FIELD && !segment->option
+				? field_at(kind->fields, NULL, segment->text)
+				: NULL;
+		if (field && field != s.wanted)
+			return field;
+	}
+	return NULL;
 }

@@ -219,6 +219,13 @@ enum expected {
 	EXPECTED_YES,  /* a warning */
 };
 
+/* What a field is there for. */
+enum serves {
+	SERVES_PAGE,   /* to be printed: where it is not, that is told */
+	SERVES_CHECKS, /* for the rules, and for what is made from it */
+	SERVES_LAYOUT, /* an instruction to the program */
+};
+
 struct field {
 	const char *key;   /* English */
 	const char *label; /* Chinese, as it stands on the form */
@@ -242,6 +249,9 @@ struct field {
 	const char *form; /* of a line: 云教函〔{year}〕{n}号, or NULL */
 	const char *scalar; /* of a group: the field a plain scalar fills */
 	enum meaning meaning;
+	enum serves serves;
+	const char **shown_by; /* fields whose text may hold this one's */
+	size_t shown_by_count;
 	struct field *fields; /* of a group */
 	struct mark mark;
 	struct field *next;
@@ -559,6 +569,13 @@ bool layout_prints(
 
 /* The same, defaults not counted: whoever writes it there sees it printed. */
 bool layout_prints_itself(
+	const struct kind *kind, const struct layout *layout, const char *path);
+
+/*
+ * The field without which the phrase that prints this one is not printed, as
+ * 填表人 in "填表人：{filler}[　联系电话：{phone}]"; NULL where there is none.
+ */
+const struct field *layout_companion(
 	const struct kind *kind, const struct layout *layout, const char *path);
 
 /*

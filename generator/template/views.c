@@ -101,6 +101,8 @@ field_need(const struct field *field)
 
 	if (field->required)
 		return _(" (required)");
+	if (field->serves == SERVES_CHECKS)
+		return _(" (not printed)");
 	return *text ? _(text) : text;
 }
 
@@ -160,6 +162,7 @@ markdown_row(struct arena *arena, const struct kind *kind,
 	buf_format(out, "| %s`%s` | ", prefix, field->key);
 	cell(out, arena_join(arena, prefix, field->label, also,
 			  field->required                   ? " \\*"
+			  : field->serves == SERVES_CHECKS  ? " °"
 			  : field->expected == EXPECTED_YES ? " +"
 							    : "",
 			  NULL));
@@ -183,10 +186,12 @@ fields_page_head(struct buf *out)
 		"# Fields · 字段\n\n"
 		"Made by `andu kinds --markdown` from the templates; not to "
 		"be edited. A `*` marks what\nis required, a `+` what is "
-		"expected. Keys and Chinese names are accepted alike,\n`andu "
+		"expected, a `°` what only serves the checks and is not "
+		"printed. Keys and\nChinese names are accepted alike, `andu "
 		"new KIND` shows them in use.\n\n"
 		"本页由 `andu kinds --markdown` 从模板生成，请勿手改。带 `*` "
-		"的必填，带 `+` 的应有。英文键和中文名都可以用，\n`andu new "
+		"的必填，带 `+` 的应有，带 `°` "
+		"的只用于核对、不印出。英文键和中文名都可以用，\n`andu new "
 		"文种` "
 		"给出写好的样例。\n\n");
 }
