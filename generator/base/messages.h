@@ -250,6 +250,9 @@ MESSAGE(DASH_PRINTED, WARNING, "",
 MESSAGE(BODY_ITEM, ERROR, "",
 	N_("this part of “{1}” is neither text, nor a section, nor a table"),
 	N_("a section has 标题: and 内容:, a table 表格: with 表头: and 行:"))
+MESSAGE(TEXT_IN_PHRASE, ERROR, "",
+	N_("the template prints “{1}” within a line: it cannot be a section or a table here"),
+	N_("write its text as paragraphs; or print the field by a part body: in the template"))
 MESSAGE(TABLE_NO_ROWS, ERROR, "",
 	N_("the table has no rows"),
 	N_("give its rows as a list of lists: 行: [[…, …], …]"))

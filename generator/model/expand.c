@@ -281,6 +281,16 @@ add_typed(struct expansion *x, struct span span)
 
 /* --- fields ----------------------------------------------------------- */
 
+/* A section or table of a text: a phrase has only lines. */
+static void
+tell_not_line(const struct expansion *x, const struct value *v,
+	const struct tree *item)
+{
+	if (v->field->type == FIELD_TEXT && item->kind != TREE_SCALAR)
+		diag_say(x->builder->diag, MSG_TEXT_IN_PHRASE, item->mark,
+			v->field->label);
+}
+
 static void
 add_lines(struct expansion *x, const struct value *v, bool first)
 {
@@ -291,6 +301,7 @@ add_lines(struct expansion *x, const struct value *v, bool first)
 
 	for (; scalar; scalar = node == scalar ? NULL : scalar->next) {
 		struct span rest = span_of(scalar, v->field->key), line;
+		tell_not_line(x, v, scalar);
 		while (scalar->kind == TREE_SCALAR && span_line(&rest, &line)) {
 			if (count++)
 				add_set(x, v->field->join,
