@@ -88,7 +88,7 @@ hides_text(const struct text *text, size_t at, size_t end,
 	if (!lacks_blank(text, at, end))
 		return false;
 	if (column < 0)
-		return place->flow || text_here;
+		return text_here;
 	if (is_out_of_use(text, at, end))
 		return false;
 	return place->flow || (text_here && column > place->column);
@@ -135,7 +135,8 @@ is_sign(const struct text *text, size_t at)
 }
 
 void
-remarks_look(struct remarks *remarks, size_t end, struct remark_place *place)
+remarks_look(
+	struct remarks *remarks, size_t end, const struct remark_place *place)
 {
 	const struct text *text = remarks->text;
 	bool text_here = place->above;
@@ -149,10 +150,6 @@ remarks_look(struct remarks *remarks, size_t end, struct remark_place *place)
 			at = stop;
 		} else if (!place->flow && is_sign(text, at)) {
 			text_here = place->below;
-			if (c == '-')
-				place->column =
-					(int)(at - text->starts[text_line_of(
-							   text, at)]);
 		}
 	}
 }

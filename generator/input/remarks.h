@@ -22,8 +22,7 @@ struct remark_place {
 	bool flow;  /* in brackets */
 	bool above; /* the node above is a text, which could go on here */
 	bool below; /* what belongs behind the key or the dash is a text */
-	int column; /* of the last key or dash, from 0; -1: there is none.
-		     * Set to that of a dash that is passed. */
+	int column; /* of the last key or the dashes, from 0; -1: none */
 };
 
 /*
@@ -31,7 +30,7 @@ struct remark_place {
  * node begins or ends, and tell of each that is probably text.
  */
 void remarks_look(
-	struct remarks *remarks, size_t end, struct remark_place *place);
+	struct remarks *remarks, size_t end, const struct remark_place *place);
 
 /*
  * Where brackets end: tell of the remarks inside that hold a bracket. Where

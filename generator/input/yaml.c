@@ -25,7 +25,7 @@ struct frame {
 	struct anchor *anchor;
 	size_t nodes_before;
 	bool flow;
-	int column; /* of its last key or dash, from 0 */
+	int column; /* of its last key or its dashes, from 0 */
 	/* of a mapping: the key whose value comes next */
 	bool has_key, key_plain;
 	const char *key; /* NULL: it was no text, the value is dropped */
@@ -463,8 +463,6 @@ look_for_remarks(struct reader *reader, const yaml_event_t *event,
 			.column = frame->column,
 		};
 	remarks_look(&reader->remarks, mark_offset(reader, mark), &place);
-	if (frame)
-		frame->column = place.column;
 	reader->remarks.seen = offset_of(reader, event->end_mark);
 	reader->after_text = !block;
 }

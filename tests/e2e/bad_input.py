@@ -157,6 +157,8 @@ WARNED = {
     'hash-behind-a-tag': (GOOD + '结束语: !!str #甲\n', 'hash-hides-text'),
     'hash-in-open-brackets': (GOOD + '署名: [甲, #乙\n  丙]\n',
                               'hash-hides-text'),
+    'hash-on-a-line-in-brackets': (GOOD + '署名: [甲,\n  #乙,\n  丙]\n',
+                                   'hash-hides-text'),
     'hash-with-a-bracket': (GOOD + '署名: [甲, #乙]\n  丙]\n',
                             'hash-hides-text'),
     'hash-in-braces': (GOOD + '附件: {标题: #甲\n  , 标题: 乙}\n'.replace(
@@ -181,6 +183,9 @@ QUIET = {
                                 '    内容: 丙\n  #丁\n  - 标题: 戊\n',
     'remark-above-a-group': GOOD + '附件: #两件\n    #甲\n  - 标题: 甲\n',
     'keys-out-of-use': GOOD + '附件:\n  #- 标题: 甲\n  #  内容: 乙\n',
+    'group-out-of-use': GOOD.replace(
+        '工作报告', '复函\n发文机关: 甲局\n主送机关: 乙局')
+        + '联系人:\n  #姓名: 甲\n  #电话: 1\n',
     'rule-of-dashes': GOOD + '结束语: #-----\n  #=====\n',
     'remark-with-wide-blank': GOOD + '结束语: #　此处不填\n',
     'hash-in-two-lines-of-quotes': GOOD + '署名: "A B\n  #C"\n',
