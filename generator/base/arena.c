@@ -1,6 +1,7 @@
 /* Chunked allocation: base of every tree in the pipeline. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct arena {
 	const struct file_listener *listener;
 };
 
-static _Noreturn void
+void
 memory_ended(void)
 {
 	static const char text[] = "andu: out of memory, nothing was written / "
@@ -31,6 +32,13 @@ memory_ended(void)
 	ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)ignored;
 	_exit(3);
+}
+
+void
+memory_blame(void)
+{
+	if (errno == ENOMEM)
+		memory_ended();
 }
 
 void *

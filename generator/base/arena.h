@@ -55,4 +55,13 @@ void arena_tell_file(const struct arena *arena, const char *path);
 /* Heap memory for what outlives a tree: never NULL, ends the process. */
 void *memory_grow(void *old, size_t count, size_t size);
 
+/* Ends the process as those do: for libraries that say that memory ended. */
+_Noreturn void memory_ended(void);
+
+/*
+ * For those that do not say why they failed: ends the process if errno tells
+ * of memory, else returns. Set errno to 0 before they are called.
+ */
+void memory_blame(void);
+
 #endif

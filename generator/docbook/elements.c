@@ -208,6 +208,8 @@ on_error(void *context, xmlErrorPtr error)
 	size_t length;
 	char *text;
 
+	if (error->code == XML_ERR_NO_MEMORY)
+		memory_ended();
 	if (r->failed || error->level < XML_ERR_ERROR)
 		return;
 	text = arena_string(r->arena, error->message ? error->message : "?");
@@ -250,13 +252,15 @@ parse(struct reading *r)
 	r->parser = xmlCreateMemoryParserCtxt(
 		r->source->bytes, (int)r->source->length);
 	if (!r->parser)
-		return false;
+		memory_ended(); /* there is no other reason */
 	*r->parser->sax = events;
 	r->parser->userData = r;
 	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
 	/* that call sets handlers of its own */
 	*r->parser->sax = events;
 	xmlParseDocument(r->parser);
+	if (r->parser->errNo == XML_ERR_NO_MEMORY)
+		memory_ended();
 	if (!r->parser->wellFormed && !r->failed) {
 		diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
 			"?");

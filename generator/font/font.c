@@ -144,6 +144,20 @@ refuse(struct font *font, enum message_id message, const char *fault)
 	font->fault = copy_text(fault);
 }
 
+/*
+ * HarfBuzz reads tables when they are first asked for. Without memory it goes
+ * on as if they were empty, so they are asked now.
+ */
+static void
+load_tables(struct font *font)
+{
+	hb_codepoint_t glyph;
+
+	hb_font_get_nominal_glyph(font->shaper, ' ', &glyph);
+	hb_font_get_glyph_h_advance(font->shaper, 0);
+	memory_blame();
+}
+
 static void
 font_read(struct font *font, hb_blob_t *blob, unsigned face)
 {
@@ -167,9 +181,13 @@ font_read(struct font *font, hb_blob_t *blob, unsigned face)
 	}
 	font->face = hb_face_create(blob, face);
 	font->shaper = hb_font_create(font->face);
+	if (font->face == hb_face_get_empty() ||
+		font->shaper == hb_font_get_empty())
+		memory_ended();
 	font->name = postscript_name(font->face, font->path);
 	font->cache = memory_grow(NULL, 1, sizeof *font->cache);
 	memset(font->cache, 0, sizeof *font->cache);
+	load_tables(font);
 }
 
 static struct font *
@@ -189,6 +207,8 @@ font_open(const struct font_store *store, const char *file)
 	face = split_face(font->path);
 	errno = 0;
 	blob = hb_blob_create_from_file_or_fail(font->path);
+	if (!blob)
+		memory_blame();
 	if (blob)
 		font_read(font, blob, face);
 	else

@@ -1,10 +1,12 @@
 /* A font file with only the glyphs of one document. */
 #include "font/font.h"
 
+#include "base/arena.h"
 #include "base/language.h"
 #include "font/cff.h"
 #include "font/face.h"
 
+#include <errno.h>
 #include <hb.h>
 #include <hb-subset.h>
 #include <stdlib.h>
@@ -147,6 +149,7 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	hb_face_t *face = NULL;
 	bool done = false;
 
+	errno = 0;
 	input = input_new(font, code_points, glyphs, count);
 	if (input)
 		plan = hb_subset_plan_create_or_fail(font_face(font), input);
@@ -158,6 +161,7 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	done = font_is_cff(font) ? append_cff(face, count, ret_glyphs, out)
 				 : append_file(face, out);
 out:
+	memory_blame(); /* without it HarfBuzz leaves things out and goes on */
 	if (!done)
 		diag_say(diag, MSG_FONT_BROKEN, nowhere, font_file(font),
 			_("no subset can be made of it"));

@@ -50,6 +50,8 @@ pattern_new(struct arena *arena, const char *source, bool whole,
 		flags |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
 	code = pcre2_compile((PCRE2_SPTR)source, PCRE2_ZERO_TERMINATED, flags,
 		&error, &at, NULL);
+	if (!code && error == PCRE2_ERROR_HEAP_FAILED)
+		memory_ended();
 	if (!code) {
 		report(arena, source, error, mark, diag);
 		return NULL;
@@ -60,11 +62,8 @@ pattern_new(struct arena *arena, const char *source, bool whole,
 		.data = pcre2_match_data_create_from_pattern(code, NULL),
 		.context = pcre2_match_context_create(NULL),
 	};
-	if (!pattern->data || !pattern->context) {
-		diag_say(diag, MSG_LIBRARY_FAILED, mark, "PCRE2", source);
-		pattern_free(pattern);
-		return NULL;
-	}
+	if (!pattern->data || !pattern->context)
+		memory_ended();
 	pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(pattern->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KB);
@@ -82,6 +81,8 @@ pattern_match(const struct pattern *pattern, const char *text, size_t length,
 	if (length <= PATTERN_LENGTH)
 		count = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0,
 			PCRE2_NO_UTF_CHECK, pattern->data, pattern->context);
+	if (count == PCRE2_ERROR_NOMEMORY)
+		memory_ended();
 	if (count <= 0)
 		return false;
 	ends = pcre2_get_ovector_pointer(pattern->data);

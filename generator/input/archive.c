@@ -86,8 +86,10 @@ open_stream(struct arena *arena, FILE *stream, const char *name,
 	calls.zopen64_file = take_stream;
 	calls.opaque = stream;
 	*archive = (struct archive){.arena = arena, .name = name};
+	errno = 0;
 	archive->zip = unzOpen2_64(NULL, &calls);
 	if (!archive->zip) {
+		memory_blame();
 		*ret_fault = _("it is no ZIP file");
 		return NULL;
 	}

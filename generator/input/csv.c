@@ -95,6 +95,9 @@ is_gb18030(int fd, char *chunk, size_t size)
 	bool good = cd != (iconv_t)-1;
 	ssize_t n = 0;
 
+	if (!good)
+		memory_blame();
+
 	while (good && (n = read(fd, chunk + kept, size - kept)) > 0) {
 		char *in = chunk;
 		size_t left = kept + (size_t)n;

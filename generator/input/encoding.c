@@ -81,6 +81,8 @@ encoding_convert(
 	char *result, *in = (char *)(uintptr_t)bytes, *out;
 
 	if (converter == (iconv_t)-1)
+		memory_blame();
+	if (converter == (iconv_t)-1)
 		return NULL;
 	out = result = memory_grow(NULL, room, 1);
 	failed = iconv(converter, &in, &length, &out, &left);

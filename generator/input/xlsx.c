@@ -69,7 +69,9 @@ static void
 ignore_error(void *context, xmlErrorPtr error)
 {
 	(void)context;
-	(void)error; /* what the reader returns tells enough */
+	if (error->code == XML_ERR_NO_MEMORY)
+		memory_ended();
+	/* else what the reader returns tells enough */
 }
 
 static bool
@@ -81,7 +83,7 @@ part_open(struct part *part, struct archive *zip, const char *name)
 	part->reader = xmlReaderForIO(read_bytes, NULL, part, name, NULL,
 		XML_PARSE_NONET | XML_PARSE_COMPACT);
 	if (!part->reader)
-		return false;
+		memory_ended(); /* there is no other reason */
 	xmlTextReaderSetStructuredErrorHandler(
 		part->reader, ignore_error, NULL);
 	return true;

@@ -645,11 +645,8 @@ report_fault(struct reader *reader, const yaml_parser_t *parser)
 
 	reader->stop = true;
 	if (parser->error == YAML_MEMORY_ERROR)
-		diag_say(reader->diag, MSG_LIBRARY_FAILED,
-			(struct mark){.source = reader->text->source},
-			"libyaml", "memory");
-	else
-		traps_report(reader->text, &fault, reader->arena, reader->diag);
+		memory_ended();
+	traps_report(reader->text, &fault, reader->arena, reader->diag);
 }
 
 /* An anchor nobody refers to was probably meant as text, and is lost. */
@@ -675,12 +672,8 @@ yaml_read(const struct text *text, struct arena *arena, struct diag *diag)
 	yaml_parser_t parser;
 	bool more = true;
 
-	if (!yaml_parser_initialize(&parser)) {
-		diag_say(diag, MSG_LIBRARY_FAILED,
-			(struct mark){.source = text->source}, "libyaml",
-			"memory");
-		return NULL;
-	}
+	if (!yaml_parser_initialize(&parser))
+		memory_ended(); /* there is no other reason */
 	reader.anchors_end = &reader.anchors;
 	grow_entries(&reader);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

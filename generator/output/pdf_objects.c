@@ -99,7 +99,7 @@ pdf_objects_new(void)
 	objects->xref = HPDF_Xref_New(objects->memory, 0);
 	objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	if (!objects->compressor)
-		check(&objects->error, HPDF_FAILD_TO_ALLOC_MEM);
+		memory_ended();
 	return objects;
 }
 

@@ -34,6 +34,8 @@ static void
 check(struct xml *xml, int written)
 {
 	if (written < 0)
+		memory_blame();
+	if (written < 0)
 		xml->failed = true;
 }
 
@@ -71,7 +73,9 @@ xml_new(void)
 		xml->writer = xmlNewTextWriter(buffer);
 	if (buffer && !xml->writer)
 		xmlOutputBufferClose(buffer);
-	xml->failed = !xml->writer;
+	if (!xml->writer)
+		memory_ended(); /* there is no other reason */
+	xmlResetLastError();
 	return xml;
 }
 
@@ -155,6 +159,11 @@ xml_element(struct xml *xml, const char *name, const char *text)
 bool
 xml_finish(struct xml *xml, struct buf *out)
 {
+	const xmlError *error = xmlGetLastError();
+
+	/* without memory libxml2 leaves texts out and goes on */
+	if (error && error->code == XML_ERR_NO_MEMORY)
+		memory_ended();
 	if (!xml->failed)
 		check(xml, xmlTextWriterFlush(xml->writer));
 	if (xml->failed)

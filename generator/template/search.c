@@ -342,6 +342,8 @@ scan_folder(struct loader *loader, const char *dir, const char *name,
 	struct dirent **entries;
 	int count = scandir(dir, &entries, is_template, by_name);
 
+	if (count < 0)
+		memory_blame();
 	if (count < 0 && errno != ENOENT)
 		add_closed_folder(loader, dir);
 	for (int i = 0; i < count; i++) {

@@ -4,8 +4,35 @@
 #include "base/arena.h"
 
 #include <stdlib.h>
+#include <unicode/uclean.h>
 #include <unicode/ubrk.h>
 #include <unicode/utf16.h>
+
+/* --- memory: ICU goes on without it, into a loop or a fault -------------- */
+
+static void *
+allocate(const void *context, size_t size)
+{
+	(void)context;
+	return memory_grow(NULL, size, 1);
+}
+
+static void *
+reallocate(const void *context, void *old, size_t size)
+{
+	(void)context;
+	return memory_grow(old, size, 1);
+}
+
+static void
+release(const void *context, void *memory)
+{
+	(void)context;
+	free(memory);
+}
+
+/* --- words -----------------------------------------------------------------
+ */
 
 void
 words_find(const uint32_t *code_points, size_t count, bool *ret_boundary)
@@ -23,6 +50,7 @@ words_find(const uint32_t *code_points, size_t count, bool *ret_boundary)
 		U16_APPEND_UNSAFE(text, length, (UChar32)code_points[i]);
 	}
 	index[length] = count;
+	u_setMemoryFunctions(NULL, allocate, reallocate, release, &status);
 	words = ubrk_open(UBRK_WORD, "zh", text, length, &status);
 	for (size_t i = 0; i <= count; i++)
 		ret_boundary[i] = U_FAILURE(status) || !i || i == count;

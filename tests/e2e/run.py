@@ -27,6 +27,7 @@ import ledger
 import new
 import importing
 import manual
+import memory
 import options
 import outcome
 import install
@@ -63,6 +64,7 @@ PARTS = {
     'new': new.test,
     'schema': schema.test,
     'importing': importing.test,
+    'memory': memory.test,
     'options': options.test,
     'outcome': outcome.test,
     'completion': completion.test,
