@@ -181,7 +181,8 @@ lines_by_hand(
 			block_append(lines, p);
 		}
 	}
-	if (strcmp(bare_text(b, lines), bare_text(b, element))) {
+	if (value->node->kind != TREE_MAPPING &&
+		strcmp(bare_text(b, lines), bare_text(b, element))) {
 		diag_say(b->diag, MSG_TITLE_LINES_DIFFER, value->node->mark,
 			NULL);
 		return;

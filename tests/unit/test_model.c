@@ -209,6 +209,7 @@ static const struct fault letter_faults[] = {
 	{"标题分行: [某局的复函, 。]\n", "title-lines-differ 6:7\n"},
 	{"标题分行: ['某 局', \"的\\u3000复函\"]\n", ""},
 	{"标题分行: []\n", ""},
+	{"标题分行: {某局的复函}\n", "braces-are-group 6:7\n"},
 	/* several at once, in the order of their places */
 	{"成文日期: 5月\n印发日期: 6月\n版式: x\nabc: 1\n",
 		"not-date 6:7\nnot-date 7:7\nlayout-unknown 8:5\n"
