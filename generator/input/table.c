@@ -235,6 +235,30 @@ table_walk_free(struct table_walk *walk)
 	free(walk);
 }
 
+/* A row that ends early: what is behind its end is empty. */
+static void
+fill_up(const struct table *table, struct arena *arena, struct table_row *row)
+{
+	struct tree *cells =
+		arena_array(arena, table->head_count, sizeof *cells);
+	const struct source *source = row->mark.source;
+
+	memcpy(cells, row->cells, row->count * sizeof *cells);
+	for (size_t i = row->count; i < table->head_count; i++) {
+		cells[i] = (struct tree){
+			.kind = TREE_SCALAR,
+			.style = SCALAR_CELL,
+			.text = "",
+			.mark = row->mark,
+		};
+		/* a sheet has columns where nothing is stored, a line not */
+		if (source && !source->length)
+			cells[i].mark.column = (int)i + 1;
+	}
+	row->cells = cells;
+	row->count = table->head_count;
+}
+
 bool
 table_walk_next(struct table_walk *walk, struct arena *arena,
 	struct table_row *ret_row, struct diag *diag)
@@ -247,6 +271,8 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 		return false;
 	if (!arena)
 		return true;
+	if (ret_row->count < table->head_count)
+		fill_up(table, arena, ret_row);
 	for (size_t i = 0; i < ret_row->count; i++) {
 		struct tree *cell = &ret_row->cells[i];
 		if (i < table->head_count) {

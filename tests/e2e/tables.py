@@ -73,6 +73,8 @@ def row_faults(suite):
     cases = (
         ('an empty cell that the text needs', '1,甲,,同意。\n',
          [('placeholder-empty', 2, 5)], STATUS_SOME),
+        ('a row that ends early', '1,甲,乙\n', [('placeholder-empty', 2, 1)],
+         STATUS_SOME),
         ('a row too wide', '1,甲,乙,丙,丁,戊\n', [('rows-width', 2, 11)],
          STATUS_SOME),
         ('a day that is none', '1,甲,乙,丙,2026-2-30\n', [('no-such-day', 2, 9)],
@@ -344,6 +346,19 @@ def dates_of_workbooks(suite):
                     'date "2026年5月18日"' in text, text[:600])
 
 
+def formula_without_value(suite):
+    """A last cell that stores nothing is empty, not an unknown column."""
+    home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
+                 'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
+    write(home, rows__xlsx=xlsx([['号', '交办', '成文', '经费'], [
+        1, '2026年3月2日', '2026年5月18日', ('t="str"', '')]]))
+    result = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--no-check',
+                   '--format', 'json')
+    suite.equal('XLSX: a formula without a value', [
+        m[:4] for m in told(result)],
+        [('placeholder-empty', 'rows.xlsx:名册', 2, 4)])
+
+
 def names_by_columns(suite):
     """Names of outputs take columns that are no fields."""
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
@@ -388,5 +403,6 @@ def test(suite):
     errors_of_sheets(suite)
     dates_of_sheets(suite)
     dates_of_workbooks(suite)
+    formula_without_value(suite)
     names_by_columns(suite)
     a_thousand(suite)
