@@ -544,6 +544,9 @@ MESSAGE(ROWS_CELL_ERROR, ERROR, "",
 MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
 	N_("“{1}”: the spreadsheet has kept the first digits of this number only, the others are gone"),
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
+MESSAGE(ROWS_DATE_IN_TEXT, WARNING, "",
+	N_("the date “{1}” of the table is printed in a text as it stands here"),
+	N_("give the column the format {2} in the spreadsheet and save the table again"))
 MESSAGE(ROWS_DATE, INFO, "",
 	N_("the date “{1}” of the table is printed as {2}"),
 	N_("nothing; to see it so in the table as well, give the column the format 2026年5月6日"))

@@ -73,6 +73,29 @@ respell(struct arena *arena, const struct tree *cell, struct diag *diag)
 	return copy;
 }
 
+/* In a text a date of the table stays as it stands there, and is told. */
+static void
+tell_in_text(struct arena *arena, const struct tree *origin, struct diag *diag)
+{
+	struct date date;
+
+	if (origin->style == SCALAR_CELL && origin->length &&
+		date_read(origin->text, &date) == DATE_FOREIGN && date.is_day)
+		diag_say(diag, MSG_ROWS_DATE_IN_TEXT, origin->mark,
+			origin->text, date_text(arena, &date));
+}
+
+static void
+tell_in_texts(struct arena *arena, const struct tree *text, struct diag *diag)
+{
+	if (text->kind == TREE_SCALAR && !text->piece_count)
+		tell_in_text(arena, text, diag);
+	for (size_t i = 0; i < text->piece_count; i++)
+		tell_in_text(arena, text->pieces[i].origin, diag);
+	TREE_FOR (child, text)
+		tell_in_texts(arena, child, diag);
+}
+
 static const struct tree *respell_field(struct arena *arena,
 	const struct field *field, const struct tree *value, struct diag *diag);
 
@@ -131,6 +154,11 @@ respell_field(struct arena *arena, const struct field *field,
 {
 	struct tree *copy = NULL;
 
+	if (field->type == FIELD_TEXT || field->type == FIELD_LINE ||
+		field->type == FIELD_LINES) {
+		tell_in_texts(arena, value, diag);
+		return value;
+	}
 	switch (value->kind) {
 	case TREE_SCALAR:
 		return field->type == FIELD_DATE && value->style == SCALAR_CELL

@@ -9,7 +9,8 @@
 #include "template/template.h"
 
 /*
- * The document with its dates respelled; each change is a note. Values that
+ * The document with its dates respelled; each change is a note. In texts they
+ * stay, which is a warning. Values that
  * do not come from a table stay as they are typed. Parts without any are
  * shared.
  */

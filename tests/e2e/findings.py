@@ -117,6 +117,39 @@ def again(suite):
         batch(suite, drafts, '-o', out)), first)
 
 
+def of_the_office(suite):
+    """What the office's template calls usual is no finding."""
+    text = '一、已经办理的事项\n  1.延时开放\n  已延时开放。\n  2.公布时间\n  已公布时间。'
+    drafts = write(suite.folder(), a__yaml=letter(1, text).replace(
+        '文种: 复函', '文种: 本局复函'))
+    (drafts / 'templates').mkdir()
+    for practice, wanted in (('no', 1), ('yes', 0)):
+        write(drafts / 'templates', our__yaml='template: our-reply\n'
+              'names: [本局复函]\nextends: reply-letter\n'
+              f'practice: {{skip-levels: {practice}}}\n')
+        result = batch(suite, drafts, '-o', suite.folder(), '--format', 'json',
+                       '--level', 'info')
+        suite.equal(f'practice: skip-levels: {practice}', (
+            result.status, result.ids().count('L21')), (STATUS_OK, wanted))
+
+
+def damaged(suite):
+    """What was kept and is not as it was written is not believed."""
+    drafts, out = suite.folder(), suite.folder()
+    write(drafts, b__yaml=letter(2, BAD))
+    first = lines(batch(suite, drafts, '-o', out))
+    kept = out / '.andu-batch.results'
+    text = kept.read_text(encoding='utf-8')
+    for name, other in (('a message less', text.replace(
+            text[text.index(':'):text.index(';') + 1], ':')),
+                        ('cut off', text[:len(text) // 2]),
+                        ('nothing', '')):
+        kept.write_text(other, encoding='utf-8')
+        result = batch(suite, drafts, '-o', out)
+        suite.equal(f'results with {name}: made again', (
+            lines(result), report(out)['made']), (first, 1))
+
+
 def told_of(result):
     """(id, file, line, documents, first) of each message."""
     return [(m['id'], pathlib.Path(m['file']).name, m['line'],
@@ -342,6 +375,8 @@ def another_kind(suite):
 def test(suite):
     as_check(suite)
     again(suite)
+    of_the_office(suite)
+    damaged(suite)
     once(suite)
     refused(suite)
     real(suite)

@@ -317,6 +317,21 @@ def dates_of_sheets(suite):
         result.status, result.ids()), (STATUS_INPUT, ['date-form']))
 
 
+def dates_in_texts(suite):
+    """In a text a date stays as it stands in the table, which is told."""
+    home = write(suite.folder(), base__yaml=DATED.replace(
+        '来函收悉', '来函于{交办}收悉'), m__yaml='rows: {file: rows.csv, template: '
+        'base.yaml}\n', rows__csv='号,交办,成文,经费\n1,2026/3/2,2026/5/18,1.50\n'
+        '2,2026年3月2日,2026/5/18,2026.13.2\n')
+    for language, words in (('en', 'printed in a text as it stands here'),
+                            ('zh', '用在文字里，照原样印出')):
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--no-check', '--format', 'json', '--lang', language)
+        suite.equal(f'a date in a text, {language}', (result.status, [
+            m[:4] + (words in m[4],) for m in told(result)]), (STATUS_OK, [
+                ('rows-date-in-text', 'rows.csv', 2, 3, True)]))
+
+
 def dates_of_workbooks(suite):
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
                  'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
@@ -402,6 +417,7 @@ def test(suite):
     spreadsheets(suite)
     errors_of_sheets(suite)
     dates_of_sheets(suite)
+    dates_in_texts(suite)
     dates_of_workbooks(suite)
     formula_without_value(suite)
     names_by_columns(suite)
