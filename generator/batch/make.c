@@ -189,7 +189,6 @@ keep_told(const struct batch_options *options, const struct job *job,
 	struct kept *all;
 	size_t count;
 
-	made->told = NULL;
 	if (options->no_check)
 		return;
 	count = diag_sorted(told, &all);

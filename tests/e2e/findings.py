@@ -108,6 +108,13 @@ def again(suite):
         report(out)['unchanged'], lines(result)), (1, []))
     out = suite.folder()
     write(drafts, b__yaml=letter(2, BAD))
+    batch(suite, drafts, '-o', out)
+    write(drafts, b__yaml=letter(2, BAD).replace(
+        '正文: |', '正文: |   # andu: ignore L34'))
+    suite.equal('the same where no place has moved', lines(
+        batch(suite, drafts, '-o', out)), [])
+    out = suite.folder()
+    write(drafts, b__yaml=letter(2, BAD))
     batch(suite, drafts, '-o', out, '--no-check')
     suite.equal('made with --no-check, then without: told', (
         lines(batch(suite, drafts, '-o', out)), report(out)['unchanged']),
@@ -331,6 +338,23 @@ def check_manifest(suite):
         (STATUS_INPUT, [('rows-cell-error', 'rows.csv', 3, None)]))
 
 
+def places_of_rows(suite):
+    """Across documents, too, the place of a row is its cell."""
+    home = write(suite.folder(), base__yaml=ROWS, m__yaml='rows: {file: '
+                 'rows.csv, template: base.yaml}\n', rows__csv=
+                 f'意见,编号\n{GOOD},3\n{GOOD},9\n{GOOD},9\n')
+    result = suite.run_andu('check', home / 'm.yaml', '--format', 'json')
+    seen = [(m['id'], pathlib.Path(m['file']).name, m['line'], m['column'])
+            for m in map(json.loads, result.out.decode().splitlines())
+            if m['id'] in ('number-gap', 'same-number')]
+    column = len(GOOD) + 2
+    suite.equal('a number in a row: its cell', seen, [
+        ('number-gap', 'rows.csv', 3, column),
+        ('same-number', 'rows.csv', 4, column)])
+    suite.check('a number in a row: the other row', f'{home}/rows.csv:3'
+                in result.out.decode(), result.out.decode())
+
+
 def copies(suite):
     """Copies of one document, told apart by 份号, are no clash."""
     home = suite.folder()
@@ -382,5 +406,6 @@ def test(suite):
     real(suite)
     check_folder(suite)
     check_manifest(suite)
+    places_of_rows(suite)
     copies(suite)
     another_kind(suite)

@@ -247,7 +247,7 @@ def errors_of_sheets(suite):
                  'rows.csv, template: base.yaml}\noutput: "{号}"\n')
     errors = ['#REF!', '#N/A', '#NAME?', '#VALUE!', '#DIV/0!', '#NUM!',
               '#NULL!', '########']
-    lost = ['1.23457E+17', '9e+15', '91330000123456000', '913300001234560000']
+    lost = ['1.23457E+17', '9e+15', '91330000123456000', '123456789012345000']
     right = ['1.5', '1E', '#', '#1', '13800000000', '6222020000000000',
              '1.2E+1x']
     write(home, rows__csv='号,交办,成文,经费\n' + ''.join(
@@ -309,6 +309,13 @@ def dates_of_sheets(suite):
                        '--no-check', '--format', 'json')
         suite.equal(f'{form}: told', (result.status, [
             m[:4] for m in told(result)]), (STATUS_SOME, wanted))
+    write(home, base__yaml=DATED.replace('{成文}', '2026-05-18'),
+          rows__csv='号,交办,经费\n1,2026/3/2,1\n')
+    write(home, m__yaml='rows: {file: rows.csv, template: base.yaml}\n')
+    result = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--no-check',
+                   '--format', 'json')
+    suite.equal('a date typed into the draft of rows: an error', (
+        result.status, result.ids()), (STATUS_SOME, ['date-form']))
     typed = suite.text('typed.yaml', DATED.replace('{号}', '1').replace(
         '{交办}', '2026/3/2').replace('{成文}', '2026年5月18日').replace(
         '{经费}', '1'))
