@@ -1,10 +1,12 @@
 """Nothing is lost in silence: what was written is printed, once, or told."""
 
 import collections
+import json
 import re
 
 import scatter
-from harness import STATUS_OK
+from drafts import templates
+from harness import EXAMPLES, STATUS_OK, STATUS_SURROUNDINGS, run
 
 GENERATED = 2000
 
@@ -61,5 +63,159 @@ def generated(suite):
                     path.read_text(encoding='utf-8'))
 
 
+# --- every field of every kind, in every layout and format ----------------
+
+class Tokens(scatter.Scatter):
+    """Fills each field that a kind declares with characters of its own."""
+
+    def __init__(self, seed):
+        super().__init__(seed)
+        self.given = {}  # the path of a field: its label, characters, serves
+        self.day = 0
+
+    def value(self, path, field):
+        kind = field['type']
+        if kind in ('line', 'lines', 'text'):
+            text = self.text(3, 3)
+            self.given[path] = (field['label'], text)
+            return [text] if kind == 'lines' else text
+        if kind == 'date':
+            self.day += 1
+            return f'2026年3月{self.day}日'
+        return {'year': '2025', 'amount': '10.00', 'count': '12',
+                'code': '12330100470116397L'}[kind]
+
+    def fill(self, fields, prefix=''):
+        draft = {}
+        for field in fields:
+            key = field['key']
+            if key in ('kind', 'layout', 'ignore', 'title-lines'):
+                continue
+            path = prefix + key
+            if field['type'] == 'group':
+                draft[key] = self.fill(field['fields'], path + '.')
+            elif field['type'] == 'groups':
+                draft[key] = [self.fill(field['fields'], f'{path}.{n}.')
+                              for n in (1, 2)]
+            else:
+                draft[key] = self.value(path, field)
+        return draft
+
+
+def silent(kinds, kind):
+    """Fields that serve the checks alone, by the templates."""
+    def walk(fields, prefix):
+        for key, field in fields.items():
+            if field.get('serves', 'page') != 'page':
+                yield prefix + key
+            yield from walk(field.get('fields', {}), f'{prefix}{key}.')
+    return set(walk(kinds[kind]['fields'], ''))
+
+
+def shown(suite, path, form):
+    """The text of an output, and what was told."""
+    out = path.with_suffix('.' + form)
+    seen = suite.run_andu('build', path, '--to', form, '-o', out)
+    suite.equal(f'{path.stem} builds as {form}', seen.status, STATUS_OK)
+    if form == 'pdf':
+        text = run(['pdftotext', '-raw', out, '-']).out.decode()
+    else:
+        text = out.read_text(encoding='utf-8')
+    if form == 'pages':  # not the title and author of the file
+        text = '\n'.join(re.findall('^run .*', text, re.M))
+    return text, [line for line in seen.err.splitlines() if '[L67]' in line]
+
+
+def every_field(suite):
+    kinds = templates()
+    for kind in ('reply-letter', 'annual-report', 'work-report'):
+        fields = json.loads(suite.run_andu(
+            'kinds', kind, '--format', 'json').out)
+        checks = silent(kinds, kind)
+        for layout in kinds[kind]['layouts']:
+            tokens = Tokens(len(layout))
+            draft = {'kind': kind, 'layout': layout, **tokens.fill(fields)}
+            path = suite.folder() / f'{kind}-{layout}.yaml'
+            scatter.write(path, draft)
+            for form in ('pages', 'pdf', 'tree', 'docbook'):
+                printed_or_told(suite, path, form, tokens, checks)
+
+
+def printed_or_told(suite, path, form, tokens, checks):
+    text, told = shown(suite, path, form)
+    for field, (label, token) in tokens.given.items():
+        name = f'{path.stem} as {form}: {field}'
+        there = [c in text for c in token]
+        named = sum(f'“{label}”' in line for line in told)
+        if form == 'docbook':
+            suite.check(f'{name} is there', all(there), text[:200])
+        elif re.sub(r'\.\d+', '', field) in checks:
+            suite.check(f'{name} is silent', not named, told)
+        else:
+            suite.check(f'{name} is printed, or told',
+                        all(there) != bool(named) and any(there) == all(there),
+                        (there, told))
+    if form == 'docbook':
+        suite.equal(f'{path.stem}: DocBook carries all', told, [])
+
+
+# --- a layouter that errs --------------------------------------------------
+
+def broken(suite):
+    """Each line of a letter dropped, doubled, moved off the paper: status 3,
+    the text named with its place, no output, and an old one as it was."""
+    program = suite.andu.parents[1] / 'tests' / 'andu-broken'
+    if not program.is_file():
+        suite.skip('a layouter that errs', f'no {program}')
+        return
+    draft = EXAMPLES / 'reply-letter-volunteers.yaml'
+    pages = suite.run_andu('build', draft, '--to', 'pages', '-o', '-')
+    lines = pages.out.count(b'\nrun ')
+    folder = suite.folder()
+    out = folder / 'out.pdf'
+    for what, status in (('drop', STATUS_SURROUNDINGS),
+                         ('double', STATUS_SURROUNDINGS), ('move', 1)):
+        for n in range(1, lines // 2, 3):
+            out.write_bytes(b'old')
+            seen = run([program, 'build', draft, '-o', out],
+                       env={'ANDU_BREAK': f'{what} {n}'})
+            name = f'{what} {n}'
+            suite.equal(f'{name}: status', seen.status, status)
+            suite.check(f'{name}: is told with its place', re.search(
+                r'yaml:\d+:\d+: error: “.+” ', seen.err), seen.err)
+            suite.equal(f'{name}: the old file', out.read_bytes(), b'old')
+            suite.equal(f'{name}: nothing beside it',
+                        [p.name for p in folder.iterdir()], ['out.pdf'])
+    broken_check(suite, program, draft)
+    broken_batch(suite, program, draft)
+
+
+def broken_check(suite, program, draft):
+    seen = run([program, 'check', draft], env={'ANDU_BREAK': 'drop 7'})
+    suite.equal('check finds it, too', seen.status, STATUS_SURROUNDINGS)
+    seen = run([program, 'build', '--format', 'long', '--lang', 'zh', draft,
+                '-o', suite.folder() / 'o.pdf'],
+               env={'ANDU_BREAK': 'drop 7',
+                    'ANDU_LOCALE': suite.andu.parent / 'po'})
+    suite.check('in Chinese, with what to do meanwhile',
+                '未生成文件' in seen.err
+                and '请先缩短或者删去' in seen.err, seen.err)
+
+
+def broken_batch(suite, program, draft):
+    """The one document fails (status 4), the others are made."""
+    drafts, out = suite.folder(), suite.folder()
+    text = draft.read_text(encoding='utf-8')
+    for name in ('a', 'b', 'c'):
+        (drafts / f'{name}.yaml').write_text(text, encoding='utf-8')
+    seen = run([program, 'batch', drafts, '-o', out, '-j', '1', '--no-check'],
+               env={'ANDU_BREAK': 'drop 7'})
+    made = sorted(p.name for p in out.glob('*.pdf'))
+    suite.equal('batch: status', seen.status, 4)
+    suite.equal('batch: the others are made', made, ['b.pdf', 'c.pdf'])
+
+
 def test(suite):
+    every_field(suite)
+    broken(suite)
     generated(suite)
