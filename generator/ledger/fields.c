@@ -92,27 +92,46 @@ cover_of(struct arena *arena, const struct tree *root,
 
 /* How much of a scalar stands in the model; blanks do not count. */
 struct share {
-	size_t covered, bare; /* characters */
-	size_t first_bare;    /* its byte */
+	bool covered;      /* something of it */
+	bool bare;         /* something does not stand there ... */
+	size_t first_bare; /* ... first this byte */
 };
+
+static bool
+is_blank_at(const struct tree *scalar, size_t at, size_t *ret_length)
+{
+	uint32_t c;
+
+	*ret_length = utf8_decode(scalar->text + at, scalar->length - at, &c);
+	if (!*ret_length)
+		*ret_length = 1;
+	else if (utf8_is_space(c) || c == '\n')
+		return true;
+	return false;
+}
 
 static struct share
 share_of(const struct cover *cover, const struct tree *scalar)
 {
-	size_t start = map_lookup(cover->scalars, scalar), n;
+	size_t start = map_lookup(cover->scalars, scalar), at = 0, n;
 	struct share share = {0};
-	uint32_t c;
 
-	for (size_t at = 0; start && at < scalar->length; at += n) {
-		n = utf8_decode(scalar->text + at, scalar->length - at, &c);
-		if (!n)
-			n = 1;
-		else if (utf8_is_space(c) || c == '\n')
+	while (start && at < scalar->length) {
+		const unsigned char *bytes = cover->bytes + start - 1;
+		const unsigned char *bare =
+			memchr(bytes + at, 0, scalar->length - at);
+		size_t stop = bare ? (size_t)(bare - bytes) : scalar->length;
+
+		share.covered = share.covered || stop > at;
+		at = stop;
+		if (!bare || is_blank_at(scalar, at, &n)) {
+			at += bare ? n : 0;
 			continue;
-		if (cover->bytes[start - 1 + at])
-			share.covered++;
-		else if (!share.bare++)
+		}
+		if (!share.bare)
 			share.first_bare = at;
+		share.bare = true;
+		at += n;
 	}
 	return share;
 }
@@ -406,18 +425,20 @@ tell_absent(struct books *b, const struct field *field, const char *path,
 /* --- carried ---------------------------------------------------------- */
 
 static const char *
-without_blanks(struct arena *arena, const char *text)
+without_blanks(struct arena *arena, const char *text, size_t length)
 {
-	char *bare = arena_string(arena, text), *to = bare;
+	char *bare = arena_array(arena, length + 1, 1), *to = bare;
 	uint32_t c;
 
-	for (size_t n; (n = utf8_decode(text, strlen(text), &c)); text += n) {
-		if (utf8_is_space(c) || c == '\n' || c == '\r')
+	for (size_t at = 0, n; at < length; at += n) {
+		n = utf8_decode(text + at, length - at, &c);
+		if (!n)
+			n = 1;
+		else if (utf8_is_space(c) || c == '\n' || c == '\r')
 			continue;
-		memmove(to, text, n);
+		memcpy(to, text + at, n);
 		to += n;
 	}
-	*to = '\0';
 	return bare;
 }
 
@@ -426,7 +447,8 @@ static bool
 is_carried(
 	struct books *b, const struct field *field, const struct tree *scalar)
 {
-	const char *bare = without_blanks(b->arena, scalar->text);
+	const char *bare =
+		without_blanks(b->arena, scalar->text, scalar->length);
 	const char *found = strstr(b->carried_at, bare);
 
 	(void)field;
@@ -475,7 +497,7 @@ prove_fields(struct arena *arena, const struct tree *root,
 
 	if (carried)
 		books.carried = books.carried_at =
-			without_blanks(arena, carried->data);
+			without_blanks(arena, carried->data, carried->length);
 	books.is_elsewhere = carried ? is_carried : is_shown_by_another;
 	books.absent = carried ? tell_lost : tell_absent;
 	walk_fields(&books, document->kind->fields, "", root);

@@ -7,70 +7,77 @@
 
 enum { ORDINAL, GAP, SPANS, EXCERPT = 20 /* characters */ };
 
-/* The bytes of the stretch; false behind the last. */
+static const struct span *
+span_at(const struct block *block, size_t stretch)
+{
+	if (stretch == ORDINAL && block->ordinal_span.length)
+		return &block->ordinal_span;
+	if (stretch < SPANS || stretch >= SPANS + block->span_count)
+		return NULL;
+	return &block->spans[stretch - SPANS];
+}
+
+/* Enter the next stretch; false behind the last. */
 static bool
-stretch_of(const struct reading *r, const char **ret_text, size_t *ret_length)
+enter_stretch(struct reading *r)
 {
 	const struct block *block = r->block;
+	const struct span *span = span_at(block, r->stretch);
 	const char *set =
 		r->stretch == ORDINAL ? block->ordinal : block->ordinal_gap;
-	const struct span *span = reading_span(r);
 
-	*ret_text = "";
-	*ret_length = 0;
 	if (r->stretch >= SPANS + block->span_count)
 		return false;
-	if (span) {
-		*ret_text = span->text;
-		*ret_length = span->length;
-	} else if (set) {
-		*ret_text = set;
-		*ret_length = strlen(set);
-	}
+	r->at = span ? span->text : set ? set : "";
+	r->end = r->at + (span ? span->length : strlen(r->at));
+	r->stretch++;
 	return true;
 }
 
 const struct span *
 reading_span(const struct reading *r)
 {
-	const struct block *block = r->block;
-
-	if (r->stretch == ORDINAL && block->ordinal_span.length)
-		return &block->ordinal_span;
-	if (r->stretch < SPANS || r->stretch >= SPANS + block->span_count)
-		return NULL;
-	return &block->spans[r->stretch - SPANS];
+	return r->stretch ? span_at(r->block, r->stretch - 1) : NULL;
 }
 
 uint32_t
 reading_next(struct reading *r)
 {
-	const char *text;
-	size_t length;
-	uint32_t c;
-
-	while (stretch_of(r, &text, &length)) {
-		if (r->at < length)
-			return utf8_decode(text + r->at, length - r->at, &c)
-				       ? c
-				       : 0xfffd;
-		r->stretch++;
-		r->at = 0;
+	if (r->length)
+		return r->next;
+	while (r->at == r->end)
+		if (!enter_stretch(r))
+			return 0;
+	r->length = utf8_decode(r->at, (size_t)(r->end - r->at), &r->next);
+	if (!r->length) {
+		r->length = 1;
+		r->next = 0xfffd;
 	}
-	return 0;
+	return r->next;
 }
 
 void
 reading_skip(struct reading *r)
 {
-	const char *text;
-	size_t length, n;
-	uint32_t c;
-
-	if (!reading_next(r) || !stretch_of(r, &text, &length))
+	if (!reading_next(r))
 		return;
-	n = utf8_decode(text + r->at, length - r->at, &c);
-	r->at += n ? n : 1;
+	r->at += r->length;
+	r->length = 0;
+}
+
+size_t
+reading_skip_same(struct reading *r, const char *bytes, size_t length)
+{
+	size_t rest;
+
+	if (!reading_next(r))
+		return 0;
+	rest = (size_t)(r->end - r->at);
+	if (rest > length || memcmp(r->at, bytes, rest))
+		return 0;
+	r->at = r->end;
+	r->length = 0;
+	return rest;
 }
 
 struct mark
@@ -80,7 +87,9 @@ reading_mark(struct reading *r)
 
 	reading_next(r);
 	span = reading_span(r);
-	return span && span->origin ? span_mark(span, r->at) : r->block->mark;
+	return span && span->origin
+		       ? span_mark(span, (size_t)(r->at - span->text))
+		       : r->block->mark;
 }
 
 const char *

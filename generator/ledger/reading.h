@@ -12,8 +12,10 @@
  */
 struct reading {
 	const struct block *block;
-	size_t stretch; /* 0: the ordinal, 1: the blanks behind it, 2: spans */
-	size_t at;      /* the byte in that stretch */
+	size_t stretch; /* behind the one it is in: ordinal, blanks, spans */
+	const char *at, *end; /* in the stretch */
+	uint32_t next;        /* decoded at `at`, of `length` bytes, or 0 */
+	size_t length;
 };
 
 /*
@@ -22,6 +24,13 @@ struct reading {
  */
 uint32_t reading_next(struct reading *reading);
 void reading_skip(struct reading *reading);
+
+/*
+ * Skip the rest of the stretch if these bytes begin with it. Returns their
+ * number, 0 where they do not.
+ */
+size_t reading_skip_same(
+	struct reading *reading, const char *bytes, size_t length);
 
 /* The span that the next character stands in, NULL in a made ordinal. */
 const struct span *reading_span(const struct reading *reading);

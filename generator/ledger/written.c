@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 struct written {
 	struct arena *arena;
 	const struct document *document;
@@ -44,6 +46,13 @@ compare_block(struct written *w, const struct block *block)
 	size_t n;
 
 	while (w->good && (wanted = reading_next(&r))) {
+		if (!is_blank(wanted))
+			w->at += strspn(w->at, " \n");
+		n = reading_skip_same(&r, w->at, (size_t)(w->end - w->at));
+		if (n) {
+			w->at += n;
+			continue;
+		}
 		seen = written_next(w, &n);
 		if (wanted == seen) {
 			reading_skip(&r);

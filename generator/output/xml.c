@@ -1,14 +1,12 @@
-/* XML by libxml2's writer, and read again by its events. */
+/* XML by libxml2's writer. */
 #include "output/xml.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
 
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct xml {
 	struct buf
@@ -176,88 +174,4 @@ xml_finish(struct xml *xml, struct buf *out)
 		xml->written = empty;
 	}
 	return true;
-}
-
-/* --- reading again ---------------------------------------------------- */
-
-struct xml_attributes {
-	const xmlChar **values; /* five for each: SAX2 */
-	int count;
-};
-
-static void
-read_start(void *context, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
-	int count, int defaulted, const xmlChar **values)
-{
-	const xmlParserCtxt *parser = context;
-	const struct xml_reader *reader = parser->_private;
-	const struct xml_attributes attributes = {values, count};
-
-	(void)prefix;
-	(void)uri;
-	(void)namespace_count;
-	(void)namespaces;
-	(void)defaulted;
-	reader->start(reader->context, (const char *)name, &attributes);
-}
-
-static void
-read_text(void *context, const xmlChar *bytes, int length)
-{
-	const xmlParserCtxt *parser = context;
-	const struct xml_reader *reader = parser->_private;
-
-	reader->text(reader->context, (const char *)bytes, (size_t)length);
-}
-
-static void
-read_end(void *context, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *uri)
-{
-	const xmlParserCtxt *parser = context;
-	const struct xml_reader *reader = parser->_private;
-
-	(void)prefix;
-	(void)uri;
-	reader->end(reader->context, (const char *)name);
-}
-
-const char *
-xml_read_attribute(const struct xml_attributes *attributes, const char *name,
-	size_t *ret_length)
-{
-	const xmlChar **value = attributes->values;
-
-	for (int i = 0; i < attributes->count; i++, value += 5) {
-		if (strcmp((const char *)value[0], name))
-			continue;
-		*ret_length = (size_t)(value[4] - value[3]);
-		return (const char *)value[3];
-	}
-	return NULL;
-}
-
-bool
-xml_read_back(const struct buf *xml, const struct xml_reader *reader)
-{
-	xmlParserCtxtPtr parser;
-	bool good = false;
-
-	if (xml->length > INT32_MAX)
-		return false;
-	parser = xmlCreateMemoryParserCtxt(xml->data, (int)xml->length);
-	if (!parser)
-		return false;
-	memset(parser->sax, 0, sizeof *parser->sax);
-	parser->sax->initialized = XML_SAX2_MAGIC;
-	parser->sax->startElementNs = read_start;
-	parser->sax->endElementNs = read_end;
-	parser->sax->characters = read_text;
-	parser->sax->ignorableWhitespace = read_text;
-	parser->_private = (void *)(uintptr_t)reader;
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_HUGE);
-	good = xmlParseDocument(parser) == 0 && parser->wellFormed;
-	xmlFreeParserCtxt(parser);
-	return good;
 }

@@ -10,29 +10,8 @@
 #include "base/buf.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct xml;
-
-/*
- * Reading again what was written: called for each element and each stretch
- * of text in turn.
- */
-struct xml_attributes;
-struct xml_reader {
-	void *context;
-	void (*start)(void *context, const char *name,
-		const struct xml_attributes *attributes);
-	void (*text)(void *context, const char *bytes, size_t length);
-	void (*end)(void *context, const char *name);
-};
-
-/* False where it is not well-formed, or memory ended. */
-bool xml_read_back(const struct buf *xml, const struct xml_reader *reader);
-
-/* The value of an attribute, not NUL-terminated; NULL: it is not there. */
-const char *xml_read_attribute(const struct xml_attributes *attributes,
-	const char *name, size_t *ret_length);
 
 /* What libxml2 sets up once in a process, before threads use it. */
 void xml_prepare(void);
