@@ -171,6 +171,8 @@ lines_by_hand(
 					   ? value->node->first
 					   : value->node;
 
+	if (value->node->kind == TREE_MAPPING)
+		return; /* told already */
 	for (const struct tree *t = first; t;
 		t = value->node->kind == TREE_SEQUENCE ? t->next : NULL) {
 		struct span rest = span_of(t, value->field->key), line;
@@ -181,8 +183,7 @@ lines_by_hand(
 			block_append(lines, p);
 		}
 	}
-	if (value->node->kind != TREE_MAPPING &&
-		strcmp(bare_text(b, lines), bare_text(b, element))) {
+	if (strcmp(bare_text(b, lines), bare_text(b, element))) {
 		diag_say(b->diag, MSG_TITLE_LINES_DIFFER, value->node->mark,
 			NULL);
 		return;
