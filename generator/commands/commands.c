@@ -44,7 +44,8 @@ const struct command commands[] = {
 			"every fault at once: its place, what is wrong, the "
 			"clause and the remedy. With --fix it mends in the "
 			"file what is safe, such as half-width marks between "
-			"Chinese characters; all else stays byte for byte. A "
+			"Chinese characters and spaces that are none; all else "
+			"stays byte for byte. A "
 			"folder stands for its drafts, a manifest (see batch) "
 			"for its documents and the rows of its tables."),
 		.examples =

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "input/input.h"
+#include "input/traps.h"
 
 #include "base/utf8.h"
 
@@ -364,6 +365,112 @@ test_words(void **state)
 	says("甲 : 乙: 丙\n",
 		"t:1:6: error: the value of “甲” contains “: ” and "
 		"is not quoted\n");
+}
+
+/* --- libyaml's own words ------------------------------------------------ */
+
+/* All that its scanner and its parser can say of a text in UTF-8. */
+static const char *const libyaml_says[][2] = {
+	{"while scanning a simple key", "could not find expected ':'"},
+	{NULL, "block sequence entries are not allowed in this context"},
+	{NULL, "mapping keys are not allowed in this context"},
+	{NULL, "mapping values are not allowed in this context"},
+	{"while scanning for the next token",
+		"found character that cannot start any token"},
+	{"while scanning a directive", "found unknown directive name"},
+	{"while scanning a directive",
+		"did not find expected comment or line break"},
+	{"while scanning a directive",
+		"could not find expected directive name"},
+	{"while scanning a directive",
+		"found unexpected non-alphabetical character"},
+	{"while scanning a %YAML directive",
+		"did not find expected digit or '.' character"},
+	{"while scanning a %YAML directive",
+		"found extremely long version number"},
+	{"while scanning a %YAML directive",
+		"did not find expected version number"},
+	{"while scanning a %TAG directive", "did not find expected whitespace"},
+	{"while scanning a %TAG directive",
+		"did not find expected whitespace or line break"},
+	{"while scanning an anchor",
+		"did not find expected alphabetic or numeric character"},
+	{"while scanning an alias",
+		"did not find expected alphabetic or numeric character"},
+	{"while scanning a tag", "did not find the expected '>'"},
+	{"while scanning a tag",
+		"did not find expected whitespace or line break"},
+	{"while scanning a tag", "did not find expected '!'"},
+	{"while parsing a tag directive", "did not find expected tag URI"},
+	{"while parsing a tag", "did not find URI escaped octet"},
+	{"while parsing a %TAG directive",
+		"found an incorrect leading UTF-8 octet"},
+	{"while parsing a tag", "found an incorrect trailing UTF-8 octet"},
+	{"while scanning a block scalar",
+		"found an indentation indicator equal to 0"},
+	{"while scanning a block scalar",
+		"did not find expected comment or line break"},
+	{"while scanning a block scalar",
+		"found a tab character where an indentation space is expected"},
+	{"while scanning a quoted scalar",
+		"found unexpected document indicator"},
+	{"while scanning a quoted scalar", "found unexpected end of stream"},
+	{"while parsing a quoted scalar", "found unknown escape character"},
+	{"while parsing a quoted scalar",
+		"did not find expected hexdecimal number"},
+	{"while parsing a quoted scalar",
+		"found invalid Unicode character escape code"},
+	{"while scanning a plain scalar", "found unexpected ':'"},
+	{"while scanning a plain scalar",
+		"found a tab character that violates indentation"},
+	{NULL, "did not find expected <stream-start>"},
+	{NULL, "did not find expected <document start>"},
+	{"while parsing a node", "found undefined tag handle"},
+	{"while parsing a block node", "did not find expected node content"},
+	{"while parsing a flow node", "did not find expected node content"},
+	{"while parsing a block collection",
+		"did not find expected '-' indicator"},
+	{"while parsing a block mapping", "did not find expected key"},
+	{"while parsing a flow sequence", "did not find expected ',' or ']'"},
+	{"while parsing a flow mapping", "did not find expected ',' or '}'"},
+	{NULL, "found duplicate %YAML directive"},
+	{NULL, "found incompatible YAML document"},
+	{NULL, "found duplicate %TAG directive"},
+	{"while parsing", "what a later version may say"},
+	{NULL, NULL},
+};
+
+static void
+test_libyaml(void **state)
+{
+	static const char yaml[] = "a: b\n";
+	struct source source = source_of(yaml, strlen(yaml));
+
+	(void)state;
+	for (size_t i = 0; i < sizeof libyaml_says / sizeof *libyaml_says;
+		i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		struct yaml_fault fault = {.context = libyaml_says[i][0],
+			.problem = libyaml_says[i][1],
+			.column = 3,
+			.context_column = 3};
+		struct text text;
+		char *reports;
+
+		assert_true(text_open(&text, arena, &source, diag));
+		traps_report(&text, &fault, arena, diag);
+		reports = reports_of(diag);
+		assert_true(diag_failed(diag));
+		if (fault.problem)
+			assert_null(strstr(reports, fault.problem));
+		if (fault.context)
+			assert_null(strstr(reports, fault.context));
+		free(reports);
+		diag_free(diag);
+		arena_free(arena);
+	}
+	source_done(&source);
 }
 
 /* --- encodings ---------------------------------------------------------- */
@@ -852,6 +959,7 @@ main(void)
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_right),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_libyaml),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_nodes),
