@@ -423,6 +423,9 @@ MESSAGE(TEMPLATE_FOLDER_PASSED, WARNING, "",
 MESSAGE(TEMPLATE_KEY, ERROR, "",
 	N_("template: “{1}” is not known here"),
 	N_("known: {2}"))
+MESSAGE(TEMPLATE_KEY_SUGGEST, ERROR, "",
+	N_("template: “{1}” is not known here, did you mean “{2}”?"),
+	N_("correct the word; known: {3}"))
 MESSAGE(TEMPLATE_VALUE, ERROR, "",
 	N_("template: “{2}” is not possible for “{1}”"),
 	N_("wanted: {3}"))

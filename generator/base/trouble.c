@@ -14,6 +14,14 @@ static const struct {
 	const char *words;
 } troubles[] = {
 	{EACCES, N_("permission is refused")},
+	{EAGAIN, N_("the machine has no resources left")},
+	{EBUSY, N_("another program uses it")},
+	{EEXIST, N_("there is a file of that name")},
+	{EMFILE, N_("the machine has no resources left")},
+	{ENFILE, N_("the machine has no resources left")},
+	{ENOMEM, N_("out of memory")},
+	{ETXTBSY, N_("another program uses it")},
+	{EINVAL, N_("this is no name of a file here")},
 	{EDQUOT, N_("the disk quota is used up")},
 	{EFBIG, N_("the file would be too large for this disk")},
 	{EIO, N_("the disk fails")},
@@ -34,7 +42,9 @@ file_trouble(int error)
 	for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
 		if (troubles[i].error == error)
 			return _(troubles[i].words);
-	return strerror(error);
+	/* The C library speaks English: no locale is set. */
+	return language_is_chinese() ? _("the system refuses it")
+				     : strerror(error);
 }
 
 const char *

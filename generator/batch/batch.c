@@ -304,7 +304,7 @@ work_through(struct run *run)
 	signal = workers_run(&maker, worker_count(run), &listener);
 	if (signal < 0)
 		diag_say(run->diag, MSG_LIBRARY_FAILED, nowhere, "fork",
-			strerror(errno));
+			file_trouble(errno));
 	list_left(run);
 	return signal;
 }

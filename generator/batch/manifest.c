@@ -2,6 +2,7 @@
 #include "batch/plan.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "batch/drafts.h"
 #include "batch/merge.h"
 #include "input/include.h"
@@ -106,7 +107,7 @@ string_of(const struct manifest *m, const struct tree *node, enum word word)
 		return NULL;
 	if (node->kind == TREE_SCALAR && node->length)
 		return node->text;
-	wrong(m, node, word, "a text");
+	wrong(m, node, word, _("a text"));
 	return NULL;
 }
 
@@ -115,7 +116,7 @@ mapping_of(const struct manifest *m, const struct tree *node, enum word word)
 {
 	if (!node || node->kind == TREE_MAPPING)
 		return node;
-	wrong(m, node, word, "a group of fields");
+	wrong(m, node, word, _("a group of fields"));
 	return NULL;
 }
 
@@ -219,7 +220,7 @@ add_document(const struct manifest *m, const struct tree *node)
 		return;
 	}
 	if (node->kind != TREE_MAPPING) {
-		wrong(m, node, WORD_DOCUMENTS, "file: and values:");
+		wrong(m, node, WORD_DOCUMENTS, _("file: and values:"));
 		return;
 	}
 	read_words(m, node, AT_DOCUMENT, found);
@@ -229,7 +230,7 @@ add_document(const struct manifest *m, const struct tree *node)
 	else if (found[WORD_VALUES])
 		add_entry(m, node, found);
 	else
-		wrong(m, node, WORD_DOCUMENTS, "file: and values:");
+		wrong(m, node, WORD_DOCUMENTS, _("file: and values:"));
 }
 
 /* --- rows ------------------------------------------------------------- */
@@ -255,14 +256,14 @@ add_rows(const struct manifest *m, const struct tree *node)
 	struct entry *entry;
 
 	if (node->kind != TREE_MAPPING) {
-		wrong(m, node, WORD_ROWS, "file: and template:");
+		wrong(m, node, WORD_ROWS, _("file: and template:"));
 		return;
 	}
 	read_words(m, node, AT_ROWS, found);
 	file = string_of(m, found[WORD_FILE], WORD_FILE);
 	draft = string_of(m, found[WORD_TEMPLATE], WORD_TEMPLATE);
 	if (!file) {
-		wrong(m, node, WORD_ROWS, "file: and template:");
+		wrong(m, node, WORD_ROWS, _("file: and template:"));
 		return;
 	}
 	entry = add_entry(m, node, found);

@@ -4,10 +4,9 @@
  */
 #include "check/search.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { ENDING = 8, NAME_MOST = 40, CIRCLE = 0x25cb, FULL_COLON = 0xff1a };
+enum { ENDING = 8, NAME_MOST = 40, CIRCLE = 0x25cb };
 
 /* The last paragraphs of a field, or fewer where it has no more. */
 struct ending {
@@ -184,18 +183,20 @@ struct typed {
 	const char *organs, *date; /* as the fields want them; NULL: none */
 };
 
-/* 2026 年 05 月 06 日 and 2026-05-06 as the field wants it; … for others. */
+/* 2026年05月06日 and 2026-05-06 as the field wants it; … for others. */
 static const char *
 date_for_field(struct checker *checker, const struct text *text, size_t from)
 {
-	const char *bare = without_spaces(checker, text, from, text->count);
-	unsigned year, month, day;
+	int year, month, day;
+	size_t at;
 
-	if (sscanf(bare, "%4u%*[^0-9]%2u%*[^0-9]%2u", &year, &month, &day) !=
-			3 ||
-		!month || month > 12 || !day || day > 31)
+	at = text_digits(text, from, &year);
+	if (at != from + 4 || at == text->count)
 		return "…";
-	return arena_format(checker->arena, "%u年%u月%u日", year, month, day);
+	at = text_digits(text, at + 1, &month);
+	if (at >= text->count || text_digits(text, at + 1, &day) == at + 1)
+		return "…";
+	return arena_format(checker->arena, "%d年%d月%d日", year, month, day);
 }
 
 static void
@@ -225,18 +226,6 @@ take_organs(struct checker *checker, const struct ending *ending, size_t end,
 			checker->arena, "[", typed->organs, "]", (char *)NULL);
 }
 
-/* 承办单位： announces what follows: then a name or a date alone is text. */
-static bool
-is_announced(const struct ending *ending, const struct typed *typed)
-{
-	const struct text *before = NULL;
-
-	for (size_t i = 0; ending->texts[i] != typed->first; i++)
-		before = ending->texts[i];
-	return before && before->c[before->count - 1] == FULL_COLON &&
-	       !(typed->organs && typed->date);
-}
-
 static bool
 find_typed(struct checker *checker, const struct ending *ending,
 	struct typed *typed)
@@ -260,7 +249,7 @@ find_typed(struct checker *checker, const struct ending *ending,
 	} else if (is_known_organ(checker, last, last->count)) {
 		typed->organs = without_spaces(checker, last, 0, last->count);
 	}
-	return (typed->organs || typed->date) && !is_announced(ending, typed);
+	return typed->organs || typed->date;
 }
 
 /* "署名: 云溪市教育局" where that field is not given, behind `list`. */

@@ -5,6 +5,7 @@
 #include "docbook/elements.h"
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/utf8.h"
 
 #include <libxml/parser.h>
@@ -201,22 +202,66 @@ on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
 	stop(r);
 }
 
+/* What people's programs and hands do to XML. */
+static const struct {
+	int code;
+	const char *words;
+} faults[] = {
+	{XML_ERR_DOCUMENT_EMPTY, N_("there is no element in it")},
+	{XML_ERR_DOCUMENT_END, N_("text follows the end of the root element")},
+	{XML_ERR_INVALID_CHAR, N_("a character that XML does not allow")},
+	{XML_ERR_UNDECLARED_ENTITY,
+		N_("the entity is not known; “&” is written &amp;")},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING, N_("“&” is written &amp;")},
+	{XML_ERR_NAME_REQUIRED,
+		N_("a name is missing; “<” is written &lt;, “&” &amp;")},
+	{XML_ERR_LT_IN_ATTRIBUTE, N_("“<” within quotes is written &lt;")},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED,
+		N_("the value of an attribute stands in quotes")},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED,
+		N_("the quotation mark behind an attribute is missing")},
+	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, N_("an attribute has no value")},
+	{XML_ERR_ATTRIBUTE_REDEFINED, N_("an attribute is given twice")},
+	{XML_ERR_GT_REQUIRED, N_("“>” is missing")},
+	{XML_ERR_TAG_NAME_MISMATCH,
+		N_("the end tag does not fit the start tag")},
+	{XML_ERR_TAG_NOT_FINISHED, N_("the file ends before the element does")},
+	{XML_ERR_COMMENT_NOT_FINISHED, N_("the comment is not closed")},
+	{XML_ERR_INVALID_ENCODING, N_("the encoding is not the one declared")},
+	{XML_ERR_UNKNOWN_ENCODING, N_("the encoding declared is not known")},
+	{XML_NS_ERR_UNDEFINED_NAMESPACE, N_("the prefix has no namespace")},
+};
+
+/* In our words; in libxml2's where they are in the user's language. */
+static const char *
+fault_words(struct reading *r, const xmlError *error)
+{
+	size_t length;
+	char *text;
+
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		if (faults[i].code == error->code)
+			return _(faults[i].words);
+	if (language_is_chinese() || !error->message)
+		return _("it cannot be read from here on");
+	text = arena_string(r->arena, error->message);
+	length = strlen(text);
+	while (length && (text[length - 1] == '\n' || text[length - 1] == '.'))
+		text[--length] = '\0';
+	return text;
+}
+
 static void
 on_error(void *context, xmlErrorPtr error)
 {
 	struct reading *r = context;
-	size_t length;
-	char *text;
 
 	if (error->code == XML_ERR_NO_MEMORY)
 		memory_ended();
 	if (r->failed || error->level < XML_ERR_ERROR)
 		return;
-	text = arena_string(r->arena, error->message ? error->message : "?");
-	length = strlen(text);
-	while (length && (text[length - 1] == '\n' || text[length - 1] == '.'))
-		text[--length] = '\0';
-	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)), text);
+	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
+		fault_words(r, error));
 	stop(r);
 }
 

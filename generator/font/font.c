@@ -1,6 +1,7 @@
 /* Font files, mapped and opened when first asked for; glyphs and widths. */
 #include "font/font.h"
 
+#include "base/file.h"
 #include "base/language.h"
 #include "font/chain.h"
 #include "font/face.h"
@@ -212,7 +213,8 @@ font_open(const struct font_store *store, const char *file)
 	if (blob)
 		font_read(font, blob, face);
 	else
-		refuse(font, MSG_FONT_MISSING, strerror(errno ? errno : EIO));
+		refuse(font, MSG_FONT_MISSING,
+			file_trouble(errno ? errno : EIO));
 	hb_blob_destroy(blob);
 	return font;
 }

@@ -1,6 +1,7 @@
 /* ZIP files by minizip, which sees a stream: a file, or bytes in memory. */
 #include "input/archive.h"
 
+#include "base/file.h"
 #include "base/language.h"
 
 #include <errno.h>
@@ -124,7 +125,7 @@ archive_open_file(struct arena *arena, const char *path, const char **ret_fault)
 
 	if (stream)
 		return open_stream(arena, stream, path, ret_fault);
-	*ret_fault = arena_string(arena, strerror(errno));
+	*ret_fault = arena_string(arena, file_trouble(errno));
 	return NULL;
 }
 

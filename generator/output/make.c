@@ -1,6 +1,7 @@
 /* From the input tree to the bytes of an output: model, pages, back end. */
 #include "output/make.h"
 
+#include "base/language.h"
 #include "check/check.h"
 #include "ledger/ledger.h"
 #include "model/model.h"
@@ -40,7 +41,8 @@ prove_output(struct arena *arena, const struct tree *root,
 			backend->has_metadata ? &text.carried : NULL, diag);
 	else
 		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0},
-			backend->name, "read");
+			backend->name,
+			_("what was written cannot be read back"));
 	buf_done(&text.printed);
 	buf_done(&text.carried);
 	return good;

@@ -2,6 +2,7 @@
 #include "output/output.h"
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "output/pdf_content.h"
 #include "output/pdf_fonts.h"
 #include "output/pdf_metadata.h"
@@ -109,7 +110,7 @@ pdf_write(const struct document *document, const struct pages *pages,
 	(void)document; /* pages say it all */
 	if (pages->count == 0 || pages->count > PDF_ARRAY_LIMIT) {
 		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
-			pages->count ? "too many pages" : "no pages");
+			pages->count ? _("too many pages") : _("no pages"));
 		return false;
 	}
 	w.fonts = pdf_fonts_new(pages, diag);

@@ -10,6 +10,7 @@
 #include "output/pdf_fonts.h"
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "font/font.h"
 #include "typeset/pages.h"
@@ -175,7 +176,7 @@ pdf_fonts_new(const struct pages *pages, struct diag *diag)
 					fonts, &pages->page[p].runs[r]);
 	if (!done) {
 		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
-			"a page shows a missing glyph");
+			_("a page shows a missing glyph"));
 		pdf_fonts_free(fonts);
 		return NULL;
 	}
@@ -558,7 +559,7 @@ pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 		done = make_subset(f, &file, diag);
 		if (done && !assign_codes(f)) {
 			diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
-				"more than 65535 characters in one font");
+				_("more than 65535 characters in one font"));
 			done = false;
 		}
 		if (done)

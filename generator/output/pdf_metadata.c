@@ -1,6 +1,8 @@
 /* Document information, as a dictionary and as XMP. */
 #include "output/pdf_metadata.h"
 
+#include "base/language.h"
+
 #include "output/xml.h"
 #include "typeset/pages.h"
 
@@ -179,7 +181,7 @@ pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
 		pdf_dict_link(catalog, "Metadata", stream);
 	} else {
 		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "XMP",
-			"a character in the title or author");
+			_("a character in the title or author"));
 	}
 	buf_done(&packet);
 	xml_free(xml);

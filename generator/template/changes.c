@@ -5,6 +5,8 @@
  */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 /* What is done, and the key under which the new part stands. */
@@ -86,7 +88,7 @@ report_place(struct loader *loader, const struct tree *name,
 	const char *bare = arena_copy(arena, l->name, l->length);
 
 	if (!l->found)
-		diag_say(loader->diag, MSG_TEMPLATE_NAME, name->mark, "part",
+		diag_say(loader->diag, MSG_TEMPLATE_NAME, name->mark, _("part"),
 			bare, add_roles(loader, "", parts));
 	else
 		diag_say(loader->diag, MSG_TEMPLATE_SEVERAL, name->mark, bare,

@@ -80,6 +80,10 @@ struct bilingual values_words(struct loader *loader, const struct tree *node);
 /* In the language of messages. */
 const char *values_help(struct bilingual words);
 
+/* Tell that the key is none of those in the list (a, b, c), or a near one. */
+void values_unknown(
+	struct loader *loader, const struct tree *node, const char *list);
+
 /* Reports template-value: `wanted` says what would be right. */
 void values_wrong(
 	struct loader *loader, const struct tree *node, const char *wanted);

@@ -1,6 +1,8 @@
 /* Layouts and their parts. */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -327,7 +329,7 @@ read_form_row(
 		return;
 	}
 	if (cells->kind != TREE_SEQUENCE) {
-		values_wrong(loader, cells, "[cell, cell]");
+		values_wrong(loader, cells, _("[cell, cell]"));
 		return;
 	}
 	row->cells =
@@ -341,7 +343,7 @@ read_form_rows(
 	struct loader *loader, const struct tree *node, struct part *part)
 {
 	if (node->kind != TREE_SEQUENCE) {
-		values_wrong(loader, node, "- [cell, cell]");
+		values_wrong(loader, node, _("- [cell, cell]"));
 		return;
 	}
 	part->rows =
@@ -407,9 +409,8 @@ parts_read(struct loader *loader, const struct tree *node)
 		}
 		word = part_word(child->first->key);
 		if (!word) {
-			diag_say(loader->diag, MSG_TEMPLATE_KEY,
-				child->first->key_mark, child->first->key,
-				part_names(loader));
+			values_unknown(
+				loader, child->first, part_names(loader));
 			continue;
 		}
 		*end = read_part(
@@ -430,7 +431,7 @@ names_layout(struct loader *loader, const struct tree *node)
 	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
 		list = arena_join(
 			loader->arena, list, *list ? ", " : "", l->name, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->key_mark, "layout",
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->key_mark, _("layout"),
 		node->key, list);
 	return false;
 }

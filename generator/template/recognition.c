@@ -2,6 +2,8 @@
  */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -136,7 +138,7 @@ verify_path(struct loader *loader, struct mark mark, const char *path)
 	for (; fields; fields = fields->next)
 		list = arena_join(loader->arena, list, *list ? ", " : "",
 			fields->key, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "field", path, list);
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("field"), path, list);
 }
 
 /*

@@ -1,6 +1,8 @@
 /* Page, grid, sizes, colours, fonts and styles of a template. */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -114,7 +116,7 @@ styles_read_system_fonts(struct loader *loader, const struct tree *node)
 			list = arena_join(loader->arena, list,
 				*list ? ", " : "", role->name, NULL);
 		diag_say(loader->diag, MSG_TEMPLATE_NAME, child->key_mark,
-			"font", child->key, list);
+			_("font"), child->key, list);
 	}
 }
 
@@ -181,7 +183,7 @@ read_style(struct loader *loader, const struct tree *node)
 			style->next = kept.next;
 		} else {
 			diag_say(loader->diag, MSG_TEMPLATE_NAME, base->mark,
-				"style", base->text, style_names(loader));
+				_("style"), base->text, style_names(loader));
 		}
 	}
 	values_read(

@@ -3,6 +3,8 @@
  */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -87,7 +89,7 @@ read_levels(struct loader *loader, const struct tree *node)
 	struct kind *kind = loader->kind;
 
 	if (node->kind != TREE_SEQUENCE || node->count > LEVEL_LIMIT) {
-		values_wrong(loader, node, "1–8 levels");
+		values_wrong(loader, node, _("1–8 levels"));
 		return;
 	}
 	kind->level_count = 0;
@@ -202,8 +204,7 @@ report_section(struct loader *loader, const struct tree *node)
 	for (size_t i = 0; i < ROWS(sections); i++)
 		list = arena_join(loader->arena, list, *list ? ", " : "",
 			sections[i].key, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_KEY, node->key_mark, node->key,
-		list);
+	values_unknown(loader, node, list);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "template/load.h"
 
 #include "base/language.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,12 +21,32 @@ values_wrong(struct loader *loader, const struct tree *node, const char *wanted)
 		node->key ? node->key : "-", shown(node), wanted);
 }
 
+void
+values_unknown(struct loader *loader, const struct tree *node, const char *list)
+{
+	struct nearest nearest = nearest_to(node->key);
+	const char *at = list;
+
+	while (*at) {
+		size_t length = strcspn(at, ",");
+
+		nearest_try(&nearest, arena_copy(loader->arena, at, length));
+		at += length + strspn(at + length, ", ");
+	}
+	if (nearest.found)
+		diag_say(loader->diag, MSG_TEMPLATE_KEY_SUGGEST, node->key_mark,
+			node->key, nearest.found, list);
+	else
+		diag_say(loader->diag, MSG_TEMPLATE_KEY, node->key_mark,
+			node->key, list);
+}
+
 bool
 values_mapping(struct loader *loader, const struct tree *node)
 {
 	if (node->kind == TREE_MAPPING)
 		return true;
-	values_wrong(loader, node, "key: value");
+	values_wrong(loader, node, _("key: value"));
 	return false;
 }
 
@@ -34,7 +55,7 @@ values_string(struct loader *loader, const struct tree *node)
 {
 	if (node->kind == TREE_SCALAR)
 		return node->text;
-	values_wrong(loader, node, "text");
+	values_wrong(loader, node, _("text"));
 	return "";
 }
 
@@ -146,6 +167,19 @@ values_length(struct loader *loader, const struct tree *node)
 	return (struct length){0, UNIT_MM};
 }
 
+/* What may stand for a colour: the names that colours: declares, or RGB. */
+static const char *
+colour_names(struct loader *loader)
+{
+	const char *list = "";
+
+	for (struct named_value *n = loader->colours; n; n = n->next)
+		list = arena_join(
+			loader->arena, list, *list ? ", " : "", n->name, NULL);
+	return arena_format(
+		loader->arena, _("one of colours: (%s), or \"#FF0000\""), list);
+}
+
 static uint32_t
 read_colour(struct loader *loader, const struct tree *node)
 {
@@ -160,7 +194,7 @@ read_colour(struct loader *loader, const struct tree *node)
 		if (!*end)
 			return (uint32_t)value;
 	}
-	values_wrong(loader, node, "red, \"#FF0000\"");
+	values_wrong(loader, node, colour_names(loader));
 	return 0;
 }
 
@@ -220,7 +254,7 @@ read_font(struct loader *loader, const struct tree *node)
 		list = arena_join(
 			loader->arena, list, *list ? ", " : "", f->name, NULL);
 	}
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->mark, "font", name,
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->mark, _("font"), name,
 		list);
 	return NULL;
 }
@@ -352,8 +386,7 @@ report_unknown(struct loader *loader, const struct tree *node,
 		if (row_applies(&table[i], part_bit))
 			list = arena_join(loader->arena, list,
 				*list ? ", " : "", table[i].key, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_KEY, node->key_mark, node->key,
-		list);
+	values_unknown(loader, node, list);
 }
 
 void

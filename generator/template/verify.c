@@ -4,6 +4,8 @@
  */
 #include "template/load.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 static const char *
@@ -20,7 +22,7 @@ no_field(struct loader *loader, struct mark mark, const char *name,
 
 	for (; fields; fields = fields->next)
 		list = join_name(loader, list, fields->key);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "field", name, list);
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("field"), name, list);
 }
 
 /* Where the value of `key` stands; the part's own place without one. */
@@ -154,7 +156,7 @@ verify_style(struct loader *loader, struct mark mark, const char *scope,
 		return;
 	for (struct style *s = loader->kind->styles; s; s = s->next)
 		list = join_name(loader, list, s->name);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "style", name, list);
+	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("style"), name, list);
 }
 
 static void
@@ -212,7 +214,7 @@ verify_names(struct loader *loader, const struct field *fields)
 			if (name)
 				diag_say(loader->diag, MSG_TEMPLATE_VALUE,
 					g->mark, g->key, name,
-					"a name that no other field has");
+					_("a name that no other field has"));
 		}
 	}
 }
@@ -310,7 +312,7 @@ form_wrong(struct form_check *f, const struct cell_part *cell, const char *key)
 		key,
 		arena_format(f->loader->arena, "%d",
 			!strcmp(key, "rows") ? cell->rows : cell->columns),
-		"a cell that stays inside the form");
+		_("a cell that stays inside the form"));
 }
 
 static void
@@ -392,7 +394,7 @@ verify_form(struct loader *loader, const struct part *part)
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE,
 			row->count ? row->cells->mark : row->mark, "rows",
 			arena_format(loader->arena, "%zu", r + 1),
-			"cells that fill all columns");
+			_("cells that fill all columns"));
 		return;
 	}
 }
@@ -528,7 +530,8 @@ verify_layout_name(struct loader *loader, struct mark mark, const char *name)
 		return;
 	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
 		list = join_name(loader, list, l->name);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, "layout", name, list);
+	diag_say(
+		loader->diag, MSG_TEMPLATE_NAME, mark, _("layout"), name, list);
 }
 
 static void
@@ -588,13 +591,13 @@ verify_page(struct loader *loader)
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE, kind->mark,
 			"grid: lines",
 			arena_format(loader->arena, "%d", kind->grid.lines),
-			"lines that have room in page: depth");
+			_("lines that have room in page: depth"));
 	if (size > micron(page->measure))
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE, kind->mark,
 			"page: measure",
 			arena_format(loader->arena, "%d",
 				page->measure.milli / 1000),
-			"room for a character");
+			_("room for a character"));
 	if (kind->grid.model == GRID_FIXED && micron(kind->grid.pitch) < size)
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 			"grid: pitch");

@@ -83,6 +83,102 @@ def check_tables(suite, translations):
                             chinese)
 
 
+# What may stand in a Chinese message in Latin letters: placeholders, options,
+# file names, keys of YAML with their colon, commands, words in capitals,
+# folders, placeholders of templates, what is typed between quotes, tags.
+TYPED = re.compile(
+    r'\{\d\}|%[0-9.]*l?l?z?[a-z]|--?[a-z][a-z-]*|'
+    r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|xls|odt|pdf)|'
+    r'[a-z][a-z-]*: ?(?:yes|lines|\d+)?|andu(?: [a-z]+)?|'
+    r'\b[A-Z][A-Z0-9_-]*\b|[a-z]+/|/[\w/.-]+|'
+    r'\{[a-z@:_ .A-Z{}\d]+\}|"[^"]*"|https?://\S+|www\.[a-z.]+|<[^>]*>|&\w+;|\*\w+')
+
+# Names that are the same in every language, and words of templates.
+NAMES = {'head', 'hhea', 'maxp', 'hmtx', 'cmap', 'glyf', 'loca', 'TrueType',
+         'OpenType', 'PostScript', 'Unicode', 'body', 'gbt', 'GB',
+         'Word', 'DocBook', 'Markdown', 'Tab', 'Excel', 'mm', 'iconv',
+         'article', 'shipped', 'practice', 'folio', 'parts', 'first',
+         'yes', 'lines', 'libyaml', 'libxml', 'fork', 'man'}
+
+
+def english(chinese):
+    """English words in a Chinese text that nobody has to type."""
+    return [word for word in re.findall(r'[A-Za-z]{2,}',
+                                        TYPED.sub(' ', chinese))
+            if word not in NAMES]
+
+
+# Where texts for users come from, besides the catalogue.
+TELLING = ('base', 'input', 'docbook', 'template', 'model', 'font', 'config',
+           'typeset', 'check', 'output', 'import', 'batch', 'library')
+
+# Sentences that are for no user: words of other programs and of formats.
+FOREIGN = re.compile(
+    r'^(?:while|found|did not|could not|mapping|block sequence|limit of|'
+    r'check pdf_objects|name too long|/CIDInit|endcmap|%zu begin|# andu|'
+    r'# Fields|andu: out of memory)')
+
+LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+
+REPORTING = re.compile(
+    r'\b(?:diag_say|values_wrong|say_wrong|form_wrong|wrong|refuse|find)\(')
+
+
+def unmarked_code(path):
+    """The source without comments and without what is translated."""
+    text = re.sub(r'/\*.*?\*/|^\s*#\s*include[^\n]*', '',
+                  path.read_text(encoding='utf-8'), flags=re.S | re.M)
+    return re.sub(r'\bN?_\(\s*(?:' + LITERAL + r'\s*)+\)', 'M', text)
+
+
+def call(text, start):
+    """The arguments of the call whose bracket opens at `start`."""
+    depth = 0
+    for found in re.finditer(LITERAL + r"|'(?:\\.|[^'])'|[()]",
+                             text[start:]):
+        depth += {'(': 1, ')': -1}.get(found.group(), 0)
+        if not depth:
+            return text[start:start + found.end()]
+    return text[start:]
+
+
+def check_english(suite, translations):
+    """No message in Chinese holds English: neither the catalogue, nor the
+    rules, nor what C puts into them."""
+    generator = ROOT / 'generator'
+    told = [generator / 'base' / 'messages.h',
+            *sorted((generator / 'check').glob('rules*.h'))]
+    for text in extracted(told):
+        words = english(translations.get(text, ''))
+        suite.check(f'the Chinese of "{text}" holds no English', not words,
+                    words)
+    sources = [path for folder in TELLING
+               for path in sorted((generator / folder).rglob('*.c'))]
+    code = {path: unmarked_code(path) for path in sources}
+    for text in extracted(sources):
+        words = english(translations.get(text, ''))
+        suite.check(f'the Chinese of "{text}" holds no English', not words,
+                    words)
+    keys = set(re.findall(r'\{"([a-z-]+)"', ''.join(code.values())))
+    for path, text in code.items():
+        name = path.relative_to(ROOT)
+        found = [''.join(part[1:-1] for part in re.findall(LITERAL, run))
+                 for run in re.findall(rf'(?:{LITERAL}\s*)+', text)]
+        bare = [one for one in found if re.search('[a-z]{2,} [a-z]{2,}', one)
+                and not FOREIGN.match(one)]
+        suite.check(f'{name}: every sentence is marked with _()', not bare,
+                    bare)
+        for reported in REPORTING.finditer(text):
+            given = call(text, reported.end() - 1)
+            details = re.findall(LITERAL, re.sub(r'strcmp\([^)]*\)', '',
+                                                 given))
+            bare = [word for detail in details
+                    for word in english(detail[1:-1].replace('\\"', '"'))
+                    if word not in keys]
+            suite.check(f'{name}: what a report is given is marked, or a key',
+                        not bare, f'{bare} in {given[:200]}')
+
+
 def test(suite):
     sources = sorted(
         path for path in (ROOT / 'generator').rglob('*.[ch]')
@@ -111,6 +207,7 @@ def test(suite):
                         sorted(set(PLACEHOLDER.findall(translation))),
                         sorted(set(PLACEHOLDER.findall(text))))
     check_tables(suite, translations)
+    check_english(suite, translations)
     stale = sorted(set(translations) - set(wanted))
     suite.check('po/zh_CN.po has no strings that are gone', not stale, stale)
 

@@ -313,7 +313,7 @@ static const struct {
 } mistakes[] = {
 	/* the file */
 	{"", ""},
-	{"stiles: {}\n", "template-key 2:1\n"},
+	{"stiles: {}\n", "template-key-suggest 2:1\n"},
 	{"template: [t]\n", "template-value 2:11\n"},
 	{"names: {a: b}\n", "template-value 2:8\n"},
 	{"names: [[a]]\n", "template-value 2:9\n"},
@@ -322,7 +322,7 @@ static const struct {
 		"template-value 4:10\n"},
 	{"a: b: c\n", "unquoted-colon 2:5\n"},
 	/* page and grid */
-	{"page: {widht: 1mm}\n", "template-key 2:8\n"},
+	{"page: {widht: 1mm}\n", "template-key-suggest 2:8\n"},
 	{"page: {mirrored: maybe}\n", "template-value 2:18\n"},
 	{"page: {width: 0}\n", "template-needs 1:1\n"},
 	{"page: {depth: 100mm}\n", "template-value 1:1\n"},
@@ -366,7 +366,7 @@ static const struct {
 	{"levels: [{forms: [①]}]\n", "template-value 2:10\n"},
 	{"levels: [{forms: [一、], style: z}]\n", "template-name 2:10\n"},
 	{"levels: [{form: [一、]}]\n",
-		"template-needs 2:10\ntemplate-key 2:11\n"},
+		"template-needs 2:10\ntemplate-key-suggest 2:11\n"},
 	{"levels: [{forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}, "
 	 "{forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}, {forms: 一}]\n",
 		"template-value 2:9\n"},
@@ -377,14 +377,14 @@ static const struct {
 	 "group, fields: {u: {}}}, s: {type: groups, fields: {u: {}}}}\n",
 		""},
 	{"fields:\n  e: {type: lien}\n", "template-value 3:13\n"},
-	{"fields:\n  e: {typ: line}\n", "template-key 3:7\n"},
+	{"fields:\n  e: {typ: line}\n", "template-key-suggest 3:7\n"},
 	{"fields:\n  e: {required: 是}\n", "template-value 3:17\n"},
 	{"fields:\n  e: line\n", "template-value 3:6\n"},
 	{"fields:\n  e: {type: choice}\n", "template-needs 3:3\n"},
 	{"fields:\n  e: {type: group}\n", "template-needs 3:3\n"},
 	{"fields:\n  e: {type: groups}\n", "template-needs 3:3\n"},
 	{"fields:\n  e: {type: group, fields: {x: {typ: line}}}\n",
-		"template-key 3:33\n"},
+		"template-key-suggest 3:33\n"},
 	{"fields:\n  e: {type: group, scalar: y, fields: {x: {}}}\n",
 		"template-name 3:3\n"},
 	{"fields:\n  e: {default: \"{z}\"}\n", "template-name 3:17\n"},
@@ -416,7 +416,7 @@ static const struct {
 	{"fields:\n  e: {form: \"第}号\"}\n", "template-value 3:13\n"},
 	/* choice of the layout */
 	{"layout: {default: 无}\n", "template-name 2:9\n"},
-	{"layout: {defualt: 常}\n", "template-key 2:10\n"},
+	{"layout: {defualt: 常}\n", "template-key-suggest 2:10\n"},
 	{"layout: {when: [{field: a, use: 常}]}\n", ""},
 	{"layout: {when: [{field: 甲, use: 常}]}\n", ""},
 	{"layout: {when: [{field: a}]}\n", "template-needs 2:17\n"},
@@ -425,7 +425,7 @@ static const struct {
 	{"layout: {when: [a]}\n", "template-value 2:17\n"},
 	/* metadata */
 	{"meta: {title: \"{a}\", date: d}\n", ""},
-	{"meta: {titel: x}\n", "template-key 2:8\n"},
+	{"meta: {titel: x}\n", "template-key-suggest 2:8\n"},
 	{"meta: {author: \"{z}\"}\n", "template-name 2:17\n"},
 	{"meta: {date: z}\n", "template-name 2:7\n"},
 	{"meta: {date: a}\n", "template-value 2:7\n"},
@@ -433,7 +433,7 @@ static const struct {
 	{"layouts: {新: {}}\n", "template-needs 2:11\n"},
 	{"layouts: {新: {parts: text}}\n", "template-value 2:22\n"},
 	{"layouts: {新: {part: []}}\n",
-		"template-needs 2:11\ntemplate-key 2:15\n"},
+		"template-needs 2:11\ntemplate-key-suggest 2:15\n"},
 	{"layouts: {常: {first-bottom: 26}}\n", "template-value 2:29\n"},
 };
 
@@ -510,7 +510,8 @@ static const struct {
 	{"row: {left: [{text: \"{z}\"}]}", "template-name 5:30\n"},
 	{"row: {right: [x]}", "template-value 5:23\n"},
 	{"row: {right: [{text: x, per-line: x}]}", "template-value 5:43\n"},
-	{"colophon: {lines: [{text: x, styl: y}]}", "template-key 5:38\n"},
+	{"colophon: {lines: [{text: x, styl: y}]}",
+		"template-key-suggest 5:38\n"},
 	{"folio: {text: \"{page}\", first: 2}", ""},
 	{"folio: {text: \"{page}\", first: x}", "template-value 5:40\n"},
 };
@@ -585,7 +586,7 @@ static const struct {
 	{"[{unless: [z], cells: [a, b, c]}]", "template-name 5:58\n"},
 	{"[{when: a}]", "template-needs 5:48\ntemplate-value 5:48\n"},
 	{"[{when: a, cells: b}]", "template-value 5:48\ntemplate-value 5:65\n"},
-	{"[{whe: a, cells: [a, b, c]}]", "template-key 5:49\n"},
+	{"[{whe: a, cells: [a, b, c]}]", "template-key-suggest 5:49\n"},
 	{"[{when: a, cells: [{text: a, rows: 2}, b, c]}, [d, e]]",
 		"template-row 5:48\n"},
 	{"[[{text: a, rows: 2}, b, c], {unless: a, cells: [d, e]}]",
@@ -595,7 +596,7 @@ static const struct {
 		"template-name 5:50\ntemplate-name 5:65\n"
 		"template-name 5:80\n"},
 	{"[[{text: x, style: z}, b, c]]", "template-name 5:66\n"},
-	{"[[{text: x, colums: 2}, b, c]]", "template-key 5:59\n"},
+	{"[[{text: x, colums: 2}, b, c]]", "template-key-suggest 5:59\n"},
 	{"[[{text: x, valign: centre}, b, c]]", "template-value 5:67\n"},
 };
 
