@@ -355,6 +355,7 @@ find_odd_indent(struct lines *lines, size_t at)
 /* An item in brackets, as far as it has been read. */
 struct flow_item {
 	bool empty, colon;
+	bool token;   /* may a quotation start here? */
 	size_t comma; /* the first full-width one behind the colon */
 };
 
@@ -374,7 +375,7 @@ find_wide_comma(struct lines *lines, struct flow_item *item)
 			arena_copy(lines->arena,
 				lines->text->bytes + item->comma, 3),
 			true);
-	item->colon = true;
+	item->colon = item->token = true;
 	item->empty = false;
 }
 
@@ -382,7 +383,8 @@ find_wide_comma(struct lines *lines, struct flow_item *item)
 static void
 look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
 {
-	const struct flow_item fresh = {true, false, NOWHERE};
+	const struct flow_item fresh = {
+		.empty = true, .token = true, .comma = NOWHERE};
 	const char *bytes = lines->text->bytes;
 	struct flow_item item = fresh;
 
@@ -396,17 +398,18 @@ look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
 			item = fresh;
 		} else if (c == ':' && strchr(" \t\r\n", bytes[at + 1])) {
 			find_wide_comma(lines, &item);
-		} else if (item.empty && (c == '"' || c == '\'')) {
-			pass_quoted(lines, &at, parent);
+		} else if (item.token && (c == '"' || c == '\'')) {
+			if (!pass_quoted(lines, &at, parent))
+				return;
 			at--;
-			item.empty = false;
+			item.empty = item.token = false;
 		} else if (starts_remark(bytes, at)) {
 			pass_remark(bytes, &at);
 		} else if (!strchr(" \t\r\n", c)) {
 			if (item.colon && item.comma == NOWHERE &&
 				is_wide_comma(bytes + at))
 				item.comma = at;
-			item.empty = false;
+			item.empty = item.token = false;
 		}
 	}
 }

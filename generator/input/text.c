@@ -120,6 +120,24 @@ index_lines(struct text *text, struct arena *arena)
 	text->lines = lines;
 }
 
+/* In a remark, which nobody prints. */
+static bool
+is_in_remark(const char *bytes, size_t at)
+{
+	size_t start = at;
+	uint32_t c = 0;
+
+	while (start && bytes[start - 1] != '\n')
+		start--;
+	while (start < at) {
+		size_t n = utf8_decode(bytes + start, at - start, &c);
+		if (!n || !(c == ' ' || odd_is_invisible(c)))
+			break;
+		start += n;
+	}
+	return bytes[start] == '#';
+}
+
 /*
  * A copy in which each bad character is replaced by one other, so that the
  * columns stay right. Not by a blank: that could change the structure. What
@@ -138,7 +156,9 @@ clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
 		size_t n = utf8_decode(bytes + at, length - at, &c);
 
 		if (is_bad_at(bytes, at, c)) {
-			if (reports++ < MAX_BAD)
+			if (odd_is_invisible(c) && is_in_remark(bytes, at))
+				;
+			else if (reports++ < MAX_BAD)
 				text_report_bad(diag, text_mark(text, at), c);
 			if (!odd_is_invisible(c))
 				copy[to++] = '_';
