@@ -5,7 +5,7 @@ import json
 import os
 import pty
 
-from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
+from harness import (GOLDEN, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
                      STATUS_USAGE)
 
 GOOD = '''文种: 工作报告
@@ -207,6 +207,60 @@ QUIET = {
 }
 
 
+# What the remedy of a case in tests/cases/mistakes says, done to the letter:
+# the draft then builds, and nothing is said of it.
+REMEDIES = {
+    'list-item-too-deep': [('   - 陆', '  - 陆')],
+    'list-of-groups-too-deep': [('   - 标题', '  - 标题'),
+                                ('     内容: 丁', '    内容: 丁')],
+    'list-with-bullets': [('■', '- ')],
+    'list-with-plus': [('+ ', '- ')],
+    'list-with-stars': [('* ', '- ')],
+    'list-with-ordinals': [('1. ', '- '), ('2. ', '- ')],
+    'list-with-one-bullet': [('·', '- ')],
+    'list-begins-with-bullet': [('·', '- ')],
+    'list-with-one-dash-too-near': [('-陆', '- 陆')],
+    'list-below-a-value': [('主送机关: ', '主送机关:\n  - ')],
+    'list-below-bar': [('主送机关: |', '主送机关:')],
+    'bar-full-width': [('｜', '|')],
+    'bar-forgotten': [('正文:', '正文: |')],
+    'title-on-two-lines': [('\n  关于', '关于'),
+                           ('正文:', '标题分行: [澜江市教育局, '
+                            '关于试验情况的复函]\n正文:')],
+    'title-below-bar': [('|\n  澜江市教育局\n  关于', '澜江市教育局关于'),
+                        ('正文:', '标题分行: [澜江市教育局, '
+                         '关于试验情况的复函]\n正文:')],
+    'value-begins-with-star': [('*沈若谷代表', "'*沈若谷代表'")],
+    'row-with-full-width-commas': [('，70，61，54]', ', 70, 61, 54]')],
+    'row-with-enumeration-commas': [('、', ', ')],
+    'row-in-full-width-brackets': [('［', '['), ('］', ']')],
+    'row-closed-by-full-width-bracket': [('］', ']')],
+    'row-with-tabs': [('- 城西区', '- [城西区'), ('- 城东区', '- [城东区'),
+                      ('54\n', '54]\n'), ('\t', ', ')],
+    'row-with-empty-cell': [(', ,', ", '',")],
+    'row-with-cell-missing-at-end': [(', ]', ", '']")],
+    'row-with-colon-in-cell': [('城西区: 甲', "'城西区: 甲'")],
+    'table-word-misspelled': [('表投', '表头')],
+    'group-behind-full-width-colon': [('联系人：', '联系人: ')],
+    'group-with-full-width-comma': [('甲，', '甲, ')],
+    'group-in-full-width-braces': [('｛', '{'), ('｝', '}')],
+    'kind-with-a-blank': [('复 函', '复函')],
+    'emoji': [('😀', '')],
+}
+
+
+def followed(suite):
+    for name, changes in REMEDIES.items():
+        text = (GOLDEN / 'mistakes' / f'{name}.yaml') \
+            .read_text(encoding='utf-8')
+        for wrong, right in changes:
+            suite.check(f'{name}: holds {wrong!r}', wrong in text, text)
+            text = text.replace(wrong, right)
+        result = suite.run_andu('build', suite.text(f'{name}.yaml', text))
+        suite.equal(f'{name}: the remedy followed, nothing is said',
+                    (result.status, result.err), (STATUS_OK, ''))
+
+
 def seeming(suite):
     for name, (content, wanted) in WARNED.items():
         result = suite.run_andu('build', suite.text(f'{name}.yaml', content),
@@ -372,6 +426,7 @@ def surroundings(suite):
 def test(suite):
     for name, (content, wanted) in INPUTS.items():
         one(suite, name, content, wanted)
+    followed(suite)
     several(suite)
     seeming(suite)
     usage(suite)
