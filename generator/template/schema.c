@@ -105,6 +105,7 @@ write_fields(struct schema *s, const struct field *fields, const char *prefix)
 	size_t count;
 	const struct field **order = fields_in_order(s->arena, fields, &count);
 
+	prefix = arena_join(s->arena, "field.", prefix, NULL);
 	json_open(json, "properties", '{');
 	for (size_t i = 0; i < count; i++)
 		for (const char **n = schema_spellings(s, order[i]); *n; n++)
@@ -368,10 +369,10 @@ write_value(struct schema *s, const struct field *field, const char *path)
 				field->type == FIELD_GROUP ? schema_or_object
 							   : schema_or_list);
 		json_string(&s->json, "$ref",
-			arena_join(s->arena, "#/$defs/", path,
-				field->type == FIELD_GROUPS ? ".list"
-							    : ".group",
-				NULL));
+			arena_join(s->arena, "#/$defs/",
+				field->type == FIELD_GROUPS ? "list."
+							    : "group.",
+				path, NULL));
 		break;
 	case FIELD_LINE:
 		if (field->form) {
@@ -393,7 +394,11 @@ write_value(struct schema *s, const struct field *field, const char *path)
 static void write_group_defs(
 	struct schema *s, const struct field *field, const char *path);
 
-/* $defs "number", "contact", "contact.name", "contact.group" ... */
+/*
+ * $defs "field.contact", "field.contact.name", and of groups "group.contact",
+ * "list.contact", "item.contact". What stands before the first point is never
+ * a key, and names without one are those of all kinds (schema_texts.c).
+ */
 static void
 write_field_defs(
 	struct schema *s, const struct field *fields, const char *prefix)
@@ -401,7 +406,8 @@ write_field_defs(
 	for (const struct field *f = fields; f; f = f->next) {
 		const char *path = arena_join(s->arena, prefix, f->key, NULL);
 
-		json_open(&s->json, path, '{');
+		json_open(&s->json, arena_join(s->arena, "field.", path, NULL),
+			'{');
 		write_title(s, f);
 		write_value(s, f, path);
 		json_close(&s->json, '}');
@@ -410,34 +416,34 @@ write_field_defs(
 	}
 }
 
-/* "x.item": keywords of the mapping alone, for the group and for a list. */
+/* "item.x": keywords of the mapping alone, for the group and for a list. */
 static void
 write_group_defs(struct schema *s, const struct field *field, const char *path)
 {
 	const char *prefix = arena_join(s->arena, path, ".", NULL);
-	const char *item = arena_join(s->arena, "#/$defs/", path, NULL);
 	struct json *json = &s->json;
 
-	json_open(json, arena_join(s->arena, path, ".item", NULL), '{');
+	json_open(json, arena_join(s->arena, "item.", path, NULL), '{');
 	write_fields(s, field->fields, prefix);
 	json_close(json, '}');
-	json_open(json, arena_join(s->arena, path, ".group", NULL), '{');
+	json_open(json, arena_join(s->arena, "group.", path, NULL), '{');
 	if (field->scalar)
 		schema_types(s, false, schema_or_object);
 	else
 		json_raw(json, "type", "[\"object\", \"null\"]");
-	json_string(json, "$ref", arena_join(s->arena, item, ".item", NULL));
+	json_string(json, "$ref",
+		arena_join(s->arena, "#/$defs/item.", path, NULL));
 	json_close(json, '}');
 	if (field->type == FIELD_GROUPS) {
-		json_open(json, arena_join(s->arena, path, ".list", NULL), '{');
+		json_open(json, arena_join(s->arena, "list.", path, NULL), '{');
 		if (field->scalar)
 			schema_types(s, false, schema_or_list);
 		else
 			json_raw(json, "type",
 				"[\"array\", \"object\", \"null\"]");
-		schema_ref(s, "items", path, ".group");
+		schema_ref(s, "items", "group.", path);
 		json_string(json, "$ref",
-			arena_join(s->arena, item, ".item", NULL));
+			arena_join(s->arena, "#/$defs/item.", path, NULL));
 		json_close(json, '}');
 	}
 	write_field_defs(s, field->fields, prefix);

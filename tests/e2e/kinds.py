@@ -326,6 +326,31 @@ def check_import(suite):
                     result.err + result.out.decode()[:300])
 
 
+def check_schema_names(suite):
+    """Keys of fields are not mixed up with the schema's own words."""
+    twice = []
+
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        twice.extend(key for key in keys if keys.count(key) > 1)
+        return dict(pairs)
+
+    result = suite.run_andu('schema', '--template', OWN / 'agenda.yaml')
+    schema = json.loads(result.out, object_pairs_hook=once)
+    suite.check('schema: no definition stands there twice', not twice, twice)
+
+    def member(name, of):
+        reference = of['properties'][name]['$ref']
+        return schema['$defs'][reference.removeprefix('#/$defs/')]
+
+    listed = schema['$defs'][member('agenda', schema)['$ref'][8:]]
+    item = schema['$defs'][listed['$ref'][8:]]
+    for name, title in (('item', '题目'), ('group', '小组'), ('list', '名单')):
+        suite.check(f'schema: the member {name}', title in
+                    json.dumps(member(name, item), ensure_ascii=False),
+                    member(name, item))
+
+
 def check_batch(suite):
     """Two folders of one batch, each with a template of that name."""
     folder = suite.folder()
@@ -552,6 +577,7 @@ def test(suite):
     check_unreadable(suite)
     check_shipped_damaged(suite)
     check_extends(suite)
+    check_schema_names(suite)
     check_import(suite)
     check_changes(suite)
     check_required(suite)
