@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "template/views.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -199,9 +200,50 @@ static const struct {
 
 struct page {
 	struct buf out;
-	struct buf paragraph; /* of Chinese, until it is whole */
-	bool literal;         /* between .Bd and .Ed */
+	struct buf paragraph;   /* of Chinese, until it is whole */
+	bool literal;           /* between .Bd and .Ed */
+	bool shown[PART_WORDS]; /* parts of which the attributes were put */
+	const char *fault;      /* the page does not agree with the tables */
+	struct arena *arena;
 };
+
+static void page_line(struct page *page, const char *line);
+
+/* "@PART text .@": the attributes that the parser knows, and what follows. */
+static void
+put_part(struct page *page, struct arena *arena, const char *line)
+{
+	size_t length = strcspn(line, " @");
+	const char *word = arena_copy(arena, line, length), *name;
+	const char *attributes = part_attributes(arena, word);
+	const char *end =
+		arena_copy(arena, line + length, strcspn(line + length, "@"));
+
+	if (!attributes) {
+		page->fault = word;
+		return;
+	}
+	for (size_t i = 0; (name = part_word_at(i)); i++)
+		page->shown[i] = page->shown[i] || !strcmp(name, word);
+	if (*attributes)
+		page_line(
+			page, arena_join(arena, ".Ic ", attributes, end, NULL));
+}
+
+/* A page that shows some parts shows all. */
+static const char *
+page_fault(const struct page *page)
+{
+	const char *missing = NULL;
+	bool any = false;
+
+	for (size_t i = 0; i < PART_WORDS; i++) {
+		any = any || page->shown[i];
+		if (!page->shown[i])
+			missing = part_word_at(i);
+	}
+	return page->fault ? page->fault : any ? missing : NULL;
+}
 
 static void
 paragraph_end(struct page *page)
@@ -214,6 +256,10 @@ paragraph_end(struct page *page)
 static void
 page_line(struct page *page, const char *line)
 {
+	if (!strncmp(line, "@PART ", 6)) {
+		put_part(page, page->arena, line + 6);
+		return;
+	}
 	if (!page->literal && language_is_chinese() &&
 		strncmp(line, "@", 1) != 0 &&
 		flow_gather(&page->paragraph, line))
@@ -245,7 +291,7 @@ main(int argc, char **argv)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 	struct source *source;
-	struct page page = {0};
+	struct page page = {.arena = arena};
 	const char *at, *end;
 
 	if (argc != 3) {
@@ -266,6 +312,13 @@ main(int argc, char **argv)
 		page_line(&page, arena_copy(arena, at, (size_t)(end - at)));
 	}
 	paragraph_end(&page);
+	if (page_fault(&page)) {
+		fprintf(stderr,
+			"manual: %s: the part “%s” is not in both the "
+			"page and template/parts.c\n",
+			argv[2], page_fault(&page));
+		return 1;
+	}
 	fwrite(page.out.data, 1, page.out.length, stdout);
 	buf_done(&page.out);
 	buf_done(&page.paragraph);

@@ -1,5 +1,6 @@
 /* Layouts and their parts. */
 #include "template/load.h"
+#include "template/views.h"
 
 #include "base/language.h"
 
@@ -85,8 +86,7 @@ static const struct attribute part_table[] = {
 	{"lines", VALUE_STRING, AT(lines), NULL, BIT(PART_TITLE)},
 	{"number", VALUE_PHRASE, AT(number), NULL, BIT(PART_LIST)},
 	{"style", VALUE_STRING, AT(style), NULL, STYLED},
-	{"label-style", VALUE_STRING, AT(label_style), NULL,
-		BIT(PART_TEXT) | BIT(PART_ANNEX)},
+	{"label-style", VALUE_STRING, AT(label_style), NULL, BIT(PART_ANNEX)},
 	{"title-style", VALUE_STRING, AT(title_style), NULL, BIT(PART_ANNEX)},
 	{"scope", VALUE_STRING, AT(scope), NULL,
 		BIT(PART_FORM) | BIT(PART_BODY)},
@@ -104,7 +104,7 @@ static const struct attribute part_table[] = {
 		BIT(PART_TEXT) | BIT(PART_FOLIO)},
 	{"length", VALUE_LENGTH, AT(length), NULL, BIT(PART_RULE)},
 	{"strokes", VALUE_LENGTHS, AT(strokes), NULL,
-		BIT(PART_RULE) | BIT(PART_COLOPHON) | BIT(PART_FORM)},
+		BIT(PART_RULE) | BIT(PART_COLOPHON)},
 	{"between", VALUE_LENGTH, AT(between), NULL, BIT(PART_RULE)},
 	{"colour", VALUE_COLOUR, AT(colour), NULL, BIT(PART_RULE)},
 	{"right", VALUE_OTHER, 0, NULL, BIT(PART_ROW)},
@@ -379,6 +379,25 @@ parts_word_name(enum part_word word)
 	while (w->name && w->value != (int)word)
 		w++;
 	return w->name;
+}
+
+const char *
+part_attributes(struct arena *arena, const char *word)
+{
+	const struct word *w = part_word(word);
+	const char *list = "";
+
+	for (size_t i = 0; w && i < ROWS(part_table); i++)
+		if (part_table[i].parts & BIT(w->value))
+			list = arena_join(arena, list, *list ? " , " : "",
+				part_table[i].key, NULL);
+	return w ? list : NULL;
+}
+
+const char *
+part_word_at(size_t index)
+{
+	return index < PART_WORDS ? part_words[index].name : NULL;
 }
 
 static const char *

@@ -47,6 +47,14 @@ void sample_write(struct arena *arena, const struct kind *kind,
 void schema_write(
 	struct arena *arena, const struct kind *kind, struct buf *out);
 
+/*
+ * The words of parts, from 0 on, NULL behind the last; and what a part of that
+ * word may have besides what all have, "text , label", in the parser's order.
+ * NULL for a word that is none. For the manual.
+ */
+const char *part_word_at(size_t index);
+const char *part_attributes(struct arena *arena, const char *word);
+
 /* The page of all fields, in both languages: its head, and a kind. */
 void fields_page_head(struct buf *out);
 void fields_markdown(

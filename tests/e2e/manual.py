@@ -8,6 +8,10 @@ from screens import WIDTH, Help, columns, has_chinese
 
 PAGES = 'andu.1', 'andu-input.5', 'andu-template.5'
 TEMPLATE = ROOT / 'generator' / 'template'
+MAN = ROOT / 'generator' / 'man'
+
+# What `change:` takes; in the code they are no rows of a table of attributes.
+CHANGES = {'replace', 'with', 'remove', 'before', 'put', 'after'}
 
 
 def table_words():
@@ -80,6 +84,29 @@ def literal(page):
         encoding='utf-8'), re.M | re.S)
 
 
+def written_words():
+    """Every word that the page has an entry for, in either language."""
+    words = set()
+    for page in (MAN / 'andu-template.5.in',
+                 MAN / 'zh_CN' / 'andu-template.5.in'):
+        for line in re.findall(r'^\.It Ic (.*)', page.read_text(
+                encoding='utf-8'), re.M):
+            words |= set(line.replace(',', ' ').split())
+    return words
+
+
+def check_parts(suite, tool):
+    """The page cannot say of parts what the parser does not know."""
+    source = (MAN / 'andu-template.5.in').read_text(encoding='utf-8')
+    for name, text, status in (
+            ('as it is', source, 0),
+            ('a word that is none', source.replace(
+                '@PART title .@', '@PART heading .@'), 1),
+            ('a word left out', source.replace('@PART folio .@', ''), 1)):
+        result = run([tool, 'en', suite.text('page.in', text)])
+        suite.equal(f'manual page: {name}', result.status, status)
+
+
 def check_samples(suite, language, pages):
     """What the pages show works as shown."""
     blocks = literal(pages['andu-input.5'])
@@ -127,6 +154,10 @@ def test(suite):
         suite.skip('manual pages', 'not built')
         return
     words = table_words()
+    unknown = written_words() - words - CHANGES
+    suite.check('andu-template.5 has no word that is not in the code',
+                not unknown, sorted(unknown))
+    check_parts(suite, built / 'manual')
     suite.check('the words of templates are found', len(words) > 150,
                 len(words))
     for language, place in (('en', built), ('zh', built / 'zh_CN')):
