@@ -90,9 +90,16 @@ find_tab(struct lines *lines, size_t at)
 	const struct text *text = lines->text;
 	size_t line = text_line_of(text, at);
 	const char *above = text->bytes + text->starts[line ? line - 1 : 0];
+	const char *content = text->bytes + at;
+	const char *next;
 
-	if (!line || above[strspn(above, " ")] != '\t')
-		find(lines, MSG_TAB_INDENT, at, NULL, true);
+	if (line && above[strspn(above, " ")] == '\t')
+		return;
+	content += strspn(content, " \t");
+	next = strpbrk(content, "\t\n");
+	/* Cells behind an empty one, or a line that is only indented so. */
+	find(lines, next && *next == '\t' ? MSG_TAB_CELLS : MSG_TAB_INDENT, at,
+		NULL, true);
 }
 
 static void

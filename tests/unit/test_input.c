@@ -140,6 +140,7 @@ static const struct {
 	{"a:\n  b: 2\n\tc: 3\n", "tab-indent 3:1\n"},
 	{"a: |\n\t甲\n\t乙\nb: x\n", "tab-indent 2:1\n"},
 	{"t:\n甲\t乙\n丙\t丁\n", "tab-cells 2:1\n"},
+	{"t:\n\t甲\t乙\n\t丙\t丁\nb: 1\n", "tab-cells 2:1\n"},
 	{"t:\n  甲\t乙\n  丙\t丁\n", "tab-cells 3:3\n"},
 	{"a: |\n  甲\n \t乙\nb: x\n", "tab-indent 3:2\n"},
 	{"\tl: |\n  甲：乙\n  x\nb: 1\n", "tab-indent 1:1\n"},
