@@ -398,3 +398,78 @@ report_fill(struct buf *out, const char *text, const struct kept *kept)
 		}
 	}
 }
+
+/* --- remedies in a table -------------------------------------------------- */
+
+/* The last of the words before `stop`; NULL where there is none. */
+static const char *
+last_before(const char *text, const char *stop, const char *const words[2])
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < 2; i++)
+		for (const char *at = text;
+			(at = strstr(at, words[i])) && at < stop; at++)
+			if (!last || at > last)
+				last = at;
+	return last;
+}
+
+/* Where the clause on --fix ends: behind `close`, or before the next ;. */
+static const char *
+end_of_clause(const char *fix, const char *const close[2])
+{
+	static const char *const next[] = {"；", ";"};
+	const char *end = fix + strlen(fix);
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *at = strstr(fix, close ? close[i] : next[i]);
+
+		if (at && at < end)
+			end = at + (close ? strlen(close[i]) : 0);
+	}
+	return end;
+}
+
+/*
+ * "write {2}; --fix does it" without its end, "delete it (--fix does it); …"
+ * without the brackets. In brackets, else behind a semicolon, else behind a
+ * comma: so it is worded in all remedies.
+ */
+static void
+put_without_fix(struct buf *out, const char *text, const char *fix)
+{
+	static const char *const opens[] = {"（", " ("}, *const closes[] = {
+								 "）", ")"};
+	static const char *const semicolons[] = {"；", ";"};
+	static const char *const commas[] = {"，", ","};
+	const char *from = last_before(text, fix, opens);
+	const char *end;
+
+	if (from && !last_before(from, fix, closes)) {
+		end = end_of_clause(fix, closes);
+	} else {
+		end = end_of_clause(fix, NULL);
+		from = last_before(text, fix, semicolons);
+		from = from ? from : last_before(text, fix, commas);
+	}
+	buf_bytes(out, text, (size_t)((from ? from : text) - text));
+	buf_text(out, end);
+}
+
+void
+report_remedy(struct buf *out, const struct kept *kept)
+{
+	const char *text = translate(kept->message->remedy);
+	const char *fix = strstr(text, "--fix");
+	struct buf short_one = {0};
+
+	if (!fix || !kept->mark.source || !kept->mark.source->is_table) {
+		report_fill(out, text, kept);
+		return;
+	}
+	buf_text(&short_one, "");
+	put_without_fix(&short_one, text, fix);
+	report_fill(out, short_one.data, kept);
+	buf_done(&short_one);
+}

@@ -34,6 +34,17 @@ put_filled(struct buf *out, const char *text, const struct kept *kept)
 	buf_done(&filled);
 }
 
+static void
+put_remedy(struct buf *out, const struct kept *kept)
+{
+	struct buf filled = {0};
+
+	buf_text(&filled, "");
+	report_remedy(&filled, kept);
+	buf_json(out, filled.data);
+	buf_done(&filled);
+}
+
 void
 report_json(struct buf *out, const struct kept *kept)
 {
@@ -63,7 +74,7 @@ report_json(struct buf *out, const struct kept *kept)
 	buf_text(out, ", \"clause\": ");
 	buf_json(out, message->clause);
 	buf_text(out, ", \"remedy\": ");
-	put_filled(out, message->remedy, kept);
+	put_remedy(out, kept);
 	buf_text(out, "}\n");
 }
 
@@ -103,7 +114,7 @@ report_sarif(struct buf *out, const struct kept *kept)
 	buf_text(out, ", \"properties\": {\"clause\": ");
 	buf_json(out, message->clause);
 	buf_text(out, ", \"remedy\": ");
-	put_filled(out, message->remedy, kept);
+	put_remedy(out, kept);
 	buf_text(out, "}}");
 }
 

@@ -214,7 +214,7 @@ print_remedy(struct buf *out, const struct kept *kept)
 	struct buf text = {0};
 
 	buf_format(out, "  %s: ", label);
-	report_fill(&text, kept->message->remedy, kept);
+	report_remedy(&text, kept);
 	wrap_text(out, text.data, wrap_columns(label) + 4, 4);
 	buf_done(&text);
 }

@@ -40,6 +40,9 @@ void report_show(struct buf *out, const char *text);
 /* The message's text or remedy, translated, with its details. */
 void report_fill(struct buf *out, const char *text, const struct kept *kept);
 
+/* The remedy; in a table without the words on --fix, which mends drafts. */
+void report_remedy(struct buf *out, const struct kept *kept);
+
 /* One report for programs (diag_machine.c). */
 void report_json(struct buf *out, const struct kept *kept);
 void report_sarif(struct buf *out, const struct kept *kept);

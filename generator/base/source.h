@@ -4,13 +4,15 @@
 #ifndef ANDU_BASE_SOURCE_H
 #define ANDU_BASE_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct source {
 	const char *name;  /* as the user wrote it; "<stdin>" for "-" */
 	const char *bytes; /* NUL behind the last */
 	size_t length;
-	int skipped; /* lines before `bytes`: of one row of a large table */
+	int skipped;   /* lines before `bytes`: of one row of a large table */
+	bool is_table; /* which no --fix can mend */
 };
 
 /*

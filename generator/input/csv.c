@@ -398,6 +398,7 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 		.bytes = arena_copy(arena, walk->row.data, walk->row.length),
 		.length = walk->row.length,
 		.skipped = walk->line - 1,
+		.is_table = true,
 	};
 	ret_row->count = walk->count;
 	ret_row->cells =

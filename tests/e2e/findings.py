@@ -306,6 +306,10 @@ def check_manifest(suite):
                             'json')
     suite.equal('check MANIFEST: its rows', (
         result.status, sorted(out_of(result))), (STATUS_INPUT, wanted))
+    suite.equal('check MANIFEST: --fix is a remedy of drafts alone', sorted(
+        (pathlib.Path(m['file']).name, '--fix' in m['remedy'])
+        for m in map(json.loads, result.out.decode().splitlines())), [
+            ('base.yaml', True), ('rows.csv', False), ('rows.csv', False)])
     result = suite.run_andu('check', home / 'manifest.yaml', home / 'b.yml',
                             '--format', 'sarif')
     seen = json.loads(result.out)['runs'][0]['results']

@@ -1,5 +1,8 @@
 /* The language of messages: what the environment says, and --lang. */
+#include "base/buf.h"
 #include "base/language.h"
+#include "base/reports.h"
+#include "check/check.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -81,12 +84,59 @@ unknown_text_stays(void **state)
 	assert_string_equal(_("no such message"), "no such message");
 }
 
+/* --fix mends drafts: in a cell of a table no remedy speaks of it. */
+static size_t
+remedies_in_tables(const char *language)
+{
+	struct source table = {.name = "a.csv", .bytes = "", .is_table = true};
+	struct source draft = {.name = "a.yaml", .bytes = ""};
+	const struct message *message;
+	size_t cut = 0;
+
+	language_init(language);
+	for (size_t n = 0;
+		(message = check_message(n)) || n < MESSAGE_COUNT + 400; n++) {
+		struct buf in_draft = {0}, in_table = {0};
+		struct kept kept = {
+			.message = message, .details = {"甲", "乙"}};
+
+		if (!message)
+			continue;
+		buf_text(&in_draft, "");
+		buf_text(&in_table, "");
+		kept.mark.source = &draft;
+		report_remedy(&in_draft, &kept);
+		kept.mark.source = &table;
+		report_remedy(&in_table, &kept);
+		if (strstr(in_draft.data, "--fix")) {
+			cut++;
+			assert_null(strstr(in_table.data, "fix"));
+			assert_null(strstr(in_table.data, "改正"));
+			assert_true(in_table.length > 3);
+		} else {
+			assert_string_equal(in_draft.data, in_table.data);
+		}
+		buf_done(&in_draft);
+		buf_done(&in_table);
+	}
+	return cut;
+}
+
+static void
+no_fix_in_tables(void **state)
+{
+	(void)state;
+	assert_true(remedies_in_tables("en") > 15);
+	assert_true(remedies_in_tables("zh") > 15);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(follows_the_environment),
 		cmocka_unit_test(any_chinese_locale),
+		cmocka_unit_test(no_fix_in_tables),
 		cmocka_unit_test(forced_wins),
 		cmocka_unit_test(numbers_stay),
 		cmocka_unit_test(unknown_text_stays),

@@ -913,7 +913,8 @@ find(const char *folder, const char *name, const char *expected)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
-	struct source source = {"t", "文种: x\n", strlen("文种: x\n"), 0};
+	struct source source = {
+		"t", "文种: x\n", strlen("文种: x\n"), 0, false};
 	struct mark asked = {&source, 1, 5};
 	const struct kind *kind =
 		template_load(arena, folder, name, NULL, asked, diag);
