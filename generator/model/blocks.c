@@ -141,3 +141,13 @@ span_mark(const struct span *span, size_t offset)
 		return tree_mark_at(span->origin, span->offset + offset);
 	return mark;
 }
+
+size_t
+block_count(const struct block *block)
+{
+	size_t count = 0;
+
+	BLOCK_FOR (child, block)
+		count++;
+	return count;
+}

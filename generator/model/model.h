@@ -162,6 +162,9 @@ const struct tree *document_kind_node(const struct tree *root);
 const struct kind *document_kind(struct arena *arena, const struct tree *root,
 	const char *folders, const char *template_file, struct diag *diag);
 
+/* How many children it has. */
+size_t block_count(const struct block *block);
+
 /* Where the byte `offset` of a span was typed. */
 struct mark span_mark(const struct span *span, size_t offset);
 

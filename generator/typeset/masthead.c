@@ -6,14 +6,11 @@
 
 #include <string.h>
 
-enum {
-	ORGAN_LIMIT = 32,
-	GAP_DIVISOR = 5, /* between the lines: a fifth of their size */
-};
+enum { GAP_DIVISOR = 5 /* between the lines: a fifth of their size */ };
 
 struct masthead {
 	struct face face;
-	struct items organs[ORGAN_LIMIT];
+	struct items *organs; /* as many as the element has paragraphs */
 	size_t count;
 	struct items beside;
 	mpt widest, width;
@@ -35,7 +32,7 @@ shape(struct layouter *l, const struct block *element, const struct part *part,
 		width = items_extent(&items, 0, items.count);
 		if (!strcmp(p->role, "beside")) {
 			m->beside = items;
-		} else if (m->count < ORGAN_LIMIT) {
+		} else {
 			m->organs[m->count++] = items;
 			if (width > m->widest)
 				m->widest = width;
@@ -110,6 +107,8 @@ masthead_flow(struct layouter *l, struct flow *flow, const struct part *part)
 	}
 	m = arena_alloc(l->arena, sizeof *m);
 	m->face = face_of(l, part->scope, part->style);
+	m->organs =
+		arena_array(l->arena, block_count(element), sizeof *m->organs);
 	shape(l, element, part, m);
 	fit(l, element, part, m);
 	parts_begin(l, flow, part);

@@ -9,13 +9,12 @@
 enum {
 	SEAL_PITCH_MICRON = 45000, /* seals of 42 mm side by side */
 	SEALS_PER_ROW = 3,
-	ORGAN_LIMIT = 64,
 };
 
 struct signature {
 	const struct part *part;
 	struct face face;
-	const struct block *organs[ORGAN_LIMIT];
+	const struct block **organs;
 	size_t count;
 	const struct block *date;
 	mpt date_width, organ_width; /* organ: the widest */
@@ -52,6 +51,8 @@ signature_of(struct layouter *l, const struct part *part,
 		.face = face_of(l, part->scope, part->style),
 		.edge = l->metrics.measure -
 			metrics_length(&l->metrics, part->right),
+		.organs = arena_array(
+			l->arena, block_count(element), sizeof *s.organs),
 	};
 
 	BLOCK_FOR (p, element) {
@@ -60,7 +61,7 @@ signature_of(struct layouter *l, const struct part *part,
 		if (!strcmp(p->role, "date")) {
 			s.date = p;
 			s.date_width = width;
-		} else if (s.count < ORGAN_LIMIT) {
+		} else {
 			s.organs[s.count++] = p;
 			if (width > s.organ_width)
 				s.organ_width = width;
