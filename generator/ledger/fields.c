@@ -2,20 +2,13 @@
  * The input tree against the model: which scalars stand in it, byte by byte,
  * and what became of the others.
  */
+#include "ledger/cover.h"
 #include "ledger/reading.h"
 
-#include "base/map.h"
 #include "base/utf8.h"
 #include "input/input.h"
 
 #include <string.h>
-
-/* Which bytes of the input's scalars stand in the model. */
-struct cover {
-	struct map *scalars; /* where a scalar's bytes begin in `bytes`, + 1 */
-	size_t length;
-	unsigned char *bytes; /* 1: stands there */
-};
 
 struct books {
 	struct arena *arena;
@@ -34,107 +27,6 @@ struct books {
 	const char *carried, *carried_at;
 	bool good;
 };
-
-/* --- what stands in the model ----------------------------------------- */
-
-static void
-count_scalars(struct cover *cover, const struct tree *node)
-{
-	size_t *start;
-
-	if (node->kind == TREE_SCALAR) {
-		start = map_value(cover->scalars, node);
-		if (!*start) { /* an alias is met again */
-			*start = cover->length + 1;
-			cover->length += node->length;
-		}
-	}
-	TREE_FOR (child, node)
-		count_scalars(cover, child);
-}
-
-static void
-cover_span(struct cover *cover, const struct span *span)
-{
-	size_t start =
-		span->origin ? map_lookup(cover->scalars, span->origin) : 0;
-
-	if (start)
-		memset(cover->bytes + start - 1 + span->offset, 1,
-			span->length);
-}
-
-static void
-cover_block(struct cover *cover, const struct block *block)
-{
-	cover_span(cover, &block->ordinal_span);
-	for (size_t i = 0; i < block->span_count; i++)
-		cover_span(cover, &block->spans[i]);
-	BLOCK_FOR (child, block)
-		cover_block(cover, child);
-	if (block->cell.foot)
-		cover_block(cover, block->cell.foot);
-	for (const struct block *b = block->repeats; b; b = b->next)
-		cover_block(cover, b);
-}
-
-static struct cover
-cover_of(struct arena *arena, const struct tree *root,
-	const struct document *document)
-{
-	struct cover cover = {.scalars = map_new(arena)};
-
-	count_scalars(&cover, root);
-	cover.bytes = arena_array(arena, cover.length + 1, 1);
-	cover_block(&cover, document->root);
-	return cover;
-}
-
-/* How much of a scalar stands in the model; blanks do not count. */
-struct share {
-	bool covered;      /* something of it */
-	bool bare;         /* something does not stand there ... */
-	size_t first_bare; /* ... first this byte */
-};
-
-static bool
-is_blank_at(const struct tree *scalar, size_t at, size_t *ret_length)
-{
-	uint32_t c;
-
-	*ret_length = utf8_decode(scalar->text + at, scalar->length - at, &c);
-	if (!*ret_length)
-		*ret_length = 1;
-	else if (utf8_is_space(c) || c == '\n')
-		return true;
-	return false;
-}
-
-static struct share
-share_of(const struct cover *cover, const struct tree *scalar)
-{
-	size_t start = map_lookup(cover->scalars, scalar), at = 0, n;
-	struct share share = {0};
-
-	while (start && at < scalar->length) {
-		const unsigned char *bytes = cover->bytes + start - 1;
-		const unsigned char *bare =
-			memchr(bytes + at, 0, scalar->length - at);
-		size_t stop = bare ? (size_t)(bare - bytes) : scalar->length;
-
-		share.covered = share.covered || stop > at;
-		at = stop;
-		if (!bare || is_blank_at(scalar, at, &n)) {
-			at += bare ? n : 0;
-			continue;
-		}
-		if (!share.bare)
-			share.first_bare = at;
-		share.bare = true;
-		at += n;
-	}
-	return share;
-}
 
 static const char *
 excerpt_from(const struct books *b, const struct tree *scalar, size_t at)
@@ -181,7 +73,7 @@ first_absent(
 		if (absent)
 			return absent;
 	}
-	return node->kind == TREE_SCALAR && share_of(&b->cover, node).bare &&
+	return node->kind == TREE_SCALAR && cover_share(&b->cover, node).bare &&
 			       !b->is_elsewhere(b, field, node)
 		       ? node
 		       : NULL;
@@ -214,13 +106,23 @@ share_text(struct books *b, const struct tree *node, struct text_share *text)
 		share_text(b, child, text);
 	if (node->kind != TREE_SCALAR)
 		return;
-	share = share_of(&b->cover, node);
+	share = cover_share(&b->cover, node);
 	text->any = text->any || share.covered;
 	if (share.bare && !text->bare)
 		text->bare = node;
 }
 
-/* A text that the layout shows must be in the model to the last character. */
+/* A phrase may show some lines of a text; a part that sets it shows all. */
+static bool
+is_set_whole(const struct books *b, const struct field *field)
+{
+	for (const struct given *g = b->document->given; g; g = g->next)
+		if (g->field == field && g->hidden)
+			return false;
+	return true;
+}
+
+/* A text that the layout sets must be in the model to the last character. */
 static void
 walk_text(struct books *b, const struct field *field, const char *path,
 	const struct tree *node)
@@ -231,11 +133,11 @@ walk_text(struct books *b, const struct field *field, const char *path,
 	share_text(b, node, &text);
 	if (!text.bare)
 		return;
-	if (!text.any) {
+	if (!text.any || !is_set_whole(b, field)) {
 		walk_lines(b, field, path, node);
 		return;
 	}
-	at = share_of(&b->cover, text.bare).first_bare;
+	at = cover_share(&b->cover, text.bare).first_bare;
 	diag_say(b->diag, MSG_TEXT_LOST, tree_mark_at(text.bare, at),
 		excerpt_from(b, text.bare, at), field->label);
 	b->good = false;
@@ -333,8 +235,8 @@ holds(struct books *b, const struct tree *other, const char *line)
 	TREE_FOR (child, other)
 		if (holds(b, child, line))
 			return true;
-	return other->kind == TREE_SCALAR && !share_of(&b->cover, other).bare &&
-	       strstr(other->text, line);
+	return other->kind == TREE_SCALAR &&
+	       !cover_share(&b->cover, other).bare && strstr(other->text, line);
 }
 
 static bool
@@ -398,7 +300,7 @@ tell_absent(struct books *b, const struct field *field, const char *path,
 	const struct tree *node, const struct tree *scalar)
 {
 	const struct document *d = b->document;
-	const struct share share = share_of(&b->cover, scalar);
+	const struct share share = cover_share(&b->cover, scalar);
 	size_t at = share.first_bare;
 	/* the whole field is told at its name, a part of it where it stands */
 	bool whole = !share.covered && node->key &&
@@ -463,7 +365,7 @@ static void
 tell_lost(struct books *b, const struct field *field, const char *path,
 	const struct tree *node, const struct tree *scalar)
 {
-	size_t at = share_of(&b->cover, scalar).first_bare;
+	size_t at = cover_share(&b->cover, scalar).first_bare;
 
 	(void)path;
 	(void)node;
