@@ -452,7 +452,7 @@ MESSAGE(TEMPLATE_SEVERAL, ERROR, "",
 	N_("put behind the name which of them is meant, counted from above: “{1} 1”"))
 MESSAGE(TEMPLATE_UNPRINTED, ERROR, "",
 	N_("template: no layout prints the required field “{1}”"),
-	N_("print it in a layout's parts, such as by {2}; or delete required: yes"))
+	N_("print it in a layout's parts, such as by {2}; or delete required: yes; what the rules alone read has serves: checks"))
 MESSAGE(TEMPLATE_LOST, ERROR, "",
 	N_("template: the layout “{1}” no longer prints what is required: {2}"),
 	N_("add the part that prints it; parts: is the whole list, single parts are changed by change:"))

@@ -4,12 +4,15 @@
 
 #include <string.h>
 
-/* Read by the program itself: the kind, the layout, rules not to be told. */
+/*
+ * Not there to be printed: read by the program itself (the kind, the layout,
+ * rules not to be told), or by the rules.
+ */
 static bool
 is_instruction(const struct field *field)
 {
-	return field_is_kind(field) || field_is_layout(field) ||
-	       field->meaning == MEANING_IGNORED;
+	return field->serves != SERVES_PAGE || field_is_kind(field) ||
+	       field_is_layout(field) || field->meaning == MEANING_IGNORED;
 }
 
 /* "contact.name"; of the kind's own fields the key. */
@@ -79,6 +82,7 @@ verify_printed(struct loader *loader, const struct field *group,
 	const char *path = path_of(arena, group, field);
 
 	if (!field->required || is_instruction(field) ||
+		(group && is_instruction(group)) ||
 		some_layout_prints(loader->kind, path))
 		return;
 	/* what belongs to a group that may be absent, and is not used here */

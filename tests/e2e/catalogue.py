@@ -89,7 +89,7 @@ def check_tables(suite, translations):
 TYPED = re.compile(
     r'\{\d\}|%[0-9.]*l?l?z?[a-z]|--?[a-z][a-z-]*|'
     r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|xls|odt|pdf)|'
-    r'[a-z][a-z-]*: ?(?:yes|lines|\d+)?|andu(?: [a-z]+)?|'
+    r'[a-z][a-z-]*: ?(?:yes|lines|checks|\d+)?|andu(?: [a-z]+)?|'
     r'\b[A-Z][A-Z0-9_-]*\b|[a-z]+/|/[\w/.-]+|'
     r'\{[a-z@:_ .A-Z{}\d]+\}|"[^"]*"|https?://\S+|www\.[a-z.]+|<[^>]*>|&\w+;|\*\w+')
 

@@ -881,7 +881,8 @@ test_required(void **state)
 		"");
 	extends_says("fields:\n  kind: {required: yes}\n"
 		     "  layout: {required: yes}\n"
-		     "  i: {required: yes, meaning: ignored}\n",
+		     "  i: {required: yes, meaning: ignored}\n"
+		     "  l: {required: yes, serves: checks}\n",
 		"");
 }
 
