@@ -2,9 +2,10 @@
 
 import json
 import pathlib
+import shutil
 
 from batch import STATUS_SOME, batch, report, write
-from harness import CASES, STATUS_INPUT, STATUS_OK
+from harness import CASES, ROOT, STATUS_INPUT, STATUS_OK
 
 # All that the rules want, but for what a test puts into it.
 LETTER = '''文种: 复函
@@ -78,6 +79,21 @@ def as_check(suite):
     result = batch(suite, drafts, '-o', suite.folder(), '--to', 'docbook')
     suite.check('findings: also where no pages are wanted',
                 wanted and wanted[0] in lines(result), result.err)
+
+
+def of_pages(suite):
+    """Rules that look at pages speak whatever the format is."""
+    drafts = suite.folder()
+    shutil.copytree(ROOT / 'tests' / 'rules' / 'layout', drafts,
+                    dirs_exist_ok=True, ignore=shutil.ignore_patterns(
+                        '*.diag', '*.right.yaml'))
+    wanted = []
+    for draft in sorted(drafts.glob('*.yaml')):
+        wanted += lines(suite.run_andu('check', draft))
+    for form in ('pdf', 'tree'):
+        result = batch(suite, drafts, '-o', suite.folder(), '--to', form)
+        suite.equal(f'findings of pages, --to {form}', lines(result),
+                    sorted(wanted))
 
 
 def again(suite):
@@ -402,6 +418,7 @@ def another_kind(suite):
 
 def test(suite):
     as_check(suite)
+    of_pages(suite)
     again(suite)
     of_the_office(suite)
     damaged(suite)
