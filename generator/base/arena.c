@@ -126,6 +126,23 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+enum { FIRST_CAPACITY = 8 };
+
+void *
+arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
+	size_t size)
+{
+	void *larger;
+
+	if (count < *capacity)
+		return array;
+	*capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+	larger = arena_array(arena, *capacity, size);
+	if (count)
+		memcpy(larger, array, count * size);
+	return larger;
+}
+
 char *
 arena_copy(struct arena *arena, const char *bytes, size_t length)
 {

@@ -20,6 +20,14 @@ void arena_free(struct arena *arena); /* NULL is fine */
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/*
+ * An array with room for one more: `array` itself, or where `count` has come
+ * to `capacity`, which is then updated, a copy of twice the size. NULL is an
+ * array of none.
+ */
+void *arena_grow(struct arena *arena, void *array, size_t count,
+	size_t *capacity, size_t size);
+
 /* A copy with a terminating NUL. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 char *arena_string(struct arena *arena, const char *string);

@@ -20,6 +20,12 @@ struct word_style {
 	struct word_style *next;
 };
 
+/* A reference to a note: to which of the two parts, and its id there. */
+struct note_use {
+	const char *id;
+	int which;
+};
+
 struct docx {
 	struct draft *draft;
 	struct archive *archive;
@@ -29,12 +35,13 @@ struct docx {
 	struct numbering *numbering;
 	struct source *source; /* the paragraphs, one a line */
 	struct buf paragraphs;
-	int number;        /* of the last paragraph */
-	struct line **end; /* where the next line is put */
-	bool edge;         /* in a header or footer */
-	const struct element *notes[2];
-	int note_count, field_depth;
-	int notes_used[512];
+	int number;                     /* of the last paragraph */
+	struct line **end;              /* where the next line is put */
+	bool edge;                      /* in a header or footer */
+	const struct element *notes[2]; /* footnotes, endnotes */
+	struct note_use *notes_used;    /* in the order of the text */
+	size_t note_count, note_capacity;
+	int field_depth;
 	bool skipping; /* the code of a field */
 };
 

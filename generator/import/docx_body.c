@@ -14,8 +14,8 @@ enum { STYLE_STEPS = 20 };
 struct paragraph {
 	struct docx *docx;
 	struct buf text;
-	const struct element *boxes[64]; /* text boxes that hang on it */
-	size_t box_count;
+	const struct element **boxes; /* text boxes that hang on it */
+	size_t box_count, box_capacity;
 	bool hidden; /* inside what the reader did not see */
 	struct buf deleted;
 };
@@ -120,12 +120,14 @@ put_note(struct paragraph *p, const struct element *e, int which)
 {
 	struct docx *docx = p->docx;
 	const char *id = word_attribute(e, "id");
-	size_t limit = sizeof docx->notes_used / sizeof *docx->notes_used;
 
-	if (!id || (size_t)docx->note_count == limit)
+	if (!id)
 		return;
-	docx->notes_used[docx->note_count++] = atoi(id) * 2 + which;
-	buf_format(&p->text, "[%d]", docx->note_count);
+	docx->notes_used = arena_grow(docx->draft->arena, docx->notes_used,
+		docx->note_count, &docx->note_capacity,
+		sizeof *docx->notes_used);
+	docx->notes_used[docx->note_count++] = (struct note_use){id, which};
+	buf_format(&p->text, "[%zu]", docx->note_count);
 }
 
 static void
@@ -162,11 +164,10 @@ static void walk(struct paragraph *p, const struct element *parent);
 static void
 add_boxes(struct paragraph *p, const struct element *element)
 {
-	size_t limit = sizeof p->boxes / sizeof *p->boxes;
-
 	if (word_is(element, "txbxContent")) {
-		if (p->box_count < limit)
-			p->boxes[p->box_count++] = element;
+		p->boxes = arena_grow(p->docx->draft->arena, p->boxes,
+			p->box_count, &p->box_capacity, sizeof *p->boxes);
+		p->boxes[p->box_count++] = element;
 		return;
 	}
 	if (word_is(element, "AlternateContent")) {
@@ -436,15 +437,15 @@ body_read(struct docx *docx, const struct element *parent)
 }
 
 static const struct element *
-find_note(const struct docx *docx, int which, int id)
+find_note(const struct docx *docx, const struct note_use *use)
 {
-	const struct element *root = docx->notes[which];
+	const struct element *root = docx->notes[use->which];
 
 	if (!root)
 		return NULL;
 	ELEMENT_FOR (e, root) {
 		const char *own = word_attribute(e, "id");
-		if (e->name && own && atoi(own) == id)
+		if (e->name && own && !strcmp(own, use->id))
 			return e;
 	}
 	return NULL;
@@ -453,20 +454,18 @@ find_note(const struct docx *docx, int which, int id)
 void
 body_read_notes(struct docx *docx)
 {
-	for (int i = 0; i < docx->note_count; i++) {
-		int used = docx->notes_used[i];
+	for (size_t i = 0; i < docx->note_count; i++) {
 		const struct element *note =
-			find_note(docx, used % 2, used / 2);
+			find_note(docx, &docx->notes_used[i]);
 		struct line *lines, *first;
-		char number[16];
 		if (!note)
 			continue;
 		lines = first = body_lines(docx, note);
 		if (!lines)
 			continue;
-		snprintf(number, sizeof number, "[%d]", i + 1);
-		first->text = arena_join(
-			docx->draft->arena, number, first->text, NULL);
+		first->text = arena_join(docx->draft->arena,
+			arena_format(docx->draft->arena, "[%zu]", i + 1),
+			first->text, NULL);
 		first->length = strlen(first->text);
 		first->claims = arena_alloc(docx->draft->arena, first->length);
 		first->note = true;

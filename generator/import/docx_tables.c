@@ -13,8 +13,8 @@ struct table_cell {
 };
 
 struct table_row {
-	struct table_cell cells[SPAN_LIMIT];
-	size_t count;
+	struct table_cell *cells;
+	size_t count, capacity;
 	int columns; /* all of them */
 	bool head;
 };
@@ -29,7 +29,8 @@ span_number(const struct element *own, const char *name)
 }
 
 static void
-collect_cells(struct table_row *row, const struct element *parent)
+collect_cells(struct arena *arena, struct table_row *row,
+	const struct element *parent)
 {
 	ELEMENT_FOR (e, parent) {
 		const struct element *own;
@@ -37,10 +38,12 @@ collect_cells(struct table_row *row, const struct element *parent)
 		const char *merge;
 		if (word_is(e, "sdt") || word_is(e, "sdtContent") ||
 			word_is(e, "customXml"))
-			collect_cells(row, e);
-		if (!word_is(e, "tc") || row->count == SPAN_LIMIT)
+			collect_cells(arena, row, e);
+		if (!word_is(e, "tc"))
 			continue;
 		own = word_child(e, "tcPr");
+		row->cells = arena_grow(arena, row->cells, row->count,
+			&row->capacity, sizeof *row->cells);
 		cell = &row->cells[row->count++];
 		merge = word_value(own, "vMerge");
 		cell->element = e;
@@ -59,30 +62,27 @@ struct row_list {
 };
 
 static void
-collect_rows(struct row_list *list, const struct element *parent)
+collect_rows(struct arena *arena, struct row_list *list,
+	const struct element *parent)
 {
 	ELEMENT_FOR (e, parent) {
 		struct table_row *row;
 		const struct element *own;
 		if (word_is(e, "sdt") || word_is(e, "sdtContent") ||
 			word_is(e, "ins") || word_is(e, "customXml"))
-			collect_rows(list, e);
+			collect_rows(arena, list, e);
 		if (!word_is(e, "tr"))
 			continue;
 		own = word_child(e, "trPr");
 		if (word_child(own, "del"))
 			continue;
-		if (list->count == list->capacity) {
-			list->capacity =
-				list->capacity ? 2 * list->capacity : 8;
-			list->rows = memory_grow(
-				list->rows, list->capacity, sizeof *list->rows);
-		}
+		list->rows = arena_grow(arena, list->rows, list->count,
+			&list->capacity, sizeof *list->rows);
 		row = &list->rows[list->count++];
 		*row = (struct table_row){0};
 		row->head = word_on(own, "tblHeader");
 		row->columns = span_number(own, "gridBefore");
-		collect_cells(row, e);
+		collect_cells(arena, row, e);
 	}
 }
 
@@ -187,7 +187,7 @@ body_read_table(struct docx *docx, const struct element *e)
 	struct row_list list = {0};
 	bool frame;
 
-	collect_rows(&list, e);
+	collect_rows(docx->draft->arena, &list, e);
 	/* one cell is a frame around paragraphs; a table in a table, text */
 	frame = in_cell(e) || (list.count == 1 && list.rows[0].count == 1);
 	if (!frame && list.count) {
@@ -197,5 +197,4 @@ body_read_table(struct docx *docx, const struct element *e)
 			for (size_t i = 0; i < list.rows[r].count; i++)
 				body_read(docx, list.rows[r].cells[i].element);
 	}
-	free(list.rows);
 }

@@ -35,16 +35,8 @@ block_span(struct builder *builder, struct block *block, struct span span)
 {
 	if (!span.length)
 		return;
-	if (block->span_count == block->span_capacity) {
-		struct span *old = block->spans;
-		block->span_capacity =
-			block->span_capacity ? block->span_capacity * 2 : 4;
-		block->spans = arena_array(builder->arena, block->span_capacity,
-			sizeof *block->spans);
-		if (old)
-			memcpy(block->spans, old,
-				block->span_count * sizeof *old);
-	}
+	block->spans = arena_grow(builder->arena, block->spans,
+		block->span_count, &block->span_capacity, sizeof *block->spans);
 	block->spans[block->span_count++] = span;
 }
 

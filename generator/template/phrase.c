@@ -24,14 +24,8 @@ add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
 {
 	struct phrase *p = r->phrase;
 
-	if (p->count == r->capacity) {
-		struct segment *old = p->segments;
-		r->capacity = r->capacity ? r->capacity * 2 : 4;
-		p->segments = arena_array(
-			r->loader->arena, r->capacity, sizeof *p->segments);
-		if (old)
-			memcpy(p->segments, old, p->count * sizeof *old);
-	}
+	p->segments = arena_grow(r->loader->arena, p->segments, p->count,
+		&r->capacity, sizeof *p->segments);
 	p->segments[p->count++] = (struct segment){
 		.kind = kind,
 		.mark = place(r),

@@ -1,31 +1,14 @@
 /* Adding to the display list: pages, runs, rules, bookmarks. */
 #include "typeset/layout.h"
 
-#include <string.h>
-
-/* A grown copy of an array in the arena. */
-static void *
-grown(struct layouter *l, const void *old, size_t count, size_t *capacity,
-	size_t size)
-{
-	void *array;
-
-	*capacity = *capacity ? *capacity * 2 : 16;
-	array = arena_array(l->arena, *capacity, size);
-	if (count)
-		memcpy(array, old, count * size);
-	return array;
-}
-
 struct page *
 page_add(struct layouter *l)
 {
 	struct pages *pages = l->pages;
 	struct page *page;
 
-	if (pages->count == pages->capacity)
-		pages->page = grown(l, pages->page, pages->count,
-			&pages->capacity, sizeof *pages->page);
+	pages->page = arena_grow(l->arena, pages->page, pages->count,
+		&pages->capacity, sizeof *pages->page);
 	page = &pages->page[pages->count++];
 	*page = (struct page){
 		.width = l->metrics.paper_width,
@@ -50,9 +33,8 @@ page_line(struct layouter *l, struct page *page, const struct line *line, mpt x,
 {
 	for (size_t i = 0; line && i < line->run_count; i++) {
 		struct run *run;
-		if (page->run_count == page->run_capacity)
-			page->runs = grown(l, page->runs, page->run_count,
-				&page->run_capacity, sizeof *page->runs);
+		page->runs = arena_grow(l->arena, page->runs, page->run_count,
+			&page->run_capacity, sizeof *page->runs);
 		run = &page->runs[page->run_count++];
 		*run = line->runs[i];
 		run->x += x;
@@ -63,9 +45,8 @@ page_line(struct layouter *l, struct page *page, const struct line *line, mpt x,
 void
 page_rule(struct layouter *l, struct page *page, struct rule rule)
 {
-	if (page->rule_count == page->rule_capacity)
-		page->rules = grown(l, page->rules, page->rule_count,
-			&page->rule_capacity, sizeof *page->rules);
+	page->rules = arena_grow(l->arena, page->rules, page->rule_count,
+		&page->rule_capacity, sizeof *page->rules);
 	page->rules[page->rule_count++] = rule;
 }
 
@@ -118,9 +99,8 @@ page_bookmark(struct layouter *l, const struct block *block, mpt y)
 {
 	struct pages *p = l->pages;
 
-	if (p->bookmark_count == p->bookmark_capacity)
-		p->bookmarks = grown(l, p->bookmarks, p->bookmark_count,
-			&p->bookmark_capacity, sizeof *p->bookmarks);
+	p->bookmarks = arena_grow(l->arena, p->bookmarks, p->bookmark_count,
+		&p->bookmark_capacity, sizeof *p->bookmarks);
 	p->bookmarks[p->bookmark_count++] = (struct bookmark){
 		.title = bookmark_title(l, block),
 		.level = block->level ? block->level : 1,

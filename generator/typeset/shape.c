@@ -35,14 +35,8 @@ face_of(struct layouter *l, const char *scope, const char *style_name)
 static struct item *
 items_add(struct layouter *l, struct items *items)
 {
-	if (items->count == items->capacity) {
-		struct item *old = items->item;
-		items->capacity = items->capacity ? items->capacity * 2 : 64;
-		items->item = arena_array(
-			l->arena, items->capacity, sizeof *items->item);
-		if (old)
-			memcpy(items->item, old, items->count * sizeof *old);
-	}
+	items->item = arena_grow(l->arena, items->item, items->count,
+		&items->capacity, sizeof *items->item);
 	return &items->item[items->count++];
 }
 

@@ -603,6 +603,29 @@ def test_tables(suite):
                 == ['情况如下：', '表后。'], text)
 
 
+def test_many(suite):
+    """As many cells, notes and text boxes as there are: nothing is left out
+    at a round number."""
+    row = ''.join(f'<w:tc>{p(f"格{n}止")}</w:tc>' for n in range(70))
+    text, _ = body_of(suite, p('情况如下：') + '<w:tbl>'
+                      + f'<w:tr>{row}</w:tr>' * 2 + '</w:tbl>')
+    suite.equal('Word: 70 cells in a row', [
+        n for n in range(70) if f'格{n}止' not in str(text)], [])
+    notes = f'<w:footnotes {SPACES}>' + ''.join(
+        f'<w:footnote w:id="{n}">{p(f"注{n}止。")}</w:footnote>'
+        for n in [*range(1, 601), 2 * 10 ** 9]) + '</w:footnotes>'
+    text, _ = body_of(suite, p('正文', *(
+        f'<w:r><w:footnoteReference w:id="{n}"/></w:r>'
+        for n in [*range(1, 601), 2 * 10 ** 9]), '。'),
+        [('footnotes', 'footnotes.xml', notes)])
+    suite.equal('Word: 601 notes', [
+        n for n in [*range(1, 601), 2 * 10 ** 9] if f'注{n}止。' not in text], [])
+    text, _ = body_of(suite, p('正文。', *(
+        BOX.replace('框里的话', f'框{n}止') for n in range(70))))
+    suite.equal('Word: 70 text boxes at a paragraph', [
+        n for n in range(70) if f'框{n}止' not in text], [])
+
+
 # --- wrong inputs --------------------------------------------------------------
 
 def wrong_archives(suite):
@@ -933,6 +956,7 @@ def test(suite):
     test_word(suite, kinds)
     test_features(suite)
     test_tables(suite)
+    test_many(suite)
     test_wrong(suite)
     test_wrong_archives(suite)
     test_outputs(suite)
