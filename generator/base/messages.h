@@ -456,6 +456,9 @@ MESSAGE(TEMPLATE_UNPRINTED, ERROR, "",
 MESSAGE(TEMPLATE_LOST, ERROR, "",
 	N_("template: the layout “{1}” no longer prints what is required: {2}"),
 	N_("add the part that prints it; parts: is the whole list, single parts are changed by change:"))
+MESSAGE(TEMPLATE_ONCE, ERROR, "",
+	N_("template: “{2}” would stand where “{1}” stands already, at the foot of the last page"),
+	N_("take one of them out, or give them conditions (when, unless) that exclude each other"))
 MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))

@@ -510,6 +510,18 @@ add_metadata(struct builder *b, struct document *document)
 		document->date = types_date(b->arena, date->node->text);
 }
 
+/* Of the foot of a page only one can be printed. */
+static void
+check_once(struct builder *b, const struct document *document,
+	const struct part *part)
+{
+	BLOCK_FOR (element, document->root)
+		if (part->word == PART_COLOPHON &&
+			element->part->word == PART_COLOPHON)
+			diag_say(b->diag, MSG_TEMPLATE_ONCE, part->mark,
+				element->role, part->role);
+}
+
 struct document *
 document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag)
@@ -530,8 +542,10 @@ document_draft(struct arena *arena, const struct tree *root,
 			continue;
 		}
 		element = build_part(&b, p);
-		if (element)
-			block_append(document->root, element);
+		if (!element)
+			continue;
+		check_once(&b, document, p);
+		block_append(document->root, element);
 	}
 	add_metadata(&b, document);
 	document->given = given_collect(&b, b.record);

@@ -70,9 +70,15 @@ struct colophon {
 static bool
 colophon_find(struct layouter *l, struct colophon *c)
 {
-	*c = (struct colophon){.part = part_of(l, PART_COLOPHON)};
-	if (c->part)
-		c->element = part_element(l, c->part);
+	*c = (struct colophon){0};
+	/* the first that has something to print */
+	for (const struct part *p = l->document->parts; p && !c->element;
+		p = p->next) {
+		if (p->word != PART_COLOPHON)
+			continue;
+		c->part = p;
+		c->element = part_element(l, p);
+	}
 	if (!c->element)
 		return false;
 	c->face = face_of(l, c->part->scope, c->part->style);
