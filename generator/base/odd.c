@@ -93,7 +93,11 @@ odd_run(const char *at, size_t length, bool (*is)(uint32_t))
 {
 	size_t run = 0, n;
 	uint32_t c;
+	unsigned char lead = length ? (unsigned char)*at : 0;
 
+	/* ASCII and U+4000 to U+9FFF, nearly all that is met: never */
+	if (lead < 0x80 || (lead >= 0xe4 && lead <= 0xe9))
+		return 0;
 	while ((n = utf8_decode(at + run, length - run, &c)) && is(c))
 		run += n;
 	return run;

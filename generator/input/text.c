@@ -268,19 +268,41 @@ text_mark(const struct text *text, size_t offset)
 	};
 }
 
-size_t
-text_offset(const struct text *text, size_t line, size_t column)
+/* So many characters on from `at`, no further than the line's end. */
+static size_t
+skip_columns(const struct text *text, size_t at, size_t end, size_t columns)
 {
-	size_t at, end;
-
-	if (line >= text->lines)
-		return text->length;
-	at = text_line(text, line, &end);
-	while (column-- && at < end) {
+	while (columns-- && at < end) {
 		do
 			at++;
 		while (at < end &&
 			((unsigned char)text->bytes[at] & 0xc0) == 0x80);
 	}
 	return at;
+}
+
+size_t
+text_offset(const struct text *text, size_t line, size_t column)
+{
+	struct text_cursor cursor = {0};
+
+	return text_offset_near(text, &cursor, line, column);
+}
+
+size_t
+text_offset_near(const struct text *text, struct text_cursor *cursor,
+	size_t line, size_t column)
+{
+	size_t end, start;
+
+	if (line >= text->lines)
+		return text->length;
+	start = text_line(text, line, &end);
+	if (cursor->line != line || cursor->column > column ||
+		cursor->at < start)
+		*cursor = (struct text_cursor){line, 0, start};
+	cursor->at =
+		skip_columns(text, cursor->at, end, column - cursor->column);
+	cursor->column = column;
+	return cursor->at;
 }

@@ -42,6 +42,16 @@ bool text_is_blank(const struct text *text);
 struct mark text_mark(const struct text *text, size_t offset);
 size_t text_offset(const struct text *text, size_t line, size_t column);
 
+/*
+ * The same for places that ascend: the cursor, first all zero, remembers the
+ * last, so that a long line is not gone through from its start each time.
+ */
+struct text_cursor {
+	size_t line, column, at;
+};
+size_t text_offset_near(const struct text *text, struct text_cursor *cursor,
+	size_t line, size_t column);
+
 /* The line's first byte, and the offset behind its last, without line end. */
 size_t text_line(const struct text *text, size_t line, size_t *ret_end);
 

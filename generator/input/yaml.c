@@ -58,6 +58,7 @@ struct reader {
 	struct anchor *anchors, **anchors_end;
 	struct entry *entries; /* a hash table, size a power of two */
 	size_t entry_count, entry_size;
+	struct text_cursor cursor; /* events come in the text's order */
 	struct remarks remarks;
 	bool after_text; /* the last node was a text, or in brackets */
 	bool stop;       /* nothing more can be read */
@@ -80,16 +81,17 @@ mark_of(const struct reader *reader, yaml_mark_t mark)
 }
 
 static size_t
-offset_of(const struct reader *reader, yaml_mark_t mark)
+offset_of(struct reader *reader, yaml_mark_t mark)
 {
-	return text_offset(reader->text, mark.line, mark.column);
+	return text_offset_near(
+		reader->text, &reader->cursor, mark.line, mark.column);
 }
 
 static size_t
-mark_offset(const struct reader *reader, struct mark mark)
+mark_offset(struct reader *reader, struct mark mark)
 {
-	return text_offset(
-		reader->text, (size_t)mark.line - 1, (size_t)mark.column - 1);
+	return text_offset_near(reader->text, &reader->cursor,
+		(size_t)mark.line - 1, (size_t)mark.column - 1);
 }
 
 /* --- names ------------------------------------------------------------ */
@@ -342,7 +344,7 @@ check_tag(struct reader *reader, const yaml_char_t *tag, struct mark mark)
 
 /* The value itself, behind the &anchor and !tag where its event begins. */
 static yaml_mark_t
-skip_properties(const struct reader *reader, yaml_mark_t mark)
+skip_properties(struct reader *reader, yaml_mark_t mark)
 {
 	const struct text *text = reader->text;
 	size_t at = offset_of(reader, mark), line;

@@ -140,7 +140,7 @@ required_verify(struct loader *loader)
 	size_t errors = diag_count(loader->diag, LEVEL_ERROR);
 
 	for (const struct layout *l = kind->layouts; l; l = l->next) {
-		const char *lost = lost_fields(loader, l);
+		const char *lost = l->inherited ? lost_fields(loader, l) : "";
 
 		if (*lost)
 			diag_say(loader->diag, MSG_TEMPLATE_LOST, l->mark,
