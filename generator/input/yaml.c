@@ -553,24 +553,41 @@ close_node(struct reader *reader, const yaml_event_t *event)
 }
 
 /*
- * An alias becomes a copy of the node it names. Children are shared, since
- * nobody changes them; they are counted as often as they are used.
+ * A copy of the node, with all that is below: what stands there is another
+ * field's, and may be printed where the named one is not.
+ */
+static struct tree *
+copy_node(struct arena *arena, const struct tree *node)
+{
+	struct tree *copy = arena_alloc(arena, sizeof *copy);
+
+	*copy = *node;
+	copy->first = copy->last = NULL;
+	copy->count = 0;
+	TREE_FOR (child, node)
+		append(copy, copy_node(arena, child));
+	return copy;
+}
+
+/*
+ * An alias becomes a copy of the node it names, counted as often as it is
+ * used.
  */
 static void
 read_alias(struct reader *reader, const yaml_event_t *event)
 {
 	struct mark mark = mark_of(reader, event->start_mark);
 	const char *name = (const char *)event->data.alias.anchor;
-	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct tree *node;
 	struct anchor *anchor =
 		*name_value(reader, NULL, arena_string(reader->arena, name));
 
 	look_for_remarks(reader, event, mark, false);
 	if (anchor && anchor->node) {
-		*node = *anchor->node;
 		anchor->used = true;
 		if (count_nodes(reader, anchor->nodes, mark))
-			attach(reader, node, mark);
+			attach(reader, copy_node(reader->arena, anchor->node),
+				mark);
 		return;
 	}
 	diag_say(reader->diag,
@@ -579,6 +596,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	if (anchor)
 		anchor->used = true;
 	/* Most likely text was meant. */
+	node = arena_alloc(reader->arena, sizeof *node);
 	node->kind = TREE_SCALAR;
 	node->mark = mark;
 	node->text = arena_join(reader->arena, "*", name, NULL);
