@@ -306,6 +306,12 @@ void masthead_flow(
 void parts_begin(
 	struct layouter *l, struct flow *flow, const struct part *part);
 void parts_text(struct layouter *l, struct flow *flow, const struct part *part);
+/*
+ * The mark in type of that size, told; an error, and a size that can be set,
+ * where nobody could read it. 7.2.4.
+ */
+mpt parts_shrink_mark(
+	struct layouter *l, const struct block *element, mpt size);
 void parts_flow(struct layouter *l, struct flow *flow);
 void pager_run(struct layouter *l, const struct flow *flow);
 /* The part's element(s): those of the root whose part it is. */

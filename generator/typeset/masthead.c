@@ -64,12 +64,8 @@ fit(struct layouter *l, const struct block *element, const struct part *part,
 		size = high;
 	if (size == m->face.size)
 		return;
-	m->face.size = size / 500 * 500;
+	m->face.size = parts_shrink_mark(l, element, size);
 	shape(l, element, part, m);
-	diag_say(l->diag, MSG_MARK_SHRUNK,
-		span_mark(&element->first->spans[0], 0),
-		arena_format(l->arena, "%d.%d", (int)(m->face.size / 1000),
-			(int)(m->face.size % 1000 / 100)));
 }
 
 static void

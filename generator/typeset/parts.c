@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { SMALLEST_MARK = 5000 /* what can still be read, as 七号 5.5 pt */ };
+
 const struct block *
 part_element(const struct layouter *l, const struct part *part)
 {
@@ -35,6 +37,23 @@ parts_begin(struct layouter *l, struct flow *flow, const struct part *part)
 
 /* --- text ------------------------------------------------------------- */
 
+mpt
+parts_shrink_mark(struct layouter *l, const struct block *element, mpt size)
+{
+	struct mark mark = span_mark(&element->first->spans[0], 0);
+	const char *points;
+
+	size = size / 500 * 500;
+	points = arena_format(l->arena, "%d.%d", (int)(size / 1000),
+		(int)(size % 1000 / 100));
+	if (size >= SMALLEST_MARK) {
+		diag_say(l->diag, MSG_MARK_SHRUNK, mark, points);
+		return size;
+	}
+	diag_say(l->diag, MSG_MARK_TOO_LONG, mark, points);
+	return SMALLEST_MARK;
+}
+
 /* A face small enough for the text to fit on one line: marks, 7.2.4. */
 static void
 shrink_to_fit(struct layouter *l, const struct part *part,
@@ -48,11 +67,8 @@ shrink_to_fit(struct layouter *l, const struct part *part,
 	width = items_extent(&items, 0, items.count);
 	if (width <= fit || !width)
 		return;
-	face->size = (mpt)((int64_t)face->size * fit / width) / 500 * 500;
-	diag_say(l->diag, MSG_MARK_SHRUNK,
-		span_mark(&element->first->spans[0], 0),
-		arena_format(l->arena, "%d.%d", (int)(face->size / 1000),
-			(int)(face->size % 1000 / 100)));
+	face->size = parts_shrink_mark(
+		l, element, (mpt)((int64_t)face->size * fit / width));
 }
 
 struct lines
