@@ -22,6 +22,7 @@ static const struct range invisible[] = {
 	{0x2066, 0x2069, N_("mark of direction")},
 	{0xfe00, 0xfe0f, N_("variation selector")},
 	{0xfeff, 0xfeff, N_("byte order mark")},
+	{0xe0100, 0xe01ef, N_("variation selector")},
 };
 
 static const struct range blanks[] = {

@@ -194,6 +194,8 @@ report_missing(
 
 	if (span->origin && span->origin->doubtful)
 		return;
+	if (c < ' ') /* a line break or a control character: told where read */
+		return;
 	if (odd_is_invisible(c))
 		diag_say(l->diag, MSG_INVISIBLE_CHARACTER, mark,
 			odd_name(name, c));
