@@ -462,6 +462,12 @@ MESSAGE(TEMPLATE_LOST, ERROR, "",
 MESSAGE(TEMPLATE_ONCE, ERROR, "",
 	N_("template: “{2}” would stand where “{1}” stands already, at the foot of the last page"),
 	N_("take one of them out, or give them conditions (when, unless) that exclude each other"))
+MESSAGE(TEMPLATE_END, ERROR, "",
+	N_("template: “{1}” stands in lines of a colophon only"),
+	N_("write it into text:, or put the right half into right: of a row"))
+MESSAGE(TEMPLATE_SECOND, ERROR, "",
+	N_("template: a second {1} in the layout, of which only the first is printed"),
+	N_("write all into one, or let when: and unless: decide between them"))
 MESSAGE(TEMPLATE_LOOP, ERROR, "",
 	N_("template: “{1}” extends itself"),
 	N_("remove the loop"))

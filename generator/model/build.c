@@ -408,6 +408,17 @@ build_form(struct builder *b, const struct part *part)
 
 /* --- the whole -------------------------------------------------------- */
 
+/* A page has one number. */
+static void
+check_folio(
+	struct builder *b, const struct part *parts, const struct part *part)
+{
+	for (const struct part *p = parts; p; p = p->next)
+		if (p->word == PART_FOLIO && part->word == PART_FOLIO)
+			diag_say(b->diag, MSG_TEMPLATE_SECOND, part->mark,
+				"folio");
+}
+
 /* The layout's parts of which the conditions are met. */
 static const struct part *
 wanted_parts(struct builder *b)
@@ -417,6 +428,8 @@ wanted_parts(struct builder *b)
 	for (const struct part *p = b->layout->parts; p; p = p->next) {
 		if (!condition_met(b, &p->condition))
 			continue;
+		*end = NULL;
+		check_folio(b, first, p);
 		*end = arena_alloc(b->arena, sizeof **end);
 		**end = *p;
 		end = &(*end)->next;

@@ -500,12 +500,24 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	return inner;
 }
 
+/* Only lines of a colophon have something at their other end. */
 static void
-verify_part(struct loader *loader, const struct part *part)
+verify_end(struct loader *loader, const struct part *part,
+	const struct part *around)
+{
+	if (part->end && !(around && around->word == PART_COLOPHON))
+		diag_say(loader->diag, MSG_TEMPLATE_END,
+			place(part->node, "end"), "end");
+}
+
+static void
+verify_part(struct loader *loader, const struct part *part,
+	const struct part *around)
 {
 	const struct field *inner = verify_part_fields(loader, part);
 
 	verify_needs(loader, part);
+	verify_end(loader, part, around);
 	for (size_t i = 0; i < part->text_count; i++)
 		verify_phrase(loader, part->text[i], inner, NULL);
 	verify_phrase(loader, part->label, inner, NULL);
@@ -514,9 +526,9 @@ verify_part(struct loader *loader, const struct part *part)
 	verify_phrase(loader, part->number, inner, NULL);
 	verify_part_styles(loader, part);
 	for (const struct part *p = part->left_lines; p; p = p->next)
-		verify_part(loader, p);
+		verify_part(loader, p, part);
 	for (const struct part *p = part->right_lines; p; p = p->next)
-		verify_part(loader, p);
+		verify_part(loader, p, part);
 	if (part->word == PART_FORM)
 		verify_form(loader, part);
 }
@@ -542,7 +554,7 @@ verify_layouts(struct loader *loader)
 
 	for (const struct layout *l = first; l; l = l->next)
 		for (const struct part *p = l->parts; p; p = p->next)
-			verify_part(loader, p);
+			verify_part(loader, p, NULL);
 	if (!first) {
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 			"layouts");
