@@ -541,6 +541,9 @@ MESSAGE(ROWS_HEAD_TWICE, ERROR, "",
 MESSAGE(ROWS_WIDTH, ERROR, "",
 	N_("the row has {1} cells, the table {2} columns"),
 	N_("put a text with commas in double quotes"))
+MESSAGE(ROWS_NAMELESS, WARNING, "",
+	N_("“{1}” stands in a column without a name and is not used"),
+	N_("name the column in the first row, or empty the cell"))
 MESSAGE(ROWS_CHANGED, ERROR, "",
 	N_("the table {1} was changed or became shorter while it was read"),
 	N_("run again"))

@@ -76,6 +76,20 @@ lay(struct arena *arena, const struct field *fields, struct tree *mapping,
 	old->next = next;
 }
 
+/* Has the mapping given the child's field before? */
+static bool
+is_again(const struct field *fields, const struct tree *mapping,
+	const struct tree *child)
+{
+	TREE_FOR (other, mapping) {
+		if (other == child)
+			break;
+		if (same_key(fields, other->key, child->key))
+			return true;
+	}
+	return false;
+}
+
 const struct tree *
 merge_one(struct arena *arena, const struct field *fields,
 	const struct tree *base, const struct tree *child)
@@ -98,7 +112,10 @@ merge(struct arena *arena, const struct field *fields, const struct tree *base,
 	copy->key = over->key;
 	copy->key_mark = over->key_mark;
 	TREE_FOR (child, over)
-		lay(arena, fields, copy, child);
+		if (is_again(fields, over, child)) /* told where it is read */
+			append(copy, copy_node(arena, child));
+		else
+			lay(arena, fields, copy, child);
 	return copy;
 }
 

@@ -544,6 +544,27 @@ plan_names(struct plan *plan)
 
 /* --- opening ---------------------------------------------------------- */
 
+/* Of two columns of one field the value of one would be lost. */
+static void
+check_twins(const struct plan *plan, const struct entry *entry,
+	const struct field *fields, const struct tree *head, size_t index,
+	struct diag *diag)
+{
+	const struct field *group, *other_group;
+	const struct field *field = merge_field(
+		fields, column_name(entry, head[index].text), &group);
+	const char *line = arena_format(plan->arena, "%d", head->mark.line);
+
+	for (size_t i = 0; field && i < index; i++)
+		if (*head[i].text && *column_name(entry, head[i].text) &&
+			field == merge_field(fields,
+					 column_name(entry, head[i].text),
+					 &other_group) &&
+			group == other_group)
+			diag_say(diag, MSG_SAME_FIELD_TWICE, head[index].mark,
+				head[index].text, head[i].text, line);
+}
+
 /* A column that nothing uses is likely to be misspelled. */
 static void
 check_columns(
@@ -568,9 +589,12 @@ check_columns(
 	for (size_t i = 0; i < count; i++) {
 		const char *own = head[i].text;
 		const char *name = column_name(entry, own);
-		if (!*own || !*name || merge_field(fields, name, &group) ||
-			fill_uses(base, own) || fill_uses(base, name) ||
-			fill_uses(&pattern, own) || fill_uses(&pattern, name))
+		if (!*own || !*name)
+			continue;
+		check_twins(plan, entry, fields, head, i, diag);
+		if (merge_field(fields, name, &group) || fill_uses(base, own) ||
+			fill_uses(base, name) || fill_uses(&pattern, own) ||
+			fill_uses(&pattern, name))
 			continue;
 		diag_say(diag, MSG_ROWS_UNUSED, head[i].mark, own);
 	}
@@ -581,6 +605,7 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	const char *input, struct kinds *kinds, struct diag *diag)
 {
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
+	size_t errors = diag_count(diag, LEVEL_ERROR);
 	bool good;
 
 	plan->arena = arena;
@@ -597,6 +622,10 @@ plan_open(struct arena *arena, const struct batch_options *options,
 		plan->count += plan->entries[i].count;
 		if (plan->entries[i].table)
 			check_columns(plan, &plan->entries[i], diag);
+	}
+	if (diag_count(diag, LEVEL_ERROR) > errors) {
+		plan_close(plan);
+		return NULL;
 	}
 	plan->states = memory_grow(NULL, plan->count, 1);
 	memset(plan->states, JOB_WANTED, plan->count);

@@ -114,6 +114,13 @@ check_value(const struct tree *cell, struct diag *diag)
 }
 
 static void
+check_named(const struct tree *cell, struct diag *diag)
+{
+	if (!*cell->key && strspn(cell->text, " \t\r\n") < cell->length)
+		diag_say(diag, MSG_ROWS_NAMELESS, cell->mark, cell->text);
+}
+
+static void
 trim(struct tree *cell)
 {
 	while (cell->length && strchr(" \t\r\n", cell->text[cell->length - 1]))
@@ -280,6 +287,7 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 			cell->key_mark = table->head[i].mark;
 			table_check(cell, diag);
 			check_value(cell, diag);
+			check_named(cell, diag);
 		} else if (cell->length) {
 			snprintf(has, sizeof has, "%zu", ret_row->count);
 			snprintf(wanted, sizeof wanted, "%zu",

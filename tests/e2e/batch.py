@@ -159,6 +159,16 @@ documents:
                     (STATUS_INPUT, [wanted]))
 
 
+    both = suite.text('m.yaml', 'documents: [{file: one.yaml, '
+                      'values: {附注: 甲, note: 乙}}]\n')
+    write(both.parent, one__yaml=small(1))
+    result = batch(suite, both, '-o', out, '--no-check', '--format',
+                   'json')
+    suite.equal('manifest with one field in both languages',
+                (result.status, result.ids()),
+                (STATUS_SOME, ['same-field-twice']))
+
+
 def names(suite):
     home, out = suite.folder(), suite.folder()
     for number in (1, 2, 3):

@@ -97,7 +97,15 @@ def row_faults(suite):
                 if m['file'] and m['file'].endswith('rows.csv')]
         suite.equal(f'CSV with {name}', (result.status, seen),
                     (status, wanted))
+    write(home, rows__csv='编号,称呼,题目,意见,\n1,甲,乙,丙,丁\n2,甲,乙,丙, \n')
+    result = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--no-check',
+                   '--format', 'json')
+    suite.equal('CSV with a column without a name',
+                (result.status, result.ids()),
+                (STATUS_OK, ['rows-nameless']))
     for name, head, wanted in (
+            ('two columns of one field',
+             '编号,结束语,closing\n1,甲,乙\n', 'same-field-twice'),
             ('two columns of one name', '编号,编号\n1,2\n', 'rows-head-twice'),
             ('no rows', '', 'rows-empty'),
             ('another encoding', b'\xff\xfe1\x00', 'looks-like-encoding'),
