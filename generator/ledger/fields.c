@@ -161,6 +161,18 @@ walk_group(struct books *b, const struct field *field, const char *path,
 			arena_join(b->arena, path, ".", NULL), node);
 }
 
+/* One, which need not stand in a list, or several. */
+static void
+walk_groups(struct books *b, const struct field *field, const char *path,
+	const struct tree *node)
+{
+	if (node->kind != TREE_SEQUENCE)
+		walk_group(b, field, path, node);
+	else
+		TREE_FOR (item, node)
+			walk_group(b, field, path, item);
+}
+
 static void
 walk_field(struct books *b, const struct field *field, const char *path,
 	const struct tree *node)
@@ -171,16 +183,9 @@ walk_field(struct books *b, const struct field *field, const char *path,
 	case FIELD_TEXT:
 		walk_text(b, field, path, node);
 		break;
-	case FIELD_GROUPS:
-		if (node->kind == TREE_SEQUENCE) {
-			TREE_FOR (item, node)
-				walk_group(b, field, path, item);
-			break;
-		}
-		/* one item */
-		/* fall through */
 	case FIELD_GROUP:
-		walk_group(b, field, path, node);
+	case FIELD_GROUPS:
+		walk_groups(b, field, path, node);
 		break;
 	case FIELD_LINE:
 	case FIELD_LINES:
