@@ -1,23 +1,23 @@
 /* Text for a terminal, in lines no wider than the screen. */
 #include "base/wrap.h"
 
+#include "base/marks.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 /* Marks that do not begin a line, and those that do not end one. */
-static const char no_start[] = "，。、；：？！）》”’】〕…—·)],.;:!?";
-static const char no_end[] = "（《“‘【〔([";
+static bool
+begins_no_line(uint32_t c)
+{
+	return (marks_of(c) & (MARK_CLOSE | MARK_STOP)) || c == U'…' ||
+	       c == U'—' || c == U'·';
+}
 
 static bool
-among(const char *marks, uint32_t character)
+ends_no_line(uint32_t c)
 {
-	uint32_t c;
-
-	while ((c = utf8_next(&marks)))
-		if (c == character)
-			return true;
-	return false;
+	return marks_of(c) & MARK_OPEN;
 }
 
 int
@@ -35,7 +35,7 @@ bool
 wrap_may_break(uint32_t before, uint32_t after)
 {
 	return (utf8_columns(before) == 2 || utf8_columns(after) == 2) &&
-	       !among(no_start, after) && !among(no_end, before);
+	       !begins_no_line(after) && !ends_no_line(before);
 }
 
 /* The piece at `text` that stays whole, without spaces: its bytes. */

@@ -1,40 +1,30 @@
 /* Rules of marks that come in pairs: quotations, brackets, titles. */
 #include "check/checker.h"
 
+#include "base/marks.h"
+
 #include <string.h>
 
 enum { DEPTH = 16 };
 
-/* Both widths are one shape; the width is another rule's. */
-static const struct {
-	uint32_t open, close;
-	int shape;
-} shapes[] = {
-	{0x201c, 0x201d, '"'},
-	{0x2018, 0x2019, '\''},
-	{0xff08, 0xff09, '('},
-	{'(', ')', '('},
-	{0x300a, 0x300b, '<'},
-	{0x3008, 0x3009, 0x3008},
-	{0x3014, 0x3015, 0x3014},
-	{0x3010, 0x3011, 0x3010},
-	{0x300c, 0x300d, 0x300c},
-	{0x300e, 0x300f, 0x300e},
-	{0xff3b, 0xff3d, '['},
-	{'[', ']', '['},
-};
-
-/* The shape, negative where the mark closes; 0: neither. */
+/*
+ * The shape of a mark: its opening half, whatever the width, which is another
+ * rule's; negative where it closes. 0: no mark of a pair, or a brace, which
+ * GB/T 15834 does not know.
+ */
 static int
 shape_of(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
-		if (c == shapes[i].open)
-			return shapes[i].shape;
-		if (c == shapes[i].close)
-			return -shapes[i].shape;
-	}
-	return 0;
+	unsigned mark = marks_of(c);
+	uint32_t open = mark & MARK_OPEN ? c : mark_twin(c);
+
+	if (!(mark & (MARK_OPEN | MARK_CLOSE)) || open == '{' || open == U'｛')
+		return 0;
+	if (open == U'（')
+		open = '(';
+	else if (open == U'［')
+		open = '[';
+	return mark & MARK_OPEN ? (int)open : -(int)open;
 }
 
 struct open {
@@ -78,9 +68,9 @@ static const char *
 other_shape(int shape)
 {
 	switch (shape) {
-	case '"':
+	case U'“':
 		return "‘ ’";
-	case '\'':
+	case U'‘':
 		return "“ ”";
 	case '(':
 		return "〔〕";
@@ -97,7 +87,7 @@ check_nesting(const struct pairs *pairs, struct open inner, size_t close)
 	if (!pairs->depth ||
 		pairs->stack[pairs->depth - 1].shape != inner.shape)
 		return;
-	if (inner.shape == '<') {
+	if (inner.shape == U'《') {
 		if (pairs->rule == RULE_L39)
 			say(pairs->checker, RULE_L39, text, inner.at, close + 1,
 				NULL, NULL);

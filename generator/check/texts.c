@@ -1,6 +1,7 @@
 /* What the user typed, decoded once and classed, in the document's order. */
 #include "check/checker.h"
 
+#include "base/marks.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -19,48 +20,19 @@ static const struct class_range ranges[] = {
 	{0xc0, 0x24f, LATIN},
 	{0x370, 0x52f, LATIN},
 	{0x2010, 0x2015, DASH},
-	{0x2018, 0x2018, OPEN},
-	{0x2019, 0x2019, CLOSE},
-	{0x201c, 0x201c, OPEN},
-	{0x201d, 0x201d, CLOSE},
 	{0x2026, 0x2026, DASH},
 	{0x2e80, 0x2fdf, HAN},
-	{0x3001, 0x3002, STOP},
 	{0x3005, 0x3006, HAN},
 	{0x3007, 0x3007, HAN | NUMERAL},
-	{0x3008, 0x3008, OPEN},
-	{0x3009, 0x3009, CLOSE},
-	{0x300a, 0x300a, OPEN},
-	{0x300b, 0x300b, CLOSE},
-	{0x300c, 0x300c, OPEN},
-	{0x300d, 0x300d, CLOSE},
-	{0x300e, 0x300e, OPEN},
-	{0x300f, 0x300f, CLOSE},
-	{0x3010, 0x3010, OPEN},
-	{0x3011, 0x3011, CLOSE},
-	{0x3014, 0x3014, OPEN},
-	{0x3015, 0x3015, CLOSE},
-	{0x3016, 0x3016, OPEN},
-	{0x3017, 0x3017, CLOSE},
 	{0x3040, 0x30ff, LATIN},
 	{0x3400, 0x4dbf, HAN},
 	{0x4e00, 0x9fff, HAN},
 	{0xac00, 0xd7a3, LATIN},
 	{0xf900, 0xfaff, HAN},
-	{0xff01, 0xff01, STOP},
-	{0xff08, 0xff08, OPEN},
-	{0xff09, 0xff09, CLOSE},
-	{0xff0c, 0xff0c, STOP},
 	{0xff0d, 0xff0d, DASH},
 	{0xff10, 0xff19, WIDE},
-	{0xff1a, 0xff1b, STOP},
-	{0xff1f, 0xff1f, STOP},
 	{0xff21, 0xff3a, WIDE},
-	{0xff3b, 0xff3b, OPEN},
-	{0xff3d, 0xff3d, CLOSE},
 	{0xff41, 0xff5a, WIDE},
-	{0xff5b, 0xff5b, OPEN},
-	{0xff5d, 0xff5d, CLOSE},
 	{0xff5e, 0xff5e, DASH},
 	{0x20000, 0x3ffff, HAN},
 };
@@ -80,14 +52,26 @@ is_numeral(uint32_t c)
 }
 
 static uint16_t
+mark_class(unsigned mark)
+{
+	if (!(mark & MARK_WIDE))
+		return ASCII_MARK;
+	return mark & MARK_OPEN ? OPEN : mark & MARK_CLOSE ? CLOSE : STOP;
+}
+
+static uint16_t
 class_of(uint32_t c)
 {
+	unsigned mark;
 	size_t low = 0, high = sizeof ranges / sizeof ranges[0];
 
 	if (c >= 0x4e00 && c <= 0x9fff) /* most of all text */
 		return is_numeral(c) ? HAN | NUMERAL : HAN;
 	if (utf8_is_space(c))
 		return SPACE;
+	mark = marks_of(c);
+	if (mark)
+		return mark_class(mark);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		if (c > ranges[middle].to)

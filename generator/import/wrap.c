@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/language.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -49,22 +50,15 @@ line_width(const struct line *line, bool by_count)
 static bool
 is_opening(uint32_t c)
 {
-	return c == 0x201c || c == 0x2018 || c == 0x300a || c == 0x3008 ||
-	       c == 0xff08 || c == 0x3014 || c == 0x3010 || c == '(' ||
-	       c == '[';
+	return marks_of(c) & MARK_OPEN;
 }
 
+/* No line begins with it. */
 static bool
 is_closing(uint32_t c)
 {
-	static const char marks[] = "，。、；：？！”’》〉）〕】,.;:?!)]％%…—";
-	const char *p = marks;
-	uint32_t m;
-
-	while ((m = utf8_next(&p)))
-		if (m == c)
-			return true;
-	return false;
+	return (marks_of(c) & (MARK_CLOSE | MARK_STOP)) || c == U'％' ||
+	       c == '%' || c == U'…' || c == U'—';
 }
 
 static bool

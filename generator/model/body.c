@@ -5,6 +5,7 @@
 #include "model/build.h"
 #include "model/ordinal.h"
 
+#include "base/marks.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -60,13 +61,12 @@ run_in_length(struct span line)
 	for (size_t at = 0;
 		(n = utf8_decode(line.text + at, line.length - at, &c));
 		at += n) {
-		if (c == 0x201c || c == 0x300a || c == 0xff08 || c == '(')
+		unsigned mark = marks_of(c);
+		if (mark & MARK_OPEN)
 			depth++;
-		else if ((c == 0x201d || c == 0x300b || c == 0xff09 ||
-				 c == ')') &&
-			 depth)
+		else if ((mark & MARK_CLOSE) && depth)
 			depth--;
-		else if (c == 0x3002 && !depth)
+		else if (c == U'。' && !depth)
 			return at + n < line.length ? at + n : 0;
 	}
 	return 0;

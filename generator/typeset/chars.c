@@ -1,11 +1,12 @@
 /* Character classes of line breaking. */
 #include "typeset/chars.h"
 
+#include "base/marks.h"
 #include "base/utf8.h"
 
 #include <stddef.h>
 
-/* Single characters, by class; ranges follow below. */
+/* What is no Han, no space and no mark of base/marks.h. */
 static const struct {
 	uint32_t first, last;
 	enum char_class class;
@@ -17,26 +18,15 @@ static const struct {
 	{'$', '$', CHAR_PREFIX},
 	{'%', '%', CHAR_SUFFIX},
 	{'&', '\'', CHAR_LATIN},
-	{'(', '(', CHAR_HALF_OPEN},
-	{')', ')', CHAR_HALF_STOP},
 	{'*', '*', CHAR_LATIN},
 	{'+', '+', CHAR_PREFIX},
-	{',', ',', CHAR_HALF_STOP},
 	{'-', '-', CHAR_LATIN},
-	{'.', '.', CHAR_HALF_STOP},
 	{'/', '/', CHAR_SLASH},
-	{':', ';', CHAR_HALF_STOP},
 	{'<', '>', CHAR_LATIN},
-	{'!', '!', CHAR_HALF_STOP},
-	{'?', '?', CHAR_HALF_STOP},
 	{'@', '@', CHAR_LATIN},
-	{'[', '[', CHAR_HALF_OPEN},
 	{'\\', '\\', CHAR_LATIN},
-	{']', ']', CHAR_HALF_STOP},
 	{'^', '`', CHAR_LATIN},
-	{'{', '{', CHAR_HALF_OPEN},
 	{'|', '|', CHAR_LATIN},
-	{'}', '}', CHAR_HALF_STOP},
 	{'~', '~', CHAR_LATIN},
 	{0xa3, 0xa3, CHAR_PREFIX},
 	{0xa5, 0xa5, CHAR_PREFIX},
@@ -47,10 +37,6 @@ static const struct {
 	{0x370, 0x52f, CHAR_LATIN},
 	{0x2010, 0x2013, CHAR_CONNECTOR},
 	{0x2014, 0x2015, CHAR_DASH},
-	{0x2018, 0x2018, CHAR_OPEN},
-	{0x2019, 0x2019, CHAR_CLOSE},
-	{0x201c, 0x201c, CHAR_OPEN},
-	{0x201d, 0x201d, CHAR_CLOSE},
 	{0x2026, 0x2026, CHAR_ELLIPSIS},
 	{0x2030, 0x2030, CHAR_SUFFIX},
 	{0x20ac, 0x20ac, CHAR_PREFIX},
@@ -59,46 +45,36 @@ static const struct {
 	{0x2116, 0x2116, CHAR_PREFIX},
 	{0x2212, 0x2212, CHAR_PREFIX},
 	{0x2e3a, 0x2e3a, CHAR_DASH},
-	{0x3001, 0x3002, CHAR_STOP},
 	{0x3380, 0x33df, CHAR_SUFFIX}, /* ㎡ ㎞: kept with the number before */
-	{0x3008, 0x3008, CHAR_OPEN},
-	{0x3009, 0x3009, CHAR_CLOSE},
-	{0x300a, 0x300a, CHAR_OPEN},
-	{0x300b, 0x300b, CHAR_CLOSE},
-	{0x300c, 0x300c, CHAR_OPEN},
-	{0x300d, 0x300d, CHAR_CLOSE},
-	{0x300e, 0x300e, CHAR_OPEN},
-	{0x300f, 0x300f, CHAR_CLOSE},
-	{0x3010, 0x3010, CHAR_OPEN},
-	{0x3011, 0x3011, CHAR_CLOSE},
-	{0x3014, 0x3014, CHAR_OPEN},
-	{0x3015, 0x3015, CHAR_CLOSE},
-	{0x3016, 0x3016, CHAR_OPEN},
-	{0x3017, 0x3017, CHAR_CLOSE},
 	{0x301c, 0x301c, CHAR_CONNECTOR},
-	{0xff01, 0xff01, CHAR_STOP},
 	{0xff05, 0xff05, CHAR_SUFFIX},
-	{0xff08, 0xff08, CHAR_OPEN},
-	{0xff09, 0xff09, CHAR_CLOSE},
-	{0xff0c, 0xff0c, CHAR_STOP},
 	{0xff0f, 0xff0f, CHAR_SLASH},
-	{0xff1a, 0xff1b, CHAR_STOP},
-	{0xff1f, 0xff1f, CHAR_STOP},
-	{0xff3b, 0xff3b, CHAR_OPEN},
-	{0xff3d, 0xff3d, CHAR_CLOSE},
-	{0xff5b, 0xff5b, CHAR_OPEN},
-	{0xff5d, 0xff5d, CHAR_CLOSE},
 	{0xff5e, 0xff5e, CHAR_CONNECTOR},
 	{0xffe5, 0xffe5, CHAR_PREFIX},
 };
 
+static enum char_class
+mark_class(unsigned mark)
+{
+	if (mark & MARK_OPEN)
+		return mark & MARK_WIDE ? CHAR_OPEN : CHAR_HALF_OPEN;
+	if (!(mark & MARK_WIDE))
+		return CHAR_HALF_STOP;
+	return mark & MARK_CLOSE ? CHAR_CLOSE : CHAR_STOP;
+}
+
 enum char_class
 char_class(uint32_t c)
 {
+	unsigned mark;
+
 	if (c >= 0x3400 && c < 0xa000) /* most of what is set */
 		return CHAR_HAN;
 	if (utf8_is_space(c))
 		return CHAR_SPACE;
+	mark = marks_of(c);
+	if (mark)
+		return mark_class(mark);
 	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
 		if (c >= ranges[i].first && c <= ranges[i].last)
 			return ranges[i].class;
