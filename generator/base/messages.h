@@ -3,10 +3,10 @@
  *
  * No include guard: base/diag.h and base/diag.c include this list with their
  * own MESSAGE and RULED, which also names the rule of check that a message
- * tells of (check/rules_told.h explains it). {1}, {2} stand for the details a report brings. The text says
- * what is wrong (or what was done about it), the remedy what to do. Chinese
- * translations are in po/zh_CN.po. To add a message: a line here, its
- * translation, a case in tests/.
+ * tells of (TOLD in check/rules_*.h explains it). {1}, {2} stand for the
+ * details a report brings. The text says what is wrong (or what was done about
+ * it), the remedy what to do. Chinese translations are in po/zh_CN.po. To add
+ * a message: a line here, its translation, a case in tests/.
  */
 
 /* clang-format off */

@@ -15,10 +15,12 @@
  * it lives as long as what it was asked of, do not free it.
  *
  * A fault of a document is no failure of the function: the result has no bytes
- * then, and says why. Nothing is printed, no signal and no global state of
- * the process is touched, and no file is written. Messages are in the language
- * that gettext is set to in the process (setlocale, LANGUAGE). The same input
- * gives the same bytes, whatever the locale and the clock.
+ * then, and says why. Nothing is printed, no signal is touched and no file is
+ * written; of the process's own state only what libraries set up once is
+ * (gettext's folder for the messages of andu, libxml2, ICU's memory). Messages
+ * are in the language that gettext is set to in the process (setlocale,
+ * LANGUAGE). The same input gives the same bytes, whatever the locale and the
+ * clock.
  *
  * One handle is used by one thread at a time; two handles do not know of each
  * other. The first is opened before other threads open theirs. When memory

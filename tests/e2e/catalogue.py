@@ -1,5 +1,6 @@
 """Every string for users has a Chinese translation that fits it."""
 
+import fnmatch
 import re
 import subprocess
 
@@ -179,7 +180,27 @@ def check_english(suite, translations):
                         not bare, f'{bare} in {given[:200]}')
 
 
+def rooms(suite):
+    """The README of each room names all its files, by name or by pattern;
+    a room of commands has one file a command."""
+    for room in sorted(path.parent for path in
+                       (ROOT / 'generator').glob('*/README.md')):
+        if room.name == 'commands':
+            continue
+        text = (room / 'README.md').read_text(encoding='utf-8')
+        named = re.findall(r'[`(\s]([\w*]+\.c)\b', text)
+        suite.equal(f'{room.name}/README.md names its files', [
+            path.name for path in sorted(room.glob('*.c'))
+            if not any(fnmatch.fnmatch(path.name, name) for name in named)],
+            [])
+    suite.equal('each room has a README', [
+        path.name for path in sorted((ROOT / 'generator').iterdir())
+        if path.is_dir() and any(path.glob('*.c'))
+        and not (path / 'README.md').is_file()], [])
+
+
 def test(suite):
+    rooms(suite)
     sources = sorted(
         path for path in (ROOT / 'generator').rglob('*.[ch]')
         if MARKED.search(path.read_text(encoding='utf-8'))
