@@ -149,6 +149,9 @@ MESSAGE(XML_NOT_DOCBOOK, ERROR, "",
 MESSAGE(DOCBOOK_LEFT_OUT, WARNING, "",
 	N_("“{1}” and what it holds was left out: there is nothing like it in a document"),
 	N_("write its text as paragraphs, or go without it"))
+MESSAGE(DOCBOOK_LOOSE, WARNING, "",
+	N_("“{1}” stands between two elements and was left out"),
+	N_("write it into a paragraph: <para>…</para>"))
 
 /* --- the document against its template (model) ------------------------ */
 MESSAGE(KIND_NOT_ONE, ERROR, "",

@@ -112,15 +112,39 @@ is_container(const struct element *element)
 	return element_is(element, "informaltable") && role;
 }
 
+/* Sections of a text have their level as a role: one without a field is new. */
+static bool
+is_set_phrase(const struct element *block)
+{
+	const char *role = element_attribute(block, "role");
+
+	if (element_is(block, "section"))
+		return role && !strstr(role, "level-");
+	return role || element_is(block, "colspec");
+}
+
+/* A part that andu did not write; its own all have roles. */
+static bool
+is_foreign_part(const struct element *block)
+{
+	bool is_part = element_is(block, "appendix") ||
+		       element_is(block, "simplesect") ||
+		       element_is(block, "colophon");
+
+	return is_part && !element_attribute(block, "role") &&
+	       !has_fields(block);
+}
+
 static void
 read_block(struct reader *reader, const struct element *block,
 	struct blocks *blocks)
 {
 	const char *path = element_attribute(block, "remap");
-	const char *role = element_attribute(block, "role");
 
 	if (path && is_blocks(block)) {
 		add_block(reader, block, path, blocks);
+	} else if (is_foreign_part(block)) {
+		left_out(reader, block);
 	} else if (is_container(block)) {
 		struct blocks inner = {0};
 		if (element_is(block, "section"))
@@ -132,13 +156,31 @@ read_block(struct reader *reader, const struct element *block,
 			read_blocks(reader, block, &inner);
 	} else if (has_fields(block)) {
 		read_lines(reader, block);
-	} else if (element_is(block, "colspec") || role) {
+	} else if (is_set_phrase(block)) {
 		return;
 	} else if (blocks->path) {
 		add_block(reader, block, blocks->path, blocks);
 	} else if (is_blocks(block) && (element_is(block->parent, "article"))) {
 		add_block(reader, block, "body", blocks);
+	} else {
+		left_out(reader, block);
 	}
+}
+
+/* What stands between elements is no paragraph; a cell's is a set phrase. */
+static void
+check_loose(struct reader *reader, const struct element *text)
+{
+	const char *start = text->text, *end = start + text->length;
+
+	while (start < end && strchr(" \t\r\n", *start))
+		start++;
+	while (start < end && strchr(" \t\r\n", end[-1]))
+		end--;
+	if (start < end && !element_is(text->parent, "entry"))
+		diag_say(reader->diag, MSG_DOCBOOK_LOOSE, text->mark,
+			arena_copy(
+				reader->arena, start, (size_t)(end - start)));
 }
 
 static void
@@ -146,9 +188,11 @@ read_blocks(struct reader *reader, const struct element *parent,
 	struct blocks *blocks)
 {
 	ELEMENT_FOR (child, parent) {
-		if (!child->name || element_is(child, "info"))
+		if (!child->name)
+			check_loose(reader, child);
+		else if (element_is(child, "info"))
 			continue;
-		if (is_heading_word(child))
+		else if (is_heading_word(child))
 			read_lines(reader, child);
 		else
 			read_block(reader, child, blocks);

@@ -9,7 +9,8 @@ import shutil
 import xml.etree.ElementTree as ET
 
 from drafts import Draft, templates
-from harness import GOLDEN, STATUS_INPUT, STATUS_OK, TEMPLATES, documents, run
+from harness import (EXAMPLES, GOLDEN, STATUS_INPUT, STATUS_OK, TEMPLATES,
+                     documents, run)
 from odd import Odd
 from text import Text, complete, nothing_added
 
@@ -319,6 +320,31 @@ def foreign(suite):
                 suite.run_andu('build', path).status, STATUS_OK)
 
 
+def edited(suite):
+    """What a hand added to andu's own DocBook is printed, or told."""
+    draft = EXAMPLES / 'reply-letter-volunteers.yaml'
+    text = suite.run_andu('build', draft, '--to', 'docbook', '-o',
+                          '-').out.decode('utf-8')
+    section = '<section xml:id="section.1"'
+    for name, before, added, told in (
+            ('a section', section, '<section role="level-1"><title>谧</title>'
+             '<para>杳</para></section>', []),
+            ('a paragraph', section, '<para>谧杳</para>', []),
+            ('loose text', section, '谧杳', ['docbook-loose']),
+            ('an appendix', '<colophon', '<appendix><title>谧</title>'
+             '<para>杳</para></appendix>', ['docbook-left-out']),
+            ('a line of the colophon', '<para role="copies"',
+             '<para>谧杳</para>', ['docbook-left-out'])):
+        path = suite.text('edited.xml',
+                          text.replace(before, added + before, 1))
+        seen = suite.run_andu('build', path, '--to', 'pages', '-o', '-',
+                              '--format', 'json')
+        pages = seen.out.decode('utf-8')
+        suite.equal(f'{name} added by hand is printed or told',
+                    (seen.status, seen.ids(), '谧' in pages, '杳' in pages),
+                    (STATUS_OK, told, not told, not told))
+
+
 def rules_work(suite):
     """The validator does find what the schema and the rules forbid."""
     if not shutil.which('jing'):
@@ -375,6 +401,7 @@ def test(suite):
         suite.skip('DocBook customisation layers', 'no xsltproc')
     bad(suite)
     foreign(suite)
+    edited(suite)
     validate(suite, 'documents', files)
     validate(suite, 'odd documents', odd)
     rules_work(suite)
