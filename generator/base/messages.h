@@ -175,6 +175,9 @@ MESSAGE(UNKNOWN_KEY_SUGGEST, ERROR, "",
 MESSAGE(SAME_FIELD_TWICE, ERROR, "",
 	N_("“{1}” and “{2}” (line {3}) are the same field"),
 	N_("keep one of the two"))
+MESSAGE(LABEL_TYPED, WARNING, "",
+	N_("“{1}” is printed by the program, here it stands twice"),
+	N_("write only what stands behind it"))
 MESSAGE(FIELD_MISSING, ERROR, "",
 	N_("the required field “{1}” is missing"),
 	N_("add a line “{1}: …”; {2}"))

@@ -254,6 +254,43 @@ starts_with_mark(struct expansion *x, uint32_t set, struct span typed)
 	return true;
 }
 
+/* The word with its colon that the set text ends in: 联系人： of （联系人： */
+static struct span
+last_label(const struct span *set)
+{
+	struct span label = {.text = set->text + set->length};
+	uint32_t c = last_char(set->text, set->length);
+	char bytes[4];
+
+	if (c != 0xff1a && c != ':')
+		return label;
+	do {
+		size_t n = utf8_encode(c, bytes);
+		label.text -= n;
+		label.length += n;
+		c = last_char(set->text, (size_t)(label.text - set->text));
+	} while (c && !utf8_is_space(c) && c != 0xff08 && c != 0xff0c &&
+		 c != 0x3002 && c != 0xff1b);
+	return label;
+}
+
+enum { FULL_MARK = 3 /* bytes of a colon alone, which is not doubled */ };
+
+/* 联系人：沈知微 where the phrase says 联系人： itself. */
+static void
+tell_label(struct expansion *x, const struct span *set, struct span typed)
+{
+	struct span label = last_label(set);
+	struct arena *arena = x->builder->arena;
+
+	if (set->origin || label.length <= FULL_MARK ||
+		typed.length < label.length ||
+		memcmp(typed.text, label.text, label.length) != 0)
+		return;
+	diag_say(x->builder->diag, MSG_LABEL_TYPED, span_mark(&typed, 0),
+		arena_copy(arena, label.text, label.length));
+}
+
 static void
 add_typed(struct expansion *x, struct span span)
 {
@@ -266,6 +303,7 @@ add_typed(struct expansion *x, struct span span)
 		struct span *before = &b->spans[b->span_count - 1];
 		uint32_t set = last_char(before->text, before->length);
 		char bytes[4];
+		tell_label(x, before, span);
 		/* "（" of the phrase before a note typed with its brackets */
 		while (!before->origin && before->length &&
 			starts_with_mark(x, set, span)) {
