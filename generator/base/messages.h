@@ -364,7 +364,7 @@ MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 	N_("nothing, or a shorter name in 发文机关标志"))
 MESSAGE(MARK_TOO_LONG, ERROR, "GB/T 9704-2012, 7.2.4",
 	N_("the mark is too long: only {1} pt type would fit"),
-	N_("write a shorter name in 发文机关标志; of many organs only the first"))
+	N_("write a shorter name in 发文机关标志"))
 RULED(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))

@@ -306,6 +306,8 @@ void masthead_flow(
 void parts_begin(
 	struct layouter *l, struct flow *flow, const struct part *part);
 void parts_text(struct layouter *l, struct flow *flow, const struct part *part);
+enum { SMALLEST_MARK = 5000 /* what can still be read, as 七号 5.5 pt */ };
+
 /*
  * The mark in type of that size, told; an error, and a size that can be set,
  * where nobody could read it. 7.2.4.

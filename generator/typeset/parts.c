@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { SMALLEST_MARK = 5000 /* what can still be read, as 七号 5.5 pt */ };
-
 const struct block *
 part_element(const struct layouter *l, const struct part *part)
 {
