@@ -177,7 +177,8 @@ static void
 walk_field(struct books *b, const struct field *field, const char *path,
 	const struct tree *node)
 {
-	if (field->serves != SERVES_PAGE)
+	/* an instruction is carried out; who reads the output wants it, too */
+	if (field->serves != SERVES_PAGE && !b->carried)
 		return;
 	switch (field->type) {
 	case FIELD_TEXT:
