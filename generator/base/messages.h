@@ -399,7 +399,7 @@ RULED(PRINTED_WITH_OTHERS, "L67", WARNING, "",
 	N_("fill in “{2}”, too, or leave “{1}” out"))
 RULED(PRINTED_IN_OTHERS, "L67", WARNING, "",
 	N_("“{1}” in “{2}” is not printed in the layout “{3}”"),
-	N_("leave it out, or write it into one of: {4}"))
+	N_("write it into one of: {4}"))
 MESSAGE(TEXT_LOST, FATAL, "",
 	N_("“{1}” in “{2}” did not reach the output; nothing was written"),
 	N_("this is a fault of andu: shorten or leave out “{2}” meanwhile, and report it with the draft to the maintainers (man andu)"))

@@ -76,14 +76,20 @@ is_blank_at(const struct tree *scalar, size_t at, size_t *ret_length)
 struct share
 cover_share(const struct cover *cover, const struct tree *scalar)
 {
-	size_t start = map_lookup(cover->scalars, scalar), at = 0, n;
+	return cover_share_part(cover, scalar, 0, scalar->length);
+}
+
+struct share
+cover_share_part(const struct cover *cover, const struct tree *scalar,
+	size_t from, size_t to)
+{
+	size_t start = map_lookup(cover->scalars, scalar), at = from, n;
 	struct share share = {0};
 
-	while (start && at < scalar->length) {
+	while (start && at < to) {
 		const unsigned char *bytes = cover->bytes + start - 1;
-		const unsigned char *bare =
-			memchr(bytes + at, 0, scalar->length - at);
-		size_t stop = bare ? (size_t)(bare - bytes) : scalar->length;
+		const unsigned char *bare = memchr(bytes + at, 0, to - at);
+		size_t stop = bare ? (size_t)(bare - bytes) : to;
 
 		share.covered = share.covered || stop > at;
 		at = stop;

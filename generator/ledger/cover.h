@@ -26,4 +26,8 @@ struct share {
 
 struct share cover_share(const struct cover *cover, const struct tree *scalar);
 
+/* The same of its bytes [from, to). */
+struct share cover_share_part(const struct cover *cover,
+	const struct tree *scalar, size_t from, size_t to);
+
 #endif

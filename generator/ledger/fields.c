@@ -10,19 +10,28 @@
 
 #include <string.h>
 
+/* What of a field stands nowhere. */
+struct absent {
+	const struct field *field;
+	const char *path;
+	const struct tree *node;   /* of the field */
+	bool whole;                /* nothing of it stands anywhere */
+	const struct tree *scalar; /* the line, or the first one */
+	size_t at;                 /* its first such byte */
+};
+
 struct books {
 	struct arena *arena;
 	const struct tree *root;
 	const struct document *document;
 	struct cover cover;
 	struct diag *diag;
-	/* what of a field is not in the model: does it stand elsewhere? */
+	/* a line of a field that is not in the model: does it stand elsewhere?
+	 */
 	bool (*is_elsewhere)(struct books *books, const struct field *field,
-		const struct tree *scalar);
-	/* called once for a field where it does not */
-	void (*absent)(struct books *books, const struct field *field,
-		const char *path, const struct tree *node,
-		const struct tree *scalar);
+		const char *line);
+	/* called where it does not */
+	void (*absent)(struct books *books, const struct absent *absent);
 	/* the metadata written, without blanks, and how far it was read */
 	const char *carried, *carried_at;
 	bool good;
@@ -58,35 +67,77 @@ is_instruction(const struct books *b, const struct tree *node)
 	return word && node->kind == TREE_SCALAR && !strcmp(word->key, "rows");
 }
 
-/*
- * The first scalar below `node` of which something stands neither in the
- * model nor elsewhere.
- */
-static const struct tree *
-first_absent(
-	struct books *b, const struct field *field, const struct tree *node)
+/* Each line of a field in turn. */
+struct lines_walk {
+	struct books *books;
+	struct absent absent;
+	size_t lines, missing;
+	bool tell; /* each that is missing; else they are counted */
+};
+
+static void
+walk_line(
+	struct lines_walk *w, const struct tree *scalar, size_t from, size_t to)
 {
-	if (is_instruction(b, node))
-		return NULL;
-	TREE_FOR (child, node) {
-		const struct tree *absent = first_absent(b, field, child);
-		if (absent)
-			return absent;
+	struct books *b = w->books;
+	struct share share = cover_share_part(&b->cover, scalar, from, to);
+
+	if (!share.covered && !share.bare)
+		return; /* an empty line */
+	w->lines++;
+	if (!share.bare ||
+		b->is_elsewhere(b, w->absent.field,
+			arena_copy(b->arena, scalar->text + from, to - from)))
+		return;
+	if (!w->missing++ || w->tell) {
+		w->absent.scalar = scalar;
+		w->absent.at = share.first_bare;
 	}
-	return node->kind == TREE_SCALAR && cover_share(&b->cover, node).bare &&
-			       !b->is_elsewhere(b, field, node)
-		       ? node
-		       : NULL;
+	if (w->tell)
+		b->absent(b, &w->absent);
 }
 
+static void
+walk_each_line(struct lines_walk *w, const struct tree *node)
+{
+	if (is_instruction(w->books, node))
+		return;
+	TREE_FOR (child, node)
+		walk_each_line(w, child);
+	if (node->kind != TREE_SCALAR)
+		return;
+	for (size_t at = 0; at < node->length;) {
+		size_t end = at + strcspn(node->text + at, "\n"), to = end;
+		at += strspn(node->text + at, " \t");
+		while (to > at && strchr(" \t", node->text[to - 1]))
+			to--;
+		if (at < to)
+			walk_line(w, node, at, to);
+		at = end + 1;
+	}
+}
+
+/*
+ * A field of which nothing stands anywhere is told once, at its name; else
+ * each line that does not. Where other fields may hold it, always each.
+ */
 static void
 walk_lines(struct books *b, const struct field *field, const char *path,
 	const struct tree *node)
 {
-	const struct tree *absent = first_absent(b, field, node);
+	struct lines_walk w = {.books = b,
+		.absent = {.field = field, .path = path, .node = node}};
 
-	if (absent)
-		b->absent(b, field, path, node, absent);
+	walk_each_line(&w, node);
+	if (!w.missing)
+		return;
+	w.absent.whole = w.missing == w.lines && node->key;
+	if (w.absent.whole && !field->shown_by_count) {
+		b->absent(b, &w.absent);
+		return;
+	}
+	w.tell = true;
+	walk_each_line(&w, node);
 }
 
 /* The scalars of a text: do they stand in the model, all or none? */
@@ -217,23 +268,6 @@ walk_fields(struct books *b, const struct field *fields, const char *prefix,
 
 /* --- told ------------------------------------------------------------- */
 
-/* The next line of a scalar, blanks around it not counted; NULL: no more. */
-static const char *
-next_line(struct arena *arena, const char **rest)
-{
-	while (**rest) {
-		const char *line = *rest + strspn(*rest, " \n\t");
-		size_t length = strcspn(line, "\n");
-
-		*rest = line + length;
-		while (length && line[length - 1] == ' ')
-			length--;
-		if (length)
-			return arena_copy(arena, line, length);
-	}
-	return NULL;
-}
-
 /* Does what is printed of another field hold this line? */
 static bool
 holds(struct books *b, const struct tree *other, const char *line)
@@ -245,8 +279,10 @@ holds(struct books *b, const struct tree *other, const char *line)
 	       !cover_share(&b->cover, other).bare && strstr(other->text, line);
 }
 
+/* 发文机关 whose name stands in the mark is printed there. */
 static bool
-line_is_shown(struct books *b, const struct field *field, const char *line)
+is_shown_by_another(
+	struct books *b, const struct field *field, const char *line)
 {
 	for (size_t i = 0; i < field->shown_by_count; i++) {
 		const struct field *other = field_lookup(
@@ -257,19 +293,6 @@ line_is_shown(struct books *b, const struct field *field, const char *line)
 				return true;
 	}
 	return false;
-}
-
-/* 发文机关 whose name stands in the mark is printed there. */
-static bool
-is_shown_by_another(
-	struct books *b, const struct field *field, const struct tree *scalar)
-{
-	const char *rest = scalar->text, *line;
-
-	while ((line = next_line(b->arena, &rest)))
-		if (!line_is_shown(b, field, line))
-			return false;
-	return true;
 }
 
 /* The names of the layouts that print the field, "" where none does. */
@@ -302,26 +325,24 @@ labels_of(const struct books *b, const char *const *keys, size_t count)
 }
 
 static void
-tell_absent(struct books *b, const struct field *field, const char *path,
-	const struct tree *node, const struct tree *scalar)
+tell_absent(struct books *b, const struct absent *absent)
 {
 	const struct document *d = b->document;
-	const struct share share = cover_share(&b->cover, scalar);
-	size_t at = share.first_bare;
-	/* the whole field is told at its name, a part of it where it stands */
-	bool whole = !share.covered && node->key &&
-		     scalar == (node->first ? node->first : node);
-	struct mark mark = whole ? node->key_mark : tree_mark_at(scalar, at);
-	const char *layouts = printing_layouts(b, path);
+	const struct field *field = absent->field;
+	struct mark mark = absent->whole
+				   ? absent->node->key_mark
+				   : tree_mark_at(absent->scalar, absent->at);
+	const char *layouts = printing_layouts(b, absent->path);
 	const struct field *companion =
-		layout_companion(d->kind, d->layout, path);
+		layout_companion(d->kind, d->layout, absent->path);
 
 	if (field->shown_by_count)
 		diag_say(b->diag, MSG_PRINTED_IN_OTHERS,
-			tree_mark_at(scalar, at), excerpt_from(b, scalar, at),
+			tree_mark_at(absent->scalar, absent->at),
+			excerpt_from(b, absent->scalar, absent->at),
 			field->label, d->layout->name,
 			labels_of(b, field->shown_by, field->shown_by_count));
-	else if (whole && companion)
+	else if (absent->whole && companion)
 		diag_say(b->diag, MSG_PRINTED_WITH_OTHERS, mark, field->label,
 			companion->label);
 	else
@@ -352,11 +373,9 @@ without_blanks(struct arena *arena, const char *text, size_t length)
 
 /* What is carried stands there in the order of the input, more or less. */
 static bool
-is_carried(
-	struct books *b, const struct field *field, const struct tree *scalar)
+is_carried(struct books *b, const struct field *field, const char *line)
 {
-	const char *bare =
-		without_blanks(b->arena, scalar->text, scalar->length);
+	const char *bare = without_blanks(b->arena, line, strlen(line));
 	const char *found = strstr(b->carried_at, bare);
 
 	(void)field;
@@ -368,15 +387,12 @@ is_carried(
 }
 
 static void
-tell_lost(struct books *b, const struct field *field, const char *path,
-	const struct tree *node, const struct tree *scalar)
+tell_lost(struct books *b, const struct absent *absent)
 {
-	size_t at = cover_share(&b->cover, scalar).first_bare;
-
-	(void)path;
-	(void)node;
-	diag_say(b->diag, MSG_TEXT_LOST, tree_mark_at(scalar, at),
-		excerpt_from(b, scalar, at), field->label);
+	diag_say(b->diag, MSG_TEXT_LOST,
+		tree_mark_at(absent->scalar, absent->at),
+		excerpt_from(b, absent->scalar, absent->at),
+		absent->field->label);
 	b->good = false;
 }
 
