@@ -20,9 +20,26 @@ struct writer {
 	struct buf content; /* used again for each page */
 };
 
-static void
+/* False with a report where a run of the page is not in its stream. */
+static bool
+prove_page(struct writer *w, const struct page *page, struct diag *diag)
+{
+	const struct run *run = pdf_content_lacks(&w->content, page, w->fonts);
+	struct buf text = {0};
+
+	if (!run)
+		return true;
+	for (size_t i = 0; i < run->count; i++)
+		buf_utf8(&text, run->glyphs[i].code_point);
+	diag_say(diag, MSG_TEXT_CHANGED, (struct mark){0},
+		text.data ? text.data : "", "PDF");
+	buf_done(&text);
+	return false;
+}
+
+static bool
 write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
-	struct pdf_dict *parent)
+	struct pdf_dict *parent, struct diag *diag)
 {
 	struct pdf_array *box;
 
@@ -39,6 +56,7 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 		pdf_stream_new(w->objects,
 			w->content.data ? w->content.data : "",
 			w->content.length, true));
+	return prove_page(w, page, diag);
 }
 
 /* All pages share one set of fonts, so it is inherited from their parent. */
@@ -58,7 +76,9 @@ write_pages(struct writer *w, struct diag *diag)
 	for (size_t i = 0; i < w->pages->count; i++) {
 		w->page_dicts[i] = pdf_dict_new(w->objects);
 		pdf_array_link(kids, w->page_dicts[i]);
-		write_page(w, &w->pages->page[i], w->page_dicts[i], parent);
+		if (!write_page(w, &w->pages->page[i], w->page_dicts[i], parent,
+			    diag))
+			return NULL;
 	}
 	return parent;
 }

@@ -6,6 +6,7 @@
 
 struct page;
 struct pdf_fonts;
+struct run;
 
 /*
  * Append the page's content stream to `out`. Every glyph lands within
@@ -13,5 +14,13 @@ struct pdf_fonts;
  */
 void pdf_content_write(const struct page *page, const struct pdf_fonts *fonts,
 	struct buf *out);
+
+/*
+ * Read the stream again: the first run whose glyphs it does not show in its
+ * font, each by a code of the same character, in their order; NULL where all
+ * is there, and nothing besides.
+ */
+const struct run *pdf_content_lacks(const struct buf *content,
+	const struct page *page, const struct pdf_fonts *fonts);
 
 #endif

@@ -592,6 +592,15 @@ pdf_font_name(const struct pdf_font *font)
 	return font->name;
 }
 
+bool
+pdf_font_shows(const struct pdf_font *font, uint32_t code, uint32_t code_point,
+	uint32_t glyph)
+{
+	const struct use *use = find_use(font, code_point, glyph);
+
+	return use && use->code == code && use->code_point == code_point;
+}
+
 uint32_t
 pdf_font_code(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
 {

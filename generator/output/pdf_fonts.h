@@ -36,6 +36,10 @@ void pdf_fonts_describe(const struct pdf_fonts *fonts, struct buf *out);
 /* In the resources: "F1". */
 const char *pdf_font_name(const struct pdf_font *font);
 
+/* Does the code show this glyph, and copy as this character? */
+bool pdf_font_shows(const struct pdf_font *font, uint32_t code,
+	uint32_t code_point, uint32_t glyph);
+
 /* The code of a character shown by this glyph; both stand in the pages. */
 uint32_t pdf_font_code(
 	const struct pdf_font *font, uint32_t code_point, uint32_t glyph);

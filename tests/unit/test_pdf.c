@@ -4,6 +4,8 @@
  */
 #include "font/font.h"
 #include "output/output.h"
+#include "output/pdf_content.h"
+#include "output/pdf_fonts.h"
 #include "base/utf8.h"
 #include "typeset/pages.h"
 
@@ -486,6 +488,57 @@ takes_the_date_from_outside(void **state)
 	unsetenv("SOURCE_DATE_EPOCH");
 }
 
+/* The stream as it is, and with each of its codes gone, twice, another. */
+static void
+proves_its_streams(void **state)
+{
+	struct scene *s = *state;
+	struct page *page = add_page(s);
+	struct pdf_objects *objects = pdf_objects_new();
+	struct pdf_fonts *fonts;
+	struct buf content = {0}, broken = {0};
+	size_t tried = 0;
+
+	add_run(s, page, "fangsong.ttf", TEXT, 80000, 90000, sample, 31.4);
+	add_run(s, page, "song.ttf", 14000, 80000, 200000, sample, 0);
+	add_run(s, page, "fangsong.ttf", TEXT, 80000, 300000, "附件", 0);
+	fonts = pdf_fonts_new(&s->pages, s->diag);
+	assert_true(pdf_fonts_embed(
+		fonts, objects, pdf_dict_new(objects), s->diag));
+	pdf_content_write(page, fonts, &content);
+	assert_null(pdf_content_lacks(&content, page, fonts));
+	for (size_t at = 0, in_string = 0; at + 5 < content.length; at++) {
+		const char *code = content.data + at;
+
+		if (*code == '<' || *code == '>')
+			in_string = *code == '<';
+		if (!in_string || strspn(code, "0123456789ABCDEF") < 4)
+			continue;
+		for (int fault = 0; fault < 3; fault++) {
+			buf_reset(&broken);
+			buf_bytes(&broken, content.data,
+				at + (fault == 1 ? 4 : 0));
+			if (fault == 2)
+				buf_text(&broken, "FFFE");
+			buf_bytes(&broken, code + (fault == 1 ? 0 : 4),
+				content.length - at - (fault == 1 ? 0 : 4));
+			assert_non_null(
+				pdf_content_lacks(&broken, page, fonts));
+		}
+		at += 3;
+		tried++;
+	}
+	assert_true(tried > 20);
+	/* in another font the codes mean something else */
+	*strstr(content.data, "/F2") = ' ';
+	assert_ptr_equal(
+		pdf_content_lacks(&content, page, fonts), &page->runs[1]);
+	buf_done(&content);
+	buf_done(&broken);
+	pdf_fonts_free(fonts);
+	pdf_objects_free(objects);
+}
+
 static void
 writes_the_same_bytes_twice(void **state)
 {
@@ -617,6 +670,7 @@ main(void)
 		TEST(nests_bookmarks),
 		TEST(names_the_document),
 		TEST(takes_the_date_from_outside),
+		TEST(proves_its_streams),
 		TEST(writes_the_same_bytes_twice),
 		TEST(refuses_missing_glyphs),
 		TEST(reports_what_cannot_be_written),
