@@ -31,10 +31,21 @@ meant(const struct result *r, enum meaning meaning)
 	return fact_of(r, (size_t)meaning - 1);
 }
 
+/* Which documents a rule is about. */
+typedef bool wanted_results(const struct result *r);
+
 static bool
 is_there(const struct result *r)
 {
 	return r->outcome == OUTCOME_MADE || r->outcome == OUTCOME_UNCHANGED;
+}
+
+/* Also of those that were refused. */
+static bool
+is_any(const struct result *r)
+{
+	(void)r;
+	return true;
 }
 
 /* The source's name is enough: its text is not shown. */
@@ -94,7 +105,7 @@ bare(struct arena *arena, const char *text)
 
 /* All documents that have the meaning, by a key made of the value. */
 static struct keyed_list
-collect(struct run *run, enum meaning meaning,
+collect(struct run *run, wanted_results *wanted, enum meaning meaning,
 	const char *(*key)(struct run *run, const struct result *r,
 		const struct fact *fact, long long *ret_number))
 {
@@ -107,7 +118,7 @@ collect(struct run *run, enum meaning meaning,
 		struct keyed one = {.result = r,
 			.fact = fact,
 			.copy = copy ? copy->value : ""};
-		if (!is_there(r) || !fact)
+		if (!wanted(r) || !fact)
 			continue;
 		one.key = key(run, r, fact, &one.number);
 		if (one.key)
@@ -159,21 +170,38 @@ static void
 check_numbers(struct run *run)
 {
 	struct keyed_list all =
-		collect(run, MEANING_DOCUMENT_NUMBER, series_of);
+		collect(run, is_there, MEANING_DOCUMENT_NUMBER, series_of);
 
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
-		struct mark mark;
-		if (strcmp(a->key, b->key) || b->number == a->number + 1 ||
-			are_copies(a, b))
-			continue;
-		mark = mark_of(run, b->fact);
-		if (a->number == b->number)
-			diag_say(run->findings, MSG_SAME_NUMBER, mark,
-				b->fact->value, place_of(run, a->fact));
-		else
-			diag_say(run->findings, MSG_NUMBER_GAP, mark,
-				a->fact->value, b->fact->value, a->key,
+
+		if (!strcmp(a->key, b->key) && a->number == b->number &&
+			!are_copies(a, b))
+			diag_say(run->findings, MSG_SAME_NUMBER,
+				mark_of(run, b->fact), b->fact->value,
+				place_of(run, a->fact));
+	}
+}
+
+/*
+ * A number of a document that was refused is no gap. In a part of the work,
+ * or where it was stopped, nobody knows.
+ */
+static void
+check_gaps(struct run *run)
+{
+	struct keyed_list all;
+
+	if (run->options->shards || run->counts[OUTCOME_LEFT])
+		return;
+	all = collect(run, is_any, MEANING_DOCUMENT_NUMBER, series_of);
+	for (size_t i = 1; i < all.count; i++) {
+		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
+
+		if (!strcmp(a->key, b->key) && b->number > a->number + 1)
+			diag_say(run->findings, MSG_NUMBER_GAP,
+				mark_of(run, b->fact), a->fact->value,
+				b->fact->value, a->key,
 				arena_format(run->arena, "%lld",
 					b->number - a->number - 1));
 	}
@@ -199,7 +227,7 @@ static void
 check_proposals(struct run *run)
 {
 	struct keyed_list all =
-		collect(run, MEANING_PROPOSAL_NUMBER, proposal_of);
+		collect(run, is_there, MEANING_PROPOSAL_NUMBER, proposal_of);
 
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
@@ -254,13 +282,14 @@ compare_organization(
 static void
 check_organizations(struct run *run)
 {
-	struct keyed_list all = collect(run, MEANING_CREDIT_CODE, value_of);
+	struct keyed_list all =
+		collect(run, is_there, MEANING_CREDIT_CODE, value_of);
 
 	for (size_t i = 1; i < all.count; i++)
 		if (!strcmp(all.list[i - 1].key, all.list[i].key))
 			compare_organization(
 				run, &all.list[i - 1], &all.list[i]);
-	all = collect(run, MEANING_REPRESENTATIVE, bare_of);
+	all = collect(run, is_there, MEANING_REPRESENTATIVE, bare_of);
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
 		if (!strcmp(a->key, b->key) &&
@@ -307,7 +336,8 @@ usual_year(const struct keyed_list *all, size_t start, size_t *ret_end)
 static void
 check_years(struct run *run)
 {
-	struct keyed_list all = collect(run, MEANING_YEAR, kind_and_year);
+	struct keyed_list all =
+		collect(run, is_there, MEANING_YEAR, kind_and_year);
 
 	for (size_t start = 0, end; start < all.count; start = end) {
 		const char *usual = usual_year(&all, start, &end);
@@ -457,6 +487,7 @@ void
 across_check(struct run *run)
 {
 	check_numbers(run);
+	check_gaps(run);
 	check_proposals(run);
 	check_organizations(run);
 	check_years(run);

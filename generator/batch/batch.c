@@ -158,7 +158,7 @@ keep_result(struct arena *arena, const struct result *r)
 	own->source = keep_string(arena, r->source);
 	own->made.name = keep_string(arena, r->made.name);
 	own->made.told = NULL; /* the results have it */
-	own->text = "";
+	own->text = keep_string(arena, r->text);
 	own->shared = "";
 	own->json = keep_string(arena, r->json);
 	own->lines = keep_string(arena, r->lines);
@@ -176,6 +176,27 @@ keep_result(struct arena *arena, const struct result *r)
 	return own;
 }
 
+/*
+ * Workers are done in any order: what a document was told waits until all
+ * before it are done.
+ */
+static void
+show_in_order(struct run *run)
+{
+	const struct plan *plan = run->plan;
+
+	for (; run->shown < plan->count; run->shown++) {
+		const struct result *r = run->list[run->shown];
+
+		if (!r && plan->states[run->shown] != JOB_ELSEWHERE)
+			return;
+		if (!r || !*r->text)
+			continue;
+		progress_clear(run->progress);
+		fputs(r->text, stderr);
+	}
+}
+
 static bool
 hear(void *context, const struct result *r)
 {
@@ -184,16 +205,12 @@ hear(void *context, const struct result *r)
 
 	run->counts[r->outcome]++;
 	run->list[r->index] = keep_result(run->arena, r);
-	if (options->check_only)
-		run->list[r->index]->text = keep_string(run->arena, r->text);
 	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run &&
 		!results_add(run->results, &r->made))
 		run->unwritten = true;
 	shared_add(run, r);
-	if (*r->text && !options->check_only) {
-		progress_clear(run->progress);
-		fputs(r->text, stderr);
-	}
+	if (!options->check_only)
+		show_in_order(run);
 	progress_step(run->progress, *r->made.name ? r->made.name : r->source);
 	progress_draw(run->progress);
 	/* On a full disk no further document would fare better. */
@@ -227,6 +244,7 @@ list_left(struct run *run)
 			.outcome = OUTCOME_LEFT,
 			.source = job.source,
 			.made.name = job.output ? job.output : "",
+			.text = "",
 			.json = "",
 			.lines = "",
 			.kind = "",
@@ -306,18 +324,9 @@ work_through(struct run *run)
 		diag_say(run->diag, MSG_LIBRARY_FAILED, nowhere, "fork",
 			file_trouble(errno));
 	list_left(run);
+	if (!run->options->check_only)
+		show_in_order(run);
 	return signal;
-}
-
-static void
-count(struct batch_counts *counts, const struct diag *diag)
-{
-	size_t errors = diag_count(diag, LEVEL_ERROR);
-	size_t warnings = diag_count(diag, LEVEL_WARNING);
-
-	counts->errors += errors;
-	counts->warnings += warnings - errors;
-	counts->notes += diag_count(diag, LEVEL_INFO) - warnings;
 }
 
 /* A check tells all in the order of documents, and makes no reckoning. */
@@ -339,18 +348,17 @@ finish_check(struct run *run)
 	}
 	report_print(options, run->told);
 	report_print(options, run->findings);
-	count(counts, run->told);
-	count(counts, run->findings);
+	report_count(counts, run->told);
+	report_count(counts, run->findings);
 }
 
 static void
 finish(struct run *run)
 {
 	const struct batch_options *options = run->options;
-	double seconds = progress_seconds(run->progress);
-	size_t done = run->plan->wanted - run->counts[OUTCOME_LEFT];
-	struct buf text = {0};
 
+	run->worked = true;
+	run->seconds = progress_seconds(run->progress);
 	progress_free(run->progress);
 	shared_tell(run, run->told);
 	across_check(run);
@@ -365,12 +373,21 @@ finish(struct run *run)
 	}
 	report_print(options, run->told);
 	report_print(options, run->findings);
-	if (options->quiet)
+}
+
+/* The last line, below all that it counts. */
+static void
+reckon(const struct run *run)
+{
+	size_t done = run->plan->wanted - run->counts[OUTCOME_LEFT];
+	struct buf text = {0};
+
+	if (run->options->quiet)
 		return;
 	report_reckoning(run, &text);
 	fputs(text.data, stderr);
-	fprintf(stderr, _("%.1f s, %.0f documents a second\n"), seconds,
-		seconds > 0 ? (double)done / seconds : 0);
+	fprintf(stderr, _("%.1f s, %.0f documents a second\n"), run->seconds,
+		run->seconds > 0 ? (double)done / run->seconds : 0);
 	buf_done(&text);
 }
 
@@ -435,7 +452,9 @@ batch_run(const struct batch_options *options)
 					      : run_in_folder(&run);
 	report_print(options, run.diag);
 	if (options->check_only)
-		count(options->counts, run.diag);
+		report_count(options->counts, run.diag);
+	else if (run.worked)
+		reckon(&run);
 	end = end_of(&run);
 	results_free(run.results);
 	plan_close(run.plan);

@@ -90,8 +90,11 @@ void
 facts_collect(const struct questions *questions, const struct job *job,
 	struct arena *arena, struct result *result)
 {
-	const struct field *fields = job->kind->kind->fields;
+	const struct field *fields;
 
+	if (!job->root || !job->kind)
+		return;
+	fields = job->kind->kind->fields;
 	result->kind = job->kind->kind->key;
 	result->facts =
 		arena_array(arena, questions->count, sizeof *result->facts);

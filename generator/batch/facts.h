@@ -25,7 +25,7 @@ void questions_init(struct questions *questions, struct arena *arena);
 /* The slot of a field's name. */
 size_t questions_add(struct questions *questions, const char *name);
 
-/* The document's answers into `result`. */
+/* The document's answers into `result`; none where it could not be read. */
 void facts_collect(const struct questions *questions, const struct job *job,
 	struct arena *arena, struct result *result);
 

@@ -282,10 +282,9 @@ make(const struct maker *maker, struct walk *walk, size_t index,
 		make_report(maker->options, arena, &job, outcome, diag);
 
 	r.told_anew = anew;
-	if (outcome == OUTCOME_MADE || outcome == OUTCOME_UNCHANGED) {
+	if (outcome == OUTCOME_MADE || outcome == OUTCOME_UNCHANGED)
 		r.made = made;
-		facts_collect(maker->questions, &job, arena, &r);
-	}
+	facts_collect(maker->questions, &job, arena, &r);
 	diag_free(diag);
 	return r;
 }

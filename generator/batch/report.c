@@ -120,20 +120,27 @@ count_rows(const struct run *run)
 	return rows;
 }
 
-/* What is told of documents; of many in common, once. */
-struct counts {
-	size_t errors, warnings;
-};
+void
+report_count(struct batch_counts *counts, const struct diag *diag)
+{
+	size_t errors = diag_count(diag, LEVEL_ERROR);
+	size_t warnings = diag_count(diag, LEVEL_WARNING);
 
-static struct counts
+	counts->errors += errors;
+	counts->warnings += warnings - errors;
+	counts->notes += diag_count(diag, LEVEL_INFO) - warnings;
+}
+
+/* All that is told by this run; of many documents in common, once. */
+static struct batch_counts
 count_told(const struct run *run)
 {
-	struct counts counts = {
-		diag_count(run->told, LEVEL_ERROR),
-		diag_count(run->told, LEVEL_WARNING) -
-			diag_count(run->told, LEVEL_ERROR),
-	};
+	const struct diag *const diags[] = {
+		run->told, run->findings, run->diag};
+	struct batch_counts counts = run->summary_told;
 
+	for (size_t i = 0; i < sizeof diags / sizeof *diags; i++)
+		report_count(&counts, diags[i]);
 	RUN_FOR (r, run) {
 		counts.errors += r->errors;
 		counts.warnings += r->warnings;
@@ -326,7 +333,7 @@ put_table(struct buf *out, const struct run *run)
 void
 report_reckoning(const struct run *run, struct buf *out)
 {
-	struct counts counts = count_told(run);
+	struct batch_counts counts = count_told(run);
 	size_t rows = count_rows(run);
 
 	buf_format(out, _("%zu documents"), run->plan->count);

@@ -32,7 +32,11 @@ struct run {
 	size_t previous_count;
 	struct previous_kind *previous_kinds;
 	struct summary *summary; /* or NULL */
-	bool unwritten;          /* the record of results, or a report */
+	struct batch_counts summary_told;
+	size_t shown;   /* documents whose messages were printed */
+	bool worked;    /* not stopped before: there is a reckoning */
+	double seconds; /* that the work took */
+	bool unwritten; /* the record of results, or a report */
 	bool summary_refused;
 };
 
@@ -60,6 +64,9 @@ void report_write(struct run *run);
 
 /* The reckoning, for a person. */
 void report_reckoning(const struct run *run, struct buf *out);
+
+/* Add what is told there. */
+void report_count(struct batch_counts *counts, const struct diag *diag);
 
 /* Print what was collected so far in the options' format. */
 void report_print(const struct batch_options *options, struct diag *diag);

@@ -236,6 +236,7 @@ summary_make(struct run *run)
 	summary->messages = arena_copy(run->arena, lines.data, lines.length);
 	buf_done(&lines);
 	report_print(run->options, diag);
+	report_count(&run->summary_told, diag);
 	diag_free(diag);
 }
 

@@ -170,6 +170,7 @@ report_death(struct pool *pool, size_t index, const char *how)
 	diag_say(diag, MSG_WORKER_DIED, job.mark, how);
 	result = make_report(
 		pool->maker->options, arena, &job, OUTCOME_REFUSED, diag);
+	facts_collect(pool->maker->questions, &job, arena, &result);
 	hear(pool, &result);
 	walk_free(walk);
 	diag_free(quiet);

@@ -221,6 +221,64 @@ def once(suite):
         f'“(”（见 {drafts}/b.yaml） [L34]') == 1, result.err)
 
 
+def counted(suite):
+    """The last line stands below all that is told, and counts it."""
+    home = write(suite.folder(), base__yaml=ROWS, m__yaml='rows: {file: '
+                 'rows.csv, template: base.yaml}\noutput: "{n}"\n',
+                 rows__csv='编号,意见,备住\n1,好。,\n' + f'2,{BAD},\n'
+                 '2,好。,\n3,#REF!,\n4,好。,\n7,好。,\n',
+                 sum__yaml='文种: 工作报告\n标题: 汇总的报告\n正文: 共{count}份。\n')
+    out = suite.folder()
+    result = batch(suite, home / 'm.yaml', '-o', out, '--summary',
+                   home / 'sum.yaml')
+    told = [line for line in result.err.splitlines()
+            if ': error: ' in line or ': warning: ' in line]
+    kinds = [sum(f': {level}: ' in line for line in told)
+             for level in ('error', 'warning')]
+    last = [line for line in result.err.splitlines()
+            if not line.startswith(tuple('0123456789'))
+            or '6 documents' in line]
+    suite.check('counted: below all that is told', last[-1].startswith(
+        '6 documents (6 rows)') and set(told) == set(last[:-1]), result.err)
+    suite.check('counted: all that is told', last[-1].endswith(
+        f'; told: {kinds[0]} errors, {kinds[1]} warnings'), result.err)
+    seen = report(out)
+    suite.equal('counted: also in the report', [
+        seen['errors_told'], seen['warnings_told']], kinds)
+    suite.equal('counted: a gap, but not of a refused row', [
+        (m['id'], m['line']) for m in seen['findings']],
+        [('same-number', 4), ('same-proposal', 4), ('number-gap', 7)])
+    suite.check('counted: the gap begins behind the refused ones',
+                seen['findings'][-1]['text'].endswith(' 2 are missing'),
+                seen['findings'])
+    out = suite.folder()
+    for part in '12':
+        batch(suite, home / 'm.yaml', '-o', out, '--shard', f'{part}/2')
+        suite.check(f'counted: in part {part} of the work no gap is told',
+                    'number-gap' not in [
+                        m['id'] for m in report(out, f'-{part}of2')[
+                            'findings']])
+
+
+def in_order(suite):
+    """With several workers messages come in the order of documents."""
+    drafts = write(suite.folder(), **{
+        f'{n:02}__yaml': letter(n, BAD + GOOD * (900 if n % 8 == 1 else 1))
+        for n in range(1, 25)})
+    result = batch(suite, drafts, '-o', suite.folder(), '-j', '8')
+    told = [pathlib.Path(line.split(':')[0]).stem
+            for line in result.err.splitlines() if '[L34]' in line]
+    suite.equal('in order: several workers', told, [
+        f'{n:02}' for n in range(1, 25) for _ in '()'])
+    text = (drafts / '05.yaml').read_text(encoding='utf-8')
+    write(drafts, **{'05__yaml': text.replace('主送机关', '主送单位')})
+    result = batch(suite, drafts, '-o', suite.folder(), '-j', '1',
+                   '--fail-fast')
+    suite.check('in order: --fail-fast tells why', '05.yaml:6:1: error: '
+                in result.err and '06.yaml' not in result.err
+                and result.status == STATUS_SOME, result.err)
+
+
 def refused(suite):
     """A document that cannot be made tells the rules' findings, too."""
     drafts = write(suite.folder(), a__yaml=letter(1, BAD).replace(
@@ -423,6 +481,8 @@ def test(suite):
     of_the_office(suite)
     damaged(suite)
     once(suite)
+    counted(suite)
+    in_order(suite)
     refused(suite)
     real(suite)
     check_folder(suite)
