@@ -224,6 +224,11 @@ tell_parts(struct docx *docx)
 		if (archive_count(docx->archive, told[i].prefix))
 			diag_say(docx->draft->diag, told[i].message,
 				draft_mark(docx->source), NULL);
+	if (docx->emphases)
+		diag_say(docx->draft->diag, MSG_IMPORT_EMPHASIS,
+			docx->first_emphasis,
+			arena_format(
+				docx->draft->arena, "%zu", docx->emphases));
 	if (related(docx, "/comments", NULL))
 		diag_say(docx->draft->diag, MSG_IMPORT_COMMENTS,
 			draft_mark(docx->source), NULL);

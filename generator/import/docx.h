@@ -42,7 +42,9 @@ struct docx {
 	struct note_use *notes_used;    /* in the order of the text */
 	size_t note_count, note_capacity;
 	int field_depth;
-	bool skipping; /* the code of a field */
+	size_t emphases;            /* stretches whose emphasis is lost */
+	struct mark first_emphasis; /* where the first of them stands */
+	bool skipping;              /* the code of a field */
 };
 
 /* A local name, of whatever prefix. */

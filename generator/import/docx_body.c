@@ -16,7 +16,8 @@ struct paragraph {
 	struct buf text;
 	const struct element **boxes; /* text boxes that hang on it */
 	size_t box_count, box_capacity;
-	bool hidden; /* inside what the reader did not see */
+	bool hidden;     /* inside what the reader did not see */
+	bool emphasized; /* the last run with a text was */
 	struct buf deleted;
 };
 
@@ -253,15 +254,44 @@ is_silent(const struct element *e)
 	return false;
 }
 
+/* Does emphasis show on it? Only a line shows on blanks. */
+static bool
+is_emphasized(const struct element *own, bool blank)
+{
+	if (word_on(own, "u"))
+		return true;
+	return !blank &&
+	       (word_on(own, "b") || word_on(own, "i") || word_on(own, "em"));
+}
+
+/* Runs beside each other are one place. */
+static void
+count_emphasis(struct paragraph *p, const struct element *own, size_t from)
+{
+	struct docx *docx = p->docx;
+	size_t length = p->text.length - from;
+	bool blank = text_is_space(p->text.data + from, length);
+	bool now = is_emphasized(own, blank);
+
+	if (!length || docx->edge)
+		return;
+	if (now && !p->emphasized && !docx->emphases++)
+		docx->first_emphasis = body_place(docx);
+	p->emphasized = now;
+}
+
 static void
 run(struct paragraph *p, const struct element *e)
 {
 	const struct element *own = word_child(e, "rPr");
+	size_t from = p->text.length;
 
-	if (word_on(own, "vanish") || word_on(own, "webHidden"))
+	if (word_on(own, "vanish") || word_on(own, "webHidden")) {
 		deleted(p, e);
-	else
-		walk(p, e);
+		return;
+	}
+	walk(p, e);
+	count_emphasis(p, own, from);
 }
 
 static bool

@@ -546,6 +546,35 @@ def numbering():
             '</w:lvlOverride></w:num></w:numbering>')
 
 
+def emphasis(suite):
+    """Emphasis is no part of a 公文: once with the number of places."""
+    def marked(kind, text):
+        return f'<w:r><w:rPr>{kind}</w:rPr>{r(text)[5:]}'
+
+    bold, line = '<w:b/>', '<w:u w:val="single"/>'
+    plain_run = marked('<w:b w:val="0"/><w:u w:val="none"/>', '乙。')
+    body = p('甲', plain_run) + p(
+        '共', marked(bold, '三'), marked(bold + line, '项'), '，', marked(
+            line, '  '), '年，', marked(bold, ' '), marked(
+                '<w:em w:val="dot"/>', '务必'), '办结。')
+    path = package(suite, TITLE + body)
+    for language, words in (
+            ('en', ':3:1: note: bold, italic, underlined or dotted text '
+             'became plain text, in 3 places; the first is here'),
+            ('zh', ':3:1: 提示: 加粗、倾斜、下划线、着重号没有收入，共 3 处，首处在此')):
+        _, result = imported(suite, path, '--level', 'info', '--lang',
+                             language)
+        suite.check(f'Word: emphasis is a note, {language}',
+                    result.err.count(words) == 1, result.err)
+    _, result = imported(suite, path)
+    suite.check('Word: emphasis is no more than a note',
+                'plain text' not in result.err, result.err)
+    _, result = imported(suite, package(suite, TITLE + p('甲', plain_run)),
+                         '--level', 'info')
+    suite.check('Word: what is switched off is no emphasis',
+                'plain text' not in result.err, result.err)
+
+
 def test_features(suite):
     for name, body, wanted, told in FEATURES:
         text, result = body_of(suite, body)
@@ -553,6 +582,7 @@ def test_features(suite):
         if told:
             suite.check(f'Word: {name} is told', told in result.err,
                         result.err)
+    emphasis(suite)
     lists = ''.join([
         listed(1, 0, '总体情况'), listed(1, 1, '机构'), listed(1, 1, '人员'),
         listed(1, 2, '编制'), listed(1, 2, '培训'), listed(1, 3, '内容'),
