@@ -127,7 +127,7 @@ MESSAGE(REMARK_ENDS_TEXT, ERROR, "",
 	N_("delete this line, or move the remark above the key"))
 MESSAGE(WIDE_SPACE_INDENT, ERROR, "",
 	N_("full-width spaces at the start of the line"),
-	N_("indent with half-width spaces, as the lines above (andu check --fix does it); the program itself indents paragraphs"))
+	N_("write two half-width spaces in the place of each (andu check --fix does it); the program itself indents paragraphs"))
 MESSAGE(MANY_DOCUMENTS, ERROR, "",
 	N_("a second document starts here (---)"),
 	N_("put each document into a file of its own"))

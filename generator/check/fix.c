@@ -131,52 +131,91 @@ without_invisible(const struct source *source, struct buf *out)
 	return places;
 }
 
-/* Behind blanks of any kind. */
+/* Behind blanks of any kind; what they measure in columns, U+3000 two. */
 static size_t
-behind_blanks(const struct source *source, size_t at)
+behind_blanks(const struct source *source, size_t at, size_t *ret_width)
 {
 	size_t n;
 	uint32_t c;
 
+	*ret_width = 0;
 	while ((n = utf8_decode(source->bytes + at, source->length - at, &c)) &&
-		(c == ' ' || odd_is_blank(c)))
+		(c == ' ' || odd_is_blank(c))) {
+		*ret_width += c == 0x3000 ? 2 : 1;
 		at += n;
+	}
 	return at;
 }
 
-/*
- * How far a line is to be indented: as the line above, which may be mended
- * already, or two deeper where that one asks for it.
- */
+/* The start of the last line before `end`, which is behind its text. */
 static size_t
-wanted_indent(const struct buf *out)
+last_line(const struct buf *out, size_t *end)
 {
-	const char *data = out->data;
-	size_t end = out->length, start, indent = 0;
+	size_t start;
 
-	while (end && strchr(" \t\r\n", data[end - 1]))
-		end--;
-	for (start = end; start && data[start - 1] != '\n';)
+	while (*end && strchr(" \t\r\n", out->data[*end - 1]))
+		--*end;
+	for (start = *end; start && out->data[start - 1] != '\n';)
 		start--;
-	while (start + indent < end && data[start + indent] == ' ')
-		indent++;
-	return end && strchr(":|>", data[end - 1]) ? indent + 2 : indent;
+	return start;
 }
 
-/* A run of lines that start so is told of once. */
+/*
+ * Does what is written so far end within the text of a | or >? Then one of
+ * the lines above that stand further left ends in the sign.
+ */
+static bool
+is_in_text(const struct buf *out)
+{
+	size_t end = out->length, left = SIZE_MAX;
+
+	while (end && left) {
+		size_t start = last_line(out, &end), indent = 0;
+
+		while (start + indent < end && out->data[start + indent] == ' ')
+			indent++;
+		if (end > start && indent < left) {
+			left = indent;
+			if (strchr("|>", out->data[end - 1]))
+				return true;
+		}
+		end = start;
+	}
+	return false;
+}
+
+/* In a text: as the line above, which may be mended already, or below the |. */
+static size_t
+text_indent(const struct buf *out)
+{
+	size_t end = out->length, start = last_line(out, &end), indent = 0;
+
+	while (start + indent < end && out->data[start + indent] == ' ')
+		indent++;
+	return end && strchr("|>", out->data[end - 1]) ? indent + 2 : indent;
+}
+
+/*
+ * A run of lines that start so is told of once. Keys and dashes keep their
+ * columns, which say what belongs to what; lines of a text stand below each
+ * other.
+ */
 static size_t
 plain_indents(const struct source *source, size_t at, struct buf *out)
 {
 	const char *bytes = source->bytes;
 
 	for (;;) {
-		size_t line, left;
+		size_t line, left, width, before = 0;
 
-		while (out->length && out->data[out->length - 1] == ' ')
+		while (out->length && out->data[out->length - 1] == ' ') {
 			out->length--;
-		for (size_t n = wanted_indent(out); n; n--)
+			before++;
+		}
+		at = behind_blanks(source, at, &width);
+		width = is_in_text(out) ? text_indent(out) : before + width;
+		for (size_t n = width; n; n--)
 			buf_char(out, ' ');
-		at = behind_blanks(source, at);
 		line = at + strcspn(bytes + at, "\n");
 		line += bytes[line] == '\n';
 		left = line + strspn(bytes + line, " ");
@@ -231,7 +270,7 @@ fix_characters(
 	for (size_t i = 0; i < count && !invisible; i++) {
 		bool blank = is_told(&kept[i], MSG_ODD_BLANK) ||
 			     is_told(&kept[i], MSG_WIDE_SPACE_INDENT);
-		size_t to = offset_of(source, kept[i].mark);
+		size_t to = offset_of(source, kept[i].mark), width;
 
 		if (kept[i].mark.source != source || to < at ||
 			!(blank || is_told(&kept[i], MSG_KEY_BLANK)))
@@ -244,7 +283,7 @@ fix_characters(
 			at = plain_indents(source, to, out);
 		else {
 			buf_char(out, ' ');
-			at = behind_blanks(source, to);
+			at = behind_blanks(source, to, &width);
 		}
 	}
 	free(kept);

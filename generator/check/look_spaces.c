@@ -162,6 +162,16 @@ parts_phrases(struct gap gap)
 	       text_among(text->c[to], "”》 　—，。");
 }
 
+/* Of a spreadsheet: it parts what would run together. */
+static bool
+has_tab(struct gap gap)
+{
+	for (size_t i = gap.from; i < gap.to; i++)
+		if (gap.text->c[i] == '\t')
+			return true;
+	return false;
+}
+
 static void
 check_gap(struct checker *checker, struct gap gap)
 {
@@ -172,7 +182,14 @@ check_gap(struct checker *checker, struct gap gap)
 
 	if (!((left | right) & chinese) ||
 		!(left & (chinese | DIGIT | LATIN)) ||
-		!(right & (chinese | DIGIT | LATIN)) || may_stand(gap))
+		!(right & (chinese | DIGIT | LATIN)))
+		return;
+	if (has_tab(gap)) {
+		say(checker, RULE_L48_tab, text, gap.from - 1, gap.to + 1, NULL,
+			NULL);
+		return;
+	}
+	if (may_stand(gap))
 		return;
 	closed = arena_join(checker->arena,
 		text_part(checker, text, gap.from - 1, gap.from),

@@ -105,6 +105,9 @@ RULE(L48, "L48", WARNING, EVERY_TEXT, NONE, SPACE, look_spaces,
 ALSO(L48_phrases, "L48", WARNING, "",
 	N_("a blank between two phrases: {1}"),
 	N_("write a mark, ， or 、, or nothing"))
+ALSO(L48_tab, "L48", WARNING, "",
+	N_("a tab in “{1}”"),
+	N_("delete it where it is too many; cells of a table stand each for itself: - [cell, cell, cell]"))
 ALSO(L48_latin, "L48", INFO, "",
 	N_("a blank between Chinese and foreign letters: {1}"),
 	N_("go without it, the program sets the gap itself; --fix does it"))

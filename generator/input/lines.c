@@ -35,9 +35,11 @@ struct lines {
 	int plain;            /* lines indented more continue a plain scalar */
 	bool plain_after_key; /* which began on the line of its key */
 	bool expect;          /* a deeper level or a value must follow */
+	bool after_text;      /* the last value was that of a | or > */
 	bool after_trap;      /* that of a key which was recognised as a trap */
 	bool lost;            /* the last line had no place in the structure */
 	int wrong;            /* the column of the last wrong indent, or -1 */
+	size_t odd;           /* the last line that began with odd blanks */
 	size_t first_key;     /* the offset of the file's first key */
 };
 
@@ -334,29 +336,19 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 	return false;
 }
 
-/* Does the line above start with such a blank, too? Then it was told. */
-static bool
-is_odd_above(const struct lines *lines)
-{
-	size_t end, start, at;
-
-	if (!lines->line)
-		return false;
-	start = text_line(lines->text, lines->line - 1, &end);
-	at = skip_spaces(lines->text, start, end);
-	return odd_run(lines->text->bytes + at, end - at, odd_is_blank) > 0;
-}
-
+/* Of neighbours the first is enough. */
 static void
 find_odd_indent(struct lines *lines, size_t at)
 {
-	if (is_odd_above(lines))
+	bool told = lines->odd + 1 == lines->line;
+	enum message_id id;
+	const char *name;
+
+	lines->odd = lines->line;
+	if (told)
 		return;
-	if (!strncmp(lines->text->bytes + at, "\u3000", 3))
-		find(lines, MSG_WIDE_SPACE_INDENT, at, NULL, true);
-	else
-		find(lines, MSG_ODD_BLANK, at,
-			trap_odd_blank(lines->text, at, lines->arena), true);
+	name = trap_odd_indent(lines->text, at, lines->arena, &id);
+	find(lines, id, at, name, true);
 }
 
 /* An item in brackets, as far as it has been read. */
@@ -583,6 +575,7 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 	lines->expect = false;
 	if ((c == '|' || c == '>') && block_header(text, at, lines->end) >= 0) {
 		pass_block(lines, parent, block_header(text, at, lines->end));
+		lines->after_text = true;
 		return;
 	}
 	if (c == '"' || c == '\'') {
@@ -812,15 +805,62 @@ scan_keyless(
 	}
 }
 
+/* May a key or dash that is indented stand below what was read last? */
+static bool
+may_be_below(const struct lines *lines, size_t at)
+{
+	static const char paragraph[] = "\u3000\u3000";
+	size_t count = lines->count, start = lines->text->starts[lines->line];
+
+	if (lines->after_text)
+		return !strncmp(lines->text->bytes + at, paragraph,
+			sizeof paragraph - 1);
+	return lines->expect || lines->odd + 1 == lines->line ||
+	       (count && lines->levels[count - 1].column != (int)(at - start));
+}
+
+/*
+ * Blanks that are no spaces before a key or a dash: told, and read as spaces
+ * of the same width. That is returned, and `at` is then behind them. Where
+ * nothing can stand below the last line, they belong to the name.
+ */
+static int
+odd_columns(struct lines *lines, size_t *at)
+{
+	const struct text *text = lines->text;
+	size_t behind = *at, n;
+	int width = 0;
+	uint32_t c;
+
+	if (!odd_run(text->bytes + *at, lines->end - *at, odd_is_blank))
+		return 0;
+	while ((n = utf8_decode(
+			text->bytes + behind, lines->end - behind, &c)) &&
+		(c == ' ' || odd_is_blank(c))) {
+		width += c == 0x3000 ? 2 : 1;
+		behind += n;
+	}
+	if ((!is_sign(text, behind, lines->end, '-') &&
+		    lines_key_colon(text, behind, lines->end) <= behind) ||
+		!may_be_below(lines, *at))
+		return 0;
+	find_odd_indent(lines, *at);
+	lines->wrong = (int)(*at - text->starts[lines->line]) + width;
+	*at = behind;
+	return width;
+}
+
 static void
 scan_line(struct lines *lines, size_t start, size_t at)
 {
 	const struct text *text = lines->text;
-	int column = (int)(at - start);
 	bool item = false, after_trap = lines->after_trap;
-	size_t colon;
+	size_t colon, wide = at;
+	int column, shift;
 
-	lines->after_trap = false;
+	shift = odd_columns(lines, &at) - (int)(at - wide);
+	column = (int)(at - start) + shift;
+	lines->after_trap = lines->after_text = false;
 
 	while (is_sign(text, at, lines->end, '-')) {
 		if (item)
@@ -829,7 +869,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 			enter(lines, at, column, true);
 		item = true;
 		at = skip_blanks(text, at + 1, lines->end);
-		column = (int)(at - start);
+		column = (int)(at - start) + shift;
 		lines->plain = NOWHERE;
 		if (is_rest_empty(text, at, lines->end)) {
 			lines->expect = true;
@@ -890,6 +930,7 @@ lines_scan(
 		.plain = NOWHERE,
 		.expect = true,
 		.wrong = -1,
+		.odd = NOWHERE,
 	};
 
 	while (lines.line < text->lines && lines.count < MAX_LEVELS) {

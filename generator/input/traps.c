@@ -119,6 +119,16 @@ trap_odd_blank(const struct text *text, size_t at, struct arena *arena)
 }
 
 const char *
+trap_odd_indent(const struct text *text, size_t at, struct arena *arena,
+	enum message_id *ret_id)
+{
+	const bool wide = !strncmp(text->bytes + at, "\u3000", 3);
+
+	*ret_id = wide ? MSG_WIDE_SPACE_INDENT : MSG_ODD_BLANK;
+	return wide ? NULL : trap_odd_blank(text, at, arena);
+}
+
+const char *
 trap_key_detail(const struct text *text, size_t at, const struct trap_key *key,
 	struct arena *arena)
 {
@@ -413,16 +423,31 @@ is_explained(const struct text *text, const struct yaml_fault *fault,
 	return false;
 }
 
+static void
+report_lines(const struct text *text, struct findings *findings,
+	struct arena *arena, struct diag *diag)
+{
+	lines_scan(text, arena, findings);
+	for (const struct finding *f = findings->first; f; f = f->next)
+		diag_say(diag, f->id, text_mark(text, f->at), f->detail,
+			f->second);
+}
+
+void
+traps_in_lines(const struct text *text, struct arena *arena, struct diag *diag)
+{
+	struct findings findings = {NULL, &findings.first, 0};
+
+	report_lines(text, &findings, arena, diag);
+}
+
 void
 traps_report(const struct text *text, const struct yaml_fault *fault,
 	struct arena *arena, struct diag *diag)
 {
 	struct findings findings = {NULL, &findings.first, 0};
 
-	lines_scan(text, arena, &findings);
-	for (const struct finding *f = findings.first; f; f = f->next)
-		diag_say(diag, f->id, text_mark(text, f->at), f->detail,
-			f->second);
+	report_lines(text, &findings, arena, diag);
 	if (!is_explained(text, fault, &findings))
 		report_known(text, fault, arena, diag);
 }

@@ -36,6 +36,10 @@ const char *trap_key_detail(const struct text *text, size_t at,
 const char *trap_odd_blank(
 	const struct text *text, size_t at, struct arena *arena);
 
+/* What to say where a line is indented so; its detail, or NULL. */
+const char *trap_odd_indent(const struct text *text, size_t at,
+	struct arena *arena, enum message_id *ret_id);
+
 /* Report it; false when there is none. */
 bool trap_report_key(const struct text *text, size_t at, struct arena *arena,
 	struct diag *diag);
@@ -70,6 +74,10 @@ struct yaml_fault {
 	size_t line, column;
 	size_t context_line, context_column;
 };
+
+/* Report what the light reading of the lines finds in a file (lines.c). */
+void traps_in_lines(
+	const struct text *text, struct arena *arena, struct diag *diag);
 
 /*
  * Report a syntax error in our words, and all further textual traps of the

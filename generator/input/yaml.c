@@ -189,6 +189,47 @@ append(struct tree *parent, struct tree *node)
 	parent->count++;
 }
 
+/*
+ * May what is indented belong to this value? Not where the value stands on
+ * the line of its key; to a text what is indented as a paragraph is.
+ */
+static bool
+may_go_on(const struct tree *value, const char *indent)
+{
+	static const char paragraph[] = "\u3000\u3000";
+
+	if (value->kind != TREE_SCALAR)
+		return !value->brackets;
+	if (value->style == SCALAR_LITERAL || value->style == SCALAR_FOLDED)
+		return !strncmp(indent, paragraph, sizeof paragraph - 1);
+	return !value->length;
+}
+
+/*
+ * A key behind blanks that are no spaces, below one that may have it as part
+ * of its group: YAML takes it for one of the next group, which it is not, and
+ * reads what follows as wrongly. The light reader knows better.
+ */
+static bool
+is_odd_indent(struct reader *reader, const struct frame *frame, size_t at)
+{
+	const struct text *text = reader->text;
+	const struct tree *above = frame->node->last;
+	size_t end, start = text_line(text, text_line_of(text, at), &end);
+	enum message_id id;
+	const char *name;
+
+	if (frame->flow || start + strspn(text->bytes + start, " ") != at ||
+		!odd_run(text->bytes + at, end - at, odd_is_blank) || !above ||
+		!may_go_on(above, text->bytes + at))
+		return false;
+	name = trap_odd_indent(text, at, reader->arena, &id);
+	diag_say(reader->diag, id, text_mark(text, at), name);
+	traps_in_lines(text, reader->arena, reader->diag);
+	reader->stop = true;
+	return true;
+}
+
 /* The key without blanks that no key has: 标　题, told. */
 static const char *
 key_text(struct reader *reader, const struct tree *node)
@@ -236,6 +277,8 @@ take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 		trap_report_key(reader->text, at, reader->arena, reader->diag);
 		return;
 	}
+	if (is_odd_indent(reader, frame, at))
+		return;
 	frame->key = key_text(reader, node);
 	frame->key_plain = node->style == SCALAR_PLAIN;
 	if (!node->length)

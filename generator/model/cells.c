@@ -38,6 +38,14 @@ tell(struct builder *builder, const struct tree *cell, const char *sign)
 			tree_mark_at(cell, (size_t)(at - cell->text)), sign);
 }
 
+/* What holds the sign is told with it, and no rule looks at it any more. */
+static void
+doubt(const struct tree *row, const char *sign)
+{
+	for (struct tree *cell = row->first; cell; cell = cell->next)
+		cell->doubtful |= is_plain(cell) && strstr(cell->text, sign);
+}
+
 bool
 cells_blame(struct builder *builder, const struct tree *row, int missing)
 {
@@ -57,6 +65,7 @@ cells_blame(struct builder *builder, const struct tree *row, int missing)
 		if (!count || (count != missing && row->count > 1))
 			continue;
 		tell(builder, first, separators[i]);
+		doubt(row, separators[i]);
 		return true;
 	}
 	return false;

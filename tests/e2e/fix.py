@@ -5,6 +5,7 @@ must never be touched, and planted faults of which the right spelling is
 known. So the bytes that the file must have afterwards are known, too.
 """
 
+import json
 import random
 
 import yaml
@@ -200,6 +201,7 @@ UNSEEN = {
     'mixed indent': ('  第', ' \u3000 第'),
     'indent of an item': ('  - 乙', '\u3000- 乙'),
     'blank behind the dashes': ('  - 甲表\n  - ', '  -\u00a0甲表\n  -\u3000'),
+    'name behind a blank below a text': ('附件:', '\u00a0附件:'),
     'name spread': ('标题', '标\u3000题'),
     'name behind a blank': ('标题', '\u00a0标题'),
     'zero-width space in a name': ('标题', '标\u200b题'),
@@ -235,6 +237,93 @@ def unseen(suite):
     suite.run_andu('check', '--fix', path)
     suite.equal('blanks that hinder nothing stay in a file with other faults',
                 path.read_text(encoding='utf-8'), kept + '结束语: "特此\n')
+
+
+LETTER = '''文种: 函
+发文机关: 临溪市民政局
+发文字号: 临民函〔2026〕3号
+主送机关: 临溪市公安局
+标题: 关于核实情况的函
+正文: |
+  请予核实，见附件。
+附件:
+  - 标题: 临溪市统计表
+    内容: 略。
+  -
+    标题: 名单
+    内容: 略。
+联系人:
+  姓名: 顾行远
+  电话: 0999-1234567
+署名: 临溪市民政局
+成文日期: 2026年5月22日
+'''
+
+# Indents of keys and dashes: what belongs to what, the columns say.
+INDENTS = {
+    'members of a group': ('  姓名: 顾行远\n  电话', '\u3000姓名: 顾行远\n\u3000电话'),
+    'the second member': ('  电话', '\u3000电话'),
+    'members behind no-break spaces': (
+        '  姓名: 顾行远\n  电话', '\u00a0\u00a0姓名: 顾行远\n\u00a0\u00a0电话'),
+    'a title below its dash': (
+        '    标题: 名单\n    内容', '\u3000\u3000标题: 名单\n\u3000\u3000内容'),
+    'the content of an attachment': (
+        '    内容: 略。\n  -', '\u3000\u3000内容: 略。\n  -'),
+    'a dash with its title': ('  - 标题', '\u3000- 标题'),
+    'all of them': ('\n  -\n    标题: 名单\n    内容',
+                    '\n\u3000-\n\u3000\u3000标题: 名单\n\u3000\u3000内容'),
+}
+
+
+def told_by_check(suite, path):
+    """The ids of what check says, in the order of the file."""
+    seen = suite.run_andu('check', path, '--format', 'json')
+    return [json.loads(line)['id'] for line in seen.out.decode().splitlines()]
+
+
+def indents(suite):
+    """One message, no document, and the same columns afterwards."""
+    sound = suite.text('sound.yaml', LETTER)
+    suite.equal('the letter itself is sound',
+                suite.run_andu('build', sound).status, STATUS_OK)
+    for name, (good, bad) in INDENTS.items():
+        suite.check(f'{name}: is in the letter', good in LETTER, good)
+        path = suite.text('indent.yaml', LETTER.replace(good, bad, 1))
+        wanted = 'odd-blank' if '\u00a0' in bad else 'wide-space-indent'
+        suite.equal(f'{name}: told once',
+                    told_by_check(suite, path), [wanted])
+        built = suite.run_andu('build', path)
+        suite.equal(f'{name}: no document', built.status, STATUS_INPUT)
+        suite.run_andu('check', '--fix', path)
+        suite.equal(f'{name}: spaces of the same width',
+                    path.read_text(encoding='utf-8'), LETTER)
+    text = LETTER.replace('附件:\n', '\u3000\u3000一事：甲。\n\u3000\u3000二事: 乙。\n附件:\n')
+    path = suite.text('text.yaml', text)
+    told = told_by_check(suite, path)
+    suite.equal('lines of a text: told once', told, ['wide-space-indent'])
+    suite.run_andu('check', '--fix', path)
+    suite.equal('lines of a text stand below each other',
+                path.read_text(encoding='utf-8'),
+                text.replace('\u3000\u3000', '  ').replace('二事: ', '二事：'))
+    text = LETTER.replace('联系人:', '结束语: "此函。\n联系人:').replace('  姓', '\u3000姓')
+    told = told_by_check(suite, suite.text('two.yaml', text))
+    suite.equal('beside another fault: each told once', sorted(told),
+                ['unclosed-quote', 'wide-space-indent'])
+
+
+def cells(suite):
+    """A tab between cells is no blank that is too many."""
+    for row in ('[合计\t70\t61]', '[合计\t小, 61, 5]'):
+        text = CLEAN.replace('|\n', '\n  - 见表。\n  - 表格:\n      表头: [项目, 甲, 乙]\n'
+                             f'      行:\n        - {row}\n', 1)
+        text = text.replace('  试验情况如下。\n  第二，其他情况。\n  情况良好。\n', '')
+        path = suite.text('cells.yaml', text)
+        told = told_by_check(suite, path)
+        wanted = 'tab-cells' if '小' not in row else 'L48'
+        suite.equal(f'{row!r}: told once', told, [wanted])
+        suite.run_andu('check', '--fix', path)
+        suite.equal(f'{row!r}: is not joined',
+                    path.read_text(encoding='utf-8'), text)
 
 
 def refused(suite):
@@ -288,5 +377,7 @@ def test(suite):
     generated(suite)
     real(suite)
     unseen(suite)
+    indents(suite)
+    cells(suite)
     refused(suite)
     standard_input(suite)
