@@ -285,44 +285,56 @@ page_line(struct page *page, const char *line)
 	}
 }
 
-int
-main(int argc, char **argv)
+/* The page of the source to standard output; the exit status. */
+static int
+make_page(struct page *page, const char *file, const struct source *source)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
-	struct source *source;
-	struct page page = {.arena = arena};
 	const char *at, *end;
 
-	if (argc != 3) {
-		fputs("usage: manual en|zh SOURCE\n", stderr);
-		return 2;
-	}
-	language_init(argv[1]);
-	source = file_read(arena, argv[2], SOURCE_LIMIT, diag);
-	if (!source) {
-		fprintf(stderr, "manual: cannot read %s\n", argv[2]);
-		return 3;
-	}
 	for (at = source->bytes; at < source->bytes + source->length;
 		at = end + 1) {
 		end = strchr(at, '\n');
 		if (!end)
 			end = at + strlen(at);
-		page_line(&page, arena_copy(arena, at, (size_t)(end - at)));
+		page_line(
+			page, arena_copy(page->arena, at, (size_t)(end - at)));
 	}
-	paragraph_end(&page);
-	if (page_fault(&page)) {
+	paragraph_end(page);
+	if (page_fault(page)) {
 		fprintf(stderr,
 			"manual: %s: the part “%s” is not in both the "
 			"page and template/parts.c\n",
-			argv[2], page_fault(&page));
+			file, page_fault(page));
 		return 1;
 	}
-	fwrite(page.out.data, 1, page.out.length, stdout);
+	fwrite(page->out.data, 1, page->out.length, stdout);
+	return fflush(stdout) ? 3 : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *arena;
+	struct diag *diag;
+	struct source *source;
+	struct page page = {0};
+	int status = 3;
+
+	if (argc != 3) {
+		fputs("usage: manual en|zh SOURCE\n", stderr);
+		return 2;
+	}
+	page.arena = arena = arena_new();
+	diag = diag_new();
+	language_init(argv[1]);
+	source = file_read(arena, argv[2], SOURCE_LIMIT, diag);
+	if (source)
+		status = make_page(&page, argv[2], source);
+	else
+		fprintf(stderr, "manual: cannot read %s\n", argv[2]);
 	buf_done(&page.out);
 	buf_done(&page.paragraph);
 	diag_free(diag);
 	arena_free(arena);
-	return fflush(stdout) ? 3 : 0;
+	return status;
 }
