@@ -82,7 +82,7 @@ attached_take_list(struct reading *reading, size_t from, size_t end)
 	reading->told++;
 }
 
-static bool
+bool
 same_text(const char *a, const char *b)
 {
 	for (;;) {

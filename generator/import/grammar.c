@@ -275,11 +275,42 @@ derive_annex(struct maker *m, const struct part *part)
 		m->arena, m->pattern.data, true, part->mark, m->diag);
 }
 
+/* Has the template a rule of its own for the organ's line? */
+static bool
+is_told_weakly(const struct maker *m, const char *path, enum import_zone at)
+{
+	for (const struct rule *r = m->grammar->rules; r; r = r->next)
+		if (r->given->weak && r->given->at == at &&
+			!strcmp(r->given->fields[0], path))
+			return true;
+	return false;
+}
+
+/* A line above the date that is no sentence, whichever field holds it. */
+static void
+derive_organ(struct maker *m, const struct part *part, enum import_zone at)
+{
+	struct import_rule *given;
+
+	if (!part->organ || is_told_weakly(m, part->organ, at))
+		return;
+	given = arena_alloc(m->arena, sizeof *given);
+	given->fields = arena_array(m->arena, 1, sizeof *given->fields);
+	given->fields[0] = part->organ;
+	given->count = 1;
+	given->pattern = "((?!\\d)[^。；：:，]{2,60})";
+	given->at = at;
+	given->weak = true;
+	given->mark = part->mark;
+	add_rule(m, given);
+}
+
 static void
 derive_signature(struct maker *m, const struct part *part, enum import_zone at)
 {
 	struct grammar *g = m->grammar;
 
+	derive_organ(m, part, at);
 	g->organ = g->organ ? g->organ : part->organ;
 	g->date = g->date ? g->date : part->date;
 	if (!part->date)

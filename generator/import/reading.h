@@ -88,7 +88,8 @@ struct reading {
 	struct record *record;
 	struct line **items; /* lines that are text, in their order */
 	size_t count;
-	int told; /* fields that a rule or a label told */
+	int told;      /* fields that a rule or a label told */
+	size_t organs; /* pieces of the signature's organ above the body */
 	struct note *unplaced;
 };
 
@@ -157,6 +158,9 @@ void attached_take_list(struct reading *reading, size_t from, size_t end);
 /* Where the first attachment on a page of its own begins, or `end`. */
 size_t attached_find(const struct reading *reading, size_t from, size_t end);
 void attached_take(struct reading *reading, size_t from, size_t end);
+
+/* Apart from white space. */
+bool same_text(const char *a, const char *b);
 
 /* All of a field's value as one text. */
 const char *value_text(struct reading *reading, const char *path);

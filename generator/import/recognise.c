@@ -213,6 +213,30 @@ find_tail(struct reading *reading, size_t from, size_t end, unsigned zones)
 	return top;
 }
 
+static const struct found_piece *
+organ_pieces(struct reading *reading)
+{
+	const char *path = reading->grammar->organ;
+	const struct entry *entry =
+		path ? record_entry(reading, reading->record, path) : NULL;
+
+	return entry ? entry->pieces : NULL;
+}
+
+/* The organ's name is known from the head, and signs here. */
+static bool
+is_organ_again(struct reading *reading, const struct line *line)
+{
+	const struct found_piece *p = organ_pieces(reading);
+
+	if (line->grid)
+		return false;
+	for (size_t i = 0; p && i < reading->organs; i++, p = p->next)
+		if (p->text && same_text(p->text, line->text))
+			return true;
+	return false;
+}
+
 /* 署名 above the date: lines that only a weak rule knows. */
 static size_t
 find_organs(struct reading *reading, size_t from, size_t top, unsigned zones)
@@ -223,7 +247,8 @@ find_organs(struct reading *reading, size_t from, size_t top, unsigned zones)
 		const struct line *line = reading->items[top - 1];
 		if (line_is_body(reading, line) ||
 			text_columns(line->text, line->length) > ORGAN_WIDTH ||
-			!line_known(reading, line, zones, true, &known))
+			(!line_known(reading, line, zones, true, &known) &&
+				!is_organ_again(reading, line)))
 			break;
 		top--;
 	}
@@ -264,7 +289,9 @@ take_tail(struct reading *reading, size_t from, size_t end, unsigned zones)
 	for (size_t i = from; i < end; i++) {
 		struct line *line = reading->items[i];
 		struct known known;
-		if (line_known(reading, line, zones, false, &known)) {
+		if (is_organ_again(reading, line)) {
+			line_claim(line, 0, line->length, CLAIM_WORD);
+		} else if (line_known(reading, line, zones, false, &known)) {
 			known_apply(reading, line, &known);
 			open = known.rules[known.cells.count - 1];
 		} else if (open && open->given->more) {
@@ -357,7 +384,10 @@ take_middle(struct reading *reading, size_t body, size_t end)
 {
 	unsigned zone = ZONE(ZONE_END);
 	size_t top = find_tail(reading, body, end, zone), list, above;
+	const struct found_piece *p = organ_pieces(reading);
 
+	for (; p; p = p->next)
+		reading->organs++;
 	if (top < end)
 		top = find_organs(reading, body, top, zone);
 	list = attached_find_list(reading, body, top);

@@ -980,6 +980,57 @@ import:
                 result.err)
 
 
+NOTICE = """
+template: our-notice
+names: [本局通知]
+extends: gbt9704
+help: 通知
+fields:
+  issuer: {label: 发文机关, type: lines, required: true, help: 单位}
+  mark: {label: 发文机关标志, type: line, help: 标志}
+  title: {label: 标题, type: line, required: true, help: 标题}
+  body: {label: 正文, type: text, required: true, help: 正文}
+  attachments:
+    label: 附件
+    type: groups
+    help: 附件
+    fields:
+      title: {label: 名称, type: line, required: true, help: 名称}
+  date: {label: 成文日期, type: date, required: true, help: 日期}
+layout: {default: 通知}
+layouts:
+  通知:
+    parts:
+      - masthead: {role: mark, text: "{mark}", top: 35mm, from: type-area, style: mark, fit: 156mm}
+      - title: {text: "{title}"}
+      - body: {field: body}
+      - list: {role: attachment-list, label: 附件：, field: attachments, text: "{title}", number: "{n}."}
+      - signature: {role: signature, organ: issuer, date: date, right: 2字}
+"""
+
+
+def test_signing_issuer(suite):
+    """The issuer signs itself: its line is none of the list above it."""
+    template = suite.text('our-notice.yaml', NOTICE)
+    middle = ('关于停电检修的通知\n　　定于5月20日停电。请做好准备。\n'
+              '　　附件：停电范围\n')
+    day = '2026年5月18日\n'
+    first, second = '临溪市民政局', '临溪市财政局'
+    for name, text, wanted in (
+            ('as on the head', f'{first}文件\n{middle}{first}\n{day}', first),
+            ('on no head', f'{middle}{first}\n{day}', first),
+            ('with another', f'{first}文件\n{middle}{first}\n{second}\n{day}',
+             [first, second])):
+        found, result = imported(suite, suite.text('n.txt', text), '--kind',
+                                 '本局通知', '--template', template)
+        suite.equal(f'the issuer signs, {name}', [found.get(key) for key in (
+            '发文机关', '附件', '正文', '成文日期')], [
+                wanted, [{'名称': '停电范围'}], '定于5月20日停电。请做好准备。',
+                '2026年5月18日'])
+        suite.equal(f'the issuer signs, {name}: nothing is told', result.err,
+                    '')
+
+
 def test(suite):
     kinds = templates()
     test_texts(suite, kinds)
@@ -992,3 +1043,4 @@ def test(suite):
     test_outputs(suite)
     test_drafts(suite)
     test_kind(suite)
+    test_signing_issuer(suite)
