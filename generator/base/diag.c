@@ -249,14 +249,13 @@ diag_take(struct diag *diag, const struct diag *from)
 		diag_tell_kept(diag, &from->reports[i]);
 }
 
-void
-diag_filter(struct diag *diag,
-	bool (*keep)(void *context, const struct report *report), void *context)
+/* Which are kept. */
+static void
+sift(struct diag *diag, bool (*keep)(void *context, const struct report *),
+	void *context)
 {
 	size_t kept = 0;
 
-	diag->keep = keep;
-	diag->keep_context = context;
 	for (size_t i = 0; i < diag->count; i++) {
 		const struct kept *k = &diag->reports[i];
 		const struct report report = {
@@ -274,6 +273,46 @@ diag_filter(struct diag *diag,
 		diag->count = kept;
 		fill_slots(diag);
 	}
+}
+
+void
+diag_filter(struct diag *diag,
+	bool (*keep)(void *context, const struct report *report), void *context)
+{
+	diag->keep = keep;
+	diag->keep_context = context;
+	sift(diag, keep, context);
+}
+
+struct taken_back {
+	const struct message *message;
+	const char *detail;
+};
+
+static bool
+is_not_taken_back(void *context, const struct report *report)
+{
+	const struct taken_back *taken = context;
+
+	return report->message != taken->message || !report->details[0] ||
+	       strcmp(report->details[0], taken->detail) != 0;
+}
+
+void
+diag_take_back(struct diag *diag, enum message_id id, const char *detail)
+{
+	struct taken_back taken = {&catalogue[id], detail};
+
+	sift(diag, is_not_taken_back, &taken);
+}
+
+bool
+diag_holds(const struct diag *diag, enum message_id id)
+{
+	for (size_t i = 0; i < diag->count; i++)
+		if (diag->reports[i].message == &catalogue[id])
+			return true;
+	return false;
 }
 
 bool

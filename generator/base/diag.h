@@ -90,6 +90,15 @@ void diag_filter(struct diag *diag,
 	bool (*keep)(void *context, const struct report *report),
 	void *context);
 
+/* Is a report of that message there? */
+bool diag_holds(const struct diag *diag, enum message_id id);
+
+/*
+ * Takes back reports of that message whose first detail is `detail`: another
+ * says what they say, and more.
+ */
+void diag_take_back(struct diag *diag, enum message_id id, const char *detail);
+
 /* Is something of that rule of check told at that place? */
 bool diag_told(const struct diag *diag, const char *rule, struct mark mark);
 

@@ -31,7 +31,8 @@ struct checker;
 /*
  * From now on `diag` keeps back what the user wants not to be told: the field
  * 忽略, comments `# andu: ignore L44`. `root` is what the document was read
- * from.
+ * from. Where a field is missing that was typed at the end of the text, that
+ * is told in its place (L93): the only rule that is not left to `check`.
  */
 void check_keep_back(struct arena *arena, const struct document *document,
 	const struct tree *root, struct diag *diag);

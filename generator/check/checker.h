@@ -118,6 +118,7 @@ size_t text_digits(const struct text *text, size_t at, int *ret_number);
 struct checker {
 	struct arena *arena;
 	struct diag *diag;
+	struct diag *stages; /* what the other stages told; often the same */
 	const struct tree *root; /* what the document was read from */
 	const struct document *document;
 	const struct kind *kind;
@@ -150,9 +151,10 @@ const char *text_string(struct checker *checker, const struct text *text);
 /*
  * Report that characters from..to of the text break the rule. {1} of its
  * text is that excerpt, the details are {2} and so on; NULL where there is
- * none. `fix` is what is safe to stand there instead, or NULL.
+ * none. `fix` is what is safe to stand there instead, or NULL. False where
+ * the user does not want to be told, or was.
  */
-void checker_report(struct checker *checker, enum rule_id rule,
+bool checker_report(struct checker *checker, enum rule_id rule,
 	const struct text *text, size_t from, size_t to, const char *fix,
 	const char *const details[]);
 #define say(checker, rule, text, from, to, fix, ...)                   \

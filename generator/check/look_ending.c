@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ENDING = 8, NAME_MOST = 40, CIRCLE = 0x25cb };
+enum { ENDING = 8, ORGAN_LEAST = 3, NAME_MOST = 40, CIRCLE = 0x25cb };
 
 /* The last paragraphs of a field, or fewer where it has no more. */
 struct ending {
@@ -128,27 +128,42 @@ is_known_organ(struct checker *checker, const struct text *text, size_t to)
 	return false;
 }
 
-/* Short, and without a mark: what could be a name. */
+/* Short, without a mark, and it ends as organs do. */
 static bool
-is_unmarked(const struct text *text, size_t to)
+is_like_organ(const struct text *text, size_t to)
 {
-	if (!to || to > NAME_MOST)
+	static const char *const ends[] = {"局", "厅", "部", "委", "办", "室",
+		"院", "会", "府", "队", "所", "校", "学", "园", "站", "处",
+		"司", "社", "馆", "中心", "署", "科", "组", "团", "集团", "厂",
+		"银行", "台", "盟", "海关"};
+
+	if (to < ORGAN_LEAST || to > NAME_MOST)
 		return false;
 	for (size_t i = 0; i < to; i++)
 		if (text->class[i] & (STOP | ASCII_MARK | DIGIT))
 			return false;
-	return true;
+	return text_ends(text, to, WORDS(ends));
 }
 
-/* Above a date a line without a mark is a name, if it is no formula. */
 static bool
-is_name(const struct checker *checker, const struct text *text)
+is_organ(struct checker *checker, const struct text *text, size_t to)
+{
+	return is_known_organ(checker, text, to) || is_like_organ(text, to);
+}
+
+/*
+ * Above a date. 顺祝工作顺利 stands there as well, and a formula that ends
+ * with an organ's name is none.
+ */
+static bool
+is_name(struct checker *checker, const struct text *text)
 {
 	const struct words formulas = {
 		checker->practice->formulas, checker->practice->formula_count};
 
 	return text->place == TEXT_PARAGRAPH &&
-	       is_unmarked(text, text->count) && !text_has_any(text, formulas);
+	       is_organ(checker, text, text->count) &&
+	       !text_has_any(text, formulas);
 }
 
 /*
@@ -169,7 +184,7 @@ date_behind_name(
 			continue;
 		*ret_end = end;
 		if (i > end && (i > end + 1 || text->c[end] == 0x3000))
-			return is_unmarked(text, end) ? i : 0;
+			return is_organ(checker, text, end) ? i : 0;
 		return is_known_organ(checker, text, end) ? i : 0;
 	}
 	return 0;
@@ -265,6 +280,36 @@ add_field(struct checker *checker, const char *list, enum meaning meaning,
 		": ", value, (char *)NULL);
 }
 
+/* One cause, one message: that the field is missing says the same (L91). */
+static void
+take_back_missing(
+	struct checker *checker, enum meaning meaning, const char *value)
+{
+	const struct field *field = checker_declared(checker, meaning);
+
+	if (value && field)
+		diag_take_back(
+			checker->stages, MSG_EXPECTED_MISSING, field->label);
+}
+
+static void
+tell_typed(struct checker *checker, const struct typed *typed)
+{
+	const struct text *first = typed->first;
+	const char *wanted =
+		add_field(checker, "", MEANING_SIGNATURE, typed->organs);
+
+	wanted = add_field(checker, wanted, MEANING_DATE, typed->date);
+	if (!*wanted) {
+		say(checker, RULE_L93_TWICE, first, 0, first->count, NULL,
+			NULL);
+	} else if (say(checker, RULE_L93, first, 0, first->count, NULL,
+			   wanted)) {
+		take_back_missing(checker, MEANING_SIGNATURE, typed->organs);
+		take_back_missing(checker, MEANING_DATE, typed->date);
+	}
+}
+
 /* L93 */
 void
 look_typed_signature(struct checker *checker, const struct text *unused)
@@ -275,18 +320,8 @@ look_typed_signature(struct checker *checker, const struct text *unused)
 	for (size_t i = 0; i < sizeof where / sizeof where[0]; i++) {
 		struct ending ending = ending_of(checker, where[i]);
 		struct typed typed;
-		const char *wanted;
 
-		if (!find_typed(checker, &ending, &typed))
-			continue;
-		wanted =
-			add_field(checker, "", MEANING_SIGNATURE, typed.organs);
-		wanted = add_field(checker, wanted, MEANING_DATE, typed.date);
-		if (*wanted)
-			say(checker, RULE_L93, typed.first, 0,
-				typed.first->count, NULL, wanted);
-		else
-			say(checker, RULE_L93_TWICE, typed.first, 0,
-				typed.first->count, NULL, NULL);
+		if (find_typed(checker, &ending, &typed))
+			tell_typed(checker, &typed);
 	}
 }

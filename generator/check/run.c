@@ -74,7 +74,7 @@ checker_edit(struct checker *checker, const struct text *text, size_t from,
 	checker->edits = edit;
 }
 
-void
+bool
 checker_report(struct checker *checker, enum rule_id rule,
 	const struct text *text, size_t from, size_t to, const char *fix,
 	const char *const details[])
@@ -85,8 +85,11 @@ checker_report(struct checker *checker, enum rule_id rule,
 
 	for (size_t i = 0; i < 7 && details[i]; i++)
 		filled[i + 1] = details[i];
-	if (tell(checker, rule, mark, (int)(to - from), filled) && fix)
+	if (!tell(checker, rule, mark, (int)(to - from), filled))
+		return false;
+	if (fix)
 		checker_edit(checker, text, from, to, fix);
+	return true;
 }
 
 void
@@ -139,6 +142,7 @@ checker_new(struct arena *arena, const struct document *document,
 void
 check_filter(struct checker *checker, struct diag *diag)
 {
+	checker->stages = diag;
 	diag_filter(diag, ignored_keep, checker->ignored);
 }
 
@@ -146,7 +150,12 @@ void
 check_keep_back(struct arena *arena, const struct document *document,
 	const struct tree *root, struct diag *diag)
 {
-	checker_new(arena, document, root, diag);
+	struct checker *checker = checker_new(arena, document, root, diag);
+
+	if (!diag_holds(diag, MSG_EXPECTED_MISSING))
+		return;
+	texts_collect(checker);
+	look_typed_signature(checker, NULL);
 }
 
 struct checker *
