@@ -286,6 +286,7 @@ diag_filter(struct diag *diag,
 
 struct taken_back {
 	const struct message *message;
+	int line;
 	const char *detail;
 };
 
@@ -295,15 +296,19 @@ is_not_taken_back(void *context, const struct report *report)
 	const struct taken_back *taken = context;
 
 	return report->message != taken->message || !report->details[0] ||
+	       (taken->line && report->mark.line != taken->line) ||
 	       strcmp(report->details[0], taken->detail) != 0;
 }
 
-void
-diag_take_back(struct diag *diag, enum message_id id, const char *detail)
+bool
+diag_take_back(
+	struct diag *diag, enum message_id id, int line, const char *detail)
 {
-	struct taken_back taken = {&catalogue[id], detail};
+	struct taken_back taken = {&catalogue[id], line, detail};
+	size_t before = diag->count;
 
 	sift(diag, is_not_taken_back, &taken);
+	return diag->count < before;
 }
 
 bool

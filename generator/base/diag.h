@@ -94,10 +94,12 @@ void diag_filter(struct diag *diag,
 bool diag_holds(const struct diag *diag, enum message_id id);
 
 /*
- * Takes back reports of that message whose first detail is `detail`: another
- * says what they say, and more.
+ * Takes back reports of that message on that line (0: on any) whose first
+ * detail is `detail`: another says what they say, and more. False where
+ * there are none.
  */
-void diag_take_back(struct diag *diag, enum message_id id, const char *detail);
+bool diag_take_back(
+	struct diag *diag, enum message_id id, int line, const char *detail);
 
 /* Is something of that rule of check told at that place? */
 bool diag_told(const struct diag *diag, const char *rule, struct mark mark);

@@ -184,6 +184,9 @@ MESSAGE(FIELD_MISSING, ERROR, "",
 MESSAGE(FIELD_EMPTY, ERROR, "",
 	N_("the required field “{1}” is empty"),
 	N_("{2}"))
+MESSAGE(FIELD_REMARK, ERROR, "",
+	N_("the required field “{1}” is empty: “{2}” is taken for a remark"),
+	N_("if it is text, put the whole value in single quotes (several lines: “|” behind the colon of the key); if not, a space behind the #"))
 RULED(EXPECTED_MISSING, "L91", WARNING, "",
 	N_("“{1}” is missing"),
 	N_("add a line “{1}: …”; {2}. Where it is left out on purpose, say so: “忽略: [L91]” (or “ignore: [L91]”)"))

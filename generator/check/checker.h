@@ -138,6 +138,12 @@ struct checker {
 const struct text *checker_field(
 	const struct checker *checker, enum meaning meaning);
 
+/* Is it given, but such that no rule can say what it holds? */
+bool checker_refused(const struct checker *checker, enum meaning meaning);
+
+/* Neither given nor refused: what a rule may tell to be missing. */
+bool checker_lacks(const struct checker *checker, enum meaning meaning);
+
 /* The field itself, given or not; NULL where the kind has none. */
 const struct field *checker_declared(
 	const struct checker *checker, enum meaning meaning);

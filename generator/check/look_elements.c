@@ -182,7 +182,7 @@ look_signer_missing(struct checker *checker, const struct text *unused)
 {
 	(void)unused;
 	if (checker->practice->direction == DIRECTION_UP &&
-		!checker_field(checker, MEANING_SIGNER))
+		checker_lacks(checker, MEANING_SIGNER))
 		say_at(checker, RULE_L10, checker_mark(checker), NULL);
 }
 
@@ -304,7 +304,7 @@ look_secrecy(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (!text)
 		return;
-	if (!checker_field(checker, MEANING_COPY_NUMBER))
+	if (checker_lacks(checker, MEANING_COPY_NUMBER))
 		say(checker, RULE_L62, text, 0, text->count, NULL, NULL);
 	while (i < count && !text_is(text, 0, secrecies[i].word))
 		i++;

@@ -274,7 +274,7 @@ add_field(struct checker *checker, const char *list, enum meaning meaning,
 {
 	const struct field *field = checker_declared(checker, meaning);
 
-	if (!value || !field || checker_field(checker, meaning))
+	if (!value || !field || !checker_lacks(checker, meaning))
 		return list;
 	return arena_join(checker->arena, list, *list ? "；" : "", field->label,
 		": ", value, (char *)NULL);
@@ -289,7 +289,7 @@ take_back_missing(
 
 	if (value && field)
 		diag_take_back(
-			checker->stages, MSG_EXPECTED_MISSING, field->label);
+			checker->stages, MSG_EXPECTED_MISSING, 0, field->label);
 }
 
 static void

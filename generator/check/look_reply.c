@@ -47,7 +47,8 @@ look_opening_session(struct checker *checker, const struct opening *opening)
 	const struct text *title = checker_field(checker, MEANING_TITLE);
 	struct session session;
 
-	if (title && reply_session(title, &session))
+	if (checker_refused(checker, MEANING_TITLE) ||
+		(title && reply_session(title, &session)))
 		return;
 	for (size_t i = 0; i < opening->count; i++)
 		if (reply_session(opening->texts[i], &session))
@@ -222,8 +223,8 @@ look_reply_end(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (!reply_is(checker))
 		return;
-	if (!checker_field(checker, MEANING_CONTACT) &&
-		!checker_field(checker, MEANING_CONTACT_PHONE) &&
+	if (checker_lacks(checker, MEANING_CONTACT) &&
+		checker_lacks(checker, MEANING_CONTACT_PHONE) &&
 		!published(checker) && !body_has(checker, WORDS(contacts)))
 		say_at(checker, RULE_L73, mark, NULL);
 	if (thanks.count && !reply_is_assisting(checker) &&

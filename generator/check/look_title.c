@@ -94,7 +94,7 @@ look_title_words(struct checker *checker, const struct text *unused)
 	end = title_end(text);
 	if (material) {
 		if (!text_ends(text, end, kinds) &&
-			!checker_field(checker, MEANING_SUBTITLE))
+			checker_lacks(checker, MEANING_SUBTITLE))
 			say(checker, RULE_L13_MATERIAL, text, 0, text->count,
 				NULL, NULL);
 		return;

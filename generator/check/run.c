@@ -11,6 +11,22 @@ checker_field(const struct checker *checker, enum meaning meaning)
 	return checker->by_meaning[meaning];
 }
 
+bool
+checker_refused(const struct checker *checker, enum meaning meaning)
+{
+	for (const struct given *g = checker->document->given; g; g = g->next)
+		if (g->refused && g->field->meaning == meaning)
+			return true;
+	return false;
+}
+
+bool
+checker_lacks(const struct checker *checker, enum meaning meaning)
+{
+	return !checker_field(checker, meaning) &&
+	       !checker_refused(checker, meaning);
+}
+
 static const struct field *
 field_meant(const struct field *fields, enum meaning meaning)
 {

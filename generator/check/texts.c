@@ -133,7 +133,9 @@ add_text(struct collector *collector, enum text_place place,
 	text->block = block;
 	text->span = span;
 	decode(checker, text);
-	if (!checker->by_meaning[meaning])
+	/* A title on two lines, an amount that is none: what it lacks as a
+	 * whole is no other fault; its characters are looked at. */
+	if (!checker->by_meaning[meaning] && !text->given->refused)
 		checker->by_meaning[meaning] = text;
 	*collector->end = text;
 	collector->end = &text->next;

@@ -206,8 +206,8 @@ add_heading(struct outline *o, struct block *section,
 	size_t typed;
 
 	if (!line.length)
-		diag_say(b->diag, MSG_FIELD_EMPTY, heading->key_mark,
-			word->label, word->help);
+		values_tell_empty(
+			b, heading->key_mark, word->label, word->help);
 	types_line(b, heading, word->label);
 	if (ordinal_match(b->kind, line.text, line.length, &typed) &&
 		typed < line.length) {

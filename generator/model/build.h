@@ -15,6 +15,7 @@ struct value {
 	const struct tree *node;
 	struct mark key_mark;
 	bool meant;             /* not given, but by a misspelled key */
+	bool refused;           /* an error was told of what is given */
 	const char *key;        /* the spelling used */
 	const char *path;       /* "attachments.1.title" */
 	bool *shown;            /* a text field: a part has set it */
@@ -46,6 +47,10 @@ struct builder {
 struct record *values_match(struct builder *builder, const struct tree *node,
 	const struct field *fields, const struct record *outer,
 	const char *prefix);
+
+/* A required field has nothing, or a remark, behind its key. */
+void values_tell_empty(struct builder *builder, struct mark key,
+	const char *label, const char *help);
 
 /* Report a group or list where a text is wanted. */
 void values_not_text(

@@ -50,6 +50,7 @@ collect_value(struct collector *c, const struct value *value)
 
 	given->path = value->path;
 	given->field = value->field;
+	given->refused = value->refused;
 	given->is_text = value->field->type == FIELD_TEXT;
 	given->hidden = given->is_text && !*value->shown;
 	if (lines_only(value->node, &count) && !*value->shown) {

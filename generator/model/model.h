@@ -121,6 +121,7 @@ struct given {
 	/* a text field: no part shows it as such; then its paragraphs ... */
 	bool is_text, hidden;
 	struct block *text; /* ... if it is hidden and has no `lines` */
+	bool refused;       /* a line field of which an error was told */
 	struct given *next;
 };
 

@@ -177,6 +177,8 @@ static void
 match_value(struct builder *builder, struct value *value,
 	const struct record *record)
 {
+	size_t errors = diag_count(builder->diag, LEVEL_ERROR);
+
 	switch (value->field->type) {
 	case FIELD_GROUP:
 		if (!value_present(value)) {
@@ -202,6 +204,8 @@ match_value(struct builder *builder, struct value *value,
 				builder, value->node, value->field->label);
 		else if (scalar_present(value->node))
 			types_check(builder, value, value->node);
+		value->refused =
+			diag_count(builder->diag, LEVEL_ERROR) > errors;
 	}
 }
 
@@ -283,6 +287,33 @@ mark_of_missing(const struct record *record, const struct value *value)
 	return kind ? kind->mark : record->node->mark;
 }
 
+/* 标题: #关于…: the reader has told of the # already, and of this line. */
+static bool
+tell_remark(struct builder *builder, struct mark key, const char *label)
+{
+	size_t length;
+	const char *line = source_line(key.source, key.line, &length);
+	const char *at = line ? memchr(line, '#', length) : NULL;
+	const char *remark;
+
+	if (!at)
+		return false;
+	remark = arena_copy(builder->arena, at, length - (size_t)(at - line));
+	if (!diag_take_back(
+		    builder->diag, MSG_HASH_HIDES_TEXT, key.line, remark))
+		return false;
+	diag_say(builder->diag, MSG_FIELD_REMARK, key, label, remark);
+	return true;
+}
+
+void
+values_tell_empty(struct builder *builder, struct mark key, const char *label,
+	const char *help)
+{
+	if (!tell_remark(builder, key, label))
+		diag_say(builder->diag, MSG_FIELD_EMPTY, key, label, help);
+}
+
 static void
 tell_required(struct builder *builder, const struct record *record,
 	const struct value *value)
@@ -290,8 +321,8 @@ tell_required(struct builder *builder, const struct record *record,
 	const struct field *field = value->field;
 
 	if (value->node)
-		diag_say(builder->diag, MSG_FIELD_EMPTY, value->key_mark,
-			field->label, field->help);
+		values_tell_empty(
+			builder, value->key_mark, field->label, field->help);
 	else
 		diag_say(builder->diag, MSG_FIELD_MISSING, record->node->mark,
 			field->label, field->help);

@@ -88,6 +88,39 @@ def ignoring(suite):
                 before.replace('共有 12 所', '共有12所'))
 
 
+LETTER = '''\
+文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕12号
+TITLE
+主送机关: 陈一诺委员
+提案: {编号: 第68号}
+正文: |
+  您提出的《关于课后服务的提案》（第68号）收悉。
+署名: 云溪市教育局
+成文日期: 2026年5月6日
+'''
+
+
+def follow_on(suite):
+    """What is refused is told once: no rule finds the rest missing."""
+    end = '第68号提案的复函'
+    for what, title, wanted in (
+            ('in full', f'标题: 云溪市教育局关于市政协一届三次会议{end}', []),
+            ('without a session', f'标题: 云溪市教育局关于{end}', ['L71']),
+            ('on two lines', f'标题: |\n  云溪市教育局关于\n  {end}', []),
+            ('as a list', f'标题:\n  - 云溪市教育局关于\n  - {end}', []),
+            ('in braces', '标题: {第68号提案的复函}', [])):
+        seen = told(suite, LETTER.replace('TITLE', title))
+        suite.equal(f'a title {what}', rules_of(seen), wanted)
+        suite.equal(f'a title {what}: errors', seen.err.count('error: '),
+                    0 if 'L71' in wanted or what == 'in full' else 1)
+    report = (ROOT / 'tests/rules/report/V6-capital.wrong.yaml').read_text(
+        'utf-8')
+    seen = told(suite, report.replace('开办资金: 50.00', '开办资金: 12,04.00'))
+    suite.equal('an amount with a slip', rules_of(seen), ['V3'])
+
+
 def folding(suite):
     text = HEAD + '正文: |\n' + '  经研究,现报告,如下。\n' * 100
     seen = told(suite, text)
@@ -199,6 +232,7 @@ def surroundings(suite):
 def test(suite):
     levels(suite)
     ignoring(suite)
+    follow_on(suite)
     folding(suite)
     machines(suite)
     narrow(suite)
