@@ -180,7 +180,7 @@ MESSAGE(LABEL_TYPED, WARNING, "",
 	N_("write only what stands behind it"))
 MESSAGE(FIELD_MISSING, ERROR, "",
 	N_("the required field “{1}” is missing"),
-	N_("add a line “{1}: …”; {2}"))
+	N_("add a line “{1}: …” ({2})"))
 MESSAGE(FIELD_EMPTY, ERROR, "",
 	N_("the required field “{1}” is empty"),
 	N_("{2}"))
@@ -189,13 +189,13 @@ MESSAGE(FIELD_REMARK, ERROR, "",
 	N_("if it is text, put the whole value in single quotes (several lines: “|” behind the colon of the key); if not, a space behind the #"))
 RULED(EXPECTED_MISSING, "L91", WARNING, "",
 	N_("“{1}” is missing"),
-	N_("add a line “{1}: …”; {2}. Where it is left out on purpose, say so: “忽略: [L91]” (or “ignore: [L91]”)"))
+	N_("add a line “{1}: …” ({2}). Where it is left out on purpose, say so: “忽略: [L91]” (or “ignore: [L91]”)"))
 RULED(EXPECTED_EMPTY, "L91", WARNING, "",
 	N_("“{1}” is empty"),
-	N_("write it; {2}. Where it is left out on purpose, delete the line and say so: “忽略: [L91]” (or “ignore: [L91]”)"))
+	N_("write it ({2}). Where it is left out on purpose, delete the line and say so: “忽略: [L91]” (or “ignore: [L91]”)"))
 RULED(EXPECTED_NOTE, "L91", INFO, "",
 	N_("the document has no “{1}”"),
-	N_("add it if it is to have one: “{1}: …”; {2}"))
+	N_("add it if it is to have one: “{1}: …” ({2})"))
 RULED(EXPECTED_FEWER, "L91", WARNING, "GB/T 9704-2012, 7.3.5",
 	N_("lines of “{1}”: {2}; of “{3}”: {4}"),
 	N_("write one line for each of them, in the same order, as a list"))
@@ -300,7 +300,10 @@ MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
 	N_("the standard knows four levels: 一、 （一） 1. （1）"))
 RULED(MARKUP, "L87", WARNING, "",
 	N_("“{1}” is printed as typed"),
-	N_("take the marks out, at both ends: a 公文 has no emphasis, and the program sets headings itself"))
+	N_("take the marks out, at both ends: a 公文 has no emphasis"))
+RULED(MARKUP_HEADING, "L87", WARNING, "",
+	N_("the mark of a heading “{1}” is printed as typed"),
+	N_("delete it: the program tells a heading by its ordinal, 一、, and sets it"))
 RULED(MARKUP_ENTITY, "L87", WARNING, "",
 	N_("“{1}” is printed as typed, it does not become a character"),
 	N_("write the character itself; where it is a blank, delete it"))

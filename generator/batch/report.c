@@ -269,10 +269,10 @@ put_row(struct buf *out, const struct run *run, const struct result *r,
 	if (r->outcome >= OUTCOME_REFUSED)
 		put_reason(out, r->json);
 	else if (r->errors)
-		buf_format(out, _("%u errors, %u warnings"),
+		buf_format(out, _("errors %u, warnings %u"),
 			(unsigned)r->errors, (unsigned)r->warnings);
 	else if (r->warnings)
-		buf_format(out, _("%u warnings"), (unsigned)r->warnings);
+		buf_format(out, _("warnings %u"), (unsigned)r->warnings);
 	if (is_stale(run, r))
 		buf_text(out, _(" (an older output of that name stands)"));
 	while (out->length && out->data[out->length - 1] == ' ')
@@ -351,7 +351,7 @@ report_reckoning(const struct run *run, struct buf *out)
 					: outcome_word((enum outcome)i),
 				run->counts[i]);
 	if (counts.errors || counts.warnings)
-		buf_format(out, _("; told: %zu errors, %zu warnings"),
+		buf_format(out, _("; told: errors %zu, warnings %zu"),
 			counts.errors, counts.warnings);
 	buf_char(out, '\n');
 }

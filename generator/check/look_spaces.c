@@ -1,4 +1,5 @@
 /* Rules of blanks and of the width of letters and digits. */
+#include "base/odd.h"
 #include "check/checker.h"
 
 #include <string.h>
@@ -68,18 +69,25 @@ follows_number(struct gap gap)
 	return at == gap.from && has(text, at - 1, DIGIT);
 }
 
+static const char organ_ends[] = "局厅委部院会办署行府处司心室社团联校馆所站";
+
+static bool
+is_behind_organ(struct gap gap)
+{
+	return text_among(gap.text->c[gap.from - 1], organ_ends);
+}
+
 /* 云溪市教育局 云溪市财政局关于…的通知 */
 static bool
 is_between_organs(struct gap gap)
 {
-	static const char ends[] = "局厅委部院会办署行府处司心室社团联校馆所站";
 	const struct text *text = gap.text;
 
-	return text_among(text->c[gap.from - 1], ends) &&
+	return is_behind_organ(gap) &&
 	       (text->given->field->meaning == MEANING_TITLE ||
 		       text->given->field->meaning == MEANING_TITLE_LINES) &&
 	       (text_find(text, gap.to, "关于") < text->count ||
-		       text_among(text->c[text->count - 1], ends));
+		       text_among(text->c[text->count - 1], organ_ends));
 }
 
 /* 联系人：张三　电话：…: before the next label of a line. */
@@ -116,6 +124,16 @@ is_phone(const struct text *text, size_t from, int step)
 	return digits >= 7;
 }
 
+/* A blank of web pages and of Word, such as U+00A0: nobody typed it. */
+static bool
+is_pasted(struct gap gap)
+{
+	for (size_t i = gap.from; i < gap.to; i++)
+		if (odd_is_blank(gap.text->c[i]) && gap.text->c[i] != 0x3000)
+			return true;
+	return false;
+}
+
 /* In fields of one line: name and office, date and place. */
 static bool
 is_of_line(struct gap gap)
@@ -127,7 +145,7 @@ is_of_line(struct gap gap)
 	case MEANING_ISSUER:
 	case MEANING_SIGNATURE:
 	case MEANING_PRINTER:
-		return true;
+		return !is_pasted(gap) || is_behind_organ(gap);
 	default:
 		return text->place == TEXT_LINE &&
 		       (text_is(text, gap.from - 1, "日") ||

@@ -156,6 +156,7 @@ TOLD(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
 TOLD(L87, MARKUP, NONE,
 	N_("Asterisks around a word, <b>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. A 公文 emphasises nothing by type; its headings are told by their ordinals, its tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),
 	"请**务必**按时报送。", "请务必按时报送。")
+TOLD(L87_HEADING, MARKUP_HEADING, NONE, NULL, NULL, NULL)
 TOLD(L87_ENTITY, MARKUP_ENTITY, NONE, NULL, NULL, NULL)
 TOLD(L87_LINK, MARKUP_LINK, NONE, NULL, NULL, NULL)
 TOLD(L87_TABLE, MARKUP_TABLE, NONE, NULL, NULL, NULL)

@@ -5,7 +5,7 @@
 /* clang-format off */
 RULE(L20, "L20", WARNING, EVERY_TEXT, NONE, 0, look_typed_indent,
 	true, "GB/T 9704-2012, 7.3.3",
-	N_("{2} blanks typed before this line"),
+	N_("blanks typed before this line: {2}"),
 	N_("delete them, --fix does it; the program indents every paragraph by two characters"),
 	N_("A paragraph begins two characters in. The program does that for each line of a text, and drops blanks, full-width blanks and tabs typed in front of it, so nothing is wrong on paper. They are told because they mislead: what looks indented in the draft is not what is printed. Blanks that YAML itself wants below “正文: |” are not meant."),
 	"　　现将有关情况报告如下：", "现将有关情况报告如下：")

@@ -337,7 +337,7 @@ look_at_scalar(struct builder *builder, const struct tree *scalar)
 		else if (many && is_rule(&line))
 			tell(&line, MSG_MARKUP_RULE, line.from, found.length);
 		else if (is_heading(&line))
-			tell(&line, MSG_MARKUP, line.from,
+			tell(&line, MSG_MARKUP_HEADING, line.from,
 				run_length(&line, line.from));
 		if (!row)
 			look_inside(&line);

@@ -241,7 +241,7 @@ def counted(suite):
     suite.check('counted: below all that is told', last[-1].startswith(
         '6 documents (6 rows)') and set(told) == set(last[:-1]), result.err)
     suite.check('counted: all that is told', last[-1].endswith(
-        f'; told: {kinds[0]} errors, {kinds[1]} warnings'), result.err)
+        f'; told: errors {kinds[0]}, warnings {kinds[1]}'), result.err)
     seen = report(out)
     suite.equal('counted: also in the report', [
         seen['errors_told'], seen['warnings_told']], kinds)
