@@ -282,8 +282,9 @@ fix_characters(
 		else if (is_indent(source, to))
 			at = plain_indents(source, to, out);
 		else {
-			buf_char(out, ' ');
 			at = behind_blanks(source, to, &width);
+			if (!strchr("\r\n", source->bytes[at]))
+				buf_char(out, ' ');
 		}
 	}
 	free(kept);

@@ -573,6 +573,15 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 		return;
 	}
 	lines->expect = false;
+	if ((c == '|' || c == '>') &&
+		odd_run(text->bytes + at + 1, lines->end - at - 1,
+			odd_is_blank)) {
+		find(lines, MSG_ODD_BLANK, at + 1,
+			trap_odd_blank(text, at + 1, lines->arena), true);
+		pass_block(lines, parent, 0);
+		lines->after_text = true;
+		return;
+	}
 	if ((c == '|' || c == '>') && block_header(text, at, lines->end) >= 0) {
 		pass_block(lines, parent, block_header(text, at, lines->end));
 		lines->after_text = true;

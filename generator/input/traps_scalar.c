@@ -172,6 +172,34 @@ dash_column(const struct text *text, size_t start)
 }
 
 /*
+ * [甲, 5］ and below it "- [乙, 6]": the wide bracket closes nothing. Told,
+ * where the line on which the scalar begins has opened one before.
+ */
+static bool
+look_for_wide_bracket(const struct text *text, size_t start, size_t next,
+	struct arena *arena, struct diag *diag)
+{
+	static const char *const pairs[][2] = {
+		{"］", "]"}, {"】", "]"}, {"｝", "}"}};
+	size_t end, first = text_line(text, text_line_of(text, start), &end);
+
+	while (next > start && strchr(" \t\r\n", text->bytes[next - 1]))
+		next--;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		size_t at = next - strlen(pairs[i][0]);
+
+		if (at < start || strncmp(text->bytes + at, pairs[i][0], 3) ||
+			!memchr(text->bytes + first,
+				*pairs[i][1] == ']' ? '[' : '{', start - first))
+			continue;
+		diag_say(diag, MSG_FULLWIDTH_SIGN, text_mark(text, at),
+			arena_string(arena, pairs[i][0]), pairs[i][1]);
+		return true;
+	}
+	return false;
+}
+
+/*
  * Why the line at `next`, which YAML joins to the one above, is no line of
  * its own: what it starts with tells. `next` is not the first line.
  */
@@ -185,6 +213,8 @@ report_joined(const struct text *text, const struct tree *scalar, size_t start,
 	bool plain = scalar->style == SCALAR_PLAIN;
 	enum mark_kind kind = mark_at(text, next, end, &length);
 
+	if (plain && look_for_wide_bracket(text, start, next, arena, diag))
+		return;
 	if (plain && !strncmp(text->bytes + next, "- ", 2)) {
 		if (dash == SIZE_MAX &&
 			mark_at(text, start, end, &length) != MARK_NONE)

@@ -230,6 +230,23 @@ is_odd_indent(struct reader *reader, const struct frame *frame, size_t at)
 	return true;
 }
 
+/* {姓名:<U+00A0>甲} is one name to YAML: told once, and a group no more. */
+static bool
+is_odd_behind_colon(struct reader *reader, const struct frame *frame,
+	const struct tree *node, size_t at)
+{
+	struct trap_key key;
+
+	if (!frame->flow || node->style != SCALAR_PLAIN ||
+		!trap_key_at(reader->text, at, &key) ||
+		key.id != MSG_ODD_BLANK || key.place >= at + node->length)
+		return false;
+	trap_report_key(reader->text, at, reader->arena, reader->diag);
+	traps_in_lines(reader->text, reader->arena, reader->diag);
+	reader->stop = true;
+	return true;
+}
+
 /* The key without blanks that no key has: 标　题, told. */
 static const char *
 key_text(struct reader *reader, const struct tree *node)
@@ -277,7 +294,8 @@ take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 		trap_report_key(reader->text, at, reader->arena, reader->diag);
 		return;
 	}
-	if (is_odd_indent(reader, frame, at))
+	if (is_odd_indent(reader, frame, at) ||
+		is_odd_behind_colon(reader, frame, node, at))
 		return;
 	frame->key = key_text(reader, node);
 	frame->key_plain = node->style == SCALAR_PLAIN;

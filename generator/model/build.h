@@ -193,4 +193,7 @@ struct block *form_build(struct builder *builder, const struct part *part);
 /* Of its `when` any field is present, of its `unless` none. */
 bool condition_met(struct builder *b, const struct condition *condition);
 
+/* {略}: a word in braces, which is a group of that name to YAML? */
+bool cells_is_braced(const struct tree *cell);
+
 #endif

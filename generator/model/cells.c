@@ -107,6 +107,14 @@ cells_blame_colon(struct builder *builder, const struct tree *cell)
 	return true;
 }
 
+bool
+cells_is_braced(const struct tree *cell)
+{
+	return cell->kind == TREE_MAPPING && cell->brackets &&
+	       cell->count == 1 && cell->first->kind == TREE_SCALAR &&
+	       !cell->first->length && cell->first->style == SCALAR_PLAIN;
+}
+
 /* How many ， the single cell of a row in brackets holds; 0 of any other. */
 static int
 commas_of_single(const struct tree *row)

@@ -183,6 +183,10 @@ read_cell(struct table_reader *r, const struct tree *node)
 		if (!columns && !rows && !align && !text &&
 			cells_blame_colon(b, node))
 			return cell;
+		if (cells_is_braced(node)) {
+			values_not_text(b, node, word_of(b, "text")->label);
+			return cell;
+		}
 		TREE_FOR (child, node) {
 			if (child != columns && child != rows &&
 				child != align && child != text)

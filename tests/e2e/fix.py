@@ -202,6 +202,7 @@ UNSEEN = {
     'indent of an item': ('  - 乙', '\u3000- 乙'),
     'blank behind the dashes': ('  - 甲表\n  - ', '  -\u00a0甲表\n  -\u3000'),
     'name behind a blank below a text': ('附件:', '\u00a0附件:'),
+    'no-break space behind a bar': ('|', '|\u00a0'),
     'name spread': ('标题', '标\u3000题'),
     'name behind a blank': ('标题', '\u00a0标题'),
     'zero-width space in a name': ('标题', '标\u200b题'),
@@ -326,6 +327,28 @@ def cells(suite):
                     path.read_text(encoding='utf-8'), text)
 
 
+def braces(suite):
+    """A no-break space behind a colon in braces is told once and mended."""
+    good = LETTER.replace('\n  姓名: 顾行远\n  电话: 0999-1234567',
+                          ' {姓名: 顾行远, 电话: 0999-1234567}')
+    path = suite.text('braces.yaml', good.replace('姓名: ', '姓名:\u00a0'))
+    suite.equal('in braces: told once', told_by_check(suite, path),
+                ['odd-blank'])
+    suite.run_andu('check', '--fix', path)
+    suite.equal('in braces: mended', path.read_text(encoding='utf-8'), good)
+
+
+def brackets(suite):
+    """One message for a bracket that closes nothing, one for {略}."""
+    for row, wanted in (('[合计, 70, 5］', 'fullwidth-sign'),
+                        ('[合计, {略}, 5]', 'braces-are-group')):
+        path = suite.text('brackets.yaml', (
+            '文种: 工作报告\n标题: 关于试验情况的报告\n正文:\n  - 见表。\n'
+            '  - 表格:\n      表头: [项目, 甲, 乙]\n      行:\n'
+            f'        - {row}\n        - [小计, 1, 2]\n'))
+        suite.equal(f'{row}: told once', told_by_check(suite, path), [wanted])
+
+
 def refused(suite):
     """What cannot be mended stays as it is."""
     for name, text in [
@@ -379,5 +402,7 @@ def test(suite):
     unseen(suite)
     indents(suite)
     cells(suite)
+    braces(suite)
+    brackets(suite)
     refused(suite)
     standard_input(suite)
