@@ -223,6 +223,9 @@ MESSAGE(NOT_YEAR, ERROR, "",
 RULED(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date"),
 	N_("write year, month and day like 2026年5月6日"))
+RULED(DATE_SERIAL, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+	N_("“{2}” in “{1}” is not a date; it looks like the number that a spreadsheet keeps for one"),
+	N_("give the column the format 2026年5月6日 in the spreadsheet and save the table again"))
 RULED(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}”: the calendar has no such day"),
 	N_("check the month and the day"))

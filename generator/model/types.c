@@ -44,6 +44,15 @@ types_date(struct arena *arena, const char *text)
 		arena, "%04d%02d%02d", date.year, date.month, date.day);
 }
 
+/* 46160 in a table: a spreadsheet's day, of 1982 to 2064. */
+static bool
+is_serial(const struct tree *scalar)
+{
+	return scalar->style == SCALAR_CELL && scalar->length == 5 &&
+	       digits(scalar->text) == 5 && *scalar->text >= '3' &&
+	       *scalar->text <= '5';
+}
+
 static void
 check_date(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
@@ -55,7 +64,7 @@ check_date(struct builder *builder, const struct value *value,
 	if (form == DATE_CHINESE && date.is_day && !date.padded)
 		return;
 	if (!form)
-		id = MSG_NOT_DATE;
+		id = is_serial(scalar) ? MSG_DATE_SERIAL : MSG_NOT_DATE;
 	else if (!date.is_day)
 		id = MSG_NO_SUCH_DAY;
 	else

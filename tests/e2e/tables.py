@@ -281,6 +281,35 @@ def errors_of_sheets(suite):
                     len(list(out.glob('*.pdf'))), len(lost + right))
 
 
+def serials(suite, home):
+    """46160 is a spreadsheet's day; what is far from today's is not."""
+    for form, wanted in (('46160', 'date-serial'), ('30000', 'date-serial'),
+                         ('59999', 'date-serial'), ('29999', 'not-date'),
+                         ('60000', 'not-date'), ('461600', 'not-date'),
+                         ('46160.5', 'not-date')):
+        write(home, rows__csv=f'号,交办,成文,经费\n1,2026/3/2,{form},1\n')
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--no-check', '--format', 'json')
+        suite.equal(f'{form} in a date field', (result.status, [
+            m[:4] for m in told(result)]), (
+                STATUS_SOME, [(wanted, 'rows.csv', 2, 12)]))
+    write(home, rows__csv='号,交办,成文,经费\n1,46083,2026/5/18,1\n')
+    for language, words, remedy in (
+            ('en', 'looks like the number that a spreadsheet keeps',
+             'give the column the format 2026年5月6日 in the spreadsheet'),
+            ('zh', '“交办日期”中的“46083”不是日期，像是表格软件里日期的序号',
+             '请在表格软件里把这一列的格式设为日期“2026年5月6日”')):
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--no-check', '--lang', language, '--format', 'json')
+        suite.check(f'a serial in words, {language}', words in result.err
+                    and remedy in result.err, result.err)
+    typed = suite.text('typed.yaml', DATED.replace('{号}', '1').replace(
+        '{交办}', '2026年3月2日').replace('{成文}', '46160').replace(
+        '{经费}', '1'))
+    suite.equal('a serial typed into YAML is no spreadsheet\'s', suite.run_andu(
+        'build', typed, '--format', 'json').ids(), ['not-date'])
+
+
 def dates_of_sheets(suite):
     """2026/5/18 and its like, in date fields, become 2026年5月18日."""
     home = write(suite.folder(), base__yaml=DATED.replace(
@@ -317,6 +346,7 @@ def dates_of_sheets(suite):
                        '--no-check', '--format', 'json')
         suite.equal(f'{form}: told', (result.status, [
             m[:4] for m in told(result)]), (STATUS_SOME, wanted))
+    serials(suite, home)
     write(home, base__yaml=DATED.replace('{成文}', '2026-05-18'),
           rows__csv='号,交办,经费\n1,2026/3/2,1\n')
     write(home, m__yaml='rows: {file: rows.csv, template: base.yaml}\n')
