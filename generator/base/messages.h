@@ -247,6 +247,9 @@ MESSAGE(LEADING_ZEROS, WARNING, "",
 RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
 	N_("write it as on the certificate: 18 half-width digits and capital letters without I, O, S, V, Z, no blanks"))
+RULED(CODE_DIGITS_GONE, "V1", ERROR, "GB 32100-2015",
+	N_("“{2}” is not a unified social credit code: the spreadsheet has kept its first digits only, the others are gone"),
+	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
 MESSAGE(NOT_FORM, ERROR, "",
 	N_("“{2}” in “{1}” is not in the form that the template wants"),
 	N_("write it like {3}"))

@@ -91,6 +91,15 @@ make_file(const struct batch_options *options, const struct tree *root,
 
 /* --- what is told of it ------------------------------------------------ */
 
+/* Digits that are gone are told of a code by its rule, as an error. */
+static bool
+is_told_by_rule(const struct diag *diag, const struct kept *kept)
+{
+	return kept->message == message_get(MSG_ROWS_DIGITS_GONE) &&
+	       diag_told(diag, message_get(MSG_CODE_DIGITS_GONE)->rule,
+		       kept->mark);
+}
+
 /* Messages of places that only this document has, and those of others. */
 static void
 part_reports(const struct job *job, const struct diag *diag, bool refused,
@@ -103,6 +112,8 @@ part_reports(const struct job *job, const struct diag *diag, bool refused,
 		const struct source *source = all[i].mark.source;
 		bool is_own = !source ||
 			      (job->file && !strcmp(source->name, job->file));
+		if (is_told_by_rule(diag, &all[i]))
+			continue;
 		if (is_own)
 			diag_tell_kept(own, &all[i]);
 		else

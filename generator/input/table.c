@@ -75,8 +75,8 @@ is_error(const char *text, size_t length)
  * 1.23457E+17 is what is left of 123456789012345678; saved in full it ends
  * with zeros, for a spreadsheet counts with 15 digits.
  */
-static bool
-lost_digits(const char *text, size_t length)
+bool
+table_lost_digits(const char *text, size_t length)
 {
 	enum { KEPT = 15, CODE = 18 };
 	size_t digits = strspn(text, "0123456789"), n = digits;
@@ -108,7 +108,7 @@ check_value(const struct tree *cell, struct diag *diag)
 	if (is_error(text, length))
 		diag_say(diag, MSG_ROWS_CELL_ERROR, tree_mark_at(cell, start),
 			cell->text);
-	else if (lost_digits(text, length))
+	else if (table_lost_digits(text, length))
 		diag_say(diag, MSG_ROWS_DIGITS_GONE, tree_mark_at(cell, start),
 			cell->text);
 }

@@ -47,6 +47,9 @@ void table_walk_free(struct table_walk *walk);
 bool table_walk_next(struct table_walk *walk, struct arena *arena,
 	struct table_row *ret_row, struct diag *diag);
 
+/* Is the number what a spreadsheet has left of one with more digits? */
+bool table_lost_digits(const char *text, size_t length);
+
 /* --- between table.c and its readers ----------------------------------- */
 
 enum { TABLE_COLUMNS = 1024, TABLE_ROW_SIZE = 4 * 1024 * 1024 };

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "input/table.h"
 #include "model/dates.h"
 
 #include <stdio.h>
@@ -167,8 +168,14 @@ check_code(struct builder *builder, const struct value *value,
 {
 	const char *fault = code_fault(builder->arena, scalar->text);
 
-	if (fault)
-		wrong(builder, MSG_NOT_CREDIT_CODE, value, scalar, fault);
+	if (!fault)
+		return;
+	wrong(builder,
+		scalar->style == SCALAR_CELL &&
+				table_lost_digits(scalar->text, scalar->length)
+			? MSG_CODE_DIGITS_GONE
+			: MSG_NOT_CREDIT_CODE,
+		value, scalar, fault);
 }
 
 static void

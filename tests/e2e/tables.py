@@ -419,6 +419,26 @@ def formula_without_value(suite):
         [('placeholder-empty', 'rows.xlsx:名册', 2, 4)])
 
 
+def digits_of_codes(suite):
+    """A code that lost its digits is told once, and refuses its row."""
+    text = documents.annual_report(1, 统一社会信用代码='"{码}"')
+    home = write(suite.folder(), base__yaml=text, m__yaml='rows: {file: '
+                 'rows.csv, template: base.yaml}\noutput: "{n}"\n',
+                 rows__csv='码\n1.23457E+17\n1.2345\n')
+    for language, words, remedy in (
+            ('en', 'has kept its first digits only', 'make the column text'),
+            ('zh', '“1.23457E+17”不是统一社会信用代码：表格软件只保留了前几位',
+             '请在表格软件里把这一列设为文本')):
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--no-check', '--format', 'json', '--lang', language)
+        suite.equal(f'a code in E notation, {language}', (result.status, [
+            m[:3] for m in told(result)]), (STATUS_SOME, [
+                ('code-digits-gone', 'rows.csv', 2),
+                ('not-credit-code', 'rows.csv', 3)]))
+        suite.check(f'a code in E notation: words, {language}', words
+                    in result.err and remedy in result.err, result.err)
+
+
 def names_by_columns(suite):
     """Names of outputs take columns that are no fields."""
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
@@ -462,6 +482,7 @@ def test(suite):
     spreadsheets(suite)
     errors_of_sheets(suite)
     dates_of_sheets(suite)
+    digits_of_codes(suite)
     dates_in_texts(suite)
     dates_of_workbooks(suite)
     formula_without_value(suite)
