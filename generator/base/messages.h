@@ -223,7 +223,7 @@ MESSAGE(NOT_YEAR, ERROR, "",
 RULED(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date"),
 	N_("write year, month and day like 2026年5月6日"))
-RULED(DATE_SERIAL, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+MESSAGE(DATE_SERIAL, ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date; it looks like the number that a spreadsheet keeps for one"),
 	N_("give the column the format 2026年5月6日 in the spreadsheet and save the table again"))
 RULED(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
@@ -247,7 +247,7 @@ MESSAGE(LEADING_ZEROS, WARNING, "",
 RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
 	N_("write it as on the certificate: 18 half-width digits and capital letters without I, O, S, V, Z, no blanks"))
-RULED(CODE_DIGITS_GONE, "V1", ERROR, "GB 32100-2015",
+MESSAGE(CODE_DIGITS_GONE, ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: the spreadsheet has kept its first digits only, the others are gone"),
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
 MESSAGE(NOT_FORM, ERROR, "",

@@ -91,13 +91,19 @@ make_file(const struct batch_options *options, const struct tree *root,
 
 /* --- what is told of it ------------------------------------------------ */
 
-/* Digits that are gone are told of a code by its rule, as an error. */
+/* Of a code, digits that are gone are told as an error of the document. */
 static bool
-is_told_by_rule(const struct diag *diag, const struct kept *kept)
+is_told_of_code(const struct kept *all, size_t count, const struct kept *kept)
 {
-	return kept->message == message_get(MSG_ROWS_DIGITS_GONE) &&
-	       diag_told(diag, message_get(MSG_CODE_DIGITS_GONE)->rule,
-		       kept->mark);
+	if (kept->message != message_get(MSG_ROWS_DIGITS_GONE))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].message == message_get(MSG_CODE_DIGITS_GONE) &&
+			all[i].file == kept->file &&
+			all[i].mark.line == kept->mark.line &&
+			all[i].mark.column == kept->mark.column)
+			return true;
+	return false;
 }
 
 /* Messages of places that only this document has, and those of others. */
@@ -112,7 +118,7 @@ part_reports(const struct job *job, const struct diag *diag, bool refused,
 		const struct source *source = all[i].mark.source;
 		bool is_own = !source ||
 			      (job->file && !strcmp(source->name, job->file));
-		if (is_told_by_rule(diag, &all[i]))
+		if (is_told_of_code(all, count, &all[i]))
 			continue;
 		if (is_own)
 			diag_tell_kept(own, &all[i]);
