@@ -84,8 +84,9 @@ const struct run *
 pdf_content_lacks(const struct buf *content, const struct page *page,
 	const struct pdf_fonts *fonts)
 {
-	struct codes codes = {
-		.at = content->data, .end = content->data + content->length};
+	/* an empty page has an empty stream */
+	const char *bytes = content->data ? content->data : "";
+	struct codes codes = {.at = bytes, .end = bytes + content->length};
 
 	for (size_t i = 0; i < page->run_count; i++) {
 		const struct run *run = &page->runs[i];
