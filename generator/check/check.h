@@ -66,8 +66,6 @@ struct text;
 
 /* A row of the table. */
 struct check_rule {
-	const struct message *message; /* NULL: the catalogue's: */
-	enum message_id told;          /* another stage says it by itself */
 	enum subject subject;
 	/* kinds that have such a field; MEANING_NONE: all kinds */
 	enum meaning concerns;

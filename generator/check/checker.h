@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-/* --- rules.c: the table -------------------------------------------------- */
+/* --- rule_messages.c: what the rules say --------------------------------- */
 
 enum rule_id {
 #define RULE(id, ...) RULE_##id,
@@ -22,7 +22,11 @@ enum rule_id {
 	RULE_COUNT
 };
 
-extern const struct check_rule rules[RULE_COUNT];
+/* What the row says, of this room or, where another stage does, of base. */
+const struct message *rule_message(enum rule_id rule);
+
+/* Is there a rule of that name, also in lower case? */
+bool rule_exists(const char *name);
 
 /* --- texts.c: what the user typed, ready to be looked at -------------------
  */
@@ -112,8 +116,7 @@ size_t text_find(const struct text *text, size_t from, const char *word);
 /* The digits from `at` on; returns the index behind them, `at` if none. */
 size_t text_digits(const struct text *text, size_t at, int *ret_number);
 
-/* --- run.c: reporting -------------------------------------------------------
- */
+/* --- checker.c: asking and reporting ------------------------------------- */
 
 struct checker {
 	struct arena *arena;

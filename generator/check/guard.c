@@ -6,27 +6,12 @@
  */
 #include "check/checker.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 
 /* A mark of the Chinese text although foreign characters surround it. */
 enum { CHINESE = 1 << 15 };
 
 enum { WORD = LATIN | DIGIT, CJK = HAN | STOP | OPEN | CLOSE | WIDE };
-
-bool
-text_among(uint32_t c, const char *set)
-{
-	uint32_t d;
-
-	if (!c)
-		return false;
-	while ((d = utf8_next(&set)))
-		if (d == c)
-			return true;
-	return false;
-}
 
 /* --- fields ---------------------------------------------------------------
  */

@@ -224,7 +224,7 @@ void
 ignored_report(struct checker *checker)
 {
 	for (struct entry *e = checker->ignored->first; e; e = e->next) {
-		if (!check_rule_named(e->rule))
+		if (!rule_exists(e->rule))
 			diag_say(checker->diag, MSG_NO_RULE, e->mark, e->rule);
 		else if (!e->used)
 			diag_say(checker->diag, MSG_IGNORED_NOTHING, e->mark,

@@ -1,4 +1,4 @@
-/* The table of rules, made of check/rules.h. */
+/* The table of rules, made of check/rules.h: who looks, and for what. */
 #include "check/checker.h"
 
 #include "base/language.h"
@@ -6,29 +6,16 @@
 #include <strings.h>
 
 /* clang-format off */
-static const struct message messages[RULE_COUNT] = {
+static const struct check_rule rules[RULE_COUNT] = {
 #define RULE(id, name, level, subject, concerns, needs, look, mends, clause, \
 	text, remedy, why, wrong, right) \
-	[RULE_##id] = {name, LEVEL_##level, clause, text, remedy, name},
-#define ALSO(id, name, level, clause, text, remedy) \
-	[RULE_##id] = {name, LEVEL_##level, clause, text, remedy, name},
-#define TOLD(...)
-#include "check/rules.h"
-#undef RULE
-#undef ALSO
-#undef TOLD
-};
-
-const struct check_rule rules[RULE_COUNT] = {
-#define RULE(id, name, level, subject, concerns, needs, look, mends, clause, \
-	text, remedy, why, wrong, right) \
-	[RULE_##id] = {&messages[RULE_##id], 0, subject, MEANING_##concerns, \
+	[RULE_##id] = {subject, MEANING_##concerns, \
 		needs, look, mends, why, wrong, right},
 #define ALSO(id, name, level, clause, text, remedy) \
-	[RULE_##id] = {&messages[RULE_##id], 0, EVERY_TEXT, MEANING_NONE, 0, \
+	[RULE_##id] = {EVERY_TEXT, MEANING_NONE, 0, \
 		NULL, false, NULL, NULL, NULL},
 #define TOLD(id, told, concerns, why, wrong, right) \
-	[RULE_##id] = {NULL, MSG_##told, EVERY_TEXT, MEANING_##concerns, 0, \
+	[RULE_##id] = {EVERY_TEXT, MEANING_##concerns, 0, \
 		NULL, false, why, wrong, right},
 #include "check/rules.h"
 #undef RULE
@@ -40,28 +27,7 @@ const struct check_rule rules[RULE_COUNT] = {
 const struct message *
 check_rule_message(const struct check_rule *rule)
 {
-	return rule->message ? rule->message : message_get(rule->told);
-}
-
-size_t
-check_message_number(const struct message *message)
-{
-	size_t i = 0;
-
-	while (i < RULE_COUNT && message != &messages[i])
-		i++;
-	return i < RULE_COUNT ? MESSAGE_COUNT + i
-			      : (size_t)(message - message_get(0));
-}
-
-const struct message *
-check_message(size_t number)
-{
-	if (number < MESSAGE_COUNT)
-		return message_get((enum message_id)number);
-	return number < MESSAGE_COUNT + RULE_COUNT
-		       ? rules[number - MESSAGE_COUNT].message
-		       : NULL;
+	return rule_message((enum rule_id)(rule - rules));
 }
 
 const struct check_rule *
