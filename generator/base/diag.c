@@ -295,9 +295,12 @@ is_not_taken_back(void *context, const struct report *report)
 {
 	const struct taken_back *taken = context;
 
-	return report->message != taken->message || !report->details[0] ||
-	       (taken->line && report->mark.line != taken->line) ||
-	       strcmp(report->details[0], taken->detail) != 0;
+	if (report->message != taken->message ||
+		(taken->line && report->mark.line != taken->line))
+		return true;
+	return taken->detail &&
+	       (!report->details[0] ||
+		       strcmp(report->details[0], taken->detail) != 0);
 }
 
 bool

@@ -95,8 +95,8 @@ bool diag_holds(const struct diag *diag, enum message_id id);
 
 /*
  * Takes back reports of that message on that line (0: on any) whose first
- * detail is `detail`: another says what they say, and more. False where
- * there are none.
+ * detail is `detail` (NULL: whatever it is): another says what they say, and
+ * more. False where there are none.
  */
 bool diag_take_back(
 	struct diag *diag, enum message_id id, int line, const char *detail);

@@ -92,6 +92,9 @@ MESSAGE(KEY_NOT_TEXT, ERROR, "",
 MESSAGE(LINES_JOINED, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
 	N_("for paragraphs write “|” behind the colon of the key, as in 正文: |; a title stands on one line, and its lines in 标题分行; all else stands on one line"))
+MESSAGE(LINES_JOINED_LIST, ERROR, "",
+	N_("this line is joined to the one above, with a space between them"),
+	N_("“{1}” is a list: below its key write each item on a line of its own, with “-” and a space before it, and no 1. or 2.; what is one item stands on one line"))
 MESSAGE(DASH_WITHOUT_SPACE, ERROR, "",
 	N_("no space behind “{1}”: the line is not seen as an item of a list"),
 	N_("put a space behind the “-” of each item; a text that starts so stands in quotes"))

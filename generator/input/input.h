@@ -45,6 +45,7 @@ struct tree {
 	size_t length;
 	enum scalar_style style;
 	bool doubtful; /* told already that this text is not what was meant */
+	int joined;    /* the line that was told to be joined to it; 0: none */
 	const struct piece *pieces; /* of a text put together, or NULL */
 	size_t piece_count;
 

@@ -57,9 +57,8 @@ size_t traps_in_plain(const struct text *text, size_t start, size_t end,
  * space behind its dash (`value`: the scalar is the value of a key), remarks
  * that are text.
  */
-void traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct arena *arena,
-	struct diag *diag);
+void traps_in_scalar(const struct text *text, struct tree *scalar, size_t start,
+	size_t end, bool value, struct arena *arena, struct diag *diag);
 
 /*
  * {姓名: 甲，电话：1}: a key behind a full-width comma in the value of one in

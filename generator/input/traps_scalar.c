@@ -130,8 +130,8 @@ is_marked_throughout(
  * since it cannot be seen.
  */
 static bool
-look_for_marks(const struct text *text, size_t start, size_t end,
-	struct arena *arena, struct diag *diag)
+look_for_marks(const struct text *text, struct tree *scalar, size_t start,
+	size_t end, struct arena *arena, struct diag *diag)
 {
 	size_t first = text_line_of(text, start),
 	       last = text_line_of(text, end);
@@ -148,8 +148,11 @@ look_for_marks(const struct text *text, size_t start, size_t end,
 	mark_report(text, at, arena, diag);
 	for (size_t line = first + 1; line <= last && line < text->lines;
 		line++) {
-		if (content_of_line(text, line, end, &at, &stop) &&
-			mark_at(text, at, stop, &length) == MARK_DASH &&
+		if (!content_of_line(text, line, end, &at, &stop))
+			continue;
+		if (kind == MARK_ORDINAL && !scalar->joined)
+			scalar->joined = text_mark(text, at).line;
+		if (mark_at(text, at, stop, &length) == MARK_DASH &&
 			odd_run(text->bytes + at + length, stop - at - length,
 				odd_is_blank))
 			mark_report(text, at, arena, diag);
@@ -204,7 +207,7 @@ look_for_wide_bracket(const struct text *text, size_t start, size_t next,
  * its own: what it starts with tells. `next` is not the first line.
  */
 static void
-report_joined(const struct text *text, const struct tree *scalar, size_t start,
+report_joined(const struct text *text, struct tree *scalar, size_t start,
 	size_t next, struct arena *arena, struct diag *diag)
 {
 	size_t end, first = text_line(text, text_line_of(text, next), &end);
@@ -231,6 +234,7 @@ report_joined(const struct text *text, const struct tree *scalar, size_t start,
 		mark_report(text, next, arena, diag);
 	} else {
 		diag_say(diag, MSG_LINES_JOINED, mark, NULL);
+		scalar->joined = mark.line;
 	}
 }
 
@@ -266,7 +270,7 @@ look_for_bar(const struct text *text, size_t start, size_t end,
  * paragraph of many. The first is enough, the remedy concerns all.
  */
 static void
-look_for_fold(const struct text *text, const struct tree *scalar, size_t start,
+look_for_fold(const struct text *text, struct tree *scalar, size_t start,
 	size_t end, struct arena *arena, struct diag *diag)
 {
 	size_t line = text_line_of(text, start), last = text_line_of(text, end);
@@ -331,9 +335,8 @@ look_for_remarks(
 }
 
 void
-traps_in_scalar(const struct text *text, const struct tree *scalar,
-	size_t start, size_t end, bool value, struct arena *arena,
-	struct diag *diag)
+traps_in_scalar(const struct text *text, struct tree *scalar, size_t start,
+	size_t end, bool value, struct arena *arena, struct diag *diag)
 {
 	bool plain = scalar->style == SCALAR_PLAIN && scalar->length;
 
@@ -342,7 +345,7 @@ traps_in_scalar(const struct text *text, const struct tree *scalar,
 		return;
 	}
 	if (plain && value &&
-		(look_for_marks(text, start, end, arena, diag) ||
+		(look_for_marks(text, scalar, start, end, arena, diag) ||
 			look_for_bar(text, start, end, arena, diag)))
 		return;
 	look_for_fold(text, scalar, start, end, arena, diag);

@@ -487,7 +487,7 @@ style_of(yaml_scalar_style_t style)
 
 static void
 look_for_traps(struct reader *reader, const struct frame *frame,
-	const struct tree *scalar, const yaml_event_t *event)
+	struct tree *scalar, const yaml_event_t *event)
 {
 	size_t start = offset_of(reader, event->start_mark);
 	size_t end = offset_of(reader, event->end_mark);

@@ -173,12 +173,53 @@ match_empty_group(struct builder *builder, const struct value *value)
 	}
 }
 
+/*
+ * Lines that YAML joins are told by the reader, which does not know what they
+ * are for: a list wants its items, a text its lines, ordinals and all.
+ */
+static void
+reword_joined(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	bool text = value->field->type == FIELD_TEXT;
+	struct mark mark = scalar->mark;
+	size_t length;
+	const char *line;
+
+	mark.line = scalar->joined;
+	line = source_line(mark.source, mark.line, &length);
+	if (!scalar->joined || !line ||
+		!diag_take_back(builder->diag,
+			text ? MSG_LIST_MARK : MSG_LINES_JOINED,
+			text ? scalar->mark.line : mark.line, NULL))
+		return;
+	mark.column = 1 + (int)strspn(line, " ");
+	diag_say(builder->diag, text ? MSG_LINES_JOINED : MSG_LINES_JOINED_LIST,
+		mark, value->field->label);
+}
+
+static void
+look_for_joined(struct builder *builder, const struct value *value)
+{
+	const enum field_type type = value->field->type;
+
+	if (type != FIELD_LINES && type != FIELD_GROUPS && type != FIELD_TEXT)
+		return;
+	if (value->node->kind == TREE_SCALAR)
+		reword_joined(builder, value, value->node);
+	TREE_FOR (item, value->node) {
+		if (item->kind == TREE_SCALAR)
+			reword_joined(builder, value, item);
+	}
+}
+
 static void
 match_value(struct builder *builder, struct value *value,
 	const struct record *record)
 {
 	size_t errors = diag_count(builder->diag, LEVEL_ERROR);
 
+	look_for_joined(builder, value);
 	switch (value->field->type) {
 	case FIELD_GROUP:
 		if (!value_present(value)) {

@@ -4,6 +4,7 @@ and leaves no output and no older output changed."""
 import json
 import os
 import pty
+import re
 
 from harness import (GOLDEN, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
                      STATUS_USAGE)
@@ -246,7 +247,33 @@ REMEDIES = {
     'group-in-full-width-braces': [('｛', '{'), ('｝', '}')],
     'kind-with-a-blank': [('复 函', '复函')],
     'emoji': [('😀', '')],
+    'attachments-on-joined-lines': [('附件: 1.', '附件:\n      - '),
+                                    ('2.', '- ')],
+    'addressees-on-joined-lines': [
+        ('主送机关: 沈若谷代表、\n  陆听澜代表',
+         '主送机关:\n  - 沈若谷代表\n  - 陆听澜代表'),
+        ('    澜江市民政局', '  - 澜江市民政局')],
+    'text-with-ordinals-on-joined-lines': [('正文:', '正文: |')],
 }
+
+# What then stands on the pages, line by line.
+SHOWN = {
+    'attachments-on-joined-lines': ['附件：1.一号表', '2.二号表'],
+    'addressees-on-joined-lines': ['沈若谷代表、陆听澜代表：',
+                                   '抄送：澜江市财政局，澜江市水务局，澜江市民政局。'],
+    'text-with-ordinals-on-joined-lines': ['1.一号楼', '2.二号楼'],
+}
+
+
+def page_lines(suite, draft):
+    """The texts of the lines of `--to pages`, without blanks."""
+    lines = {}
+    result = suite.run_andu('build', draft, '--to', 'pages', '-o', '-')
+    for line in result.out.decode().splitlines():
+        found = re.match(r'run \S+ (\S+) .*?"(.*)"$', line)
+        if found:
+            lines[found[1]] = lines.get(found[1], '') + found[2]
+    return [''.join(line.split()) for line in lines.values()]
 
 
 def followed(suite):
@@ -256,9 +283,14 @@ def followed(suite):
         for wrong, right in changes:
             suite.check(f'{name}: holds {wrong!r}', wrong in text, text)
             text = text.replace(wrong, right)
-        result = suite.run_andu('build', suite.text(f'{name}.yaml', text))
+        draft = suite.text(f'{name}.yaml', text)
+        result = suite.run_andu('build', draft)
         suite.equal(f'{name}: the remedy followed, nothing is said',
                     (result.status, result.err), (STATUS_OK, ''))
+        wanted = SHOWN.get(name, [])
+        lines = page_lines(suite, draft) if wanted else []
+        suite.check(f'{name}: the remedy followed, the page shows it',
+                    all(line in lines for line in wanted), lines)
 
 
 def seeming(suite):
