@@ -47,6 +47,8 @@ struct docx {
 	bool skipping;              /* the code of a field */
 };
 
+/* --- docx_xml.c ------------------------------------------------------- */
+
 /* A local name, of whatever prefix. */
 bool word_is(const struct element *element, const char *name);
 const struct element *word_child(

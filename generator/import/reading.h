@@ -114,14 +114,14 @@ void add_note(struct reading *reading, const char *path, const char *text);
 const char *text_fill(
 	struct arena *arena, const char *text, const char *detail);
 
-/* --- rules.c ---------------------------------------------------------- */
+/* --- evidence.c ------------------------------------------------------- */
 
-/* Of the zones given (bits): a rule that knows the whole line, or NULL. */
-const struct rule *rule_find(const struct reading *reading,
-	const struct line *line, size_t from, size_t length, unsigned zones,
-	bool weak, struct match *ret_match);
-void rule_apply(struct reading *reading, const struct rule *rule,
-	struct line *line, size_t from, const struct match *match);
+bool line_ends(const struct line *line, const char *end);
+
+/* A sentence, a heading, a table: not the head any more. */
+bool line_is_body(const struct reading *reading, const struct line *line);
+
+/* --- rules.c ---------------------------------------------------------- */
 
 /* The whole line or each of its cells by rules; false: nothing was done. */
 bool rules_take(
@@ -166,9 +166,6 @@ bool same_text(const char *a, const char *b);
 const char *value_text(struct reading *reading, const char *path);
 
 /* --- recognise.c, form.c ---------------------------------------------- */
-
-/* A sentence, a heading, a table: not the head any more. */
-bool line_is_body(const struct reading *reading, const struct line *line);
 
 void recognise(struct reading *reading);
 void form_recognise(struct reading *reading);

@@ -7,51 +7,17 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
-#include "model/ordinal.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
 	HEAD_LIMIT = 60,   /* lines above the body */
-	TITLE_WIDTH = 160, /* columns: no title is longer */
 	ORGAN_WIDTH = 100, /* columns of a 署名 */
 	TAIL_LIMIT = 12,   /* lines that a list of names may fill */
 };
 
 /* --- head and title --------------------------------------------------- */
-
-static bool
-holds(const struct line *line, const char *text)
-{
-	return memmem(line->text, line->length, text, strlen(text)) != NULL;
-}
-
-static bool
-ends_with(const struct line *line, const char *end)
-{
-	size_t n = strlen(end);
-
-	return line->length >= n &&
-	       !memcmp(line->text + line->length - n, end, n);
-}
-
-/* A sentence, a heading, a table: not the head any more. */
-bool
-line_is_body(const struct reading *reading, const struct line *line)
-{
-	size_t ordinal;
-
-	if (line->title)
-		return false;
-	return line->grid ||
-	       ordinal_match(reading->grammar->kind, line->text, line->length,
-		       &ordinal) ||
-	       holds(line, "。") || holds(line, "；") ||
-	       ends_with(line, "：") || ends_with(line, ":") ||
-	       ends_with(line, "，") ||
-	       text_columns(line->text, line->length) > TITLE_WIDTH;
-}
 
 enum what { LOOSE, HEAD, BELOW };
 
@@ -267,12 +233,12 @@ take_more(struct reading *reading, const struct rule *rule,
 
 	while (last && last->next)
 		last = last->next;
-	if (ends_with(line, "。")) { /* the phrase adds it again */
+	if (line_ends(line, "。")) { /* the phrase adds it again */
 		length -= strlen("。");
 		line_claim(line, length, strlen("。"), CLAIM_WORD);
 	}
 	take(reading, path, line, 0, length);
-	if (!last || !last->next || ends_with(before, e->field->join))
+	if (!last || !last->next || line_ends(before, e->field->join))
 		return;
 	last->text =
 		arena_join(reading->arena, last->text, last->next->text, NULL);

@@ -23,7 +23,8 @@ has_room(const struct reading *reading, const struct rule *rule)
 	return true;
 }
 
-const struct rule *
+/* Of the zones given (bits): a rule that knows the whole line, or NULL. */
+static const struct rule *
 rule_find(const struct reading *reading, const struct line *line, size_t from,
 	size_t length, unsigned zones, bool weak, struct match *ret_match)
 {
@@ -71,7 +72,7 @@ claim_words(const struct rule *rule, struct line *line, size_t from,
 			line_claim(line, at, n, CLAIM_WORD);
 }
 
-void
+static void
 rule_apply(struct reading *reading, const struct rule *rule, struct line *line,
 	size_t from, const struct match *match)
 {

@@ -1,0 +1,41 @@
+/* What the look of a line says of it. */
+#include "import/reading.h"
+
+#include "base/utf8.h"
+#include "model/ordinal.h"
+
+#include <string.h>
+
+enum { TITLE_WIDTH = 160 /* columns: no title is longer */ };
+
+static bool
+holds(const struct line *line, const char *text)
+{
+	return memmem(line->text, line->length, text, strlen(text)) != NULL;
+}
+
+bool
+line_ends(const struct line *line, const char *end)
+{
+	size_t n = strlen(end);
+
+	return line->length >= n &&
+	       !memcmp(line->text + line->length - n, end, n);
+}
+
+/* A sentence, a heading, a table: not the head any more. */
+bool
+line_is_body(const struct reading *reading, const struct line *line)
+{
+	size_t ordinal;
+
+	if (line->title)
+		return false;
+	return line->grid ||
+	       ordinal_match(reading->grammar->kind, line->text, line->length,
+		       &ordinal) ||
+	       holds(line, "。") || holds(line, "；") ||
+	       line_ends(line, "：") || line_ends(line, ":") ||
+	       line_ends(line, "，") ||
+	       text_columns(line->text, line->length) > TITLE_WIDTH;
+}
