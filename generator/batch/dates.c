@@ -63,8 +63,7 @@ respell(struct arena *arena, const struct tree *cell, struct diag *diag)
 
 	if (!form || !date.is_day || (form == DATE_CHINESE && !date.padded))
 		return cell;
-	copy = arena_alloc(arena, sizeof *copy);
-	*copy = *cell;
+	copy = tree_copy(arena, cell);
 	copy->text = date_text(arena, &date);
 	copy->length = strlen(copy->text);
 	place_pieces(arena, cell, start, &date, copy);
@@ -104,28 +103,15 @@ static struct tree *
 with_child(struct arena *arena, const struct tree *node, struct tree *copy,
 	const struct tree *old, const struct tree *new)
 {
-	struct tree **end;
+	struct tree *twin;
 
-	if (!copy) {
-		copy = arena_alloc(arena, sizeof *copy);
-		*copy = *node;
-		end = &copy->first;
-		TREE_FOR (child, node) {
-			*end = arena_alloc(arena, sizeof **end);
-			**end = *child;
-			copy->last = *end;
-			end = &copy->last->next;
-		}
-	}
-	end = &copy->first;
-	TREE_FOR (child, node) {
-		if (child == old) {
-			struct tree *next = (*end)->next;
-			**end = *new;
-			(*end)->next = next;
-		}
-		end = &(*end)->next;
-	}
+	if (!copy)
+		copy = tree_copy_list(arena, node);
+	twin = copy->first;
+	for (const struct tree *child = node->first; child != old;
+		child = child->next)
+		twin = twin->next;
+	tree_replace(twin, new);
 	return copy;
 }
 

@@ -5,8 +5,8 @@
 #ifndef ANDU_BATCH_DATES_H
 #define ANDU_BATCH_DATES_H
 
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 /*
  * The document with its dates respelled; each change is a note. In texts they

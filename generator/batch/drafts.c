@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "input/input.h"
 #include "model/model.h"
 
 #include <dirent.h>

@@ -5,7 +5,8 @@
 #ifndef ANDU_BATCH_DRAFTS_H
 #define ANDU_BATCH_DRAFTS_H
 
-#include "input/input.h"
+#include "base/diag.h"
+#include "tree/tree.h"
 
 bool drafts_is_folder(const char *path);
 

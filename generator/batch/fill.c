@@ -112,10 +112,7 @@ fill_scalar(const struct filler *filler, struct tree *copy,
 		value = value_of(filler, scalar, 0,
 			name_at(filler, scalar->text, scalar->length));
 		if (value && value->style == SCALAR_CELL) {
-			*copy = *value;
-			copy->next = NULL;
-			copy->key = scalar->key;
-			copy->key_mark = scalar->key_mark;
+			tree_replace_value(copy, value);
 			return;
 		}
 		if (!value)
@@ -148,23 +145,12 @@ fill(const struct filler *filler, const struct tree *tree)
 
 	if (!has_bracket(tree))
 		return tree;
-	copy = arena_alloc(filler->arena, sizeof *copy);
-	*copy = *tree;
-	if (tree->kind == TREE_SCALAR) {
+	copy = tree_copy_bare(filler->arena, tree);
+	if (tree->kind == TREE_SCALAR)
 		fill_scalar(filler, copy, tree);
-		return copy;
-	}
-	copy->first = copy->last = NULL;
-	TREE_FOR (child, tree) {
-		struct tree *own = arena_alloc(filler->arena, sizeof *own);
-		*own = *fill(filler, child);
-		own->next = NULL;
-		if (copy->last)
-			copy->last->next = own;
-		else
-			copy->first = own;
-		copy->last = own;
-	}
+	TREE_FOR (child, tree)
+		tree_append(
+			copy, tree_copy(filler->arena, fill(filler, child)));
 	return copy;
 }
 

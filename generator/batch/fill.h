@@ -5,8 +5,8 @@
 #ifndef ANDU_BATCH_FILL_H
 #define ANDU_BATCH_FILL_H
 
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 /* Where a placeholder stands. */
 struct place_in_text {

@@ -87,9 +87,7 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 			node = document_kind_node(trees[i]);
 	if (node) {
 		copy = *node;
-		copy.next = NULL;
-		root.first = root.last = &copy;
-		root.count = 1;
+		tree_append(&root, &copy);
 	}
 	name = node && node->kind == TREE_SCALAR ? node->text : "";
 	folders = template_folders_beside(kinds->arena,

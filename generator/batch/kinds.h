@@ -3,8 +3,8 @@
 #define ANDU_BATCH_KINDS_H
 
 #include "batch/hash.h"
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 struct batch_options;
 struct kinds;

@@ -6,6 +6,7 @@
 #include "batch/drafts.h"
 #include "batch/merge.h"
 #include "input/include.h"
+#include "input/input.h"
 #include "input/table.h"
 
 #include <glob.h>

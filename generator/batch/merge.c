@@ -16,64 +16,25 @@ same_key(const struct field *fields, const char *a, const char *b)
 	return field && field == field_lookup(fields, b);
 }
 
-static void
-append(struct tree *mapping, struct tree *child)
-{
-	child->next = NULL;
-	if (mapping->last)
-		mapping->last->next = child;
-	else
-		mapping->first = child;
-	mapping->last = child;
-	mapping->count++;
-}
-
-static struct tree *
-copy_node(struct arena *arena, const struct tree *node)
-{
-	struct tree *copy = arena_alloc(arena, sizeof *copy);
-
-	*copy = *node;
-	return copy;
-}
-
-static struct tree *
-copy_mapping(struct arena *arena, const struct tree *mapping)
-{
-	struct tree *copy = copy_node(arena, mapping);
-
-	copy->first = copy->last = NULL;
-	copy->count = 0;
-	TREE_FOR (child, mapping)
-		append(copy, copy_node(arena, child));
-	return copy;
-}
-
 /* The child is changed in place: its mapping is a copy. */
 static void
 lay(struct arena *arena, const struct field *fields, struct tree *mapping,
 	const struct tree *over)
 {
-	struct tree *old = mapping->first, *next;
+	struct tree *old = mapping->first;
 	const struct field *field;
 
 	while (old && !same_key(fields, old->key, over->key))
 		old = old->next;
 	if (!old) {
-		append(mapping, copy_node(arena, over));
+		tree_append(mapping, tree_copy(arena, over));
 		return;
 	}
-	next = old->next;
 	field = field_lookup(fields, over->key);
 	if (old->kind == TREE_MAPPING && over->kind == TREE_MAPPING && field &&
-		field->type == FIELD_GROUP) {
-		const struct tree *both =
-			merge(arena, field->fields, old, over);
-		*old = *both;
-	} else {
-		*old = *over;
-	}
-	old->next = next;
+		field->type == FIELD_GROUP)
+		over = merge(arena, field->fields, old, over);
+	tree_replace(old, over);
 }
 
 /* Has the mapping given the child's field before? */
@@ -94,7 +55,7 @@ const struct tree *
 merge_one(struct arena *arena, const struct field *fields,
 	const struct tree *base, const struct tree *child)
 {
-	struct tree *copy = copy_mapping(arena, base ? base : &nothing);
+	struct tree *copy = tree_copy_list(arena, base ? base : &nothing);
 
 	lay(arena, fields, copy, child);
 	return copy;
@@ -108,12 +69,12 @@ merge(struct arena *arena, const struct field *fields, const struct tree *base,
 
 	if (!base || !over)
 		return base ? base : over ? over : &nothing;
-	copy = copy_mapping(arena, base);
+	copy = tree_copy_list(arena, base);
 	copy->key = over->key;
 	copy->key_mark = over->key_mark;
 	TREE_FOR (child, over)
 		if (is_again(fields, over, child)) /* told where it is read */
-			append(copy, copy_node(arena, child));
+			tree_append(copy, tree_copy(arena, child));
 		else
 			lay(arena, fields, copy, child);
 	return copy;
@@ -123,11 +84,10 @@ struct tree *
 merge_scalar(struct arena *arena, const char *key, struct mark key_mark,
 	const struct tree *value)
 {
-	struct tree *copy = copy_node(arena, value);
+	struct tree *copy = tree_copy(arena, value);
 
 	copy->key = key;
 	copy->key_mark = key_mark;
-	copy->next = NULL;
 	return copy;
 }
 

@@ -6,8 +6,8 @@
 #ifndef ANDU_BATCH_MERGE_H
 #define ANDU_BATCH_MERGE_H
 
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 /* A mapping with one child more; a copy, the children are shared. */
 const struct tree *merge_one(struct arena *arena, const struct field *fields,

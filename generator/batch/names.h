@@ -2,8 +2,8 @@
 #ifndef ANDU_BATCH_NAMES_H
 #define ANDU_BATCH_NAMES_H
 
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 /* What a pattern may say besides fields. */
 struct name_facts {

@@ -8,6 +8,7 @@
 #include "batch/merge.h"
 #include "batch/names.h"
 #include "input/include.h"
+#include "input/input.h"
 #include "input/table.h"
 #include "output/output.h"
 
@@ -25,15 +26,13 @@ forced_values(struct arena *arena, const struct batch_options *options)
 	for (size_t i = 0; i < options->set_count; i++) {
 		const char *equals = strchr(options->sets[i], '=');
 		struct source *source = arena_alloc(arena, sizeof *source);
-		struct tree *node = arena_alloc(arena, sizeof *node);
+		struct tree *node;
 
 		*source = (struct source){.name = "--set",
 			.bytes = equals + 1,
 			.length = strlen(equals + 1)};
-		node->kind = TREE_SCALAR;
-		node->text = source->bytes;
-		node->length = source->length;
-		node->mark = (struct mark){source, 1, 1};
+		node = tree_scalar(
+			arena, source->bytes, (struct mark){source, 1, 1});
 		node->key = arena_copy(arena, options->sets[i],
 			(size_t)(equals - options->sets[i]));
 		node->key_mark = node->mark;
@@ -135,8 +134,7 @@ lay_draft(const struct plan *plan, const struct entry *entry,
 	struct tree *copy;
 
 	root = merge(arena, fields, root, entry->values);
-	copy = arena_alloc(arena, sizeof *copy);
-	*copy = *root;
+	copy = tree_copy(arena, root);
 	copy->mark = draft ? draft->mark : entry->mark;
 	return copy;
 }
@@ -245,18 +243,9 @@ lay_cell(const struct row *row, const struct tree *root,
 		return root; /* for placeholders only */
 	child = merge_scalar(arena, field->key, cell->key_mark, cell);
 	if (group) {
-		struct tree *outer = arena_alloc(arena, sizeof *outer);
-		*outer = (struct tree){
-			.kind = TREE_MAPPING,
-			.mark = cell->mark,
-			.text = "",
-			.first = child,
-			.last = child,
-			.count = 1,
-			.key = group->key,
-			.key_mark = cell->key_mark,
-		};
-		child = outer;
+		child = tree_wrap(arena, TREE_MAPPING, child);
+		child->key = group->key;
+		child->key_mark = cell->key_mark;
 	}
 	return merge_one(arena, row->fields, root, child);
 }
@@ -279,10 +268,8 @@ static const struct tree *
 cells_as_tree(const struct table_row *cells, struct tree *mapping)
 {
 	*mapping = (struct tree){.kind = TREE_MAPPING, .text = ""};
-	for (size_t i = cells->count; i-- > 0;) {
-		cells->cells[i].next = mapping->first;
-		mapping->first = &cells->cells[i];
-	}
+	for (size_t i = 0; i < cells->count; i++)
+		tree_append(mapping, &cells->cells[i]);
 	return mapping;
 }
 

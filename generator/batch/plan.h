@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "batch/batch.h"
 #include "batch/kinds.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <stdint.h>
 

@@ -10,6 +10,7 @@
 #include "batch/make.h"
 #include "batch/reckon.h"
 #include "input/include.h"
+#include "input/input.h"
 #include "output/output.h"
 
 #include <string.h>
@@ -65,16 +66,11 @@ summary_open(struct run *run)
 static const struct tree *
 figure_scalar(struct run *run, const struct figure *figure)
 {
-	struct tree *scalar = arena_alloc(run->arena, sizeof *scalar);
+	struct tree *scalar =
+		tree_scalar(run->arena, figure->text, figure->mark);
 	struct source *source = arena_alloc(run->arena, sizeof *source);
 
-	*scalar = (struct tree){
-		.kind = TREE_SCALAR,
-		.style = SCALAR_CELL,
-		.mark = figure->mark,
-		.text = figure->text,
-		.length = strlen(figure->text),
-	};
+	scalar->style = SCALAR_CELL;
 	*source =
 		(struct source){.name = figure->mark.source->name, .bytes = ""};
 	if (figure->count == 1) {
@@ -109,17 +105,6 @@ lookup(void *context, const char *name, struct place_in_text at,
 
 static struct tree *expand(struct scope *scope, const struct tree *tree);
 
-static void
-append(struct tree *list, struct tree *item)
-{
-	if (list->last)
-		list->last->next = item;
-	else
-		list->first = item;
-	list->last = item;
-	list->count++;
-}
-
 /* {each: ITEM}: the item, once for each document. */
 static const struct tree *
 repeated(const struct tree *item)
@@ -144,14 +129,14 @@ repeat(struct scope *scope, const struct tree *item, struct tree *list)
 		one.n++;
 		copy = expand(&one, item);
 		copy->key = NULL;
-		append(list, copy);
+		tree_append(list, copy);
 	}
 }
 
 static struct tree *
 expand(struct scope *scope, const struct tree *tree)
 {
-	struct tree *copy = arena_alloc(scope->run->arena, sizeof *copy);
+	struct tree *copy;
 	struct filler filler = {
 		.arena = scope->run->arena,
 		.diag = scope->diag,
@@ -160,19 +145,16 @@ expand(struct scope *scope, const struct tree *tree)
 		.empty = &tree->mark,
 	};
 
-	*copy = tree->kind == TREE_SCALAR ? *fill(&filler, tree) : *tree;
-	copy->next = NULL;
 	if (tree->kind == TREE_SCALAR)
-		return copy;
-	copy->first = copy->last = NULL;
-	copy->count = 0;
+		return tree_copy(scope->run->arena, fill(&filler, tree));
+	copy = tree_copy_bare(scope->run->arena, tree);
 	TREE_FOR (child, tree) {
 		const struct tree *item =
 			tree->kind == TREE_SEQUENCE ? repeated(child) : NULL;
 		if (item)
 			repeat(scope, item, copy);
 		else
-			append(copy, expand(scope, child));
+			tree_append(copy, expand(scope, child));
 	}
 	return copy;
 }

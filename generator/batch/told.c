@@ -2,7 +2,7 @@
 #include "batch/told.h"
 
 #include "check/check.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <stdlib.h>
 #include <string.h>

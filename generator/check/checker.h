@@ -5,7 +5,7 @@
 #define ANDU_CHECK_CHECKER_H
 
 #include "check/check.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <stdint.h>
 

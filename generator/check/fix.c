@@ -4,7 +4,7 @@
 #include "base/odd.h"
 #include "base/reports.h"
 #include "base/utf8.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <stdlib.h>
 #include <string.h>

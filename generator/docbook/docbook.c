@@ -87,8 +87,8 @@ add_block(struct reader *reader, const struct element *block, const char *path,
 		blocks->flat = (struct flat){0};
 	}
 	if (element_is(block, "entry"))
-		node_append(blocks->list,
-			node_scalar(reader, text_of(reader, block),
+		tree_append(blocks->list,
+			tree_scalar(reader->arena, text_of(reader, block),
 				text_mark_of(block)));
 	else
 		text_block(reader, block, blocks->list, &blocks->flat);
@@ -226,8 +226,8 @@ add_kind(struct reader *reader, const struct element *article)
 	const char *role = element_attribute(article, "role");
 
 	if (!tree_lookup(reader->root, "kind") && role)
-		node_set(reader->root, "kind",
-			node_scalar(reader, role, article->mark));
+		node_add(reader->root, "kind",
+			tree_scalar(reader->arena, role, article->mark));
 }
 
 static void
@@ -263,7 +263,7 @@ docbook_read(
 		not_docbook(diag, article);
 		return NULL;
 	}
-	reader.root = node_new(&reader, TREE_MAPPING, article->mark);
+	reader.root = tree_new(arena, TREE_MAPPING, article->mark);
 	remap = element_attribute(article, "remap");
 	if (remap && !strcmp(remap, "andu"))
 		read_own(&reader, article);

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <stdbool.h>
 

@@ -120,8 +120,8 @@ foreign_read(struct reader *reader, const struct element *article)
 	bool dated = false;
 	int attachments = 0;
 
-	node_set(reader->root, "kind",
-		node_scalar(reader, foreign_kind, article->mark));
+	node_add(reader->root, "kind",
+		tree_scalar(reader->arena, foreign_kind, article->mark));
 	body = field_list(reader, "body", article->mark);
 	ELEMENT_FOR (child, article) {
 		if (!child->name)

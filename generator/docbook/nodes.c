@@ -1,50 +1,15 @@
-/* Nodes of the input tree, and fields by their paths. */
+/* Fields by their paths, and the text of elements. */
 #include "docbook/reading.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-struct tree *
-node_new(struct reader *reader, enum tree_kind kind, struct mark mark)
+bool
+node_add(struct tree *mapping, const char *key, struct tree *child)
 {
-	struct tree *node = arena_alloc(reader->arena, sizeof *node);
-
-	node->kind = kind;
-	node->mark = mark;
-	node->text = "";
-	return node;
-}
-
-struct tree *
-node_scalar(struct reader *reader, const char *text, struct mark mark)
-{
-	struct tree *node = node_new(reader, TREE_SCALAR, mark);
-
-	node->text = text;
-	node->length = strlen(text);
-	return node;
-}
-
-void
-node_append(struct tree *parent, struct tree *child)
-{
-	if (parent->last)
-		parent->last->next = child;
-	else
-		parent->first = child;
-	parent->last = child;
-	parent->count++;
-}
-
-void
-node_set(struct tree *mapping, const char *key, struct tree *child)
-{
-	child->key = key;
-	child->key_mark = child->mark;
-	node_append(mapping, child);
+	return tree_add(mapping, key, child->mark, child);
 }
 
 /* --- fields ----------------------------------------------------------- */
@@ -83,9 +48,9 @@ find_group(struct reader *reader, const char *path, struct mark mark,
 		size_t length = strcspn(rest, ".");
 		bool list = is_number(arena_copy(reader->arena, rest, length));
 		if (!child) {
-			child = node_new(reader,
+			child = tree_new(reader->arena,
 				list ? TREE_SEQUENCE : TREE_MAPPING, mark);
-			node_set(group, key, child);
+			node_add(group, key, child);
 		}
 		if (child->kind == TREE_SCALAR)
 			break; /* the file contradicts itself */
@@ -105,18 +70,19 @@ field_line(struct reader *reader, const char *path, const char *text,
 	struct tree *old = find(group, key);
 
 	if (!old) {
-		node_set(group, key, node_scalar(reader, text, mark));
+		node_add(group, key, tree_scalar(reader->arena, text, mark));
 		return;
 	}
 	if (old->kind == TREE_SCALAR) {
-		struct tree *first = node_scalar(reader, old->text, old->mark);
+		struct tree *first =
+			tree_scalar(reader->arena, old->text, old->mark);
 		old->kind = TREE_SEQUENCE;
 		old->text = "";
 		old->length = 0;
-		node_append(old, first);
+		tree_append(old, first);
 	}
 	if (old->kind == TREE_SEQUENCE)
-		node_append(old, node_scalar(reader, text, mark));
+		tree_append(old, tree_scalar(reader->arena, text, mark));
 }
 
 struct tree *
@@ -128,15 +94,15 @@ field_list(struct reader *reader, const char *path, struct mark mark)
 
 	reader->path = path;
 	if (!list) {
-		list = node_new(reader, TREE_SEQUENCE, mark);
-		node_set(group, key, list);
+		list = tree_new(reader->arena, TREE_SEQUENCE, mark);
+		node_add(group, key, list);
 	} else if (list->kind == TREE_SCALAR) {
 		struct tree *first =
-			node_scalar(reader, list->text, list->mark);
+			tree_scalar(reader->arena, list->text, list->mark);
 		list->kind = TREE_SEQUENCE;
 		list->text = "";
 		list->length = 0;
-		node_append(list, first);
+		tree_append(list, first);
 	}
 	return list;
 }
@@ -171,22 +137,10 @@ compare_items(const void *left, const void *right)
 static void
 sort_items(struct reader *reader, struct tree *list)
 {
-	struct tree **items =
-		arena_array(reader->arena, list->count, sizeof *items);
-	size_t count = 0;
-
-	for (struct tree *item = list->first; item; item = item->next) {
+	TREE_FOR (item, list)
 		if (!item->key)
 			return; /* lines */
-		items[count++] = item;
-	}
-	if (count < 2)
-		return;
-	qsort(items, count, sizeof *items, compare_items);
-	for (size_t i = 0; i < count; i++)
-		items[i]->next = i + 1 < count ? items[i + 1] : NULL;
-	list->first = items[0];
-	list->last = items[count - 1];
+	tree_sort(reader->arena, list, compare_items);
 }
 
 void

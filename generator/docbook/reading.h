@@ -3,7 +3,7 @@
 #define ANDU_DOCBOOK_READING_H
 
 #include "docbook/elements.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 struct reader {
 	struct arena *arena;
@@ -14,13 +14,8 @@ struct reader {
 
 /* --- nodes.c ---------------------------------------------------------- */
 
-struct tree *node_new(
-	struct reader *reader, enum tree_kind kind, struct mark mark);
-struct tree *node_scalar(
-	struct reader *reader, const char *text, struct mark mark);
-void node_append(struct tree *parent, struct tree *child);
-/* The child of a mapping. */
-void node_set(struct tree *mapping, const char *key, struct tree *child);
+/* A member of a mapping, whose key stands where it does. */
+bool node_add(struct tree *mapping, const char *key, struct tree *child);
 
 /* A line of the field of that path, "contact.name", "attachments.1.title". */
 void field_line(struct reader *reader, const char *path, const char *text,

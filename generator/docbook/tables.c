@@ -99,8 +99,8 @@ set_number(struct table *table, struct tree *cell, const char *key, int n)
 	struct reader *r = table->reader;
 
 	if (n > 1)
-		node_set(cell, key,
-			node_scalar(r, arena_format(r->arena, "%d", n),
+		node_add(cell, key,
+			tree_scalar(r->arena, arena_format(r->arena, "%d", n),
 				cell->mark));
 }
 
@@ -110,18 +110,19 @@ read_cell(struct table *table, const struct element *element)
 	struct reader *r = table->reader;
 	int columns = columns_of(table, element), rows = rows_of(element);
 	const char *align = align_of(element);
-	struct tree *text =
-		node_scalar(r, cell_text(r, element), text_mark_of(element));
+	struct tree *text = tree_scalar(
+		r->arena, cell_text(r, element), text_mark_of(element));
 	struct tree *cell;
 
 	if (columns < 2 && rows < 2 && !align)
 		return text;
-	cell = node_new(r, TREE_MAPPING, element->mark);
-	node_set(cell, "text", text);
+	cell = tree_new(r->arena, TREE_MAPPING, element->mark);
+	node_add(cell, "text", text);
 	set_number(table, cell, "columns", columns);
 	set_number(table, cell, "rows", rows);
 	if (align)
-		node_set(cell, "align", node_scalar(r, align, element->mark));
+		node_add(cell, "align",
+			tree_scalar(r->arena, align, element->mark));
 	return cell;
 }
 
@@ -129,16 +130,16 @@ static void
 read_row(struct table *table, const struct element *element, struct tree *rows)
 {
 	struct tree *row =
-		node_new(table->reader, TREE_SEQUENCE, element->mark);
+		tree_new(table->reader->arena, TREE_SEQUENCE, element->mark);
 
 	ELEMENT_FOR (child, element) {
 		if (element_is(child, "entry") || element_is(child, "td") ||
 			element_is(child, "th"))
-			node_append(row, read_cell(table, child));
+			tree_append(row, read_cell(table, child));
 		else if (child->name)
 			left_out(table->reader, child);
 	}
-	node_append(rows, row);
+	tree_append(rows, row);
 }
 
 /* "2*" of every column, else no widths. */
@@ -153,8 +154,8 @@ read_width(struct table *table, const struct element *colspec)
 	if (!digits || strcmp(width + digits, "*"))
 		table->widths = NULL;
 	else
-		node_append(table->widths,
-			node_scalar(table->reader,
+		tree_append(table->widths,
+			tree_scalar(table->reader->arena,
 				arena_copy(table->reader->arena, width, digits),
 				colspec->mark));
 }
@@ -205,12 +206,12 @@ table_read(struct reader *reader, const struct element *element)
 	struct mark mark = element->mark;
 	struct table table = {
 		.reader = reader,
-		.head = node_new(reader, TREE_SEQUENCE, mark),
-		.rows = node_new(reader, TREE_SEQUENCE, mark),
-		.widths = node_new(reader, TREE_SEQUENCE, mark),
+		.head = tree_new(reader->arena, TREE_SEQUENCE, mark),
+		.rows = tree_new(reader->arena, TREE_SEQUENCE, mark),
+		.widths = tree_new(reader->arena, TREE_SEQUENCE, mark),
 	};
-	struct tree *item = node_new(reader, TREE_MAPPING, mark);
-	struct tree *mapping = node_new(reader, TREE_MAPPING, mark);
+	struct tree *item = tree_new(reader->arena, TREE_MAPPING, mark);
+	struct tree *mapping = tree_new(reader->arena, TREE_MAPPING, mark);
 	const struct element *caption = caption_of(element);
 	const char *orient = element_attribute(element, "orient");
 
@@ -218,16 +219,17 @@ table_read(struct reader *reader, const struct element *element)
 	if (!table.rows->count)
 		return NULL;
 	if (caption)
-		node_set(mapping, "caption",
-			node_scalar(reader, text_of(reader, caption),
+		node_add(mapping, "caption",
+			tree_scalar(reader->arena, text_of(reader, caption),
 				text_mark_of(caption)));
 	if (table.head->count)
-		node_set(mapping, "head", table.head);
-	node_set(mapping, "rows", table.rows);
+		node_add(mapping, "head", table.head);
+	node_add(mapping, "rows", table.rows);
 	if (table.widths && table.widths->count)
-		node_set(mapping, "widths", table.widths);
+		node_add(mapping, "widths", table.widths);
 	if (orient && !strcmp(orient, "land"))
-		node_set(mapping, "turned", node_scalar(reader, "yes", mark));
-	node_set(item, "table", mapping);
+		node_add(mapping, "turned",
+			tree_scalar(reader->arena, "yes", mark));
+	node_add(item, "table", mapping);
 	return item;
 }

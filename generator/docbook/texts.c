@@ -83,12 +83,12 @@ static struct tree *
 add_listed(struct reader *reader, const char *heading, struct mark mark,
 	struct tree *list)
 {
-	struct tree *item = node_new(reader, TREE_MAPPING, mark);
-	struct tree *content = node_new(reader, TREE_SEQUENCE, mark);
+	struct tree *item = tree_new(reader->arena, TREE_MAPPING, mark);
+	struct tree *content = tree_new(reader->arena, TREE_SEQUENCE, mark);
 
-	node_set(item, "heading", node_scalar(reader, heading, mark));
-	node_set(item, "content", content);
-	node_append(list, item);
+	node_add(item, "heading", tree_scalar(reader->arena, heading, mark));
+	node_add(item, "content", content);
+	tree_append(list, item);
 	return content;
 }
 
@@ -126,7 +126,7 @@ add_section(
 		text = arena_join(
 			reader->arena, text, text_of(reader, para), NULL);
 	if (way == SECTION_TYPED)
-		node_append(list, node_scalar(reader, text, mark));
+		tree_append(list, tree_scalar(reader->arena, text, mark));
 	else if (way != SECTION_OPEN)
 		list = add_listed(reader, text, mark, list);
 	ELEMENT_FOR (child, section) {
@@ -192,7 +192,7 @@ add_bridgehead(struct reader *reader, const struct element *heading,
 			add_listed(reader, text, mark, list);
 		return;
 	}
-	node_append(list, node_scalar(reader, text, mark));
+	tree_append(list, tree_scalar(reader->arena, text, mark));
 }
 
 static void
@@ -207,17 +207,17 @@ add_formalpara(struct reader *reader, const struct element *block,
 
 	list = flat_list(flat, list);
 	if (level_of(block)) {
-		node_append(list,
-			node_scalar(reader,
+		tree_append(list,
+			tree_scalar(reader->arena,
 				arena_join(reader->arena, heading, text, NULL),
 				mark));
 		return;
 	}
 	if (*heading)
-		node_append(list, node_scalar(reader, heading, mark));
+		tree_append(list, tree_scalar(reader->arena, heading, mark));
 	if (*text)
-		node_append(
-			list, node_scalar(reader, text, text_mark_of(para)));
+		tree_append(list,
+			tree_scalar(reader->arena, text, text_mark_of(para)));
 }
 
 /* --- lists ------------------------------------------------------------ */
@@ -248,8 +248,9 @@ add_orderedlist(struct reader *reader, const struct element *ordered,
 			text = arena_join(reader->arena,
 				arena_format(reader->arena, "%d", ++n), "）",
 				text_of(reader, block), NULL);
-			node_append(flat_list(flat, list),
-				node_scalar(reader, text, text_mark_of(block)));
+			tree_append(flat_list(flat, list),
+				tree_scalar(reader->arena, text,
+					text_mark_of(block)));
 		}
 	}
 }
@@ -263,8 +264,8 @@ add_paragraph(
 	const char *text = text_of(reader, block);
 
 	if (*text)
-		node_append(
-			list, node_scalar(reader, text, text_mark_of(block)));
+		tree_append(list,
+			tree_scalar(reader->arena, text, text_mark_of(block)));
 }
 
 void
@@ -285,7 +286,7 @@ text_block(struct reader *reader, const struct element *block,
 		   element_is(block, "informaltable")) {
 		table = table_read(reader, block);
 		if (table)
-			node_append(flat_list(flat, list), table);
+			tree_append(flat_list(flat, list), table);
 		else
 			left_out(reader, block);
 	} else if (element_is(block, "orderedlist")) {

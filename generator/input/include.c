@@ -2,6 +2,7 @@
 #include "input/include.h"
 
 #include "base/file.h"
+#include "input/input.h"
 
 #include <string.h>
 
@@ -69,34 +70,13 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 	return root;
 }
 
-static void
-remove_child(struct tree *mapping, struct tree *before)
-{
-	struct tree **at = before ? &before->next : &mapping->first;
-
-	*at = (*at)->next;
-	if (!*at)
-		mapping->last = before;
-	mapping->count--;
-}
-
 /* The fields that the mapping does not have. */
 static void
 add_fields(struct includer *x, struct tree *mapping, const struct tree *other)
 {
 	TREE_FOR (child, other) {
-		struct tree *copy;
-		if (tree_lookup(mapping, child->key))
-			continue;
-		copy = arena_alloc(x->arena, sizeof *copy);
-		*copy = *child;
-		copy->next = NULL;
-		if (mapping->last)
-			mapping->last->next = copy;
-		else
-			mapping->first = copy;
-		mapping->last = copy;
-		mapping->count++;
+		if (!tree_lookup(mapping, child->key))
+			tree_append(mapping, tree_copy(x->arena, child));
 	}
 }
 
@@ -104,15 +84,13 @@ static void
 include_fields(
 	struct includer *x, struct tree *mapping, const struct chain *chain)
 {
-	struct tree *before = NULL, *child = mapping->first;
+	const struct tree *child = mapping->first;
 
-	while (child && !is_word(child->key)) {
-		before = child;
+	while (child && !is_word(child->key))
 		child = child->next;
-	}
 	if (!child)
 		return;
-	remove_child(mapping, before);
+	tree_remove(mapping, child);
 	if (child->kind != TREE_SEQUENCE) {
 		const struct tree *other = load(x, child, chain);
 		if (other)
@@ -152,38 +130,7 @@ is_inclusion(const struct tree *node)
 	       is_word(node->first->key);
 }
 
-static void
-replace(struct tree *node, const struct tree *value)
-{
-	struct tree kept = *node;
-
-	*node = *value;
-	node->next = kept.next;
-	node->key = kept.key;
-	node->key_mark = kept.key_mark;
-}
-
 /* An included list takes its place item by item. */
-static void
-splice(struct includer *x, struct tree *list, struct tree *item,
-	const struct tree *value)
-{
-	struct tree *at = item, *behind = item->next;
-	size_t count = 0;
-
-	TREE_FOR (child, value) {
-		if (count++) {
-			at->next = arena_alloc(x->arena, sizeof *at);
-			at = at->next;
-		}
-		*at = *child;
-	}
-	at->next = behind;
-	if (!behind)
-		list->last = at;
-	list->count += count - 1;
-}
-
 static void
 resolve_items(struct includer *x, struct tree *list, const char *key,
 	const struct chain *chain)
@@ -198,21 +145,9 @@ resolve_items(struct includer *x, struct tree *list, const char *key,
 		}
 		value = included_value(x, item, key, chain);
 		if (value && value->kind == TREE_SEQUENCE && value->first)
-			splice(x, list, item, value);
+			tree_splice(x->arena, list, item, value);
 		else if (value)
-			replace(item, value);
-	}
-}
-
-/* What an alias names is shared, and may have been changed by its twin. */
-static void
-recount(struct tree *node)
-{
-	node->last = NULL;
-	node->count = 0;
-	for (struct tree *child = node->first; child; child = child->next) {
-		node->last = child;
-		node->count++;
+			tree_replace_value(item, value);
 	}
 }
 
@@ -222,14 +157,14 @@ resolve(struct includer *x, struct tree *node, const char *key,
 {
 	if (node->kind == TREE_SCALAR)
 		return;
-	recount(node);
+	tree_recount(node);
 	if (node->kind == TREE_SEQUENCE) {
 		resolve_items(x, node, key, chain);
-		recount(node);
+		tree_recount(node);
 		return;
 	}
 	include_fields(x, node, chain);
-	recount(node);
+	tree_recount(node);
 	for (struct tree *child = node->first; child; child = child->next) {
 		const struct tree *value;
 		if (!is_inclusion(child)) {
@@ -238,7 +173,7 @@ resolve(struct includer *x, struct tree *node, const char *key,
 		}
 		value = included_value(x, child, child->key, chain);
 		if (value)
-			replace(child, value);
+			tree_replace_value(child, value);
 	}
 }
 

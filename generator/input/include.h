@@ -8,7 +8,8 @@
 #ifndef ANDU_INPUT_INCLUDE_H
 #define ANDU_INPUT_INCLUDE_H
 
-#include "input/input.h"
+#include "base/diag.h"
+#include "tree/tree.h"
 
 /* Replace all inclusions of the tree in place; faults are reported. */
 void input_include(struct arena *arena, struct tree *root, struct diag *diag);

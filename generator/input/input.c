@@ -5,7 +5,6 @@
 #include "input/traps.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { MAX_SIZE = 16 * 1024 * 1024 };
 
@@ -66,17 +65,5 @@ input_read(struct arena *arena, const struct source *source, struct diag *diag)
 		diag_say(diag, MSG_EMPTY_FILE, whole, NULL);
 	else if (!report_root_keys(&text, root, arena, diag))
 		diag_say(diag, MSG_NOT_A_MAPPING, root->mark, NULL);
-	return NULL;
-}
-
-const struct tree *
-tree_lookup(const struct tree *mapping, const char *key)
-{
-	if (mapping->kind != TREE_MAPPING)
-		return NULL;
-	TREE_FOR (child, mapping) {
-		if (strcmp(child->key, key) == 0)
-			return child;
-	}
 	return NULL;
 }

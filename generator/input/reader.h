@@ -2,8 +2,8 @@
 #ifndef ANDU_INPUT_READER_H
 #define ANDU_INPUT_READER_H
 
-#include "input/input.h"
 #include "input/text.h"
+#include "tree/tree.h"
 
 /*
  * The root of the first document, of whatever kind it is; NULL with a report

@@ -7,7 +7,8 @@
 #ifndef ANDU_INPUT_TABLE_H
 #define ANDU_INPUT_TABLE_H
 
-#include "input/input.h"
+#include "base/diag.h"
+#include "tree/tree.h"
 
 struct table;
 

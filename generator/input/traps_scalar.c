@@ -3,8 +3,8 @@
 
 #include "base/odd.h"
 #include "base/utf8.h"
-#include "input/input.h"
 #include "input/marks.h"
+#include "tree/tree.h"
 
 #include <string.h>
 

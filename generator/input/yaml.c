@@ -177,18 +177,6 @@ is_flow_trap(struct reader *reader, const struct frame *frame,
 	return trap_report_key(reader->text, at, reader->arena, reader->diag);
 }
 
-static void
-append(struct tree *parent, struct tree *node)
-{
-	node->next = NULL;
-	if (parent->last)
-		parent->last->next = node;
-	else
-		parent->first = node;
-	parent->last = node;
-	parent->count++;
-}
-
 /*
  * May what is indented belong to this value? Not where the value stands on
  * the line of its key; to a text what is indented as a paragraph is.
@@ -326,7 +314,7 @@ take_value(struct reader *reader, struct frame *frame, struct tree *node)
 		return;
 	}
 	*value = node;
-	append(frame->node, node);
+	tree_append(frame->node, node);
 }
 
 /*
@@ -344,7 +332,7 @@ attach(struct reader *reader, struct tree *node, struct mark mark)
 	}
 	frame = &reader->frames[reader->depth - 1];
 	if (frame->node->kind == TREE_SEQUENCE)
-		append(frame->node, node);
+		tree_append(frame->node, node);
 	else if (frame->has_key)
 		take_value(reader, frame, node);
 	else
@@ -533,15 +521,14 @@ look_for_remarks(struct reader *reader, const yaml_event_t *event,
 static void
 read_scalar(struct reader *reader, const yaml_event_t *event)
 {
-	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct tree *node = tree_new(reader->arena, TREE_SCALAR,
+		value_mark(reader, event, event->data.scalar.anchor,
+			event->data.scalar.tag));
 	struct anchor *anchor;
 	size_t errors;
 	const struct frame *frame =
 		reader->depth ? &reader->frames[reader->depth - 1] : NULL;
 
-	node->kind = TREE_SCALAR;
-	node->mark = value_mark(reader, event, event->data.scalar.anchor,
-		event->data.scalar.tag);
 	node->text = arena_copy(reader->arena,
 		(const char *)event->data.scalar.value,
 		event->data.scalar.length);
@@ -567,13 +554,11 @@ static void
 open_node(struct reader *reader, const yaml_event_t *event, enum tree_kind kind,
 	const yaml_char_t *anchor, const yaml_char_t *tag, bool flow)
 {
-	struct tree *node = arena_alloc(reader->arena, sizeof *node);
+	struct tree *node = tree_new(
+		reader->arena, kind, value_mark(reader, event, anchor, tag));
 	struct frame *frame = &reader->frames[reader->depth];
 	char limit[16];
 
-	node->kind = kind;
-	node->text = "";
-	node->mark = value_mark(reader, event, anchor, tag);
 	/* The pair of [甲: 乙] is a group without them. */
 	node->brackets =
 		strchr("[{",
@@ -614,25 +599,9 @@ close_node(struct reader *reader, const yaml_event_t *event)
 }
 
 /*
- * A copy of the node, with all that is below: what stands there is another
- * field's, and may be printed where the named one is not.
- */
-static struct tree *
-copy_node(struct arena *arena, const struct tree *node)
-{
-	struct tree *copy = arena_alloc(arena, sizeof *copy);
-
-	*copy = *node;
-	copy->first = copy->last = NULL;
-	copy->count = 0;
-	TREE_FOR (child, node)
-		append(copy, copy_node(arena, child));
-	return copy;
-}
-
-/*
- * An alias becomes a copy of the node it names, counted as often as it is
- * used.
+ * An alias becomes a copy of the node it names, with all that is below, for it
+ * is another field's and may be printed where the named one is not. It is
+ * counted as often as it is used.
  */
 static void
 read_alias(struct reader *reader, const yaml_event_t *event)
@@ -647,7 +616,8 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	if (anchor && anchor->node) {
 		anchor->used = true;
 		if (count_nodes(reader, anchor->nodes, mark))
-			attach(reader, copy_node(reader->arena, anchor->node),
+			attach(reader,
+				tree_copy_all(reader->arena, anchor->node),
 				mark);
 		return;
 	}
@@ -657,11 +627,8 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	if (anchor)
 		anchor->used = true;
 	/* Most likely text was meant. */
-	node = arena_alloc(reader->arena, sizeof *node);
-	node->kind = TREE_SCALAR;
-	node->mark = mark;
-	node->text = arena_join(reader->arena, "*", name, NULL);
-	node->length = strlen(node->text);
+	node = tree_scalar(reader->arena,
+		arena_join(reader->arena, "*", name, NULL), mark);
 	if (count_nodes(reader, 1, mark))
 		attach(reader, node, mark);
 }

@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <string.h>
 

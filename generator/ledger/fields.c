@@ -6,7 +6,7 @@
 #include "ledger/reading.h"
 
 #include "base/utf8.h"
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include <string.h>
 

@@ -18,32 +18,13 @@ apply_sets(struct arena *arena, struct tree *root, const struct order *order)
 		const char *equals = strchr(set, '=');
 		char *key = arena_copy(arena, set, (size_t)(equals - set));
 		struct source *source = arena_alloc(arena, sizeof *source);
-		struct tree *node = root->first, *kept;
 
 		*source = (struct source){.name = "--set",
 			.bytes = equals + 1,
 			.length = strlen(equals + 1)};
-		while (node && strcmp(node->key, key))
-			node = node->next;
-		if (!node) {
-			node = arena_alloc(arena, sizeof *node);
-			if (root->last)
-				root->last->next = node;
-			else
-				root->first = node;
-			root->last = node;
-			root->count++;
-		}
-		kept = node->next;
-		*node = (struct tree){
-			.kind = TREE_SCALAR,
-			.mark = {source, 1, 1},
-			.text = source->bytes,
-			.length = source->length,
-			.next = kept,
-			.key = key,
-			.key_mark = {source, 1, 1},
-		};
+		tree_set(root, key, (struct mark){source, 1, 1},
+			tree_scalar(arena, source->bytes,
+				(struct mark){source, 1, 1}));
 	}
 }
 

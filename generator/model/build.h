@@ -4,8 +4,8 @@
 #ifndef ANDU_MODEL_BUILD_H
 #define ANDU_MODEL_BUILD_H
 
-#include "input/input.h"
 #include "model/model.h"
+#include "tree/tree.h"
 
 struct record;
 

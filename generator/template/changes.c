@@ -123,18 +123,11 @@ static struct part *
 read_new(struct loader *loader, const struct tree *node, bool is_line)
 {
 	if (node->kind != TREE_SEQUENCE) {
-		struct tree *copy = arena_alloc(loader->arena, sizeof *copy);
-		struct tree *list = arena_alloc(loader->arena, sizeof *list);
+		struct tree *list =
+			tree_wrap(loader->arena, TREE_SEQUENCE, node);
 
-		*copy = *node;
-		copy->next = NULL;
-		*list = (struct tree){.kind = TREE_SEQUENCE,
-			.key = node->key,
-			.key_mark = node->key_mark,
-			.mark = node->mark,
-			.first = copy,
-			.last = copy,
-			.count = 1};
+		list->key = node->key;
+		list->key_mark = node->key_mark;
 		node = list;
 	}
 	return is_line ? parts_read_lines(loader, node)

@@ -4,8 +4,8 @@
 #ifndef ANDU_TEMPLATE_LOAD_H
 #define ANDU_TEMPLATE_LOAD_H
 
-#include "input/input.h"
 #include "template/template.h"
+#include "tree/tree.h"
 
 /* A named measure or colour: 三号, red. */
 struct named_value {

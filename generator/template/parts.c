@@ -154,11 +154,9 @@ read_align(struct loader *loader, const struct tree *node, struct part *part)
 {
 	static const struct attribute row[] = {{"align", VALUE_WORD,
 		offsetof(struct part, align), align_words, 0}};
-	struct tree copy = *node;
-	struct tree one = {.kind = TREE_MAPPING, .first = &copy, .count = 1};
 
-	copy.next = NULL;
-	values_read(loader, &one, row, 1, 0, part, NULL);
+	values_read(loader, tree_wrap(loader->arena, TREE_MAPPING, node), row,
+		1, 0, part, NULL);
 	part->align_set = true;
 }
 

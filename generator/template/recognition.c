@@ -72,15 +72,13 @@ read_names(struct loader *loader, const struct tree *node)
 	*end = NULL;
 	TREE_FOR (child, node) {
 		struct import_names *n = arena_alloc(loader->arena, sizeof *n);
-		struct tree copy = *child;
-		struct tree one = {
-			.kind = TREE_MAPPING, .first = &copy, .count = 1};
+		struct tree *one =
+			tree_wrap(loader->arena, TREE_MAPPING, child);
 
-		copy.next = NULL;
-		copy.key = "names";
+		one->first->key = "names";
 		n->field = child->key;
 		n->mark = child->key_mark;
-		values_read(loader, &one, row, 1, 0, n, NULL);
+		values_read(loader, one, row, 1, 0, n, NULL);
 		*end = n;
 		end = &n->next;
 	}

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
+#include "input/input.h"
 
 #include <dirent.h>
 #include <errno.h>

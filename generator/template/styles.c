@@ -38,13 +38,11 @@ styles_read_colours(struct loader *loader, const struct tree *node)
 		return;
 	TREE_FOR (child, node) {
 		struct named_value *v = arena_alloc(loader->arena, sizeof *v);
-		struct tree one = {.kind = TREE_MAPPING, .count = 1};
-		struct tree copy = *child;
 
-		copy.next = NULL;
-		one.first = one.last = &copy;
 		row.key = child->key;
-		values_read(loader, &one, &row, 1, 0, v, NULL);
+		values_read(loader,
+			tree_wrap(loader->arena, TREE_MAPPING, child), &row, 1,
+			0, v, NULL);
 		v->name = child->key;
 		v->next = loader->colours; /* a later one goes before */
 		loader->colours = v;
@@ -62,13 +60,10 @@ static void
 read_role(struct loader *loader, const struct tree *node,
 	const struct attribute *list, struct font_role *role)
 {
-	struct tree copy = *node;
-	struct tree one = {.kind = TREE_MAPPING, .count = 1};
+	struct tree *one = tree_wrap(loader->arena, TREE_MAPPING, node);
 
-	copy.next = NULL;
-	copy.key = list->key;
-	one.first = one.last = &copy;
-	values_read(loader, &one, list, 1, 0, role, NULL);
+	one->first->key = list->key;
+	values_read(loader, one, list, 1, 0, role, NULL);
 }
 
 static struct font_role *

@@ -45,11 +45,9 @@ read_names(struct loader *loader, const struct tree *node)
 	static const struct attribute row[] = {
 		{"names", VALUE_STRINGS, offsetof(struct kind, names), NULL, 0},
 	};
-	struct tree copy = *node;
-	struct tree one = {.kind = TREE_MAPPING, .first = &copy, .count = 1};
 
-	copy.next = NULL;
-	values_read(loader, &one, row, 1, 0, loader->kind, NULL);
+	values_read(loader, tree_wrap(loader->arena, TREE_MAPPING, node), row,
+		1, 0, loader->kind, NULL);
 }
 
 static void

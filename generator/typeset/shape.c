@@ -4,7 +4,7 @@
 #include "base/odd.h"
 #include "base/utf8.h"
 #include "font/chain.h"
-#include "input/input.h"
+#include "tree/tree.h"
 #include "typeset/words.h"
 
 #include <stdio.h>

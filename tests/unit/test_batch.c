@@ -7,6 +7,7 @@
 #include "batch/names.h"
 #include "batch/told.h"
 #include "input/cells.h"
+#include "input/input.h"
 #include "model/dates.h"
 
 static void

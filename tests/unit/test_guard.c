@@ -7,6 +7,7 @@
 #include "support.h"
 
 #include "check/checker.h"
+#include "input/input.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
  * the scalar's lines once more: needed for faults only, so nothing is kept
  * for it in the tree.
  */
-#include "input/input.h"
+#include "tree/tree.h"
 
 #include "base/odd.h"
 #include "base/utf8.h"
