@@ -222,7 +222,7 @@ look_geometry(struct checker *checker, const struct text *text)
 			element_of(view.blocks[run->place]);
 		if (!run->place && folio && page->label)
 			check_folio(checker, run, folio);
-		if (!element || mark_seen || strcmp(element->role, "mark"))
+		if (!element || mark_seen || strcmp(element->name, "mark"))
 			continue;
 		check_mark(&view, run, element);
 		mark_seen = true;

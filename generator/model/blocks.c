@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct block *
-block_new(struct builder *builder, enum block_kind kind, const char *role,
+block_new(struct builder *builder, enum block_kind kind, enum block_role role,
 	struct mark mark)
 {
 	struct block *block = arena_alloc(builder->arena, sizeof *block);
@@ -142,4 +142,42 @@ block_count(const struct block *block)
 	BLOCK_FOR (child, block)
 		count++;
 	return count;
+}
+
+const char *
+block_kind_name(enum block_kind kind)
+{
+	switch (kind) {
+	case BLOCK_DOCUMENT:
+		return "document";
+	case BLOCK_ELEMENT:
+		return "element";
+	case BLOCK_GROUP:
+		return "group";
+	case BLOCK_SECTION:
+		return "section";
+	case BLOCK_PARAGRAPH:
+		return "paragraph";
+	case BLOCK_TABLE:
+		return "table";
+	case BLOCK_ROW:
+		return "row";
+	case BLOCK_CELL:
+		return "cell";
+	}
+	return "";
+}
+
+const char *
+block_name(const struct block *block)
+{
+	static const char *const names[] = {
+#define ROW(role, name) [role] = name,
+		BLOCK_ROLES(ROW)
+#undef ROW
+	};
+
+	if (block->name)
+		return block->name;
+	return block->role ? names[block->role] : block_kind_name(block->kind);
 }

@@ -42,7 +42,7 @@ static struct block *
 paragraph_new(struct outline *o, struct span span)
 {
 	struct block *p =
-		block_new(o->builder, BLOCK_PARAGRAPH, "paragraph", span.mark);
+		block_new(o->builder, BLOCK_PARAGRAPH, ROLE_PLAIN, span.mark);
 	block_span(o->builder, p, span);
 	return p;
 }
@@ -103,7 +103,7 @@ add_section(struct outline *o, struct span line, int level, size_t ordinal)
 {
 	struct builder *b = o->builder;
 	struct block *section =
-		block_new(b, BLOCK_SECTION, "section", line.mark);
+		block_new(b, BLOCK_SECTION, ROLE_PLAIN, line.mark);
 	struct span bare = take_ordinal(o, section, line, ordinal);
 	size_t end = run_in_length(bare);
 
@@ -243,7 +243,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 		values_not_text(b, heading, heading->key);
 		return;
 	}
-	section = block_new(b, BLOCK_SECTION, "section", item->mark);
+	section = block_new(b, BLOCK_SECTION, ROLE_PLAIN, item->mark);
 	section->level = level;
 	section->listed = true;
 	add_heading(o, section, heading, ++*number);

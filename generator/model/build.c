@@ -6,24 +6,61 @@
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
 
+static enum element_kind
+element_kind_of(enum part_word word)
+{
+	switch (word) {
+	case PART_TEXT:
+		return ELEMENT_TEXT;
+	case PART_MASTHEAD:
+		return ELEMENT_MASTHEAD;
+	case PART_TITLE:
+		return ELEMENT_TITLE;
+	case PART_ROW:
+		return ELEMENT_ROW;
+	case PART_BODY:
+		return ELEMENT_BODY;
+	case PART_LIST:
+		return ELEMENT_LIST;
+	case PART_SIGNATURE:
+		return ELEMENT_SIGNATURE;
+	case PART_ANNEX:
+		return ELEMENT_ANNEX;
+	case PART_COLOPHON:
+		return ELEMENT_COLOPHON;
+	case PART_FORM:
+		return ELEMENT_FORM;
+	case PART_RULE:
+	case PART_SPACE:
+	case PART_BREAK:
+	case PART_FOLIO:
+	case PART_WORDS:
+		break;
+	}
+	return ELEMENT_NONE;
+}
+
 static struct block *
 element_new(struct builder *b, const struct part *part)
 {
 	struct block *element =
-		block_new(b, BLOCK_ELEMENT, part->role, part->mark);
+		block_new(b, BLOCK_ELEMENT, ROLE_PLAIN, part->mark);
+
+	element->element = element_kind_of(part->word);
+	element->name = part->role;
 	element->part = part;
 	return element;
 }
 
 static struct block *
-paragraph_new(struct builder *b, const char *role, struct mark mark)
+paragraph_new(struct builder *b, enum block_role role, struct mark mark)
 {
 	return block_new(b, BLOCK_PARAGRAPH, role, mark);
 }
 
 /* A phrase as a paragraph of its own; NULL when its fields are absent. */
 static struct block *
-phrase_paragraph(struct builder *b, const char *role,
+phrase_paragraph(struct builder *b, enum block_role role,
 	const struct phrase *phrase, const struct record *record,
 	struct counters counters)
 {
@@ -56,20 +93,21 @@ static const struct counters no_counters = {0};
 static void
 add_names(struct builder *b, const struct part *part, struct block *element)
 {
-	struct block *all = block_new(b, BLOCK_GROUP, "names", part->mark);
+	struct block *all = block_new(b, BLOCK_GROUP, ROLE_PLAIN, part->mark);
 	struct block *label;
 
 	if (!phrase_expand(b, part->text[0], b->record, no_counters, all))
 		return;
 	label = phrase_paragraph(
-		b, "label", part->label, b->record, no_counters);
+		b, ROLE_LABEL, part->label, b->record, no_counters);
 	if (label)
 		block_append(element, label);
 	for (size_t i = 0; i < all->span_count; i++) {
 		struct block *name;
 		if (!all->spans[i].origin)
 			continue; /* what joins them in running text */
-		name = paragraph_new(b, "name", span_mark(&all->spans[i], 0));
+		name = paragraph_new(
+			b, ROLE_NAME, span_mark(&all->spans[i], 0));
 		block_span(b, name, all->spans[i]);
 		block_append(element, name);
 	}
@@ -85,7 +123,7 @@ build_text(struct builder *b, const struct part *part)
 		return element->first ? element : NULL;
 	}
 	for (size_t i = 0; i < part->text_count; i++) {
-		struct block *p = paragraph_new(b, "paragraph", part->mark);
+		struct block *p = paragraph_new(b, ROLE_PLAIN, part->mark);
 		if (!phrase_present(part->text[i], b->record, no_counters))
 			continue;
 		if (part->label)
@@ -98,7 +136,7 @@ build_text(struct builder *b, const struct part *part)
 	}
 	if (part->end) {
 		struct block *end = phrase_paragraph(
-			b, "end", part->end, b->record, no_counters);
+			b, ROLE_END, part->end, b->record, no_counters);
 		if (end)
 			block_append(element, end);
 	}
@@ -132,7 +170,7 @@ build_masthead(struct builder *b, const struct part *part)
 	element = element_new(b, part);
 	add_organs(b, organs, element);
 	beside = phrase_paragraph(
-		b, "beside", part->beside, b->record, no_counters);
+		b, ROLE_BESIDE, part->beside, b->record, no_counters);
 	if (beside)
 		block_append(element, beside);
 	return element;
@@ -166,7 +204,7 @@ lines_by_hand(
 	struct builder *b, const struct value *value, struct block *element)
 {
 	struct block *lines =
-		block_new(b, BLOCK_GROUP, "lines", value->node->mark);
+		block_new(b, BLOCK_GROUP, ROLE_PLAIN, value->node->mark);
 	const struct tree *first = value->node->kind == TREE_SEQUENCE
 					   ? value->node->first
 					   : value->node;
@@ -177,8 +215,8 @@ lines_by_hand(
 		t = value->node->kind == TREE_SEQUENCE ? t->next : NULL) {
 		struct span rest = span_of(t, value->field->key), line;
 		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
-			struct block *p =
-				paragraph_new(b, "line", span_mark(&line, 0));
+			struct block *p = paragraph_new(
+				b, ROLE_LINE, span_mark(&line, 0));
 			block_span(b, p, line);
 			block_append(lines, p);
 		}
@@ -202,7 +240,7 @@ build_title(struct builder *b, const struct part *part)
 
 	for (size_t i = 0; i < part->text_count; i++) {
 		struct block *p = phrase_paragraph(
-			b, "paragraph", part->text[i], b->record, no_counters);
+			b, ROLE_PLAIN, part->text[i], b->record, no_counters);
 		if (p)
 			block_append(element, p);
 	}
@@ -215,8 +253,8 @@ build_title(struct builder *b, const struct part *part)
 }
 
 static void
-add_line_group(struct builder *b, const char *role, const struct part *lines,
-	struct block *element)
+add_line_group(struct builder *b, enum block_role role,
+	const struct part *lines, struct block *element)
 {
 	struct block *group = block_new(b, BLOCK_GROUP, role, element->mark);
 
@@ -242,8 +280,8 @@ build_row(struct builder *b, const struct part *part)
 {
 	struct block *element = element_new(b, part);
 
-	add_line_group(b, "left", part->left_lines, element);
-	add_line_group(b, "right", part->right_lines, element);
+	add_line_group(b, ROLE_LEFT, part->left_lines, element);
+	add_line_group(b, ROLE_RIGHT, part->right_lines, element);
 	return element->first ? element : NULL;
 }
 
@@ -280,8 +318,8 @@ static bool
 is_numbered(struct builder *b, const struct part *part,
 	const struct record *record, struct counters counters)
 {
-	struct block *number = paragraph_new(b, "", part->mark);
-	struct block *name = paragraph_new(b, "", part->mark);
+	struct block *number = paragraph_new(b, ROLE_PLAIN, part->mark);
+	struct block *name = paragraph_new(b, ROLE_PLAIN, part->mark);
 
 	return phrase_expand(b, part->number, record, counters, number) &&
 	       phrase_expand(b, part->text[0], record, counters, name) &&
@@ -300,7 +338,7 @@ build_list(struct builder *b, const struct part *part)
 	if (!value || !value->record_count || !part->text_count)
 		return NULL;
 	for (struct record *r = value->records; r; r = r->next) {
-		struct block *p = paragraph_new(b, "item", r->node->mark);
+		struct block *p = paragraph_new(b, ROLE_ITEM, r->node->mark);
 		struct counters counters = {arena_format(b->arena, "%d", ++n)};
 
 		if (n == 1 && part->label)
@@ -328,8 +366,8 @@ add_organs(struct builder *b, const struct value *value, struct block *element)
 		t = node->kind == TREE_SEQUENCE ? t->next : NULL) {
 		struct span rest = span_of(t, value->field->key), line;
 		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
-			struct block *p =
-				paragraph_new(b, "organ", span_mark(&line, 0));
+			struct block *p = paragraph_new(
+				b, ROLE_ORGAN, span_mark(&line, 0));
 			block_span(b, p, line);
 			block_append(element, p);
 		}
@@ -349,7 +387,7 @@ build_signature(struct builder *b, const struct part *part)
 	if (value_present(organ))
 		add_organs(b, organ, element);
 	if (value_present(date) && date->node->kind == TREE_SCALAR) {
-		struct block *p = paragraph_new(b, "date", date->node->mark);
+		struct block *p = paragraph_new(b, ROLE_DATE, date->node->mark);
 		block_span(
 			b, p, span_trim(span_of(date->node, date->field->key)));
 		block_append(element, p);
@@ -370,11 +408,11 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 	if (!value_present(content))
 		return NULL;
 	element->mark = record->node->mark;
-	if (part->label && (p = phrase_paragraph(
-				    b, "head", part->label, record, counters)))
+	if (part->label && (p = phrase_paragraph(b, ROLE_HEAD, part->label,
+				    record, counters)))
 		block_append(element, p);
-	if (part->text_count && (p = phrase_paragraph(b, "title", part->text[0],
-					 record, counters)))
+	if (part->text_count && (p = phrase_paragraph(b, ROLE_TITLE,
+					 part->text[0], record, counters)))
 		block_append(element, p);
 	body_build(b, content, element);
 	return element;
@@ -532,7 +570,7 @@ check_once(struct builder *b, const struct document *document,
 		if (part->word == PART_COLOPHON &&
 			element->part->word == PART_COLOPHON)
 			diag_say(b->diag, MSG_TEMPLATE_ONCE, part->mark,
-				element->role, part->role);
+				element->name, part->role);
 }
 
 struct document *
@@ -546,7 +584,8 @@ document_draft(struct arena *arena, const struct tree *root,
 	b.layout = choose_layout(&b);
 	document->kind = kind;
 	document->layout = b.layout;
-	document->root = block_new(&b, BLOCK_DOCUMENT, kind->key, root->mark);
+	document->root = block_new(&b, BLOCK_DOCUMENT, ROLE_PLAIN, root->mark);
+	document->root->name = kind->key;
 	document->parts = wanted_parts(&b);
 	for (const struct part *p = document->parts; p; p = p->next) {
 		struct block *element;
@@ -608,10 +647,10 @@ document_kind(struct arena *arena, const struct tree *root, const char *folders,
 }
 
 const struct block *
-document_element(const struct document *document, const char *role)
+document_element(const struct document *document, const char *name)
 {
 	BLOCK_FOR (child, document->root) {
-		if (!strcmp(child->role, role))
+		if (!strcmp(child->name, name))
 			return child;
 	}
 	return NULL;

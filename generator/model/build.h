@@ -78,7 +78,7 @@ const char *suggest_field(const struct field *fields, const char *name);
 /* --- blocks.c --------------------------------------------------------- */
 
 struct block *block_new(struct builder *builder, enum block_kind kind,
-	const char *role, struct mark mark);
+	enum block_role role, struct mark mark);
 void block_append(struct block *parent, struct block *child);
 void block_span(struct builder *builder, struct block *block, struct span span);
 char *block_string(struct builder *builder, const struct block *block);

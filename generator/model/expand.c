@@ -453,8 +453,8 @@ char *
 phrase_string(struct builder *builder, const struct phrase *phrase,
 	const struct record *record)
 {
-	struct block *block =
-		block_new(builder, BLOCK_PARAGRAPH, "", (struct mark){0});
+	struct block *block = block_new(
+		builder, BLOCK_PARAGRAPH, ROLE_PLAIN, (struct mark){0});
 
 	if (phrase)
 		phrase_expand(

@@ -6,8 +6,8 @@ add_phrases(struct builder *builder, const struct phrase *const *phrases,
 	size_t count, struct block *parent)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct block *p = block_new(builder, BLOCK_PARAGRAPH,
-			"paragraph", phrases[i]->mark);
+		struct block *p = block_new(
+			builder, BLOCK_PARAGRAPH, ROLE_PLAIN, phrases[i]->mark);
 		if (phrase_expand(builder, phrases[i], builder->record,
 			    (struct counters){0}, p))
 			block_append(parent, p);
@@ -19,7 +19,7 @@ add_empty(
 	struct builder *builder, const struct field *field, struct block *cell)
 {
 	struct block *p =
-		block_new(builder, BLOCK_PARAGRAPH, "paragraph", field->mark);
+		block_new(builder, BLOCK_PARAGRAPH, ROLE_PLAIN, field->mark);
 	struct span span = {.text = field->empty, .mark = field->mark};
 
 	if (!field->empty)
@@ -38,7 +38,7 @@ add_text(struct builder *builder, const struct cell_text *text,
 
 	if (text->heading) {
 		struct block *heading = block_new(builder, BLOCK_PARAGRAPH,
-			"heading", text->heading->mark);
+			ROLE_HEADING, text->heading->mark);
 		if (phrase_expand(builder, text->heading, builder->record,
 			    (struct counters){0}, heading))
 			block_append(cell, heading);
@@ -52,7 +52,8 @@ add_text(struct builder *builder, const struct cell_text *text,
 static struct block *
 cell_build(struct builder *builder, const struct cell_part *part)
 {
-	struct block *cell = block_new(builder, BLOCK_CELL, "cell", part->mark);
+	struct block *cell =
+		block_new(builder, BLOCK_CELL, ROLE_PLAIN, part->mark);
 
 	cell->cell.part = part;
 	cell->cell.columns = part->columns;
@@ -63,7 +64,7 @@ cell_build(struct builder *builder, const struct cell_part *part)
 		add_text(builder, &part->texts[i], cell);
 	if (part->foot_count) {
 		cell->cell.foot =
-			block_new(builder, BLOCK_GROUP, "foot", part->mark);
+			block_new(builder, BLOCK_GROUP, ROLE_FOOT, part->mark);
 		add_phrases(
 			builder, part->foot, part->foot_count, cell->cell.foot);
 		cell->cell.foot->parent = cell;
@@ -75,7 +76,7 @@ struct block *
 form_build(struct builder *builder, const struct part *part)
 {
 	struct block *table =
-		block_new(builder, BLOCK_TABLE, "form", part->mark);
+		block_new(builder, BLOCK_TABLE, ROLE_FORM, part->mark);
 
 	table->columns = (int)part->width_count;
 	for (size_t r = 0; r < part->row_count; r++) {
@@ -83,7 +84,7 @@ form_build(struct builder *builder, const struct part *part)
 
 		if (!condition_met(builder, &part->rows[r].condition))
 			continue;
-		row = block_new(builder, BLOCK_ROW, "row", part->mark);
+		row = block_new(builder, BLOCK_ROW, ROLE_PLAIN, part->mark);
 		for (size_t c = 0; c < part->rows[r].count; c++)
 			block_append(row,
 				cell_build(builder, &part->rows[r].cells[c]));

@@ -60,7 +60,7 @@ collect_value(struct collector *c, const struct value *value)
 			collect_lines(given, child, value->field->key);
 	} else if (given->hidden) {
 		given->text = block_new(
-			c->builder, BLOCK_GROUP, "text", value->node->mark);
+			c->builder, BLOCK_GROUP, ROLE_PLAIN, value->node->mark);
 		body_build(c->builder, value, given->text);
 	}
 	*c->end = given;

@@ -43,6 +43,50 @@ enum block_kind {
 	BLOCK_CELL, /* children: paragraphs, sections, tables */
 };
 
+/* What an element is; what it is called is its template's. */
+enum element_kind {
+	ELEMENT_NONE,     /* the block is no element */
+	ELEMENT_TEXT,     /* paragraphs */
+	ELEMENT_MASTHEAD, /* 发文机关标志: paragraphs, or organs and 文件 */
+	ELEMENT_TITLE,     /* paragraphs, or lines by hand */
+	ELEMENT_ROW,       /* groups at the left and right, of elements */
+	ELEMENT_BODY,      /* sections, paragraphs, tables */
+	ELEMENT_LIST,      /* 附件说明: items */
+	ELEMENT_SIGNATURE, /* organs and a date */
+	ELEMENT_ANNEX,     /* a head, a title, then as a body */
+	ELEMENT_COLOPHON,  /* 版记: elements, one an entry */
+	ELEMENT_FORM,      /* one table */
+};
+
+/*
+ * What a block inside an element is there for, and how outputs call it. Where
+ * there is nothing to say, the block's kind says it all.
+ */
+#define BLOCK_ROLES(ROW)                                                         \
+	ROW(ROLE_PLAIN, NULL)                                                    \
+	ROW(ROLE_LABEL, "label")   /* before names */                            \
+	ROW(ROLE_NAME, "name")     /* one of several beside each other */        \
+	ROW(ROLE_END, "end")       /* at the right end of the line before */     \
+	ROW(ROLE_ORGAN, "organ")   /* of a masthead, of a signature */           \
+	ROW(ROLE_BESIDE, "beside") /* 文件, beside all organs of a masthead */ \
+	ROW(ROLE_DATE, "date")                                                   \
+	ROW(ROLE_LINE, "line") /* of a title, broken by hand */                  \
+	ROW(ROLE_ITEM, "item") /* of a list */                                   \
+	ROW(ROLE_LEFT, "left")                                                   \
+	ROW(ROLE_RIGHT, "right")                                                 \
+	ROW(ROLE_HEAD, "head")       /* of an annex: 附件1 */                  \
+	ROW(ROLE_TITLE, "title")     /* of an annex */                           \
+	ROW(ROLE_HEADING, "heading") /* in a cell, above a text */               \
+	ROW(ROLE_CAPTION, "caption") /* of a table */                            \
+	ROW(ROLE_FORM, "form")       /* the table of a form */                   \
+	ROW(ROLE_FOOT, "foot")       /* at the lower end of a cell */
+
+enum block_role {
+#define ROW(role, name) role,
+	BLOCK_ROLES(ROW)
+#undef ROW
+};
+
 enum cell_align {
 	CELL_BY_STYLE,
 	CELL_LEFT,
@@ -62,9 +106,11 @@ struct cell {
 
 struct block {
 	enum block_kind kind;
-	uint32_t id;             /* in document order, from 0 */
-	const char *role;        /* "title", "signers", "paragraph" ... */
-	const struct part *part; /* of an element: where it stands */
+	uint32_t id; /* in document order, from 0 */
+	enum block_role role;
+	enum element_kind element;
+	const char *name;        /* of an element, in its template: "signers" */
+	const struct part *part; /* of an element: its measures */
 	/*
 	 * Of typed text that of its scalar: the exact places of a long one
 	 * would take long to find. span_mark tells them.
@@ -169,8 +215,12 @@ size_t block_count(const struct block *block);
 /* Where the byte `offset` of a span was typed. */
 struct mark span_mark(const struct span *span, size_t offset);
 
-/* The role's element, or NULL. */
+/* What outputs call the block: its name, role or kind. */
+const char *block_name(const struct block *block);
+const char *block_kind_name(enum block_kind kind);
+
+/* The element of that name, or NULL. */
 const struct block *document_element(
-	const struct document *document, const char *role);
+	const struct document *document, const char *name);
 
 #endif

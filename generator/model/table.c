@@ -164,7 +164,7 @@ static struct block *
 read_cell(struct table_reader *r, const struct tree *node)
 {
 	struct builder *b = r->builder;
-	struct block *cell = block_new(b, BLOCK_CELL, "cell", node->mark);
+	struct block *cell = block_new(b, BLOCK_CELL, ROLE_PLAIN, node->mark);
 	const struct tree *text = node;
 
 	cell->cell.is_head = r->in_head;
@@ -288,7 +288,7 @@ static void
 read_row(struct table_reader *r, const struct tree *node)
 {
 	struct builder *b = r->builder;
-	struct block *row = block_new(b, BLOCK_ROW, "row", node->mark);
+	struct block *row = block_new(b, BLOCK_ROW, ROLE_PLAIN, node->mark);
 	int column = 0;
 
 	if (node->kind != TREE_SEQUENCE) {
@@ -336,8 +336,8 @@ read_rows(struct table_reader *r, const struct tree *node)
 static void
 read_caption(struct table_reader *r, const struct tree *node)
 {
-	struct block *caption =
-		block_new(r->builder, BLOCK_PARAGRAPH, "caption", node->mark);
+	struct block *caption = block_new(
+		r->builder, BLOCK_PARAGRAPH, ROLE_CAPTION, node->mark);
 
 	if (node->kind != TREE_SCALAR) {
 		values_not_text(r->builder, node, node->key);
@@ -448,7 +448,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 				NULL);
 		return NULL;
 	}
-	r.table = block_new(builder, BLOCK_TABLE, "table", node->mark);
+	r.table = block_new(builder, BLOCK_TABLE, ROLE_PLAIN, node->mark);
 	if (caption)
 		read_caption(&r, caption);
 	if (align)

@@ -217,12 +217,12 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 		docbook_table(d, block, NULL, path);
 		break;
 	case BLOCK_PARAGRAPH:
-		docbook_start(d,
-			strcmp(block->role, "heading") ? "para" : "bridgehead");
+		docbook_start(
+			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
 		docbook_attribute(d, "role",
-			strcmp(block->role, "paragraph") ? block->role
-			: path                           ? NULL
-							 : "set");
+			block->role ? block_name(block)
+			: path      ? NULL
+				    : "set");
 		docbook_attribute(d, "remap", path);
 		docbook_spans(d, unit, block, false);
 		docbook_end_mixed(d);
@@ -276,11 +276,27 @@ write_blocks(struct docbook *d, struct block *first, const char *id)
 static bool
 goes_on(const struct block *paragraph)
 {
-	static const char *const roles[] = {"name", "end", "beside", "line"};
-
-	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
-		if (!strcmp(paragraph->role, roles[i]))
-			return true;
+	switch (paragraph->role) {
+	case ROLE_NAME:
+	case ROLE_END:
+	case ROLE_BESIDE:
+	case ROLE_LINE:
+		return true;
+	case ROLE_PLAIN:
+	case ROLE_LABEL:
+	case ROLE_ORGAN:
+	case ROLE_DATE:
+	case ROLE_ITEM:
+	case ROLE_LEFT:
+	case ROLE_RIGHT:
+	case ROLE_HEAD:
+	case ROLE_TITLE:
+	case ROLE_HEADING:
+	case ROLE_CAPTION:
+	case ROLE_FORM:
+	case ROLE_FOOT:
+		break;
+	}
 	return false;
 }
 
@@ -295,19 +311,18 @@ write_paragraphs(struct docbook *d, const struct block *element, bool with_id)
 
 	BLOCK_FOR (p, element) {
 		bool more = open && goes_on(p);
-		bool plain = !strcmp(p->role, "paragraph");
 
 		if (open && !more)
 			docbook_end_mixed(d);
 		if (!more) {
 			docbook_start(d, "para");
 			docbook_attribute(
-				d, "role", plain ? element->role : p->role);
+				d, "role", block_name(p->role ? p : element));
 			if (with_id && p == element->first)
-				docbook_id(d, element->role);
+				docbook_id(d, element->name);
 		} else {
 			xml_start(d->xml, "phrase");
-			xml_attribute(d->xml, "role", p->role);
+			xml_attribute(d->xml, "role", block_name(p));
 		}
 		docbook_spans(d, element, p, false);
 		if (more)
@@ -322,18 +337,18 @@ write_paragraphs(struct docbook *d, const struct block *element, bool with_id)
 static void
 write_content(struct docbook *d, const struct block *element, bool with_id)
 {
-	if (element->kind == BLOCK_GROUP || element->part->word == PART_ROW ||
-		element->part->word == PART_COLOPHON) {
+	if (element->kind == BLOCK_GROUP || element->element == ELEMENT_ROW ||
+		element->element == ELEMENT_COLOPHON) {
 		BLOCK_FOR (child, element)
 			write_content(d, child, true);
 		return;
 	}
-	switch (element->part->word) {
-	case PART_BODY:
-	case PART_ANNEX:
+	switch (element->element) {
+	case ELEMENT_BODY:
+	case ELEMENT_ANNEX:
 		write_blocks(d, element->first, "");
 		break;
-	case PART_FORM:
+	case ELEMENT_FORM:
 		docbook_table(d, element->first, element, NULL);
 		break;
 	default:
@@ -342,10 +357,10 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 }
 
 static const struct block *
-annex_child(const struct block *annex, const char *role)
+annex_child(const struct block *annex, enum block_role role)
 {
 	BLOCK_FOR (child, annex)
-		if (!child->path && !strcmp(child->role, role))
+		if (!child->path && child->role == role)
 			return child;
 	return NULL;
 }
@@ -354,8 +369,8 @@ annex_child(const struct block *annex, const char *role)
 static void
 write_annex(struct docbook *d, const struct block *annex)
 {
-	const struct block *head = annex_child(annex, "head");
-	const struct block *title = annex_child(annex, "title");
+	const struct block *head = annex_child(annex, ROLE_HEAD);
+	const struct block *title = annex_child(annex, ROLE_TITLE);
 	struct block *content = annex->first;
 	char *label = arena_string(d->arena, "");
 
@@ -365,9 +380,9 @@ write_annex(struct docbook *d, const struct block *annex)
 				head->spans[i].length),
 			NULL);
 	docbook_start(d, "appendix");
-	docbook_id(d, annex->role);
+	docbook_id(d, annex->name);
 	docbook_attribute(d, "label", label);
-	docbook_attribute(d, "role", annex->role);
+	docbook_attribute(d, "role", annex->name);
 	docbook_start(d, "title");
 	if (title)
 		docbook_spans(d, annex, title, true);
@@ -397,7 +412,7 @@ static const char *
 wrapper_of(const struct block *element)
 {
 	for (const struct block *e = element; e; e = e->next)
-		if (e->part->word != PART_ANNEX && has_sections(e))
+		if (e->element != ELEMENT_ANNEX && has_sections(e))
 			return "section";
 	return "simplesect";
 }
@@ -408,8 +423,8 @@ write_wrapped(struct docbook *d, const struct block *element, const char *name)
 	if (!element->first)
 		return;
 	docbook_start(d, name);
-	docbook_attribute(d, "role", element->role);
-	docbook_id(d, element->role);
+	docbook_attribute(d, "role", element->name);
+	docbook_id(d, element->name);
 	if (strcmp(name, "colophon"))
 		empty_element(d, "title");
 	write_content(d, element, false);
@@ -419,16 +434,16 @@ write_wrapped(struct docbook *d, const struct block *element, const char *name)
 static bool
 is_text_proper(const struct block *element)
 {
-	return element->part->word == PART_BODY ||
-	       element->part->word == PART_FORM;
+	return element->element == ELEMENT_BODY ||
+	       element->element == ELEMENT_FORM;
 }
 
 /* What stands in an element of its own behind the text, also without one. */
 static bool
 is_behind_text(const struct block *element)
 {
-	return element->part->word == PART_ANNEX ||
-	       element->part->word == PART_COLOPHON;
+	return element->element == ELEMENT_ANNEX ||
+	       element->element == ELEMENT_COLOPHON;
 }
 
 static void
@@ -449,7 +464,7 @@ write_flow(struct docbook *d)
 		empty_element(d, "para");
 	for (; element; element = element->next) {
 		at_end = at_end || is_behind_text(element);
-		if (element->part->word == PART_ANNEX)
+		if (element->element == ELEMENT_ANNEX)
 			write_annex(d, element);
 		else if (!at_end)
 			write_wrapped(d, element, wrapper_of(element));

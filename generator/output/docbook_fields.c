@@ -119,13 +119,13 @@ find_head(struct docbook *d)
 {
 	d->head_end = d->document->root->first;
 	BLOCK_FOR (element, d->document->root) {
-		switch (element->part->word) {
-		case PART_TITLE:
-		case PART_MASTHEAD:
+		switch (element->element) {
+		case ELEMENT_TITLE:
+		case ELEMENT_MASTHEAD:
 			d->head_end = element->next;
 			break;
-		case PART_TEXT:
-		case PART_ROW:
+		case ELEMENT_TEXT:
+		case ELEMENT_ROW:
 			if (is_typed(d, element))
 				d->head_end = element->next;
 			break;

@@ -107,16 +107,16 @@ write_names(struct docbook *d, const struct block *unit, struct names *names,
 
 	if (names->count > 1) {
 		docbook_start(d, "authorgroup");
-		docbook_attribute(d, "role", unit->role);
-		docbook_id(d, unit->role);
+		docbook_attribute(d, "role", unit->name);
+		docbook_id(d, unit->name);
 		docbook_attribute(d, "xreflabel", label);
 	}
 	for (size_t i = 0; i < names->count; i++) {
 		const struct given *given =
 			fields_take(d, unit, names->name[i]);
-		start_info(d, element->info, unit->role, NULL);
+		start_info(d, element->info, unit->name, NULL);
 		if (names->count == 1) {
-			docbook_id(d, unit->role);
+			docbook_id(d, unit->name);
 			docbook_attribute(d, "xreflabel", label);
 		}
 		xml_start(d->xml, element->name);
@@ -138,9 +138,8 @@ write_mixed(struct docbook *d, const struct block *unit)
 	BLOCK_FOR (p, unit) {
 		if (!one) {
 			xml_start(d->xml, "phrase");
-			docbook_attribute(d, "role",
-				strcmp(p->role, "paragraph") ? p->role
-							     : "line");
+			docbook_attribute(
+				d, "role", p->role ? block_name(p) : "line");
 		}
 		docbook_spans(d, unit, p, true);
 		if (!one)
@@ -152,8 +151,7 @@ static const char *
 choose_element(struct docbook *d, const struct block *unit,
 	const struct docbook_element *element)
 {
-	if (unit->part->word == PART_TITLE && !strcmp(unit->role, "title") &&
-		!d->has_title) {
+	if (unit->element == ELEMENT_TITLE && !d->has_title) {
 		d->has_title = true;
 		return "title";
 	}
@@ -187,8 +185,8 @@ write_unit(struct docbook *d, const struct block *unit)
 		fields_take(d, unit, &p->spans[0]);
 		remap = given->path;
 	}
-	start_info(d, choose_element(d, unit, element), unit->role, remap);
-	docbook_id(d, unit->role);
+	start_info(d, choose_element(d, unit, element), unit->name, remap);
+	docbook_id(d, unit->name);
 	write_mixed(d, unit);
 	docbook_end_mixed(d);
 }
@@ -196,7 +194,7 @@ write_unit(struct docbook *d, const struct block *unit)
 static void
 write_head(struct docbook *d, const struct block *block)
 {
-	if (block->kind == BLOCK_ELEMENT && block->part->word != PART_ROW) {
+	if (block->kind == BLOCK_ELEMENT && block->element != ELEMENT_ROW) {
 		write_unit(d, block);
 		return;
 	}

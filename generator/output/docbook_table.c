@@ -77,7 +77,7 @@ write_entry(struct grid *g, const struct block *cell, int row, int column)
 	docbook_start(d, "entry");
 	write_entry_attributes(g, cell, row, column);
 	if (p && p == cell->last && p->kind == BLOCK_PARAGRAPH &&
-		strcmp(p->role, "heading") && !cell->cell.foot) {
+		p->role != ROLE_HEADING && !cell->cell.foot) {
 		docbook_attribute(d, "remap", p->path);
 		docbook_spans(d, cell, p, false);
 		docbook_end_mixed(d);
@@ -204,8 +204,8 @@ docbook_table(struct docbook *d, const struct block *table,
 	prepare(&g);
 	docbook_start(d, caption ? "table" : "informaltable");
 	if (element) {
-		docbook_id(d, element->role);
-		xml_attribute(d->xml, "role", element->role);
+		docbook_id(d, element->name);
+		xml_attribute(d->xml, "role", element->name);
 	} else {
 		xml_attribute(d->xml, "xml:id",
 			arena_format(d->arena, "table.%d", ++d->tables));

@@ -20,17 +20,6 @@ write_text(struct buf *out, const struct span *spans, size_t count)
 	buf_char(out, '"');
 }
 
-static const char *const kind_names[] = {
-	[BLOCK_DOCUMENT] = "document",
-	[BLOCK_ELEMENT] = "element",
-	[BLOCK_GROUP] = "group",
-	[BLOCK_SECTION] = "section",
-	[BLOCK_PARAGRAPH] = "paragraph",
-	[BLOCK_TABLE] = "table",
-	[BLOCK_ROW] = "row",
-	[BLOCK_CELL] = "cell",
-};
-
 static void
 write_cell(struct buf *out, const struct cell *cell)
 {
@@ -42,18 +31,35 @@ write_cell(struct buf *out, const struct cell *cell)
 		buf_format(out, " rows=%d", cell->rows);
 }
 
+/* What its kind does not say. */
+static void
+write_head(struct buf *out, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_DOCUMENT:
+	case BLOCK_ELEMENT:
+	case BLOCK_GROUP:
+	case BLOCK_PARAGRAPH:
+	case BLOCK_TABLE:
+		buf_format(out, " %s", block_name(block));
+		break;
+	case BLOCK_SECTION:
+		buf_format(out, " %d %s%s", block->level, block->ordinal,
+			block->run_in ? " run-in" : "");
+		break;
+	case BLOCK_CELL:
+		write_cell(out, &block->cell);
+		break;
+	case BLOCK_ROW:
+		break;
+	}
+}
+
 static void
 write_block(struct buf *out, const struct block *block, int depth)
 {
-	buf_format(out, "%*s%s", depth * 2, "", kind_names[block->kind]);
-	if (block->role && block->kind != BLOCK_ROW &&
-		block->kind != BLOCK_CELL && block->kind != BLOCK_SECTION)
-		buf_format(out, " %s", block->role);
-	if (block->kind == BLOCK_SECTION)
-		buf_format(out, " %d %s%s", block->level, block->ordinal,
-			block->run_in ? " run-in" : "");
-	if (block->kind == BLOCK_CELL)
-		write_cell(out, &block->cell);
+	buf_format(out, "%*s%s", depth * 2, "", block_kind_name(block->kind));
+	write_head(out, block);
 	if (block->span_count)
 		write_text(out, block->spans, block->span_count);
 	buf_char(out, '\n');

@@ -92,7 +92,7 @@ flow_turned_table(struct layouter *l, struct flow *flow,
 	inner.left = 0;
 	inner.measure = l->metrics.depth;
 	while (rows && rows->kind == BLOCK_PARAGRAPH) {
-		flow_paragraph(l, &caption, rows, rows->role, &inner);
+		flow_paragraph(l, &caption, rows, "caption", &inner);
 		rows = rows->next;
 	}
 	box = flow_box(l, flow, BOX_TABLE);
@@ -116,7 +116,7 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 		return;
 	}
 	while (rows && rows->kind == BLOCK_PARAGRAPH) {
-		flow_paragraph(l, flow, rows, rows->role, style);
+		flow_paragraph(l, flow, rows, "caption", style);
 		flow->last->keep_next = true;
 		rows = rows->next;
 	}
@@ -149,8 +149,7 @@ flow_blocks(struct layouter *l, struct flow *flow, const struct block *first,
 			break;
 		case BLOCK_PARAGRAPH:
 			flow_paragraph(l, flow, b,
-				!strcmp(b->role, "heading") ? "heading"
-							    : "body",
+				b->role == ROLE_HEADING ? "heading" : "body",
 				style);
 			break;
 		case BLOCK_TABLE:

@@ -139,7 +139,7 @@ place_end(struct layouter *l, struct page *page, size_t index,
 
 	BLOCK_FOR (p, entry) {
 		struct items items = {0};
-		if (strcmp(p->role, "end"))
+		if (p->role != ROLE_END)
 			continue;
 		shape_block(
 			l, p, 0, p->span_count, &c->face, part->scope, &items);

@@ -30,7 +30,7 @@ shape(struct layouter *l, const struct block *element, const struct part *part,
 		shape_block(
 			l, p, 0, p->span_count, &m->face, part->scope, &items);
 		width = items_extent(&items, 0, items.count);
-		if (!strcmp(p->role, "beside")) {
+		if (p->role == ROLE_BESIDE) {
 			m->beside = items;
 		} else {
 			m->organs[m->count++] = items;
@@ -99,7 +99,7 @@ masthead_flow(struct layouter *l, struct flow *flow, const struct part *part)
 	const struct block *element = part_element(l, part);
 	struct masthead *m;
 
-	if (!element || strcmp(element->first->role, "organ") != 0) {
+	if (!element || element->first->role != ROLE_ORGAN) {
 		parts_text(l, flow, part);
 		return;
 	}

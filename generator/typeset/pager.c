@@ -211,7 +211,7 @@ report_no_room(struct pager *p, const struct table_box *table)
 		text->span_count ? span_mark(&text->spans[0], 0) : cell->mark,
 		text->span_count ? arena_copy(p->l->arena, text->spans[0].text,
 					   text->spans[0].length)
-				 : cell->role);
+				 : block_name(cell));
 }
 
 /*

@@ -87,7 +87,7 @@ element_lines(struct layouter *l, const struct block *element,
 	BLOCK_FOR (p, element) {
 		struct items items = {0};
 		struct lines lines;
-		if (!strcmp(p->role, "end"))
+		if (p->role == ROLE_END)
 			continue;
 		shape_block(l, p, 0, p->hang, &face, part->scope, &items);
 		frame.rest = left + items_label(&items, 0);
@@ -161,11 +161,11 @@ flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
 	struct box *before = flow->last;
 
 	/* from text above: the gap of the grid, not of the title's lines */
-	if ((p == p->parent->first || strcmp(p->role, "line") != 0) &&
-		flow->first && !flow->after_rule)
+	if ((p == p->parent->first || p->role != ROLE_LINE) && flow->first &&
+		!flow->after_rule)
 		flow_gap(flow, l->metrics.line - l->metrics.em -
 				       (face.leading - face.size));
-	if (!strcmp(p->role, "line")) {
+	if (p->role == ROLE_LINE) {
 		title_line_by_hand(l, flow, p, &face, &frame);
 		return;
 	}
@@ -211,7 +211,7 @@ name_line(struct layouter *l, const struct block *p, const struct part *part,
 static bool
 is_label(const struct block *p)
 {
-	return !strcmp(p->role, "label");
+	return p->role == ROLE_LABEL;
 }
 
 /* All names are as wide as the widest; the block ends at the right. */
@@ -336,7 +336,7 @@ flow_row(struct layouter *l, struct flow *flow, const struct part *part)
 	if (!element)
 		return;
 	BLOCK_FOR (side, element) {
-		if (!strcmp(side->role, "left"))
+		if (side->role == ROLE_LEFT)
 			left = side_lines(l, side, false, &face);
 		else
 			right = side_lines(l, side, true, &face);
@@ -467,7 +467,7 @@ flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
 	flow_box(l, flow, BOX_BREAK);
 	flow->after_rule = true; /* line 1 stands at the top */
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
-		if (!strcmp(p->role, "head")) {
+		if (p->role == ROLE_HEAD) {
 			struct box *before = flow->last;
 			flow_paragraph(l, flow, p,
 				part->label_style ? part->label_style
@@ -477,7 +477,7 @@ flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
 				continue; /* no font has the characters */
 			before->next->bookmark = p;
 			before->next->keep_next = true;
-		} else if (!strcmp(p->role, "title")) {
+		} else if (p->role == ROLE_TITLE) {
 			/* centred on line 3 */
 			flow_gap(flow, l->metrics.line);
 			flow_title_block(l, flow, p,

@@ -58,7 +58,7 @@ signature_of(struct layouter *l, const struct part *part,
 	BLOCK_FOR (p, element) {
 		struct items items = shaped(l, &s, p);
 		mpt width = width_of(&items);
-		if (!strcmp(p->role, "date")) {
+		if (p->role == ROLE_DATE) {
 			s.date = p;
 			s.date_width = width;
 		} else {

@@ -372,11 +372,11 @@ table_make(struct layouter *l, const struct block *table,
 	const struct text_style *style)
 {
 	struct table_box *t = arena_alloc(l->arena, sizeof *t);
-	const struct part *form = table->parent ? table->parent->part : NULL;
+	const struct block *around = table->parent;
+	const struct part *form =
+		around && around->element == ELEMENT_FORM ? around->part : NULL;
 	size_t cells = 0;
 
-	if (form && form->word != PART_FORM)
-		form = NULL;
 	t->block = table;
 	t->columns = (size_t)table->columns;
 	t->head_rows = (size_t)table->head_rows;

@@ -8,7 +8,7 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 {
 	pages->places[block->id] = (struct place){
 		.parent = parent,
-		.role = block->role,
+		.role = block_name(block),
 		.level = block->level,
 	};
 	BLOCK_FOR (child, block)
