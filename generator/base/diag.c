@@ -423,12 +423,6 @@ translate(const char *text)
 	return *text ? _(text) : text;
 }
 
-const char *
-message_remedy(enum message_id id)
-{
-	return translate(message_get(id)->remedy);
-}
-
 void
 report_fill(struct buf *out, const char *text, const struct kept *kept)
 {

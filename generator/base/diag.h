@@ -133,7 +133,4 @@ void sarif_end(struct buf *out);
 /* The catalogue's row. */
 const struct message *message_get(enum message_id id);
 
-/* Its remedy, translated, {1} not filled. */
-const char *message_remedy(enum message_id id);
-
 #endif

@@ -17,12 +17,6 @@ static const char *const sarif_levels[] = {
 	[LEVEL_FATAL] = "error",
 };
 
-const char *
-level_name(enum diag_level level)
-{
-	return level_names[level];
-}
-
 static void
 put_filled(struct buf *out, const char *text, const struct kept *kept)
 {

@@ -47,7 +47,4 @@ void report_remedy(struct buf *out, const struct kept *kept);
 void report_json(struct buf *out, const struct kept *kept);
 void report_sarif(struct buf *out, const struct kept *kept);
 
-/* "info", "warning", "error", "fatal": the same in every language. */
-const char *level_name(enum diag_level level);
-
 #endif

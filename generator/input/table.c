@@ -36,7 +36,8 @@ reader_of(const char *path)
 	return NULL;
 }
 
-bool
+/* Characters that may not be in a document; false when some were reported. */
+static bool
 table_check(const struct tree *cell, struct diag *diag)
 {
 	size_t at = 0;

@@ -77,7 +77,4 @@ struct table {
 	size_t head_count, rows;
 };
 
-/* Characters that may not be in a document; false when some were reported. */
-bool table_check(const struct tree *cell, struct diag *diag);
-
 #endif

@@ -80,7 +80,8 @@ reading_skip_same(struct reading *r, const char *bytes, size_t length)
 	return rest;
 }
 
-struct mark
+/* The place of the next character; of the block where it has none. */
+static struct mark
 reading_mark(struct reading *r)
 {
 	const struct span *span;
@@ -92,7 +93,8 @@ reading_mark(struct reading *r)
 		       : r->block->mark;
 }
 
-const char *
+/* The label of the field that the block's text was given in, or NULL. */
+static const char *
 block_field_label(const struct document *document, const struct block *block)
 {
 	for (size_t i = 0; i < block->span_count; i++) {

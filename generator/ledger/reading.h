@@ -35,13 +35,6 @@ size_t reading_skip_same(
 /* The span that the next character stands in, NULL in a made ordinal. */
 const struct span *reading_span(const struct reading *reading);
 
-/* The label of the field that the block's text was given in, or NULL. */
-const char *block_field_label(
-	const struct document *document, const struct block *block);
-
-/* The place of the next character; of the block where it has none. */
-struct mark reading_mark(struct reading *reading);
-
 /* The first characters of a text, for messages. */
 const char *text_excerpt(struct arena *arena, const char *text, size_t length);
 /* The same of what is still to be read. */

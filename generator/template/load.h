@@ -156,9 +156,6 @@ const char *search_base(struct loader *loader, const char *name,
 void search_no_base(struct loader *loader, const struct tree *extends,
 	const struct extending *chain);
 
-/* Where that is looked for: beside the file at `path`, then everywhere. */
-const char *search_folders(struct loader *loader, const char *path);
-
 /* The file's tree, read once; NULL with reports. */
 const struct tree *search_read(struct loader *loader, const char *path);
 

@@ -186,7 +186,8 @@ is_open(const struct extending *chain, const char *path)
 	return false;
 }
 
-const char *
+/* Where that is looked for: beside the file at `path`, then everywhere. */
+static const char *
 search_folders(struct loader *loader, const char *path)
 {
 	struct arena *arena = loader->arena;
