@@ -25,6 +25,13 @@ enum rule_id {
 /* What the row says, of this room or, where another stage does, of base. */
 const struct message *rule_message(enum rule_id rule);
 
+/* Where the rules begin to speak. */
+enum {
+#define THRESHOLD(name, value, ...) name = (value),
+#include "check/thresholds.h"
+#undef THRESHOLD
+};
+
 /* Is there a rule of that name, also in lower case? */
 bool rule_exists(const char *name);
 

@@ -107,7 +107,7 @@ may_hold_names(const struct text *text)
 {
 	if (text->place == TEXT_LINE)
 		return text->given->field->meaning != MEANING_TITLE;
-	return text->place == TEXT_CELL && text->count < 5;
+	return text->place == TEXT_CELL && text->count < CELL_LEAST;
 }
 
 /* Traditional characters in the text; *ret_first is the first. */
@@ -136,7 +136,7 @@ look_traditional(struct checker *checker, const struct text *text)
 		return;
 	count = count_traditional(text, &han);
 	/* all of it traditional: meant so, as a quotation is */
-	if (!count || (count >= 4 && count * 4 > han))
+	if (!count || (count >= QUOTED_LEAST && count * QUOTED_SHARE > han))
 		return;
 	for (size_t i = 0; i < text->count; i++) {
 		const char *simple;

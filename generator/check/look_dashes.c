@@ -54,7 +54,8 @@ is_subtitle(const struct text *text, size_t at)
 		from--;
 	while (has(text, to, HAN | DIGIT))
 		to++;
-	return from && at - from >= 4 && to - at >= 7 &&
+	return from && at - from >= SUBTITLED_LEAST &&
+	       to - at > SUBTITLE_LEAST &&
 	       text_among(text->c[from - 1], "“《") &&
 	       text_among(text->c[to], "”》");
 }
@@ -139,10 +140,13 @@ connector_for(const struct text *text, size_t at)
 static bool
 is_in_name(const struct text *text, size_t at)
 {
-	for (size_t i = at; i > 1 && has(text, i - 1, HAN) && at - i < 8; i--)
+	for (size_t i = at;
+		i > 1 && has(text, i - 1, HAN) && at - i < PART_OF_NAME_MOST;
+		i--)
 		if (text->c[i - 2] == 0xb7)
 			return true;
-	for (size_t i = at + 1; has(text, i, HAN) && i - at < 9; i++)
+	for (size_t i = at + 1;
+		has(text, i, HAN) && i - at <= PART_OF_NAME_MOST; i++)
 		if (text->c[i + 1] == 0xb7)
 			return true;
 	return false;

@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-enum { ENDING = 8, ORGAN_LEAST = 3, NAME_MOST = 40, CIRCLE = 0x25cb };
+enum { CIRCLE = 0x25cb };
 
 /* The last paragraphs of a field, or fewer where it has no more. */
 struct ending {
-	const struct text *texts[ENDING];
+	const struct text *texts[ENDING_MOST];
 	size_t count;
 };
 
@@ -21,7 +21,7 @@ ending_of(const struct checker *checker, enum meaning meaning)
 
 	TEXTS_OF(text, checker, meaning)
 	{
-		if (ending.count == ENDING)
+		if (ending.count == ENDING_MOST)
 			memmove(ending.texts, ending.texts + 1,
 				--ending.count * sizeof ending.texts[0]);
 		ending.texts[ending.count++] = text;
@@ -118,7 +118,7 @@ is_known_organ(struct checker *checker, const struct text *text, size_t to)
 		MEANING_ISSUER, MEANING_SIGNATURE};
 	const char *bare;
 
-	if (!to || to > NAME_MOST)
+	if (!to || to > ORGAN_MOST)
 		return false;
 	bare = without_spaces(checker, text, 0, to);
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
@@ -137,7 +137,7 @@ is_like_organ(const struct text *text, size_t to)
 		"司", "社", "馆", "中心", "署", "科", "组", "团", "集团", "厂",
 		"银行", "台", "盟", "海关"};
 
-	if (to < ORGAN_LEAST || to > NAME_MOST)
+	if (to < ORGAN_LEAST || to > ORGAN_MOST)
 		return false;
 	for (size_t i = 0; i < to; i++)
 		if (text->class[i] & (STOP | ASCII_MARK | DIGIT))

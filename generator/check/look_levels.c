@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Characters of a heading on its own, of one that runs in, of an excerpt. */
-enum { HEADING_MOST = 40, RUN_IN_MOST = 50, SHOWN = 10 };
+enum { SHOWN = 10 };
 
 /* A text field while its headings are walked through. */
 struct levels {
@@ -317,7 +317,7 @@ look_heading_end(struct checker *checker, const struct text *none)
 		level = t->block->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->block->run_in || !t->count || t->count > HEADING_MOST ||
+		if (t->block->run_in || !t->count || t->count > STOPPED_MOST ||
 			is_item(t, before))
 			continue;
 		last = t->c[t->count - 1];
@@ -385,7 +385,8 @@ look_heading_length(struct checker *checker, const struct text *none)
 		level = t->block->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->count <= RUN_IN_MOST || bare_length(t) <= RUN_IN_MOST ||
+		if (t->count <= HEADING_MOST ||
+			bare_length(t) <= HEADING_MOST ||
 			!stands_out(checker, t))
 			continue;
 		/* （一）…；（二）…。 are items of a list */

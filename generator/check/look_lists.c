@@ -3,7 +3,7 @@
 
 #include "model/ordinal.h"
 
-enum { NESTED = 8, NUMERALS = 2 };
+enum { NUMERALS = 2 };
 
 /* A list that is not finished. */
 struct list {
@@ -16,7 +16,7 @@ struct list {
 
 struct lists {
 	const struct given *given;
-	struct list open[NESTED];
+	struct list open[NESTED_MOST];
 	int count, level;
 };
 
@@ -55,7 +55,7 @@ open_list(struct lists *lists, struct list item)
 {
 	item.single = true;
 	item.level = lists->level;
-	if (lists->count == NESTED)
+	if (lists->count == NESTED_MOST)
 		lists->count--;
 	lists->open[lists->count++] = item;
 }

@@ -9,15 +9,14 @@
 
 #include <string.h>
 
-enum { TITLE_LEAST = 4, TITLE_MOST = 20, TEXT_LEAST = 30 };
-
 /* --- L24 ----------------------------------------------------------------- */
 
 /* Nothing but words: no marks, digits or blanks. */
 static bool
 only_words(const struct text *text)
 {
-	return text->count >= TITLE_LEAST && text->count <= TITLE_MOST &&
+	return text->count >= UNNUMBERED_LEAST &&
+	       text->count <= UNNUMBERED_MOST &&
 	       !(text->has & ~(unsigned)(HAN | NUMERAL | OPEN | CLOSE)) &&
 	       (text->class[0] & (HAN | OPEN));
 }
@@ -31,7 +30,7 @@ unnumbered(const struct text *text)
 	return text->block && text->place == TEXT_PARAGRAPH &&
 	       only_words(text) && text_starts_line(text) && next &&
 	       next->given == text->given && next->place == TEXT_PARAGRAPH &&
-	       next->count >= TEXT_LEAST && text_starts_line(next) &&
+	       next->count >= HEADED_LEAST && text_starts_line(next) &&
 	       next->c[next->count - 1] == 0x3002;
 }
 

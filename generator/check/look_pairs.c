@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { DEPTH = 16 };
-
 /*
  * The shape of a mark: its opening half, whatever the width, which is another
  * rule's; negative where it closes. 0: no mark of a pair, or a brace, which
@@ -35,7 +33,7 @@ struct open {
 struct pairs {
 	struct checker *checker;
 	const struct text *text;
-	struct open stack[DEPTH];
+	struct open stack[PAIRS_MOST];
 	size_t depth;
 	enum rule_id rule; /* that is asked for */
 };
@@ -128,7 +126,7 @@ walk(struct pairs *pairs)
 			(text->class[i] & FOREIGN))
 			continue;
 		shape = shape_of(text->c[i]);
-		if (shape > 0 && pairs->depth < DEPTH)
+		if (shape > 0 && pairs->depth < PAIRS_MOST)
 			pairs->stack[pairs->depth++] = (struct open){i, shape};
 		else if (shape < 0)
 			close_pair(pairs, i, -shape);

@@ -240,15 +240,17 @@ phone_end(const struct text *text, size_t at)
 {
 	static const char *const words[] = {
 		"联系电话", "手机", "联系方式", "手机号"};
-	size_t end = at, from = at < 8 ? 0 : at - 8;
+	size_t end = at, from = at < PHONE_WORD_MOST ? 0 : at - PHONE_WORD_MOST;
 
 	while (end < text->count &&
 		((text->class[end] & DIGIT) || text->c[end] == '-' ||
 			text->c[end] == 0x2014))
 		end++;
-	if (end == at + 11 && text->c[at] == '1' && text->c[at + 1] >= '3')
+	if (end == at + MOBILE_DIGITS && text->c[at] == '1' &&
+		text->c[at + 1] >= '3')
 		return end;
-	return end >= at + 7 && text_part_has(text, from, at, WORDS(words))
+	return end >= at + PHONE_LEAST &&
+			       text_part_has(text, from, at, WORDS(words))
 		       ? end
 		       : at;
 }

@@ -97,7 +97,7 @@ is_before_label(struct gap gap)
 	const struct text *text = gap.text;
 	size_t at = gap.to;
 
-	while (has(text, at, HAN | OPEN | CLOSE) && at - gap.to < 8)
+	while (has(text, at, HAN | OPEN | CLOSE) && at - gap.to < LABEL_MOST)
 		at++;
 	return at > gap.to && (text->c[at] == 0xff1a || text->c[at] == ':');
 }
@@ -121,7 +121,7 @@ is_phone(const struct text *text, size_t from, int step)
 
 	for (; has(text, at, DIGIT) || text->c[at] == '-'; at += (size_t)step)
 		digits += text->c[at] != '-';
-	return digits >= 7;
+	return digits >= PHONE_LEAST;
 }
 
 /* A blank of web pages and of Word, such as U+00A0: nobody typed it. */
@@ -175,7 +175,7 @@ parts_phrases(struct gap gap)
 		from--;
 	while (has(text, to, HAN))
 		to++;
-	return gap.from - from >= 4 && to - gap.to >= 4 &&
+	return gap.from - from >= PHRASE_LEAST && to - gap.to >= PHRASE_LEAST &&
 	       text_among(from ? text->c[from - 1] : 0, "“《 　") &&
 	       text_among(text->c[to], "”》 　—，。");
 }

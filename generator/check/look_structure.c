@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { WRAP_LEAST = 15, CUT_LEAST = 20 };
-
 /* --- L20 ----------------------------------------------------------------- */
 
 /* The blanks before the line, which the program drops. */

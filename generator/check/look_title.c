@@ -7,13 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	TITLE_LIMIT = 60, /* characters: three lines of 20 */
-	LINE_LIMIT = 3,
-	QUOTE_LIMIT = 18, /* longer quotations may have to be broken */
-	WORD_LIMIT = 3,   /* longer entries of the dictionary are phrases */
-};
-
 /* L12 */
 void
 look_title_end(struct checker *checker, const struct text *unused)
@@ -132,12 +125,12 @@ look_title_length(struct checker *checker, const struct text *unused)
 	size_t lines = 0;
 
 	(void)unused;
-	if (text && text->count > TITLE_LIMIT)
+	if (text && text->count > TITLE_MOST)
 		say(checker, RULE_L16, text, 0, 1, NULL,
 			arena_format(checker->arena, "%zu", text->count));
 	TEXTS_OF(line, checker, MEANING_TITLE_LINES)
 	{
-		if (++lines == LINE_LIMIT + 1)
+		if (++lines == TITLE_LINES_MOST + 1)
 			say(checker, RULE_L16_LINES, line, 0, line->count, NULL,
 				NULL);
 	}
@@ -190,7 +183,7 @@ in_word(const struct joined *all, size_t at)
 		from--;
 	while (to < all->count && !all->boundary[to])
 		to++;
-	return to - from <= WORD_LIMIT;
+	return to - from <= WORD_MOST;
 }
 
 /* 2026|年, 第|68号, 68|号, 1.2|万 */
@@ -221,7 +214,7 @@ in_quotation(const struct joined *all, size_t at)
 	while (to < all->count && !(all->class[to] & (OPEN | CLOSE)))
 		to++;
 	return from && to < all->count && (all->class[from - 1] & OPEN) &&
-	       (all->class[to] & CLOSE) && to + 2 - from <= QUOTE_LIMIT;
+	       (all->class[to] & CLOSE) && to + 2 - from <= QUOTATION_MOST;
 }
 
 static bool
@@ -281,19 +274,19 @@ look_break(struct checker *checker, const struct text *line,
 static void
 look_shape(struct checker *checker)
 {
-	size_t widths[LINE_LIMIT + 1] = {0}, count = 0;
+	size_t widths[TITLE_LINES_MOST + 1] = {0}, count = 0;
 	const struct text *last = NULL;
 
 	TEXTS_OF(line, checker, MEANING_TITLE_LINES)
 	{
-		if (count <= LINE_LIMIT)
+		if (count <= TITLE_LINES_MOST)
 			widths[count] = line->count;
 		count++;
 		last = line;
 	}
-	if (count > 1 && last->count <= 2)
+	if (count > 1 && last->count <= STUB_MOST)
 		say(checker, RULE_L15_STUB, last, 0, last->count, NULL, NULL);
-	else if (count == LINE_LIMIT && widths[1] + 1 < widths[0] &&
+	else if (count == TITLE_LINES_MOST && widths[1] + 1 < widths[0] &&
 		 widths[1] + 1 < widths[2])
 		say(checker, RULE_L15_SHAPE,
 			text_with(checker_field(checker, MEANING_TITLE_LINES)

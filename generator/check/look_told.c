@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { YEAR_FROM = 1900, YEAR_TO = 2100, ID = 18, MOBILE = 11 };
+enum { ID = 18 };
 
 /* --- years --------------------------------------------------------------- */
 
@@ -22,7 +22,7 @@ year_at(const struct text *text, size_t at, int *ret_year)
 		return at;
 	end = text_digits(text, at, ret_year);
 	if (end != at + 4 || !text_is(text, end, "年") ||
-		*ret_year < YEAR_FROM || *ret_year > YEAR_TO)
+		*ret_year < YEAR_FIRST || *ret_year > YEAR_LAST)
 		return at;
 	return end;
 }
@@ -187,7 +187,7 @@ is_mobile(const struct text *text, size_t at)
 	int number;
 
 	return text->c[at] == '1' && text->c[at + 1] >= '3' &&
-	       text_digits(text, at, &number) == at + MOBILE;
+	       text_digits(text, at, &number) == at + MOBILE_DIGITS;
 }
 
 /* 0572-1234567; the index behind it, or `at`. */
@@ -237,8 +237,8 @@ look_private(struct checker *checker, const struct text *text)
 		if (is_identity(text, i))
 			say(checker, RULE_V11, text, i, i + ID, NULL, NULL);
 		else if (is_mobile(text, i))
-			say(checker, RULE_V11_PHONE, text, i, i + MOBILE, NULL,
-				NULL);
+			say(checker, RULE_V11_PHONE, text, i, i + MOBILE_DIGITS,
+				NULL, NULL);
 		else if (end > i && !is_public(text, i))
 			say(checker, RULE_V11_LINE, text, i, end, NULL, NULL);
 	}

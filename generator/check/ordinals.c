@@ -6,14 +6,7 @@
 
 #include <string.h>
 
-enum {
-	HEADING_LIMIT = 40,
-	ARABIC_LIMIT = 3,
-	CHINESE_LIMIT = 5,
-	HIDDEN_LIMIT = 6,
-	BLANK_LEAST = 4,
-	EVIDENCE_LIMIT = 400
-};
+enum { EVIDENCE_LIMIT = 400 };
 
 /* --- numbers ------------------------------------------------------------- */
 
@@ -150,7 +143,7 @@ read_chinese(struct checker *checker, const struct text *text, size_t at)
 			      : text_part(checker, text, number.end,
 					number.end + 1),
 			NULL);
-		if (number.end - at >= CHINESE_LIMIT) {
+		if (number.end - at >= ORDINAL_CHINESE_MOST) {
 			number.end = at;
 			break;
 		}
@@ -172,7 +165,7 @@ read_arabic(struct checker *checker, const struct text *text, size_t at)
 
 		if (!wide && (c < '0' || c > '9'))
 			break;
-		if (number.end - at >= ARABIC_LIMIT) {
+		if (number.end - at >= ORDINAL_ARABIC_MOST) {
 			number.end = at;
 			break;
 		}
@@ -218,7 +211,7 @@ text_starts_line(const struct text *text)
 bool
 text_like_heading(const struct text *text)
 {
-	return text->count && text->count <= HEADING_LIMIT &&
+	return text->count && text->count <= HEADING_LIKE_MOST &&
 	       !(text->class[text->count - 1] & (STOP | ASCII_MARK));
 }
 
@@ -508,7 +501,7 @@ hidden(struct checker *checker, const struct text *text)
 	const unsigned marks = ASCII_MARK | ODD | DASH | SPACE;
 	int level;
 
-	while (at < text->count && at < HIDDEN_LIMIT &&
+	while (at < text->count && at < HIDDEN_MOST &&
 		(text->class[at] & marks) && text->c[at] != '(' &&
 		text->c[at] != '"' && text->c[at] != '\'')
 		at++;
@@ -534,7 +527,7 @@ bare(struct checker *checker, const struct text *text)
 	size_t length;
 	int level;
 
-	if (text->count > CHINESE_LIMIT + 2)
+	if (text->count > ORDINAL_CHINESE_MOST + 2)
 		return (struct variant){0};
 	level = ordinal_match(
 		checker->kind, text->span.text, text->span.length, &length);

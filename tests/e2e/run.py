@@ -38,6 +38,7 @@ import rules
 import sizes
 import tables
 import text
+import thresholds
 import watch
 from harness import Suite
 
@@ -55,6 +56,7 @@ PARTS = {
     'sizes': sizes.test,
     'reproducible': reproducible.test,
     'rules': rules.test,
+    'thresholds': thresholds.test,
     'control': control.test,
     'fix': fix.test,
     'batch': batch.test,
