@@ -7,6 +7,7 @@
 #
 #     sh generator/setup.sh build     to build the program
 #     sh generator/setup.sh test      to run the tests as well
+#     sh generator/setup.sh mutants   to try the tests as well
 #     sh generator/setup.sh install [PREFIX]
 #                                     builds and installs andu as well; the
 #                                     prefix is /usr/local where none is given
@@ -22,6 +23,7 @@ test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	docbook5-xml docbook-xsl-ns xsltproc jing
 	mandoc groff-base
 	pandoc python3-docx"
+mutants="$test python3-clang-14"
 # Tests that need these are skipped where they cannot be had.
 extra='faketime parallel zsh fish'
 
@@ -105,8 +107,9 @@ finish() {
 case ${1-} in
 build | install) wanted=$build extra= ;;
 test) wanted=$test ;;
+mutants) wanted=$mutants extra= ;;
 *)
-	echo 'usage: sh generator/setup.sh build|test|install [PREFIX]' >&2
+	echo 'usage: sh generator/setup.sh build|test|mutants|install [PREFIX]' >&2
 	exit 2
 	;;
 esac

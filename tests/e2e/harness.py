@@ -52,7 +52,11 @@ class Result:
         return found
 
 
-def run(command, env=None, cwd=None, stdin=b'', timeout=120, stdout=None):
+# How long a command may take; less where many are known to hang.
+PATIENCE = int(os.environ.get('ANDU_TEST_PATIENCE') or 120)
+
+
+def run(command, env=None, cwd=None, stdin=b'', timeout=PATIENCE, stdout=None):
     """Run a command in the locale C; `env` is put over the environment."""
     full = {key: value for key, value in os.environ.items()
             if not key.startswith('LC_')
@@ -74,7 +78,8 @@ def run(command, env=None, cwd=None, stdin=b'', timeout=120, stdout=None):
 class Suite:
     """Counts checks and prints the ones that fail, one line each."""
 
-    def __init__(self, andu, sanitized=False, update=False):
+    def __init__(self, andu, sanitized=False, update=False, stop=False):
+        self.stop = stop
         self.andu = pathlib.Path(andu).resolve()
         self.sanitized = sanitized
         self.update = update
@@ -95,6 +100,8 @@ class Suite:
             self.failed += 1
             detail = ' '.join(str(detail).split())
             print(f'FAILED: {name}: {detail[:600]}', flush=True)
+            if self.stop:  # from whatever thread; who asked for it tidies up
+                os._exit(1)
             return False
 
     def equal(self, name, seen, wanted):

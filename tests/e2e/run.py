@@ -5,6 +5,7 @@
 Prints a line for each check that fails and at the end how many passed.
 --update rewrites the expected files of tests/cases instead of comparing.
 --sanitized leaves out what tests the surroundings more than the program.
+--stop ends at the first check that fails; --list names the parts.
 """
 
 import argparse
@@ -82,9 +83,15 @@ def main():
     parser.add_argument('--only', choices=PARTS, action='append')
     parser.add_argument('--update', action='store_true')
     parser.add_argument('--sanitized', action='store_true')
+    parser.add_argument('--stop', action='store_true')
+    parser.add_argument('--list', action='store_true')
     options = parser.parse_args()
+    if options.list:
+        print('\n'.join(PARTS))
+        return 0
 
-    suite = Suite(options.andu, options.sanitized, options.update)
+    suite = Suite(options.andu, options.sanitized, options.update,
+                  options.stop)
     parts = options.only or ['golden', 'rules'] if options.update else options.only or PARTS
     try:
         for part in parts:

@@ -1,0 +1,121 @@
+"""Counts how many of so many small changes of the program the tests catch.
+
+    sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
+
+writes tests/MUTANTS.md when all rooms were tried with the usual count. Ends
+with status 1 when fewer than nine of ten are caught, or one survives for which
+tests/mutate/survivors.txt gives no reason.
+"""
+
+import argparse
+import pathlib
+import sys
+import time
+
+from plant import plant, plant_sanitized
+from trials import Trials
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TREE = ROOT / 'build-mutants'
+SURVIVORS = ROOT / 'tests' / 'mutate' / 'survivors.txt'
+REPORT = ROOT / 'tests' / 'MUTANTS.md'
+USUAL, LEAST = 150, 0.9
+
+
+def reasons():
+    """{key of a change: why nobody need catch it}, from pairs of lines."""
+    found, key = {}, None
+    if SURVIVORS.is_file():
+        for line in SURVIVORS.read_text('utf-8').splitlines():
+            if line.startswith('    '):
+                found[key] = (found.get(key, '') + ' ' + line.strip()).strip()
+            elif line and not line.startswith('#'):
+                key = line.strip()
+    return found
+
+
+def code(text):
+    return '`' + text.replace('|', '\\|').replace('`', "'") + '`'
+
+
+def report(changes, caught, late, trials, known, options):
+    rooms = {}
+    for number, change in enumerate(changes):
+        row = rooms.setdefault(change.file.split('/')[1], [0, 0, 0])
+        row[0] += 1
+        row[1] += number in caught
+        row[2] += not trials.reached(number)
+    share = 100 * len(caught) / len(changes)
+    lines = [
+        '# Mutants', '',
+        f'`sh tests/mutate.sh` planted {len(changes)} single changes, drawn '
+        f'by seed {options.seed} over all rooms by their size; the tests '
+        f'caught {len(caught)}, {share:.1f} %'
+        + (f' ({len(late)} of them only under the sanitizers)' if late else '')
+        + '. Made by that script, not by hand.', '',
+        '| room | planted | caught | never executed |', '|---|--:|--:|--:|']
+    lines += [f'| {room} | {row[0]} | {row[1]} | {row[2]} |'
+              for room, row in sorted(rooms.items())]
+    lines += [f'| **all** | **{len(changes)}** | **{len(caught)}** | '
+              f'**{sum(row[2] for row in rooms.values())}** |', '',
+              '## Those that survived', '']
+    for number, change in enumerate(changes):
+        if number not in caught:
+            lines += [f'- {change.file}, `{change.function}`: '
+                      f'{code(change.old)} → {code(change.new)}. '
+                      f'{known.get(change.key(), "No reason yet.")}']
+    return '\n'.join(lines) + '\n'
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--count', type=int, default=USUAL)
+    parser.add_argument('--seed', type=int, default=12)
+    parser.add_argument('--jobs', type=int, default=2)
+    parser.add_argument('--only', action='append')
+    parser.add_argument('--no-sanitizers', action='store_true')
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    began = time.monotonic()
+    changes = plant(ROOT, TREE, options.count, options.seed, options.only)
+
+    def since():
+        return f'{(time.monotonic() - began) / 60:.1f} min'
+
+    print(f'{len(changes)} planted, {since()}', flush=True)
+    trials = Trials(TREE, 'build', len(changes), options.jobs)
+    print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
+
+    def told(number, found):
+        change = changes[number]
+        print(f'{"caught" if found else "SURVIVED"} {number} '
+              f'{change.file}:{change.line} {change.key()}'
+              f'{" by " + found[0] + ": " + found[1] if found else ""}',
+              flush=True)
+
+    caught = trials.all(range(len(changes)), told)
+    late = {}
+    left = [n for n in range(len(changes)) if n not in caught
+            and trials.reached(n)]
+    if left and not options.no_sanitizers:
+        print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
+        plant_sanitized(ROOT, TREE)
+        late = Trials(TREE, 'build-sanitize', len(changes),
+                      options.jobs).all(left, told)
+        caught.update(late)
+    known = reasons()
+    text = report(changes, caught, late, trials, known, options)
+    print(text)
+    if options.count == USUAL and not options.only:
+        REPORT.write_text(text, 'utf-8')
+    unknown = [c for n, c in enumerate(changes)
+               if n not in caught and c.key() not in known]
+    print(f'{len(caught)} of {len(changes)} caught, {len(unknown)} survived '
+          f'without a reason, {since()}')
+    return 1 if unknown or len(caught) < LEAST * len(changes) else 0
+
+
+sys.exit(main())

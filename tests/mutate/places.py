@@ -1,0 +1,238 @@
+"""Finds the places of a C file that can be changed, by clang's own reading.
+
+A change is a `Change`: where it stands, of which kind it is, and one or more
+`Edit`s that put a question in place of the text:
+
+    a < b    becomes    (andu_mutant(17) ? ((a) <= (b)) : ((a) < (b)))
+
+What comes out of a macro is left alone: its text is not where clang says it
+is. So are constant expressions (case labels, sizes, tables), which cannot ask.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from clang.cindex import CursorKind, Index, StorageClass, TypeKind
+
+# What lets memory or a handle go: without it a program only grows.
+RELEASES = re.compile(
+    r'^(free|close|fclose|closedir|munmap|(iconv_close|\w+_(free|done|destroy|unref|close|'
+    r'release))|xmlFree\w*|\w+Free\w*)$')
+
+SWAPS = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '==',
+         '&&': '||', '||': '&&'}
+COMPARISONS = ('<', '<=', '>', '>=', '==', '!=')
+
+# How often each kind is drawn, where a file has all of them.
+WEIGHTS = {'comparison': 3, 'logic': 2, 'sum': 2, 'constant': 2, 'limit': 1,
+           'return': 2, 'statement': 3, 'condition': 3}
+
+QUESTION = 'andu_mutant(@)'
+
+
+@dataclass(frozen=True)
+class Edit:
+    start: int
+    end: int
+    text: str  # @ stands for the number of the mutant
+
+
+@dataclass
+class Change:
+    file: str
+    line: int
+    function: str
+    kind: str
+    old: str
+    new: str
+    edits: list = field(default_factory=list)
+
+    def key(self):
+        """What names this change as long as its text stays."""
+        return f'{self.file}:{self.function}: {self.old} => {self.new}'
+
+
+def shown(text):
+    """A piece of source on one line, comments left out."""
+    return ' '.join(re.sub(r'/\*.*?\*/', '', text, flags=re.S).split())
+
+
+def balanced(text):
+    depth = 0
+    for c in re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])*\'', '', text):
+        depth += (c in '([{') - (c in ')]}')
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+class Reader:
+    """All changes that one file allows."""
+
+    def __init__(self, path, name, arguments):
+        self.name = name
+        self.source = path.read_bytes()
+        self.unit = Index.create().parse(str(path), args=arguments)
+        self.changes = []
+        self.limits = {}
+        self.path = str(path)
+
+    def text(self, start, end):
+        return self.source[start:end].decode('utf-8', 'replace')
+
+    def span(self, cursor):
+        extent = cursor.extent
+        if not extent.start.file or extent.start.file.name != self.path \
+                or extent.end.file.name != self.path:
+            return None
+        return extent.start.offset, extent.end.offset
+
+    def add(self, cursor, kind, old, new, edits):
+        self.changes.append(Change(
+            self.name, cursor.extent.start.line, self.function, kind,
+            shown(old), shown(new), edits))
+
+    def question(self, span, kind, cursor, new):
+        """The whole of an expression asks; `new` is what it then says."""
+        old = self.text(*span)
+        self.add(cursor, kind, old, new,
+                 [Edit(*span, f'({QUESTION} ? ({new}) : ({old}))')])
+
+    def read(self):
+        for cursor in self.unit.cursor.get_children():
+            if cursor.kind == CursorKind.FUNCTION_DECL \
+                    and cursor.is_definition() and self.span(cursor):
+                self.function = cursor.spelling
+                self.boolean = cursor.result_type.spelling in ('bool', '_Bool')
+                self.walk(cursor, None, 0)
+        for limit, (cursor, function, spans) in self.limits.items():
+            self.function = function
+            for step in ('+ 1', '- 1'):
+                new = f'{limit} {step}'
+                self.add(cursor, 'limit', limit, new, [
+                    Edit(*span, f'({QUESTION} ? ({new}) : {limit})')
+                    for span in spans])
+        return self.changes
+
+    def walk(self, cursor, parent, place):
+        kind = cursor.kind
+        if kind == CursorKind.VAR_DECL \
+                and cursor.storage_class == StorageClass.STATIC:
+            return
+        if kind in (CursorKind.ENUM_DECL, CursorKind.STRUCT_DECL,
+                    CursorKind.PARM_DECL):
+            return
+        span = self.span(cursor)
+        if span and span[1] > span[0] and balanced(self.text(*span)):
+            self.look(cursor, span)
+            self.look_as_statement(cursor, span, parent, place)
+        children = list(cursor.get_children())
+        for at, child in enumerate(children):
+            if kind == CursorKind.CASE_STMT and at == 0:
+                continue
+            if kind == CursorKind.VAR_DECL \
+                    and cursor.type.kind == TypeKind.CONSTANTARRAY \
+                    and child.kind != CursorKind.INIT_LIST_EXPR:
+                continue
+            self.walk(child, cursor, at)
+
+    def look(self, cursor, span):
+        kind = cursor.kind
+        if kind == CursorKind.BINARY_OPERATOR:
+            self.look_binary(cursor, span)
+        elif kind == CursorKind.INTEGER_LITERAL:
+            text = self.text(*span)
+            if re.fullmatch(r'(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*', text):
+                self.question(span, 'constant', cursor, f'{text} + 1')
+                if not re.fullmatch(r'0[uUlL]*', text):
+                    self.question(span, 'constant', cursor, f'{text} - 1')
+        elif kind == CursorKind.DECL_REF_EXPR:
+            self.look_limit(cursor, span)
+        elif kind == CursorKind.RETURN_STMT:
+            found = re.fullmatch(r'return\s+(true|false)', self.text(*span))
+            if found:
+                new = 'false' if found.group(1) == 'true' else 'true'
+                start = span[0] + found.start(1)
+                self.add(cursor, 'return', self.text(*span), f'return {new}', [
+                    Edit(start, span[1],
+                         f'({QUESTION} ? {new} : {found.group(1)})')])
+        elif kind == CursorKind.IF_STMT:
+            condition = next(cursor.get_children())
+            where = self.span(condition)
+            if where and where[1] > where[0] \
+                    and balanced(self.text(*where)):
+                for new in ('1', '0'):
+                    old = self.text(*where)
+                    self.add(condition, 'condition', f'if ({old})',
+                             f'if ({new})', [Edit(
+                                 *where, f'({QUESTION} ? {new} : ({old}))')])
+
+    def look_binary(self, cursor, span):
+        left, right = (self.span(child) for child in cursor.get_children())
+        if not left or not right or left[1] > right[0]:
+            return
+        between = self.text(left[1], right[0]).strip()
+        first, second = self.text(*left), self.text(*right)
+        if not first or not second or left[0] != span[0] \
+                or not balanced(first) or not balanced(second):
+            return
+        if between in SWAPS:
+            kind = 'comparison' if between in COMPARISONS else 'logic'
+            self.question(span, kind, cursor,
+                          f'({first}) {SWAPS[between]} ({second})')
+        elif between in ('+', '-'):
+            self.question(span, 'sum', cursor, first)
+
+    def look_limit(self, cursor, span):
+        """A number with a name: one more and one less wherever it is used."""
+        constant = cursor.referenced
+        if not constant or constant.kind != CursorKind.ENUM_CONSTANT_DECL \
+                or self.text(*span) != cursor.spelling \
+                or '/generator/' not in str(constant.location.file):
+            return
+        # without a number of its own it is a name, of which there is no more
+        if not list(constant.get_children()) or constant.enum_value < 2:
+            return
+        entry = self.limits.setdefault(
+            cursor.spelling, (cursor, self.function, []))
+        if span not in entry[2]:
+            entry[2].append(span)
+
+    def look_as_statement(self, cursor, span, parent, place):
+        if parent is None:
+            return
+        within = parent.kind == CursorKind.COMPOUND_STMT \
+            or parent.kind == CursorKind.IF_STMT and place > 0 \
+            or parent.kind in (CursorKind.WHILE_STMT, CursorKind.FOR_STMT) \
+            and cursor == list(parent.get_children())[-1]
+        if not within:
+            return
+        text = self.text(*span)
+        if cursor.kind == CursorKind.CALL_EXPR or re.fullmatch(
+                r'[a-z_]\w*\s*\(.*\)', text, re.S):
+            called = text.split('(')[0].strip()
+            if RELEASES.match(called) or called in ('assert', 'switch', 'if',
+                                                    'for', 'while'):
+                return
+        elif not (cursor.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR
+                  or cursor.kind == CursorKind.CONTINUE_STMT
+                  or cursor.kind == CursorKind.BINARY_OPERATOR
+                  and self.assigns(cursor)
+                  or cursor.kind == CursorKind.UNARY_OPERATOR
+                  and ('++' in text or '--' in text)):
+            return
+        end = self.source.find(b';', span[1])
+        if end < 0 or self.source[span[1]:end].strip():
+            return
+        self.add(cursor, 'statement', text + ';', '(left out)', [
+            Edit(span[0], end + 1,
+                 f'{{ if (!{QUESTION}) {text}; }}')])
+
+    def assigns(self, cursor):
+        left, right = (self.span(child) for child in cursor.get_children())
+        return left and right \
+            and self.text(left[1], right[0]).strip() == '='
+
+
+def changes_of(path, name, arguments):
+    return Reader(path, name, arguments).read()

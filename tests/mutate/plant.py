@@ -1,0 +1,201 @@
+"""Draws changes by seed and builds one program that holds them all."""
+
+import json
+import pathlib
+import random
+import re
+import shlex
+import shutil
+import subprocess
+
+from places import WEIGHTS, changes_of
+
+COPIED = ('examples', 'fonts', 'generator', 'templates', 'tests',
+          'meson.build', 'meson_options.txt', 'LICENSE', 'README.md',
+          'README.zh-CN.md', 'debian')
+RESOURCES = '/usr/lib/llvm-14/lib/clang/14.0.6/include'
+LEAST = 2  # of each room
+
+
+def copy_tree(root, tree):
+    """The project without what was built; a new copy each time."""
+    tree.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        source, target = root / name, tree / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns(
+                '__pycache__', 'node_modules'))
+        elif source.exists():
+            shutil.copy2(source, target)
+    # whatever was changed the time before is older now than its object
+    for path in (tree / 'generator').rglob('*.[ch]'):
+        path.touch()
+
+
+def set_up(tree, folder, *options):
+    if not (tree / folder / 'build.ninja').is_file():
+        subprocess.run(['meson', 'setup', *options, folder], cwd=tree,
+                       check=True, stdout=subprocess.DEVNULL)
+
+
+class Sources:
+    """The files of the program, by room, each read when it is needed."""
+
+    def __init__(self, tree, folder):
+        self.tree, self.folder = tree, tree / folder
+        self.commands = {}
+        self.changes = {}
+        found = json.loads(
+            (self.folder / 'compile_commands.json').read_text())
+        for entry in found:
+            path = (self.folder / entry['file']).resolve()
+            name = path.relative_to(tree.resolve())
+            if name.parts[0] == 'generator' and len(name.parts) == 3 \
+                    and name.parts[1] not in ('man', 'po') \
+                    and name.name != 'mutant.c':
+                self.commands.setdefault(str(name), entry['command'])
+
+    def rooms(self):
+        found = {}
+        for name in sorted(self.commands):
+            size = len(re.sub(r'/\*.*?\*/', '',
+                              (self.tree / name).read_text('utf-8'),
+                              flags=re.S))
+            found.setdefault(name.split('/')[1], []).append((name, size))
+        return found
+
+    def arguments(self, name):
+        """What the preprocessor is told, folders made absolute."""
+        kept = []
+        for word in shlex.split(self.commands[name]):
+            if word.startswith('-I'):
+                kept.append('-I' + str((self.folder / word[2:]).resolve()))
+            elif word[:2] == '-D' or word.startswith('-std'):
+                kept.append(word)
+        return kept
+
+    def changes_in(self, name):
+        if name not in self.changes:
+            self.changes[name] = changes_of(
+                (self.tree / name).resolve(), name,
+                [*self.arguments(name), f'-I{RESOURCES}'])
+        return self.changes[name]
+
+
+def draw_one(rng, names, sources):
+    name = rng.choices([n for n, _ in names], [s for _, s in names])[0]
+    changes = sources.changes_in(name)
+    kinds = sorted({change.kind for change in changes})
+    if not kinds:
+        return None
+    kind = rng.choices(kinds, [WEIGHTS[k] for k in kinds])[0]
+    return rng.choice([c for c in changes if c.kind == kind])
+
+
+def apart(change, others):
+    """Whether nothing of it is text of another."""
+    return all(a.end <= b.start or b.end <= a.start
+               for other in others if other.file == change.file
+               for a in change.edits for b in other.edits)
+
+
+def shares(rooms, count):
+    """How many of each room: by its size, but some of every one."""
+    sizes = {room: sum(s for _, s in names) for room, names in rooms.items()}
+    total = sum(sizes.values())
+    given = {room: max(LEAST, count * size // total)
+             for room, size in sizes.items()}
+    largest = sorted(sizes, key=sizes.get, reverse=True)
+    while sum(given.values()) < count:
+        for room in largest:
+            if sum(given.values()) < count:
+                given[room] += 1
+    while sum(given.values()) > count:
+        room = max(given, key=lambda r: (given[r], r))
+        given[room] -= 1
+    return given
+
+
+def rewritten(source, changes):
+    """The text with all its questions; `changes` are (number, change)."""
+    edits = sorted(((edit, number) for number, change in changes
+                    for edit in change.edits),
+                   key=lambda pair: pair[0].start, reverse=True)
+    for edit, number in edits:
+        source = source[:edit.start] \
+            + edit.text.replace('@', str(number), 1).encode() \
+            + source[edit.end:]
+    return source
+
+
+def compiles(sources, name, changes, header):
+    """Whether that one file still compiles; places that must be constant
+    do not."""
+    text = rewritten((sources.tree / name).read_bytes(), changes)
+    done = subprocess.run(
+        ['gcc', '-fsyntax-only', '-x', 'c', '-Werror=vla', '-w',
+         '-include', header, *sources.arguments(name),
+         f'-I{(sources.tree / name).parent}', '-'],
+        input=text, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        check=False)
+    return done.returncode == 0
+
+
+def draw(sources, count, seed, header, only=None):
+    """`count` changes, in rooms by their size, none within another."""
+    rng = random.Random(seed)
+    rooms = sources.rooms()
+    if only:
+        rooms = {room: rooms[room] for room in only}
+    taken, keys = [], set()
+    for room, wanted in sorted(shares(rooms, count).items()):
+        tries = 0
+        while wanted and tries < 1000:
+            tries += 1
+            change = draw_one(rng, rooms[room], sources)
+            if change and change.key() not in keys \
+                    and apart(change, taken) \
+                    and compiles(sources, change.file, [(0, change)], header):
+                taken.append(change)
+                keys.add(change.key())
+                wanted -= 1
+    return taken
+
+
+def write(sources, changes):
+    """Puts the questions into the files of the copy."""
+    for name in sorted({change.file for change in changes}):
+        path = sources.tree / name
+        path.write_bytes(rewritten(path.read_bytes(), [
+            (number, change) for number, change in enumerate(changes)
+            if change.file == name]))
+
+
+def plant(root, tree, count, seed, only=None):
+    """A copy of the project that holds the mutants; gives the changes."""
+    copy_tree(root, tree)
+    own = root / 'tests' / 'mutate'
+    header = str(own / 'mutant.h')
+    meson = tree / 'generator' / 'meson.build'
+    shutil.copy2(own / 'mutant.c', tree / 'generator' / 'mutant.c')
+    meson.write_text(meson.read_text('utf-8').replace(
+        "static_library('andu', andu_sources,",
+        "static_library('andu', andu_sources, 'mutant.c',"), 'utf-8')
+    set_up(tree, 'build', '-Dc_args=-w -include ' + header)
+    sources = Sources(tree, 'build')
+    changes = draw(sources, count, seed, header, only)
+    write(sources, changes)
+    subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
+                   stdout=subprocess.DEVNULL)
+    return changes
+
+
+def plant_sanitized(root, tree):
+    """The same mutants under the sanitizers."""
+    header = str(root / 'tests' / 'mutate' / 'mutant.h')
+    set_up(tree, 'build-sanitize', '-Dc_args=-w -include ' + header,
+           '-Db_sanitize=address,undefined', '-Db_lundef=false')
+    subprocess.run(['ninja', '-C', 'build-sanitize'], cwd=tree, check=True,
+                   stdout=subprocess.DEVNULL)
