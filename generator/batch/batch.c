@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/number.h"
 #include "batch/run.h"
 #include "batch/workers.h"
 #include "output/output.h"
@@ -11,6 +12,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -99,12 +101,13 @@ is_gone(pid_t pid)
 static bool
 is_left_over(const char *name, const struct stat *status, bool alone)
 {
-	char *end;
-	long pid;
+	const char *end;
+	int64_t pid;
 
 	if (strncmp(name, ".andu-", 6) || !isdigit((unsigned char)name[6]))
 		return false;
-	pid = strtol(name + 6, &end, 10);
+	end = name + 6;
+	end += number_start(end, INT_MAX, &pid);
 	if (*end != '-' ||
 		strcmp(end + 1 + strspn(end + 1, "0123456789"), ".tmp"))
 		return false;
@@ -358,7 +361,7 @@ finish(struct run *run)
 	const struct batch_options *options = run->options;
 
 	run->worked = true;
-	run->seconds = progress_seconds(run->progress);
+	run->milliseconds = progress_milliseconds(run->progress);
 	progress_free(run->progress);
 	shared_tell(run, run->told);
 	across_check(run);
@@ -386,8 +389,10 @@ reckon(const struct run *run)
 		return;
 	report_reckoning(run, &text);
 	fputs(text.data, stderr);
-	fprintf(stderr, _("%.1f s, %.0f documents a second\n"), run->seconds,
-		run->seconds > 0 ? (double)done / run->seconds : 0);
+	buf_reset(&text);
+	buf_milli(&text, run->milliseconds, 1);
+	fprintf(stderr, _("%s s, %zu documents a second\n"), text.data,
+		progress_rate(done, run->milliseconds));
 	buf_done(&text);
 }
 

@@ -18,17 +18,17 @@ enum { BAR = 24, COLUMNS = 80 };
 struct progress {
 	size_t total, done;
 	bool quiet, terminal, drawn;
-	double start, last; /* seconds */
+	int64_t start, last; /* milliseconds */
 	struct buf name;
 };
 
-static double
+static int64_t
 now(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 struct progress *
@@ -52,10 +52,18 @@ progress_free(struct progress *p)
 	free(p);
 }
 
-double
-progress_seconds(const struct progress *p)
+int64_t
+progress_milliseconds(const struct progress *p)
 {
 	return now() - p->start;
+}
+
+size_t
+progress_rate(size_t done, int64_t milliseconds)
+{
+	return milliseconds > 0 ? (done * 1000 + (size_t)milliseconds / 2) /
+					  (size_t)milliseconds
+				: 0;
 }
 
 void
@@ -88,13 +96,14 @@ put_bar(struct buf *out, const struct progress *p)
 static void
 put_figures(struct buf *out, const struct progress *p)
 {
-	double seconds = progress_seconds(p);
-	double rate = seconds > 0 ? (double)p->done / seconds : 0;
-	double left = rate > 0 ? (double)(p->total - p->done) / rate : 0;
+	int64_t time = progress_milliseconds(p), done = (int64_t)p->done;
+	int64_t more = (int64_t)p->total - done;
 
 	buf_format(out, "%zu/%zu", p->done, p->total);
 	if (p->done) {
-		buf_format(out, _("  %.0f/s, %.0f s left"), rate, left);
+		buf_format(out, _("  %zu/s, %zu s left"),
+			progress_rate(p->done, time),
+			(size_t)(more * time / done / 1000));
 		buf_text(out, "  ");
 	}
 }
@@ -145,10 +154,10 @@ terminal_width(void)
 void
 progress_draw(struct progress *p)
 {
-	double time = now();
+	int64_t time = now();
 	struct buf line = {0};
 
-	if (p->quiet || time - p->last < (p->terminal ? 0.1 : 1.0))
+	if (p->quiet || time - p->last < (p->terminal ? 100 : 1000))
 		return;
 	p->last = time;
 	if (p->terminal)

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct progress;
 
@@ -22,6 +23,9 @@ void progress_draw(struct progress *progress);
 /* Take the bar away, so that messages can be printed. */
 void progress_clear(struct progress *progress);
 
-double progress_seconds(const struct progress *progress);
+int64_t progress_milliseconds(const struct progress *progress);
+
+/* So many a second. */
+size_t progress_rate(size_t done, int64_t milliseconds);
 
 #endif

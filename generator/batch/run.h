@@ -33,10 +33,10 @@ struct run {
 	struct previous_kind *previous_kinds;
 	struct summary *summary; /* or NULL */
 	struct batch_counts summary_told;
-	size_t shown;   /* documents whose messages were printed */
-	bool worked;    /* not stopped before: there is a reckoning */
-	double seconds; /* that the work took */
-	bool unwritten; /* the record of results, or a report */
+	size_t shown;         /* documents whose messages were printed */
+	bool worked;          /* not stopped before: there is a reckoning */
+	int64_t milliseconds; /* that the work took */
+	bool unwritten;       /* the record of results, or a report */
 	bool summary_refused;
 };
 

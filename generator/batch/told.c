@@ -1,10 +1,11 @@
 /* Reports on their way, and kept from run to run. */
 #include "batch/told.h"
 
+#include "base/number.h"
 #include "check/check.h"
 #include "tree/tree.h"
 
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 
 enum { SOURCES = 8 };
@@ -52,15 +53,15 @@ told_put(struct buf *out, const struct kept *kept)
 
 /* --- reading ---------------------------------------------------------- */
 
-static long
+static int64_t
 take_number(const char **at)
 {
-	char *end;
-	long number = strtol(*at, &end, 10);
+	int64_t number;
+	size_t n = number_start(*at, INT_MAX, &number);
 
-	if (end == *at || *end != ',')
+	if (!n || (*at)[n] != ',')
 		return -1;
-	*at = end + 1;
+	*at += n + 1;
 	return number;
 }
 
@@ -98,7 +99,7 @@ bool
 told_next(const char **from, struct arena *arena, struct told *told)
 {
 	const char *at = *from;
-	long number;
+	int64_t number;
 
 	if (!*at)
 		return false;

@@ -287,22 +287,28 @@ is_number_char(uint32_t c)
 	       c == '%' || c == 0x2030 || c == 0x2103;
 }
 
-/* The value of the digits from..to, without their marks. */
-static double
+/* The value of the digits from..to, twelve at most, without their marks: in
+ * millionths. */
+enum { PLACES = 6 };
+
+static int64_t
 value_of(const struct text *text, size_t from, size_t to)
 {
-	double value = 0, place = 0;
+	int64_t value = 0;
+	int places = -1; /* behind the point */
 
 	for (; from < to; from++) {
 		uint32_t c = text->c[from];
 		if (c == '.') {
-			place = 1;
-		} else if (c >= '0' && c <= '9') {
-			value = value * 10 + (double)(c - '0');
-			place *= 10;
+			places = 0;
+		} else if (c >= '0' && c <= '9' && places < PLACES) {
+			value = value * 10 + (int)(c - '0');
+			places += places >= 0;
 		}
 	}
-	return place > 1 ? value / place : value;
+	for (places = places < 0 ? 0 : places; places < PLACES; places++)
+		value *= 10;
+	return value;
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* Ordinals at the start of a line. */
 #include "check/ordinals.h"
 
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "model/ordinal.h"
 
@@ -40,52 +41,6 @@ static const struct {
 	{"⼗", "十"},
 };
 
-/* The numeral 一 to 十, 百, 零 that stands there, as a value; -1 if none. */
-static int
-chinese_value(uint32_t c)
-{
-	static const char digits[] = "零一二三四五六七八九十百";
-	const char *p = digits;
-	uint32_t d;
-
-	for (int i = 0; (d = utf8_next(&p)); i++)
-		if (d == c)
-			return i < 11 ? i : 100;
-	return -1;
-}
-
-static int
-chinese_number(const char *text)
-{
-	int sum = 0, digit = 0, value;
-
-	while (*text && (value = chinese_value(utf8_next(&text))) >= 0) {
-		if (value >= 10) {
-			sum += (digit ? digit : 1) * value;
-			digit = 0;
-		} else {
-			digit = value;
-		}
-	}
-	return sum + digit;
-}
-
-/* 六一 is a day, no number. */
-static bool
-well_formed(const char *text)
-{
-	bool digit = false;
-
-	while (*text) {
-		int value = chinese_value(utf8_next(&text));
-
-		if (digit && value < 10)
-			return false;
-		digit = value < 10 && value > 0;
-	}
-	return true;
-}
-
 int
 ordinal_number(const char *ordinal)
 {
@@ -95,8 +50,8 @@ ordinal_number(const char *ordinal)
 		const char *here = ordinal;
 		uint32_t c = utf8_next(&ordinal);
 
-		if (chinese_value(c) >= 0)
-			return chinese_number(here);
+		if (numeral_value(c) >= 0)
+			return numeral_read(here);
 		if (c >= '0' && c <= '9') {
 			for (; *here >= '0' && *here <= '9' && number < 1000;
 				here++)
@@ -135,7 +90,7 @@ read_chinese(struct checker *checker, const struct text *text, size_t at)
 					    ? NULL
 					    : odd_numeral(text, number.end);
 
-		if (!meant && chinese_value(text->c[number.end]) < 0)
+		if (!meant && numeral_value(text->c[number.end]) < 0)
 			break;
 		number.odd = number.odd || meant;
 		number.text = arena_join(checker->arena, number.text,
@@ -148,8 +103,8 @@ read_chinese(struct checker *checker, const struct text *text, size_t at)
 			break;
 		}
 	}
-	number.value = chinese_number(number.text);
-	if (!well_formed(number.text))
+	number.value = numeral_read(number.text);
+	if (!numeral_is_number(number.text))
 		number.end = at;
 	return number;
 }

@@ -2,10 +2,11 @@
 #include "commands/options.h"
 
 #include "base/language.h"
+#include "base/number.h"
 #include "output/output.h"
 
+#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- values that an option may have ----------------------------------- */
@@ -108,27 +109,27 @@ static bool
 read_jobs(struct options *options, const char *argument, size_t index)
 {
 	enum { JOBS_LIMIT = 1024 };
-	char *end;
-	long jobs = strtol(argument, &end, 10);
 
 	(void)index;
-	if (end == argument || *end || jobs < 1 || jobs > JOBS_LIMIT)
-		return false;
-	options->jobs = (int)jobs;
-	return true;
+	options->jobs = number_or(argument, 1, JOBS_LIMIT, 0);
+	return options->jobs != 0;
 }
 
 /* "K/N" with K from 1 to N. */
 static bool
 read_shard(struct options *options, const char *argument, size_t index)
 {
-	char rest;
+	int64_t shard, shards;
+	size_t n = number_start(argument, UINT_MAX, &shard);
 
 	(void)index;
-	return *argument >= '0' && *argument <= '9' &&
-	       sscanf(argument, "%u/%u%c", &options->shard, &options->shards,
-		       &rest) == 2 &&
-	       options->shard >= 1 && options->shard <= options->shards;
+	if (!n || argument[n] != '/' ||
+		!number_read(argument + n + 1, 1, UINT_MAX, &shards) ||
+		shard < 1 || shard > shards)
+		return false;
+	options->shard = (unsigned)shard;
+	options->shards = (unsigned)shards;
+	return true;
 }
 
 /* --- the table -------------------------------------------------------- */

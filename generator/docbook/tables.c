@@ -1,7 +1,8 @@
 /* Tables of DocBook, CALS or HTML, to the tables of a text field. */
 #include "docbook/reading.h"
 
-#include <stdlib.h>
+#include "base/number.h"
+
 #include <string.h>
 
 struct table {
@@ -33,10 +34,7 @@ column_number(const struct table *table, const char *name)
 static int
 number_of(const struct element *cell, const char *name)
 {
-	const char *value = element_attribute(cell, name);
-	long n = value ? strtol(value, NULL, 10) : 0;
-
-	return n > 0 && n < 1000 ? (int)n : 0;
+	return number_or(element_attribute(cell, name), 1, 999, 0);
 }
 
 static int

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/number.h"
 #include "font/chain.h"
 #include "font/face.h"
 #include "font/sfnt.h"
@@ -126,13 +127,10 @@ postscript_name(hb_face_t *face, const char *file)
 static unsigned
 split_face(char *file)
 {
-	char *number = strrchr(file, '#'), *end;
-	unsigned long face;
+	char *number = strrchr(file, '#');
+	int face = number ? number_or(number + 1, 0, UINT16_MAX, -1) : -1;
 
-	if (!number || !number[1] || number[1] == '-')
-		return 0;
-	face = strtoul(number + 1, &end, 10);
-	if (*end || face > UINT16_MAX)
+	if (face < 0)
 		return 0;
 	*number = '\0';
 	return face ? (unsigned)face - 1 : UINT16_MAX; /* no face is 0 */

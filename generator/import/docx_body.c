@@ -1,14 +1,14 @@
 /* Word: paragraphs, runs, text boxes, notes. */
 #include "import/docx.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "input/text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { STYLE_STEPS = 20 };
+enum { STYLE_STEPS = 20, LIST_LEVELS = 9 };
 
 /* A paragraph while it is read. */
 struct paragraph {
@@ -96,8 +96,9 @@ put_symbol(struct paragraph *p, const struct element *e)
 {
 	const char *font = word_attribute(e, "font");
 	const char *code = word_attribute(e, "char");
-	unsigned long c = code ? strtoul(code, NULL, 16) : 0;
+	uint32_t c = 0;
 
+	number_hex(code, 0xffff, &c);
 	for (size_t i = 0; font && i < sizeof symbols / sizeof *symbols; i++)
 		if (!strcmp(symbols[i].font, font) &&
 			symbols[i].code == (c & 0xff) &&
@@ -367,7 +368,7 @@ put_ordinal(struct docx *docx, const struct element *own, struct buf *out)
 	const char *num = word_value(list, "numId");
 	const char *level = word_value(list, "ilvl");
 	const struct word_style *s = style_of(docx, word_value(own, "pStyle"));
-	int at = level ? atoi(level) : -1;
+	int at = number_or(level, 0, LIST_LEVELS - 1, -1);
 
 	for (int i = 0; s && i < STYLE_STEPS && (!num || at < 0); i++) {
 		if (s->num) {

@@ -1,13 +1,14 @@
 /* Numbered lists of Word: the ordinals that the reader saw, as text. */
 #include "import/docx.h"
 
+#include "base/number.h"
+#include "base/numeral.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 9 };
+enum { LEVELS = 9, START_LIMIT = 1000000 };
 
 struct list_level {
 	const char *format, *text, *suffix;
@@ -36,27 +37,27 @@ struct numbering {
 };
 
 static int
-number(const char *text, int otherwise)
+level_number(const struct element *e)
 {
-	return text ? atoi(text) : otherwise;
+	return number_or(word_attribute(e, "ilvl"), 0, LEVELS - 1, -1);
 }
 
 static void
 read_level(struct list_level *levels, const struct element *e)
 {
-	int i = number(word_attribute(e, "ilvl"), -1);
+	int i = level_number(e);
 	struct list_level *level;
 	const char *text;
 
-	if (i < 0 || i >= LEVELS)
+	if (i < 0)
 		return;
 	level = &levels[i];
 	level->format = word_value(e, "numFmt");
 	text = word_value(e, "lvlText");
 	level->text = text ? text : "";
 	level->suffix = word_value(e, "suff");
-	level->start = number(word_value(e, "start"), 1);
-	level->restart = number(word_value(e, "lvlRestart"), -1);
+	level->start = number_or(word_value(e, "start"), 0, START_LIMIT, 1);
+	level->restart = number_or(word_value(e, "lvlRestart"), 0, LEVELS, -1);
 	level->legal = word_on(e, "isLgl");
 }
 
@@ -80,11 +81,12 @@ read_use(struct arena *arena, struct numbering *n, const struct element *e)
 	for (int i = 0; i < LEVELS; i++)
 		use->starts[i] = -1;
 	ELEMENT_FOR (o, e) {
-		int i = number(word_attribute(o, "ilvl"), -1);
+		int i = level_number(o);
 		const struct element *level = word_child(o, "lvl");
-		if (!word_is(o, "lvlOverride") || i < 0 || i >= LEVELS)
+		if (!word_is(o, "lvlOverride") || i < 0)
 			continue;
-		use->starts[i] = number(word_value(o, "startOverride"), -1);
+		use->starts[i] = number_or(
+			word_value(o, "startOverride"), 0, START_LIMIT, -1);
 		if (level && use->list) { /* a list of its own */
 			struct list *copy = arena_alloc(arena, sizeof *copy);
 			*copy = *use->list;
@@ -127,58 +129,22 @@ numbering_read(struct arena *arena, const struct element *root)
 
 /* --- numbers as Word writes them -------------------------------------- */
 
-/* 1 to 9999, by units; 十 for 10 to 19 without 一 where `short_ten`. */
-static void
-put_by_units(struct buf *out, int n, const char *const digits[10],
-	const char *const units[4], bool short_ten)
-{
-	bool zero = false, any = false;
-
-	for (int unit = 3, scale = 1000; unit >= 0; unit--, scale /= 10) {
-		int digit = n / scale % 10;
-		if (!digit) {
-			zero = any;
-			continue;
-		}
-		if (zero)
-			buf_text(out, digits[0]);
-		zero = false;
-		if (!(short_ten && unit == 1 && digit == 1 && !any))
-			buf_text(out, digits[digit]);
-		buf_text(out, units[unit]);
-		any = true;
-	}
-	if (!any)
-		buf_text(out, digits[0]);
-}
-
-static const char *const counting[10] = {
-	"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-static const char *const counting_units[4] = {"", "十", "百", "千"};
-static const char *const legal[10] = {
-	"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
-static const char *const legal_units[4] = {"", "拾", "佰", "仟"};
-
 static void
 put_chinese(struct buf *out, int n)
 {
-	put_by_units(out, n, counting, counting_units, true);
+	numeral_put(out, n, NUMERAL_COUNTED);
 }
 
 static void
 put_legal(struct buf *out, int n)
 {
-	put_by_units(out, n, legal, legal_units, false);
+	numeral_put(out, n, NUMERAL_LEGAL);
 }
 
 static void
 put_ideographs(struct buf *out, int n)
 {
-	char digits[16];
-
-	snprintf(digits, sizeof digits, "%d", n);
-	for (const char *p = digits; *p; p++)
-		buf_text(out, *p == '0' ? "〇" : counting[*p - '0']);
+	numeral_put(out, n, NUMERAL_DIGITS);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* Word: tables with their spans and heads. */
 #include "import/docx.h"
 
-#include <stdlib.h>
+#include "base/number.h"
+
 #include <string.h>
 
 enum { SPAN_LIMIT = 64 };
@@ -23,9 +24,11 @@ static int
 span_number(const struct element *own, const char *name)
 {
 	const char *value = word_value(own, name);
-	int n = value ? atoi(value) : 0;
+	int64_t n = 0;
 
-	return n < 0 ? 0 : n > SPAN_LIMIT ? SPAN_LIMIT : n;
+	if (value)
+		number_start(value, SPAN_LIMIT, &n);
+	return (int)n;
 }
 
 static void

@@ -2,11 +2,11 @@
 #include "import/reading.h"
 
 #include "base/language.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "model/ordinal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { GROUPS_LIMIT = 200, CAPTION_WIDTH = 64 };
@@ -49,7 +49,7 @@ record_entry(struct reading *reading, struct record *record, const char *path)
 
 	for (size_t i = 0; i < record->count; i++) {
 		struct entry *e = &record->entries[i];
-		size_t n = 1;
+		int64_t n = 1;
 		if (!field_has_name(e->field, path, length))
 			continue;
 		if (!*rest)
@@ -58,13 +58,13 @@ record_entry(struct reading *reading, struct record *record, const char *path)
 			return NULL;
 		rest++;
 		if (*rest >= '0' && *rest <= '9') {
-			char *end;
-			n = (size_t)strtoul(rest, &end, 10);
-			rest = *end ? end + 1 : end;
+			rest += number_start(rest, GROUPS_LIMIT + 1, &n);
+			rest += *rest != '\0';
 		}
 		if (n < 1 || n > GROUPS_LIMIT)
 			return NULL;
-		return record_entry(reading, nth_record(reading, e, n), rest);
+		return record_entry(
+			reading, nth_record(reading, e, (size_t)n), rest);
 	}
 	return NULL;
 }

@@ -8,6 +8,7 @@
 #include "input/table.h"
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "input/archive.h"
 #include "input/cells.h"
 
@@ -19,6 +20,8 @@ enum {
 	STRINGS_LIMIT = 256 * 1024 * 1024, /* all shared ones */
 	STRING_LIMIT = 4 * 1024 * 1024,
 	STYLE_LIMIT = 65536,
+	ID_LIMIT = 1000000,  /* of formats and styles, told by number */
+	ROW_LIMIT = 1048576, /* the last one of a sheet */
 };
 
 /* One XML file of the archive, being read. */
@@ -148,10 +151,11 @@ attribute(const struct part *part, const char *name)
 }
 
 static int
-attribute_number(const struct part *part, const char *name, int otherwise)
+attribute_number(
+	const struct part *part, const char *name, int most, int otherwise)
 {
 	char *text = attribute(part, name);
-	int number = text ? atoi(text) : otherwise;
+	int number = number_or(text, 0, most, otherwise);
 
 	xmlFree(text);
 	return number;
@@ -355,7 +359,8 @@ read_styles(struct xlsx *x, struct archive *zip)
 		if (at_start(&part, "numFmt")) {
 			char *code = attribute(&part, "formatCode");
 			one = arena_alloc(x->arena, sizeof *one);
-			one->id = attribute_number(&part, "numFmtId", -1);
+			one->id = attribute_number(
+				&part, "numFmtId", ID_LIMIT, -1);
 			one->format = cell_format_read(code ? code : "");
 			one->next = own;
 			own = one;
@@ -366,7 +371,8 @@ read_styles(struct xlsx *x, struct archive *zip)
 			in_cells = false;
 		} else if (in_cells && at_start(&part, "xf")) {
 			add_format(x, format_of(own, attribute_number(&part,
-							     "numFmtId", 0)));
+							     "numFmtId",
+							     ID_LIMIT, 0)));
 		}
 	}
 	part_close(&part);
@@ -472,8 +478,8 @@ put_value(struct xlsx_walk *walk, const char *type, int style)
 	size_t start = walk->texts.length;
 
 	if (type && !strcmp(type, "s")) {
-		size_t n = (size_t)strtoul(value, NULL, 10);
-		if (*value && n < x->string_count)
+		int64_t n;
+		if (number_read(value, 0, (int64_t)x->string_count - 1, &n))
 			buf_text(&walk->texts, x->strings[n]);
 		return false;
 	}
@@ -529,7 +535,7 @@ read_cell(struct xlsx_walk *walk)
 {
 	struct part *part = &walk->part;
 	char *place = attribute(part, "r"), *type = attribute(part, "t");
-	int style = attribute_number(part, "s", -1);
+	int style = attribute_number(part, "s", ID_LIMIT, -1);
 	size_t after =
 		walk->count ? walk->cells[walk->count - 1].column + 1 : 0;
 	struct xlsx_cell cell = {
@@ -572,7 +578,7 @@ read_row(struct xlsx_walk *walk)
 	} while (more == 1 && !at_start(part, "row"));
 	if (more != 1)
 		return more;
-	walk->row = attribute_number(part, "r", walk->row + 1);
+	walk->row = attribute_number(part, "r", ROW_LIMIT, walk->row + 1);
 	if (xmlTextReaderIsEmptyElement(part->reader))
 		return 1;
 	while (part_next(part) == 1) {

@@ -1,24 +1,12 @@
 /* Reading and making structural ordinals. */
 #include "model/ordinal.h"
 
+#include "base/numeral.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 enum { ARABIC_LIMIT = 3, CHINESE_LIMIT = 5 };
-
-static bool
-is_chinese_digit(uint32_t c)
-{
-	static const char digits[] = "零一二三四五六七八九十百";
-	const char *p = digits;
-	uint32_t d;
-
-	while ((d = utf8_next(&p)))
-		if (d == c)
-			return true;
-	return false;
-}
 
 /* Bytes of the number at the start of `text`, 0 if there is none. */
 static size_t
@@ -30,7 +18,7 @@ match_number(const char *text, size_t length, bool chinese)
 	size_t n;
 
 	while ((n = utf8_decode(text + at, length - at, &c))) {
-		if (chinese ? !is_chinese_digit(c) : c < '0' || c > '9')
+		if (chinese ? numeral_value(c) < 0 : c < '0' || c > '9')
 			break;
 		if (++count > limit)
 			return 0;
@@ -86,18 +74,16 @@ ordinal_match(const struct kind *kind, const char *text, size_t length,
 	return 0;
 }
 
-/* 1 to 999 in Chinese: 十二, 二十, 一百零五. */
 static char *
 chinese_number(struct arena *arena, int n)
 {
-	static const char *const digit[] = {
-		"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-	int hundreds = n / 100 % 10, tens = n / 10 % 10, ones = n % 10;
+	struct buf number = {0};
+	char *copy;
 
-	return arena_join(arena, hundreds ? digit[hundreds] : "",
-		hundreds ? "百" : "", hundreds && !tens && ones ? digit[0] : "",
-		tens > 1 || (tens && hundreds) ? digit[tens] : "",
-		tens ? "十" : "", ones ? digit[ones] : "", NULL);
+	numeral_put(&number, n, NUMERAL_COUNTED);
+	copy = arena_copy(arena, number.data, number.length);
+	buf_done(&number);
+	return copy;
 }
 
 char *

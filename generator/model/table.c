@@ -1,7 +1,8 @@
 /* Tables in the text: caption, head, rows, spans, alignment. */
 #include "model/build.h"
 
-#include <stdlib.h>
+#include "base/number.h"
+
 #include <string.h>
 
 enum { SPAN_LIMIT = 99, COLUMN_LIMIT = 64 };
@@ -137,11 +138,12 @@ read_align(struct table_reader *r, const struct tree *node)
 static int
 read_span(struct table_reader *r, const struct tree *node)
 {
-	char *end;
-	long n = node->kind == TREE_SCALAR ? strtol(node->text, &end, 10) : 0;
+	int n = node->kind == TREE_SCALAR
+			? number_or(node->text, 1, SPAN_LIMIT, 0)
+			: 0;
 
-	if (node->kind == TREE_SCALAR && !*end && n >= 1 && n <= SPAN_LIMIT)
-		return (int)n;
+	if (n)
+		return n;
 	diag_say(r->builder->diag, MSG_TABLE_SPAN, node->mark,
 		node->kind == TREE_SCALAR ? node->text : "[…]");
 	return 1;
@@ -389,16 +391,15 @@ read_weights(struct table_reader *r, const struct tree *node)
 	int count = 0;
 
 	TREE_FOR (child, node) {
-		char *end = NULL;
-		long n = child->kind == TREE_SCALAR
-				 ? strtol(child->text, &end, 10)
-				 : 0;
-		if (n < 1 || n > 1000 || *end) {
+		int n = child->kind == TREE_SCALAR
+				? number_or(child->text, 1, 1000, 0)
+				: 0;
+		if (!n) {
 			diag_say(b->diag, MSG_TABLE_WIDTHS, child->mark, NULL);
 			return;
 		}
 		if (count < r->table->columns)
-			weights[count] = (int)n * 1000;
+			weights[count] = n * 1000;
 		count++;
 	}
 	if (count != r->table->columns)

@@ -2,7 +2,7 @@
 #include "output/pdf_metadata.h"
 
 #include "base/language.h"
-
+#include "base/number.h"
 #include "output/xml.h"
 #include "typeset/pages.h"
 
@@ -37,12 +37,13 @@ stamp_day(struct stamp *stamp, const char *d)
 static bool
 stamp_moment(struct stamp *stamp, const char *seconds)
 {
+	int64_t number;
 	time_t moment;
 	struct tm t;
 
-	if (strlen(seconds) > 12)
+	if (!number_read(seconds, 0, 999999999999, &number))
 		return false;
-	moment = (time_t)strtoll(seconds, NULL, 10);
+	moment = (time_t)number;
 	if (!gmtime_r(&moment, &t) || t.tm_year > 9999 - 1900)
 		return false;
 	strftime(stamp->pdf, sizeof stamp->pdf, "D:%Y%m%d%H%M%SZ", &t);

@@ -3,8 +3,8 @@
 
 #include "base/language.h"
 #include "base/nearest.h"
+#include "base/number.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A value for a report. */
@@ -184,16 +184,14 @@ static uint32_t
 read_colour(struct loader *loader, const struct tree *node)
 {
 	const char *text = shown(node);
-	char *end;
+	uint32_t value;
 
 	for (struct named_value *n = loader->colours; n; n = n->next)
 		if (!strcmp(n->name, text))
 			return n->colour;
-	if (text[0] == '#' && strlen(text) == 7) {
-		unsigned long value = strtoul(text + 1, &end, 16);
-		if (!*end)
-			return (uint32_t)value;
-	}
+	if (text[0] == '#' && strlen(text) == 7 &&
+		number_hex(text + 1, 0xffffff, &value))
+		return value;
 	values_wrong(loader, node, colour_names(loader));
 	return 0;
 }
@@ -234,11 +232,10 @@ static int
 read_int(struct loader *loader, const struct tree *node)
 {
 	const char *text = shown(node);
-	char *end;
-	long value = strtol(text, &end, 10);
+	int value = number_or(text, 0, 9999, -1);
 
-	if (*text && !*end && value >= 0 && value < 10000)
-		return (int)value;
+	if (value >= 0)
+		return value;
 	values_wrong(loader, node, "0–9999");
 	return 0;
 }

@@ -654,6 +654,19 @@ def test_many(suite):
         BOX.replace('框里的话', f'框{n}止') for n in range(70))))
     suite.equal('Word: 70 text boxes at a paragraph', [
         n for n in range(70) if f'框{n}止' not in text], [])
+    # numbers that no int holds: as if they were not there
+    huge = numbering().replace('w:val="5"/></w:lvlO', 'w:val="2147483647"/></w:lvlO')
+    huge = huge.replace('<w:start w:val="1"', '<w:start w:val="99999999999"')
+    text, _ = body_of(suite, p('引言。') + listed(1, 0, '甲') + listed(1, 0, '乙')
+                      + listed(2, 0, '丙') + listed(1, 4294967295, '丁'),
+                      [('numbering', 'numbering.xml', huge)])
+    suite.equal('Word: lists that begin with huge numbers', text.split('\n'),
+                ['引言。', '一、甲', '二、乙', '三、丙', '四、丁'])
+    row = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999999"/></w:tcPr>{p("宽")}</w:tc></w:tr>'
+    row += f'<w:tr><w:tc>{p("左")}</w:tc><w:tc>{p("右")}</w:tc></w:tr>'
+    text, _ = body_of(suite, p('如下：') + f'<w:tbl>{row}</w:tbl>')
+    suite.check('Word: a huge span', all(
+        word in str(text) for word in '宽左右'), text)
 
 
 # --- wrong inputs --------------------------------------------------------------

@@ -135,9 +135,9 @@ def escape(text):
             .replace('"', '&quot;'))
 
 
-def xlsx(rows, head='<?xml version="1.0"?>'):
+def xlsx(rows, head='<?xml version="1.0"?>', change=('', '')):
     """The bytes of a workbook: texts shared or inline, numbers as numbers; a
-    pair is (XML attributes, stored value)."""
+    pair is (XML attributes, stored value). `change` is made in the sheet."""
     shared, lines = [], []
     for number, row in enumerate(rows, 1):
         cells = []
@@ -162,7 +162,7 @@ def xlsx(rows, head='<?xml version="1.0"?>'):
         f'<Relationship Id="rId1" Type="{REL}/worksheet" '
         'Target="worksheets/sheet1.xml"/></Relationships>',
         'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{MAIN}"><sheetData>'
-        f'{"".join(lines)}</sheetData></worksheet>',
+        f'{"".join(lines)}</sheetData></worksheet>'.replace(*change),
         'xl/sharedStrings.xml': f'<sst xmlns="{MAIN}">' + ''.join(
             f'<si><r><t>{escape(text[:1])}</t></r><r><t xml:space="preserve">'
             f'{escape(text[1:])}</t></r><rPh><t>x</t></rPh></si>'
@@ -199,6 +199,15 @@ def spreadsheets(suite):
                     shown in text, text[:400])
 
     whole = xlsx([names_row, row])
+    # rows, styles and shared strings beyond what there is
+    for name, old, new in (('a row', '<row r="2">', '<row r="2147483647">'),
+                           ('a row', '<row r="2">', '<row r="99999999999">'),
+                           ('a style', 's="1"', 's="99999999999"')):
+        write(home, rows__xlsx=xlsx([names_row, row], change=(old, new)))
+        result = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                       '--to', 'tree', '--format', 'json')
+        suite.check(f'XLSX: {name} numbered {new}', result.status in (0, 4)
+                    and '2147483' not in result.err, (result.status, result.err))
     sheet = whole.rindex(b'xl/worksheets/')
     broken = bytearray(whole)
     broken[sheet - 46 + 16] ^= 1  # the checksum in the directory
