@@ -4,8 +4,9 @@
  */
 #include "batch/run.h"
 
+#include "base/decimal.h"
+#include "base/number.h"
 #include "base/utf8.h"
-#include "batch/decimal.h"
 #include "batch/merge.h"
 
 #include <stdlib.h>
@@ -14,7 +15,7 @@
 /* A value to be compared with others of the same key. */
 struct keyed {
 	const char *key;
-	long long number;
+	int64_t number;
 	const char *copy; /* its 份号, "" without one */
 	const struct result *result;
 	const struct fact *fact;
@@ -107,7 +108,7 @@ bare(struct arena *arena, const char *text)
 static struct keyed_list
 collect(struct run *run, wanted_results *wanted, enum meaning meaning,
 	const char *(*key)(struct run *run, const struct result *r,
-		const struct fact *fact, long long *ret_number))
+		const struct fact *fact, int64_t *ret_number))
 {
 	struct keyed_list all = {
 		arena_array(run->arena, run->plan->count, sizeof *all.list), 0};
@@ -147,7 +148,7 @@ are_copies(const struct keyed *a, const struct keyed *b)
  */
 static const char *
 series_of(struct run *run, const struct result *r, const struct fact *fact,
-	long long *ret_number)
+	int64_t *ret_number)
 {
 	const char *text = bare(run->arena, fact->value);
 	const char *end = text + strlen(text), *start;
@@ -160,7 +161,7 @@ series_of(struct run *run, const struct result *r, const struct fact *fact,
 		start--;
 	if (start == end || end - start > 15)
 		return NULL;
-	*ret_number = strtoll(start, NULL, 10);
+	number_start(start, INT64_MAX, ret_number);
 	return arena_join(run->arena,
 		arena_copy(run->arena, text, (size_t)(start - text)), "…", end,
 		NULL);
@@ -203,7 +204,8 @@ check_gaps(struct run *run)
 				mark_of(run, b->fact), a->fact->value,
 				b->fact->value, a->key,
 				arena_format(run->arena, "%lld",
-					b->number - a->number - 1));
+					(long long)(b->number - a->number -
+						    1)));
 	}
 }
 
@@ -212,12 +214,12 @@ check_gaps(struct run *run)
 /* 第68号 and 68 are one number; it counts within its session. */
 static const char *
 proposal_of(struct run *run, const struct result *r, const struct fact *fact,
-	long long *ret_number)
+	int64_t *ret_number)
 {
 	const struct fact *session = meant(r, MEANING_PROPOSAL_SESSION);
 	const char *number = fact->value + strcspn(fact->value, "0123456789");
 
-	*ret_number = *number ? strtoll(number, NULL, 10) : 0;
+	number_start(number, INT64_MAX, ret_number);
 	return arena_join(run->arena,
 		session ? bare(run->arena, session->value) : "", "\n",
 		*number ? "" : bare(run->arena, fact->value), NULL);
@@ -243,7 +245,7 @@ check_proposals(struct run *run)
 
 static const char *
 value_of(struct run *run, const struct result *r, const struct fact *fact,
-	long long *ret_number)
+	int64_t *ret_number)
 {
 	(void)run;
 	(void)r;
@@ -253,7 +255,7 @@ value_of(struct run *run, const struct result *r, const struct fact *fact,
 
 static const char *
 bare_of(struct run *run, const struct result *r, const struct fact *fact,
-	long long *ret_number)
+	int64_t *ret_number)
 {
 	(void)r;
 	(void)ret_number;
@@ -305,7 +307,7 @@ check_organizations(struct run *run)
 /* The years of each kind, and which most of its documents have. */
 static const char *
 kind_and_year(struct run *run, const struct result *r, const struct fact *fact,
-	long long *ret_number)
+	int64_t *ret_number)
 {
 	(void)ret_number;
 	return arena_join(run->arena, r->kind, "\n", fact->value, NULL);
@@ -459,6 +461,12 @@ across_before(const struct run *run, const struct result *r)
 	return found ? *found : NULL;
 }
 
+static bool
+read_amount(const struct fact *fact, struct decimal *ret_amount)
+{
+	return decimal_read(fact->value, strlen(fact->value), ret_amount);
+}
+
 static void
 check_opening(struct run *run)
 {
@@ -475,8 +483,8 @@ check_opening(struct run *run)
 		if (!closing)
 			diag_say(run->findings, MSG_PREVIOUS_NONE,
 				mark_of(run, opening), r->source);
-		else if (decimal_read(opening->value, &x) &&
-			 decimal_read(closing->value, &y) && x.value != y.value)
+		else if (read_amount(opening, &x) && read_amount(closing, &y) &&
+			 x.value != y.value)
 			diag_say(run->findings, MSG_OPENING_DIFFERS,
 				mark_of(run, opening), opening->value,
 				closing->value, place_of(run, closing));

@@ -1,7 +1,7 @@
 /* Dates of tables in date fields. */
 #include "batch/dates.h"
 
-#include "model/dates.h"
+#include "base/date.h"
 
 #include <string.h>
 
@@ -36,14 +36,12 @@ place_pieces(struct arena *arena, const struct tree *cell, size_t start,
 
 	for (size_t i = 0; i < 3; i++) {
 		size_t digits = strspn(at, "0123456789");
-		size_t from = start + date->at[i];
 
-		pieces[2 * i] =
-			(struct piece){(size_t)(at - copy->text), cell, from};
+		pieces[2 * i] = (struct piece){
+			(size_t)(at - copy->text), cell, start + date->at[i]};
 		at += digits;
-		from += strspn(cell->text + from, "0123456789");
-		pieces[2 * i + 1] =
-			(struct piece){(size_t)(at - copy->text), cell, from};
+		pieces[2 * i + 1] = (struct piece){
+			(size_t)(at - copy->text), cell, start + date->end[i]};
 		at += strlen("年");
 	}
 	copy->pieces = pieces;

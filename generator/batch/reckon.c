@@ -1,8 +1,8 @@
 /* Expressions of a summary. */
 #include "batch/reckon.h"
 
+#include "base/decimal.h"
 #include "base/language.h"
-#include "batch/decimal.h"
 
 #include <string.h>
 
@@ -145,7 +145,7 @@ number_of(const struct scope *scope, const struct fact *fact,
 	struct mark mark = {NULL, fact->line, fact->column};
 	struct source *source;
 
-	if (decimal_read(fact->value, ret_number))
+	if (decimal_read(fact->value, strlen(fact->value), ret_number))
 		return true;
 	source = arena_alloc(scope->run->arena, sizeof *source);
 	*source = (struct source){.name = fact->file, .bytes = ""};

@@ -4,6 +4,7 @@
 #ifndef ANDU_CHECK_CHECKER_H
 #define ANDU_CHECK_CHECKER_H
 
+#include "base/date.h"
 #include "check/check.h"
 #include "tree/tree.h"
 
@@ -194,18 +195,19 @@ struct mark checker_mark(const struct checker *checker);
 /* --- dates.c ----------------------------------------------------------------
  */
 
-/* Days can be compared; 0 is no date. */
-struct day {
-	int year, month, day;
-};
+/*
+ * The date at that character, in any spelling; the index behind it, or `at`.
+ * `at` may be text->count.
+ */
+enum date_form text_date_form(const struct text *text, size_t at,
+	struct date *ret_date, size_t *ret_to);
 
 /* 2026年5月6日, also padded, at that character; the index behind, or `at`. */
-size_t text_date(const struct text *text, size_t at, struct day *ret_day);
-int day_compare(struct day a, struct day b);
-struct day day_add_months(struct day day, int months);
+size_t text_date(const struct text *text, size_t at, struct date *ret_day);
+struct date date_add_months(struct date day, int months);
 
 /* The date in a field, or year 0. */
-struct day checker_day(const struct checker *checker, enum meaning meaning);
+struct date checker_day(const struct checker *checker, enum meaning meaning);
 
 /* --- the functions of the rules: look_*.c ---------------------------------
  */

@@ -3,10 +3,9 @@
 
 #include "check/search.h"
 
+#include <stdlib.h>
+
 enum {
-	DIGITS = 11, /* a thousandfold fits into 64 bits */
-	SCALE = 4,
-	UNIT = 10000, /* of struct amount */
 	/* 万元: what few institutions have, but many in 元 */
 	LARGE = 1000000,
 	FACTOR = 1000,
@@ -16,53 +15,48 @@ struct amount
 amount_read(const struct text *text)
 {
 	struct amount amount = {0};
-	size_t i = 0;
-	bool point = false;
-	int digits = 0;
 
-	if (!text)
-		return amount;
-	i += text->count && text->c[0] == '-';
-	for (; i < text->count && digits < DIGITS; i++) {
-		if (text->c[i] == '.' && !point) {
-			point = true;
-		} else if (text->class[i] & DIGIT) {
-			digits++;
-			amount.decimals += point;
-			if (amount.decimals <= SCALE)
-				amount.value = amount.value * 10 +
-					       (int)(text->c[i] - '0');
-		} else if (text->c[i] != ',') {
-			return (struct amount){0};
-		}
-	}
-	if (i < text->count || !digits)
-		return (struct amount){0};
-	for (int d = amount.decimals; d < SCALE; d++)
-		amount.value *= 10;
-	if (text->c[0] == '-')
-		amount.value = -amount.value;
-	amount.given = true;
+	amount.given = text && decimal_read(text->span.text, text->span.length,
+				       &amount.number);
 	return amount;
 }
 
-static int64_t
-size_of(struct amount amount)
+static bool
+is_large(struct amount amount)
 {
-	return amount.value < 0 ? -amount.value : amount.value;
+	static const struct decimal unit = {DECIMAL_SCALE, 0};
+
+	return amount.given &&
+	       decimal_weigh(amount.number, 1, unit, LARGE) >= 0;
+}
+
+/* The digits behind the point, however many; -1 where it is no amount. */
+static int
+count_decimals(const struct text *text)
+{
+	size_t start = text->count && text->c[0] == '-', points = 0, behind = 0;
+
+	for (size_t i = start; i < text->count; i++) {
+		bool digit = text->class[i] & DIGIT;
+
+		if (!digit && text->c[i] != '.' && text->c[i] != ',')
+			return -1;
+		points += text->c[i] == '.';
+		behind += points && digit;
+	}
+	return points > 1 || !(text->has & DIGIT) ? -1 : (int)behind;
 }
 
 /* V3 */
 void
 look_decimals(struct checker *checker, const struct text *text)
 {
-	struct amount amount;
-	int wanted = checker->practice->decimals;
+	int wanted = checker->practice->decimals, decimals;
 
 	if (text->given->field->type != FIELD_AMOUNT || !wanted)
 		return;
-	amount = amount_read(text);
-	if (amount.given && amount.decimals != wanted)
+	decimals = count_decimals(text);
+	if (decimals >= 0 && decimals != wanted)
 		say(checker, RULE_V3, text, 0, text->count, NULL,
 			text->given->field->label,
 			arena_format(checker->arena, "%d", wanted));
@@ -77,28 +71,18 @@ look_unit(struct checker *checker, const struct text *none)
 	struct amount a = amount_read(opening), b = amount_read(closing);
 
 	(void)none;
-	if (a.given && size_of(a) >= (int64_t)LARGE * UNIT)
+	if (is_large(a))
 		say(checker, RULE_V4_LARGE, opening, 0, opening->count, NULL,
 			opening->given->field->label);
-	if (b.given && size_of(b) >= (int64_t)LARGE * UNIT)
+	if (is_large(b))
 		say(checker, RULE_V4_LARGE, closing, 0, closing->count, NULL,
 			closing->given->field->label);
-	if (!a.value || !b.value)
+	if (!a.number.value || !b.number.value)
 		return;
-	if (size_of(a) / FACTOR >= size_of(b) ||
-		size_of(b) / FACTOR >= size_of(a))
+	if (decimal_weigh(a.number, 1, b.number, FACTOR) >= 0 ||
+		decimal_weigh(b.number, 1, a.number, FACTOR) >= 0)
 		say(checker, RULE_V4, closing, 0, closing->count, NULL,
 			text_string(checker, opening));
-}
-
-/* 86.5 of 865 thousandths */
-static const char *
-percent(struct checker *checker, int64_t part, int64_t whole)
-{
-	int64_t tenths = (part * 1000 + whole / 2) / whole;
-
-	return arena_format(checker->arena, "%lld.%lld",
-		(long long)(tenths / 10), (long long)(tenths % 10));
 }
 
 /* V6 */
@@ -108,21 +92,24 @@ look_capital(struct checker *checker, const struct text *none)
 	const struct text *closing = checker_field(checker, MEANING_CLOSING);
 	const struct text *capital = checker_field(checker, MEANING_CAPITAL);
 	struct amount a = amount_read(closing), b = amount_read(capital);
-	int limit = checker->practice->change_percent;
-	int64_t change = a.value - b.value;
+	const int limit = checker->practice->change_percent;
+	struct decimal change = a.number, rate;
 
 	(void)none;
-	if (!limit || !a.given || b.value <= 0)
+	/* more than a billion times as much is a slip of another kind */
+	if (!limit || !a.given || b.number.value <= 0 ||
+		!decimal_rate(a.number, b.number, &rate))
 		return;
-	if (change < 0)
-		change = -change;
-	if (change * 100 <= b.value * limit)
+	rate.value = llabs(rate.value);
+	if (!decimal_add(&change, b.number, -1) ||
+		decimal_weigh(change, 100, b.number, limit) <= 0)
 		return;
 	TEXTS_OF(t, checker, MEANING_CHANGES)
 	if (text_has(t, capital->given->field->label))
 		return;
 	say(checker, RULE_V6, closing, 0, closing->count, NULL,
-		closing->given->field->label, percent(checker, change, b.value),
+		closing->given->field->label,
+		decimal_text(checker->arena, rate),
 		capital->given->field->label, text_string(checker, capital),
 		arena_format(checker->arena, "%d", limit));
 }

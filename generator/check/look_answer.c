@@ -128,8 +128,8 @@ look_reply_deadline(struct checker *checker, const struct text *unused)
 {
 	const struct practice *p = checker->practice;
 	const struct text *text = checker_field(checker, MEANING_DATE);
-	struct day date = checker_day(checker, MEANING_DATE);
-	struct day received = checker_day(checker, MEANING_PROPOSAL_RECEIVED);
+	struct date date = checker_day(checker, MEANING_DATE);
+	struct date received = checker_day(checker, MEANING_PROPOSAL_RECEIVED);
 	const char *since, *limit, *last;
 
 	(void)unused;
@@ -139,15 +139,15 @@ look_reply_deadline(struct checker *checker, const struct text *unused)
 		checker, checker_field(checker, MEANING_PROPOSAL_RECEIVED));
 	limit = arena_format(checker->arena, "%d", p->answer_months);
 	last = arena_format(checker->arena, "%d", p->extended_months);
-	if (day_compare(date, received) < 0)
+	if (date_compare(date, received) < 0)
 		say(checker, RULE_L84_BEFORE, text, 0, text->count, NULL,
 			since);
 	else if (p->extended_months &&
-		 day_compare(date,
-			 day_add_months(received, p->extended_months)) > 0)
+		 date_compare(date,
+			 date_add_months(received, p->extended_months)) > 0)
 		say(checker, RULE_L84, text, 0, text->count, NULL, since, last);
-	else if (day_compare(date, day_add_months(received, p->answer_months)) >
-		 0)
+	else if (date_compare(
+			 date, date_add_months(received, p->answer_months)) > 0)
 		say(checker, RULE_L84_CONSENT, text, 0, text->count, NULL,
 			since, limit);
 }

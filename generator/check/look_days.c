@@ -1,6 +1,5 @@
 /* Rules of dates: GB/T 9704-2012, 7.3.5.4, and which may follow which. */
 #include "check/search.h"
-#include "model/dates.h"
 
 enum { NIAN = 0x5e74, YUE = 0x6708, RI = 0x65e5 };
 
@@ -73,8 +72,9 @@ mend_foreign_date(struct checker *checker, const struct text *text)
 {
 	struct date date;
 
-	if (date_read(text_string(checker, text), &date) == DATE_FOREIGN &&
-		date.is_day)
+	enum date_form form = date_read(text_string(checker, text), &date);
+
+	if (form != DATE_CHINESE && date.is_day)
 		checker_edit(checker, text, 0, text->count,
 			date_text(checker->arena, &date));
 }
@@ -139,7 +139,7 @@ look_later_dates(struct checker *checker, const struct text *text)
 {
 	enum meaning meaning = text->given->field->meaning;
 	const struct text *date = checker_field(checker, MEANING_DATE);
-	struct day day;
+	struct date day;
 
 	if (meaning != MEANING_BODY && meaning != MEANING_END_FORMULA)
 		return;
@@ -147,13 +147,13 @@ look_later_dates(struct checker *checker, const struct text *text)
 	if (!day.year)
 		return;
 	for (size_t i = 4; i < text->count; i++) {
-		struct day cited;
+		struct date cited;
 		size_t end;
 
 		if (text->c[i] != NIAN || text_back(text, i, DIGIT) != i - 4)
 			continue;
 		end = text_date(text, i - 4, &cited);
-		if (end > i - 4 && day_compare(day, cited) < 0 &&
+		if (end > i - 4 && date_compare(day, cited) < 0 &&
 			tells_past(text, i - 4, end))
 			say(checker, RULE_L08, text, i - 4, end, NULL,
 				text_string(checker, date));
@@ -168,11 +168,11 @@ look_print_date(struct checker *checker, const struct text *unused)
 {
 	const struct text *printer = checker_field(checker, MEANING_PRINTER);
 	const struct text *date = checker_field(checker, MEANING_PRINT_DATE);
-	struct day made = checker_day(checker, MEANING_DATE);
-	struct day printed = checker_day(checker, MEANING_PRINT_DATE);
+	struct date made = checker_day(checker, MEANING_DATE);
+	struct date printed = checker_day(checker, MEANING_PRINT_DATE);
 
 	(void)unused;
-	if (made.year && printed.year && day_compare(printed, made) < 0)
+	if (made.year && printed.year && date_compare(printed, made) < 0)
 		say(checker, RULE_L60, date, 0, date->count, NULL,
 			text_string(
 				checker, checker_field(checker, MEANING_DATE)));

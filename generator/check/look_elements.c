@@ -147,7 +147,7 @@ look_number_year(struct checker *checker, const struct text *unused)
 {
 	const struct text *text =
 		checker_field(checker, MEANING_DOCUMENT_NUMBER);
-	struct day day = checker_day(checker, MEANING_DATE);
+	struct date day = checker_day(checker, MEANING_DATE);
 	struct document_number n;
 	int year;
 

@@ -69,22 +69,11 @@ is_written_date(const struct text *text, size_t from)
 static bool
 is_figure_date(const struct text *text, size_t from)
 {
-	size_t at = from;
+	struct date date;
+	size_t to;
 
-	for (int part = 0; part < 3; part++) {
-		int number;
-		size_t end = text_digits(text, at, &number);
-
-		if (part ? end - at < 1 || end - at > 2 : end - at != 4)
-			return false;
-		at = end;
-		if (part == 2)
-			break;
-		if (at >= text->count || !text_among(text->c[at], "-./"))
-			return false;
-		at++;
-	}
-	return at == text->count;
+	return text_date_form(text, from, &date, &to) == DATE_FOREIGN &&
+	       to == text->count;
 }
 
 static bool
@@ -202,16 +191,20 @@ struct typed {
 static const char *
 date_for_field(struct checker *checker, const struct text *text, size_t from)
 {
-	int year, month, day;
-	size_t at;
+	struct date date;
+	size_t to;
 
-	at = text_digits(text, from, &year);
-	if (at != from + 4 || at == text->count)
-		return "…";
-	at = text_digits(text, at + 1, &month);
-	if (at >= text->count || text_digits(text, at + 1, &day) == at + 1)
-		return "…";
-	return arena_format(checker->arena, "%d年%d月%d日", year, month, day);
+	switch (text_date_form(text, from, &date, &to)) {
+	case DATE_CHINESE:
+	case DATE_FOREIGN:
+	case DATE_SPOKEN:
+	case DATE_NUMERALS:
+		return date_text(checker->arena, &date);
+	case DATE_MONTH:
+	case DATE_NONE:
+		break;
+	}
+	return "…";
 }
 
 static void

@@ -180,7 +180,7 @@ look_opening(struct checker *checker, const struct text *none)
 	closing = checker_field(&previous, MEANING_CLOSING);
 	a = amount_read(opening);
 	b = amount_read(closing);
-	if (a.given && b.given && a.value != b.value)
+	if (a.given && b.given && a.number.value != b.number.value)
 		say(checker, RULE_V5, opening, 0, opening->count, NULL,
 			opening->given->field->label,
 			closing->given->field->label,

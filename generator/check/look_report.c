@@ -1,6 +1,7 @@
 /* The short fields of an annual report: V1, V7, V8, V16, V17. */
 #include "check/report.h"
 
+#include "base/number.h"
 #include "check/search.h"
 
 #include <string.h>
@@ -267,18 +268,16 @@ look_nothing(struct checker *checker, const struct text *text)
 /* --- V17 ----------------------------------------------------------------- */
 
 /* 3月31日 */
-static struct day
+static struct date
 filed_day(const char *text, int year)
 {
-	struct day day = {.year = year};
+	int64_t month, day;
 
-	for (; *text >= '0' && *text <= '9'; text++)
-		day.month = day.month * 10 + (*text - '0');
-	while (*text && (*text < '0' || *text > '9'))
-		text++;
-	for (; *text >= '0' && *text <= '9'; text++)
-		day.day = day.day * 10 + (*text - '0');
-	return day;
+	text += number_start(text, 12, &month);
+	text += strcspn(text, "0123456789");
+	number_start(text, 31, &day);
+	return (struct date){
+		.year = year, .month = (int)month, .day = (int)day};
 }
 
 void
@@ -286,14 +285,14 @@ look_filed(struct checker *checker, const struct text *none)
 {
 	const struct text *text = checker_field(checker, MEANING_REPORT_DATE);
 	const struct practice *practice = checker->practice;
-	struct day day = checker_day(checker, MEANING_REPORT_DATE);
+	struct date day = checker_day(checker, MEANING_REPORT_DATE);
 	int year = report_year(checker);
 
 	(void)none;
 	if (!text || !day.year || !year || practice->filed_count != 2)
 		return;
-	if (day_compare(day, filed_day(practice->filed[0], year + 1)) >= 0 &&
-		day_compare(day, filed_day(practice->filed[1], year + 1)) <= 0)
+	if (date_compare(day, filed_day(practice->filed[0], year + 1)) >= 0 &&
+		date_compare(day, filed_day(practice->filed[1], year + 1)) <= 0)
 		return;
 	say(checker, RULE_V17, text, 0, text->count, NULL,
 		arena_format(checker->arena, "%d", year),

@@ -139,7 +139,7 @@ static bool
 is_of_line(struct gap gap)
 {
 	const struct text *text = gap.text;
-	struct day day;
+	struct date day;
 
 	switch (text->given->field->meaning) {
 	case MEANING_ISSUER:

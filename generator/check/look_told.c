@@ -248,22 +248,17 @@ look_private(struct checker *checker, const struct text *text)
 
 /* 2025年6月30日 or 2025年6月; the index behind it, or `at`. */
 static size_t
-last_day(const struct text *text, size_t at, struct day *ret_day)
+last_day(const struct text *text, size_t at, struct date *ret_day)
 {
-	size_t end = text_date(text, at, ret_day), month;
-	int year;
+	size_t to = text_date(text, at, ret_day);
 
-	if (end > at)
-		return end;
-	end = year_at(text, at, &year);
-	if (end == at)
+	if (to > at)
+		return to;
+	if (text_date_form(text, at, ret_day, &to) != DATE_MONTH ||
+		(text_before(text, at) & DIGIT))
 		return at;
-	month = text_digits(text, end + 1, &ret_day->month);
-	if (month == end + 1 || !text_is(text, month, "月"))
-		return at;
-	ret_day->year = year;
 	ret_day->day = 31;
-	return month + 1;
+	return to;
 }
 
 /* Does a date there end what is valid? */
@@ -289,7 +284,7 @@ look_permit(struct checker *checker, const struct text *text, int year)
 		"合格证", "执业许可", "办学许可", "登记证", "备案证"};
 	static const char *const nothing[] = {
 		"无", "不需", "未", "不涉及", "长期", "永久", "正在"};
-	struct day day;
+	struct date day;
 	bool dated = false;
 
 	for (size_t i = 0; i < text->count; i++) {

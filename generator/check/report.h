@@ -4,16 +4,16 @@
 #ifndef ANDU_CHECK_REPORT_H
 #define ANDU_CHECK_REPORT_H
 
+#include "base/decimal.h"
 #include "check/checker.h"
 
 /* The reported year, or 0. */
 int report_year(const struct checker *checker);
 
-/* An amount as it was typed, exact. */
+/* An amount as it was typed. */
 struct amount {
 	bool given;
-	int64_t value; /* 1/10000 of the unit */
-	int decimals;
+	struct decimal number;
 };
 
 struct amount amount_read(const struct text *text);

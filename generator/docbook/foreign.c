@@ -1,7 +1,8 @@
 /* An article that andu did not write, as a work report. */
 #include "docbook/reading.h"
 
-#include <stdlib.h>
+#include "base/date.h"
+
 #include <string.h>
 
 /* The kind, and its fields that an article has. */
@@ -54,12 +55,10 @@ static void
 add_date(struct reader *reader, const struct element *element)
 {
 	const char *text = text_of(reader, element);
+	struct date date;
 
-	if (strlen(text) == 10 && strspn(text, "0123456789-") == 10 &&
-		text[4] == '-' && text[7] == '-')
-		field_line(reader, "date",
-			arena_format(reader->arena, "%d年%d月%d日", atoi(text),
-				atoi(text + 5), atoi(text + 8)),
+	if (date_read(text, &date) == DATE_FOREIGN)
+		field_line(reader, "date", date_text(reader->arena, &date),
 			text_mark_of(element));
 	else if (strstr(text, "年"))
 		field_line(reader, "date", text, text_mark_of(element));

@@ -4,7 +4,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "input/table.h"
-#include "model/dates.h"
+#include "base/date.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,8 +41,7 @@ types_date(struct arena *arena, const char *text)
 
 	if (date_read(text, &date) != DATE_CHINESE || !date.is_day)
 		return NULL;
-	return arena_format(
-		arena, "%04d%02d%02d", date.year, date.month, date.day);
+	return date_digits(arena, &date);
 }
 
 /* 46160 in a table: a spreadsheet's day, of 1982 to 2064. */
@@ -64,12 +63,12 @@ check_date(struct builder *builder, const struct value *value,
 
 	if (form == DATE_CHINESE && date.is_day && !date.padded)
 		return;
-	if (!form)
+	if (!form || form == DATE_MONTH)
 		id = is_serial(scalar) ? MSG_DATE_SERIAL : MSG_NOT_DATE;
 	else if (!date.is_day)
 		id = MSG_NO_SUCH_DAY;
 	else
-		id = form == DATE_FOREIGN ? MSG_DATE_FORM : MSG_DATE_PADDED;
+		id = form == DATE_CHINESE ? MSG_DATE_PADDED : MSG_DATE_FORM;
 	wrong(builder, id, value, scalar, date_text(builder->arena, &date));
 }
 

@@ -1,45 +1,12 @@
-/* Amounts, numbers of spreadsheets, values laid upon values, places. */
+/* Numbers of spreadsheets, values laid upon values, places. */
 #include "support.h"
 
 #include "batch/dates.h"
-#include "batch/decimal.h"
 #include "batch/merge.h"
 #include "batch/names.h"
 #include "batch/told.h"
 #include "input/cells.h"
 #include "input/input.h"
-#include "model/dates.h"
-
-static void
-amounts_are_exact(void **state)
-{
-	static const char *const wrong[] = {"", "-", ".5", "1.", "1.2345678",
-		"1,000", "1e3", "九", "1234567890123", "1.0 "};
-	struct arena *arena = arena_new();
-	struct decimal a, b, rate;
-
-	(void)state;
-	assert_true(decimal_read("0.10", &a));
-	assert_true(decimal_read("0.2", &b));
-	assert_true(decimal_add(&a, b, 1));
-	assert_string_equal(decimal_text(arena, a), "0.30");
-	assert_true(decimal_read("-1.005", &b));
-	assert_true(decimal_add(&a, b, -1));
-	assert_string_equal(decimal_text(arena, a), "1.305");
-	assert_true(decimal_read("-0.5", &a));
-	assert_string_equal(decimal_text(arena, a), "-0.5");
-	assert_true(decimal_read("999999999999", &a));
-	assert_string_equal(decimal_text(arena, a), "999999999999");
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		assert_false(decimal_read(wrong[i], &a));
-	assert_true(decimal_read("8.87", &a));
-	assert_true(decimal_read("9.10", &b));
-	assert_true(decimal_rate(a, b, &rate));
-	assert_string_equal(decimal_text(arena, rate), "-2.5");
-	assert_true(decimal_read("0", &b));
-	assert_false(decimal_rate(a, b, &rate));
-	arena_free(arena);
-}
 
 static void
 shows(const char *number, const char *code, const char *wanted)
@@ -72,44 +39,6 @@ numbers_are_shown_as_in_the_spreadsheet(void **state)
 	shows("45351", "yyyy/m/d", "2024年2月29日");
 	shows("text", "0.00", "text");
 	shows("0.5", "yyyy/m/d", "0.5");
-}
-
-static void
-dates_are_read(void **state)
-{
-	static const struct {
-		const char *text;
-		enum date_form form;
-		bool is_day, padded;
-	} cases[] = {
-		{"2026年5月6日", DATE_CHINESE, true, false},
-		{"2026年05月6日", DATE_CHINESE, true, true},
-		{"2026年2月29日", DATE_CHINESE, false, false},
-		{"2028年2月29日", DATE_CHINESE, true, false},
-		{"1900年2月29日", DATE_CHINESE, false, false},
-		{"2026-05-06", DATE_FOREIGN, true, true},
-		{"2026/5/6", DATE_FOREIGN, true, false},
-		{"2026.12.31", DATE_FOREIGN, true, false},
-		{"2026.4.31", DATE_FOREIGN, false, false},
-		{"2026.13.1", DATE_FOREIGN, false, false},
-		{"2026.0.1", DATE_FOREIGN, false, true},
-		{"2026-5/6", DATE_NONE, false, false},
-		{"2026-5-6 ", DATE_NONE, false, false},
-		{"26/5/6", DATE_NONE, false, false},
-		{"5/6/2026", DATE_NONE, false, false},
-		{"", DATE_NONE, false, false},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct date date;
-
-		assert_int_equal(
-			date_read(cases[i].text, &date), cases[i].form);
-		assert_int_equal(date.is_day, cases[i].is_day);
-		if (cases[i].form)
-			assert_int_equal(date.padded, cases[i].padded);
-	}
 }
 
 /* 2026/05/18 becomes 2026年5月18日; each of its parts keeps its place. */
@@ -284,9 +213,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(amounts_are_exact),
 		cmocka_unit_test(numbers_are_shown_as_in_the_spreadsheet),
-		cmocka_unit_test(dates_are_read),
 		cmocka_unit_test(dates_keep_their_places),
 		cmocka_unit_test(reports_come_back),
 		cmocka_unit_test(names_are_safe),
