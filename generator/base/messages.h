@@ -155,6 +155,9 @@ MESSAGE(DOCBOOK_LEFT_OUT, WARNING, "",
 MESSAGE(DOCBOOK_LOOSE, WARNING, "",
 	N_("“{1}” stands between two elements and was left out"),
 	N_("write it into a paragraph: <para>…</para>"))
+MESSAGE(DOCBOOK_NO_TEXT, ERROR, "",
+	N_("“{1}” has members of its own in this file, so it cannot hold a text"),
+	N_("name the member that the text belongs to: <… remap=\"{1}.{2}\">"))
 
 /* --- the document against its template (model) ------------------------ */
 MESSAGE(KIND_NOT_ONE, ERROR, "",

@@ -82,8 +82,11 @@ add_block(struct reader *reader, const struct element *block, const char *path,
 	struct blocks *blocks)
 {
 	if (!blocks->path || strcmp(blocks->path, path)) {
+		struct tree *list = field_list(reader, path, block->mark);
+		if (!list)
+			return;
 		blocks->path = path;
-		blocks->list = field_list(reader, path, block->mark);
+		blocks->list = list;
 		blocks->flat = (struct flat){0};
 	}
 	if (element_is(block, "entry"))

@@ -61,6 +61,28 @@ find_group(struct reader *reader, const char *path, struct mark mark,
 	return group;
 }
 
+/*
+ * The node of that path as a list, which begins with what a scalar was. False,
+ * with a report, for a mapping: the file contradicts itself.
+ */
+static bool
+make_list(struct reader *reader, struct tree *node, const char *path,
+	struct mark mark)
+{
+	if (node->kind == TREE_MAPPING)
+		diag_say(reader->diag, MSG_DOCBOOK_NO_TEXT, mark, path,
+			node->first->key);
+	if (node->kind == TREE_SCALAR) {
+		struct tree *first =
+			tree_scalar(reader->arena, node->text, node->mark);
+		node->kind = TREE_SEQUENCE;
+		node->text = "";
+		node->length = 0;
+		tree_append(node, first);
+	}
+	return node->kind == TREE_SEQUENCE;
+}
+
 void
 field_line(struct reader *reader, const char *path, const char *text,
 	struct mark mark)
@@ -73,15 +95,7 @@ field_line(struct reader *reader, const char *path, const char *text,
 		node_add(group, key, tree_scalar(reader->arena, text, mark));
 		return;
 	}
-	if (old->kind == TREE_SCALAR) {
-		struct tree *first =
-			tree_scalar(reader->arena, old->text, old->mark);
-		old->kind = TREE_SEQUENCE;
-		old->text = "";
-		old->length = 0;
-		tree_append(old, first);
-	}
-	if (old->kind == TREE_SEQUENCE)
+	if (make_list(reader, old, path, mark))
 		tree_append(old, tree_scalar(reader->arena, text, mark));
 }
 
@@ -96,15 +110,8 @@ field_list(struct reader *reader, const char *path, struct mark mark)
 	if (!list) {
 		list = tree_new(reader->arena, TREE_SEQUENCE, mark);
 		node_add(group, key, list);
-	} else if (list->kind == TREE_SCALAR) {
-		struct tree *first =
-			tree_scalar(reader->arena, list->text, list->mark);
-		list->kind = TREE_SEQUENCE;
-		list->text = "";
-		list->length = 0;
-		tree_append(list, first);
 	}
-	return list;
+	return make_list(reader, list, path, mark) ? list : NULL;
 }
 
 /* Of digits, which may be more than a number has. */

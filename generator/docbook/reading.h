@@ -21,7 +21,10 @@ bool node_add(struct tree *mapping, const char *key, struct tree *child);
 void field_line(struct reader *reader, const char *path, const char *text,
 	struct mark mark);
 
-/* The list of the field, to which items of a text are appended. */
+/*
+ * The list of the field, to which items of a text are appended; NULL with a
+ * report where it can hold none.
+ */
 struct tree *field_list(
 	struct reader *reader, const char *path, struct mark mark);
 

@@ -199,6 +199,7 @@ def browser(suite, page, wanted):
 # --- the way back from other files
 
 START = '<article xmlns="http://docbook.org/ns/docbook" version="5.0">'
+OWN = START[:-1] + ' remap="andu" role="reply-letter">'
 BOMB = '<!DOCTYPE article [<!ENTITY a "aaaaaaaaaa">' + ''.join(
     f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">'
     for i in range(9)) + ']>'
@@ -233,6 +234,13 @@ BAD = {
     'nested': (START + '<section>' * 100000, None, 1, None),
     'many attributes': (START[:-1] + ' ' + ' '.join(
         f'a{i}="x"' for i in range(100000)) + '>', None, 1, None),
+    'a text beside members': (OWN + """
+<title remap="contact.name">甲</title><title remap="contact">乙</title>
+</article>""", 'docbook-no-text', 2, 61),
+    'a paragraph beside members': (OWN + """
+<title remap="attachments.1.title">甲</title>
+<para remap="attachments.1">乙</para><para remap="attachments.1">丙</para>
+</article>""", 'docbook-no-text', 3, 1),
     'no text': (START + '<title>甲</title></article>', 'field-empty', 1, None),
 }
 
