@@ -56,11 +56,11 @@ element_of(const struct block *block)
 }
 
 static bool
-is_word(const struct block *block, enum part_word word)
+is_in(const struct block *block, enum element_kind kind)
 {
 	const struct block *element = element_of(block);
 
-	return element && element->part && element->part->word == word;
+	return element && element->element == kind;
 }
 
 static bool
@@ -76,7 +76,7 @@ in_table(const struct block *block)
 static bool
 is_prose(const struct block *block)
 {
-	return (is_word(block, PART_BODY) || is_word(block, PART_ANNEX)) &&
+	return (is_in(block, ELEMENT_BODY) || is_in(block, ELEMENT_ANNEX)) &&
 	       !in_table(block);
 }
 
@@ -150,37 +150,27 @@ check_mark(struct layout_view *view, const struct run *run,
 	if (near(top, wanted, TOLERANCE_MICRON) ||
 		(!letter && near(top, ORDER_MARK, TOLERANCE_MICRON)))
 		return;
-	say_at(checker, RULE_L66_MARK, mark->part->mark, mm_text(checker, top),
+	say_at(checker, RULE_L66_MARK, mark->mark, mm_text(checker, top),
 		mm_text(checker, wanted));
 }
 
-/* Rules and the page number belong to no block; the part says its place. */
-static const struct part *
-part_of(const struct checker *checker, enum part_word word)
-{
-	const struct part *part = checker->document->parts;
-
-	while (part && part->word != word)
-		part = part->next;
-	return part;
-}
-
+/* Rules and the page number say no block as their place. */
 static void
 check_line(struct checker *checker, const struct rule *line,
-	const struct part *part, bool letter)
+	const struct block *rule, bool letter)
 {
 	int64_t length = micron_from_mpt(line->width);
 	int64_t wanted = letter ? LETTER_LINE : FILE_LINE;
 
 	if (!line->colour || near(length, wanted, TOLERANCE_MICRON))
 		return;
-	say_at(checker, RULE_L66_LINE, part->mark, mm_text(checker, length),
+	say_at(checker, RULE_L66_LINE, rule->mark, mm_text(checker, length),
 		mm_text(checker, wanted));
 }
 
 static void
-check_folio(
-	struct checker *checker, const struct run *run, const struct part *part)
+check_folio(struct checker *checker, const struct run *run,
+	const struct block *folio)
 {
 	const struct page_style *page = &checker->kind->page;
 	int64_t dash = micron_from_mpt(
@@ -190,7 +180,7 @@ check_folio(
 	/* others of no block stand inside the type area */
 	if (gap < 0 || near(gap, FOLIO_GAP, FOLIO_TOLERANCE))
 		return;
-	say_at(checker, RULE_L66_FOLIO, part->mark, mm_text(checker, gap),
+	say_at(checker, RULE_L66_FOLIO, folio->mark, mm_text(checker, gap),
 		mm_text(checker, FOLIO_GAP));
 }
 
@@ -201,15 +191,17 @@ is_letter(const struct layout_view *view)
 	const struct block *mark =
 		document_element(view->checker->document, "mark");
 
-	return mark && mark->part && mark->part->from == FROM_PAGE;
+	return mark && mark->part->from == FROM_PAGE;
 }
 
 void
 look_geometry(struct checker *checker, const struct text *text)
 {
 	struct layout_view view = view_of(checker);
-	const struct part *folio = part_of(checker, PART_FOLIO);
-	const struct part *line = part_of(checker, PART_RULE);
+	const struct block *folio =
+		document_first(checker->document, ELEMENT_FOLIO);
+	const struct block *line =
+		document_first(checker->document, ELEMENT_RULE);
 	const struct page *page = checker->pages->page;
 	bool mark_seen = false;
 
@@ -244,20 +236,21 @@ look_letter(struct checker *checker, const struct text *text)
 		return;
 	if (first->label)
 		say_at(checker, RULE_L66_FIRST,
-			part_of(checker, PART_FOLIO)->mark, NULL);
+			document_first(checker->document, ELEMENT_FOLIO)->mark,
+			NULL);
 }
 
 /* --- L68 ------------------------------------------------------------------ */
 
 static bool
 shows(const struct layout_view *view, const struct page *page,
-	const enum part_word *words, size_t count,
+	const enum element_kind *kinds, size_t count,
 	const struct block **ret_block)
 {
 	for (size_t i = 0; i < page->run_count; i++) {
 		const struct block *block = view->blocks[page->runs[i].place];
 		for (size_t w = 0; w < count; w++) {
-			if (is_word(block, words[w])) {
+			if (is_in(block, kinds[w])) {
 				*ret_block = block;
 				return true;
 			}
@@ -269,9 +262,9 @@ shows(const struct layout_view *view, const struct page *page,
 void
 look_signature(struct checker *checker, const struct text *text)
 {
-	static const enum part_word signature[] = {PART_SIGNATURE};
-	static const enum part_word texts[] = {
-		PART_BODY, PART_LIST, PART_ANNEX, PART_FORM, PART_TITLE};
+	static const enum element_kind signature[] = {ELEMENT_SIGNATURE};
+	static const enum element_kind texts[] = {ELEMENT_BODY, ELEMENT_LIST,
+		ELEMENT_ANNEX, ELEMENT_FORM, ELEMENT_TITLE};
 	struct layout_view view = view_of(checker);
 
 	(void)text;

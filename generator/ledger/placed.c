@@ -6,6 +6,7 @@
 /* Of one block, while the pages are gone through. */
 struct account {
 	struct reading reading; /* up to what was seen */
+	bool asked;             /* not a page's number, which is no text */
 	bool repeats;           /* of a table's head: again on later pages */
 	size_t times;           /* that it was begun */
 	size_t page;            /* on which it was seen last, from 1 */
@@ -26,8 +27,10 @@ open_accounts(struct placed *p, const struct block *block, bool repeats)
 {
 	int rows = 0;
 
+	if (!element_has_text(block->element))
+		return;
 	p->accounts[block->id] = (struct account){
-		.reading = {.block = block}, .repeats = repeats};
+		.reading = {.block = block}, .asked = true, .repeats = repeats};
 	BLOCK_FOR (child, block)
 		open_accounts(p, child,
 			repeats || (child->kind == BLOCK_ROW &&
@@ -177,7 +180,7 @@ prove_placed(struct arena *arena, const struct document *document,
 	for (size_t i = 0; i < pages->count; i++)
 		place_page(&p, &pages->page[i], i + 1);
 	for (size_t i = 0; p.good && i < document->block_count; i++)
-		if (!is_done(&p.accounts[i]))
+		if (p.accounts[i].asked && !is_done(&p.accounts[i]))
 			report(&p, &p.accounts[i], MSG_TEXT_LOST);
 	compare_heads(&p, document->root);
 	return p.good;

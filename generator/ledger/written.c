@@ -73,6 +73,8 @@ compare_block(struct written *w, const struct block *block)
 static void
 compare_tree(struct written *w, const struct block *block)
 {
+	if (!element_has_text(block->element))
+		return;
 	compare_block(w, block);
 	BLOCK_FOR (child, block)
 		compare_tree(w, child);

@@ -33,7 +33,7 @@ block_append(struct block *parent, struct block *child)
 void
 block_span(struct builder *builder, struct block *block, struct span span)
 {
-	if (!span.length)
+	if (!span.length && !span.page_number)
 		return;
 	block->spans = arena_grow(builder->arena, block->spans,
 		block->span_count, &block->span_capacity, sizeof *block->spans);
@@ -180,4 +180,29 @@ block_name(const struct block *block)
 	if (block->name)
 		return block->name;
 	return block->role ? names[block->role] : block_kind_name(block->kind);
+}
+
+bool
+element_has_text(enum element_kind kind)
+{
+	switch (kind) {
+	case ELEMENT_RULE:
+	case ELEMENT_SPACE:
+	case ELEMENT_BREAK:
+	case ELEMENT_FOLIO:
+		return false;
+	case ELEMENT_NONE:
+	case ELEMENT_TEXT:
+	case ELEMENT_MASTHEAD:
+	case ELEMENT_TITLE:
+	case ELEMENT_ROW:
+	case ELEMENT_BODY:
+	case ELEMENT_LIST:
+	case ELEMENT_SIGNATURE:
+	case ELEMENT_ANNEX:
+	case ELEMENT_COLOPHON:
+	case ELEMENT_FORM:
+		break;
+	}
+	return true;
 }

@@ -31,11 +31,13 @@ element_kind_of(enum part_word word)
 	case PART_FORM:
 		return ELEMENT_FORM;
 	case PART_RULE:
+		return ELEMENT_RULE;
 	case PART_SPACE:
+		return ELEMENT_SPACE;
 	case PART_BREAK:
+		return ELEMENT_BREAK;
 	case PART_FOLIO:
-	case PART_WORDS:
-		break;
+		return ELEMENT_FOLIO;
 	}
 	return ELEMENT_NONE;
 }
@@ -444,38 +446,39 @@ build_form(struct builder *b, const struct part *part)
 	return element->first->first ? element : NULL;
 }
 
+static void
+block_segment(
+	struct builder *b, struct block *block, const struct segment *segment)
+{
+	struct span span = {
+		.mark = segment->mark,
+		.page_number = segment->kind == SEGMENT_COUNTER,
+	};
+
+	if (!span.page_number) {
+		span.text = segment->text;
+		span.length = strlen(segment->text);
+	}
+	block_span(b, block, span);
+}
+
+/* {page} is known when pages are, the rest is a set phrase. */
+static struct block *
+build_folio(struct builder *b, const struct part *part)
+{
+	struct block *element = element_new(b, part);
+	struct block *p = paragraph_new(b, ROLE_PLAIN, part->mark);
+
+	for (size_t i = 0; part->text_count && i < part->text[0]->count; i++)
+		block_segment(b, p, &part->text[0]->segments[i]);
+	if (p->span_count)
+		block_append(element, p);
+	return element;
+}
+
 /* --- the whole -------------------------------------------------------- */
 
-/* A page has one number. */
-static void
-check_folio(
-	struct builder *b, const struct part *parts, const struct part *part)
-{
-	for (const struct part *p = parts; p; p = p->next)
-		if (p->word == PART_FOLIO && part->word == PART_FOLIO)
-			diag_say(b->diag, MSG_TEMPLATE_SECOND, part->mark,
-				"folio");
-}
-
-/* The layout's parts of which the conditions are met. */
-static const struct part *
-wanted_parts(struct builder *b)
-{
-	struct part *first = NULL, **end = &first;
-
-	for (const struct part *p = b->layout->parts; p; p = p->next) {
-		if (!condition_met(b, &p->condition))
-			continue;
-		*end = NULL;
-		check_folio(b, first, p);
-		*end = arena_alloc(b->arena, sizeof **end);
-		**end = *p;
-		end = &(*end)->next;
-	}
-	*end = NULL;
-	return first;
-}
-
+/* The part's element; NULL where it has nothing to show. */
 static struct block *
 build_part(struct builder *b, const struct part *part)
 {
@@ -498,13 +501,14 @@ build_part(struct builder *b, const struct part *part)
 		return build_colophon(b, part);
 	case PART_FORM:
 		return build_form(b, part);
-	case PART_ANNEX: /* several elements: build_annexes */
+	case PART_FOLIO:
+		return build_folio(b, part);
 	case PART_RULE:
 	case PART_SPACE:
 	case PART_BREAK:
-	case PART_FOLIO:
-	case PART_WORDS:
-		break; /* nothing to read in them */
+		return element_new(b, part);
+	case PART_ANNEX: /* several elements: build_annexes */
+		break;
 	}
 	return NULL;
 }
@@ -561,16 +565,36 @@ add_metadata(struct builder *b, struct document *document)
 		document->date = types_date(b->arena, date->node->text);
 }
 
-/* Of the foot of a page only one can be printed. */
+/* A page has one number, and one foot that can be printed. */
 static void
-check_once(struct builder *b, const struct document *document,
-	const struct part *part)
+check_once(struct builder *b, const struct block *root, const struct part *part)
 {
-	BLOCK_FOR (element, document->root)
-		if (part->word == PART_COLOPHON &&
-			element->part->word == PART_COLOPHON)
+	BLOCK_FOR (element, root) {
+		if (element->part->word != part->word)
+			continue;
+		if (part->word == PART_FOLIO)
+			diag_say(b->diag, MSG_TEMPLATE_SECOND, part->mark,
+				"folio");
+		if (part->word == PART_COLOPHON)
 			diag_say(b->diag, MSG_TEMPLATE_ONCE, part->mark,
 				element->name, part->role);
+	}
+}
+
+static void
+add_part(struct builder *b, const struct part *part, struct block *root)
+{
+	struct block *element;
+
+	if (!condition_met(b, &part->condition))
+		return;
+	if (part->word == PART_ANNEX)
+		build_annexes(b, part, root);
+	element = build_part(b, part);
+	if (!element)
+		return;
+	check_once(b, root, part);
+	block_append(root, element);
 }
 
 struct document *
@@ -586,19 +610,8 @@ document_draft(struct arena *arena, const struct tree *root,
 	document->layout = b.layout;
 	document->root = block_new(&b, BLOCK_DOCUMENT, ROLE_PLAIN, root->mark);
 	document->root->name = kind->key;
-	document->parts = wanted_parts(&b);
-	for (const struct part *p = document->parts; p; p = p->next) {
-		struct block *element;
-		if (p->word == PART_ANNEX) {
-			build_annexes(&b, p, document->root);
-			continue;
-		}
-		element = build_part(&b, p);
-		if (!element)
-			continue;
-		check_once(&b, document, p);
-		block_append(document->root, element);
-	}
+	for (const struct part *p = b.layout->parts; p; p = p->next)
+		add_part(&b, p, document->root);
 	add_metadata(&b, document);
 	document->given = given_collect(&b, b.record);
 	markup_tell(&b, b.record);
@@ -644,6 +657,15 @@ document_kind(struct arena *arena, const struct tree *root, const char *folders,
 	}
 	return template_load(arena, folders, kind ? kind->text : "",
 		template_file, kind ? kind->mark : root->mark, diag);
+}
+
+const struct block *
+document_first(const struct document *document, enum element_kind kind)
+{
+	BLOCK_FOR (child, document->root)
+		if (child->element == kind)
+			return child;
+	return NULL;
 }
 
 const struct block *

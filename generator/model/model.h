@@ -30,6 +30,7 @@ struct span {
 	const char *field;         /* key of the field, or NULL */
 	const char *style;         /* {field@style}, or NULL */
 	struct mark mark;          /* of a set phrase: in the template */
+	bool page_number;          /* without a text: the page's number */
 };
 
 enum block_kind {
@@ -56,6 +57,11 @@ enum element_kind {
 	ELEMENT_ANNEX,     /* a head, a title, then as a body */
 	ELEMENT_COLOPHON,  /* 版记: elements, one an entry */
 	ELEMENT_FORM,      /* one table */
+	/* of the page, without a text of the document: */
+	ELEMENT_RULE,
+	ELEMENT_SPACE,
+	ELEMENT_BREAK, /* a new page */
+	ELEMENT_FOLIO, /* 页码: a paragraph that each page has anew */
 };
 
 /*
@@ -174,8 +180,7 @@ struct given {
 struct document {
 	const struct kind *kind;
 	const struct layout *layout;
-	const struct part *parts; /* those of the layout that this one has */
-	struct block *root;
+	struct block *root; /* children: the elements, in the layout's order */
 	const char *title, *author, *subject; /* for metadata; "" if none */
 	const char *date;                     /* "YYYYMMDD" or NULL */
 	const struct given *given;            /* in the order of the kind */
@@ -218,6 +223,13 @@ struct mark span_mark(const struct span *span, size_t offset);
 /* What outputs call the block: its name, role or kind. */
 const char *block_name(const struct block *block);
 const char *block_kind_name(enum block_kind kind);
+
+/* Is there a text of the document in elements of that kind? */
+bool element_has_text(enum element_kind kind);
+
+/* The first element of that kind, or NULL. */
+const struct block *document_first(
+	const struct document *document, enum element_kind kind);
 
 /* The element of that name, or NULL. */
 const struct block *document_element(

@@ -337,13 +337,13 @@ write_paragraphs(struct docbook *d, const struct block *element, bool with_id)
 static void
 write_content(struct docbook *d, const struct block *element, bool with_id)
 {
-	if (element->kind == BLOCK_GROUP || element->element == ELEMENT_ROW ||
-		element->element == ELEMENT_COLOPHON) {
+	switch (element->element) {
+	case ELEMENT_NONE: /* a group */
+	case ELEMENT_ROW:
+	case ELEMENT_COLOPHON:
 		BLOCK_FOR (child, element)
 			write_content(d, child, true);
-		return;
-	}
-	switch (element->element) {
+		break;
 	case ELEMENT_BODY:
 	case ELEMENT_ANNEX:
 		write_blocks(d, element->first, "");
@@ -351,8 +351,18 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 	case ELEMENT_FORM:
 		docbook_table(d, element->first, element, NULL);
 		break;
-	default:
+	case ELEMENT_TEXT:
+	case ELEMENT_MASTHEAD:
+	case ELEMENT_TITLE:
+	case ELEMENT_LIST:
+	case ELEMENT_SIGNATURE:
 		write_paragraphs(d, element, with_id);
+		break;
+	case ELEMENT_RULE:
+	case ELEMENT_SPACE:
+	case ELEMENT_BREAK:
+	case ELEMENT_FOLIO:
+		break; /* the reader's page */
 	}
 }
 
@@ -398,6 +408,43 @@ write_annex(struct docbook *d, const struct block *annex)
 
 /* --- the article ------------------------------------------------------ */
 
+/* Where an element stands in the article, if not in info. */
+enum place {
+	PLACE_NOWHERE,
+	PLACE_BEFORE, /* paragraphs before the text */
+	PLACE_TEXT,
+	PLACE_ANNEX, /* elements of their own behind it, also without one */
+	PLACE_COLOPHON,
+};
+
+static enum place
+place_of(const struct block *element)
+{
+	switch (element->element) {
+	case ELEMENT_TEXT:
+	case ELEMENT_MASTHEAD:
+	case ELEMENT_TITLE:
+	case ELEMENT_ROW:
+	case ELEMENT_LIST:
+	case ELEMENT_SIGNATURE:
+		return PLACE_BEFORE;
+	case ELEMENT_BODY:
+	case ELEMENT_FORM:
+		return PLACE_TEXT;
+	case ELEMENT_ANNEX:
+		return PLACE_ANNEX;
+	case ELEMENT_COLOPHON:
+		return PLACE_COLOPHON;
+	case ELEMENT_RULE:
+	case ELEMENT_SPACE:
+	case ELEMENT_BREAK:
+	case ELEMENT_FOLIO:
+	case ELEMENT_NONE:
+		break;
+	}
+	return PLACE_NOWHERE;
+}
+
 static bool
 has_sections(const struct block *element)
 {
@@ -412,7 +459,7 @@ static const char *
 wrapper_of(const struct block *element)
 {
 	for (const struct block *e = element; e; e = e->next)
-		if (e->element != ELEMENT_ANNEX && has_sections(e))
+		if (place_of(e) != PLACE_ANNEX && has_sections(e))
 			return "section";
 	return "simplesect";
 }
@@ -431,48 +478,44 @@ write_wrapped(struct docbook *d, const struct block *element, const char *name)
 	docbook_end(d);
 }
 
-static bool
-is_text_proper(const struct block *element)
+/* Behind the text; behind an annex or colophon all are such. */
+static void
+write_behind(struct docbook *d, const struct block *element)
 {
-	return element->element == ELEMENT_BODY ||
-	       element->element == ELEMENT_FORM;
-}
+	bool at_end = false;
 
-/* What stands in an element of its own behind the text, also without one. */
-static bool
-is_behind_text(const struct block *element)
-{
-	return element->element == ELEMENT_ANNEX ||
-	       element->element == ELEMENT_COLOPHON;
+	for (; element; element = element->next) {
+		enum place place = place_of(element);
+		at_end = at_end || place >= PLACE_ANNEX;
+		if (place == PLACE_ANNEX)
+			write_annex(d, element);
+		else if (place && !at_end)
+			write_wrapped(d, element, wrapper_of(element));
+		else if (place)
+			write_wrapped(d, element,
+				has_sections(element) ? "appendix"
+						      : "colophon");
+	}
 }
 
 static void
 write_flow(struct docbook *d)
 {
 	const struct block *element = d->head_end;
-	bool empty = true, at_end = false;
+	enum place place = PLACE_NOWHERE;
+	bool empty = true;
 
-	for (; element && !is_behind_text(element); element = element->next) {
-		write_content(d, element, true);
-		empty = empty && !element->first;
-		if (is_text_proper(element)) {
-			element = element->next;
+	while (element && place < PLACE_TEXT) {
+		place = place_of(element);
+		if (place >= PLACE_ANNEX)
 			break;
-		}
+		write_content(d, element, true);
+		empty = empty && (!place || !element->first);
+		element = element->next;
 	}
 	if (empty)
 		empty_element(d, "para");
-	for (; element; element = element->next) {
-		at_end = at_end || is_behind_text(element);
-		if (element->element == ELEMENT_ANNEX)
-			write_annex(d, element);
-		else if (!at_end)
-			write_wrapped(d, element, wrapper_of(element));
-		else
-			write_wrapped(d, element,
-				has_sections(element) ? "appendix"
-						      : "colophon");
-	}
+	write_behind(d, element);
 }
 
 static void

@@ -129,7 +129,18 @@ find_head(struct docbook *d)
 			if (is_typed(d, element))
 				d->head_end = element->next;
 			break;
-		default:
+		case ELEMENT_RULE:
+		case ELEMENT_SPACE:
+		case ELEMENT_BREAK:
+		case ELEMENT_FOLIO:
+			break;
+		case ELEMENT_BODY:
+		case ELEMENT_LIST:
+		case ELEMENT_SIGNATURE:
+		case ELEMENT_ANNEX:
+		case ELEMENT_COLOPHON:
+		case ELEMENT_FORM:
+		case ELEMENT_NONE:
 			return;
 		}
 	}

@@ -323,7 +323,8 @@ info_write(struct docbook *d)
 	BLOCK_FOR (element, d->document->root) {
 		if (element == d->head_end)
 			break;
-		write_head(d, element);
+		if (element_has_text(element->element))
+			write_head(d, element);
 	}
 	write_decided(d, decided[0], d->document->kind->key);
 	write_decided(d, decided[1], d->document->layout->name);

@@ -58,6 +58,8 @@ write_head(struct buf *out, const struct block *block)
 static void
 write_block(struct buf *out, const struct block *block, int depth)
 {
+	if (!element_has_text(block->element))
+		return; /* of the page, which is not shown here */
 	buf_format(out, "%*s%s", depth * 2, "", block_kind_name(block->kind));
 	write_head(out, block);
 	if (block->span_count)

@@ -10,21 +10,10 @@
 #define BIT(word) (1u << (word))
 
 static const struct word part_words[] = {
-	{"text", PART_TEXT},
-	{"masthead", PART_MASTHEAD},
-	{"title", PART_TITLE},
-	{"row", PART_ROW},
-	{"rule", PART_RULE},
-	{"body", PART_BODY},
-	{"list", PART_LIST},
-	{"signature", PART_SIGNATURE},
-	{"annex", PART_ANNEX},
-	{"colophon", PART_COLOPHON},
-	{"form", PART_FORM},
-	{"space", PART_SPACE},
-	{"break", PART_BREAK},
-	{"folio", PART_FOLIO},
-	{NULL, 0},
+#define ROW(word, name) {name, word},
+	PART_ROWS(ROW)
+#undef ROW
+		{NULL, 0},
 };
 
 static const struct word origin_words[] = {

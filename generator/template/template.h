@@ -275,22 +275,33 @@ const char *field_label(const struct field *fields, const char *key);
 
 /* --- parts ------------------------------------------------------------ */
 
+/* The words of a layout. */
+#define PART_ROWS(ROW)                                                          \
+	ROW(PART_TEXT, "text")         /* paragraphs of a phrase */             \
+	ROW(PART_MASTHEAD, "masthead") /* 发文机关标志, 7.2.4 */          \
+	ROW(PART_TITLE, "title")       /* a phrase in balanced lines, 7.3.1 */  \
+	ROW(PART_ROW, "row")   /* lines at the left, lines at the right */      \
+	ROW(PART_RULE, "rule") /* one or more horizontal strokes */             \
+	ROW(PART_BODY, "body") /* a field: sections, paragraphs, tables */      \
+	ROW(PART_LIST, "list") /* a label and items: 附件说明, 7.3.4 */     \
+	ROW(PART_SIGNATURE, "signature") /* 署名 and 成文日期, 7.3.5 */   \
+	ROW(PART_ANNEX, "annex") /* 附件 on pages of their own, 7.3.7 */      \
+	ROW(PART_COLOPHON, "colophon") /* 版记, foot of the last page, 7.4 */ \
+	ROW(PART_FORM, "form")         /* a ruled form */                       \
+	ROW(PART_SPACE, "space")       /* empty lines */                        \
+	ROW(PART_BREAK, "break")       /* a new page */                         \
+	ROW(PART_FOLIO, "folio")       /* 页码, 7.5 */
+
 enum part_word {
-	PART_TEXT,      /* paragraphs of a phrase */
-	PART_MASTHEAD,  /* 发文机关标志, also of several organs, 7.2.4 */
-	PART_TITLE,     /* a phrase broken into balanced lines, 7.3.1 */
-	PART_ROW,       /* lines at the left, lines at the right */
-	PART_RULE,      /* one or more horizontal strokes */
-	PART_BODY,      /* a text field: sections, paragraphs, tables */
-	PART_LIST,      /* a label and numbered items: 附件说明, 7.3.4 */
-	PART_SIGNATURE, /* 署名 and 成文日期, 7.3.5 */
-	PART_ANNEX,     /* 附件 on pages of their own, 7.3.7 */
-	PART_COLOPHON,  /* 版记 at the foot of the last page, 7.4 */
-	PART_FORM,      /* a ruled form */
-	PART_SPACE,     /* empty lines */
-	PART_BREAK,     /* a new page */
-	PART_FOLIO,     /* 页码, 7.5 */
-	PART_WORDS,
+#define ROW(word, name) word,
+	PART_ROWS(ROW)
+#undef ROW
+};
+
+enum {
+#define ROW(word, name) +1
+	PART_WORDS = PART_ROWS(ROW)
+#undef ROW
 };
 
 enum origin {

@@ -440,7 +440,6 @@ verify_needs(struct loader *loader, const struct part *part)
 	case PART_FORM:
 	case PART_SPACE:
 	case PART_BREAK:
-	case PART_WORDS:
 		break;
 	}
 }

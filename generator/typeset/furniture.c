@@ -11,16 +11,6 @@ length_of(const struct layouter *l, struct length length)
 	return metrics_length(&l->metrics, length);
 }
 
-static const struct part *
-part_of(const struct layouter *l, enum part_word word)
-{
-	const struct part *part = l->document->parts;
-
-	while (part && part->word != word)
-		part = part->next;
-	return part;
-}
-
 /* --- rules measured from the lower edge: 10.1 ------------------------- */
 
 static void
@@ -53,9 +43,10 @@ rule_place(struct layouter *l, struct page *page, size_t index,
 void
 rules_place(struct layouter *l, struct page *page, size_t index)
 {
-	for (const struct part *p = l->document->parts; p; p = p->next)
-		if (p->word == PART_RULE && p->bottom.unit)
-			rule_place(l, page, index, p);
+	BLOCK_FOR (element, l->document->root)
+		if (element->element == ELEMENT_RULE &&
+			element->part->bottom.unit)
+			rule_place(l, page, index, element->part);
 }
 
 /* --- colophon: 7.4 ---------------------------------------------------- */
@@ -70,17 +61,11 @@ struct colophon {
 static bool
 colophon_find(struct layouter *l, struct colophon *c)
 {
-	*c = (struct colophon){0};
-	/* the first that has something to print */
-	for (const struct part *p = l->document->parts; p && !c->element;
-		p = p->next) {
-		if (p->word != PART_COLOPHON)
-			continue;
-		c->part = p;
-		c->element = part_element(l, p);
-	}
+	*c = (struct colophon){
+		.element = document_first(l->document, ELEMENT_COLOPHON)};
 	if (!c->element)
 		return false;
+	c->part = c->element->part;
 	c->face = face_of(l, c->part->scope, c->part->style);
 	for (size_t i = 0; i < 3 && i < c->part->stroke_count; i++)
 		c->strokes[i] = length_of(l, c->part->strokes[i]);
@@ -189,35 +174,36 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 /* --- page numbers: 7.5 ------------------------------------------------ */
 
 static void
-shape_folio(struct layouter *l, const struct part *part, const char *number,
+shape_folio(struct layouter *l, const struct block *folio, const char *number,
 	const struct face *face, struct items *items)
 {
-	const struct phrase *phrase = part->text[0];
+	const struct block *p = folio->first;
 
-	for (size_t i = 0; i < phrase->count; i++)
-		shape_text(l,
-			phrase->segments[i].kind == SEGMENT_COUNTER
-				? number
-				: phrase->segments[i].text,
-			face, 0, items);
+	for (size_t i = 0; i < p->span_count; i++) {
+		if (p->spans[i].page_number)
+			shape_text(l, number, face, 0, items);
+		else
+			shape_span(l, &p->spans[i], face, 0, items);
+	}
 }
 
 void
 folio_place(struct layouter *l, struct page *page, size_t index)
 {
 	const struct metrics *m = &l->metrics;
-	const struct part *part = part_of(l, PART_FOLIO);
+	const struct block *folio = document_first(l->document, ELEMENT_FOLIO);
+	const struct part *part = folio ? folio->part : NULL;
 	struct items items = {0};
 	struct face face;
 	struct line *line;
 	enum align align;
 	mpt dash;
 
-	if (!part || !part->text_count || (int)index + 1 < part->first)
+	if (!folio || !folio->first || (int)index + 1 < part->first)
 		return;
 	page->label = arena_format(l->arena, "%zu", index + 1);
 	face = face_of(l, part->scope, part->style);
-	shape_folio(l, part, page->label, &face, &items);
+	shape_folio(l, folio, page->label, &face, &items);
 	align = part->align_set  ? part->align
 		: index % 2 == 0 ? ALIGN_RIGHT
 				 : ALIGN_LEFT;

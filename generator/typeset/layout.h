@@ -7,7 +7,8 @@
  *   flow.c       the vertical list: lines, tables, gaps, and where a page
  *                may end
  *   table.c      tables and forms, part by part as pages give room
- *   parts.c      the words of the layout -> the vertical list
+ *   element.c    what elements of several kinds are set with
+ *   elements.c   the elements of the document -> the vertical list
  *   pager.c      the vertical list -> pages
  *   signature.c  署名 and 成文日期 in their forms
  *   masthead.c   the mark, also of several organs
@@ -297,31 +298,35 @@ bool table_takes(const struct table_box *table, mpt room);
 /* --- signature.c, masthead.c ------------------------------------------ */
 
 void signature_flow(
-	struct layouter *l, struct flow *flow, const struct part *part);
+	struct layouter *l, struct flow *flow, const struct block *element);
 void masthead_flow(
-	struct layouter *l, struct flow *flow, const struct part *part);
+	struct layouter *l, struct flow *flow, const struct block *element);
 
-/* --- parts.c, pager.c, furniture.c ------------------------------------ */
+/* --- element.c -------------------------------------------------------- */
 
-void parts_begin(
-	struct layouter *l, struct flow *flow, const struct part *part);
-void parts_text(struct layouter *l, struct flow *flow, const struct part *part);
+/* The gap above it, or its fixed place on the page. */
+void element_begin(
+	struct layouter *l, struct flow *flow, const struct block *element);
+/* An element of paragraphs. */
+void element_text(
+	struct layouter *l, struct flow *flow, const struct block *element);
+void lines_append(struct lines *all, struct lines more);
 enum { SMALLEST_MARK = 5000 /* what can still be read, as 七号 5.5 pt */ };
 
 /*
  * The mark in type of that size, told; an error, and a size that can be set,
  * where nobody could read it. 7.2.4.
  */
-mpt parts_shrink_mark(
-	struct layouter *l, const struct block *element, mpt size);
-void parts_flow(struct layouter *l, struct flow *flow);
-void pager_run(struct layouter *l, const struct flow *flow);
-/* The part's element(s): those of the root whose part it is. */
-const struct block *part_element(
-	const struct layouter *l, const struct part *part);
+mpt mark_shrink(struct layouter *l, const struct block *element, mpt size);
 
+/* The lines of its paragraphs, as its part or one like it has them. */
 struct lines element_lines(struct layouter *l, const struct block *element,
 	const struct part *part, const char *style, struct face *ret_face);
+
+/* --- elements.c, pager.c, furniture.c --------------------------------- */
+
+void elements_flow(struct layouter *l, struct flow *flow);
+void pager_run(struct layouter *l, const struct flow *flow);
 
 mpt colophon_height(struct layouter *l);
 void colophon_place(struct layouter *l, struct page *page, size_t index);

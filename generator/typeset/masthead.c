@@ -66,7 +66,7 @@ fit(struct layouter *l, const struct block *element, const struct part *part,
 		size = high;
 	if (size == m->face.size)
 		return;
-	m->face.size = parts_shrink_mark(l, element, size);
+	m->face.size = mark_shrink(l, element, size);
 	shape(l, element, part, m);
 }
 
@@ -94,13 +94,14 @@ flow_organs(struct layouter *l, struct flow *flow, const struct masthead *m)
 }
 
 void
-masthead_flow(struct layouter *l, struct flow *flow, const struct part *part)
+masthead_flow(
+	struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct masthead *m;
 
-	if (!element || element->first->role != ROLE_ORGAN) {
-		parts_text(l, flow, part);
+	if (element->first->role != ROLE_ORGAN) {
+		element_text(l, flow, element);
 		return;
 	}
 	m = arena_alloc(l->arena, sizeof *m);
@@ -109,6 +110,6 @@ masthead_flow(struct layouter *l, struct flow *flow, const struct part *part)
 		arena_array(l->arena, block_count(element), sizeof *m->organs);
 	shape(l, element, part, m);
 	fit(l, element, part, m);
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	flow_organs(l, flow, m);
 }

@@ -43,9 +43,9 @@ line_at(struct layouter *l, const struct items *items, mpt left)
 }
 
 static struct signature
-signature_of(struct layouter *l, const struct part *part,
-	const struct block *element)
+signature_of(struct layouter *l, const struct block *element)
 {
+	const struct part *part = element->part;
 	struct signature s = {
 		.part = part,
 		.face = face_of(l, part->scope, part->style),
@@ -219,16 +219,15 @@ flow_stamped(struct layouter *l, struct flow *flow, const struct signature *s)
 }
 
 void
-signature_flow(struct layouter *l, struct flow *flow, const struct part *part)
+signature_flow(
+	struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct box *before = flow->last;
 	struct signature s;
 
-	if (!element)
-		return;
-	s = signature_of(l, part, element);
-	parts_begin(l, flow, part);
+	s = signature_of(l, element);
+	element_begin(l, flow, element);
 	if (part->seal == SEAL_STAMP)
 		flow_stamped(l, flow, &s);
 	else if (part->seal == SEAL_ROOM && s.count > 1)

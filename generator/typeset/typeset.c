@@ -37,6 +37,8 @@ check_block(
 {
 	struct items items = {0};
 
+	if (!element_has_text(block->element))
+		return;
 	shape_block(l, block, 0, block->span_count, face, NULL, &items);
 	BLOCK_FOR (child, block)
 		check_block(l, child, face);
@@ -71,7 +73,7 @@ set(struct layouter *l)
 	l->pages->places = arena_array(
 		l->arena, document->block_count, sizeof *l->pages->places);
 	add_places(l->pages, document->root, 0);
-	parts_flow(l, &flow);
+	elements_flow(l, &flow);
 	pager_run(l, &flow);
 }
 

@@ -1,131 +1,12 @@
-/* The words of the layout, each to the vertical list. */
+/* The elements of the document, each to the vertical list. */
 #include "typeset/layout.h"
 
 #include <string.h>
-
-const struct block *
-part_element(const struct layouter *l, const struct part *part)
-{
-	BLOCK_FOR (child, l->document->root) {
-		if (child->part == part)
-			return child;
-	}
-	return NULL;
-}
 
 static mpt
 length_of(const struct layouter *l, struct length length)
 {
 	return metrics_length(&l->metrics, length);
-}
-
-/* The part's gap, or its fixed place on the page. */
-void
-parts_begin(struct layouter *l, struct flow *flow, const struct part *part)
-{
-	if (part->from == FROM_FLOW) {
-		flow_gap(flow, length_of(l, part->gap));
-		return;
-	}
-	flow->fixed = true;
-	flow->top = length_of(l, part->top);
-	if (part->from == FROM_TYPE_AREA)
-		flow->top += l->metrics.top + l->metrics.first;
-}
-
-/* --- text ------------------------------------------------------------- */
-
-mpt
-parts_shrink_mark(struct layouter *l, const struct block *element, mpt size)
-{
-	struct mark mark = span_mark(&element->first->spans[0], 0);
-	const char *points;
-
-	size = size / 500 * 500;
-	points = arena_format(l->arena, "%d.%d", (int)(size / 1000),
-		(int)(size % 1000 / 100));
-	if (size >= SMALLEST_MARK) {
-		diag_say(l->diag, MSG_MARK_SHRUNK, mark, points);
-		return size;
-	}
-	diag_say(l->diag, MSG_MARK_TOO_LONG, mark, points);
-	return SMALLEST_MARK;
-}
-
-/* A face small enough for the text to fit on one line: marks, 7.2.4. */
-static void
-shrink_to_fit(struct layouter *l, const struct part *part,
-	const struct block *element, struct face *face)
-{
-	struct items items = {0};
-	mpt fit = length_of(l, part->fit), width;
-
-	shape_block(l, element->first, 0, element->first->span_count, face,
-		part->scope, &items);
-	width = items_extent(&items, 0, items.count);
-	if (width <= fit || !width)
-		return;
-	face->size = parts_shrink_mark(
-		l, element, (mpt)((int64_t)face->size * fit / width));
-}
-
-struct lines
-element_lines(struct layouter *l, const struct block *element,
-	const struct part *part, const char *style, struct face *ret_face)
-{
-	struct face face = face_of(l, part->scope, style);
-	struct frame frame = {
-		.measure = l->metrics.measure,
-		.right = length_of(l, part->right),
-		.align = part->align_set ? part->align : face.style->align,
-	};
-	struct lines all = {0};
-	mpt left = length_of(l, part->left);
-
-	if (part->fit.unit)
-		shrink_to_fit(l, part, element, &face);
-	BLOCK_FOR (p, element) {
-		struct items items = {0};
-		struct lines lines;
-		if (p->role == ROLE_END)
-			continue;
-		shape_block(l, p, 0, p->hang, &face, part->scope, &items);
-		frame.rest = left + items_label(&items, 0);
-		frame.first = left + face.indent;
-		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
-			&items);
-		lines = paragraph_break(l, &items, &frame);
-		if (all.last)
-			all.last->next = lines.first;
-		else
-			all.first = lines.first;
-		if (lines.last)
-			all.last = lines.last;
-		all.count += lines.count;
-	}
-	*ret_face = face;
-	return all;
-}
-
-void
-parts_text(struct layouter *l, struct flow *flow, const struct part *part)
-{
-	const struct block *element = part_element(l, part);
-	struct box *before = flow->last;
-	struct face face;
-	struct lines lines;
-
-	if (!element)
-		return;
-	lines = element_lines(l, element, part, part->style, &face);
-	if (part->keep && before)
-		before->keep_next = true;
-	parts_begin(l, flow, part);
-	flow_lines(l, flow, lines, &face, 0);
-	if (!part->keep || !before)
-		return;
-	for (struct box *b = before->next; b; b = b->next)
-		b->signature = before->signature;
 }
 
 /* --- title ------------------------------------------------------------ */
@@ -177,13 +58,11 @@ flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
 }
 
 static void
-flow_title(struct layouter *l, struct flow *flow, const struct part *part)
+flow_title(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 
-	if (!element)
-		return;
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	BLOCK_FOR (p, element)
 		flow_title_block(l, flow, p, part->style);
 }
@@ -240,8 +119,6 @@ name_places(struct layouter *l, const struct block *element,
 	return places;
 }
 
-static void append_lines(struct lines *all, struct lines more);
-
 /*
  * A label and names, some beside each other; later lines stand under the
  * first name (7.2.6).
@@ -276,22 +153,9 @@ names_lines(struct layouter *l, const struct block *element,
 			line = label;
 			label = NULL;
 		}
-		append_lines(&lines, (struct lines){line, line, 1});
+		lines_append(&lines, (struct lines){line, line, 1});
 	}
 	return lines;
-}
-
-static void
-append_lines(struct lines *all, struct lines more)
-{
-	if (!more.first)
-		return;
-	if (all->last)
-		all->last->next = more.first;
-	else
-		all->first = more.first;
-	all->last = more.last;
-	all->count += more.count;
 }
 
 static struct lines
@@ -306,11 +170,11 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 			struct line *empty =
 				arena_alloc(l->arena, sizeof *empty);
 			empty->height = l->metrics.em;
-			append_lines(&all, (struct lines){empty, empty, 1});
+			lines_append(&all, (struct lines){empty, empty, 1});
 			continue;
 		}
 		if (part.per_line > 1) {
-			append_lines(&all, names_lines(l, element, &part));
+			lines_append(&all, names_lines(l, element, &part));
 			*ret_face = face_of(l, part.scope, part.style);
 			continue;
 		}
@@ -318,30 +182,28 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 			part.align_set = true;
 			part.align = ALIGN_RIGHT;
 		}
-		append_lines(&all,
+		lines_append(&all,
 			element_lines(l, element, &part, part.style, ret_face));
 	}
 	return all;
 }
 
 static void
-flow_row(struct layouter *l, struct flow *flow, const struct part *part)
+flow_row(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct face face = face_of(l, NULL, "text");
 	struct lines left = {0}, right = {0};
 	const struct line *a, *b;
 	size_t skip, count;
 
-	if (!element)
-		return;
 	BLOCK_FOR (side, element) {
 		if (side->role == ROLE_LEFT)
 			left = side_lines(l, side, false, &face);
 		else
 			right = side_lines(l, side, true, &face);
 	}
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	count = left.count > right.count ? left.count : right.count;
 	skip = part->level_with_last && right.count > left.count
 		       ? right.count - left.count
@@ -367,15 +229,16 @@ flow_row(struct layouter *l, struct flow *flow, const struct part *part)
  */
 
 static void
-flow_rule(struct layouter *l, struct flow *flow, const struct part *part)
+flow_rule(struct layouter *l, struct flow *flow, const struct block *element)
 {
+	const struct part *part = element->part;
 	mpt between = length_of(l, part->between), y = 0;
 	mpt length = length_of(l, part->length);
 	struct box *box;
 
 	if (part->bottom.unit)
 		return; /* furniture of the first page */
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	box = flow_box(l, flow, BOX_RULE);
 	box->rules =
 		arena_array(l->arena, part->stroke_count, sizeof *box->rules);
@@ -398,9 +261,9 @@ flow_rule(struct layouter *l, struct flow *flow, const struct part *part)
 /* --- body, list, annex, form ------------------------------------------ */
 
 static void
-flow_body(struct layouter *l, struct flow *flow, const struct part *part)
+flow_body(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct text_style style = {
 		.scope = part->scope,
 		.measure = l->metrics.measure,
@@ -408,9 +271,7 @@ flow_body(struct layouter *l, struct flow *flow, const struct part *part)
 	};
 	struct box *before = flow->last;
 
-	if (!element)
-		return;
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	flow_blocks(l, flow, element->first, &style);
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
@@ -422,15 +283,13 @@ flow_body(struct layouter *l, struct flow *flow, const struct part *part)
 
 /* 附件说明: names after a label, continued under their first character. */
 static void
-flow_list(struct layouter *l, struct flow *flow, const struct part *part)
+flow_list(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct face face = face_of(l, part->scope, part->style);
 	mpt left = length_of(l, part->left), outer = 0;
 
-	if (!element)
-		return;
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	BLOCK_FOR (p, element) {
 		struct items items = {0};
 		struct frame frame = {
@@ -455,13 +314,13 @@ flow_list(struct layouter *l, struct flow *flow, const struct part *part)
 }
 
 static void
-flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
-	const struct block *element)
+flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 {
 	struct text_style style = {
 		.measure = l->metrics.measure,
 		.bookmarks = true,
 	};
+	const struct part *part = element->part;
 	const struct block *p = element->first;
 
 	flow_box(l, flow, BOX_BREAK);
@@ -492,80 +351,73 @@ flow_annex(struct layouter *l, struct flow *flow, const struct part *part,
 }
 
 static void
-flow_form(struct layouter *l, struct flow *flow, const struct part *part)
+flow_form(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct block *element = part_element(l, part);
+	const struct part *part = element->part;
 	struct text_style style = {
 		.scope = part->scope,
 		.measure = l->metrics.measure,
 	};
 	struct box *box;
 
-	if (!element)
-		return;
-	parts_begin(l, flow, part);
+	element_begin(l, flow, element);
 	box = flow_box(l, flow, BOX_TABLE);
 	box->left = length_of(l, part->left);
 	box->table = table_make(l, element->first, &style);
 }
 
-/* --- the list of parts
- * ------------------------------------------------------------------------------
- */
+/* --- the list of elements ---------------------------------------------- */
 
 static void
-flow_part(struct layouter *l, struct flow *flow, const struct part *part)
+flow_element(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	switch (part->word) {
-	case PART_TEXT:
-		parts_text(l, flow, part);
+	switch (element->element) {
+	case ELEMENT_TEXT:
+		element_text(l, flow, element);
 		break;
-	case PART_MASTHEAD:
-		masthead_flow(l, flow, part);
+	case ELEMENT_MASTHEAD:
+		masthead_flow(l, flow, element);
 		break;
-	case PART_TITLE:
-		flow_title(l, flow, part);
+	case ELEMENT_TITLE:
+		flow_title(l, flow, element);
 		break;
-	case PART_ROW:
-		flow_row(l, flow, part);
+	case ELEMENT_ROW:
+		flow_row(l, flow, element);
 		break;
-	case PART_RULE:
-		flow_rule(l, flow, part);
+	case ELEMENT_RULE:
+		flow_rule(l, flow, element);
 		break;
-	case PART_BODY:
-		flow_body(l, flow, part);
+	case ELEMENT_BODY:
+		flow_body(l, flow, element);
 		break;
-	case PART_LIST:
-		flow_list(l, flow, part);
+	case ELEMENT_LIST:
+		flow_list(l, flow, element);
 		break;
-	case PART_SIGNATURE:
-		signature_flow(l, flow, part);
+	case ELEMENT_SIGNATURE:
+		signature_flow(l, flow, element);
 		break;
-	case PART_ANNEX:
-		BLOCK_FOR (child, l->document->root) {
-			if (child->part == part)
-				flow_annex(l, flow, part, child);
-		}
+	case ELEMENT_ANNEX:
+		flow_annex(l, flow, element);
 		break;
-	case PART_FORM:
-		flow_form(l, flow, part);
+	case ELEMENT_FORM:
+		flow_form(l, flow, element);
 		break;
-	case PART_SPACE:
-		flow_gap(flow, length_of(l, part->gap));
+	case ELEMENT_SPACE:
+		flow_gap(flow, length_of(l, element->part->gap));
 		break;
-	case PART_BREAK:
+	case ELEMENT_BREAK:
 		flow_box(l, flow, BOX_BREAK);
 		break;
-	case PART_COLOPHON:
-	case PART_FOLIO:
-	case PART_WORDS:
-		break; /* furniture.c */
+	case ELEMENT_COLOPHON:
+	case ELEMENT_FOLIO: /* furniture.c */
+	case ELEMENT_NONE:
+		break;
 	}
 }
 
 void
-parts_flow(struct layouter *l, struct flow *flow)
+elements_flow(struct layouter *l, struct flow *flow)
 {
-	for (const struct part *p = l->document->parts; p; p = p->next)
-		flow_part(l, flow, p);
+	BLOCK_FOR (element, l->document->root)
+		flow_element(l, flow, element);
 }
