@@ -469,6 +469,63 @@ element_says(const char *head, const char *text, const char *role,
 	run_end(&run);
 }
 
+/* A letter has its rules and its page number as elements in their places. */
+static void
+test_every_part(void **state)
+{
+	static const char *const kinds[] = {
+		[ELEMENT_TEXT] = "text",
+		[ELEMENT_TITLE] = "title",
+		[ELEMENT_ROW] = "row",
+		[ELEMENT_BODY] = "body",
+		[ELEMENT_SIGNATURE] = "signature",
+		[ELEMENT_RULE] = "rule",
+		[ELEMENT_FOLIO] = "folio",
+	};
+	const struct block *folio;
+	struct buf seen = {0};
+	uint32_t last = 0;
+	struct run run;
+
+	(void)state;
+	run_start(&run, LETTER,
+		"版式: 信函\n发文字号: 某函〔2026〕1号\n"
+		"署名: 某局\n成文日期: 2026年5月6日\n");
+	assert_non_null(run.document);
+	BLOCK_FOR (element, run.document->root) {
+		assert_true(element->id > last);
+		last = element->id;
+		assert_non_null(element->part);
+		assert_true(element->element < COUNT(kinds));
+		buf_format(&seen, "%s ", kinds[element->element]);
+	}
+	assert_string_equal(seen.data,
+		"text rule rule row title text body signature folio ");
+	folio = document_first(run.document, ELEMENT_FOLIO)->first;
+	assert_int_equal(folio->span_count, 3);
+	assert_true(folio->spans[1].page_number);
+	assert_memory_equal(folio->spans[2].text, " —", strlen(" —"));
+	assert_null(document_first(run.document, ELEMENT_BREAK));
+	buf_done(&seen);
+	run_end(&run);
+}
+
+/* A break and empty lines stand where the cover of a report has them. */
+static void
+test_breaks(void **state)
+{
+	struct run run;
+	int breaks = 0;
+
+	(void)state;
+	run_start(&run, ANNUAL, "版式: 报告书\n");
+	assert_non_null(run.document);
+	BLOCK_FOR (element, run.document->root)
+		breaks += element->element == ELEMENT_BREAK;
+	assert_true(breaks > 0);
+	run_end(&run);
+}
+
 static void
 body_says(const char *text, const char *expected)
 {
@@ -1265,6 +1322,8 @@ main(void)
 		cmocka_unit_test(test_optional),
 		cmocka_unit_test(test_layout),
 		cmocka_unit_test(test_metadata),
+		cmocka_unit_test(test_every_part),
+		cmocka_unit_test(test_breaks),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_every_place),
