@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum { CHUNK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
 
 struct chunk {
 	struct chunk *next;
@@ -52,6 +52,23 @@ memory_grow(void *old, size_t count, size_t size)
 	if (!memory)
 		memory_ended();
 	return memory;
+}
+
+static size_t
+next_capacity(size_t capacity)
+{
+	if (capacity > SIZE_MAX / 2)
+		memory_ended();
+	return capacity ? capacity * 2 : FIRST_CAPACITY;
+}
+
+void *
+memory_more(void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+	*capacity = next_capacity(*capacity);
+	return memory_grow(array, *capacity, size);
 }
 
 struct arena *
@@ -126,8 +143,6 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
-enum { FIRST_CAPACITY = 8 };
-
 void *
 arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 	size_t size)
@@ -136,7 +151,7 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 
 	if (count < *capacity)
 		return array;
-	*capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+	*capacity = next_capacity(*capacity);
 	larger = arena_array(arena, *capacity, size);
 	if (count)
 		memcpy(larger, array, count * size);

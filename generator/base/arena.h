@@ -63,6 +63,9 @@ void arena_tell_file(const struct arena *arena, const char *path);
 /* Heap memory for what outlives a tree: never NULL, ends the process. */
 void *memory_grow(void *old, size_t count, size_t size);
 
+/* What arena_grow does, for an array on the heap. */
+void *memory_more(void *array, size_t count, size_t *capacity, size_t size);
+
 /* Ends the process as those do: for libraries that say that memory ended. */
 _Noreturn void memory_ended(void);
 

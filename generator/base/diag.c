@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/language.h"
 #include "base/reports.h"
 #include "base/utf8.h"
@@ -111,17 +112,14 @@ file_index(struct diag *diag, const struct source *source)
 static size_t
 report_hash(const struct kept *report)
 {
-	uint64_t hash = 14695981039346656037u;
 	const uint64_t numbers[] = {(uintptr_t)report->message, report->file,
 		(uint64_t)report->mark.line, (uint64_t)report->mark.column};
+	uint64_t hash = hash_more(HASH_START, numbers, sizeof numbers);
 
-	for (size_t i = 0; i < 4; i++)
-		hash = (hash ^ numbers[i]) * 1099511628211u;
-	for (size_t i = 0; i < DETAIL_LIMIT && report->details[i]; i++) {
-		for (const char *s = report->details[i]; *s; s++)
-			hash = (hash ^ (unsigned char)*s) * 1099511628211u;
-		hash = (hash ^ 0xff) * 1099511628211u;
-	}
+	/* each with its NUL: "a", "bc" is not "ab", "c" */
+	for (size_t i = 0; i < DETAIL_LIMIT && report->details[i]; i++)
+		hash = hash_more(hash, report->details[i],
+			strlen(report->details[i]) + 1);
 	return (size_t)(hash ^ hash >> 32);
 }
 
@@ -165,12 +163,9 @@ fill_slots(struct diag *diag)
 static void
 grow(struct diag *diag)
 {
-	size_t count = diag->capacity ? diag->capacity * 2 : 32;
-
-	diag->reports =
-		memory_grow(diag->reports, count, sizeof *diag->reports);
-	diag->capacity = count;
-	diag->slot_count = count * 2;
+	diag->reports = memory_more(diag->reports, diag->count, &diag->capacity,
+		sizeof *diag->reports);
+	diag->slot_count = diag->capacity * 2;
 	diag->slots =
 		memory_grow(diag->slots, diag->slot_count, sizeof *diag->slots);
 	fill_slots(diag);

@@ -14,8 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct mark nowhere;
-
 enum { CHUNK = 64 * 1024, MAX_ATTEMPTS = 10000 };
 
 /* Close without losing the errno of what failed before. */
@@ -113,7 +111,7 @@ file_read(
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";
 	if (fd < 0) {
-		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, source->name,
 			trouble_reading(arena, path, errno));
 		return NULL;
 	}
@@ -122,7 +120,7 @@ file_read(
 		goto out;
 	}
 	if (!read_all(fd, limit, &buf)) {
-		diag_say(diag, MSG_CANNOT_READ, nowhere, source->name,
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, source->name,
 			file_trouble(errno));
 		goto out;
 	}
@@ -307,7 +305,7 @@ file_write(
 	else
 		ok = write_file(arena, path, bytes, length);
 	if (!ok)
-		diag_say(diag, MSG_CANNOT_WRITE, nowhere,
+		diag_say(diag, MSG_CANNOT_WRITE, mark_nowhere,
 			piped ? "<stdout>" : path, file_trouble_writing(errno));
 	arena_free(arena);
 	return ok;
@@ -321,12 +319,20 @@ file_create(
 	bool ok = replace(arena, path, NULL, rename_new, bytes, length);
 
 	if (!ok && errno == EEXIST)
-		diag_say(diag, MSG_FILE_EXISTS, nowhere, path);
+		diag_say(diag, MSG_FILE_EXISTS, mark_nowhere, path);
 	else if (!ok)
-		diag_say(diag, MSG_CANNOT_WRITE, nowhere, path,
+		diag_say(diag, MSG_CANNOT_WRITE, mark_nowhere, path,
 			file_trouble_writing(errno));
 	arena_free(arena);
 	return ok;
+}
+
+bool
+file_is_folder(const char *path)
+{
+	struct stat status;
+
+	return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 char *

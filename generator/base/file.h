@@ -34,6 +34,9 @@ bool file_create(
 const char *file_trouble(int error);
 const char *file_trouble_writing(int error);
 
+/* Is that a folder, or a link to one? */
+bool file_is_folder(const char *path);
+
 /* "dir/name", in the arena. */
 char *file_path(struct arena *arena, const char *dir, const char *name);
 

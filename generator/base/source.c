@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+const struct mark mark_nowhere;
+
 const char *
 source_line(const struct source *source, int line, size_t *ret_length)
 {

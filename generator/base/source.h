@@ -24,6 +24,9 @@ struct mark {
 	int line, column;
 };
 
+/* No line of no file. */
+extern const struct mark mark_nowhere;
+
 /* The line's bytes without its line end; NULL when there is no such line. */
 const char *source_line(
 	const struct source *source, int line, size_t *ret_length);

@@ -29,6 +29,13 @@ size_t utf8_check(const char *s, size_t length);
 /* The number of characters in valid text. */
 size_t utf8_count(const char *s, size_t length);
 
+/* A space or a tab of ASCII. */
+static inline bool
+byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* Columns on a terminal: 2 for Han and full-width marks, 0 or 1 else. */
 int utf8_columns(uint32_t code_point);
 

@@ -25,8 +25,6 @@
 
 enum { LOCK_TRIES = 20, DEPTH_LIMIT = 8, OLD_SECONDS = 3600 };
 
-static const struct mark nowhere;
-
 /* --- the output folder ------------------------------------------------ */
 
 static bool
@@ -37,7 +35,7 @@ try_lock(struct run *run, const char *name, int operation, int *ret_fd)
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
 
 	if (fd < 0) {
-		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
+		diag_say(run->diag, MSG_CANNOT_WRITE, mark_nowhere, path,
 			file_trouble_writing(errno));
 		return false;
 	}
@@ -52,10 +50,10 @@ try_lock(struct run *run, const char *name, int operation, int *ret_fd)
 		nanosleep(&pause, NULL);
 	}
 	if (errno == EWOULDBLOCK)
-		diag_say(run->diag, MSG_BATCH_RUNNING, nowhere,
+		diag_say(run->diag, MSG_BATCH_RUNNING, mark_nowhere,
 			run->options->output);
 	else
-		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere, path,
+		diag_say(run->diag, MSG_CANNOT_WRITE, mark_nowhere, path,
 			file_trouble_writing(errno));
 	close(fd);
 	return false;
@@ -72,7 +70,7 @@ lock_folder(struct run *run, int fds[2])
 
 	fds[0] = fds[1] = -1;
 	if (mkdir(run->options->output, 0777) && errno != EEXIST) {
-		diag_say(run->diag, MSG_CANNOT_WRITE, nowhere,
+		diag_say(run->diag, MSG_CANNOT_WRITE, mark_nowhere,
 			run->options->output, file_trouble_writing(errno));
 		return false;
 	}
@@ -324,7 +322,7 @@ work_through(struct run *run)
 	run->progress = progress_new(run->plan->wanted, run->options->quiet);
 	signal = workers_run(&maker, worker_count(run), &listener);
 	if (signal < 0)
-		diag_say(run->diag, MSG_LIBRARY_FAILED, nowhere, "fork",
+		diag_say(run->diag, MSG_LIBRARY_FAILED, mark_nowhere, "fork",
 			file_trouble(errno));
 	list_left(run);
 	if (!run->options->check_only)

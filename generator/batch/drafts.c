@@ -30,14 +30,6 @@ static const char a_summary[] = N_("a summary");
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 bool
-drafts_is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-bool
 drafts_is_named(const char *path)
 {
 	const char *slash = strrchr(path, '/');

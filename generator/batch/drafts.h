@@ -8,8 +8,6 @@
 #include "base/diag.h"
 #include "tree/tree.h"
 
-bool drafts_is_folder(const char *path);
-
 /* By its name: .yaml or .yml, and not hidden or begun with _. */
 bool drafts_is_named(const char *path);
 

@@ -18,14 +18,8 @@ struct putting {
 static void
 put(struct putting *p, const struct tree *origin, size_t offset, size_t length)
 {
-	if (p->count == p->capacity) {
-		struct piece *old = p->pieces;
-		p->capacity = p->capacity ? p->capacity * 2 : 8;
-		p->pieces = arena_array(
-			p->filler->arena, p->capacity, sizeof *p->pieces);
-		if (p->count)
-			memcpy(p->pieces, old, p->count * sizeof *old);
-	}
+	p->pieces = arena_grow(p->filler->arena, p->pieces, p->count,
+		&p->capacity, sizeof *p->pieces);
 	p->pieces[p->count++] = (struct piece){p->out.length, origin, offset};
 	buf_bytes(&p->out, origin->text + offset, length);
 }

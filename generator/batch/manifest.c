@@ -139,12 +139,8 @@ plan_entry(struct plan *plan)
 {
 	struct entry *entry;
 
-	if (plan->entry_count == plan->entry_capacity) {
-		plan->entry_capacity =
-			plan->entry_capacity ? plan->entry_capacity * 2 : 64;
-		plan->entries = memory_grow(plan->entries, plan->entry_capacity,
-			sizeof *plan->entries);
-	}
+	plan->entries = memory_more(plan->entries, plan->entry_count,
+		&plan->entry_capacity, sizeof *plan->entries);
 	entry = &plan->entries[plan->entry_count++];
 	*entry = (struct entry){.output = "{file}", .count = 1};
 	return entry;

@@ -438,10 +438,8 @@ by_index(const void *a, const void *b)
 static void
 add_twin(struct plan *plan, size_t index, size_t other)
 {
-	if (!(plan->twin_count & (plan->twin_count - 1)))
-		plan->twins = memory_grow(plan->twins,
-			plan->twin_count ? plan->twin_count * 2 : 1,
-			sizeof *plan->twins);
+	plan->twins = memory_more(plan->twins, plan->twin_count,
+		&plan->twin_capacity, sizeof *plan->twins);
 	plan->states[index] = JOB_TWICE;
 	plan->twins[plan->twin_count++] =
 		(struct twin){.index = index, .other = other};
@@ -599,8 +597,8 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	plan->options = options;
 	plan->kinds = kinds;
 	plan->forced = forced_values(arena, options);
-	good = drafts_is_folder(input) ? manifest_folder(plan, input, diag)
-				       : manifest_read(plan, input, diag);
+	good = file_is_folder(input) ? manifest_folder(plan, input, diag)
+				     : manifest_read(plan, input, diag);
 	if (!good) {
 		plan_close(plan);
 		return NULL;

@@ -51,7 +51,7 @@ struct plan {
 	unsigned char *states; /* of each job, enum job_state */
 	size_t wanted;         /* jobs of this shard */
 	struct twin *twins;    /* in the order of jobs */
-	size_t twin_count;
+	size_t twin_count, twin_capacity;
 	bool folders; /* some name has a folder in it */
 };
 

@@ -114,14 +114,8 @@ static void
 remember(const struct scope *scope, struct figure *figure,
 	const struct result *r, const struct fact *fact)
 {
-	if (figure->count == figure->capacity) {
-		struct figure_origin *old = figure->from;
-		figure->capacity = figure->capacity ? figure->capacity * 2 : 2;
-		figure->from = arena_array(scope->run->arena, figure->capacity,
-			sizeof *figure->from);
-		if (figure->count)
-			memcpy(figure->from, old, figure->count * sizeof *old);
-	}
+	figure->from = arena_grow(scope->run->arena, figure->from,
+		figure->count, &figure->capacity, sizeof *figure->from);
 	figure->from[figure->count++] = (struct figure_origin){r, fact};
 }
 

@@ -42,8 +42,7 @@ find_slot(const struct results *r, const char *name)
 static void
 grow(struct results *r)
 {
-	r->capacity = r->capacity ? r->capacity * 2 : 64;
-	r->list = memory_grow(r->list, r->capacity, sizeof *r->list);
+	r->list = memory_more(r->list, r->count, &r->capacity, sizeof *r->list);
 	r->slot_count = r->capacity * 2;
 	r->slots = memory_grow(r->slots, r->slot_count, sizeof *r->slots);
 	memset(r->slots, 0, r->slot_count * sizeof *r->slots);

@@ -239,10 +239,10 @@ check_operand(struct checking *c, const char *path)
 {
 	const struct options *options = c->options;
 
-	if (!drafts_is_folder(path))
+	if (!file_is_folder(path))
 		return check_file(c, path);
 	if (options->fix ||
-		(options->previous && !drafts_is_folder(options->previous)))
+		(options->previous && !file_is_folder(options->previous)))
 		return check_folder(c, path);
 	return check_many(c, path);
 }

@@ -78,13 +78,12 @@ add_all_kinds(struct survey *s, struct diag *diag)
 {
 	struct arena *arena = s->workshop.arena;
 	const char *folders = s->workshop.templates;
-	static const struct mark nowhere;
 
 	for (const struct template_entry *e = template_entries(arena, folders);
 		e; e = e->next)
 		add_kind(s,
-			template_load(
-				arena, folders, e->key, NULL, nowhere, diag),
+			template_load(arena, folders, e->key, NULL,
+				mark_nowhere, diag),
 			diag);
 }
 

@@ -9,16 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static bool
-is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /*
  * The kind as the user named it, whatever the locale: who typed 复函 looks
@@ -46,7 +37,7 @@ sample_path(struct arena *arena, const struct options *options,
 	name = arena_join(arena, name, ".yaml", NULL);
 	if (!options->output)
 		return name;
-	if (is_folder(options->output))
+	if (file_is_folder(options->output))
 		return file_path(arena, options->output, name);
 	return options->output;
 }
@@ -172,7 +163,7 @@ new_run(const struct options *options)
 
 	if (status)
 		return status;
-	beside = output && is_folder(output)
+	beside = output && file_is_folder(output)
 			 ? file_path(workshop.arena, output, ".")
 		 : output ? output
 			  : "";

@@ -1,6 +1,7 @@
 /* Where the output of a document goes. */
 #include "commands/target.h"
 
+#include "base/file.h"
 #include "base/language.h"
 
 #include <stdio.h>
@@ -8,13 +9,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static bool
-is_folder(const char *path)
-{
-	struct stat info;
-	return path && stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 /* The input's name with the back end's suffix. */
 static const char *
@@ -35,7 +29,7 @@ target_path(struct arena *arena, const struct options *options,
 {
 	const char *slash;
 
-	if (options->output && !is_folder(options->output))
+	if (options->output && !file_is_folder(options->output))
 		return options->output;
 	if (!strcmp(file, "-"))
 		return "-";
@@ -96,7 +90,7 @@ target_suits(const struct options *options, const struct backend *backend)
 			return false;
 		}
 	}
-	if (is_folder(output))
+	if (file_is_folder(output))
 		return true;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		if (strcasecmp(suffix, others[i]) || !*backend->suffix ||
@@ -134,7 +128,7 @@ target_fits(const struct options *options)
 	bool made = make_folder(options);
 
 	if (made || options->file_count < 2 || !options->output ||
-		is_folder(options->output))
+		file_is_folder(options->output))
 		return true;
 	fprintf(stderr, "andu: %s\n",
 		_("with several files, -o must name a folder"));

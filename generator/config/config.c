@@ -167,7 +167,7 @@ say_unknown(struct loader *loader, const struct tree *node)
 
 /* Nothing but comments settles nothing, and is no fault. */
 static bool
-is_blank(const struct source *source)
+says_nothing(const struct source *source)
 {
 	const char *at = source->bytes;
 
@@ -187,7 +187,7 @@ read_file(struct loader *loader, const char *folder)
 	if (access(path, F_OK))
 		return;
 	source = file_read(loader->arena, path, CONFIG_SIZE_LIMIT, diag);
-	if (!source || is_blank(source))
+	if (!source || says_nothing(source))
 		return;
 	root = input_read(loader->arena, source, diag);
 	if (!root)

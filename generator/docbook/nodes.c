@@ -191,7 +191,7 @@ collect(struct reader *reader, const struct element *element, struct buf *out)
 }
 
 static bool
-is_blank(char c)
+is_white(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -211,7 +211,7 @@ text_of(struct reader *reader, const struct element *element)
 	collect(reader, element, &all);
 	for (size_t i = 0; i < all.length;) {
 		size_t end = i;
-		while (end < all.length && is_blank(all.data[end]))
+		while (end < all.length && is_white(all.data[end]))
 			end++;
 		if (end == i || !memchr(all.data + i, '\n', end - i)) {
 			end += end == i;

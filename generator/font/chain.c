@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-static const struct mark nowhere;
-
 struct maker {
 	struct arena *arena;
 	struct font_store *store;
@@ -53,7 +51,7 @@ choose(const struct maker *m, const char *file, enum font_origin origin)
 	if (!font)
 		return fault;
 	add(m, font_file(font), origin);
-	diag_say(m->diag, MSG_FONT_CHOSEN, nowhere, m->chain->role->name,
+	diag_say(m->diag, MSG_FONT_CHOSEN, mark_nowhere, m->chain->role->name,
 		title_of(m->arena, font), font_file(font));
 	return NULL;
 }
@@ -91,9 +89,10 @@ choose_system(const struct maker *m)
 		fault = choose(m, file, FONT_SYSTEM);
 		if (!fault)
 			return;
-		diag_say(m->diag, MSG_FONT_UNFIT, nowhere, family, file, fault);
+		diag_say(m->diag, MSG_FONT_UNFIT, mark_nowhere, family, file,
+			fault);
 	}
-	diag_say(m->diag, MSG_FONT_NOT_INSTALLED, nowhere, role->name,
+	diag_say(m->diag, MSG_FONT_NOT_INSTALLED, mark_nowhere, role->name,
 		role->count ? role->files[0] : "-", *list ? list : "-");
 }
 

@@ -244,12 +244,11 @@ font_try(struct font_store *store, const char *file, const char **ret_fault)
 const struct font *
 font_lookup(struct font_store *store, const char *file, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	const struct font *font = find(store, file);
 
 	if (!font->fault)
 		return font;
-	diag_say(diag, font->message, nowhere, font->path, font->fault);
+	diag_say(diag, font->message, mark_nowhere, font->path, font->fault);
 	return NULL;
 }
 

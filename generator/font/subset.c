@@ -143,7 +143,6 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	const uint32_t *glyphs, size_t count, uint32_t *ret_glyphs,
 	struct buf *out, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	hb_subset_input_t *input = NULL;
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *face = NULL;
@@ -163,7 +162,7 @@ font_subset(const struct font *font, const uint32_t *code_points,
 out:
 	memory_blame(); /* without it HarfBuzz leaves things out and goes on */
 	if (!done)
-		diag_say(diag, MSG_FONT_BROKEN, nowhere, font_file(font),
+		diag_say(diag, MSG_FONT_BROKEN, mark_nowhere, font_file(font),
 			_("no subset can be made of it"));
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);

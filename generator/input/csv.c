@@ -269,11 +269,8 @@ take_cell(void *bytes, size_t length, void *pointer)
 {
 	struct csv_walk *walk = pointer;
 
-	if (walk->count == walk->capacity) {
-		walk->capacity = walk->capacity ? walk->capacity * 2 : 32;
-		walk->cells = memory_grow(
-			walk->cells, walk->capacity, sizeof *walk->cells);
-	}
+	walk->cells = memory_more(
+		walk->cells, walk->count, &walk->capacity, sizeof *walk->cells);
 	walk->cells[walk->count++] = (struct span_of_cell){
 		walk->next_start, walk->texts.length, length};
 	buf_bytes(&walk->texts, length ? bytes : "", length);

@@ -116,16 +116,10 @@ byte_at(const struct lines *lines, size_t at)
 	return at < lines->text->length ? lines->text->bytes[at] : '\0';
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static size_t
 skip_blanks(const struct text *text, size_t at, size_t end)
 {
-	while (at < end && is_blank(text->bytes[at]))
+	while (at < end && byte_is_blank(text->bytes[at]))
 		at++;
 	return at;
 }
@@ -145,7 +139,8 @@ is_rest_empty(const struct text *text, size_t at, size_t end)
 	size_t next = skip_blanks(text, at, end);
 
 	if (next < end && text->bytes[next] == '#')
-		return next > at || at == 0 || is_blank(text->bytes[at - 1]);
+		return next > at || at == 0 ||
+		       byte_is_blank(text->bytes[at - 1]);
 	return next == end;
 }
 
@@ -154,7 +149,7 @@ static bool
 is_sign(const struct text *text, size_t at, size_t end, char sign)
 {
 	return at < end && text->bytes[at] == sign &&
-	       (at + 1 == end || is_blank(text->bytes[at + 1]));
+	       (at + 1 == end || byte_is_blank(text->bytes[at + 1]));
 }
 
 /* The offset of the closing quotation mark on this line, or `end`. */
@@ -192,7 +187,8 @@ lines_key_colon(const struct text *text, size_t at, size_t end)
 	if (at < end && (bytes[at] == '[' || bytes[at] == '{'))
 		return 0;
 	for (; at < end; at++) {
-		if (bytes[at] == '#' && at > start && is_blank(bytes[at - 1]))
+		if (bytes[at] == '#' && at > start &&
+			byte_is_blank(bytes[at - 1]))
 			return 0;
 		if (is_sign(text, at, end, ':'))
 			return at;
@@ -328,7 +324,7 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 				break;
 		} else if (c == ',' || c == ':') {
 			token = true;
-		} else if (!is_blank(c) && c != '\r') {
+		} else if (!byte_is_blank(c) && c != '\r') {
 			token = false;
 		}
 	}
@@ -497,7 +493,7 @@ special_value(struct lines *lines, size_t at, bool after_key)
 	}
 	if (text->bytes[at] == '*') {
 		bool plain = true;
-		for (; stop < lines->end && !is_blank(text->bytes[stop]);
+		for (; stop < lines->end && !byte_is_blank(text->bytes[stop]);
 			stop++)
 			plain &= text->bytes[stop] > 0x20;
 		if (plain && stop > at + 1 &&
@@ -725,7 +721,7 @@ key_follows(const struct lines *lines, int column, size_t value)
 static void
 note_key(struct lines *lines, size_t at, size_t colon)
 {
-	while (colon > at && is_blank(lines->text->bytes[colon - 1]))
+	while (colon > at && byte_is_blank(lines->text->bytes[colon - 1]))
 		colon--;
 	lines->key = at;
 	lines->key_end = colon;

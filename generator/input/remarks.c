@@ -28,12 +28,6 @@ struct held_remark {
 	struct held_remark *next;
 };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* Do only blanks stand before the offset? Its column, else -1. */
 static int
 column_alone(const struct text *text, size_t at)
@@ -41,7 +35,7 @@ column_alone(const struct text *text, size_t at)
 	size_t start = text->starts[text_line_of(text, at)];
 
 	for (size_t i = start; i < at; i++) {
-		if (!is_blank(text->bytes[i]))
+		if (!byte_is_blank(text->bytes[i]))
 			return -1;
 	}
 	return (int)(at - start);
@@ -75,7 +69,7 @@ static bool
 is_out_of_use(const struct text *text, size_t at, size_t end)
 {
 	return (text->bytes[at + 1] == '-' && at + 2 < end &&
-		       is_blank(text->bytes[at + 2])) ||
+		       byte_is_blank(text->bytes[at + 2])) ||
 	       lines_key_colon(text, at + 1, end) > at + 1;
 }
 
@@ -130,7 +124,7 @@ static bool
 is_sign(const struct text *text, size_t at)
 {
 	return strchr("-:?", text->bytes[at]) &&
-	       (is_blank(text->bytes[at + 1]) ||
+	       (byte_is_blank(text->bytes[at + 1]) ||
 		       strchr("\r\n", text->bytes[at + 1]));
 }
 

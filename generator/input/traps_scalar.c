@@ -14,16 +14,10 @@ enum { FIRST_WIDE = 0x2e80 };
 /* Longer than the names that stand in lists. */
 enum { SHORT_LINE = 24 };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static size_t
 skip_blanks(const struct text *text, size_t at, size_t end)
 {
-	while (at < end && is_blank(text->bytes[at]))
+	while (at < end && byte_is_blank(text->bytes[at]))
 		at++;
 	return at;
 }
@@ -40,7 +34,7 @@ character_at(const struct text *text, size_t at, size_t end)
 static uint32_t
 last_character(const struct text *text, size_t start, size_t end)
 {
-	while (end > start && is_blank(text->bytes[end - 1]))
+	while (end > start && byte_is_blank(text->bytes[end - 1]))
 		end--;
 	for (size_t at = end; at-- > start;) {
 		if (((unsigned char)text->bytes[at] & 0xc0) != 0x80)

@@ -275,12 +275,8 @@ open_workbook(const struct table *table, struct xlsx *x, struct archive *zip,
 static bool
 add_string(struct xlsx *x, const struct buf *text)
 {
-	if (x->string_count == x->string_capacity) {
-		x->string_capacity =
-			x->string_capacity ? x->string_capacity * 2 : 256;
-		x->strings = memory_grow(
-			x->strings, x->string_capacity, sizeof *x->strings);
-	}
+	x->strings = memory_more(x->strings, x->string_count,
+		&x->string_capacity, sizeof *x->strings);
 	x->strings[x->string_count++] =
 		arena_copy(x->arena, text->data, text->length);
 	return arena_size(x->arena) < STRINGS_LIMIT;
@@ -390,7 +386,6 @@ xlsx_close(void *state)
 static bool
 xlsx_open(struct table *table, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	struct xlsx *x = arena_alloc(table->arena, sizeof *x);
 	const char *names = "";
 	struct archive *zip;
@@ -406,10 +401,10 @@ xlsx_open(struct table *table, struct diag *diag)
 	}
 	archive_close(zip);
 	if (x->fault)
-		diag_say(
-			diag, MSG_ROWS_DAMAGED, nowhere, table->path, x->fault);
+		diag_say(diag, MSG_ROWS_DAMAGED, mark_nowhere, table->path,
+			x->fault);
 	else if (!x->sheet)
-		diag_say(diag, MSG_ROWS_SHEET, nowhere,
+		diag_say(diag, MSG_ROWS_SHEET, mark_nowhere,
 			table->sheet ? table->sheet : "", names);
 	return !x->fault && x->sheet;
 }
@@ -554,11 +549,8 @@ read_cell(struct xlsx_walk *walk)
 	good = good && walk->texts.length <= TABLE_ROW_SIZE;
 	if (!good || !cell.length || cell.column >= TABLE_COLUMNS)
 		return good;
-	if (walk->count == walk->capacity) {
-		walk->capacity = walk->capacity ? walk->capacity * 2 : 32;
-		walk->cells = memory_grow(
-			walk->cells, walk->capacity, sizeof *walk->cells);
-	}
+	walk->cells = memory_more(
+		walk->cells, walk->count, &walk->capacity, sizeof *walk->cells);
 	walk->cells[walk->count++] = cell;
 	return true;
 }

@@ -4,6 +4,7 @@
  */
 #include "input/reader.h"
 
+#include "base/hash.h"
 #include "base/odd.h"
 #include "base/utf8.h"
 #include "input/remarks.h"
@@ -99,11 +100,10 @@ mark_offset(struct reader *reader, struct mark mark)
 static struct entry *
 find_entry(const struct reader *reader, const void *scope, const char *name)
 {
-	uint64_t hash = (uintptr_t)scope * 0x9e3779b97f4a7c15u;
+	uint64_t hash = hash_more(
+		(uintptr_t)scope * 0x9e3779b97f4a7c15u, name, strlen(name));
 	size_t mask = reader->entry_size - 1, i;
 
-	for (const char *s = name; *s; s++)
-		hash = (hash ^ (unsigned char)*s) * 1099511628211u;
 	for (i = (hash ^ hash >> 29) & mask; reader->entries[i].name;
 		i = (i + 1) & mask) {
 		const struct entry *entry = &reader->entries[i];

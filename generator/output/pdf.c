@@ -122,14 +122,13 @@ bool
 pdf_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	struct writer w = {.pages = pages};
 	struct pdf_dict *root;
 	bool done = false;
 
 	(void)document; /* pages say it all */
 	if (pages->count == 0 || pages->count > PDF_ARRAY_LIMIT) {
-		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 			pages->count ? _("too many pages") : _("no pages"));
 		return false;
 	}

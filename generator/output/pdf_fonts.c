@@ -10,6 +10,7 @@
 #include "output/pdf_fonts.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/language.h"
 #include "base/utf8.h"
 #include "font/font.h"
@@ -106,11 +107,8 @@ add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph)
 
 	if (find_use(font, code_point, glyph))
 		return;
-	if (font->count == font->capacity) {
-		font->capacity = font->capacity ? font->capacity * 2 : 256;
-		font->uses = memory_grow(
-			font->uses, font->capacity, sizeof *font->uses);
-	}
+	font->uses = memory_more(
+		font->uses, font->count, &font->capacity, sizeof *font->uses);
 	entry = index_entry(font, code_point);
 	font->uses[font->count++] = (struct use){
 		.code_point = code_point,
@@ -163,7 +161,6 @@ collect_run(struct pdf_fonts *fonts, const struct run *run)
 struct pdf_fonts *
 pdf_fonts_new(const struct pages *pages, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	struct pdf_fonts *fonts = memory_grow(NULL, 1, sizeof *fonts);
 	bool done = true;
 
@@ -175,7 +172,7 @@ pdf_fonts_new(const struct pages *pages, struct diag *diag)
 				done &= collect_run(
 					fonts, &pages->page[p].runs[r]);
 	if (!done) {
-		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 			_("a page shows a missing glyph"));
 		pdf_fonts_free(fonts);
 		return NULL;
@@ -280,21 +277,21 @@ cid_of(const struct pdf_font *font, const struct use *use)
 	return font_is_cff(font->font) ? use->subset_glyph : use->code;
 }
 
+/* The same number on every machine. */
 static uint64_t
 hash_number(uint64_t hash, uint32_t number)
 {
-	for (int shift = 0; shift < 32; shift += 8) {
-		hash ^= number >> shift & 0xFF;
-		hash *= 0x100000001B3; /* FNV-1a */
-	}
-	return hash;
+	const unsigned char bytes[] = {number & 0xff, number >> 8 & 0xff,
+		number >> 16 & 0xff, (unsigned char)(number >> 24)};
+
+	return hash_more(hash, bytes, sizeof bytes);
 }
 
 /* "ABCDEF+Name": the tag tells subsets of one font apart. */
 static void
 make_base_name(const struct pdf_font *font, struct buf *out)
 {
-	uint64_t hash = 0xCBF29CE484222325;
+	uint64_t hash = HASH_START;
 
 	for (size_t i = 0; i < font->count; i++) {
 		hash = hash_number(hash, font->uses[i].code_point);
@@ -550,7 +547,6 @@ bool
 pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 	struct pdf_dict *resources, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	struct buf file = {0};
 	bool done = true;
 
@@ -558,7 +554,7 @@ pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 		buf_reset(&file);
 		done = make_subset(f, &file, diag);
 		if (done && !assign_codes(f)) {
-			diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "PDF",
+			diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 				_("more than 65535 characters in one font"));
 			done = false;
 		}

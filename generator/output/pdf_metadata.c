@@ -165,7 +165,6 @@ bool
 pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
 	const struct pages *pages, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	struct xml *xml = xml_new();
 	struct buf packet = {0};
 	struct pdf_dict *stream;
@@ -181,7 +180,7 @@ pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
 		pdf_dict_name(stream, "Subtype", "XML");
 		pdf_dict_link(catalog, "Metadata", stream);
 	} else {
-		diag_say(diag, MSG_LIBRARY_FAILED, nowhere, "XMP",
+		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "XMP",
 			_("a character in the title or author"));
 	}
 	buf_done(&packet);

@@ -454,7 +454,6 @@ bool
 pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 	struct pdf_dict *info, struct buf *out, struct diag *diag)
 {
-	static const struct mark nowhere = {0};
 	char reason[32];
 
 	objects->out = out;
@@ -464,7 +463,7 @@ pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 	out->length = objects->out_start;
 	snprintf(reason, sizeof reason, "error 0x%04lX",
 		(unsigned long)HPDF_Error_GetCode(&objects->error));
-	diag_say(diag, MSG_LIBRARY_FAILED, nowhere, pdf_objects_library(),
+	diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, pdf_objects_library(),
 		reason);
 	return false;
 }

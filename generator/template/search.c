@@ -48,14 +48,6 @@ is_shipped(const char *folders, const char *path)
 	return !strncmp(path, dir, length) && path[length] == '/';
 }
 
-static bool
-is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* $XDG_CONFIG_HOME/andu/templates, or NULL where no home is known. */
 static const char *
 user_folder(struct arena *arena)
@@ -75,7 +67,7 @@ template_folders(struct arena *arena, const char *shipped)
 {
 	const char *user = user_folder(arena);
 
-	if (!user || !is_folder(user))
+	if (!user || !file_is_folder(user))
 		return shipped;
 	return arena_join(arena, user, "\n", shipped, NULL);
 }
@@ -90,7 +82,7 @@ template_folders_beside(
 				: "";
 	const char *beside = file_path(arena, dir, "templates");
 
-	if (!is_folder(beside))
+	if (!file_is_folder(beside))
 		return folders;
 	return arena_join(arena, beside, "\n", folders, NULL);
 }

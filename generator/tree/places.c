@@ -73,12 +73,6 @@ skip_characters(const char *at, const char *end, int count)
 }
 
 static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool
 is_break(const char *at, const char *end)
 {
 	return at < end &&
@@ -96,7 +90,7 @@ pass_break(struct walk *walk)
 static void
 pass_blanks(struct walk *walk)
 {
-	while (walk->at < walk->end && is_blank(*walk->at))
+	while (walk->at < walk->end && byte_is_blank(*walk->at))
 		walk->at++;
 }
 
@@ -110,7 +104,7 @@ pass_fold(struct walk *walk)
 	const char *at = walk->at;
 	size_t breaks = 0;
 
-	while (at < walk->end && is_blank(*at))
+	while (at < walk->end && byte_is_blank(*at))
 		at++;
 	if (!is_break(at, walk->end))
 		return 0;
@@ -159,7 +153,7 @@ pass_one(struct walk *walk, enum scalar_style style)
 		walk->at = skip_invisible(walk->at, walk->end);
 	if (walk->at == walk->end)
 		return 1;
-	if (is_blank(*walk->at) || is_break(walk->at, walk->end)) {
+	if (byte_is_blank(*walk->at) || is_break(walk->at, walk->end)) {
 		made = pass_fold(walk);
 		if (made)
 			return made;
