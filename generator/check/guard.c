@@ -20,7 +20,7 @@ enum { WORD = LATIN | DIGIT, CJK = HAN | STOP | OPEN | CLOSE | WIDE };
 static bool
 is_coded(const struct field *field)
 {
-	switch (field->type) {
+	switch ((int)field->type) {
 	case FIELD_YEAR:
 	case FIELD_DATE:
 	case FIELD_AMOUNT:

@@ -339,7 +339,7 @@ next_line(const struct layout_view *view, size_t page_index, size_t *at,
 static bool
 is_bad_start(uint32_t c)
 {
-	switch (char_class(c)) {
+	switch ((int)char_class(c)) {
 	case CHAR_STOP:
 	case CHAR_CLOSE:
 	case CHAR_CONNECTOR:

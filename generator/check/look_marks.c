@@ -76,7 +76,7 @@ is_told_elsewhere(const struct text *text, size_t at)
 {
 	bool colon = text->c[at] == ':';
 
-	switch (text->given->field->meaning) {
+	switch ((int)text->given->field->meaning) {
 	case MEANING_ADDRESSEE:
 		return at + 1 == text->count &&
 		       !(colon && !text_next_line(text));

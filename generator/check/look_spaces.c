@@ -141,7 +141,7 @@ is_of_line(struct gap gap)
 	const struct text *text = gap.text;
 	struct date day;
 
-	switch (text->given->field->meaning) {
+	switch ((int)text->given->field->meaning) {
 	case MEANING_ISSUER:
 	case MEANING_SIGNATURE:
 	case MEANING_PRINTER:

@@ -167,15 +167,26 @@ add_spans(struct collector *collector, enum text_place place,
 static void
 add_block(struct collector *collector, const struct block *block, bool in_table)
 {
-	enum text_place place = in_table ? TEXT_CELL : TEXT_PARAGRAPH;
-
-	if (block->kind == BLOCK_SECTION)
+	switch (block->kind) {
+	case BLOCK_SECTION:
 		add_spans(collector, TEXT_HEADING, block);
-	else if (block->kind == BLOCK_PARAGRAPH)
-		add_spans(collector, place, block);
+		break;
+	case BLOCK_PARAGRAPH:
+		add_spans(collector, in_table ? TEXT_CELL : TEXT_PARAGRAPH,
+			block);
+		break;
+	case BLOCK_TABLE:
+		in_table = true;
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_ELEMENT:
+	case BLOCK_GROUP:
+	case BLOCK_ROW:
+	case BLOCK_CELL:
+		break;
+	}
 	BLOCK_FOR (child, block)
-		add_block(collector, child,
-			in_table || block->kind == BLOCK_TABLE);
+		add_block(collector, child, in_table);
 }
 
 /* The blocks that show a text field, wherever the layout has them. */

@@ -77,7 +77,7 @@ add_text(struct maker *m, const char *text)
 static const char *
 type_pattern(const struct field *field)
 {
-	switch (field ? field->type : FIELD_LINE) {
+	switch ((int)(field ? field->type : FIELD_LINE)) {
 	case FIELD_YEAR:
 		return "(\\d{4})";
 	case FIELD_DATE:

@@ -364,7 +364,7 @@ static void
 write_value(const struct reading *reading, struct buf *out, int depth,
 	const struct entry *e)
 {
-	switch (e->field->type) {
+	switch ((int)e->field->type) {
 	case FIELD_TEXT:
 		text_value(reading, out, depth, e->pieces);
 		break;

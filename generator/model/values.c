@@ -239,7 +239,13 @@ match_value(struct builder *builder, struct value *value,
 		break;
 	case FIELD_TEXT:
 		break; /* body.c looks at it */
-	default:
+	case FIELD_LINE:
+	case FIELD_YEAR:
+	case FIELD_DATE:
+	case FIELD_AMOUNT:
+	case FIELD_COUNT:
+	case FIELD_CODE:
+	case FIELD_CHOICE:
 		if (value->node->kind != TREE_SCALAR)
 			values_not_text(
 				builder, value->node, value->field->label);

@@ -227,47 +227,82 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 		docbook_spans(d, unit, block, false);
 		docbook_end_mixed(d);
 		break;
-	default: /* nothing else stands in a cell */
-		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_ELEMENT:
+	case BLOCK_GROUP:
+	case BLOCK_ROW:
+	case BLOCK_CELL:
+		break; /* nothing of these stands in a cell */
 	}
 }
 
-/*
- * Blocks and sections; a block behind a section gets a section of its own
- * without a title, "continued".
- */
+struct blocks {
+	const char *id; /* of the section they are in, or "" */
+	int sections;   /* so far */
+	bool continued; /* a section for blocks behind one is open */
+};
+
+static void
+end_continued(struct docbook *d, struct blocks *blocks)
+{
+	if (blocks->continued)
+		docbook_end(d);
+	blocks->continued = false;
+}
+
+static void
+next_section(
+	struct docbook *d, struct blocks *blocks, const struct block *section)
+{
+	const char *dot = *blocks->id ? "." : "section.";
+	int n = *blocks->id ? blocks->sections + 1 : ++d->sections;
+
+	end_continued(d, blocks);
+	blocks->sections++;
+	write_section(d, section,
+		arena_join(d->arena, blocks->id, dot,
+			arena_format(d->arena, "%d", n), NULL));
+}
+
+/* A block behind a section gets one of its own without a title. */
+static void
+next_block(struct docbook *d, struct blocks *blocks)
+{
+	if (!blocks->sections || blocks->continued)
+		return;
+	blocks->continued = true;
+	docbook_start(d, "section");
+	xml_attribute(d->xml, "role", "continued");
+	empty_element(d, "title");
+}
+
 static void
 write_blocks(struct docbook *d, struct block *first, const char *id)
 {
-	int sections = 0;
-	bool continued = false;
+	struct blocks blocks = {.id = id};
 
 	for (struct block *b = first; b; b = b->next) {
-		if (b->kind == BLOCK_SECTION) {
-			const char *dot = *id ? "." : "section.";
-			int n = *id ? ++sections : ++d->sections;
-			if (continued)
-				docbook_end(d);
-			continued = false;
-			sections += !*id;
-			write_section(d, b,
-				arena_join(d->arena, id, dot,
-					arena_format(d->arena, "%d", n), NULL));
-			continue;
-		}
-		if (sections && !continued) {
-			continued = true;
-			docbook_start(d, "section");
-			xml_attribute(d->xml, "role", "continued");
-			empty_element(d, "title");
-		}
-		if (b->kind == BLOCK_TABLE)
+		switch (b->kind) {
+		case BLOCK_SECTION:
+			next_section(d, &blocks, b);
+			break;
+		case BLOCK_TABLE:
+			next_block(d, &blocks);
 			docbook_table(d, b, NULL, b->path);
-		else
+			break;
+		case BLOCK_PARAGRAPH:
+			next_block(d, &blocks);
 			write_para(d, b, NULL, b->path);
+			break;
+		case BLOCK_DOCUMENT:
+		case BLOCK_ELEMENT:
+		case BLOCK_GROUP:
+		case BLOCK_ROW:
+		case BLOCK_CELL:
+			break; /* not inside a text */
+		}
 	}
-	if (continued)
-		docbook_end(d);
+	end_continued(d, &blocks);
 }
 
 /* --- elements --------------------------------------------------------- */

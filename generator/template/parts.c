@@ -133,9 +133,17 @@ default_style(enum part_word word)
 	case PART_BODY:
 	case PART_LIST:
 		return "body";
-	default:
-		return "text";
+	case PART_TEXT:
+	case PART_ROW:
+	case PART_RULE:
+	case PART_SIGNATURE:
+	case PART_ANNEX:
+	case PART_FORM:
+	case PART_SPACE:
+	case PART_BREAK:
+		break;
 	}
+	return "text";
 }
 
 static void

@@ -157,7 +157,7 @@ write_typed(struct schema *s, const struct field *field)
 	bool required = field->required && !field->preset;
 	struct json *json = &s->json;
 
-	switch (field->type) {
+	switch ((int)field->type) {
 	case FIELD_YEAR:
 		schema_pattern(s, field, required, "[0-9]{4}");
 		write_pattern_message(s, MSG_NOT_YEAR);
@@ -352,7 +352,7 @@ write_value(struct schema *s, const struct field *field, const char *path)
 		write_enum(s, required, values);
 		return;
 	}
-	switch (field->type) {
+	switch ((int)field->type) {
 	case FIELD_LINES:
 	case FIELD_TEXT:
 		json_string(&s->json, "$ref",

@@ -134,33 +134,46 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	flow_gap(flow, l->metrics.em / 4);
 }
 
+static void
+flow_section(struct layouter *l, struct flow *flow, const struct block *section,
+	const struct text_style *style)
+{
+	const struct block *inside = section->first;
+
+	flow_heading(l, flow, section, style);
+	if (section->run_in && inside)
+		inside = inside->next;
+	flow_blocks(l, flow, inside, style);
+}
+
+void
+flow_block(struct layouter *l, struct flow *flow, const struct block *block,
+	const char *style_name, const struct text_style *style)
+{
+	switch (block->kind) {
+	case BLOCK_SECTION:
+		flow_section(l, flow, block, style);
+		break;
+	case BLOCK_PARAGRAPH:
+		flow_paragraph(l, flow, block, style_name, style);
+		break;
+	case BLOCK_TABLE:
+		flow_table(l, flow, block, style);
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_ELEMENT:
+	case BLOCK_GROUP:
+	case BLOCK_ROW:
+	case BLOCK_CELL:
+		break; /* not inside a text */
+	}
+}
+
 void
 flow_blocks(struct layouter *l, struct flow *flow, const struct block *first,
 	const struct text_style *style)
 {
-	for (const struct block *b = first; b; b = b->next) {
-		const struct block *inside = b->first;
-		switch (b->kind) {
-		case BLOCK_SECTION:
-			flow_heading(l, flow, b, style);
-			if (b->run_in && inside)
-				inside = inside->next;
-			flow_blocks(l, flow, inside, style);
-			break;
-		case BLOCK_PARAGRAPH:
-			flow_paragraph(l, flow, b,
-				b->role == ROLE_HEADING ? "heading" : "body",
-				style);
-			break;
-		case BLOCK_TABLE:
-			flow_table(l, flow, b, style);
-			break;
-		case BLOCK_DOCUMENT:
-		case BLOCK_ELEMENT:
-		case BLOCK_GROUP:
-		case BLOCK_ROW:
-		case BLOCK_CELL:
-			break; /* not inside a text */
-		}
-	}
+	for (const struct block *b = first; b; b = b->next)
+		flow_block(l, flow, b,
+			b->role == ROLE_HEADING ? "heading" : "body", style);
 }

@@ -84,7 +84,7 @@ char_class(uint32_t c)
 /* No line starts with these (GB/T 15834, 5.1.5 to 5.1.10). */
 static bool barred_at_start(enum char_class class)
 {
-	switch (class) {
+	switch ((int)class) {
 	case CHAR_CLOSE:
 	case CHAR_STOP:
 	case CHAR_CONNECTOR:
@@ -101,7 +101,7 @@ static bool barred_at_start(enum char_class class)
 /* No line ends with these. */
 static bool barred_at_end(enum char_class class)
 {
-	switch (class) {
+	switch ((int)class) {
 	case CHAR_OPEN:
 	case CHAR_HALF_OPEN:
 	case CHAR_PREFIX:

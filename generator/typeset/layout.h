@@ -246,8 +246,13 @@ struct text_style {
 	bool shifted;
 };
 
+/* The block and all behind it. */
 void flow_blocks(struct layouter *l, struct flow *flow,
 	const struct block *first, const struct text_style *style);
+/* One block; a paragraph in the style named. */
+void flow_block(struct layouter *l, struct flow *flow,
+	const struct block *block, const char *style_name,
+	const struct text_style *style);
 void flow_paragraph(struct layouter *l, struct flow *flow,
 	const struct block *block, const char *style_name,
 	const struct text_style *style);

@@ -48,7 +48,7 @@ item_blank(const struct items *items, size_t i)
 
 	if (item->strict || item->rigid)
 		return 0;
-	switch (item->class) {
+	switch ((int)item->class) {
 	case CHAR_OPEN:
 		if (i && item_kern(item - 1, item))
 			return 0;

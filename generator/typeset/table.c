@@ -84,13 +84,8 @@ flow_cell(
 		flow_blocks(l, &c->flow, c->cell->first, style);
 		return;
 	}
-	BLOCK_FOR (child, c->cell) {
-		if (child->kind == BLOCK_PARAGRAPH)
-			flow_paragraph(
-				l, &c->flow, child, cell_style(c->cell), style);
-		else
-			flow_blocks(l, &c->flow, child, style);
-	}
+	BLOCK_FOR (child, c->cell)
+		flow_block(l, &c->flow, child, cell_style(c->cell), style);
 }
 
 /* Widths of a number before and from its decimal point. */
