@@ -214,6 +214,9 @@ MESSAGE(NOT_SCALAR, ERROR, "",
 MESSAGE(BRACES_ARE_GROUP, ERROR, "",
 	N_("“{1}” wants text; what stands in { } is taken for a group of fields"),
 	N_("if the braces belong to the text, put the whole value in single quotes; if not, take them away"))
+MESSAGE(BRACKETS_ARE_LIST, ERROR, "",
+	N_("“{1}” wants text; what stands in [ ] is taken for a list"),
+	N_("if the brackets belong to the text, put single quotes around them, too: '[…]'; if not, take them away"))
 MESSAGE(BRACKETS_NOT_PRINTED, WARNING, "",
 	N_("the text of “{1}” stands in [ ]: it is taken for a list, and the brackets are not printed"),
 	N_("if they belong to the text, put the whole value in single quotes; if not, take them away"))

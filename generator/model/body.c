@@ -183,14 +183,15 @@ add_content(struct outline *o, const struct tree *node, int level)
 static void
 report_item(struct outline *o, const struct tree *item)
 {
-	bool braces = item->kind == TREE_MAPPING && item->brackets &&
-		      !word_lookup(o, item, "heading") &&
-		      !word_lookup(o, item, "content") &&
-		      !word_lookup(o, item, "table");
+	bool section = item->kind == TREE_MAPPING &&
+		       (word_lookup(o, item, "heading") ||
+			       word_lookup(o, item, "content") ||
+			       word_lookup(o, item, "table"));
 
-	diag_say(o->builder->diag,
-		braces ? MSG_BRACES_ARE_GROUP : MSG_BODY_ITEM, item->mark,
-		o->label);
+	if (item->brackets && !section)
+		values_not_text(o->builder, item, o->label);
+	else
+		diag_say(o->builder->diag, MSG_BODY_ITEM, item->mark, o->label);
 }
 
 static const char *const section_words[] = {"heading", "content"};

@@ -313,11 +313,18 @@ read_row(struct table_reader *r, const struct tree *node)
 	block_append(r->table, row);
 }
 
+/* [[甲], 乙] is a row, the first cell of which lacks its quotes. */
 static bool
 is_list_of_rows(const struct tree *node)
 {
-	return node->kind == TREE_SEQUENCE && node->first &&
-	       node->first->kind == TREE_SEQUENCE;
+	bool rows = node->kind == TREE_SEQUENCE && node->first &&
+		    node->first->kind == TREE_SEQUENCE;
+
+	if (!rows || !node->brackets)
+		return rows;
+	TREE_FOR (row, node)
+		rows = rows && row->kind == TREE_SEQUENCE;
+	return rows;
 }
 
 static void

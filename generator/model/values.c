@@ -82,8 +82,12 @@ match_group(struct builder *builder, const struct value *value,
 
 	if (node->kind != TREE_MAPPING &&
 		(node->kind != TREE_SCALAR || !field->scalar)) {
-		diag_say(builder->diag, MSG_NOT_GROUP, node->mark, field->label,
-			field_list(builder, field->fields));
+		if (field->scalar && node->brackets)
+			values_not_text(builder, node, field->label);
+		else
+			diag_say(builder->diag, MSG_NOT_GROUP, node->mark,
+				field->label,
+				field_list(builder, field->fields));
 		return NULL;
 	}
 	return match_record(
@@ -119,9 +123,10 @@ void
 values_not_text(
 	struct builder *builder, const struct tree *node, const char *label)
 {
-	bool braces = node->kind == TREE_MAPPING && node->brackets;
-
-	diag_say(builder->diag, braces ? MSG_BRACES_ARE_GROUP : MSG_NOT_SCALAR,
+	diag_say(builder->diag,
+		!node->brackets              ? MSG_NOT_SCALAR
+		: node->kind == TREE_MAPPING ? MSG_BRACES_ARE_GROUP
+					     : MSG_BRACKETS_ARE_LIST,
 		node->mark, label);
 }
 

@@ -3,6 +3,7 @@ and leaves no output and no older output changed."""
 
 import json
 import os
+import pathlib
 import pty
 import re
 
@@ -254,6 +255,12 @@ REMEDIES = {
          '主送机关:\n  - 沈若谷代表\n  - 陆听澜代表'),
         ('    澜江市民政局', '  - 澜江市民政局')],
     'text-with-ordinals-on-joined-lines': [('正文:', '正文: |')],
+    '../lost/brackets-around-cells-and-titles': [
+        ('[关于第7号提案的复函]', "'[关于第7号提案的复函]'"),
+        ('[您提出的提案收悉。]', "'[您提出的提案收悉。]'"),
+        ('[总体情况]', "'[总体情况]'"), ('[水量]', '水量'),
+        ('[项目]', '项目'), ('[略]', "'[略]'"), ('[一号表]', "'[一号表]'"),
+        ('[市财政局]', '市财政局'), ('[2026年5月6日]', '2026年5月6日')],
 }
 
 # What then stands on the pages, line by line.
@@ -262,6 +269,10 @@ SHOWN = {
     'addressees-on-joined-lines': ['沈若谷代表、陆听澜代表：',
                                    '抄送：澜江市财政局，澜江市水务局，澜江市民政局。'],
     'text-with-ordinals-on-joined-lines': ['1.一号楼', '2.二号楼'],
+    '../lost/brackets-around-cells-and-titles': [
+        '[关于第7号提案的复函]', '[您提出的提案收悉。]', '一、[总体情况]', '水量',
+        '项目数量', '甲[略]', '乙[略]', '附件：1.[一号表]',
+        '抄送：市财政局，市民政局。'],
 }
 
 
@@ -283,7 +294,7 @@ def followed(suite):
         for wrong, right in changes:
             suite.check(f'{name}: holds {wrong!r}', wrong in text, text)
             text = text.replace(wrong, right)
-        draft = suite.text(f'{name}.yaml', text)
+        draft = suite.text(pathlib.Path(name).name + '.yaml', text)
         result = suite.run_andu('build', draft)
         suite.equal(f'{name}: the remedy followed, nothing is said',
                     (result.status, result.err), (STATUS_OK, ''))
