@@ -191,6 +191,7 @@ diag_tell(struct diag *diag, const struct report *told)
 		.message = told->message,
 		.mark = told->mark,
 		.width = told->width,
+		.by_hand = told->by_hand,
 		.documents = told->documents,
 		.rows = told->rows,
 		.file = file_index(diag, told->mark.source),
@@ -227,6 +228,7 @@ diag_tell_kept(struct diag *diag, const struct kept *kept)
 		.message = kept->message,
 		.mark = kept->mark,
 		.width = kept->width,
+		.by_hand = kept->by_hand,
 		.details = details,
 		.documents = kept->documents,
 		.first = kept->first,
@@ -257,6 +259,7 @@ sift(struct diag *diag, bool (*keep)(void *context, const struct report *),
 			.message = k->message,
 			.mark = k->mark,
 			.width = k->width,
+			.by_hand = k->by_hand,
 			.details = k->details,
 		};
 		if (keep(context, &report))
@@ -499,8 +502,10 @@ report_remedy(struct buf *out, const struct kept *kept)
 	const char *text = translate(kept->message->remedy);
 	const char *fix = strstr(text, "--fix");
 	struct buf short_one = {0};
+	bool reaches = !kept->by_hand &&
+		       (!kept->mark.source || !kept->mark.source->is_table);
 
-	if (!fix || !kept->mark.source || !kept->mark.source->is_table) {
+	if (!fix || reaches) {
 		report_fill(out, text, kept);
 		return;
 	}

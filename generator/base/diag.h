@@ -65,7 +65,8 @@ void diag_report(struct diag *diag, enum message_id id, struct mark mark,
 struct report {
 	const struct message *message; /* lives as long as the diag */
 	struct mark mark;
-	int width;                  /* characters from the mark on; 0: none */
+	int width;    /* characters from the mark on; 0: none */
+	bool by_hand; /* --fix, of which the remedy may speak, cannot here */
 	const char *const *details; /* ends with NULL */
 	/* In a run over many: of so many documents, of which that is the
 	 * first; 0: of one, which the place names. */

@@ -14,6 +14,7 @@ struct kept {
 	const struct message *message;
 	struct mark mark;
 	int width;
+	bool by_hand;
 	size_t file, order; /* the sort's first and last keys */
 	const char *details[DETAIL_LIMIT];
 	size_t documents; /* as in struct report */
@@ -40,7 +41,10 @@ void report_show(struct buf *out, const char *text);
 /* The message's text or remedy, translated, with its details. */
 void report_fill(struct buf *out, const char *text, const struct kept *kept);
 
-/* The remedy; in a table without the words on --fix, which mends drafts. */
+/*
+ * The remedy; without the words on --fix in a table, since it mends drafts,
+ * and where it cannot reach the place.
+ */
 void report_remedy(struct buf *out, const struct kept *kept);
 
 /* One report for programs (diag_machine.c). */

@@ -122,6 +122,7 @@ shared_tell(struct run *run, struct diag *diag)
 			.mark = {source_named(run, f->told.file), f->told.line,
 				f->told.column},
 			.width = f->told.width,
+			.by_hand = f->told.by_hand,
 			.details = f->told.details,
 			.documents = f->documents,
 			.first = f->source,

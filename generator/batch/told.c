@@ -41,7 +41,8 @@ void
 told_put(struct buf *out, const struct kept *kept)
 {
 	buf_format(out, "%zu,%d,%d,%d,", check_message_number(kept->message),
-		kept->mark.line, kept->mark.column, kept->width);
+		kept->mark.line, kept->mark.column,
+		kept->width * 2 + kept->by_hand);
 	if (kept->mark.source)
 		put_string(out, kept->mark.source->name);
 	for (size_t i = 0; i < DETAIL_LIMIT && kept->details[i]; i++) {
@@ -108,6 +109,7 @@ told_next(const char **from, struct arena *arena, struct told *told)
 	told->line = (int)take_number(&at);
 	told->column = (int)take_number(&at);
 	told->width = (int)take_number(&at);
+	told->by_hand = told->width & 1;
 	told->message = number < 0 ? NULL : check_message((size_t)number);
 	told->file = take_string(&at, arena);
 	for (size_t i = 0; *at == ',' && i < DETAIL_LIMIT; i++) {
@@ -116,6 +118,7 @@ told_next(const char **from, struct arena *arena, struct told *told)
 	}
 	if (*at != ';' || !told->message || told->width < 0)
 		return false;
+	told->width /= 2;
 	*from = at + 1;
 	return true;
 }
@@ -167,6 +170,7 @@ told_again(const char *word, const struct tree *root, struct arena *arena,
 			.mark = {source_named(root, told.file, arena),
 				told.line, told.column},
 			.width = told.width,
+			.by_hand = told.by_hand,
 			.details = told.details,
 		};
 		diag_tell(diag, &report);

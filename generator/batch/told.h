@@ -19,6 +19,7 @@ struct told {
 	const struct message *message;
 	const char *file; /* "": none */
 	int line, column, width;
+	bool by_hand; /* as in struct report */
 	const char *details[DETAIL_LIMIT + 1];
 };
 

@@ -1,5 +1,6 @@
 /* What the rules ask of a document, and how they report what they find. */
 #include "check/checker.h"
+#include "check/fix.h"
 
 const struct text *
 checker_field(const struct checker *checker, enum meaning meaning)
@@ -55,22 +56,8 @@ checker_mark(const struct checker *checker)
 	return kind ? kind->mark : checker->root->mark;
 }
 
-static bool
-tell(struct checker *checker, enum rule_id rule, struct mark mark, int width,
-	const char *const details[])
-{
-	const struct report report = {
-		.message = rule_message(rule),
-		.mark = mark,
-		.width = width,
-		.details = details,
-	};
-
-	return diag_tell(checker->diag, &report);
-}
-
-void
-checker_edit(struct checker *checker, const struct text *text, size_t from,
+static struct edit *
+edit_new(struct checker *checker, const struct text *text, size_t from,
 	size_t to, const char *fix)
 {
 	struct edit *edit = arena_alloc(checker->arena, sizeof *edit);
@@ -81,9 +68,22 @@ checker_edit(struct checker *checker, const struct text *text, size_t from,
 		.old = text->span.text + text->at[from],
 		.length = text->at[to] - text->at[from],
 		.text = fix,
-		.next = checker->edits,
 	};
+	return edit;
+}
+
+static void
+add_edit(struct checker *checker, struct edit *edit)
+{
+	edit->next = checker->edits;
 	checker->edits = edit;
+}
+
+void
+checker_edit(struct checker *checker, const struct text *text, size_t from,
+	size_t to, const char *fix)
+{
+	add_edit(checker, edit_new(checker, text, from, to, fix));
 }
 
 bool
@@ -92,15 +92,23 @@ checker_report(struct checker *checker, enum rule_id rule,
 	const char *const details[])
 {
 	const char *filled[9] = {text_part(checker, text, from, to)};
-	struct mark mark = tree_cursor_mark(&checker->cursor, text->span.origin,
-		text->span.offset + text->at[from]);
+	struct edit *edit = fix ? edit_new(checker, text, from, to, fix) : NULL;
+	struct report report = {
+		.message = rule_message(rule),
+		.mark = tree_cursor_mark(&checker->cursor, text->span.origin,
+			text->span.offset + text->at[from]),
+		.width = (int)(to - from),
+		.details = filled,
+	};
+	size_t at;
 
+	report.by_hand = !edit || !fix_reaches(edit, report.mark, &at);
 	for (size_t i = 0; i < 7 && details[i]; i++)
 		filled[i + 1] = details[i];
-	if (!tell(checker, rule, mark, (int)(to - from), filled))
+	if (!diag_tell(checker->diag, &report))
 		return false;
-	if (fix)
-		checker_edit(checker, text, from, to, fix);
+	if (edit)
+		add_edit(checker, edit);
 	return true;
 }
 
@@ -108,5 +116,11 @@ void
 checker_report_at(struct checker *checker, enum rule_id rule, struct mark mark,
 	const char *const details[])
 {
-	tell(checker, rule, mark, 0, details);
+	const struct report report = {
+		.message = rule_message(rule),
+		.mark = mark,
+		.details = details,
+	};
+
+	diag_tell(checker->diag, &report);
 }

@@ -46,6 +46,19 @@ compare_changes(const void *a, const void *b)
 	return x->to < y->to ? -1 : x->to > y->to;
 }
 
+bool
+fix_reaches(const struct edit *edit, struct mark mark, size_t *ret_at)
+{
+	const struct source *source = mark.source;
+	size_t at;
+
+	if (!source || mark.line < 1)
+		return false;
+	at = *ret_at = offset_of(source, mark);
+	return source->length - at >= edit->length &&
+	       !memcmp(source->bytes + at, edit->old, edit->length);
+}
+
 /*
  * Those edits whose bytes stand in the file as they stand in the text, in
  * the order of the file, none over another.
@@ -65,11 +78,7 @@ collect(struct arena *arena, const struct source *source, struct edit *edits,
 		struct mark mark = tree_mark_at(e->scalar, e->offset);
 		size_t at;
 
-		if (mark.source != source || mark.line < 1)
-			continue;
-		at = offset_of(source, mark);
-		if (source->length - at < e->length ||
-			memcmp(source->bytes + at, e->old, e->length))
+		if (mark.source != source || !fix_reaches(e, mark, &at))
 			continue;
 		changes[count++] = (struct change){at, at + e->length, e};
 	}

@@ -16,6 +16,12 @@ size_t fix_apply(struct arena *arena, const struct source *source,
 	struct edit *edits, struct buf *out);
 
 /*
+ * Does the file hold the very bytes of the edit where its text stands? Then
+ * `ret_at` is their offset.
+ */
+bool fix_reaches(const struct edit *edit, struct mark mark, size_t *ret_at);
+
+/*
  * The source without what nobody sees or takes for an ordinary space, where
  * `diag`, of its reading, tells of such: that is done before a file can be
  * read at all. No character that one sees is touched, and no line added or

@@ -29,11 +29,26 @@ indent_of(const struct text *text)
 	return span;
 }
 
-/* In other scalars than | blanks may be part of the YAML. */
+/*
+ * In other scalars than | blanks may be part of the YAML: what stands behind
+ * them could begin a list or a remark once they are gone, and in > a deeper
+ * line keeps its break.
+ */
 static bool
 may_delete(const struct text *text)
 {
-	return text->span.origin->style == SCALAR_LITERAL;
+	switch (text->span.origin->style) {
+	case SCALAR_LITERAL:
+	case SCALAR_SINGLE_QUOTED:
+	case SCALAR_DOUBLE_QUOTED:
+		return true;
+	case SCALAR_PLAIN:
+		return text->class[0] & (HAN | DIGIT | LATIN);
+	case SCALAR_FOLDED:
+	case SCALAR_CELL:
+		break;
+	}
+	return false;
 }
 
 void

@@ -349,6 +349,34 @@ def brackets(suite):
         suite.equal(f'{row}: told once', told_by_check(suite, path), [wanted])
 
 
+# As typed, mended, and what is told of what --fix cannot mend.
+TYPED_INDENTS = '文种: 工作报告\n标题: 关于工作的报告\n正文:\n' + \
+    ''.join(f'  - {line}\n' for line in (
+        '　　昨日总结。', '"　　今日总结。"', "'  明日总结。'",
+        '|\n    　　后日总结。', '{标题: 　其他, 内容: "　良好。"}'))
+BY_HAND = '  - "\\u3000几日总结。"\n  - "　\\u8fd9样。"\n  - 　“那”样。\n'
+
+
+def typed_indents(suite):
+    """Mended whatever the quotes; where not, nothing promises --fix."""
+    wrong = suite.text('a.yaml', TYPED_INDENTS)
+    suite.run_andu('check', '--fix', wrong)
+    suite.equal('typed indents: mended', wrong.read_text(encoding='utf-8'),
+                TYPED_INDENTS.replace('　　', '').replace("'  ", "'")
+                .replace('"　', '"'))
+    hand = suite.text('b.yaml', TYPED_INDENTS.replace('　', '')
+                      .replace("'  ", "'") + BY_HAND)
+    suite.run_andu('check', '--fix', hand)
+    stay = BY_HAND.replace('"　', '"')
+    suite.equal('typed indents: those that stay',
+                hand.read_text(encoding='utf-8')[-len(stay):], stay)
+    seen = suite.run_andu('check', hand, '--format', 'json').out.decode()
+    remedies = [row['remedy'] for row in map(json.loads, seen.splitlines())
+                if row['id'] == 'L20']
+    suite.check('typed indents: told without --fix', len(remedies) == 2
+                and '--fix' not in ''.join(remedies), remedies)
+
+
 def refused(suite):
     """What cannot be mended stays as it is."""
     for name, text in [
@@ -404,5 +432,6 @@ def test(suite):
     cells(suite)
     braces(suite)
     brackets(suite)
+    typed_indents(suite)
     refused(suite)
     standard_input(suite)
