@@ -4,7 +4,7 @@
  */
 #include "typeset/layout.h"
 
-#include <float.h>
+#include "typeset/cost.h"
 
 /* The measure is shared in so many steps. */
 enum { STEPS = 64 };
@@ -14,8 +14,8 @@ struct sharing {
 	size_t cell_count, columns;
 	mpt measure, padding, least;
 	mpt *widest; /* of each column, with the padding */
-	float *cost; /* [column][steps] of a column so wide */
-	float *best; /* [columns][steps] of the first columns so wide in all */
+	cost *cost;  /* [column][steps] of a column so wide */
+	cost *best;  /* [columns][steps] of the first columns so wide in all */
 	int *choice; /* the steps of the last of them */
 };
 
@@ -26,11 +26,12 @@ steps_width(const struct sharing *s, int steps)
 }
 
 /* Many lines in one cell are worse than one more in several. */
-static float
+static cost
 extra_lines(const struct column_cell *cell, mpt room)
 {
-	float lines = (float)(cell->width / room);
-	return lines * lines * (cell->head.count ? 3 : 1);
+	cost lines = cell->width / room;
+
+	return COST(lines * lines * (cell->head.count ? 3 : 1));
 }
 
 /* What the lines of a column's cells cost beyond the first of each. */
@@ -39,27 +40,42 @@ find_costs(struct sharing *s)
 {
 	for (size_t i = 0; i < s->cell_count; i++) {
 		const struct column_cell *cell = &s->cells[i];
-		float *cost = s->cost + cell->column * (STEPS + 1);
+		cost *costs = s->cost + cell->column * (STEPS + 1);
 		if (cell->width + s->padding > s->widest[cell->column])
 			s->widest[cell->column] = cell->width + s->padding;
 		for (int k = 1; k <= STEPS; k++) {
 			mpt room = steps_width(s, k) - s->padding;
 			if (room < s->least || room < cell->least)
-				cost[k] = FLT_MAX;
-			else if (cost[k] < FLT_MAX && cell->width > room)
-				cost[k] += extra_lines(cell, room);
+				costs[k] = COST_FORBIDDEN;
+			else if (costs[k] < COST_FORBIDDEN &&
+				 cell->width > room)
+				costs[k] = cost_sum(
+					costs[k], extra_lines(cell, room));
 		}
 	}
 }
 
 /* Spare width is worth little: it only decides between equals. */
-static float
+static cost
 spare_cost(const struct sharing *s, size_t column, int steps)
 {
-	float spare = (float)(steps_width(s, steps) - s->widest[column]) /
-		      (float)s->measure;
+	cost spare = steps_width(s, steps) - s->widest[column];
 
-	return spare > 0 ? spare * spare : 0;
+	return spare > 0 ? (cost)((wide)COST(spare) * spare /
+				   ((cost)s->measure * s->measure))
+			 : 0;
+}
+
+static void
+add_spare_costs(struct sharing *s)
+{
+	for (size_t c = 0; c < s->columns; c++) {
+		cost *costs = s->cost + c * (STEPS + 1);
+		for (int k = 1; k <= STEPS; k++)
+			if (costs[k] < COST_FORBIDDEN)
+				costs[k] =
+					cost_sum(costs[k], spare_cost(s, c, k));
+	}
 }
 
 static void
@@ -68,20 +84,21 @@ find_best(struct sharing *s)
 	const size_t row = STEPS + 1;
 
 	for (size_t i = 0; i < (s->columns + 1) * row; i++)
-		s->best[i] = FLT_MAX;
+		s->best[i] = COST_FORBIDDEN;
 	s->best[0] = 0;
 	for (size_t c = 0; c < s->columns; c++) {
 		for (int from = 0; from < STEPS; from++) {
-			float before = s->best[c * row + (size_t)from];
-			for (int k = 1; before < FLT_MAX && from + k <= STEPS;
+			cost before = s->best[c * row + (size_t)from];
+			for (int k = 1;
+				before < COST_FORBIDDEN && from + k <= STEPS;
 				k++) {
 				size_t to = (c + 1) * row + (size_t)(from + k);
-				float cost = s->cost[c * row + (size_t)k];
-				if (cost == FLT_MAX)
+				cost sum = s->cost[c * row + (size_t)k];
+				if (sum == COST_FORBIDDEN)
 					continue;
-				cost += before + spare_cost(s, c, k);
-				if (cost < s->best[to]) {
-					s->best[to] = cost;
+				sum = cost_sum(sum, before);
+				if (sum < s->best[to]) {
+					s->best[to] = sum;
 					s->choice[to] = k;
 				}
 			}
@@ -103,19 +120,20 @@ columns_share(struct layouter *l, const struct column_cell *cells,
 		.padding = padding,
 		.least = 2 * l->metrics.em, /* words of two are kept */
 		.widest = arena_array(l->arena, columns, sizeof(mpt)),
-		.cost = arena_array(l->arena, columns * row, sizeof(float)),
+		.cost = arena_array(l->arena, columns * row, sizeof(cost)),
 		.best = arena_array(
-			l->arena, (columns + 1) * row, sizeof(float)),
+			l->arena, (columns + 1) * row, sizeof(cost)),
 		.choice =
 			arena_array(l->arena, (columns + 1) * row, sizeof(int)),
 	};
 	int end = STEPS;
 
 	find_costs(&s);
+	add_spare_costs(&s);
 	find_best(&s);
 	for (size_t c = columns; c--;) {
 		int steps = s.choice[(c + 1) * row + (size_t)end];
-		if (s.best[columns * row + STEPS] == FLT_MAX) {
+		if (s.best[columns * row + STEPS] == COST_FORBIDDEN) {
 			/* more columns than there is room for */
 			ret_width[c] = measure / (mpt)columns;
 			continue;

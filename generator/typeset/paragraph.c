@@ -6,7 +6,8 @@
  */
 #include "typeset/layout.h"
 
-#include <float.h>
+#include "typeset/cost.h"
+
 #include <string.h>
 
 /* Sums up to each item, so that any line is weighed in constant time. */
@@ -28,7 +29,7 @@ struct breaker {
 	const struct frame *frame;
 	struct sums sums;
 	enum search search;
-	float *cost;  /* of the best division up to before this item */
+	cost *cost;   /* of the best division up to before this item */
 	size_t *from; /* where its last line starts */
 };
 
@@ -164,40 +165,52 @@ ends_with_mark(const struct items *items, size_t from, size_t to)
 	return last == CHAR_CLOSE || last == CHAR_STOP;
 }
 
+/* `weight` times the cube of a ratio, which is what the eye makes of it. */
+static cost
+cost_of_ratio(int weight, int64_t part, int64_t whole)
+{
+	const cost most = COST(1000); /* gaps of 83 em */
+	/* a font may be set so small that its em is nothing */
+	cost ratio = COST(part) / (whole > 0 ? whole : 1);
+
+	if (ratio > most)
+		ratio = most;
+	return (cost)((wide)ratio * ratio * ratio * weight >> 2 * COST_BITS);
+}
+
 /*
- * The cost of a line; FLT_MAX when it cannot be made. Pressing together is
- * cheaper than widening: push in before push out.
+ * The cost of a line; COST_FORBIDDEN when it cannot be made. Pressing together
+ * is cheaper than widening: push in before push out.
  */
-static float
+static cost
 line_cost(const struct breaker *b, size_t from, size_t to)
 {
 	const struct items *items = b->items;
 	struct measure m = line_measure(items, &b->sums, from, to);
 	mpt wanted = frame_width(b->frame, from == 0);
-	float em = (float)items->item[from].size, cost = COST_LINE, ratio;
+	cost sum = COST(COST_LINE);
 	bool last = to == items->count;
 
 	if (m.width > wanted) {
 		mpt excess = m.width - wanted;
 		if (excess > m.shrink)
-			return FLT_MAX;
-		ratio = (float)excess / (float)m.shrink;
+			return COST_FORBIDDEN;
 		/* a mark pushed in costs less than a character pushed out */
-		cost += (ends_with_mark(items, from, to) ? 6 : 30) * ratio *
-			ratio * ratio;
+		sum += cost_of_ratio(ends_with_mark(items, from, to) ? 6 : 30,
+			excess, m.shrink);
 	} else if (!last) {
-		float each = (float)(wanted - m.width) /
-			     (float)(m.gaps > 0 ? m.gaps : 1);
-		ratio = each / (em / 12);
-		cost += 100 * ratio * ratio * ratio;
+		/* what each gap is widened by, in twelfths of an em */
+		sum += cost_of_ratio(100, ((int64_t)wanted - m.width) * 12,
+			(int64_t)(m.gaps > 0 ? m.gaps : 1) *
+				items->item[from].size);
 	}
 	if (last && from && is_lone(items, from, to))
-		cost += COST_LONE_CHARACTER;
-	return cost;
+		sum += COST(COST_LONE_CHARACTER);
+	return sum;
 }
 
 static bool
-may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
+may_end_before(const struct breaker *b, size_t i, cost *ret_penalty)
 {
 	const struct item *item = b->items->item;
 
@@ -207,10 +220,10 @@ may_end_before(const struct breaker *b, size_t i, float *ret_penalty)
 	if (items_break_before(b->items, i)) {
 		if (char_inside_date(
 			    item[i - 1].code_point, item[i].code_point))
-			*ret_penalty = COST_DATE;
+			*ret_penalty = COST(COST_DATE);
 		return true;
 	}
-	*ret_penalty = COST_EMERGENCY;
+	*ret_penalty = COST(COST_EMERGENCY);
 	return b->search == SEARCH_EMERGENCY && item[i].class != CHAR_SPACE;
 }
 
@@ -246,25 +259,26 @@ find_breaks(struct breaker *b)
 
 	b->cost[0] = 0;
 	for (size_t to = 1; to <= n; to++) {
-		float penalty;
-		b->cost[to] = FLT_MAX;
+		cost penalty;
+		b->cost[to] = COST_FORBIDDEN;
 		if (!may_end_before(b, to, &penalty))
 			continue;
 		for (size_t from = to; from-- && !too_wide(b, from, to);) {
-			float cost;
-			if (b->cost[from] == FLT_MAX || too_short(b, from, to))
+			cost sum;
+			if (b->cost[from] == COST_FORBIDDEN ||
+				too_short(b, from, to))
 				continue;
-			cost = line_cost(b, from, to);
-			if (cost == FLT_MAX)
+			sum = line_cost(b, from, to);
+			if (sum == COST_FORBIDDEN)
 				continue;
-			cost += b->cost[from] + penalty;
-			if (cost < b->cost[to]) {
-				b->cost[to] = cost;
+			sum = cost_sum(b->cost[from], sum + penalty);
+			if (sum < b->cost[to]) {
+				b->cost[to] = sum;
 				b->from[to] = from;
 			}
 		}
 	}
-	return b->cost[n] < FLT_MAX;
+	return b->cost[n] < COST_FORBIDDEN;
 }
 
 /* --- making lines ----------------------------------------------------- */
@@ -455,7 +469,7 @@ paragraph_break(struct layouter *l, const struct items *items,
 	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
 	while (!find_breaks(&b) && b.search < SEARCH_EMERGENCY)
 		b.search++;
-	if (b.cost[n] == FLT_MAX) /* a frame narrower than a character */
+	if (b.cost[n] == COST_FORBIDDEN) /* a frame narrower than a character */
 		for (size_t i = 1; i <= n; i++)
 			b.from[i] = i - 1;
 	for (size_t to = n; to; to = b.from[to]) {

@@ -3,15 +3,15 @@
  * rhombus, never an hourglass, never a stub (GB/T 9704 clause 7.3.1).
  * All ways to break are weighed; titles are short.
  */
+#include "typeset/cost.h"
 #include "typeset/layout.h"
 #include "typeset/words.h"
 
 #include <ctype.h>
-#include <float.h>
-#include <math.h>
+#include <limits.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 5, TITLE_LIMIT = 160 };
+enum { LINE_LIMIT = 5, TITLE_LIMIT = 160, FORBIDDEN = INT_MAX };
 
 struct shape {
 	size_t end[LINE_LIMIT]; /* of each line */
@@ -23,10 +23,10 @@ struct breaker {
 	const mpt *offset;    /* of each item */
 	const bool *boundary; /* a word ends before it; NULL: not asked yet */
 	mpt measure;
-	bool is_title;  /* as wide as the type area: no line is full, 4.8 */
-	float *penalty; /* of a break before each item; FLT_MAX: forbidden */
+	bool is_title; /* as wide as the type area: no line is full, 4.8 */
+	int *penalty;  /* of a break before each item; FORBIDDEN */
 	struct shape now, best;
-	float best_score;
+	cost best_score;
 };
 
 /* --- where a break is good -------------------------------------------- */
@@ -56,7 +56,7 @@ static const uint32_t not_first[] = {
 	0x7684, 0x5730, 0x5f97, 0x548c, 0x4e0e, 0x53ca, 0x7b49, 0x4ee5, 0};
 
 /* Marks that a break stands well behind, or before. */
-static float
+static int
 mark_penalty(const struct items *items, size_t i)
 {
 	enum char_class a = items->item[i - 1].class;
@@ -84,7 +84,7 @@ is_session(uint32_t before, uint32_t after)
 }
 
 /* A word of one character at the break: 关于市|政协, 办公|室 */
-static float
+static int
 short_word_penalty(const struct breaker *b, size_t i)
 {
 	const struct items *items = b->items;
@@ -128,7 +128,7 @@ is_behind_about(const struct items *items, size_t i)
 }
 
 /* Before the dictionary is asked, the best that it could say. */
-static float
+static int
 word_penalty(const struct breaker *b, size_t i)
 {
 	if (b->boundary)
@@ -187,7 +187,7 @@ find_penalties(struct breaker *b)
 			depth++;
 		if (before->class == CHAR_CLOSE && depth)
 			depth--;
-		b->penalty[i] = FLT_MAX;
+		b->penalty[i] = FORBIDDEN;
 		if (!items_break_before(items, i))
 			continue;
 		b->penalty[i] = mark_penalty(items, i);
@@ -216,59 +216,85 @@ width(const struct breaker *b, size_t from, size_t to)
 	       item_blank_before(first) - item_blank_behind(last);
 }
 
-static float
-width_em(const struct breaker *b, size_t line)
+static mpt
+width_now(const struct breaker *b, size_t line)
 {
 	size_t from = line ? b->now.end[line - 1] : 0;
-	return (float)width(b, from, b->now.end[line]) /
-	       (float)b->items->item[0].size;
+
+	return width(b, from, b->now.end[line]);
+}
+
+/*
+ * Scores are counted in millipoints: one is worth an em of the title, so that
+ * widths are weighed as they are, without a fraction.
+ */
+static mpt
+em_of(const struct breaker *b)
+{
+	return b->items->item[0].size;
 }
 
 /* Long over short is liked best for two lines; equal ones are not. */
-static float
-pair_score(float first, float second)
+static cost
+pair_score(mpt em, mpt first, mpt second)
 {
-	float difference = first - second, score = 0;
+	cost difference = (cost)first - second, score = 0;
 
-	if (fabsf(difference) < 0.75f)
-		score += 4;
-	if (difference < 0)
-		score += 1;
-	if (fabsf(difference) > 6)
-		score += fabsf(difference) - 6;
+	if (difference < 0) {
+		score += em;
+		difference = -difference;
+	}
+	if (4 * difference < 3 * (cost)em)
+		score += 4 * (cost)em;
+	if (difference > 6 * (cost)em)
+		score += difference - 6 * (cost)em;
 	return score;
 }
 
-static float
-shape_score(const struct breaker *b)
+/* How the widths of the lines stand to each other. */
+static cost
+outline_score(mpt em, const mpt *w, size_t n, mpt longest, mpt shortest)
 {
-	float w[LINE_LIMIT], longest = 0, shortest = FLT_MAX, score = 0;
-	size_t n = b->now.lines;
-	float full = (float)b->measure / (float)b->items->item[0].size;
-	float stub = fminf(4, full / 3); /* narrow labels have short lines */
+	cost spread = (cost)longest - shortest, score = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		w[i] = width_em(b, i);
-		longest = fmaxf(longest, w[i]);
-		shortest = fminf(shortest, w[i]);
-	}
 	if (n == 2)
-		score += pair_score(w[0], w[1]);
+		score += pair_score(em, w[0], w[1]);
 	for (size_t i = 1; i + 1 < n; i++)
 		if (w[i] < w[i - 1] && w[i] < w[i + 1])
-			score += 15; /* hourglass */
-	if (n > 2 && longest - shortest < 0.75f)
-		score += 4; /* rectangle */
-	if (longest - shortest > 8)
-		score += longest - shortest - 8;
+			score += 15 * (cost)em; /* hourglass */
+	if (n > 2 && 4 * spread < 3 * (cost)em)
+		score += 4 * (cost)em; /* rectangle */
+	if (spread > 8 * (cost)em)
+		score += spread - 8 * (cost)em;
+	return score;
+}
+
+static cost
+shape_score(const struct breaker *b)
+{
+	const cost em = em_of(b), full = b->measure;
+	const cost stub = /* narrow labels have short lines */
+		full / 3 < 4 * em ? full / 3 : 4 * em;
+	mpt w[LINE_LIMIT], longest = 0, shortest = INT_MAX;
+	size_t n = b->now.lines;
+	cost score;
+
+	for (size_t i = 0; i < n; i++) {
+		w[i] = width_now(b, i);
+		if (w[i] > longest)
+			longest = w[i];
+		if (w[i] < shortest)
+			shortest = w[i];
+	}
+	score = outline_score((mpt)em, w, n, longest, shortest);
 	if (shortest < stub)
 		score += 10 * (stub - shortest);
-	if (longest > full - 0.6f)
-		score += b->is_title ? 15 : 3; /* fills the line */
-	if (b->is_title && longest > full - 2)
-		score += 3 * (longest - full + 2);
+	if (10 * longest > 10 * full - 6 * em)
+		score += (b->is_title ? 15 : 3) * em; /* fills the line */
+	if (b->is_title && longest > full - 2 * em)
+		score += 3 * (longest - full + 2 * em);
 	/* in a narrow cell each line counts more than how it reads */
-	return score + (full < 8 ? 10 : 4) * (float)n;
+	return score + (full < 8 * em ? 10 : 4) * em * (cost)n;
 }
 
 /* --- the search ------------------------------------------------------- */
@@ -284,30 +310,31 @@ lines_needed(const struct breaker *b, size_t from)
 }
 
 static void
-search(struct breaker *b, size_t from, float score)
+search(struct breaker *b, size_t from, cost score)
 {
+	const cost em = em_of(b);
 	size_t n = b->items->count;
 
 	/* a shape costs 4 for each line: those there are, those it needs */
-	float lines = (float)(b->now.lines + lines_needed(b, from));
+	size_t lines = b->now.lines + lines_needed(b, from);
 
-	if (score + 4 * lines >= b->best_score || lines > LINE_LIMIT)
+	if (lines > LINE_LIMIT || score + 4 * em * (cost)lines >= b->best_score)
 		return;
 	b->now.lines++;
 	for (size_t to = from + 1; to <= n; to++) {
-		if (to < n && b->penalty[to] == FLT_MAX)
+		if (to < n && b->penalty[to] == FORBIDDEN)
 			continue;
 		if (width(b, from, to) > b->measure)
 			break;
 		b->now.end[b->now.lines - 1] = to;
 		if (to == n) {
-			float all = score + shape_score(b);
+			cost all = score + shape_score(b);
 			if (all < b->best_score) {
 				b->best_score = all;
 				b->best = b->now;
 			}
 		} else {
-			search(b, to, score + b->penalty[to]);
+			search(b, to, score + b->penalty[to] * em);
 		}
 	}
 	b->now.lines--;
@@ -342,7 +369,7 @@ static void
 find_best(struct breaker *b)
 {
 	find_penalties(b);
-	b->best_score = FLT_MAX;
+	b->best_score = COST_FORBIDDEN;
 	search(b, 0, 0);
 }
 
@@ -358,7 +385,7 @@ find_shape(struct layouter *l, struct breaker *b)
 
 	b->offset = find_offsets(l, b->items);
 	find_best(b);
-	if (b->best_score == FLT_MAX)
+	if (b->best_score == COST_FORBIDDEN)
 		return;
 	for (size_t i = 0; i + 1 < b->best.lines; i++)
 		all_known = all_known && is_known(b->items, b->best.end[i]);
@@ -376,7 +403,7 @@ title_break(struct layouter *l, const struct items *items,
 	struct breaker b = {
 		.items = items,
 		.measure = frame->measure - frame->first - frame->right,
-		.penalty = arena_array(l->arena, n + 1, sizeof(float)),
+		.penalty = arena_array(l->arena, n + 1, sizeof(int)),
 	};
 	mpt widest;
 	struct lines lines = {0};
@@ -389,7 +416,7 @@ title_break(struct layouter *l, const struct items *items,
 	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= widest)
 		return paragraph_break(l, items, frame);
 	find_shape(l, &b);
-	if (b.best_score == FLT_MAX)
+	if (b.best_score == COST_FORBIDDEN)
 		return paragraph_break(l, items, frame);
 	for (size_t i = 0; i < b.best.lines; i++) {
 		struct line *line = line_make(l, items, from, b.best.end[i],

@@ -180,6 +180,43 @@ def check_english(suite, translations):
                         not bare, f'{bare} in {given[:200]}')
 
 
+# Binary fractions and readers without bounds, where a library or a format
+# wants them: nothing on a page depends on them.
+AT_THE_DOOR = {
+    'font/system.c': 'fontconfig hands out weights as double',
+    'input/cells.c': 'a spreadsheet stores its numbers as double; strtod and '
+                     '%.15g are exact in the C library',
+    'output/pdf_objects.c': 'libharu takes reals as float: thousandths of a '
+                            'point, written with three decimals',
+    'batch/results.c': 'the file of results is our own, with a sum a line',
+}
+
+INEXACT = re.compile(r'\b(?:float|double|HPDF_REAL|[sf]canf|sscanf|'
+                     r'ato[ifl]l?|strto(?:d|f|ld|u?ll?))\b|<(?:math|float)\.h>')
+
+# base/arena.c is where it is done.
+DOUBLING = re.compile(r'\bcapacity \? .*\* 2|capacity \*= 2')
+
+
+def exact(suite):
+    """What decides anything is reckoned in integers, and read with bounds;
+    arrays grow in one place."""
+    generator = ROOT / 'generator'
+    found, grows = set(), set()
+    for path in sorted(generator.glob('*/*.[ch]')):
+        name = str(path.relative_to(generator))
+        text = re.sub(r'/\*.*?\*/|' + LITERAL, '',
+                      path.read_text(encoding='utf-8'), flags=re.S)
+        if INEXACT.search(text):
+            found.add(name)
+        if DOUBLING.search(text):
+            grows.add(name)
+    suite.equal('no binary fraction, no number read without bounds',
+                sorted(found), sorted(AT_THE_DOOR))
+    suite.equal('arrays grow by arena_grow and memory_more', sorted(grows),
+                ['base/arena.c', 'base/buf.c'])
+
+
 def rooms(suite):
     """The README of each room names all its files, by name or by pattern;
     a room of commands has one file a command."""
@@ -201,6 +238,7 @@ def rooms(suite):
 
 def test(suite):
     rooms(suite)
+    exact(suite)
     sources = sorted(
         path for path in (ROOT / 'generator').rglob('*.[ch]')
         if MARKED.search(path.read_text(encoding='utf-8'))
