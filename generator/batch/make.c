@@ -4,8 +4,7 @@
 #include "base/file.h"
 #include "base/reports.h"
 #include "batch/told.h"
-#include "model/model.h"
-#include "output/make.h"
+#include "library/pipeline.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -65,17 +64,24 @@ make_file(const struct batch_options *options, const struct tree *root,
 	const struct kind *kind, const char *path, struct made *made,
 	struct arena *arena, struct diag *diag)
 {
-	struct diag *findings = options->no_check ? NULL : diag_new();
+	const struct session session = {arena, diag};
 	struct buf out = {0};
+	const struct order order = {
+		.goal = options->dry_run ? GOAL_PAGES : GOAL_OUTPUT,
+		.root = root,
+		.kind = kind,
+		.fonts = options->fonts,
+		.backend = options->backend,
+		.out = &out,
+		.findings = options->no_check ? NULL : diag_new(),
+	};
 	bool done;
 
 	buf_text(&out, "");
-	done = output_make(arena, root, kind, options->fonts,
-		options->dry_run ? NULL : options->backend, &out, NULL,
-		findings, diag);
-	if (findings)
-		diag_take(diag, findings);
-	diag_free(findings);
+	done = pipeline_run(&session, &order).done;
+	if (order.findings)
+		diag_take(diag, order.findings);
+	diag_free(order.findings);
 	if (done && path) {
 		made->size = (long long)out.length;
 		made->bytes = hash_bytes(out.data, out.length);

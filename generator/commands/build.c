@@ -13,7 +13,7 @@ build_file(struct workshop *workshop, const struct options *options,
 	int status;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	status = job_follow(workshop, options, file, backend, path, &course);
+	status = job_build(workshop, options, file, backend, path, &course);
 	if (outcome_wanted(options))
 		outcome_of_build(path, &course, milliseconds_since(&start));
 	return status;

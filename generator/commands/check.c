@@ -9,7 +9,7 @@
 #include "batch/batch.h"
 #include "batch/drafts.h"
 #include "check/fix.h"
-#include "library/inspect.h"
+#include "library/pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,11 +27,16 @@ struct checking {
 	struct tally tally;
 };
 
-static struct inspected
+static struct product
 look(struct checking *c, struct arena *arena, const struct source *source,
 	struct diag *diag)
 {
-	return inspect(arena, &c->order, source, c->options->previous, diag);
+	const struct session session = {arena, diag};
+	struct order order = c->order;
+
+	order.source = source;
+	order.findings = diag;
+	return pipeline_run(&session, &order);
 }
 
 static const struct source *
@@ -50,12 +55,12 @@ source_of(struct arena *arena, const struct source *old, struct buf *bytes)
  * What nobody sees goes first: with it a file may not be readable. Where
  * that leaves as many errors as before, nothing was won and nothing changed.
  */
-static struct inspected
+static struct product
 clear(struct checking *c, struct arena *arena, const struct source *source,
 	size_t *ret_count)
 {
 	struct diag *diag = diag_new();
-	struct inspected given = look(c, arena, source, diag), looked = given;
+	struct product given = look(c, arena, source, diag), looked = given;
 	size_t errors = diag_count(diag, LEVEL_ERROR), count;
 	bool better;
 
@@ -86,12 +91,12 @@ static const struct source *
 mend(struct checking *c, struct arena *arena, const struct source *source,
 	struct diag *diag, size_t *ret_count)
 {
-	struct inspected looked = clear(c, arena, source, ret_count);
+	struct product looked = clear(c, arena, source, ret_count);
 
 	for (int round = 0; looked.edits && round < ROUNDS; round++) {
 		struct buf bytes = {0};
 		struct diag *own = diag_new();
-		struct inspected next;
+		struct product next;
 		size_t count =
 			fix_apply(arena, looked.source, looked.edits, &bytes);
 
@@ -295,6 +300,8 @@ check_run(const struct options *options)
 	if (worst)
 		return worst;
 	c.order = job_order(&workshop, options);
+	c.order.goal = GOAL_PAGES;
+	c.order.previous = options->previous;
 	if (machine && options->format == FORMAT_SARIF)
 		sarif_begin(&report);
 	for (size_t i = 0; i < options->file_count; i++) {

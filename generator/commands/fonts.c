@@ -8,7 +8,6 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "base/wrap.h"
-#include "model/model.h"
 #include "template/template.h"
 #include "typeset/typeset.h"
 
@@ -431,22 +430,19 @@ report_errors(struct survey *s, struct diag *diag)
 static void
 look_at(struct survey *s, const char *file)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
+	const struct session session = {arena_new(), diag_new()};
 	struct order order = job_order(&s->workshop, s->options);
-	const struct kind *kind = NULL;
-	struct tree *root = produce_tree(arena, &order,
-		file_read(arena, file, INPUT_LIMIT, diag), &kind, diag);
-	const struct document *document =
-		root ? document_draft(arena, root, kind, diag) : NULL;
+	struct product product;
 
-	if (document && !diag_failed(diag))
-		tell_lacks(s,
-			typeset_lacks(arena, document, s->workshop.fonts, diag),
-			file);
-	report_errors(s, diag);
-	diag_free(diag);
-	arena_free(arena);
+	order.goal = GOAL_LACKS;
+	order.source =
+		file_read(session.arena, file, INPUT_LIMIT, session.diag);
+	product = pipeline_run(&session, &order);
+	if (product.done)
+		tell_lacks(s, product.lacks, file);
+	report_errors(s, session.diag);
+	diag_free(session.diag);
+	arena_free(session.arena);
 }
 
 /* --- the command ------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "config/config.h"
 #include "font/font.h"
-#include "library/produce.h"
+#include "library/pipeline.h"
 #include "template/template.h"
 
 #include <stdio.h>
@@ -100,28 +100,31 @@ job_order(struct workshop *workshop, const struct options *options)
 }
 
 int
-job_follow(struct workshop *workshop, const struct options *options,
+job_build(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
 	struct job_course *course)
 {
+	struct session session = {arena_new(), diag_new()};
 	struct order order = job_order(workshop, options);
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
+	struct product product;
 	struct buf out = {0};
 	int status;
 
+	arena_set_listener(session.arena, course->listener);
+	order.source =
+		file_read(session.arena, file, INPUT_LIMIT, session.diag);
 	order.backend = backend;
-	arena_set_listener(arena, course->listener);
-	if (produce(arena, &order, file_read(arena, file, INPUT_LIMIT, diag),
-		    &out, &course->pages, diag) &&
-		path && !diag_failed(diag))
-		course->written = file_write(
-			path, out.data ? out.data : "", out.length, diag);
-	status = diag_status(diag);
-	course->errors = diag_count(diag, LEVEL_ERROR);
-	job_report(diag, options, NULL);
+	order.out = &out;
+	product = pipeline_run(&session, &order);
+	course->pages = product.page_count;
+	if (product.done)
+		course->written = file_write(path, out.data ? out.data : "",
+			out.length, session.diag);
+	status = diag_status(session.diag);
+	course->errors = diag_count(session.diag, LEVEL_ERROR);
+	job_report(session.diag, options, NULL);
 	buf_done(&out);
-	diag_free(diag);
-	arena_free(arena);
+	diag_free(session.diag);
+	arena_free(session.arena);
 	return status;
 }

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "font/chain.h"
-#include "library/produce.h"
+#include "library/pipeline.h"
 #include "output/output.h"
 
 /* What all documents of a run share. */
@@ -48,10 +48,10 @@ struct job_course {
 };
 
 /*
- * Make the document of `file`. Without a back end it is only checked. The
- * result is written to `path`; messages go to stderr. Returns a status.
+ * Make the document of `file` and write it to `path`; messages go to stderr.
+ * Returns a status.
  */
-int job_follow(struct workshop *workshop, const struct options *options,
+int job_build(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
 	struct job_course *course);
 

@@ -133,8 +133,7 @@ make(struct watch *watch, struct workshop *workshop, const char *file,
 
 	course->listener = &listener;
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	job_follow(
-		workshop, watch->options, file, watch->backend, path, course);
+	job_build(workshop, watch->options, file, watch->backend, path, course);
 	milliseconds = milliseconds_since(&start);
 	if (watch->options->format == FORMAT_JSON)
 		tell_json(course->written ? "built" : "refused", file, path,

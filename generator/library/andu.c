@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/reports.h"
 #include "font/font.h"
-#include "library/inspect.h"
+#include "library/pipeline.h"
 #include "output/xml.h"
 #include "places.h"
 
@@ -255,18 +255,19 @@ run(struct andu *andu, const char *name, const void *text, size_t length,
 	struct andu_result *result = result_new();
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
+	const struct session session = {arena, diag};
 	struct order order = andu->order;
-	const struct source *source =
-		is_file ? file_read(arena, name, INPUT_LIMIT, diag)
-			: text_source(arena, name, text, length, diag);
+	struct product product;
 
+	order.source = is_file ? file_read(arena, name, INPUT_LIMIT, diag)
+			       : text_source(arena, name, text, length, diag);
+	order.goal = backend ? GOAL_OUTPUT : GOAL_PAGES;
 	order.backend = backend;
-	if (!backend)
-		result->pages =
-			inspect(arena, &order, source, NULL, diag).pages;
-	else if (!produce(arena, &order, source, &result->out, &result->pages,
-			 diag) ||
-		 diag_failed(diag))
+	order.out = &result->out;
+	order.findings = backend ? NULL : diag;
+	product = pipeline_run(&session, &order);
+	result->pages = product.page_count;
+	if (!product.done)
 		buf_reset(&result->out);
 	result->status = (enum andu_status)diag_status(diag);
 	take_messages(result, diag);

@@ -1,0 +1,282 @@
+/* The stages of a document, one behind the other. */
+#include "library/pipeline.h"
+
+#include "base/file.h"
+#include "base/language.h"
+#include "check/check.h"
+#include "docbook/docbook.h"
+#include "input/include.h"
+#include "input/input.h"
+#include "ledger/ledger.h"
+#include "model/model.h"
+#include "tree/tree.h"
+#include "typeset/typeset.h"
+
+#include <string.h>
+
+/* --- read ------------------------------------------------------------- */
+
+/* --set key=value: in the place of the field of that name, or a new one. */
+static void
+apply_sets(struct arena *arena, struct tree *root, const struct order *order)
+{
+	for (size_t i = 0; i < order->set_count; i++) {
+		const char *set = order->sets[i];
+		const char *equals = strchr(set, '=');
+		char *key = arena_copy(arena, set, (size_t)(equals - set));
+		struct source *source = arena_alloc(arena, sizeof *source);
+
+		*source = (struct source){.name = "--set",
+			.bytes = equals + 1,
+			.length = strlen(equals + 1)};
+		tree_set(root, key, (struct mark){source, 1, 1},
+			tree_scalar(arena, source->bytes,
+				(struct mark){source, 1, 1}));
+	}
+}
+
+static struct tree *
+read_source(const struct session *session, const struct source *source)
+{
+	const char *dot = strrchr(source->name, '.');
+
+	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
+		return docbook_read(session->arena, source, session->diag);
+	return input_read(session->arena, source, session->diag);
+}
+
+/* Where a template that is missing may appear. */
+static void
+tell_folders(
+	struct arena *arena, const struct source *source, const char *folders)
+{
+	const char *slash = strrchr(source->name, '/');
+
+	arena_tell_file(arena,
+		arena_join(arena,
+			arena_copy(arena, source->name,
+				slash ? (size_t)(slash - source->name + 1) : 0),
+			"templates", NULL));
+	while (*folders) {
+		size_t length = strcspn(folders, "\n");
+
+		arena_tell_file(arena, arena_copy(arena, folders, length));
+		folders += length + (folders[length] == '\n');
+	}
+}
+
+/* The tree, with what it includes and the values set, and its kind. */
+static bool
+read_tree(const struct session *session, const struct order *order,
+	struct product *product)
+{
+	struct arena *arena = session->arena;
+	struct tree *root;
+
+	product->source = order->source;
+	product->root = order->root;
+	product->kind = order->kind;
+	if (order->root)
+		return true;
+	root = order->source ? read_source(session, order->source) : NULL;
+	if (!root)
+		return false;
+	input_include(arena, root, session->diag);
+	apply_sets(arena, root, order);
+	product->kind = document_kind(arena, root, order->templates,
+		order->template_file, session->diag);
+	if (product->kind)
+		product->root = root;
+	else
+		tell_folders(arena, order->source, order->templates);
+	return product->root;
+}
+
+/* --- check ------------------------------------------------------------ */
+
+/*
+ * Last year's document. Its faults are no concern of this year's: they are
+ * told as one.
+ */
+static const struct document *
+read_previous(const struct session *session, const struct order *order,
+	const struct kind *now)
+{
+	struct session own = {session->arena, diag_new()};
+	struct order draft = {
+		.goal = GOAL_DRAFT,
+		.source = file_read(
+			own.arena, order->previous, INPUT_LIMIT, own.diag),
+		.templates = order->templates,
+		.template_file = order->template_file,
+		.sets = order->sets,
+		.set_count = order->set_count,
+	};
+	const struct product before = pipeline_run(&own, &draft);
+	const struct document *document = before.document;
+
+	if (diag_failed(own.diag)) {
+		diag_say(session->diag, MSG_PREVIOUS_FAULTY, (struct mark){0},
+			order->previous);
+	} else if (document && strcmp(before.kind->key, now->key)) {
+		diag_say(session->diag, MSG_PREVIOUS_KIND, (struct mark){0},
+			order->previous,
+			before.kind->name_count ? before.kind->names[0]
+						: before.kind->key);
+		document = NULL;
+	}
+	diag_free(own.diag);
+	return document;
+}
+
+/* What the user wants not to be told is kept back from here on. */
+static struct checker *
+open_checker(const struct session *session, const struct order *order,
+	const struct product *product)
+{
+	struct checker *checker;
+
+	if (!order->findings) {
+		check_keep_back(session->arena, product->document,
+			product->root, session->diag);
+		return NULL;
+	}
+	checker = check_open(session->arena, product->document, product->root,
+		order->findings);
+	if (order->findings != session->diag)
+		check_filter(checker, session->diag);
+	return checker;
+}
+
+/*
+ * The rules see what `check` would show them: pages also where the back end
+ * needs none. Setting them finds faults only of what is not printed then.
+ */
+static void
+apply_rules(const struct session *session, const struct order *order,
+	struct checker *checker, bool set, struct product *product)
+{
+	const struct pages *pages = product->pages;
+
+	if (!checker)
+		return;
+	if (!set)
+		pages = typeset(session->arena, product->document, order->fonts,
+			order->findings);
+	product->edits = check_rules(checker, pages,
+		order->previous ? read_previous(session, order, product->kind)
+				: NULL);
+}
+
+/* --- set -------------------------------------------------------------- */
+
+/* What can be told of the pages of a draft with faults is told, too. */
+static void
+set_pages(const struct session *session, const struct order *order,
+	struct product *product, bool failed)
+{
+	const struct pages *pages;
+
+	if (failed) {
+		typeset_check(session->arena, product->document, order->fonts,
+			session->diag);
+		return;
+	}
+	pages = typeset(
+		session->arena, product->document, order->fonts, session->diag);
+	if (!pages || !ledger_pages(session->arena, product->root,
+			      product->document, pages, session->diag))
+		return;
+	product->pages = pages;
+	product->page_count = pages->count;
+}
+
+/* --- write ------------------------------------------------------------ */
+
+/* Written from the model alone: read again, and proved. */
+static bool
+prove_output(const struct session *session, const struct order *order,
+	const struct product *product)
+{
+	const struct backend *backend = order->backend;
+	struct output_text text = {0};
+	bool good;
+
+	if (!backend->read_back)
+		return true;
+	good = backend->read_back(order->out, &text);
+	if (good)
+		good = ledger_output(session->arena, product->root,
+			product->document, &text.printed,
+			backend->has_metadata ? &text.carried : NULL,
+			session->diag);
+	else
+		diag_say(session->diag, MSG_LIBRARY_FAILED, (struct mark){0},
+			backend->name,
+			_("what was written cannot be read back"));
+	buf_done(&text.printed);
+	buf_done(&text.carried);
+	return good;
+}
+
+static bool
+write_output(const struct session *session, const struct order *order,
+	const struct product *product)
+{
+	return order->backend->write(product->document, product->pages,
+		       order->out, session->diag) &&
+	       prove_output(session, order, product);
+}
+
+/* --- all -------------------------------------------------------------- */
+
+/* Pages, what the rules say of them, and the output. */
+static void
+finish(const struct session *session, const struct order *order,
+	struct product *product)
+{
+	const bool failed = diag_failed(session->diag);
+	const bool set = failed || order->goal == GOAL_PAGES ||
+			 order->backend->needs_pages;
+	struct checker *checker = open_checker(session, order, product);
+
+	if (set)
+		set_pages(session, order, product, failed);
+	apply_rules(session, order, checker, set, product);
+	if (failed || (set && !product->pages))
+		return;
+	product->done = (order->goal == GOAL_PAGES ||
+				write_output(session, order, product)) &&
+			!diag_failed(session->diag);
+}
+
+struct product
+pipeline_run(const struct session *session, const struct order *order)
+{
+	struct product product = {0};
+
+	if (!read_tree(session, order, &product))
+		return product;
+	product.done = order->goal == GOAL_TREE;
+	if (product.done)
+		return product;
+	product.document = document_draft(
+		session->arena, product.root, product.kind, session->diag);
+	switch (order->goal) {
+	case GOAL_TREE:
+	case GOAL_DRAFT:
+		product.done = !diag_failed(session->diag);
+		break;
+	case GOAL_LACKS:
+		product.done = !diag_failed(session->diag);
+		if (product.done)
+			product.lacks = typeset_lacks(session->arena,
+				product.document, order->fonts, session->diag);
+		break;
+	case GOAL_OUTPUT:
+	case GOAL_PAGES:
+		finish(session, order, &product);
+		break;
+	}
+	return product;
+}

@@ -1,0 +1,80 @@
+/*
+ * One document through all stages: read, drafted, held against the rules, set
+ * on pages, written. What every command has in common, each document of a
+ * batch, and the functions of libandu.
+ */
+#ifndef ANDU_LIBRARY_PIPELINE_H
+#define ANDU_LIBRARY_PIPELINE_H
+
+#include "base/session.h"
+#include "base/source.h"
+#include "output/output.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { INPUT_LIMIT = 16 * 1024 * 1024 }; /* bytes of a draft */
+
+struct document;
+struct edit;
+struct font_store;
+struct kind;
+struct lack;
+struct pages;
+struct tree;
+
+/* How far a document is to go. */
+enum goal {
+	GOAL_OUTPUT, /* the bytes of the back end */
+	GOAL_PAGES,  /* set, and proved to hold all that was written */
+	GOAL_LACKS,  /* set, for the characters that its fonts lack */
+	GOAL_DRAFT,  /* the section model, whatever its faults */
+	GOAL_TREE,   /* read, and its kind known */
+};
+
+/* What is wanted. All is lent. */
+struct order {
+	enum goal goal;
+
+	/* what it is made of: a text, NULL where reading it failed and was
+	 * told; YAML, or what its first character or its name tells to be
+	 * XML. Or a tree that was read already, of that kind */
+	const struct source *source;
+	const struct tree *root;
+	const struct kind *kind;
+
+	/* what it is made with, the same for many */
+	const char *templates;     /* folders */
+	const char *template_file; /* in place of the kind's, or NULL */
+	const char *const *sets;   /* "key=value" */
+	size_t set_count;
+	struct font_store *fonts;
+
+	/* of GOAL_OUTPUT: who writes it, appended to what */
+	const struct backend *backend;
+	struct buf *out;
+
+	/* who is told what the rules of check say, or NULL: they refuse
+	 * nothing, unless it is the session's own */
+	struct diag *findings;
+	const char *previous; /* file of last year's document, or NULL */
+};
+
+/* What came of it, stage by stage: NULL or 0 where it did not come so far. */
+struct product {
+	const struct source *source;
+	const struct tree *root;
+	const struct kind *kind;
+	const struct document *document;
+	const struct pages *pages; /* that may be delivered */
+	size_t page_count;         /* of them */
+	struct edit *edits;        /* what could safely be changed */
+	const struct lack *lacks;
+	bool done; /* what was wanted is there, without an error */
+};
+
+/* It lives in the session's arena; every fault goes to its diag. */
+struct product pipeline_run(
+	const struct session *session, const struct order *order);
+
+#endif
