@@ -256,6 +256,9 @@ list_bases(struct loader *loader, const char *folders, struct nearest *nearest)
 	return list;
 }
 
+static const struct template_entry *find_kind(
+	struct loader *loader, const char *name);
+
 void
 search_no_base(struct loader *loader, const struct tree *extends,
 	const struct extending *chain)
@@ -264,7 +267,10 @@ search_no_base(struct loader *loader, const struct tree *extends,
 	struct nearest nearest = nearest_to(extends->text);
 	const char *bases = list_bases(loader, folders, &nearest);
 	const char *places = template_folder_list(loader->arena, folders);
+	const struct template_entry *called = find_kind(loader, extends->text);
 
+	if (called) /* extends: 复函, by its name */
+		nearest.found = called->key;
 	if (is_shipped(loader->folders, chain->path))
 		diag_say(loader->diag, MSG_TEMPLATE_MISSING, extends->mark,
 			extends->text, places);

@@ -303,6 +303,11 @@ def check_extends(suite):
                     words in told(result) and
                     'extends: reply-letter' in told(result), result.err)
     result = suite.run_andu('build', draft, '--template', suite.text(
+        'own.yaml', own.replace('reply-leter', '工作报告')), '-o', '-',
+                            '--format', 'json', '--lang', 'zh')
+    suite.check('extends: a kind by its name', result.status == STATUS_INPUT
+                and '请写 extends: work-report' in told(result), result.err)
+    result = suite.run_andu('build', draft, '--template', suite.text(
         'own.yaml', own.replace('reply-leter', '通知')), '-o', '-',
                             '--format', 'json', '--lang', 'zh')
     suite.check('extends: what there is', result.status == 3 and
