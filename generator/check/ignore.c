@@ -99,15 +99,15 @@ add_entry(struct checker *checker, struct entry entry)
 	ignored->end = &copy->next;
 }
 
+static const char name_chars[] = "0123456789"
+				 "abcdefghijklmnopqrstuvwxyz"
+				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+
 /* "L44 L48, L50" up to the line's end. */
 static void
 add_names(struct checker *checker, const char *at, const char *end,
 	struct lines lines, struct mark mark)
 {
-	static const char name_chars[] = "0123456789"
-					 "abcdefghijklmnopqrstuvwxyz"
-					 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
-
 	while (at < end) {
 		size_t length = strspn(at, name_chars);
 
@@ -167,6 +167,18 @@ read_comments(struct checker *checker, const struct source *source)
 	}
 }
 
+/* 忽略: 引文: no rule is called so. */
+static void
+add_words(struct checker *checker, const struct span *line)
+{
+	const char *words =
+		arena_copy(checker->arena, line->text, line->length);
+
+	if (line->length && !strpbrk(words, name_chars))
+		add_entry(checker, (struct entry){.rule = words,
+					   .mark = span_mark(line, 0)});
+}
+
 static void
 read_field(struct checker *checker)
 {
@@ -178,6 +190,7 @@ read_field(struct checker *checker)
 			add_names(checker, line->text,
 				line->text + line->length, (struct lines){0},
 				span_mark(line, 0));
+			add_words(checker, line);
 		}
 	}
 }

@@ -68,6 +68,10 @@ def ignoring(suite):
     suite.check('a name of no rule is told at its place',
                 'draft.yaml:3:6: warning: there is no rule “L999”' in seen.err,
                 seen.err)
+    seen = told(suite, HEAD + '忽略: [L34, 引文]\n正文: 进展顺利。\n')
+    suite.check('a word that is no name of a rule is told, too',
+                ':3:11: warning: there is no rule “引文”' in seen.err,
+                seen.err)
     seen = told(suite, HEAD + '忽略: [L34]\n正文: 进展顺利。\n', '--level',
                 'info')
     suite.check('what ignores nothing is told at info',
