@@ -8,6 +8,12 @@
 
 enum { YEAR_DIGITS = 4, NUMERALS = 3, PARTS = 3 };
 
+/* Longer than any date, its blanks counted. */
+enum { LONGEST = 64 };
+
+/* From ！ to ～, which stand for ! to ~. */
+enum { FULL_FIRST = 0xff01, FULL_LAST = 0xff5e, FULL_SHIFT = 0xfee0 };
+
 /* A date being read. */
 struct reading {
 	const char *text, *at, *end;
@@ -174,6 +180,31 @@ date_read(const char *text, struct date *date)
 		return form;
 	*date = (struct date){0};
 	return DATE_NONE;
+}
+
+enum date_form
+date_read_loose(const char *text, struct date *date)
+{
+	enum date_form form = date_read(text, date);
+	size_t length = strlen(text), n, put = 0;
+	char plain[LONGEST + 1] = {0};
+	uint32_t c;
+
+	if (form || length > LONGEST)
+		return form;
+	for (size_t at = 0; (n = utf8_decode(text + at, length - at, &c));
+		at += n) {
+		if (utf8_is_space(c))
+			continue;
+		if (c >= FULL_FIRST && c <= FULL_LAST) {
+			plain[put++] = (char)(c - FULL_SHIFT);
+			continue;
+		}
+		memcpy(plain + put, text + at, n);
+		put += n;
+	}
+	form = date_read(plain, date);
+	return form && form != DATE_MONTH ? DATE_LOOSE : DATE_NONE;
 }
 
 int

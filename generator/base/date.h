@@ -17,6 +17,7 @@ enum date_form {
 	DATE_SPOKEN,   /* 2026年5月6号 */
 	DATE_NUMERALS, /* 二〇二六年五月六日 */
 	DATE_MONTH,    /* 2026年5月 */
+	DATE_LOOSE,    /* a day, for date_read_loose alone */
 };
 
 struct date {
@@ -36,6 +37,12 @@ enum date_form date_read(const char *text, struct date *ret_date);
  */
 enum date_form date_start(const char *text, size_t length,
 	struct date *ret_date, size_t *ret_end);
+
+/*
+ * The same, also of 2026 年 5 月 6 日 and ２０２６年５月６日: with blanks, and
+ * with full-width digits and signs. Where only that helped, DATE_LOOSE.
+ */
+enum date_form date_read_loose(const char *text, struct date *ret_date);
 
 /* Earlier, the same day or later: -1, 0, 1. */
 int date_compare(struct date a, struct date b);

@@ -72,7 +72,8 @@ mend_foreign_date(struct checker *checker, const struct text *text)
 {
 	struct date date;
 
-	enum date_form form = date_read(text_string(checker, text), &date);
+	enum date_form form =
+		date_read_loose(text_string(checker, text), &date);
 
 	if (form != DATE_CHINESE && date.is_day)
 		checker_edit(checker, text, 0, text->count,

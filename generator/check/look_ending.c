@@ -199,6 +199,7 @@ date_for_field(struct checker *checker, const struct text *text, size_t from)
 	case DATE_FOREIGN:
 	case DATE_SPOKEN:
 	case DATE_NUMERALS:
+	case DATE_LOOSE:
 		return date_text(checker->arena, &date);
 	case DATE_MONTH:
 	case DATE_NONE:

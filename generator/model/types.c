@@ -58,7 +58,7 @@ check_date(struct builder *builder, const struct value *value,
 	const struct tree *scalar)
 {
 	struct date date;
-	enum date_form form = date_read(scalar->text, &date);
+	enum date_form form = date_read_loose(scalar->text, &date);
 	enum message_id id;
 
 	if (form == DATE_CHINESE && date.is_day && !date.padded)
