@@ -101,6 +101,9 @@ MESSAGE(DASH_WITHOUT_SPACE, ERROR, "",
 MESSAGE(LIST_MARK, ERROR, "",
 	N_("a list's item that starts with “{1}” is not seen as one"),
 	N_("write a half-width “-” and a space instead of “{1}”, at each item; a text that starts so stands in quotes"))
+MESSAGE(LIST_ON_KEY, ERROR, "",
+	N_("a list cannot begin on the line of its key"),
+	N_("write its first item on the next line, too, below the others, with “-” and a space before it"))
 MESSAGE(LIST_DEEP, ERROR, "",
 	N_("this item is indented {1} too far, and joined to the one above"),
 	N_("take away spaces until its “-” stands below the “-” above"))

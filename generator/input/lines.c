@@ -479,6 +479,20 @@ block_header(const struct text *text, size_t at, size_t end)
 	return is_rest_empty(text, at, end) ? digit : -1;
 }
 
+/* The column of an item on the next line, which that of this line misplaces. */
+static int
+dash_below(const struct lines *lines)
+{
+	const struct text *text = lines->text;
+	size_t end, start, at;
+
+	if (lines->line + 1 >= text->lines)
+		return lines->wrong;
+	start = text_line(text, lines->line + 1, &end);
+	at = skip_spaces(text, start, end);
+	return is_sign(text, at, end, '-') ? (int)(at - start) : lines->wrong;
+}
+
 /* A value that starts with a sign that means something to YAML. */
 static bool
 special_value(struct lines *lines, size_t at, bool after_key)
@@ -506,8 +520,8 @@ special_value(struct lines *lines, size_t at, bool after_key)
 		return true;
 	}
 	if (after_key && is_sign(text, at, lines->end, '-')) {
-		find_syntax(lines, at,
-			N_("a list cannot begin on the line of its key"));
+		find(lines, MSG_LIST_ON_KEY, at, NULL, false);
+		lines->wrong = dash_below(lines);
 		return true;
 	}
 	wording = trap_start_text(text, at, lines->arena);

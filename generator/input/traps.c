@@ -285,8 +285,8 @@ static const struct {
 	{"could not find expected ':'", "", MSG_YAML_SYNTAX, true,
 		N_("this line is neither “key: value” nor indented under the "
 		   "key above")},
-	{"block sequence entries are not allowed", "", MSG_YAML_SYNTAX, false,
-		N_("a list cannot begin on the line of its key")},
+	{"block sequence entries are not allowed", "", MSG_LIST_ON_KEY, false,
+		NULL},
 	{"found character that cannot start", "", MSG_YAML_SYNTAX, false, NULL},
 	{"did not find expected comment or line break",
 		"while scanning a block scalar", MSG_YAML_SYNTAX, true, NULL},

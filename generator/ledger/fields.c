@@ -268,6 +268,25 @@ walk_fields(struct books *b, const struct field *fields, const char *prefix,
 
 /* --- told ------------------------------------------------------------- */
 
+/* 教育局 in 云溪市教育局 is another's name: a whole one follows no character.
+ */
+static bool
+holds_name(const char *text, const char *name)
+{
+	for (const char *at = text; (at = strstr(at, name)); at++) {
+		const char *before = at;
+		uint32_t c;
+
+		while (before > text &&
+			((unsigned char)*--before & 0xc0) == 0x80)
+			;
+		if (before == at || !utf8_decode(before, 4, &c) ||
+			!utf8_is_letter(c))
+			return true;
+	}
+	return false;
+}
+
 /* Does what is printed of another field hold this line? */
 static bool
 holds(struct books *b, const struct tree *other, const char *line)
@@ -276,7 +295,8 @@ holds(struct books *b, const struct tree *other, const char *line)
 		if (holds(b, child, line))
 			return true;
 	return other->kind == TREE_SCALAR &&
-	       !cover_share(&b->cover, other).bare && strstr(other->text, line);
+	       !cover_share(&b->cover, other).bare &&
+	       holds_name(other->text, line);
 }
 
 /* 发文机关 whose name stands in the mark is printed there. */

@@ -312,6 +312,8 @@ add_typed(struct expansion *x, struct span span)
 		}
 		if (!before->length)
 			b->span_count--;
+	} else if (b->hang) {
+		tell_label(x, &b->spans[b->hang - 1], span);
 	}
 	span.style = x->style;
 	block_span(x->builder, b, span);

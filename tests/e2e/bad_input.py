@@ -255,6 +255,11 @@ REMEDIES = {
          '主送机关:\n  - 沈若谷代表\n  - 陆听澜代表'),
         ('    澜江市民政局', '  - 澜江市民政局')],
     'text-with-ordinals-on-joined-lines': [('正文:', '正文: |')],
+    'list-on-the-line-of-its-key': [('机关: - 沈', '机关:\n  - 沈')],
+    'date-with-blanks': [('2026 年 5 月 6 日', '2026年5月6日')],
+    'date-full-width': [('２０２６－５－６', '2026年5月6日')],
+    '../lost/label-of-a-line-typed-again': [('抄送：', ''),
+                                            ('附件：', '')],
     '../lost/brackets-around-cells-and-titles': [
         ('[关于第7号提案的复函]', "'[关于第7号提案的复函]'"),
         ('[您提出的提案收悉。]', "'[您提出的提案收悉。]'"),
@@ -269,6 +274,8 @@ SHOWN = {
     'addressees-on-joined-lines': ['沈若谷代表、陆听澜代表：',
                                    '抄送：澜江市财政局，澜江市水务局，澜江市民政局。'],
     'text-with-ordinals-on-joined-lines': ['1.一号楼', '2.二号楼'],
+    '../lost/label-of-a-line-typed-again': [
+        '抄送：澜江市财政局，澜江市水务局。', '附件：一号表'],
     '../lost/brackets-around-cells-and-titles': [
         '[关于第7号提案的复函]', '[您提出的提案收悉。]', '一、[总体情况]', '水量',
         '项目数量', '甲[略]', '乙[略]', '附件：1.[一号表]',

@@ -121,7 +121,7 @@ static const struct {
 	/* signs a value cannot start with, all of them at once */
 	{"a: @x\nb: %5\nc: `x`\nd: >50%\ne: |x\nf: - x\ng: ]\nh: ,x\n",
 		"yaml-syntax 1:4\nyaml-syntax 2:4\nyaml-syntax 3:4\n"
-		"yaml-syntax 4:4\nyaml-syntax 5:4\nyaml-syntax 6:4\n"
+		"yaml-syntax 4:4\nyaml-syntax 5:4\nlist-on-key 6:4\n"
 		"yaml-syntax 7:4\nyaml-syntax 8:4\n"},
 	/* indents */
 	{"a: 1\n b: 2\n", "wrong-indent 2:2\n"},
