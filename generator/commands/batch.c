@@ -1,5 +1,6 @@
 /* andu batch: many documents in one run. */
 #include "commands/job.h"
+#include "commands/target.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -27,7 +28,7 @@ batch_command(const struct options *options)
 		.previous = options->previous,
 		.summary = options->summary,
 		.template_file = options->template_file,
-		.backend = output_lookup(options->to ? options->to : "pdf"),
+		.backend = target_backend(options),
 		.sets = options->sets,
 		.set_count = options->set_count,
 		.workers = options->jobs,

@@ -22,8 +22,7 @@ build_file(struct workshop *workshop, const struct options *options,
 int
 build_run(const struct options *options)
 {
-	const struct backend *backend =
-		output_lookup(options->to ? options->to : "pdf");
+	const struct backend *backend = target_backend(options);
 	struct workshop workshop;
 	int worst, status;
 

@@ -186,7 +186,7 @@ check_many(struct checking *c, const char *input)
 		.templates = c->workshop->templates,
 		.template_file = options->template_file,
 		.fonts = c->workshop->fonts,
-		.backend = output_lookup("pdf"),
+		.backend = output_backends[0],
 		.sets = options->sets,
 		.set_count = options->set_count,
 		.dry_run = true,

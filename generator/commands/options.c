@@ -46,7 +46,7 @@ level_value(size_t index)
 static const char *
 backend_value(size_t index)
 {
-	return output_backends[index].name;
+	return output_backends[index] ? output_backends[index]->name : NULL;
 }
 
 static const char *

@@ -71,41 +71,66 @@ target_is_draft(const char *path)
 	return !strcasecmp(suffix, ".yaml") || !strcasecmp(suffix, ".yml");
 }
 
+const struct backend *
+target_backend(const struct options *options)
+{
+	return options->to ? output_lookup(options->to) : output_backends[0];
+}
+
+/* Does a file of that suffix hold something else than the back end writes? */
+static bool
+is_of_another(const char *suffix, const struct backend *backend)
+{
+	/* drafts, and what people write documents with */
+	static const char *const others[] = {
+		".doc", ".docx", ".wps", ".odt", ".txt", ".yaml", ".yml"};
+
+	if (!*suffix || backend->is_plain ||
+		!strcasecmp(suffix, backend->suffix))
+		return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (!strcasecmp(suffix, others[i]))
+			return true;
+	for (size_t i = 0; output_backends[i]; i++)
+		if (!strcasecmp(suffix, output_backends[i]->suffix))
+			return true;
+	return false;
+}
+
+/* Would the output stand on the screen? */
+static bool
+is_for_screen(const struct options *options)
+{
+	bool piped = options->output && !strcmp(options->output, "-");
+
+	for (size_t i = 0; i < options->file_count && !options->output; i++)
+		piped |= !strcmp(options->files[i], "-");
+	return piped && isatty(STDOUT_FILENO);
+}
+
 bool
 target_suits(const struct options *options, const struct backend *backend)
 {
-	static const char *const others[] = {
-		".doc", ".docx", ".wps", ".odt", ".txt", ".yaml", ".yml"};
 	const char *output = options->output ? options->output : "";
 	const char *suffix = suffix_of(output);
-	bool piped = !strcmp(output, "-");
 
-	if (!strcmp(backend->name, "pdf") && isatty(STDOUT_FILENO)) {
-		for (size_t i = 0; i < options->file_count; i++)
-			piped |= !*output && !strcmp(options->files[i], "-");
-		if (piped) {
-			fprintf(stderr, "andu: %s\n",
-				_("a PDF is no text for the screen; name a "
-				  "file with -o"));
-			return false;
-		}
-	}
-	if (file_is_folder(output))
-		return true;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (strcasecmp(suffix, others[i]) || !*backend->suffix ||
-			(strcmp(backend->name, "pdf") &&
-				strcmp(backend->name, "docbook")))
-			continue;
+	if (backend->is_binary && is_for_screen(options)) {
 		fprintf(stderr, "andu: ");
 		fprintf(stderr,
-			_("-o %s: what is made is no %s file; its suffix is "
-			  "%s"),
-			output, suffix, backend->suffix);
+			_("a %s file is no text for the screen; name one with "
+			  "-o"),
+			backend->suffix);
 		fputc('\n', stderr);
 		return false;
 	}
-	return true;
+	if (file_is_folder(output) || !is_of_another(suffix, backend))
+		return true;
+	fprintf(stderr, "andu: ");
+	fprintf(stderr,
+		_("-o %s: what is made is no %s file; its suffix is %s"),
+		output, suffix, backend->suffix);
+	fputc('\n', stderr);
+	return false;
 }
 
 /* "-o out/", or -o out for several files: made where it is not there yet. */

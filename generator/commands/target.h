@@ -9,6 +9,9 @@
 /* Can all files go where -o says? False after a message. */
 bool target_fits(const struct options *options);
 
+/* What --to asks for, or what is made where it is not given. */
+const struct backend *target_backend(const struct options *options);
+
 /* "-" for standard output. */
 const char *target_path(struct arena *arena, const struct options *options,
 	const char *file, const struct backend *backend);

@@ -210,7 +210,7 @@ watch_run(const struct options *options)
 {
 	struct watch watch = {
 		.options = options,
-		.backend = output_lookup(options->to ? options->to : "pdf"),
+		.backend = target_backend(options),
 		.terminal = isatty(STDERR_FILENO),
 	};
 	int status = STATUS_DONE;

@@ -279,12 +279,12 @@ run(struct andu *andu, const char *name, const void *text, size_t length,
 static const struct backend *
 backend_of(enum andu_format format)
 {
-	static const char *const names[] = {
-		[ANDU_PDF] = "pdf",
-		[ANDU_DOCBOOK] = "docbook",
+	static const struct backend *const backends[] = {
+		[ANDU_PDF] = &pdf_backend,
+		[ANDU_DOCBOOK] = &docbook_backend,
 	};
 
-	return output_lookup(names[format]);
+	return backends[format];
 }
 
 struct andu_result *

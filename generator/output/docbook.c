@@ -569,7 +569,7 @@ write_article(struct docbook *d)
 	docbook_end(d);
 }
 
-bool
+static bool
 docbook_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
 {
@@ -591,3 +591,11 @@ docbook_write(const struct document *document, const struct pages *pages,
 	arena_free(d.arena);
 	return done;
 }
+
+const struct backend docbook_backend = {
+	.name = "docbook",
+	.suffix = ".xml",
+	.has_metadata = true,
+	.write = docbook_write,
+	.read_back = docbook_read_back,
+};

@@ -78,6 +78,12 @@ const struct given *fields_principal(
 const struct given *fields_take(
 	struct docbook *d, const struct block *unit, const struct span *span);
 
+/* --- docbook_text.c --------------------------------------------------- */
+
+struct output_text;
+
+bool docbook_read_back(const struct buf *out, struct output_text *text);
+
 /* --- docbook_info.c --------------------------------------------------- */
 
 void info_write(struct docbook *d);

@@ -6,6 +6,7 @@
  * entities of one's own are written. libxml2 reads it as well, for a tenth of
  * the time that the document takes.
  */
+#include "output/docbook_parts.h"
 #include "output/output.h"
 
 #include <string.h>

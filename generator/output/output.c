@@ -1,21 +1,20 @@
-/* The list of back ends. */
+/* The table of back ends. */
 #include "output/output.h"
 
 #include <string.h>
 
-const struct backend output_backends[] = {
-	{"pdf", ".pdf", true, false, pdf_write, NULL},
-	{"docbook", ".xml", false, true, docbook_write, docbook_read_back},
-	{"tree", ".tree", false, false, tree_write, tree_read_back},
-	{"pages", ".pages", true, false, pages_write, NULL},
-	{NULL, NULL, false, false, NULL, NULL},
+const struct backend *const output_backends[] = {
+#define ROW(row) &row,
+	OUTPUT_BACKENDS(ROW)
+#undef ROW
+		NULL,
 };
 
 const struct backend *
 output_lookup(const char *name)
 {
-	for (const struct backend *b = output_backends; b->name; b++)
-		if (strcmp(b->name, name) == 0)
-			return b;
+	for (size_t i = 0; output_backends[i]; i++)
+		if (strcmp(output_backends[i]->name, name) == 0)
+			return output_backends[i];
 	return NULL;
 }

@@ -1,7 +1,7 @@
 /*
- * Back ends: each writes the finished document in one format. They are
- * listed in output_backends; the command line, the help and the tests walk
- * that list. A back end decides nothing that concerns the document.
+ * Back ends: each writes the finished document in one format, in a file of
+ * its own that holds its row. The command line, the help and the tests walk
+ * the table. A back end decides nothing that concerns the document.
  */
 #ifndef ANDU_OUTPUT_OUTPUT_H
 #define ANDU_OUTPUT_OUTPUT_H
@@ -23,6 +23,8 @@ struct output_text {
 struct backend {
 	const char *name;   /* of --to */
 	const char *suffix; /* ".pdf" */
+	bool is_binary;     /* no text for a screen */
+	bool is_plain;      /* a text of which the suffix may be any */
 	bool needs_pages;   /* reads `pages`; others read `document` alone */
 	bool has_metadata;  /* fields that are not printed stand there */
 	bool (*write)(const struct document *document,
@@ -34,19 +36,20 @@ struct backend {
 	bool (*read_back)(const struct buf *out, struct output_text *text);
 };
 
-extern const struct backend output_backends[]; /* ends with a NULL name */
+/* All of them. The first is made where none is asked for. */
+#define OUTPUT_BACKENDS(ROW) \
+	ROW(pdf_backend)     \
+	ROW(docbook_backend) \
+	ROW(tree_backend)    \
+	ROW(pages_backend)
 
+#define ROW(row) extern const struct backend row;
+OUTPUT_BACKENDS(ROW)
+#undef ROW
+
+extern const struct backend *const output_backends[]; /* ends with NULL */
+
+/* By the name of --to; NULL where there is none of that name. */
 const struct backend *output_lookup(const char *name);
-
-bool pdf_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag);
-bool docbook_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag);
-bool docbook_read_back(const struct buf *out, struct output_text *text);
-bool tree_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag);
-bool tree_read_back(const struct buf *out, struct output_text *text);
-bool pages_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag);
 
 #endif

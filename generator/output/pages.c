@@ -71,7 +71,7 @@ write_page(struct buf *out, const struct page *page, size_t number)
 		write_run(out, &page->runs[i]);
 }
 
-bool
+static bool
 pages_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
 {
@@ -86,3 +86,11 @@ pages_write(const struct document *document, const struct pages *pages,
 		write_page(out, &pages->page[i], i + 1);
 	return true;
 }
+
+const struct backend pages_backend = {
+	.name = "pages",
+	.suffix = ".pages",
+	.is_plain = true,
+	.needs_pages = true,
+	.write = pages_write,
+};

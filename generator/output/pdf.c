@@ -118,7 +118,7 @@ write_info(const struct writer *w)
 	return info;
 }
 
-bool
+static bool
 pdf_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
 {
@@ -148,3 +148,11 @@ out:
 	pdf_fonts_free(w.fonts);
 	return done;
 }
+
+const struct backend pdf_backend = {
+	.name = "pdf",
+	.suffix = ".pdf",
+	.is_binary = true,
+	.needs_pages = true,
+	.write = pdf_write,
+};

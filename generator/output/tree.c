@@ -91,7 +91,7 @@ read_ordinal(const char *line, struct buf *printed)
 }
 
 /* What stands in quotation marks, and the ordinals before it. */
-bool
+static bool
 tree_read_back(const struct buf *out, struct output_text *text)
 {
 	struct buf *printed = &text->printed;
@@ -111,7 +111,7 @@ tree_read_back(const struct buf *out, struct output_text *text)
 	return !quoted;
 }
 
-bool
+static bool
 tree_write(const struct document *document, const struct pages *pages,
 	struct buf *out, struct diag *diag)
 {
@@ -121,3 +121,11 @@ tree_write(const struct document *document, const struct pages *pages,
 	write_block(out, document->root, 0);
 	return true;
 }
+
+const struct backend tree_backend = {
+	.name = "tree",
+	.suffix = ".tree",
+	.is_plain = true,
+	.write = tree_write,
+	.read_back = tree_read_back,
+};

@@ -66,7 +66,7 @@ run(const char *dir, const char *file, struct font_store *fonts,
 		pages = typeset(arena, document, fonts, diag);
 	t[4] = now();
 	if (pages)
-		pdf_write(document, pages, &out, diag);
+		pdf_backend.write(document, pages, &out, diag);
 	t[5] = now();
 	for (int i = 0; i < STAGES; i++)
 		times[i] = t[i + 1] - t[i];

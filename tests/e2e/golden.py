@@ -1,7 +1,7 @@
 """Inputs beside the outputs they must give, in tests/cases/.
 
 tests/cases/AREA/NAME.yaml stands beside any of NAME.tree, NAME.pages (what
-`--to` gives), NAME.diag (what the program says on stderr) and NAME.zh.diag
+`--to` gives; any back end may have such files), NAME.diag (what the program says on stderr) and NAME.zh.diag
 (the same in Chinese and at length). The tree and the pages of examples/NAME.yaml stand in tests/cases/examples/. Options for the
 run may stand in NAME.options, one a line; folders named templates hold what
 cases need and are no cases.
@@ -11,7 +11,6 @@ import difflib
 
 from harness import EXAMPLES, GOLDEN, ROOT
 
-FORMATS = ('tree', 'pages')
 MESSAGES = {'diag': (), 'zh.diag': ('--lang', 'zh', '--format', 'long')}
 
 
@@ -55,16 +54,25 @@ def compare(suite, draft, expected):
         print('\n'.join(difference[:20]))
 
 
+def formats(suite):
+    """The back ends, as the program names them."""
+    answer = suite.run_andu('build', '--to', '?', 'x.yaml').err
+    return answer.splitlines()[0].rpartition('Possible: ')[2].split(', ')
+
+
 def test(suite):
-    for draft in sorted(EXAMPLES.glob('*.yaml')):
-        for suffix in FORMATS:
-            compare(suite, draft,
-                    GOLDEN / 'examples' / f'{draft.stem}.{suffix}')
+    names = formats(suite)
+    suite.check('back ends are named', 'pdf' in names, names)
+    # of examples, those of which one has such a file
+    for name in names:
+        files = list((GOLDEN / 'examples').glob(f'*.{name}'))
+        for draft in sorted(EXAMPLES.glob('*.yaml')) if files else ():
+            compare(suite, draft, GOLDEN / 'examples' / f'{draft.stem}.{name}')
     for draft in sorted(GOLDEN.rglob('*.yaml')):
         if draft.parent.name == 'templates':
             continue
         expected = [draft.with_suffix('.' + suffix)
-                    for suffix in (*FORMATS, *MESSAGES)
+                    for suffix in (*names, *MESSAGES)
                     if draft.with_suffix('.' + suffix).is_file()]
         if not expected and suite.update:
             expected = [draft.with_suffix('.diag')]

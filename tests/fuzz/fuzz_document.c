@@ -137,7 +137,8 @@ prove_edits(struct arena *arena, const struct source *source,
 static void
 write_all(struct document *document, struct pages *pages, struct diag *diag)
 {
-	for (const struct backend *b = output_backends; b->name; b++) {
+	for (size_t i = 0; output_backends[i]; i++) {
+		const struct backend *b = output_backends[i];
 		struct buf out = {0};
 		if ((!b->needs_pages || pages) &&
 			b->write(document, pages, &out, diag) && !out.length)

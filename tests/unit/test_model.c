@@ -433,7 +433,7 @@ element_text(const struct run *run, const char *role)
 	if (run->document) {
 		char *name = arena_join(
 			run->arena, "\n  element ", role, "\n", NULL);
-		tree_write(run->document, NULL, &out, run->diag);
+		tree_backend.write(run->document, NULL, &out, run->diag);
 		start = strstr(out.data, name);
 		for (; start;
 			start = strncmp(end, name, strlen(name)) ? NULL : end) {

@@ -154,7 +154,7 @@ write_scene(struct scene *s)
 {
 	int fd;
 
-	assert_true(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_INFO), 0);
 	snprintf(s->path, sizeof s->path, "/tmp/andu-pdf-XXXXXX");
 	fd = mkstemp(s->path);
@@ -483,7 +483,7 @@ takes_the_date_from_outside(void **state)
 		output_of(s, "pdfinfo -rawdates", ""), "D:19700102000000Z");
 	setenv("SOURCE_DATE_EPOCH", "tomorrow", 1);
 	buf_reset(&s->pdf);
-	assert_true(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_null(memmem(s->pdf.data, s->pdf.length, "CreationDate", 12));
 	unsetenv("SOURCE_DATE_EPOCH");
 }
@@ -554,14 +554,15 @@ writes_the_same_bytes_twice(void **state)
 			"— 1 —", 0);
 		add_bookmark(both[i], "一、总体", 1, 0, 100000);
 		both[i]->pages.title = "题";
-		assert_true(pdf_write(
+		assert_true(pdf_backend.write(
 			NULL, &both[i]->pages, &both[i]->pdf, both[i]->diag));
 	}
 	assert_int_equal(s->pdf.length, other->pdf.length);
 	assert_memory_equal(s->pdf.data, other->pdf.data, s->pdf.length);
 	other->pages.title = "目"; /* another document, another ID */
 	buf_reset(&other->pdf);
-	assert_true(pdf_write(NULL, &other->pages, &other->pdf, other->diag));
+	assert_true(pdf_backend.write(
+		NULL, &other->pages, &other->pdf, other->diag));
 	assert_int_equal(s->pdf.length, other->pdf.length);
 	assert_memory_not_equal(
 		strstr(s->pdf.data + s->pdf.length - 200, "/ID"),
@@ -581,7 +582,7 @@ refuses_missing_glyphs(void **state)
 		add_run(s, page, "fangsong.ttf", TEXT, 80000, 90000, sample, 0);
 
 	run->glyphs[3].id = 0;
-	assert_false(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(s->pdf.length, 0);
 	assert_int_equal(diag_status(s->diag), 3);
 }
@@ -592,15 +593,15 @@ reports_what_cannot_be_written(void **state)
 	struct scene *s = *state;
 	char *title = arena_alloc(s->arena, 70001);
 
-	assert_false(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 1); /* no pages */
 	memset(title, 'x', 70000);
 	add_page(s);
 	s->pages.title = title; /* longer than libharu can */
-	assert_false(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 	s->pages.title = "\xEF\xBF\xBF"; /* U+FFFF, not in XML */
-	assert_false(pdf_write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 3);
 	assert_int_equal(s->pdf.length, 0);
 }
@@ -609,7 +610,7 @@ static void
 lists_back_ends(void **state)
 {
 	(void)state;
-	assert_ptr_equal(output_lookup("pdf")->write, pdf_write);
+	assert_ptr_equal(output_lookup("pdf"), &pdf_backend);
 	assert_string_equal(output_lookup("pdf")->suffix, ".pdf");
 	assert_null(output_lookup("odt"));
 }
