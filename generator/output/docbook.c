@@ -10,301 +10,6 @@
 
 #include <string.h>
 
-static void write_blocks(
-	struct docbook *d, struct block *first, const char *id);
-
-/* --- elements on lines of their own ----------------------------------- */
-
-static void
-new_line(struct docbook *d)
-{
-	xml_text(d->xml, "\n");
-	for (int i = 0; i < d->depth; i++)
-		xml_text(d->xml, "  ");
-}
-
-void
-docbook_start(struct docbook *d, const char *name)
-{
-	new_line(d);
-	xml_start(d->xml, name);
-	d->depth++;
-}
-
-void
-docbook_end(struct docbook *d)
-{
-	d->depth--;
-	new_line(d);
-	xml_end(d->xml);
-}
-
-void
-docbook_end_mixed(struct docbook *d)
-{
-	d->depth--;
-	xml_end(d->xml);
-}
-
-void
-docbook_attribute(struct docbook *d, const char *name, const char *value)
-{
-	if (value && *value)
-		xml_attribute(d->xml, name, value);
-}
-
-/* Letters, digits and hyphens: no clash with section.1 and table.1. */
-void
-docbook_id(struct docbook *d, const char *role)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-	static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
-	struct role_count **at = &d->roles;
-
-	if (!role || !strchr(letters, *role) || role[strspn(role, signs)] ||
-		!strcmp(role, "section") || !strcmp(role, "table"))
-		return;
-	while (*at && strcmp((*at)->role, role))
-		at = &(*at)->next;
-	if (!*at) {
-		*at = arena_alloc(d->arena, sizeof **at);
-		(*at)->role = role;
-	}
-	if (++(*at)->count == 1)
-		xml_attribute(d->xml, "xml:id", role);
-	else
-		xml_attribute(d->xml, "xml:id",
-			arena_format(d->arena, "%s.%d", role, (*at)->count));
-}
-
-/* --- text ------------------------------------------------------------- */
-
-static void
-write_span(struct docbook *d, const struct block *unit, const struct span *span,
-	bool in_info)
-{
-	const struct given *given = fields_take(d, unit, span);
-
-	if (!given) {
-		xml_bytes(d->xml, span->text, span->length);
-		return;
-	}
-	xml_start(d->xml,
-		in_info ? "phrase"
-			: docbook_elements[given->field->docbook].in_text);
-	xml_attribute(d->xml, "remap", given->path);
-	xml_bytes(d->xml, span->text, span->length);
-	xml_end(d->xml);
-}
-
-void
-docbook_spans(struct docbook *d, const struct block *unit,
-	const struct block *paragraph, bool in_info)
-{
-	for (size_t i = 0; i < paragraph->span_count; i++)
-		write_span(d, unit, &paragraph->spans[i], in_info);
-}
-
-static void
-write_text(struct docbook *d, const struct block *block)
-{
-	for (size_t i = 0; i < block->span_count; i++)
-		xml_bytes(d->xml, block->spans[i].text, block->spans[i].length);
-}
-
-static void
-write_para(struct docbook *d, const struct block *block, const char *role,
-	const char *path)
-{
-	docbook_start(d, "para");
-	docbook_attribute(d, "role", role);
-	docbook_attribute(d, "remap", path);
-	write_text(d, block);
-	docbook_end_mixed(d);
-}
-
-/* Where the schema wants one and the document has none. */
-static void
-empty_element(struct docbook *d, const char *name)
-{
-	docbook_start(d, name);
-	docbook_end_mixed(d);
-}
-
-/* --- sections --------------------------------------------------------- */
-
-/*
- * "level-2 run-in": the level decides the look. A heading given in a list
- * is "listed", and "numbered" if the program made its ordinal.
- */
-static const char *
-section_role(struct docbook *d, const struct block *section)
-{
-	bool typed = section->ordinal_span.origin != NULL;
-
-	return arena_format(d->arena, "level-%d%s%s", section->level,
-		section->run_in ? " run-in" : "",
-		!section->listed ? ""
-		: typed          ? " listed"
-				 : " numbered");
-}
-
-static const char *
-section_label(struct docbook *d, const struct block *section)
-{
-	return arena_join(d->arena, section->ordinal ? section->ordinal : "",
-		section->ordinal_gap ? section->ordinal_gap : "", NULL);
-}
-
-static void
-write_section(struct docbook *d, const struct block *section, const char *id)
-{
-	docbook_start(d, "section");
-	xml_attribute(d->xml, "xml:id", id);
-	docbook_attribute(d, "label", section_label(d, section));
-	docbook_attribute(d, "role", section_role(d, section));
-	docbook_attribute(d, "remap", section->path);
-	docbook_start(d, "title");
-	write_text(d, section);
-	docbook_end_mixed(d);
-	if (section->first)
-		write_blocks(d, section->first, id);
-	else
-		empty_element(d, "para");
-	docbook_end(d);
-}
-
-/* In a cell; `path` of the text it belongs to. */
-static void
-write_flat_section(struct docbook *d, const struct block *section,
-	const struct block *unit, const char *path)
-{
-	struct block *child = section->first;
-	bool run_in =
-		section->run_in && child && child->kind == BLOCK_PARAGRAPH;
-
-	docbook_start(d, run_in ? "formalpara" : "bridgehead");
-	docbook_attribute(d, "role", section_role(d, section));
-	docbook_attribute(d, "remap", path);
-	if (run_in)
-		docbook_start(d, "title");
-	xml_start(d->xml, "phrase");
-	xml_attribute(d->xml, "role", "ordinal");
-	xml_text(d->xml, section_label(d, section));
-	xml_end(d->xml);
-	write_text(d, section);
-	docbook_end_mixed(d);
-	if (run_in) {
-		write_para(d, child, NULL, NULL);
-		docbook_end(d);
-		child = child->next;
-	}
-	for (; child; child = child->next)
-		docbook_cell_block(d, child, unit, path);
-}
-
-void
-docbook_cell_block(struct docbook *d, const struct block *block,
-	const struct block *unit, const char *path)
-{
-	if (!path)
-		path = block->path;
-	switch (block->kind) {
-	case BLOCK_SECTION:
-		write_flat_section(d, block, unit, path);
-		break;
-	case BLOCK_TABLE:
-		docbook_table(d, block, NULL, path);
-		break;
-	case BLOCK_PARAGRAPH:
-		docbook_start(
-			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
-		docbook_attribute(d, "role",
-			block->role ? block_name(block)
-			: path      ? NULL
-				    : "set");
-		docbook_attribute(d, "remap", path);
-		docbook_spans(d, unit, block, false);
-		docbook_end_mixed(d);
-		break;
-	case BLOCK_DOCUMENT:
-	case BLOCK_ELEMENT:
-	case BLOCK_GROUP:
-	case BLOCK_ROW:
-	case BLOCK_CELL:
-		break; /* nothing of these stands in a cell */
-	}
-}
-
-struct blocks {
-	const char *id; /* of the section they are in, or "" */
-	int sections;   /* so far */
-	bool continued; /* a section for blocks behind one is open */
-};
-
-static void
-end_continued(struct docbook *d, struct blocks *blocks)
-{
-	if (blocks->continued)
-		docbook_end(d);
-	blocks->continued = false;
-}
-
-static void
-next_section(
-	struct docbook *d, struct blocks *blocks, const struct block *section)
-{
-	const char *dot = *blocks->id ? "." : "section.";
-	int n = *blocks->id ? blocks->sections + 1 : ++d->sections;
-
-	end_continued(d, blocks);
-	blocks->sections++;
-	write_section(d, section,
-		arena_join(d->arena, blocks->id, dot,
-			arena_format(d->arena, "%d", n), NULL));
-}
-
-/* A block behind a section gets one of its own without a title. */
-static void
-next_block(struct docbook *d, struct blocks *blocks)
-{
-	if (!blocks->sections || blocks->continued)
-		return;
-	blocks->continued = true;
-	docbook_start(d, "section");
-	xml_attribute(d->xml, "role", "continued");
-	empty_element(d, "title");
-}
-
-static void
-write_blocks(struct docbook *d, struct block *first, const char *id)
-{
-	struct blocks blocks = {.id = id};
-
-	for (struct block *b = first; b; b = b->next) {
-		switch (b->kind) {
-		case BLOCK_SECTION:
-			next_section(d, &blocks, b);
-			break;
-		case BLOCK_TABLE:
-			next_block(d, &blocks);
-			docbook_table(d, b, NULL, b->path);
-			break;
-		case BLOCK_PARAGRAPH:
-			next_block(d, &blocks);
-			write_para(d, b, NULL, b->path);
-			break;
-		case BLOCK_DOCUMENT:
-		case BLOCK_ELEMENT:
-		case BLOCK_GROUP:
-		case BLOCK_ROW:
-		case BLOCK_CELL:
-			break; /* not inside a text */
-		}
-	}
-	end_continued(d, &blocks);
-}
-
 /* --- elements --------------------------------------------------------- */
 
 /* Paragraphs that stand on the line of the one before. */
@@ -381,7 +86,7 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 		break;
 	case ELEMENT_BODY:
 	case ELEMENT_ANNEX:
-		write_blocks(d, element->first, "");
+		docbook_blocks(d, element->first, "");
 		break;
 	case ELEMENT_FORM:
 		docbook_table(d, element->first, element, NULL);
@@ -435,9 +140,9 @@ write_annex(struct docbook *d, const struct block *annex)
 	while (content && (content == head || content == title))
 		content = content->next;
 	if (content)
-		write_blocks(d, content, "");
+		docbook_blocks(d, content, "");
 	else
-		empty_element(d, "para");
+		docbook_empty(d, "para");
 	docbook_end(d);
 }
 
@@ -508,7 +213,7 @@ write_wrapped(struct docbook *d, const struct block *element, const char *name)
 	docbook_attribute(d, "role", element->name);
 	docbook_id(d, element->name);
 	if (strcmp(name, "colophon"))
-		empty_element(d, "title");
+		docbook_empty(d, "title");
 	write_content(d, element, false);
 	docbook_end(d);
 }
@@ -549,7 +254,7 @@ write_flow(struct docbook *d)
 		element = element->next;
 	}
 	if (empty)
-		empty_element(d, "para");
+		docbook_empty(d, "para");
 	write_behind(d, element);
 }
 

@@ -4,6 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+const struct docbook_element docbook_elements[DOCBOOK_WORDS] = {
+	[DOCBOOK_BIBLIOMISC] = {"bibliomisc", NULL, "phrase", NULL, 0, 0},
+	[DOCBOOK_AUTHOR] = {"author", "orgname", "orgname", "orgname", 0, 1},
+	[DOCBOOK_OTHERCREDIT] = {"othercredit", "personname", "personname",
+		"bibliomisc", 1, 1},
+	[DOCBOOK_BIBLIOID] = {"biblioid", NULL, "phrase", NULL, 1, 1},
+	[DOCBOOK_VOLUMENUM] = {"volumenum", NULL, "phrase", NULL, 0, 1},
+	[DOCBOOK_RELEASEINFO] = {"releaseinfo", NULL, "phrase", NULL, 0, 1},
+	[DOCBOOK_SUBTITLE] = {"subtitle", NULL, "phrase", NULL, 0, 1},
+	[DOCBOOK_ORGNAME] = {"orgname", NULL, "orgname", NULL, 0, 0},
+	[DOCBOOK_PERSONNAME] = {"bibliomisc", NULL, "personname", NULL, 0, 0},
+	[DOCBOOK_DATE] = {"date", NULL, "date", NULL, 0, 0},
+};
+
 static int
 compare(const void *left, const void *right)
 {

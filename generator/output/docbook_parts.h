@@ -78,6 +78,42 @@ const struct given *fields_principal(
 const struct given *fields_take(
 	struct docbook *d, const struct block *unit, const struct span *span);
 
+/* --- docbook_write.c -------------------------------------------------- */
+
+/* An element on a line of its own; ended by one of the two below. */
+void docbook_start(struct docbook *d, const char *name);
+void docbook_end(struct docbook *d);       /* held elements */
+void docbook_end_mixed(struct docbook *d); /* held text */
+/* Where the schema wants one and the document has none. */
+void docbook_empty(struct docbook *d, const char *name);
+
+/* NULL values are left out. */
+void docbook_attribute(struct docbook *d, const char *name, const char *value);
+
+/* xml:id from an element's role, if it makes a good name. */
+void docbook_id(struct docbook *d, const char *role);
+
+/* The paragraph's spans; those of fields in elements with remap. */
+void docbook_spans(struct docbook *d, const struct block *unit,
+	const struct block *paragraph, bool in_info);
+
+/* --- docbook_blocks.c ------------------------------------------------- */
+
+/*
+ * Blocks and sections from `first` on, in the section with that id or, "", in
+ * none; a block behind a section gets a section of its own without a title,
+ * "continued".
+ */
+void docbook_blocks(
+	struct docbook *d, const struct block *first, const char *id);
+
+/*
+ * A block of a text inside a table's cell, where sections cannot stand:
+ * their headings become bridgeheads, run-in ones formal paragraphs.
+ */
+void docbook_cell_block(struct docbook *d, const struct block *block,
+	const struct block *unit, const char *path);
+
 /* --- docbook_text.c --------------------------------------------------- */
 
 struct output_text;
@@ -92,29 +128,5 @@ void info_write(struct docbook *d);
 
 void docbook_table(struct docbook *d, const struct block *table,
 	const struct block *element, const char *path);
-
-/* --- docbook.c -------------------------------------------------------- */
-
-/* An element on a line of its own; ended by one of the two below. */
-void docbook_start(struct docbook *d, const char *name);
-void docbook_end(struct docbook *d);       /* held elements */
-void docbook_end_mixed(struct docbook *d); /* held text */
-
-/* NULL values are left out. */
-void docbook_attribute(struct docbook *d, const char *name, const char *value);
-
-/* xml:id from an element's role, if it makes a good name. */
-void docbook_id(struct docbook *d, const char *role);
-
-/* The paragraph's spans; those of fields in elements with remap. */
-void docbook_spans(struct docbook *d, const struct block *unit,
-	const struct block *paragraph, bool in_info);
-
-/*
- * A block of a text inside a table's cell, where sections cannot stand:
- * their headings become bridgeheads, run-in ones formal paragraphs.
- */
-void docbook_cell_block(struct docbook *d, const struct block *block,
-	const struct block *unit, const char *path);
 
 #endif

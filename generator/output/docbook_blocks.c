@@ -1,0 +1,192 @@
+/* DocBook: sections, paragraphs and tables of a text, also in cells. */
+#include "output/docbook_parts.h"
+
+static void
+write_text(struct docbook *d, const struct block *block)
+{
+	for (size_t i = 0; i < block->span_count; i++)
+		xml_bytes(d->xml, block->spans[i].text, block->spans[i].length);
+}
+
+static void
+write_para(struct docbook *d, const struct block *block, const char *role,
+	const char *path)
+{
+	docbook_start(d, "para");
+	docbook_attribute(d, "role", role);
+	docbook_attribute(d, "remap", path);
+	write_text(d, block);
+	docbook_end_mixed(d);
+}
+
+/*
+ * "level-2 run-in": the level decides the look. A heading given in a list
+ * is "listed", and "numbered" if the program made its ordinal.
+ */
+static const char *
+section_role(struct docbook *d, const struct block *section)
+{
+	bool typed = section->ordinal_span.origin != NULL;
+
+	return arena_format(d->arena, "level-%d%s%s", section->level,
+		section->run_in ? " run-in" : "",
+		!section->listed ? ""
+		: typed          ? " listed"
+				 : " numbered");
+}
+
+static const char *
+section_label(struct docbook *d, const struct block *section)
+{
+	return arena_join(d->arena, section->ordinal ? section->ordinal : "",
+		section->ordinal_gap ? section->ordinal_gap : "", NULL);
+}
+
+static void
+write_section(struct docbook *d, const struct block *section, const char *id)
+{
+	docbook_start(d, "section");
+	xml_attribute(d->xml, "xml:id", id);
+	docbook_attribute(d, "label", section_label(d, section));
+	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "remap", section->path);
+	docbook_start(d, "title");
+	write_text(d, section);
+	docbook_end_mixed(d);
+	if (section->first)
+		docbook_blocks(d, section->first, id);
+	else
+		docbook_empty(d, "para");
+	docbook_end(d);
+}
+
+/* In a cell; `path` of the text it belongs to. */
+static void
+write_flat_section(struct docbook *d, const struct block *section,
+	const struct block *unit, const char *path)
+{
+	struct block *child = section->first;
+	bool run_in =
+		section->run_in && child && child->kind == BLOCK_PARAGRAPH;
+
+	docbook_start(d, run_in ? "formalpara" : "bridgehead");
+	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "remap", path);
+	if (run_in)
+		docbook_start(d, "title");
+	xml_start(d->xml, "phrase");
+	xml_attribute(d->xml, "role", "ordinal");
+	xml_text(d->xml, section_label(d, section));
+	xml_end(d->xml);
+	write_text(d, section);
+	docbook_end_mixed(d);
+	if (run_in) {
+		write_para(d, child, NULL, NULL);
+		docbook_end(d);
+		child = child->next;
+	}
+	for (; child; child = child->next)
+		docbook_cell_block(d, child, unit, path);
+}
+
+void
+docbook_cell_block(struct docbook *d, const struct block *block,
+	const struct block *unit, const char *path)
+{
+	if (!path)
+		path = block->path;
+	switch (block->kind) {
+	case BLOCK_SECTION:
+		write_flat_section(d, block, unit, path);
+		break;
+	case BLOCK_TABLE:
+		docbook_table(d, block, NULL, path);
+		break;
+	case BLOCK_PARAGRAPH:
+		docbook_start(
+			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
+		docbook_attribute(d, "role",
+			block->role ? block_name(block)
+			: path      ? NULL
+				    : "set");
+		docbook_attribute(d, "remap", path);
+		docbook_spans(d, unit, block, false);
+		docbook_end_mixed(d);
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_ELEMENT:
+	case BLOCK_GROUP:
+	case BLOCK_ROW:
+	case BLOCK_CELL:
+		break; /* nothing of these stands in a cell */
+	}
+}
+
+struct blocks {
+	const char *id; /* of the section they are in, or "" */
+	int sections;   /* so far */
+	bool continued; /* a section for blocks behind one is open */
+};
+
+static void
+end_continued(struct docbook *d, struct blocks *blocks)
+{
+	if (blocks->continued)
+		docbook_end(d);
+	blocks->continued = false;
+}
+
+static void
+next_section(
+	struct docbook *d, struct blocks *blocks, const struct block *section)
+{
+	const char *dot = *blocks->id ? "." : "section.";
+	int n = *blocks->id ? blocks->sections + 1 : ++d->sections;
+
+	end_continued(d, blocks);
+	blocks->sections++;
+	write_section(d, section,
+		arena_join(d->arena, blocks->id, dot,
+			arena_format(d->arena, "%d", n), NULL));
+}
+
+/* A block behind a section gets one of its own without a title. */
+static void
+next_block(struct docbook *d, struct blocks *blocks)
+{
+	if (!blocks->sections || blocks->continued)
+		return;
+	blocks->continued = true;
+	docbook_start(d, "section");
+	xml_attribute(d->xml, "role", "continued");
+	docbook_empty(d, "title");
+}
+
+void
+docbook_blocks(struct docbook *d, const struct block *first, const char *id)
+{
+	struct blocks blocks = {.id = id};
+
+	for (const struct block *b = first; b; b = b->next) {
+		switch (b->kind) {
+		case BLOCK_SECTION:
+			next_section(d, &blocks, b);
+			break;
+		case BLOCK_TABLE:
+			next_block(d, &blocks);
+			docbook_table(d, b, NULL, b->path);
+			break;
+		case BLOCK_PARAGRAPH:
+			next_block(d, &blocks);
+			write_para(d, b, NULL, b->path);
+			break;
+		case BLOCK_DOCUMENT:
+		case BLOCK_ELEMENT:
+		case BLOCK_GROUP:
+		case BLOCK_ROW:
+		case BLOCK_CELL:
+			break; /* not inside a text */
+		}
+	}
+	end_continued(d, &blocks);
+}

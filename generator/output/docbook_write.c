@@ -1,0 +1,101 @@
+/* DocBook: elements, attributes and spans, as all of the back end write them.
+ */
+#include "output/docbook_parts.h"
+
+#include <string.h>
+
+static void
+new_line(struct docbook *d)
+{
+	xml_text(d->xml, "\n");
+	for (int i = 0; i < d->depth; i++)
+		xml_text(d->xml, "  ");
+}
+
+void
+docbook_start(struct docbook *d, const char *name)
+{
+	new_line(d);
+	xml_start(d->xml, name);
+	d->depth++;
+}
+
+void
+docbook_end(struct docbook *d)
+{
+	d->depth--;
+	new_line(d);
+	xml_end(d->xml);
+}
+
+void
+docbook_end_mixed(struct docbook *d)
+{
+	d->depth--;
+	xml_end(d->xml);
+}
+
+void
+docbook_attribute(struct docbook *d, const char *name, const char *value)
+{
+	if (value && *value)
+		xml_attribute(d->xml, name, value);
+}
+
+/* Letters, digits and hyphens: no clash with section.1 and table.1. */
+void
+docbook_id(struct docbook *d, const char *role)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	struct role_count **at = &d->roles;
+
+	if (!role || !strchr(letters, *role) || role[strspn(role, signs)] ||
+		!strcmp(role, "section") || !strcmp(role, "table"))
+		return;
+	while (*at && strcmp((*at)->role, role))
+		at = &(*at)->next;
+	if (!*at) {
+		*at = arena_alloc(d->arena, sizeof **at);
+		(*at)->role = role;
+	}
+	if (++(*at)->count == 1)
+		xml_attribute(d->xml, "xml:id", role);
+	else
+		xml_attribute(d->xml, "xml:id",
+			arena_format(d->arena, "%s.%d", role, (*at)->count));
+}
+
+/* Where the schema wants one and the document has none. */
+void
+docbook_empty(struct docbook *d, const char *name)
+{
+	docbook_start(d, name);
+	docbook_end_mixed(d);
+}
+
+static void
+write_span(struct docbook *d, const struct block *unit, const struct span *span,
+	bool in_info)
+{
+	const struct given *given = fields_take(d, unit, span);
+
+	if (!given) {
+		xml_bytes(d->xml, span->text, span->length);
+		return;
+	}
+	xml_start(d->xml,
+		in_info ? "phrase"
+			: docbook_elements[given->field->docbook].in_text);
+	xml_attribute(d->xml, "remap", given->path);
+	xml_bytes(d->xml, span->text, span->length);
+	xml_end(d->xml);
+}
+
+void
+docbook_spans(struct docbook *d, const struct block *unit,
+	const struct block *paragraph, bool in_info)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++)
+		write_span(d, unit, &paragraph->spans[i], in_info);
+}
