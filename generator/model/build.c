@@ -72,20 +72,6 @@ phrase_paragraph(struct builder *b, enum block_role role,
 	return made && p->span_count ? p : NULL;
 }
 
-bool
-condition_met(struct builder *b, const struct condition *condition)
-{
-	bool met = !condition->when_count;
-
-	for (size_t i = 0; i < condition->when_count; i++)
-		met = met || value_present(value_lookup(
-				     b->record, condition->when[i]));
-	for (size_t i = 0; i < condition->unless_count; i++)
-		met = met && !value_present(value_lookup(
-				     b->record, condition->unless[i]));
-	return met;
-}
-
 /* --- one builder for each word of the language ------------------------------
  */
 
@@ -626,37 +612,6 @@ document_build(struct arena *arena, const struct tree *root,
 	struct document *document = document_draft(arena, root, kind, diag);
 
 	return diag_failed(diag) ? NULL : document;
-}
-
-const struct tree *
-document_kind_node(const struct tree *root)
-{
-	const struct tree *node = tree_lookup(root, "kind");
-
-	return node ? node : tree_lookup(root, "文种");
-}
-
-const struct kind *
-document_kind(struct arena *arena, const struct tree *root, const char *folders,
-	const char *template_file, struct diag *diag)
-{
-	const struct tree *kind = document_kind_node(root);
-	const struct source *source = root->mark.source;
-
-	folders = template_folders_beside(
-		arena, source ? source->name : "", folders);
-	if (!template_file && kind && kind->kind != TREE_SCALAR) {
-		diag_say(diag, MSG_KIND_NOT_ONE, kind->key_mark,
-			template_kind_names(arena, folders));
-		return NULL;
-	}
-	if (!template_file && (!kind || !kind->length)) {
-		diag_say(diag, MSG_KIND_MISSING, root->mark,
-			template_kind_names(arena, folders));
-		return NULL;
-	}
-	return template_load(arena, folders, kind ? kind->text : "",
-		template_file, kind ? kind->mark : root->mark, diag);
 }
 
 const struct block *

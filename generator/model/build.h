@@ -56,9 +56,17 @@ void values_tell_empty(struct builder *builder, struct mark key,
 void values_not_text(
 	struct builder *builder, const struct tree *node, const char *label);
 
+/* --- record.c --------------------------------------------------------- */
+
+/* Is there more than blanks in it? */
+bool scalar_present(const struct tree *scalar);
+
 /* By path: "title", "contact.name". NULL when the path names no field. */
 const struct value *value_lookup(const struct record *record, const char *path);
 bool value_present(const struct value *value);
+
+/* Of its `when` any field is present, of its `unless` none. */
+bool condition_met(struct builder *b, const struct condition *condition);
 
 /* --- types.c: what a typed scalar must look like ---------------------- */
 
@@ -187,11 +195,6 @@ const struct given *given_collect(
  */
 
 struct block *form_build(struct builder *builder, const struct part *part);
-
-/* --- build.c ------------------------------------------------------------- */
-
-/* Of its `when` any field is present, of its `unless` none. */
-bool condition_met(struct builder *b, const struct condition *condition);
 
 /* {略}: a word in braces, which is a group of that name to YAML? */
 bool cells_is_braced(const struct tree *cell);

@@ -3,56 +3,12 @@
 
 #include <string.h>
 
-static bool
-scalar_present(const struct tree *scalar)
-{
-	struct span span = span_trim(span_of(scalar, NULL));
-	return span.length > 0;
-}
-
-bool
-value_present(const struct value *value)
-{
-	if (!value || !value->node)
-		return false;
-	if (value->node->kind == TREE_SCALAR)
-		return scalar_present(value->node);
-	/* {甲} where text is wanted: its key is what was typed. */
-	if (value->node->kind == TREE_MAPPING && !value->field->fields)
-		return true;
-	TREE_FOR (child, value->node) {
-		if (child->kind != TREE_SCALAR || scalar_present(child))
-			return true;
-	}
-	return false;
-}
-
 static struct value *
 value_of(struct record *record, const struct field *field)
 {
 	for (size_t i = 0; i < record->count; i++)
 		if (record->values[i].field == field)
 			return &record->values[i];
-	return NULL;
-}
-
-const struct value *
-value_lookup(const struct record *record, const char *path)
-{
-	const char *dot = strchr(path, '.');
-	size_t length = dot ? (size_t)(dot - path) : strlen(path);
-
-	for (; record; record = record->outer) {
-		for (size_t i = 0; i < record->count; i++) {
-			const struct value *v = &record->values[i];
-			if (!field_has_name(v->field, path, length))
-				continue;
-			if (!dot)
-				return v;
-			return v->records ? value_lookup(v->records, dot + 1)
-					  : NULL;
-		}
-	}
 	return NULL;
 }
 

@@ -73,6 +73,8 @@ void values_read(struct loader *loader, const struct tree *mapping,
 
 struct length values_length(struct loader *loader, const struct tree *node);
 const char *values_string(struct loader *loader, const struct tree *node);
+const struct phrase *values_phrase(
+	struct loader *loader, const struct tree *node);
 
 /* A text, or {zh: ..., en: ...}; what is missing is the other's. */
 struct bilingual values_words(struct loader *loader, const struct tree *node);
@@ -93,9 +95,12 @@ bool values_mapping(struct loader *loader, const struct tree *node);
 
 /* --- phrase.c --------------------------------------------------------- */
 
-/* Never NULL; a faulty phrase is reported and yields what was read. */
+/*
+ * `text` is that of the node. Never NULL; a faulty phrase is reported and
+ * yields what was read.
+ */
 const struct phrase *phrase_read(
-	struct loader *loader, const struct tree *scalar);
+	struct loader *loader, const struct tree *node, const char *text);
 
 /* --- the sections of a template --------------------------------------- */
 
@@ -109,9 +114,9 @@ void styles_read_grid(struct loader *loader, const struct tree *node);
 void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
 void practice_read(struct loader *loader, const struct tree *node);
-void parts_read_layouts(struct loader *loader, const struct tree *node);
+void layouts_read(struct loader *loader, const struct tree *node);
 
-/* --- parts.c, for changes to layouts ------------------------------------- */
+/* --- parts.c, for layouts and changes to them ---------------------------- */
 
 /* A list of parts, each under its word; what is faulty is told, and not in. */
 struct part *parts_read(struct loader *loader, const struct tree *node);

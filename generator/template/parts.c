@@ -1,4 +1,4 @@
-/* Layouts and their parts. */
+/* Parts of layouts. */
 #include "template/load.h"
 #include "template/views.h"
 
@@ -253,7 +253,7 @@ read_cell_texts(
 		cell->texts->field = values_string(loader, field);
 		cell->texts->mark = field->mark;
 		if (heading)
-			cell->texts->heading = phrase_read(loader, heading);
+			cell->texts->heading = values_phrase(loader, heading);
 	} else if (texts && texts->kind == TREE_SEQUENCE) {
 		cell->texts = arena_array(
 			loader->arena, texts->count, sizeof *cell->texts);
@@ -278,7 +278,7 @@ read_cell(
 	if (node->kind == TREE_SCALAR) {
 		const struct phrase **text =
 			arena_array(loader->arena, 1, sizeof *text);
-		text[0] = phrase_read(loader, node);
+		text[0] = values_phrase(loader, node);
 		cell->text = text;
 		cell->text_count = 1;
 		cell->is_label = is_label(text[0]);
@@ -349,13 +349,6 @@ read_form_rows(
 
 /* --- layouts ---------------------------------------------------------------
  */
-
-static const struct attribute layout_table[] = {
-	{"first-bottom", VALUE_LENGTH, offsetof(struct layout, first_bottom),
-		NULL, 0},
-	{"parts", VALUE_OTHER, 0, NULL, 0},
-	{"change", VALUE_OTHER, 0, NULL, 0},
-};
 
 static const struct word *
 part_word(const char *name)
@@ -432,103 +425,4 @@ parts_read(struct loader *loader, const struct tree *node)
 		end = &(*end)->next;
 	}
 	return first;
-}
-
-/* Only what is there can be changed. */
-static bool
-names_layout(struct loader *loader, const struct tree *node)
-{
-	const char *list = "";
-
-	if (layout_lookup(loader->kind, node->key))
-		return true;
-	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
-		list = arena_join(
-			loader->arena, list, *list ? ", " : "", l->name, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->key_mark, _("layout"),
-		node->key, list);
-	return false;
-}
-
-static struct layout *
-layout_entry(struct loader *loader, const char *name)
-{
-	struct layout **list = &loader->kind->layouts;
-
-	while (*list && strcmp((*list)->name, name))
-		list = &(*list)->next;
-	if (!*list) {
-		*list = arena_alloc(loader->arena, sizeof **list);
-		(*list)->name = name;
-	}
-	return *list;
-}
-
-static struct part *
-copy_parts(struct loader *loader, const struct part *parts)
-{
-	struct part *first = NULL, **end = &first;
-
-	for (; parts; parts = parts->next) {
-		struct part *copy = arena_alloc(loader->arena, sizeof *copy);
-
-		*copy = *parts;
-		copy->left_lines = copy_parts(loader, parts->left_lines);
-		copy->right_lines = copy_parts(loader, parts->right_lines);
-		*end = copy;
-		end = &copy->next;
-	}
-	*end = NULL;
-	return first;
-}
-
-static struct layout *
-copy_layout(struct loader *loader, const struct layout *layout)
-{
-	struct layout *copy = arena_alloc(loader->arena, sizeof *copy);
-
-	*copy = *layout;
-	copy->parts = copy_parts(loader, layout->parts);
-	return copy;
-}
-
-/* A list given anew is the whole list; changes are done to what there is. */
-static void
-read_layout_parts(
-	struct loader *loader, const struct tree *node, struct layout *layout)
-{
-	const struct tree *parts = tree_lookup(node, "parts");
-	const struct tree *change = tree_lookup(node, "change");
-
-	if ((parts || change) && layout->parts)
-		layout->inherited = copy_layout(loader, layout);
-	if (parts)
-		layout->parts = parts_read(loader, parts);
-	if (parts ? parts->kind == TREE_SEQUENCE && !parts->count
-		  : !layout->parts)
-		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->key_mark,
-			"parts");
-	else if (change)
-		changes_read(loader, change, &layout->parts);
-}
-
-void
-parts_read_layouts(struct loader *loader, const struct tree *node)
-{
-	if (!values_mapping(loader, node))
-		return;
-	TREE_FOR (child, node) {
-		struct layout *layout;
-
-		if (!values_mapping(loader, child))
-			continue;
-		if (tree_lookup(child, "change") &&
-			!names_layout(loader, child))
-			continue;
-		layout = layout_entry(loader, child->key);
-		layout->mark = child->key_mark;
-		values_read(loader, child, layout_table, ROWS(layout_table), 0,
-			layout, NULL);
-		read_layout_parts(loader, child, layout);
-	}
 }

@@ -82,9 +82,8 @@ add_placeholder(struct phrase_reader *r, const char *inside, size_t length)
 }
 
 const struct phrase *
-phrase_read(struct loader *loader, const struct tree *scalar)
+phrase_read(struct loader *loader, const struct tree *scalar, const char *text)
 {
-	const char *text = values_string(loader, scalar);
 	struct phrase *phrase = arena_alloc(loader->arena, sizeof *phrase);
 	struct phrase_reader r = {
 		.loader = loader, .scalar = scalar, .phrase = phrase};

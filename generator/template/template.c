@@ -1,6 +1,4 @@
-/*
- * Reading a template on top of those it extends, look-ups.
- */
+/* Reading a template on top of those it extends. */
 #include "template/load.h"
 
 #include "base/language.h"
@@ -8,33 +6,6 @@
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
-
-const struct style *
-style_lookup(const struct kind *kind, const char *scope, const char *name)
-{
-	size_t length = scope ? strlen(scope) : 0;
-	const struct style *plain = NULL;
-
-	for (const struct style *s = kind->styles; s; s = s->next) {
-		if (length && !strncmp(s->name, scope, length) &&
-			s->name[length] == '.' &&
-			!strcmp(s->name + length + 1, name))
-			return s;
-		if (!plain && !strcmp(s->name, name))
-			plain = s;
-	}
-	return plain;
-}
-
-const struct layout *
-layout_lookup(const struct kind *kind, const char *name)
-{
-	const struct layout *layout = kind->layouts;
-
-	while (layout && strcmp(layout->name, name))
-		layout = layout->next;
-	return layout;
-}
 
 /* --- sections of the file --------------------------------------------------
  */
@@ -190,7 +161,7 @@ static const struct section {
 	{"practice", practice_read},
 	{"layout", read_layout_choice},
 	{"meta", read_meta},
-	{"layouts", parts_read_layouts},
+	{"layouts", layouts_read},
 	{"import", recognition_read},
 };
 

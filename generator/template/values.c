@@ -59,6 +59,12 @@ values_string(struct loader *loader, const struct tree *node)
 	return "";
 }
 
+const struct phrase *
+values_phrase(struct loader *loader, const struct tree *node)
+{
+	return phrase_read(loader, node, values_string(loader, node));
+}
+
 static const struct attribute words_table[] = {
 	{"zh", VALUE_STRING, offsetof(struct bilingual, zh), NULL, 0},
 	{"en", VALUE_STRING, offsetof(struct bilingual, en), NULL, 0},
@@ -312,7 +318,7 @@ read_phrases(struct loader *loader, const struct tree *node, void *target)
 		arena_array(loader->arena, count, sizeof *list);
 
 	for (size_t i = 0; i < count; i++, item = item->next)
-		list[i] = phrase_read(loader, item);
+		list[i] = values_phrase(loader, item);
 	store_list(target, list, count);
 }
 
@@ -327,7 +333,7 @@ read_value(struct loader *loader, const struct tree *node,
 		*(const char **)to = values_string(loader, node);
 		break;
 	case VALUE_PHRASE:
-		*(const struct phrase **)to = phrase_read(loader, node);
+		*(const struct phrase **)to = values_phrase(loader, node);
 		break;
 	case VALUE_LENGTH:
 		*(struct length *)to = values_length(loader, node);

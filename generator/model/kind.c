@@ -1,0 +1,35 @@
+/* The kind that a document asks for. */
+#include "model/model.h"
+
+#include "input/input.h"
+
+const struct tree *
+document_kind_node(const struct tree *root)
+{
+	const struct tree *node = tree_lookup(root, "kind");
+
+	return node ? node : tree_lookup(root, "文种");
+}
+
+const struct kind *
+document_kind(struct arena *arena, const struct tree *root, const char *folders,
+	const char *template_file, struct diag *diag)
+{
+	const struct tree *kind = document_kind_node(root);
+	const struct source *source = root->mark.source;
+
+	folders = template_folders_beside(
+		arena, source ? source->name : "", folders);
+	if (!template_file && kind && kind->kind != TREE_SCALAR) {
+		diag_say(diag, MSG_KIND_NOT_ONE, kind->key_mark,
+			template_kind_names(arena, folders));
+		return NULL;
+	}
+	if (!template_file && (!kind || !kind->length)) {
+		diag_say(diag, MSG_KIND_MISSING, root->mark,
+			template_kind_names(arena, folders));
+		return NULL;
+	}
+	return template_load(arena, folders, kind ? kind->text : "",
+		template_file, kind ? kind->mark : root->mark, diag);
+}

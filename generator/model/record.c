@@ -1,0 +1,62 @@
+/* What was given for a field: looked up, present, met. */
+#include "model/build.h"
+
+#include <string.h>
+
+bool
+scalar_present(const struct tree *scalar)
+{
+	struct span span = span_trim(span_of(scalar, NULL));
+	return span.length > 0;
+}
+
+bool
+value_present(const struct value *value)
+{
+	if (!value || !value->node)
+		return false;
+	if (value->node->kind == TREE_SCALAR)
+		return scalar_present(value->node);
+	/* {甲} where text is wanted: its key is what was typed. */
+	if (value->node->kind == TREE_MAPPING && !value->field->fields)
+		return true;
+	TREE_FOR (child, value->node) {
+		if (child->kind != TREE_SCALAR || scalar_present(child))
+			return true;
+	}
+	return false;
+}
+
+const struct value *
+value_lookup(const struct record *record, const char *path)
+{
+	const char *dot = strchr(path, '.');
+	size_t length = dot ? (size_t)(dot - path) : strlen(path);
+
+	for (; record; record = record->outer) {
+		for (size_t i = 0; i < record->count; i++) {
+			const struct value *v = &record->values[i];
+			if (!field_has_name(v->field, path, length))
+				continue;
+			if (!dot)
+				return v;
+			return v->records ? value_lookup(v->records, dot + 1)
+					  : NULL;
+		}
+	}
+	return NULL;
+}
+
+bool
+condition_met(struct builder *b, const struct condition *condition)
+{
+	bool met = !condition->when_count;
+
+	for (size_t i = 0; i < condition->when_count; i++)
+		met = met || value_present(value_lookup(
+				     b->record, condition->when[i]));
+	for (size_t i = 0; i < condition->unless_count; i++)
+		met = met && !value_present(value_lookup(
+				     b->record, condition->unless[i]));
+	return met;
+}
