@@ -22,6 +22,8 @@ def table_words():
                 r'static const struct (?:word|attribute) \w+\[\] =\s*'
                 r'\{(.*?)\n?\};', path.read_text(encoding='utf-8'), re.S):
             words |= set(re.findall(r'\{"([^"]+)"', table))
+    header = (TEMPLATE / 'template.h').read_text(encoding='utf-8')
+    words |= set(re.findall(r'ROW\(PART_\w+, "([^"]+)"\)', header))
     source = (TEMPLATE / 'template.c').read_text(encoding='utf-8')
     sections = re.search(r'\} sections\[\] = \{(.*?)\n\};', source, re.S)
     return words | set(re.findall(r'\{"([^"]+)"', sections[1]))
