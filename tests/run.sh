@@ -101,6 +101,8 @@ if build build-test-gcc gcc; then
 		--andu build-test-gcc/generator/andu
 fi
 
+tally "arm64" sh tests/arm64.sh build-test-gcc/generator/andu
+
 build build-test-clang clang
 
 if build build-test-sanitize clang -Db_sanitize=address,undefined \

@@ -509,7 +509,8 @@ special_value(struct lines *lines, size_t at, bool after_key)
 		bool plain = true;
 		for (; stop < lines->end && !byte_is_blank(text->bytes[stop]);
 			stop++)
-			plain &= text->bytes[stop] > 0x20;
+			plain &= text->bytes[stop] > ' ' &&
+				 text->bytes[stop] <= '~';
 		if (plain && stop > at + 1 &&
 			is_rest_empty(text, stop, lines->end))
 			return true;
