@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what is missing, builds andu three times (gcc; clang; clang with
 # AddressSanitizer and UndefinedBehaviorSanitizer) and runs every test. Ends
-# with one line that counts them; the exit status is 1 when one failed.
+# with one line that counts them, those left out as well; the exit status is 1
+# when one failed.
 set -u
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -22,6 +23,7 @@ $python -c 'import yaml, docx' 2>/dev/null || python=/usr/bin/python3
 
 passed=0
 failed=0
+skipped=0
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -48,7 +50,8 @@ check() {
 }
 
 # tally NAME COMMAND...: many tests; the command's last line counts them as
-# "N passed, N failed". Without such a line the whole is one failure.
+# "N passed, N failed" or "N passed, N failed, N skipped". Without such a line
+# the whole is one failure.
 tally() {
 	name=$1
 	shift
@@ -64,6 +67,8 @@ tally() {
 	# shellcheck disable=SC2086 # "12 passed, 0 failed" is four words
 	set -- $numbers
 	count "$1" "$3"
+	left_out=$(expr "$line" : '.*failed, \([0-9]*\) skipped')
+	skipped=$((skipped + ${left_out:-0}))
 	grep -v '^[0-9]* passed, [0-9]* failed' "$scratch/log"
 	echo "$name: $line"
 }
@@ -112,5 +117,5 @@ if build build-test-sanitize clang -Db_sanitize=address,undefined \
 		--sanitized --andu build-test-sanitize/generator/andu
 fi
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

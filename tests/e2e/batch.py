@@ -10,10 +10,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 from harness import (ROOT, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
-                     STATUS_USAGE, run)
+                     STATUS_USAGE, run, until)
 
 sys.path.insert(0, str(ROOT / 'tests' / 'bench'))
 import documents  # noqa: E402
@@ -50,13 +49,6 @@ def outputs(out):
     """Every finished output and its bytes."""
     return {str(path.relative_to(out)): path.read_bytes()
             for path in sorted(out.rglob('*.pdf'))}
-
-
-def until(seen, patience=60):
-    """Wait for what a run does; how long that takes depends on the machine."""
-    end = time.monotonic() + patience
-    while not seen() and time.monotonic() < end:
-        time.sleep(0.002)
 
 
 def left_over(out):
@@ -370,14 +362,17 @@ def kill_all(process):
 
 
 def killed(suite, drafts, wanted):
-    """Twenty runs are killed at random moments; the last one goes through."""
+    """Twenty runs are killed, each when some more outputs are there, from
+    none to a tenth; the last one goes through."""
     rand = random.Random(5)
     out = suite.folder()
-    undisturbed = max(1, wanted['time'])
     for _ in range(20):
+        enough = len(outputs(out)) + rand.randint(
+            0, len(wanted['files']) // 10)
         with subprocess.Popen([suite.andu, 'batch', drafts, '-o', out, '-q'],
                               stderr=subprocess.DEVNULL) as process:
-            time.sleep(rand.random() * undisturbed / 5)
+            until(lambda: process.poll() is not None
+                  or len(list(out.rglob('*.pdf'))) >= enough)
             kill_all(process)
         for name, content in outputs(out).items():
             if content != wanted['files'].get(name):
@@ -403,7 +398,7 @@ def worker_killed(suite, drafts):
         while process.poll() is None and not victim:
             with contextlib.suppress(OSError, IndexError, ValueError):
                 victim = int(path.read_text().split()[0])
-        time.sleep(0.05)
+        until(lambda: process.poll() is not None or outputs(out))
         with contextlib.suppress(OSError, TypeError):
             os.kill(victim, signal.SIGSEGV)
         err = process.communicate()[1].decode()
@@ -500,9 +495,8 @@ def read_only(suite, drafts):
 def five_hundred(suite, count):
     drafts, out = suite.folder(), suite.folder()
     documents.write(drafts, count, small)
-    start = time.monotonic()
     result = batch(suite, drafts, '-o', out, '-q')
-    wanted = {'time': time.monotonic() - start, 'files': outputs(out)}
+    wanted = {'files': outputs(out)}
     suite.equal(f'{count} letters: all are made', (
         result.status, len(wanted['files'])), (STATUS_OK, count))
     for jobs in ('1', '4'):

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / 'examples'
@@ -73,6 +74,15 @@ def run(command, env=None, cwd=None, stdin=b'', timeout=PATIENCE, stdout=None):
     except subprocess.TimeoutExpired:
         return Result(-1, b'', f'no end after {timeout} s'.encode())
     return Result(done.returncode, done.stdout or b'', done.stderr)
+
+
+def until(seen, patience=60):
+    """Wait for what another program does; how long that takes depends on the
+    machine. Gives what `seen` gave last."""
+    end = time.monotonic() + patience
+    while not (found := seen()) and time.monotonic() < end:
+        time.sleep(0.002)  # between two looks
+    return found
 
 
 class Suite:

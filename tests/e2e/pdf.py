@@ -115,6 +115,23 @@ def fonts(suite, pdf):
                     flags == ['yes', 'yes', 'yes'], row)
 
 
+def outline(suite, path, pdf):
+    """Every heading is in the outline, below the last one that is higher."""
+    shown = suite.run_andu('build', path, '--to', 'pages', '-o', '-')
+    wanted, above = [], []
+    for level, page, title in re.findall(
+            r'^bookmark (\d+) (\d+) (.*)$', shown.out.decode(),
+            re.MULTILINE):
+        while above and above[-1] >= int(level):
+            above.pop()
+        above.append(int(level))
+        wanted.append((len(above), title, int(page)))
+    result = run(['mutool', 'show', pdf, 'outline'])
+    seen = [(len(tabs), title, int(page)) for tabs, title, page in re.findall(
+        r'^[-|](\t+)"(.*)"\t#page=(\d+)', result.out.decode(), re.MULTILINE)]
+    suite.equal(f'{pdf.name}: the outline', seen, wanted)
+
+
 def one(suite, path):
     pdf = suite.pdf(path)
     if not pdf:
@@ -124,6 +141,7 @@ def one(suite, path):
                 checked.out.decode() + checked.err)
     fonts(suite, pdf)
     placed(suite, pdf)
+    outline(suite, path, pdf)
     info = run(['pdfinfo', pdf]).out.decode('utf-8', 'replace')
     suite.check(f'{pdf.name}: has a title',
                 re.search(r'^Title: +\S', info, re.MULTILINE), info)

@@ -13,7 +13,7 @@ import subprocess
 import termios
 import time
 
-from harness import EXAMPLES, STATUS_OK, STATUS_USAGE
+from harness import EXAMPLES, STATUS_OK, STATUS_USAGE, until
 
 LETTER = EXAMPLES / 'reply-letter-volunteers.yaml'
 PATIENCE = 60  # seconds: how long a line may take before it counts as missing
@@ -120,12 +120,7 @@ def shows(path, mark):
 
 def soon(true):
     """Does it come true in time? Whatever was said, the PDF decides."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
+    return until(true, PATIENCE)
 
 
 # --- the ways in which editors save ----------------------------------------
@@ -161,9 +156,9 @@ def truncate_first(path, text):
     """In pieces, as over a slow link."""
     with open(path, 'w', encoding='utf-8') as file:
         for piece in (text[:20], text[20:]):
-            time.sleep(0.02)
             file.write(piece)
             file.flush()
+            os.fsync(file.fileno())
 
 
 def save_twice(path, text):
@@ -200,9 +195,11 @@ def editors(suite):
     watch.settle()
 
     started = len(watch.said)
+    whole = True
     for number in range(50):
         WAYS[number % 4](draft, letter(f'丙{number}'))
-        time.sleep(0.01)
+        whole = whole and text_of(pdf) is not None
+    suite.check('watch: during 50 quick saves the PDF is whole', whole)
     suite.check('watch: 50 quick saves rebuild', watch.wait_for('✓'),
                 watch.said[started:])
     suite.check('watch: 50 quick saves end with the last',
@@ -387,9 +384,11 @@ def killed(suite):
     for turn in range(12):
         watch = Watch(suite, draft)
         suite.check(f'watch: start {turn}', watch.wait_for('✓'), watch.said)
+        before = pdf.stat().st_ino
         os.utime(draft)
-        # somewhere between the quiet time and the end of the build
-        time.sleep(0.1 + 0.004 * turn)
+        # while the new one is written, or when it has just come
+        until(lambda: (turn % 2 and list(folder.glob('.andu-*')))
+              or pdf.stat().st_ino != before)
         watch.end(signal.SIGKILL)
         broken += text_of(pdf) is None
     suite.equal('watch: killed at any moment leaves whole PDFs', broken, 0)

@@ -1,6 +1,6 @@
 """Counts how many of so many small changes of the program the tests catch.
 
-    sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
+    sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2] [--once]
 
 writes tests/MUTANTS.md when all rooms were tried with the usual count. Ends
 with status 1 when fewer than nine of ten are caught, or one survives for which
@@ -18,6 +18,7 @@ from trials import Trials
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE = ROOT / 'build-mutants'
 SURVIVORS = ROOT / 'tests' / 'mutate' / 'survivors.txt'
+ONCE = ROOT / 'tests' / 'mutate' / 'once.txt'
 REPORT = ROOT / 'tests' / 'MUTANTS.md'
 USUAL, LEAST = 150, 0.9
 
@@ -44,7 +45,7 @@ def report(changes, caught, late, trials, known, options):
         row = rooms.setdefault(change.file.split('/')[1], [0, 0, 0])
         row[0] += 1
         row[1] += number in caught
-        row[2] += not trials.reached(number)
+        row[2] += not trials.reaching(number)
     share = 100 * len(caught) / len(changes)
     lines = [
         '# Mutants', '',
@@ -73,6 +74,7 @@ def arguments():
     parser.add_argument('--seed', type=int, default=12)
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--only', action='append')
+    parser.add_argument('--once', action='store_true')
     parser.add_argument('--no-sanitizers', action='store_true')
     return parser.parse_args()
 
@@ -80,13 +82,14 @@ def arguments():
 def main():
     options = arguments()
     began = time.monotonic()
-    changes = plant(ROOT, TREE, options.count, options.seed, options.only)
+    changes = plant(ROOT, TREE, options.count, options.seed, options.only,
+                    ONCE if options.once else None)
 
     def since():
         return f'{(time.monotonic() - began) / 60:.1f} min'
 
     print(f'{len(changes)} planted, {since()}', flush=True)
-    trials = Trials(TREE, 'build', len(changes), options.jobs)
+    trials = Trials(TREE, len(changes), options.jobs)
     print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
 
     def told(number, found):
@@ -96,20 +99,20 @@ def main():
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
 
-    caught = trials.all(range(len(changes)), told)
+    caught = trials.all(range(len(changes)), trials.try_plain, told)
     late = {}
     left = [n for n in range(len(changes)) if n not in caught
-            and trials.reached(n)]
+            and trials.reaching(n)]
     if left and not options.no_sanitizers:
         print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
         plant_sanitized(ROOT, TREE)
-        late = Trials(TREE, 'build-sanitize', len(changes),
-                      options.jobs).all(left, told)
+        trials.use_sanitizers('build-sanitize')
+        late = trials.all(left, trials.try_sanitized, told)
         caught.update(late)
     known = reasons()
     text = report(changes, caught, late, trials, known, options)
     print(text)
-    if options.count == USUAL and not options.only:
+    if options.count == USUAL and not options.only and not options.once:
         REPORT.write_text(text, 'utf-8')
     unknown = [c for n, c in enumerate(changes)
                if n not in caught and c.key() not in known]

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 
-from places import WEIGHTS, changes_of
+from places import WEIGHTS, Change, Edit, changes_of
 
 COPIED = ('examples', 'fonts', 'generator', 'templates', 'tests',
           'meson.build', 'meson_options.txt', 'LICENSE', 'README.md',
@@ -164,6 +164,49 @@ def draw(sources, count, seed, header, only=None):
     return taken
 
 
+def function_at(source, offset):
+    """The name of the function around a place, as this project writes it."""
+    heads = re.findall(rb'^(\w+)\(', source[:offset], re.MULTILINE)
+    return heads[-1].decode() if heads else ''
+
+
+def by_hand(sources, path):
+    """The changes of a list: a file, then old and new text behind tabs."""
+    changes, name, old = [], None, None
+    for line in path.read_text('utf-8').splitlines():
+        if line.startswith('#'):
+            continue
+        if line and not line.startswith('\t'):
+            name, old = 'generator/' + line, None
+        elif old is None:
+            old = line.strip()
+        else:
+            new = line.strip()
+            source = (sources.tree / name).read_bytes()
+            at = source.find(old.encode())
+            if at < 0:
+                print(f'gone: {name}: {old}', flush=True)
+                continue
+            ends = old.endswith(';')
+            condition = re.match(r'if \((.*)\)$', old)
+            if ends:
+                text = f'{{ if (!andu_mutant(@)) {old} }}'
+            elif condition:
+                text = f'if (andu_mutant(@) ? {new[4:-1]} : ' \
+                    f'({condition.group(1)}))'
+            else:
+                wrap = ('', ')') if old.endswith(')') and old.count(
+                    '(') < old.count(')') else ('', '')
+                bare = old[:-1] if wrap[1] else old
+                fresh = new[:-1] if wrap[1] else new
+                text = f'(andu_mutant(@) ? ({fresh}) : ({bare}))' + wrap[1]
+            changes.append(Change(
+                name, source[:at].count(b'\n') + 1, function_at(source, at),
+                'once', old, new or '(left out)',
+                [Edit(at, at + len(old.encode()), text)]))
+    return changes
+
+
 def write(sources, changes):
     """Puts the questions into the files of the copy."""
     for name in sorted({change.file for change in changes}):
@@ -173,7 +216,7 @@ def write(sources, changes):
             if change.file == name]))
 
 
-def plant(root, tree, count, seed, only=None):
+def plant(root, tree, count, seed, only=None, listed=None):
     """A copy of the project that holds the mutants; gives the changes."""
     copy_tree(root, tree)
     own = root / 'tests' / 'mutate'
@@ -185,7 +228,8 @@ def plant(root, tree, count, seed, only=None):
         "static_library('andu', andu_sources, 'mutant.c',"), 'utf-8')
     set_up(tree, 'build', '-Dc_args=-w -include ' + header)
     sources = Sources(tree, 'build')
-    changes = draw(sources, count, seed, header, only)
+    changes = by_hand(sources, listed) if listed \
+        else draw(sources, count, seed, header, only)
     write(sources, changes)
     subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
                    stdout=subprocess.DEVNULL)

@@ -28,6 +28,9 @@ LEFT_OUT = ('catalogue', 'install')
 MEMORY = 6 << 30  # bytes of one process
 FILE = 1 << 30
 
+PATIENCE = 40  # seconds more than a test takes
+SHORT = 15  # seconds of a test that is worth while under the sanitizers
+
 
 @dataclass
 class Test:
@@ -70,7 +73,7 @@ def limited(sanitized):
 
 def run(test, env, patience, sanitized):
     """'' when the test passes; else what went wrong, in a few words."""
-    scratch = tempfile.mkdtemp(prefix='andu-mutant-')
+    scratch = tempfile.mkdtemp(prefix='andu-')
     full = {key: value for key, value in os.environ.items()
             if key not in ('LANGUAGE', 'ANDU_DATA', 'SOURCE_DATE_EPOCH',
                            'NO_COLOR')}
@@ -119,41 +122,57 @@ def recorded(test, count, sanitized):
     return not fault
 
 
-def try_mutant(number, tests, sanitized, wanted):
-    """(name of the test that caught it, what that said), or None."""
-    for test in sorted((t for t in tests if number in t.reaches),
-                       key=lambda t: t.seconds):
-        if wanted and test.name not in wanted:
-            continue
-        fault = run(test, {'ANDU_MUTANT': str(number)},
-                    30 + 4 * test.seconds, sanitized)
-        if fault:
-            return test.name, fault
-    return None
-
-
 class Trials:
-    """The tests of one build, recorded."""
+    """The tests of the program, recorded; then of each mutant those that
+    reach it, from the shortest on."""
 
-    def __init__(self, tree, folder, count, jobs):
-        self.sanitized = folder != 'build'
-        self.jobs = jobs
+    def __init__(self, tree, count, jobs):
+        self.tree, self.jobs = tree, jobs
         self.lock = threading.Lock()
-        tests = unit_programs(tree, folder) + parts(tree, folder)
+        tests = unit_programs(tree, 'build') + parts(tree, 'build')
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            good = list(pool.map(
-                lambda test: recorded(test, count, self.sanitized), tests))
+            good = list(pool.map(lambda test: recorded(test, count, False),
+                                 tests))
         self.tests = [test for test, usable in zip(tests, good) if usable]
 
-    def reached(self, number):
-        return any(number in test.reaches for test in self.tests)
+    def reaching(self, number):
+        return sorted((test for test in self.tests if number in test.reaches),
+                      key=lambda test: test.seconds)
 
-    def all(self, numbers, told, wanted=None):
-        """{number: (test, fault)} of those that are caught."""
+    def try_plain(self, number):
+        """(name of the test that caught it, what that said), or None."""
+        for test in self.reaching(number):
+            fault = run(test, {'ANDU_MUTANT': str(number)},
+                        PATIENCE + 4 * test.seconds, False)
+            if fault:
+                return test.name, fault
+        return None
+
+    def try_sanitized(self, number):
+        """The same under the sanitizers, with what does not last long."""
+        for test in self.reaching(number):
+            if test.seconds > SHORT or test.name not in self.sanitized:
+                continue
+            other = self.sanitized[test.name]
+            patience = PATIENCE + 40 * test.seconds
+            fault = run(other, {'ANDU_MUTANT': str(number)}, patience, True)
+            # there may be one without the mutant, too
+            if fault and fault != 'no end' and not run(other, {}, patience,
+                                                       True):
+                return f'{test.name}, sanitized', fault
+        return None
+
+    def use_sanitizers(self, folder):
+        self.sanitized = {
+            test.name: test for test in
+            unit_programs(self.tree, folder) + parts(self.tree, folder)}
+
+    def all(self, numbers, attempt, told):
+        """{number: (test, fault)} of those that `attempt` catches."""
         caught = {}
 
         def one(number):
-            found = try_mutant(number, self.tests, self.sanitized, wanted)
+            found = attempt(number)
             with self.lock:
                 if found:
                     caught[number] = found
