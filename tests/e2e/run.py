@@ -25,6 +25,7 @@ import geometry
 import golden
 import kinds
 import ledger
+import limits
 import new
 import importing
 import manual
@@ -58,6 +59,7 @@ PARTS = {
     'reproducible': reproducible.test,
     'rules': rules.test,
     'thresholds': thresholds.test,
+    'limits': limits.test,
     'control': control.test,
     'fix': fix.test,
     'batch': batch.test,

@@ -1,0 +1,318 @@
+"""Each limit, and one more.
+
+Whatever in generator/ is named like a limit stands in LIMITS, with what writes
+a run that just keeps it and one that goes beyond by one, or in OF_NO_USER with
+the reason. A new one that stands in neither fails.
+"""
+
+import re
+import zipfile
+
+from harness import ROOT, STATUS_OK
+
+NAMED = re.compile(
+    r'\b(MAX_[A-Z]+|(?:[A-Z]+_)*LIMIT(?:_KB)?|TABLE_(?:COLUMNS|ROW_SIZE)) ='
+    r' ([^,}]*?)(?=,|\s*}|\s*/\*)')
+
+MIB = 1024 * 1024
+PLAIN = '文种: 总结\n标题: 云溪市图书馆工作总结\n'
+OWN = 'template: own\nnames: [小结]\nextends: work-report\n'
+BODY = '正文: 进展顺利。\n'
+
+
+def padded(text, size):
+    """Filled up with remarks to so many bytes."""
+    line = '# ' + 'x' * 997 + '\n'
+    room = size - len(text.encode())
+    filling = line * (room // len(line))
+    rest = room - len(filling)
+    return text + filling + ('#' * (rest - 1) + '\n' if rest else '')
+
+
+class Run:
+    """What a run leaves: its messages and where it ran."""
+
+    def __init__(self, suite):
+        self.suite = suite
+        self.folder = suite.folder()
+
+    def check(self, text, *options, env=None):
+        path = self.folder / 'draft.yaml'
+        path.write_text(text, encoding='utf-8')
+        return self.suite.run_andu('check', '--level', 'error', '--format',
+                                   'json', *options, path, env=env)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8')
+        return path
+
+
+def size(run, count):
+    return run.check(padded(PLAIN + BODY, count))
+
+
+def depth(run, count):
+    return run.check(PLAIN + '正文: ' + '[' * (count - 1) + ']' * (count - 1)
+                     + '\n')
+
+
+def nodes(run, count):
+    # the mapping, three keys, two values and the list
+    return run.check(PLAIN + '正文:\n' + '  - 进展顺利。\n' * (count - 7))
+
+
+def aliased(run, count):
+    """The same by aliases, a list of a hundred a thousand times."""
+    whole, rest = divmod(count - 7, 101)
+    body = '  - &a [' + ', '.join(['甲'] * 100) + ']\n'
+    body += '  - *a\n' * (whole - 1) + '  - 进展顺利。\n' * rest
+    return run.check(PLAIN + '正文:\n' + body)
+
+
+def included(run, count):
+    for number in range(1, count):
+        run.write(f'_{number}.yaml', f'include: _{number + 1}.yaml\n')
+    run.write(f'_{count}.yaml', BODY)
+    return run.check(PLAIN + 'include: _1.yaml\n')
+
+
+def files(run, count):
+    run.write('_one.yaml', '进展顺利。\n')
+    return run.check(PLAIN + '正文:\n' + '  - include: _one.yaml\n' * count)
+
+
+def included_size(run, count):
+    run.write('_one.yaml', padded(BODY, count))
+    return run.check(PLAIN + 'include: _one.yaml\n')
+
+
+def configured(run, count):
+    run.write('config/andu/config.yaml', padded('lang: en\n', count))
+    return run.check(PLAIN + BODY, env={
+        'XDG_CONFIG_HOME': str(run.folder / 'config')})
+
+
+def template(run, count):
+    run.write('templates/own.yaml', padded(OWN, count))
+    return run.check(PLAIN.replace('总结\n', '小结\n', 1) + BODY)
+
+
+def table(rows, head=''):
+    return PLAIN + f'正文:\n  - 进展顺利。\n  - 表格:\n{head}      行:\n' \
+        + ''.join(f'        - {row}\n' for row in rows)
+
+
+def columns(run, count):
+    return run.check(table([f'[{", ".join(["甲"] * count)}]']))
+
+
+def spans(run, count):
+    rows = [f'[{{文字: 甲, 跨行: {count}}}, 乙]'] + ['[丙]'] * (count - 1)
+    return run.check(table(rows))
+
+
+def pages(run, count):
+    """One line for each of the grid's, the first page has the title."""
+    def made(lines):
+        result = run.check(PLAIN + '正文: |\n' + '  进展顺利。\n' * lines)
+        shown = run.suite.run_andu('build', '--to', 'pages', '-o', '-',
+                                   run.folder / 'draft.yaml')
+        return result, len(re.findall(rb'^page ', shown.out, re.MULTILINE))
+
+    first = next(n for n in range(30) if made(n + 1)[1] == 2)
+    return run.check(PLAIN + '正文: |\n'
+                     + '  进展顺利。\n' * (first + 22 * (count - 1)))
+
+
+def settings(run, count):
+    return run.suite.run_andu(
+        'build', run.write('draft.yaml', PLAIN + BODY), '-o', '-',
+        *[f'--set=标题=第{i}稿总结' for i in range(count)])
+
+
+def jobs(run, count):
+    run.write('drafts/a.yaml', PLAIN + BODY)
+    return run.suite.run_andu('batch', run.folder / 'drafts', '-o',
+                              run.folder / 'out', '--jobs', str(count))
+
+
+def of_table(run, name, text):
+    run.write('rows.csv', text)
+    run.write('draft.yaml', PLAIN + '正文: "{文字}"\n')
+    return run.suite.run_andu(
+        'batch', run.write('m.yaml', f'rows: {{file: {name}, '
+                           'template: draft.yaml}\noutput: "{编号}"\n'),
+        '-o', run.folder / 'out', '--format', 'json')
+
+
+def row_size(run, count):
+    text = '编号,文字\n'
+    row = '1,' + 'x' * (count - 2)
+    return of_table(run, 'rows.csv', text + row)
+
+
+def manifest(run, count):
+    run.write('rows.csv', '编号,文字\n1,甲\n')
+    run.write('draft.yaml', PLAIN + '正文: "{文字}"\n')
+    path = run.write('m.yaml', padded(
+        'rows: {file: rows.csv, template: draft.yaml}\noutput: "{编号}"\n',
+        count))
+    return run.suite.run_andu('batch', path, '-o', run.folder / 'out',
+                              '--format', 'json')
+
+
+def named_output(run, count):
+    run.write('rows.csv', '编号\n' + 'x' * (count - len('.pdf')) + '\n')
+    run.write('draft.yaml', PLAIN + BODY)
+    return run.suite.run_andu(
+        'batch', run.write('m.yaml', 'rows: {file: rows.csv, template: '
+                           'draft.yaml}\noutput: "{编号}"\n'),
+        '-o', run.folder / 'out', '--format', 'json')
+
+
+def levels(run, count):
+    form = '  - {forms: ["（{n}）"]}\n'
+    run.write('templates/own.yaml', OWN + 'levels:\n' + form * count)
+    return run.check(PLAIN.replace('总结\n', '小结\n', 1) + BODY)
+
+
+def imported(run, count):
+    line = '各单位认真落实年度统计报送要求。\n'.encode()
+    path = run.folder / 'old.txt'
+    path.write_bytes(b'x' * (count - len(line)) + line)
+    return run.suite.run_andu('import', '--kind', '总结', path, '-o',
+                              run.folder / 'new.yaml', '--format', 'json')
+
+
+def parts_of_word(run, count):
+    path = run.folder / 'old.docx'
+    with zipfile.ZipFile(path, 'w') as archive:
+        for number in range(count):
+            archive.writestr(f'{number}', b'')
+    return run.suite.run_andu('import', path, '-o', run.folder / 'new.yaml')
+
+
+# The limit: its value and what writes a run, and the message or what the run
+# says beyond it.
+LIMITS = {
+    'library/produce.h:INPUT_LIMIT': (16 * MIB, size, 'file-too-large'),
+    'input/input.c:MAX_SIZE': (16 * MIB, included_size, 'file-too-large'),
+    'input/yaml.c:MAX_DEPTH': (64, depth, 'nesting-too-deep'),
+    'input/yaml.c:MAX_NODES': (200000, nodes, 'too-many-nodes'),
+    'input/include.c:DEPTH_LIMIT': (8, included, 'include-loop'),
+    'input/include.c:FILE_LIMIT': (1000, files, 'include-loop'),
+    'config/config.c:CONFIG_SIZE_LIMIT': (MIB, configured, 'file-too-large'),
+    'template/search.c:TEMPLATE_SIZE_LIMIT': (
+        4 * MIB, template, 'file-too-large'),
+    'model/table.c:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
+    'model/table.c:SPAN_LIMIT': (99, spans, 'table-span'),
+    'typeset/layout.h:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
+    'commands/options.h:SET_LIMIT': (64, settings, '--set'),
+    'commands/options.c:JOBS_LIMIT': (1024, jobs, '--jobs'),
+    'input/table.h:TABLE_ROW_SIZE': (
+        4 * MIB, row_size, 'unclosed-quote'),
+    'input/include.c:SIZE_LIMIT': (16 * MIB, included_size,
+                                   'file-too-large'),
+    'batch/manifest.c:SIZE_LIMIT': (16 * MIB, manifest, 'file-too-large'),
+    'import/import.h:IMPORT_LIMIT': (64 * MIB, imported, 'file-too-large'),
+    'batch/names.c:NAME_LIMIT': (240, named_output, 'output-name'),
+    'template/template.h:LEVEL_LIMIT': (8, levels, '1–8 levels'),
+    'input/archive.c:PART_LIMIT': (20000, parts_of_word, 'too many parts'),
+}
+MORE = {
+    'aliases': (200000, aliased, 'too-many-nodes'),
+}
+
+AS_READ = 'what it reads was read, and told, by produce.h or manifest.c'
+EFFORT = 'how far it is looked; what lies beyond is told otherwise'
+WRITTEN = 'how something is written, not what'
+OF_NO_USER = {
+    'base/file.c:MAX_ATTEMPTS': 'names of temporary files tried',
+    'base/nearest.c:NAME_LIMIT': 'longer words are no slip of the hand',
+    'base/reports.h:DETAIL_LIMIT': 'of our own messages',
+    'batch/batch.c:DEPTH_LIMIT': 'folders in which leavings are looked for',
+    'batch/drafts.c:SIZE_LIMIT': AS_READ,
+    'batch/fill.c:DEPTH_LIMIT': 'a value within a value that goes on for '
+                                'ever stays as it is written',
+    'batch/plan.c:SIZE_LIMIT': AS_READ,
+    'batch/reckon.c:WORD_LIMIT': 'of our own words',
+    'batch/shared.c:SIZE_LIMIT': AS_READ,
+    'batch/summary.c:SIZE_LIMIT': AS_READ,
+    'batch/workers.c:WORKER_LIMIT': 'more workers than that are not started',
+    'check/ordinals.c:EVIDENCE_LIMIT': EFFORT,
+    'commands/command.h:EXAMPLE_LIMIT': 'of our own help',
+    'commands/fonts.c:LICENCE_LIMIT': WRITTEN,
+    'font/cff.c:OPERAND_LIMIT': 'of the format',
+    'font/font.c:NAME_LIMIT': WRITTEN,
+    'font/font.c:LIMIT': 'of the format',
+    'import/attached.c:LIST_LIMIT': EFFORT,
+    'import/docx.c:PART_LIMIT': 'a part of Word; a damaged file is told',
+    'import/docx_tables.c:SPAN_LIMIT': 'of Word: 63 columns',
+    'import/form.c:PENDING_LIMIT': 'labels in one row of a form',
+    'import/pattern.c:MATCH_LIMIT': EFFORT,
+    'import/pattern.c:DEPTH_LIMIT': EFFORT,
+    'import/pattern.c:HEAP_LIMIT_KB': EFFORT,
+    'import/pattern.h:GROUP_LIMIT': 'of our own patterns',
+    'import/plain.c:CELL_LIMIT': 'the last cell holds what is left',
+    'import/reading.h:CELL_LIMIT': 'the last cell holds what is left',
+    'import/recognise.c:HEAD_LIMIT': EFFORT,
+    'import/recognise.c:TAIL_LIMIT': EFFORT,
+    'import/record.c:GROUPS_LIMIT': EFFORT,
+    'input/archive.c:NAME_LIMIT': 'names in an archive; ours are shorter',
+    'input/cells.c:DECIMALS_LIMIT': WRITTEN,
+    'input/lines.c:MAX_LEVELS': EFFORT,
+    'input/lines.c:MAX_BRACKETS': EFFORT,
+    'input/table.h:TABLE_COLUMNS': 'columns of a sheet that are looked at; '
+                                   'who asks for one beyond is told so',
+    'input/text.c:MAX_BAD': 'of one fault so many places are told',
+    'input/traps.c:MAX_KEY': EFFORT,
+    'input/traps.h:MAX_TRAPS': EFFORT,
+    'input/xlsx.c:STRINGS_LIMIT': 'a sheet of 256 MiB is slow to make',
+    'input/xlsx.c:STRING_LIMIT': 'a cell of Excel has 32,767 characters',
+    'input/xlsx.c:STYLE_LIMIT': 'of Excel',
+    'input/xlsx.c:ID_LIMIT': 'of Excel',
+    'input/xlsx.c:ROW_LIMIT': 'of Excel',
+    'base/numeral.c:READ_LIMIT': 'longer numbers are no ordinals',
+    'base/numeral.c:WRITE_LIMIT': 'no document counts further',
+    'import/docx_numbers.c:START_LIMIT': 'of Word',
+    'man/manual.c:SOURCE_LIMIT': 'of our own manual',
+    'model/ordinal.c:ARABIC_LIMIT': 'see thresholds.py',
+    'model/ordinal.c:CHINESE_LIMIT': 'see thresholds.py',
+    'output/pdf_content.c:MOVE_LIMIT': WRITTEN,
+    'output/pdf_fonts.c:CODE_LIMIT': 'of the format',
+    'output/pdf_fonts.c:BLOCK_LIMIT': WRITTEN,
+    'output/pdf_objects.h:PDF_ARRAY_LIMIT': 'of libharu; PAGE_LIMIT is lower',
+    'typeset/title.c:LINE_LIMIT': 'longer titles are set as paragraphs',
+    'typeset/title.c:TITLE_LIMIT': 'longer titles are set as paragraphs',
+}
+
+
+def named():
+    """Every limit of the program: file and name, as it is written."""
+    found = {}
+    for path in sorted((ROOT / 'generator').glob('*/*.[ch]')):
+        name = path.relative_to(ROOT / 'generator')
+        for limit, value in NAMED.findall(path.read_text('utf-8')):
+            found[f'{name}:{limit}'] = value
+    return found
+
+
+def tells(result, wanted):
+    return wanted in result.err or wanted in result.out.decode(
+        'utf-8', 'replace')
+
+
+def test(suite):
+    for name, value in named().items():
+        suite.check(f'{name} = {value} has its two runs, or a reason',
+                    name in LIMITS or name in OF_NO_USER)
+    for name, (value, write, wanted) in {**LIMITS, **MORE}.items():
+        kept = write(Run(suite), value)
+        suite.check(f'{name}: {value} is kept', not tells(kept, wanted),
+                    kept.err + kept.out.decode('utf-8', 'replace'))
+        beyond = write(Run(suite), value + 1)
+        suite.check(f'{name}: {value} and one more is told',
+                    tells(beyond, wanted) and beyond.status != STATUS_OK,
+                    f'{beyond.status} {beyond.err} {beyond.out.decode()}')
