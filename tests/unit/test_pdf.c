@@ -428,8 +428,8 @@ nests_bookmarks(void **state)
 	write_scene(s);
 	output_of(s, "qpdf --check", "");
 	/* all of it, but for where on the page each leads */
-	assert_string_equal(output_of(s, "mutool show",
-				    "outline | sed 's/&zoom.*//'"),
+	assert_string_equal(
+		output_of(s, "mutool show", "outline | sed 's/&zoom.*//'"),
 		"-\t\"一、总体\"\t#page=1\n"
 		"|\t\t\"1.跳级𠮷\"\t#page=1\n"
 		"|\t\t\"（一）次级\"\t#page=2\n"
