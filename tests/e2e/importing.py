@@ -628,6 +628,14 @@ def test_tables(suite):
         '表头': [[{'文字': '单位', '跨行': '2'}, {'文字': '数量', '跨列': '2'}],
                ['上年', '本年']],
         '行': [['总馆', '3', '5']]}} if isinstance(text, list) else text)
+    late = ('<w:tbl><w:tr>' + cell('甲') + cell('乙') + cell('丙') + '</w:tr>'
+            '<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>' + cell('丁')
+            + '</w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+            + cell('戊', '<w:gridSpan w:val="2"/>') + '</w:tr></w:tbl>')
+    seen, _ = body_of(suite, p('情况如下：') + late + p('表后。'))
+    suite.equal('Word: rows that begin late', seen[1]['表格']['行'] if isinstance(
+        seen, list) else seen, [
+            [{'文字': '', '跨列': '2'}, '丁'], ['', {'文字': '戊', '跨列': '2'}]])
     suite.check('Word: text around a table', isinstance(text, list)
                 and [text[0].strip(), text[-1].strip()]
                 == ['情况如下：', '表后。'], text)

@@ -1,6 +1,7 @@
 """Tables whose rows become documents: CSV and XLSX, what spreadsheets leave in
 them, and the places of all that is told."""
 
+import csv
 import io
 import json
 import pathlib
@@ -50,6 +51,13 @@ def rows_in(suite):
             ('lines end with LF', CSV.replace('\r\n', '\n').encode()),
             ('semicolons', CSV.replace(',', ';').replace(
                 '"";开', '"",开').encode()),
+            # in the head, too: what stands in quotes parts nothing
+            ('semicolons, commas in quotes', '"编号";"称呼";"题目";"意见";'
+             '"署名";"a,b,c,d,e,f"\n' + '\n'.join(
+                 ';'.join('"' + cell.replace('"', '""') + '"'
+                          for cell in [*row, '空'])
+                 for row in csv.reader(io.StringIO(CSV))
+                 if row[0] != '编号') + '\n'),
             ('empty lines and rows', CSV.replace(
                 '\r\n8', '\r\n\r\n,,,,\r\n8').encode())):
         write(home, rows__csv=encoded)

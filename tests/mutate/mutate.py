@@ -1,22 +1,28 @@
 """Counts how many of so many small changes of the program the tests catch.
 
-    sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2] [--once]
+    sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
 
-writes tests/MUTANTS.md when all rooms were tried with the usual count. Ends
+--once plants those of once.txt instead; --again tries what survived the last
+run with the tests as they are now; --no-sanitizers leaves out their build. A
+whole run writes tests/MUTANTS.md. Ends
 with status 1 when fewer than nine of ten are caught, or one survives for which
 tests/mutate/survivors.txt gives no reason.
 """
 
 import argparse
+import dataclasses
+import json
 import pathlib
 import sys
 import time
 
-from plant import plant, plant_sanitized
+from places import Change
+from plant import plant, plant_sanitized, renew_tests
 from trials import Trials
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE = ROOT / 'build-mutants'
+STATE = TREE / 'state.json'
 SURVIVORS = ROOT / 'tests' / 'mutate' / 'survivors.txt'
 ONCE = ROOT / 'tests' / 'mutate' / 'once.txt'
 REPORT = ROOT / 'tests' / 'MUTANTS.md'
@@ -33,6 +39,22 @@ def reasons():
             elif line and not line.startswith('#'):
                 key = line.strip()
     return found
+
+
+def save(changes, caught, late):
+    STATE.write_text(json.dumps({
+        'changes': [{**dataclasses.asdict(change), 'edits': []}
+                    for change in changes],
+        'caught': caught, 'late': late}), 'utf-8')
+
+
+def restore():
+    """What the last run planted, and what it caught."""
+    state = json.loads(STATE.read_text('utf-8'))
+    return ([Change(**change) for change in state['changes']],
+            *({int(number): tuple(found)
+               for number, found in state[name].items()}
+              for name in ('caught', 'late')))
 
 
 def code(text):
@@ -75,6 +97,7 @@ def arguments():
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--only', action='append')
     parser.add_argument('--once', action='store_true')
+    parser.add_argument('--again', action='store_true')
     parser.add_argument('--no-sanitizers', action='store_true')
     return parser.parse_args()
 
@@ -82,8 +105,13 @@ def arguments():
 def main():
     options = arguments()
     began = time.monotonic()
-    changes = plant(ROOT, TREE, options.count, options.seed, options.only,
-                    ONCE if options.once else None)
+    if options.again:
+        changes, before, late = restore()
+        renew_tests(ROOT, TREE)
+    else:
+        changes = plant(ROOT, TREE, options.count, options.seed, options.only,
+                        ONCE if options.once else None)
+        before, late = {}, {}
 
     def since():
         return f'{(time.monotonic() - began) / 60:.1f} min'
@@ -99,20 +127,23 @@ def main():
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
 
-    caught = trials.all(range(len(changes)), trials.try_plain, told)
-    late = {}
+    caught = {**before, **trials.all(
+        [n for n in range(len(changes)) if n not in before],
+        trials.try_plain, told)}
+    save(changes, caught, late)
     left = [n for n in range(len(changes)) if n not in caught
             and trials.reaching(n)]
     if left and not options.no_sanitizers:
         print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
         plant_sanitized(ROOT, TREE)
         trials.use_sanitizers('build-sanitize')
-        late = trials.all(left, trials.try_sanitized, told)
+        late = {**late, **trials.all(left, trials.try_sanitized, told)}
         caught.update(late)
+        save(changes, caught, late)
     known = reasons()
     text = report(changes, caught, late, trials, known, options)
     print(text)
-    if options.count == USUAL and not options.only and not options.once:
+    if len(changes) == USUAL:
         REPORT.write_text(text, 'utf-8')
     unknown = [c for n, c in enumerate(changes)
                if n not in caught and c.key() not in known]

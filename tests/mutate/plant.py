@@ -226,7 +226,8 @@ def plant(root, tree, count, seed, only=None, listed=None):
     meson.write_text(meson.read_text('utf-8').replace(
         "static_library('andu', andu_sources,",
         "static_library('andu', andu_sources, 'mutant.c',"), 'utf-8')
-    set_up(tree, 'build', '-Dc_args=-w -include ' + header)
+    set_up(tree, 'build', '-Dbuildtype=plain', '-Doptimization=1',
+           '-Dc_args=-w -include ' + header)
     sources = Sources(tree, 'build')
     changes = by_hand(sources, listed) if listed \
         else draw(sources, count, seed, header, only)
@@ -234,6 +235,17 @@ def plant(root, tree, count, seed, only=None, listed=None):
     subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
                    stdout=subprocess.DEVNULL)
     return changes
+
+
+def renew_tests(root, tree):
+    """The tests as they are now around the mutants as they were."""
+    shutil.rmtree(tree / 'tests')
+    shutil.copytree(root / 'tests', tree / 'tests',
+                    ignore=shutil.ignore_patterns('__pycache__'))
+    for path in (tree / 'tests').rglob('*.[ch]'):
+        path.touch()
+    subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 def plant_sanitized(root, tree):

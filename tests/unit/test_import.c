@@ -164,6 +164,70 @@ nothing_is_lost(void **unused)
 	buf_done(&out);
 }
 
+/* --- the proof ------------------------------------------------------------ */
+
+/* Does the YAML hold what was taken: a title, and lines of text? */
+static bool
+proves(const char *yaml, const char *title, const char *line)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	struct source source = source_of("", 0);
+	struct draft draft = {.source = &source};
+	struct grammar grammar = {
+		.kind = template_load(arena, ANDU_TEST_TEMPLATES, "总结", NULL,
+			(struct mark){0}, diag)};
+	struct reading reading = {.arena = arena,
+		.diag = diag,
+		.draft = &draft,
+		.grammar = &grammar};
+	struct found_piece second = {.text = line};
+	struct found_piece first = {.text = title, .next = &second};
+	struct entry entry = {.pieces = &first};
+	struct record record = {.entries = &entry, .count = 1};
+	struct buf text = {0};
+	bool good;
+
+	assert_non_null(grammar.kind);
+	reading.record = &record;
+	buf_text(&text, yaml);
+	good = proof(&reading, &text);
+	/* told when, and only when, it fails */
+	assert_int_equal(diag_count(diag, LEVEL_INFO), good ? 0 : 1);
+	buf_done(&text);
+	diag_free(diag);
+	arena_free(arena);
+	source_done(&source);
+	return good;
+}
+
+/* The last net: whatever was written must hold each character. */
+static void
+every_character_is_proved(void **unused)
+{
+	(void)unused;
+	assert_true(proves("文种: 总结\n标题: 甲\n正文: 乙丙\n", "甲", "乙丙"));
+	/* where a blank or a line ends is no character */
+	assert_true(proves(
+		"文种: 总结\n标题: 甲\n正文: |\n  乙\n  丙\n", "甲", "乙 丙"));
+	/* one too few, one too many, another one, one for another */
+	assert_false(proves("文种: 总结\n标题: 甲\n正文: 乙\n", "甲", "乙丙"));
+	assert_false(
+		proves("文种: 总结\n标题: 甲\n正文: 乙丙丁\n", "甲", "乙丙"));
+	assert_false(
+		proves("文种: 总结\n标题: 甲\n正文: 乙丁\n", "甲", "乙丙"));
+	assert_false(
+		proves("文种: 总结\n标题: 甲\n正文: 乙乙\n", "甲", "乙丙"));
+	assert_false(
+		proves("文种: 总结\n标题: 己\n正文: 乙丙\n", "甲", "乙丙"));
+	/* two that together are as large */
+	assert_false(proves("文种: 总结\n标题: x\n正文: bd\n", "x", "cc"));
+	/* what cannot be read, or is nothing */
+	assert_false(
+		proves("文种: 总结\n标题: [甲\n正文: 乙丙\n", "甲", "乙丙"));
+	assert_false(proves("# 无\n", "甲", "乙丙"));
+}
+
 /* --- patterns --------------------------------------------------------- */
 
 static void
@@ -195,6 +259,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_scalar_comes_back),
 		cmocka_unit_test(nothing_is_lost),
+		cmocka_unit_test(every_character_is_proved),
 		cmocka_unit_test(a_wicked_pattern_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
