@@ -4,9 +4,9 @@
 
 --once plants those of once.txt instead; --again tries what survived the last
 run with the tests as they are now; --no-sanitizers leaves out their build. A
-whole run writes tests/MUTANTS.md. Ends
-with status 1 when fewer than nine of ten are caught, or one survives for which
-tests/mutate/survivors.txt gives no reason.
+whole run writes tests/MUTANTS.md. Ends with status 1 when fewer than nine of
+ten are caught, or one survives for which tests/mutate/survivors.txt gives no
+reason.
 """
 
 import argparse
