@@ -5,12 +5,15 @@ tests/cases/AREA/NAME.yaml stands beside any of NAME.tree, NAME.pages (what
 (the same in Chinese and at length). The tree and the pages of examples/NAME.yaml stand in tests/cases/examples/. Options for the
 run may stand in NAME.options, one a line; folders named templates hold what
 cases need and are no cases.
+Where the pages of a document have more than LONG lines, each page has a file
+of its own, NAME.page1.pages and so on: nobody reads hundreds of lines.
 """
 
 import difflib
 
 from harness import EXAMPLES, GOLDEN, ROOT
 
+LONG = 150
 MESSAGES = {'diag': (), 'zh.diag': ('--lang', 'zh', '--format', 'long')}
 
 
@@ -32,8 +35,38 @@ def produce(suite, draft, suffix):
         f'status {result.status}\n{result.err}'
 
 
+def pieces(expected, text):
+    """(file, text) of what is expected in one file, or page by page."""
+    lines = text.splitlines(keepends=True)
+    if expected.suffix != '.pages' or len(lines) <= LONG:
+        return [(expected, text)]
+    parts = [[]]
+    for line in lines:
+        # what stands before the first page belongs to it
+        if line.startswith('page ') and any(
+                old.startswith('page ') for old in parts[-1]):
+            parts.append([])
+        parts[-1].append(line)
+    return [(expected.with_name(f'{expected.stem}.page{number}.pages'),
+             ''.join(part)) for number, part in enumerate(parts, 1)]
+
+
 def compare(suite, draft, expected):
-    seen = produce(suite, draft, expected.name[len(draft.stem) + 1:])
+    text = produce(suite, draft, expected.name[len(draft.stem) + 1:])
+    found = pieces(expected, text)
+    for file, part in found:
+        compare_file(suite, file, part)
+    stale = {path for path in (
+        expected, *expected.parent.glob(f'{draft.stem}.page*.pages'))
+        if path.is_file() and path.suffix == expected.suffix} \
+        - {file for file, _ in found}
+    for path in stale:
+        if suite.update:
+            path.unlink()
+        suite.check(f'{path.relative_to(ROOT)} is of no use', suite.update)
+
+
+def compare_file(suite, expected, seen):
     if suite.update:
         expected.parent.mkdir(parents=True, exist_ok=True)
         old = expected.read_text(encoding='utf-8') \
@@ -73,7 +106,9 @@ def test(suite):
             continue
         expected = [draft.with_suffix('.' + suffix)
                     for suffix in (*names, *MESSAGES)
-                    if draft.with_suffix('.' + suffix).is_file()]
+                    if draft.with_suffix('.' + suffix).is_file()
+                    or suffix == 'pages'
+                    and draft.with_suffix('.page1.pages').is_file()]
         if not expected and suite.update:
             expected = [draft.with_suffix('.diag')]
         suite.check(f'{draft.relative_to(ROOT)} has an expected file',

@@ -5,8 +5,10 @@ import random
 import pdf
 import text
 from drafts import Draft, templates
+from harness import GOLDEN
 
 LINES, COLUMNS = 22, 28  # of a page, GB/T 9704-2012, 5.2.3
+TOP, BOTTOM = 36.8, 262.3  # of the type area, with half a stroke, mm
 
 SHORT = {
     'work-report': '文种: 工作报告\n标题: 报告\n正文: 无。\n',
@@ -63,7 +65,71 @@ def mixed(suite, kinds):
         check(suite, path, kinds, len(text.page_texts(suite, made)))
 
 
+def near(a, b):
+    return abs(a - b) < 0.02
+
+
+def nested(suite):
+    """A table of sixty rows in a form's cell goes on over pages: every row
+    once and in order, in a frame of its own, its three cells side by side;
+    the head is not repeated."""
+    draft = GOLDEN / 'table' / 'nested-table-over-pages.yaml'
+    shown = suite.run_andu('build', draft, '--to', 'pages', '-o', '-')
+    page, cells, strokes = 0, {}, []
+    for line in shown.out.decode().splitlines():
+        word, *rest = line.split(' ', 6)
+        if word == 'page':
+            page += 1
+        elif word == 'run':
+            cells.setdefault(rest[5].strip('"'), []).append(
+                (page, float(rest[0]), float(rest[1])))
+        elif word == 'rule':
+            strokes.append((page, *map(float, rest)))
+    for word in ('序号', '活动', '人次', '活动一览', '以上。'):
+        suite.equal(f'nested table: “{word}” stands once',
+                    len(cells.get(word, [])), 1)
+    rows = [(cells.get(f'活动{n}', [(0, 0, 0)]), n) for n in range(1, 61)]
+    suite.check('nested table: every row once', all(
+        len(found) == 1 and found[0][0] for found, _ in rows))
+    places = [found[0] for found, _ in rows]
+    suite.equal('nested table: rows in their order', places, sorted(
+        places, key=lambda place: (place[0], place[2])))
+    suite.check('nested table: over three pages', len(
+        {place[0] for place in places}) >= 2, places)
+    steps = {round(b[2] - a[2], 2) for a, b in zip(places, places[1:])
+             if a[0] == b[0]}
+    suite.check('nested table: rows of one height',
+                max(steps) - min(steps) < 0.03, steps)
+    step = max(steps)
+    for page, left, baseline in places:
+        frame = [stroke for stroke in strokes if stroke[0] == page
+                 and stroke[3] > stroke[4] and stroke[1] <= left
+                 <= stroke[1] + stroke[3]]
+        above = [s[2] for s in frame if baseline - step < s[2] < baseline]
+        below = [s[2] for s in frame if baseline < s[2] < baseline + step]
+        if not above or not below or not near(
+                min(below) - max(above), step):
+            suite.check('nested table: each row has its frame', False,
+                        (page, baseline, above, below))
+            return
+        if not TOP < max(above) or not min(below) < BOTTOM:
+            suite.check('nested table: within the type area', False,
+                        (page, above, below))
+            return
+    for number in range(1, 61):
+        row = [place for word in (f'{number}', f'活动{number}', f'{3 * number}')
+               for place in cells.get(word, [])
+               if near(place[2], places[number - 1][2])
+               and place[0] == places[number - 1][0]]
+        if len(row) != 3 or not row[0][1] < row[1][1] < row[2][1]:
+            suite.check('nested table: three cells a row', False,
+                        (number, row))
+            return
+    suite.check('nested table: each row has its frame and three cells', True)
+
+
 def test(suite):
+    nested(suite)
     kinds = templates()
     grid(suite, kinds)
     mixed(suite, kinds)

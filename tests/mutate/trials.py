@@ -78,7 +78,7 @@ def run(test, env, patience, sanitized):
             if key not in ('LANGUAGE', 'ANDU_DATA', 'SOURCE_DATE_EPOCH',
                            'NO_COLOR')}
     full.update({'LC_ALL': 'C', 'TZ': 'UTC', 'TMPDIR': scratch,
-                 'PYTHONDONTWRITEBYTECODE': '1', 'ANDU_TEST_PATIENCE': '20'})
+                 'PYTHONDONTWRITEBYTECODE': '1', 'ANDU_TEST_PATIENCE': '40'})
     # the copy stands elsewhere than the project
     full.setdefault('ANDU_CASES', str(ROOT.parent / 'shared' / 'cases'))
     full.update(test.env)
@@ -112,7 +112,8 @@ def recorded(test, count, sanitized):
         marks.write(bytes(count))
         marks.flush()
         began = time.monotonic()
-        fault = run(test, {'ANDU_MUTANT_MAP': marks.name}, 900, sanitized)
+        fault = run(test, {'ANDU_MUTANT_MAP': marks.name,
+                           'ANDU_TEST_PATIENCE': '300'}, 1800, sanitized)
         test.seconds = time.monotonic() - began
         seen = pathlib.Path(marks.name).read_bytes()
     test.reaches = frozenset(i for i in range(count) if seen[i])

@@ -333,6 +333,118 @@ damage(const char *file, size_t front)
 	free(font.data);
 }
 
+/*
+ * Every byte of the outlines set to what reaches furthest: whatever counts or
+ * points somewhere then points behind its end. Sanitizers see who follows.
+ */
+static void
+points_behind_the_end(const char *file)
+{
+	char path[] = "/tmp/andu-font-XXXXXX";
+	struct bytes font = read_file(file);
+	size_t from = find_table(font.data, "CFF ");
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	write_file(path, font.data, font.length);
+	for (size_t i = from; i < from + 400; i++) {
+		unsigned char far = font.data[i] == 0xff ? 0x7f : 0xff;
+
+		assert_int_equal(pwrite(fd, &far, 1, (off_t)i), 1);
+		use_font("/tmp", path + 5);
+		assert_int_equal(pwrite(fd, &font.data[i], 1, (off_t)i), 1);
+	}
+	close(fd);
+	unlink(path);
+	free(font.data);
+}
+
+static size_t
+u16_at(const unsigned char *at)
+{
+	return (size_t)at[0] << 8 | at[1];
+}
+
+/* Behind an INDEX that begins at `at`; the place of its last offset. */
+static size_t
+behind_index(const unsigned char *font, size_t at, size_t *ret_last)
+{
+	size_t count = u16_at(font + at), size, offset = 0;
+
+	if (!count)
+		return at + 2;
+	size = font[at + 2];
+	*ret_last = at + 3 + count * size;
+	for (size_t i = 0; i < size; i++)
+		offset = offset << 8 | font[*ret_last + i];
+	return at + 2 + (count + 1) * size + offset;
+}
+
+/* The names' INDEX, and those of dictionaries, strings and subroutines. */
+static void
+refuses_an_index_behind_its_end(void **state)
+{
+	static const char *const files[] = {
+		ANDU_TEST_CASES "/cff.otf", ANDU_TEST_CASES "/cid.otf"};
+
+	(void)state;
+	for (size_t f = 0; f < 2; f++) {
+		char path[] = "/tmp/andu-font-XXXXXX";
+		struct bytes font = read_file(files[f]);
+		size_t at = find_table(font.data, "CFF ");
+		int fd = mkstemp(path);
+
+		assert_true(fd >= 0);
+		close(fd);
+		at += font.data[at + 2];
+		for (int index = 0; index < 4; index++) {
+			size_t last = 0, next;
+			unsigned char old;
+
+			next = behind_index(font.data, at, &last);
+			if (last) {
+				old = font.data[last];
+				font.data[last] = 0xff;
+				write_file(path, font.data, font.length);
+				assert_false(use_font("/tmp", path + 5));
+				font.data[last] = old;
+			}
+			at = next;
+		}
+		write_file(path, font.data, font.length);
+		assert_true(use_font("/tmp", path + 5));
+		unlink(path);
+		free(font.data);
+		points_behind_the_end(files[f]);
+	}
+}
+
+/* A collection that says it has more faces than it can hold. */
+static void
+refuses_a_collection_cut_off(void **state)
+{
+	static const unsigned char head[] = {'t', 't', 'c', 'f', 0, 1, 0, 0, 0,
+		0, 0, 2, 0, 0, 0, 20, 0, 0, 0, 20};
+	char path[] = "/tmp/andu-font-XXXXXX";
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	for (size_t length = 0; length <= sizeof head; length++) {
+		struct font_store *own = font_store_new("/tmp");
+		const char *fault = NULL;
+
+		write_file(path, head, length);
+		assert_null(font_try(own, path + 5, &fault));
+		assert_non_null(fault);
+		if (length >= 12)
+			assert_string_equal(fault, "the file is cut off");
+		font_store_free(own);
+	}
+	unlink(path);
+}
+
 static void
 survives_damage(void **state)
 {
@@ -359,6 +471,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			faces_have_numbers_from_one_on, setup, teardown),
 		cmocka_unit_test(refuses_impossible_values),
+		cmocka_unit_test(refuses_an_index_behind_its_end),
+		cmocka_unit_test(refuses_a_collection_cut_off),
 		cmocka_unit_test(survives_damage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
