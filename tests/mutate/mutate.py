@@ -13,6 +13,7 @@ import argparse
 import dataclasses
 import json
 import pathlib
+import random
 import sys
 import time
 
@@ -41,11 +42,11 @@ def reasons():
     return found
 
 
-def save(changes, caught, late):
+def save(changes, caught, late, tried=()):
     STATE.write_text(json.dumps({
         'changes': [{**dataclasses.asdict(change), 'edits': []}
                     for change in changes],
-        'caught': caught, 'late': late}), 'utf-8')
+        'caught': caught, 'late': late, 'tried': tried}), 'utf-8')
 
 
 def restore():
@@ -112,6 +113,7 @@ def main():
         changes = plant(ROOT, TREE, options.count, options.seed, options.only,
                         ONCE if options.once else None)
         before, late = {}, {}
+    tried = set()
 
     def since():
         return f'{(time.monotonic() - began) / 60:.1f} min'
@@ -122,14 +124,19 @@ def main():
 
     def told(number, found):
         change = changes[number]
+        if found:
+            before[number] = found
+        tried.add(number)
+        save(changes, before, late, sorted(tried))
         print(f'{"caught" if found else "SURVIVED"} {number} '
               f'{change.file}:{change.line} {change.key()}'
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
 
-    caught = {**before, **trials.all(
-        [n for n in range(len(changes)) if n not in before],
-        trials.try_plain, told)}
+    # in no order, so that a run that is stopped has seen all rooms
+    order = [n for n in range(len(changes)) if n not in before]
+    random.Random(options.seed).shuffle(order)
+    caught = {**before, **trials.all(order, trials.try_plain, told)}
     save(changes, caught, late)
     left = [n for n in range(len(changes)) if n not in caught
             and trials.reaching(n)]

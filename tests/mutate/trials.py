@@ -28,7 +28,11 @@ LEFT_OUT = ('catalogue', 'install')
 MEMORY = 6 << 30  # bytes of one process
 FILE = 1 << 30
 
-PATIENCE = 40  # seconds more than a test takes
+# Files of tests are forced to the disk one by one: in memory that is nothing.
+SCRATCH = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
+
+PATIENCE = 20  # seconds of processor time more than a test takes
+WAITING = 1800  # seconds until a test that waits for something is given up
 SHORT = 15  # seconds of a test that is worth while under the sanitizers
 
 
@@ -38,7 +42,7 @@ class Test:
     command: list
     folder: str
     env: dict = field(default_factory=dict)
-    seconds: float = 0
+    seconds: float = 0  # of processor time
     reaches: frozenset = frozenset()
 
 
@@ -62,23 +66,39 @@ def parts(tree, folder):
             for part in listed if part not in LEFT_OUT]
 
 
-def limited(sanitized):
+def limited(sanitized, seconds):
+    """A mutant that takes all there is, of memory, files or time, ends."""
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         if not sanitized:  # they reserve terabytes
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     return limit
 
 
-def run(test, env, patience, sanitized):
-    """'' when the test passes; else what went wrong, in a few words."""
-    scratch = tempfile.mkdtemp(prefix='andu-')
+def ended(process, patience):
+    """(status, seconds of processor time); status None where it did not."""
+    stop = time.monotonic() + patience
+    while time.monotonic() < stop:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, usage.ru_utime + usage.ru_stime
+        time.sleep(0.02)  # between two looks
+    return None, 0
+
+
+def run(test, env, seconds, sanitized):
+    """What went wrong, in a few words, or ''; and the processor's time. No
+    process may use more than those `seconds` of it: then a loop is endless,
+    however busy the machine."""
+    scratch = tempfile.mkdtemp(prefix='andu-', dir=SCRATCH)
     full = {key: value for key, value in os.environ.items()
             if key not in ('LANGUAGE', 'ANDU_DATA', 'SOURCE_DATE_EPOCH',
                            'NO_COLOR')}
     full.update({'LC_ALL': 'C', 'TZ': 'UTC', 'TMPDIR': scratch,
-                 'PYTHONDONTWRITEBYTECODE': '1', 'ANDU_TEST_PATIENCE': '40'})
+                 'PYTHONDONTWRITEBYTECODE': '1', 'ANDU_TEST_PATIENCE': '300'})
     # the copy stands elsewhere than the project
     full.setdefault('ANDU_CASES', str(ROOT.parent / 'shared' / 'cases'))
     full.update(test.env)
@@ -87,23 +107,23 @@ def run(test, env, patience, sanitized):
         process = subprocess.Popen(
             test.command, cwd=test.folder, env=full, stdout=log,
             stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            start_new_session=True, preexec_fn=limited(sanitized))
-        try:
-            status = process.wait(patience)
-        except subprocess.TimeoutExpired:
-            status = None
+            start_new_session=True,
+            preexec_fn=limited(sanitized, int(seconds)))
+        status, used = ended(process, WAITING)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        if status is None:
+            process.wait()
     said = (pathlib.Path(scratch) / 'log').read_text('utf-8', 'replace')
     shutil.rmtree(scratch, ignore_errors=True)
     if status is None:
-        return 'no end'
+        return 'no end', used
     if status == 0:
-        return ''
+        return '', used
     lines = [line for line in said.splitlines()
              if 'FAILED' in line or 'ERROR' in line or 'rror:' in line]
-    return (lines or said.splitlines() or [f'status {status}'])[0][:200]
+    return (lines or said.splitlines()
+            or [f'status {status}'])[0][:200], used
 
 
 def recorded(test, count, sanitized):
@@ -111,10 +131,8 @@ def recorded(test, count, sanitized):
     with tempfile.NamedTemporaryFile(prefix='andu-map-') as marks:
         marks.write(bytes(count))
         marks.flush()
-        began = time.monotonic()
-        fault = run(test, {'ANDU_MUTANT_MAP': marks.name,
-                           'ANDU_TEST_PATIENCE': '300'}, 1800, sanitized)
-        test.seconds = time.monotonic() - began
+        fault, test.seconds = run(test, {'ANDU_MUTANT_MAP': marks.name},
+                                  900, sanitized)
         seen = pathlib.Path(marks.name).read_bytes()
     test.reaches = frozenset(i for i in range(count) if seen[i])
     if fault:
@@ -143,8 +161,8 @@ class Trials:
     def try_plain(self, number):
         """(name of the test that caught it, what that said), or None."""
         for test in self.reaching(number):
-            fault = run(test, {'ANDU_MUTANT': str(number)},
-                        PATIENCE + 4 * test.seconds, False)
+            fault, _ = run(test, {'ANDU_MUTANT': str(number)},
+                           PATIENCE + 3 * test.seconds, False)
             if fault:
                 return test.name, fault
         return None
@@ -156,10 +174,9 @@ class Trials:
                 continue
             other = self.sanitized[test.name]
             patience = PATIENCE + 40 * test.seconds
-            fault = run(other, {'ANDU_MUTANT': str(number)}, patience, True)
+            fault, _ = run(other, {'ANDU_MUTANT': str(number)}, patience, True)
             # there may be one without the mutant, too
-            if fault and fault != 'no end' and not run(other, {}, patience,
-                                                       True):
+            if fault and not run(other, {}, patience, True)[0]:
                 return f'{test.name}, sanitized', fault
         return None
 
