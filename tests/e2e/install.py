@@ -30,6 +30,7 @@ share/andu/schemas/work-report.en.json
 share/andu/schemas/work-report.zh.json
 share/andu/templates/docbook/{}
 share/bash-completion/completions/andu
+share/doc/andu/CHANGES.md
 share/doc/andu/LICENSE
 share/doc/andu/README.md
 share/doc/andu/README.zh-CN.md
