@@ -354,63 +354,69 @@ show_lack_head(struct survey *s)
 }
 
 static void
-show_lack(struct survey *s, const struct lack *lack, const char *character)
+show_uncovered(struct survey *s, const struct uncovered *uncovered,
+	const char *character)
 {
 	struct arena *arena = s->workshop.arena;
 	struct buf *out = &s->out;
-	struct mark mark = lack->first;
+	struct mark mark = uncovered->first;
 
 	buf_format(out, "%*s", LACK_INDENT, "");
-	put_cell(out, lack->role->name, ROLE_WIDTH - LACK_INDENT);
+	put_cell(out, uncovered->role->name, ROLE_WIDTH - LACK_INDENT);
 	put_cell(out, character, CHARACTER_WIDTH);
-	put_cell(out, arena_format(arena, "U+%04X", (unsigned)lack->code_point),
+	put_cell(out,
+		arena_format(arena, "U+%04X", (unsigned)uncovered->code_point),
 		CODE_WIDTH);
-	put_cell(out, arena_format(arena, "%zu", lack->count), COUNT_WIDTH);
+	put_cell(
+		out, arena_format(arena, "%zu", uncovered->count), COUNT_WIDTH);
 	put_cell(out,
 		mark.source && mark.line
 			? arena_format(arena, "%d:%d", mark.line, mark.column)
 			: "-",
 		PLACE_WIDTH);
-	buf_text(out, lack->font ? font_file(lack->font) : _("no font has it"));
+	buf_text(out, uncovered->font ? font_file(uncovered->font)
+				      : _("no font has it"));
 	buf_char(out, '\n');
 }
 
 static void
-list_lack(struct survey *s, const struct lack *lack, const char *character,
-	const char *file)
+list_uncovered(struct survey *s, const struct uncovered *uncovered,
+	const char *character, const char *file)
 {
 	struct buf *out = &s->out;
 
 	buf_text(out, "{\"type\": \"character\", \"document\": ");
 	buf_json(out, file);
-	put_member(out, "role", lack->role->name);
+	put_member(out, "role", uncovered->role->name);
 	put_member(out, "character", character);
 	buf_format(out,
 		", \"code_point\": \"U+%04X\", \"count\": %zu, \"line\": %d, "
 		"\"column\": %d",
-		(unsigned)lack->code_point, lack->count, lack->first.line,
-		lack->first.column);
-	put_member(out, "file", lack->font ? font_file(lack->font) : NULL);
+		(unsigned)uncovered->code_point, uncovered->count,
+		uncovered->first.line, uncovered->first.column);
+	put_member(out, "file",
+		uncovered->font ? font_file(uncovered->font) : NULL);
 	buf_text(out, "}\n");
 }
 
 static void
-tell_lacks(struct survey *s, const struct lack *lack, const char *file)
+tell_uncovered(
+	struct survey *s, const struct uncovered *uncovered, const char *file)
 {
 	if (!s->json) {
 		buf_format(&s->out, "\n%s\n", file);
-		if (lack)
+		if (uncovered)
 			show_lack_head(s);
 		else
 			show_line(s, "", _("every role has all characters"));
 	}
-	for (; lack; lack = lack->next) {
+	for (; uncovered; uncovered = uncovered->next) {
 		char bytes[5] = "";
-		utf8_encode(lack->code_point, bytes);
+		utf8_encode(uncovered->code_point, bytes);
 		if (s->json)
-			list_lack(s, lack, bytes, file);
+			list_uncovered(s, uncovered, bytes, file);
 		else
-			show_lack(s, lack, bytes);
+			show_uncovered(s, uncovered, bytes);
 	}
 }
 
@@ -434,12 +440,12 @@ look_at(struct survey *s, const char *file)
 	struct order order = job_order(&s->workshop, s->options);
 	struct product product;
 
-	order.goal = GOAL_LACKS;
+	order.goal = GOAL_UNCOVERED;
 	order.source =
 		file_read(session.arena, file, INPUT_LIMIT, session.diag);
 	product = pipeline_run(&session, &order);
 	if (product.done)
-		tell_lacks(s, product.lacks, file);
+		tell_uncovered(s, product.uncovered, file);
 	report_errors(s, session.diag);
 	diag_free(session.diag);
 	arena_free(session.arena);

@@ -267,10 +267,10 @@ pipeline_run(const struct session *session, const struct order *order)
 	case GOAL_DRAFT:
 		product.done = !diag_failed(session->diag);
 		break;
-	case GOAL_LACKS:
+	case GOAL_UNCOVERED:
 		product.done = !diag_failed(session->diag);
 		if (product.done)
-			product.lacks = typeset_lacks(session->arena,
+			product.uncovered = typeset_uncovered(session->arena,
 				product.document, order->fonts, session->diag);
 		break;
 	case GOAL_OUTPUT:

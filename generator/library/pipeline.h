@@ -19,17 +19,17 @@ struct document;
 struct edit;
 struct font_store;
 struct kind;
-struct lack;
+struct uncovered;
 struct pages;
 struct tree;
 
 /* How far a document is to go. */
 enum goal {
-	GOAL_OUTPUT, /* the bytes of the back end */
-	GOAL_PAGES,  /* set, and proved to hold all that was written */
-	GOAL_LACKS,  /* set, for the characters that its fonts lack */
-	GOAL_DRAFT,  /* the section model, whatever its faults */
-	GOAL_TREE,   /* read, and its kind known */
+	GOAL_OUTPUT,    /* the bytes of the back end */
+	GOAL_PAGES,     /* set, and proved to hold all that was written */
+	GOAL_UNCOVERED, /* set, for the characters that its fonts lack */
+	GOAL_DRAFT,     /* the section model, whatever its faults */
+	GOAL_TREE,      /* read, and its kind known */
 };
 
 /* What is wanted. All is lent. */
@@ -69,7 +69,7 @@ struct product {
 	const struct pages *pages; /* that may be delivered */
 	size_t page_count;         /* of them */
 	struct edit *edits;        /* what could safely be changed */
-	const struct lack *lacks;
+	const struct uncovered *uncovered;
 	bool done; /* what was wanted is there, without an error */
 };
 

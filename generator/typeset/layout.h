@@ -51,19 +51,19 @@ struct layouter {
 	struct metrics metrics;
 	struct pages *pages;
 	struct seen_char *fallbacks; /* already reported */
-	struct lacks *lacks;         /* NULL: nobody asks */
+	struct coverage *coverage;   /* NULL: nobody asks */
 };
 
-/* --- lacks.c ---------------------------------------------------------- */
+/* --- coverage.c ---------------------------------------------------------- */
 
-struct lacks *lacks_new(struct arena *arena);
+struct coverage *coverage_new(struct arena *arena);
 
 /* The character that stands there; once, however often it is shaped. */
-void lacks_note(struct lacks *lacks, const struct span *span, size_t offset,
-	uint32_t code_point, const struct font_role *role,
+void coverage_note(struct coverage *coverage, const struct span *span,
+	size_t offset, uint32_t code_point, const struct font_role *role,
 	const struct font *font);
 
-const struct lack *lacks_list(const struct lacks *lacks);
+const struct uncovered *coverage_list(const struct coverage *coverage);
 
 /* --- metrics.c -------------------------------------------------------- */
 

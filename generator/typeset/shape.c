@@ -221,8 +221,8 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 
 	if (!font && utf8_is_space(c))
 		font = find_font(l, role, c = ' ', &glyph, &index);
-	if (l->lacks && (!font || index))
-		lacks_note(l->lacks, span, offset, asked, role, font);
+	if (l->coverage && (!font || index))
+		coverage_note(l->coverage, span, offset, asked, role, font);
 	if (!font) {
 		report_missing(l, span, offset, asked);
 		return;

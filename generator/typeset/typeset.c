@@ -87,13 +87,13 @@ typeset(struct arena *arena, const struct document *document,
 	return diag_failed(diag) ? NULL : l.pages;
 }
 
-const struct lack *
-typeset_lacks(struct arena *arena, const struct document *document,
+const struct uncovered *
+typeset_uncovered(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag)
 {
 	struct layouter l = layouter_of(arena, document, fonts, diag);
 
-	l.lacks = lacks_new(arena);
+	l.coverage = coverage_new(arena);
 	set(&l);
-	return lacks_list(l.lacks);
+	return coverage_list(l.coverage);
 }

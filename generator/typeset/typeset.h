@@ -26,20 +26,20 @@ void typeset_check(struct arena *arena, const struct document *document,
 	struct font_store *fonts, struct diag *diag);
 
 /* A character that the first font of a role has not. */
-struct lack {
+struct uncovered {
 	const struct font_role *role;
 	uint32_t code_point;
 	const struct font *font; /* that stands in for it; NULL: none has it */
 	struct mark first;       /* where it stands first */
 	size_t count;
-	struct lack *next;
+	struct uncovered *next;
 };
 
 /*
  * Set the document only to learn which these are, in the order of their
  * first places. Reports as typeset does.
  */
-const struct lack *typeset_lacks(struct arena *arena,
+const struct uncovered *typeset_uncovered(struct arena *arena,
 	const struct document *document, struct font_store *fonts,
 	struct diag *diag);
 
