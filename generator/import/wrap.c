@@ -192,7 +192,7 @@ measure_endings(
 
 /* Closing marks may hang over the edge. */
 static int
-hang(bool by_count)
+overhang(bool by_count)
 {
 	return by_count ? 1 : 2;
 }
@@ -208,7 +208,7 @@ count_full(const struct ending *endings, size_t count, int width, bool by_count)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct ending *e = &endings[i];
-		if (e->own > width + (e->closed ? hang(by_count) : 0))
+		if (e->own > width + (e->closed ? overhang(by_count) : 0))
 			over++;
 		else
 			full += e->followed && !e->sentence &&

@@ -117,9 +117,9 @@ build_text(struct builder *b, const struct part *part)
 		if (part->label)
 			phrase_expand(
 				b, part->label, b->record, no_counters, p);
-		p->hang = p->span_count;
+		p->label_spans = p->span_count;
 		phrase_expand(b, part->text[i], b->record, no_counters, p);
-		if (p->span_count > p->hang)
+		if (p->span_count > p->label_spans)
 			block_append(element, p);
 	}
 	if (part->end) {
@@ -331,13 +331,13 @@ build_list(struct builder *b, const struct part *part)
 
 		if (n == 1 && part->label)
 			phrase_expand(b, part->label, r, no_counters, p);
-		p->outer = p->span_count;
+		p->shared_spans = p->span_count;
 		if (value->record_count > 1 && part->number &&
 			!is_numbered(b, part, r, counters))
 			phrase_expand(b, part->number, r, counters, p);
-		p->hang = p->span_count;
+		p->label_spans = p->span_count;
 		phrase_expand(b, part->text[0], r, counters, p);
-		if (p->span_count > p->hang)
+		if (p->span_count > p->label_spans)
 			block_append(element, p);
 	}
 	return element->first ? element : NULL;

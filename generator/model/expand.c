@@ -299,7 +299,7 @@ add_typed(struct expansion *x, struct span span)
 	span = span_trim(span);
 	if (!span.length)
 		return;
-	if (b->span_count > b->hang) { /* not in the label */
+	if (b->span_count > b->label_spans) { /* not in the label */
 		struct span *before = &b->spans[b->span_count - 1];
 		uint32_t set = last_char(before->text, before->length);
 		char bytes[4];
@@ -312,8 +312,8 @@ add_typed(struct expansion *x, struct span span)
 		}
 		if (!before->length)
 			b->span_count--;
-	} else if (b->hang) {
-		tell_label(x, &b->spans[b->hang - 1], span);
+	} else if (b->label_spans) {
+		tell_label(x, &b->spans[b->label_spans - 1], span);
 	}
 	span.style = x->style;
 	block_span(x->builder, b, span);

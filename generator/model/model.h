@@ -126,11 +126,12 @@ struct block {
 	struct span *spans;
 	size_t span_count, span_capacity;
 	/*
-	 * The first `hang` spans are a label: later lines of the paragraph
-	 * start behind it. The first `outer` of these are common to all
-	 * paragraphs of the element, which start behind them: 附件：1. ...
+	 * The first `label_spans` spans are a label: later lines of the
+	 * paragraph start behind it. The first `shared_spans` of these are
+	 * common to all paragraphs of the element, which start behind them:
+	 * 附件：1. ...
 	 */
-	size_t hang, outer;
+	size_t label_spans, shared_spans;
 
 	/* section */
 	int level;                /* from 1 */

@@ -93,11 +93,12 @@ element_lines(struct layouter *l, const struct block *element,
 		struct lines lines;
 		if (p->role == ROLE_END)
 			continue;
-		shape_block(l, p, 0, p->hang, &face, part->scope, &items);
+		shape_block(
+			l, p, 0, p->label_spans, &face, part->scope, &items);
 		frame.rest = left + items_label(&items, 0);
 		frame.first = left + face.indent;
-		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
-			&items);
+		shape_block(l, p, p->label_spans, p->span_count, &face,
+			part->scope, &items);
 		lines = paragraph_break(l, &items, &frame);
 		lines_append(&all, lines);
 	}

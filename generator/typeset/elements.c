@@ -277,7 +277,7 @@ flow_body(struct layouter *l, struct flow *flow, const struct block *element)
 		b = b->next) {
 		b->body = true;
 		/* down to 28 pt of 29.6: what offices use anyway */
-		b->elastic = b->kind == BOX_LINE ? l->metrics.line / 20 : 0;
+		b->may_lose = b->kind == BOX_LINE ? l->metrics.line / 20 : 0;
 	}
 }
 
@@ -298,16 +298,17 @@ flow_list(struct layouter *l, struct flow *flow, const struct block *element)
 			.align = face.style->align,
 		};
 		mpt label;
-		shape_block(l, p, 0, p->outer, &face, part->scope, &items);
+		shape_block(
+			l, p, 0, p->shared_spans, &face, part->scope, &items);
 		if (p == element->first)
 			outer = items_label(&items, 0);
 		label = p == element->first ? 0 : outer;
-		shape_block(
-			l, p, p->outer, p->hang, &face, part->scope, &items);
+		shape_block(l, p, p->shared_spans, p->label_spans, &face,
+			part->scope, &items);
 		frame.first = left + label;
 		frame.rest = frame.first + items_label(&items, 0);
-		shape_block(l, p, p->hang, p->span_count, &face, part->scope,
-			&items);
+		shape_block(l, p, p->label_spans, p->span_count, &face,
+			part->scope, &items);
 		flow_lines(
 			l, flow, paragraph_break(l, &items, &frame), &face, 0);
 	}

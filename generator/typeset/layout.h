@@ -206,7 +206,7 @@ struct box {
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
-	mpt elastic;    /* what `before` may lose so that a signature fits */
+	mpt may_lose;   /* what `before` may lose so that a signature fits */
 	bool turned;    /* a table across the page, clause 8 */
 	const struct box *caption; /* of a turned table */
 	bool fixed; /* stands at `top` of the page, from its edge */

@@ -34,10 +34,10 @@ box_height(const struct box *box)
 
 /* Which boxes a page takes, and how they are pressed together. */
 struct page_plan {
-	const struct box *end;   /* the first box that is not on it */
-	const struct box *part;  /* a table of which a part is on it, or NULL */
-	bool signature_moved;    /* text went to the next page with it */
-	int64_t excess, elastic; /* of `elastic` in all, `excess` is taken */
+	const struct box *end;  /* the first box that is not on it */
+	const struct box *part; /* a table of which a part is on it, or NULL */
+	bool signature_moved;   /* text went to the next page with it */
+	int64_t excess, may_lose; /* of `may_lose` in all, `excess` is taken */
 };
 
 /* The top of a box whose predecessor ended at y. */
@@ -50,7 +50,7 @@ box_top(const struct box *box, mpt y, bool first, const struct page_plan *plan)
 		return y;
 	y += box->before;
 	if (plan->excess)
-		y -= (mpt)(box->elastic * plan->excess / plan->elastic);
+		y -= (mpt)(box->may_lose * plan->excess / plan->may_lose);
 	return y;
 }
 
@@ -79,7 +79,7 @@ fit_signature(const struct pager *p, const struct box *start,
 	const struct box *end = signature_end(signature->next);
 	struct page_plan loose = {0};
 	mpt y = area_top(p);
-	int64_t elastic = 0;
+	int64_t may_lose = 0;
 
 	for (const struct box *box = start; box != end; box = box->next) {
 		mpt bottom;
@@ -89,12 +89,12 @@ fit_signature(const struct pager *p, const struct box *start,
 			box_top(box, y, box == start, &loose) + box_height(box);
 		y = bottom > y ? bottom : y;
 		if (box != start && !box->fixed)
-			elastic += box->elastic;
+			may_lose += box->may_lose;
 	}
-	if (y - area_bottom(p) > elastic)
+	if (y - area_bottom(p) > may_lose)
 		return false;
 	plan->excess = y - area_bottom(p);
-	plan->elastic = elastic;
+	plan->may_lose = may_lose;
 	plan->end = end;
 	return true;
 }

@@ -239,7 +239,7 @@ signature_flow(
 		before->keep_next = true;
 	/* 署名 stands two to three empty lines under the text */
 	if (part->seal == SEAL_ROOM && before && before->next)
-		before->next->elastic = l->metrics.line;
+		before->next->may_lose = l->metrics.line;
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
 		b->signature = true;
