@@ -16,7 +16,7 @@
  * gettext translates nothing in the locale "C", and a bare system has hardly
  * another. Which one it is does not matter, LANGUAGE names the catalogue.
  */
-static const char *const carriers[] = {
+static const char *const utf8_locales[] = {
 	"zh_CN.UTF-8", "", "C.UTF-8", "en_US.UTF-8", NULL};
 
 static bool
@@ -88,8 +88,8 @@ language_init(const char *forced)
 		setlocale(LC_MESSAGES, "C");
 		return;
 	}
-	for (i = 0; carriers[i]; i++)
-		if (translates(setlocale(LC_MESSAGES, carriers[i])))
+	for (i = 0; utf8_locales[i]; i++)
+		if (translates(setlocale(LC_MESSAGES, utf8_locales[i])))
 			break;
 	setenv("LANGUAGE", "zh_CN", 1);
 

@@ -186,7 +186,7 @@ check_folio(struct checker *checker, const struct run *run,
 
 /* The mark stands in the top margin: a letter, 10.1. */
 static bool
-is_letter(const struct layout_view *view)
+is_letterhead(const struct layout_view *view)
 {
 	const struct block *mark =
 		document_element(view->checker->document, "mark");
@@ -222,7 +222,7 @@ look_geometry(struct checker *checker, const struct text *text)
 	for (size_t i = 0; line && i < page->rule_count; i++)
 		if (!page->rules[i].place)
 			check_line(checker, &page->rules[i], line,
-				is_letter(&view));
+				is_letterhead(&view));
 }
 
 void
@@ -232,7 +232,7 @@ look_letter(struct checker *checker, const struct text *text)
 	const struct page *first = checker->pages->page;
 
 	(void)text;
-	if (!is_letter(&view) || !checker->pages->count)
+	if (!is_letterhead(&view) || !checker->pages->count)
 		return;
 	if (first->label)
 		say_at(checker, RULE_L66_FIRST,

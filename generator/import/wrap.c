@@ -68,7 +68,7 @@ is_latin(uint32_t c)
 }
 
 static bool
-is_letter(uint32_t c)
+is_latin_letter(uint32_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -330,11 +330,11 @@ glue(const struct wrap *wrap, const struct line *line, const struct line *next,
 	utf8_decode(next->text, next->length, &after);
 	if (wrap->strict && line_width(line, wrap->by_count) == wrap->width)
 		return "";
-	if (is_latin(before) && is_letter(after) && !is_digit(before)) {
-		*ret_doubt = is_letter(before);
+	if (is_latin(before) && is_latin_letter(after) && !is_digit(before)) {
+		*ret_doubt = is_latin_letter(before);
 		return " ";
 	}
-	if (is_letter(before) && is_digit(after)) {
+	if (is_latin_letter(before) && is_digit(after)) {
 		*ret_doubt = true;
 		return " ";
 	}
