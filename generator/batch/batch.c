@@ -199,7 +199,7 @@ show_in_order(struct run *run)
 }
 
 static bool
-hear(void *context, const struct result *r)
+on_result(void *context, const struct result *r)
 {
 	struct run *run = context;
 	const struct batch_options *options = run->options;
@@ -316,7 +316,7 @@ work_through(struct run *run)
 {
 	struct maker maker = {
 		run->plan, run->options, run->results, &run->questions};
-	struct listener listener = {hear, tick, run};
+	struct listener listener = {on_result, tick, run};
 	int signal;
 
 	run->progress = progress_new(run->plan->wanted, run->options->quiet);

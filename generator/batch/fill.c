@@ -169,17 +169,17 @@ fill_uses(const struct tree *tree, const char *name)
 
 void
 fill_each(const struct tree *tree, struct arena *arena,
-	void (*hear)(void *context, const char *name), void *context)
+	void (*on_name)(void *context, const char *name), void *context)
 {
 	if (tree->kind != TREE_SCALAR) {
 		TREE_FOR (child, tree)
-			fill_each(child, arena, hear, context);
+			fill_each(child, arena, on_name, context);
 		return;
 	}
 	for (const char *at = tree->text; (at = strchr(at, '{'));) {
 		size_t n = placeholder(at);
 		if (n)
-			hear(context, arena_copy(arena, at + 1, n - 2));
+			on_name(context, arena_copy(arena, at + 1, n - 2));
 		at += at[1] == '{' ? 2 : 1;
 	}
 }

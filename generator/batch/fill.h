@@ -34,7 +34,7 @@ const struct tree *fill(const struct filler *filler, const struct tree *tree);
 
 /* Every placeholder of the tree, each as often as it is used. */
 void fill_each(const struct tree *tree, struct arena *arena,
-	void (*hear)(void *context, const char *name), void *context);
+	void (*on_name)(void *context, const char *name), void *context);
 
 /* Is there any placeholder, and one of that name? */
 bool fill_uses(const struct tree *tree, const char *name);

@@ -18,7 +18,7 @@ same_key(const struct field *fields, const char *a, const char *b)
 
 /* The child is changed in place: its mapping is a copy. */
 static void
-lay(struct arena *arena, const struct field *fields, struct tree *mapping,
+overlay(struct arena *arena, const struct field *fields, struct tree *mapping,
 	const struct tree *over)
 {
 	struct tree *old = mapping->first;
@@ -57,7 +57,7 @@ merge_one(struct arena *arena, const struct field *fields,
 {
 	struct tree *copy = tree_copy_list(arena, base ? base : &nothing);
 
-	lay(arena, fields, copy, child);
+	overlay(arena, fields, copy, child);
 	return copy;
 }
 
@@ -76,7 +76,7 @@ merge(struct arena *arena, const struct field *fields, const struct tree *base,
 		if (is_again(fields, over, child)) /* told where it is read */
 			tree_append(copy, tree_copy(arena, child));
 		else
-			lay(arena, fields, copy, child);
+			overlay(arena, fields, copy, child);
 	return copy;
 }
 

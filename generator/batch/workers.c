@@ -151,10 +151,10 @@ start(struct pool *pool, int id)
 /* --- in the parent ---------------------------------------------------- */
 
 static void
-hear(struct pool *pool, const struct result *result)
+tell_listener(struct pool *pool, const struct result *result)
 {
 	pool->heard[result->index] = 1;
-	if (!pool->listener->hear(pool->listener->context, result))
+	if (!pool->listener->on_result(pool->listener->context, result))
 		atomic_store(&pool->board->stop, true);
 }
 
@@ -171,7 +171,7 @@ report_death(struct pool *pool, size_t index, const char *how)
 	result = make_report(
 		pool->maker->options, arena, &job, OUTCOME_REFUSED, diag);
 	facts_collect(pool->maker->questions, &job, arena, &result);
-	hear(pool, &result);
+	tell_listener(pool, &result);
 	walk_free(walk);
 	diag_free(quiet);
 	diag_free(diag);
@@ -199,7 +199,7 @@ take_results(struct pool *pool, struct worker *worker)
 		       result.index < pool->maker->plan->count;
 		if (good) {
 			worker->heard = result.index + 1;
-			hear(pool, &result);
+			tell_listener(pool, &result);
 		}
 		arena_free(arena);
 		at += sizeof length + (size_t)length;
@@ -213,7 +213,7 @@ take_results(struct pool *pool, struct worker *worker)
 }
 
 static void
-bury(struct pool *pool, int id)
+reap(struct pool *pool, int id)
 {
 	struct worker *worker = &pool->workers[id];
 	size_t current = atomic_load(&pool->board->current[id]);
@@ -250,7 +250,7 @@ listen_to(struct pool *pool, int id)
 			return;
 		kill(worker->pid, SIGKILL);
 	}
-	bury(pool, id);
+	reap(pool, id);
 }
 
 static void

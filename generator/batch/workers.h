@@ -10,7 +10,7 @@
 /* What the parent does with each result, in the order of their coming. */
 struct listener {
 	/* False: begin no further job. */
-	bool (*hear)(void *context, const struct result *result);
+	bool (*on_result)(void *context, const struct result *result);
 	void (*tick)(void *context); /* a few times a second */
 	void *context;
 };
