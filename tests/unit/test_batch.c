@@ -4,9 +4,13 @@
 #include "batch/dates.h"
 #include "batch/merge.h"
 #include "batch/names.h"
+#include "batch/results.h"
 #include "batch/told.h"
 #include "input/cells.h"
 #include "input/input.h"
+
+#include <stdio.h>
+#include <unistd.h>
 
 static void
 shows(const char *number, const char *code, const char *wanted)
@@ -209,6 +213,107 @@ labels_meet_their_keys(void **state)
 	source_done(&above);
 }
 
+/* --- what earlier runs made ----------------------------------------------- */
+
+static const struct made kept[] = {
+	{"甲.pdf", {1, 2}, {3, 4}, 5, 6, NULL, {0, 0}},
+	{"b/乙 丙.pdf", {0x123456789abcdef0, 0xfedcba9876543210}, {7, 8},
+		123456, 1700000000123456789, "L34,1,2", {9, 10}},
+	{"c.pdf", {11, 12}, {13, 14}, 0, 0, "", {15, 16}},
+};
+
+enum { KEPT = sizeof kept / sizeof *kept };
+
+/* All of it, or not at all: a line that is damaged is not believed. */
+static void
+assert_is_kept(const struct made *made, const struct made *wanted)
+{
+	assert_string_equal(made->name, wanted->name);
+	assert_true(hash_same(made->input, wanted->input));
+	assert_true(hash_same(made->bytes, wanted->bytes));
+	assert_true(made->size == wanted->size);
+	assert_true(made->changed == wanted->changed);
+	assert_true(!made->told == !wanted->told);
+	if (made->told) {
+		assert_string_equal(made->told, wanted->told);
+		assert_true(hash_same(made->places, wanted->places));
+	}
+}
+
+/* Reads the text as the file of results; how many of `kept` it gives. */
+static size_t
+count_kept(const char *folder, const char *text, size_t length)
+{
+	char path[128];
+	struct results *results;
+	size_t count = 0;
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/.andu-batch.results", folder);
+	file = fopen(path, "r+");
+	if (!file)
+		file = fopen(path, "w");
+	assert_non_null(file);
+	assert_int_equal(fwrite(text, 1, length, file), length);
+	assert_int_equal(fflush(file), 0);
+	assert_int_equal(ftruncate(fileno(file), (off_t)length), 0);
+	fclose(file);
+	results = results_open(folder, "");
+	for (size_t i = 0; i < KEPT; i++) {
+		const struct made *made = results_lookup(results, kept[i].name);
+		if (made)
+			assert_is_kept(made, &kept[i]);
+		count += made != NULL;
+	}
+	results_free(results);
+	return count;
+}
+
+static void
+damaged_results_are_not_believed(void **state)
+{
+	char folder[] = "/tmp/andu-results-XXXXXX", path[128], text[2000];
+	struct results *results;
+	size_t length, lines = 0;
+	FILE *file;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/.andu-batch.results", folder);
+	results = results_open(folder, "");
+	assert_null(results_lookup(results, "c.pdf"));
+	for (size_t i = 0; i < KEPT; i++) {
+		assert_true(results_add(results, &kept[i]));
+		assert_is_kept(results_lookup(results, kept[i].name), &kept[i]);
+	}
+	results_free(results);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	length = fread(text, 1, sizeof text, file);
+	fclose(file);
+	assert_in_range(length, 100, sizeof text - 1);
+	assert_int_equal(count_kept(folder, text, length), KEPT);
+	/* cut off anywhere: what stands before is believed */
+	for (size_t i = 0; i <= length; i++) {
+		size_t count = count_kept(folder, text, i);
+
+		assert_true(count >= lines && count <= lines + 1);
+		lines = count;
+	}
+	/* a bit changed anywhere: the other lines are */
+	for (size_t i = 0; i < length; i++) {
+		size_t count;
+
+		text[i] ^= 1;
+		count = count_kept(folder, text, length);
+		assert_true(count + 2 >= KEPT);
+		text[i] ^= 1;
+	}
+	assert_int_equal(count_kept(folder, text, length), KEPT);
+	unlink(path);
+	rmdir(folder);
+}
+
 int
 main(void)
 {
@@ -218,6 +323,7 @@ main(void)
 		cmocka_unit_test(reports_come_back),
 		cmocka_unit_test(names_are_safe),
 		cmocka_unit_test(labels_meet_their_keys),
+		cmocka_unit_test(damaged_results_are_not_believed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

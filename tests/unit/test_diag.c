@@ -1,6 +1,8 @@
 /* Reports: order, folding, the three formats, the window round a caret. */
 #include "support.h"
 
+#include "base/reports.h"
+
 #include <stdio.h>
 
 #define HAN "标题：关于"
@@ -380,10 +382,85 @@ test_window(void **state)
 	check_window("x", "!", 38, 38);
 }
 
+static char *
+remedy_of(const struct message *message, bool by_hand, bool is_table)
+{
+	struct source table = {.name = "t", .bytes = "", .is_table = is_table};
+	struct kept kept = {.message = message,
+		.mark = {&table, 1, 1},
+		.by_hand = by_hand,
+		.details = {"甲", "乙", "丙"}};
+	struct buf out = {0};
+
+	buf_text(&out, "");
+	report_remedy(&out, &kept);
+	return out.data;
+}
+
+/* Where --fix cannot reach, the clause on it is left out, and only that. */
+static void
+test_remedy_without_fix(void **state)
+{
+	static const char *const remedies[][2] = {
+		{"write {2}", "write 乙"},
+		{"write {2}; --fix does it", "write 乙"},
+		{"write {2}, --fix does it", "write 乙"},
+		{"write {2}; --fix does it; or not", "write 乙; or not"},
+		{"delete it, or not; --fix does it", "delete it, or not"},
+		{"delete it (--fix does it); or not", "delete it; or not"},
+		{"(a) delete it; --fix does it", "(a) delete it"},
+		{"(a) delete it (--fix does it) (b)", "(a) delete it (b)"},
+		{"改用“{2}”，加 --fix 可自动改正", "改用“乙”"},
+		{"删去；加 --fix 可自动改；其余照旧", "删去；其余照旧"},
+		{"删去（加 --fix 可自动删去）；照旧", "删去；照旧"},
+		{"（一）删去（--fix）（二）", "（一）删去（二）"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++) {
+		const struct message message = {.name = "x",
+			.clause = "",
+			.text = "x",
+			.remedy = remedies[i][0]};
+		char *whole = remedy_of(&message, false, false);
+		char *hand = remedy_of(&message, true, false);
+		char *table = remedy_of(&message, false, true);
+
+		assert_true(!strstr(remedies[i][0], "--fix") ==
+			    !strstr(whole, "--fix"));
+		assert_string_equal(hand, remedies[i][1]);
+		assert_string_equal(table, remedies[i][1]);
+		free(whole);
+		free(hand);
+		free(table);
+	}
+}
+
+/* Of every message: no word on --fix, and no half of a pair of brackets. */
+static void
+test_every_remedy_without_fix(void **state)
+{
+	(void)state;
+	for (int i = 0; i < MESSAGE_COUNT; i++) {
+		const struct message *message = message_get((enum message_id)i);
+		char *remedy = remedy_of(message, true, false);
+		int depth = 0;
+
+		assert_null(strstr(remedy, "--fix"));
+		for (const char *at = remedy; *at; at++)
+			depth += (*at == '(') - (*at == ')');
+		assert_true(depth == 0 || strchr(message->remedy, ')'));
+		assert_true(!*message->remedy == !*remedy);
+		free(remedy);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_remedy_without_fix),
+		cmocka_unit_test(test_every_remedy_without_fix),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_order_and_status),
 		cmocka_unit_test(test_folding_of_many),

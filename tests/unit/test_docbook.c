@@ -10,6 +10,12 @@
 	"<article xmlns=\"http://docbook.org/ns/docbook\" " \
 	"version=\"5.0\" xml:lang=\"zh\">\n"
 #define TITLE "<info><title>甲</title></info>\n"
+#define OWN                                                 \
+	"<article xmlns=\"http://docbook.org/ns/docbook\" " \
+	"version=\"5.0\" remap=\"andu\"><info>"             \
+	"<title remap=\"title\">甲</title>"                \
+	"<bibliomisc role=\"kind\" remap=\"kind\" "         \
+	"condition=\"metadata\">总结</bibliomisc></info>"
 #define CLOSE "</article>\n"
 
 /* key=text, key=[…], {…} for a mapping. */
@@ -118,8 +124,8 @@ reads_other_articles(void **state)
 		{OPEN "<info><title>甲</title><subtitle>副</subtitle>"
 		      "<author><personname>丁</personname></author>"
 		      "<date>2026-07-10</date></info><para>乙。</para>" CLOSE,
-			"{kind=work-report | body=[乙。] | title=甲 | su"
-			"btitle=副 | author=丁 | date=2026年7月10日}"},
+			"{kind=work-report | body=[乙。] | title=甲 | "
+			"subtitle=副 | author=丁 | date=2026年7月10日}"},
 		{OPEN "<title>甲</title><para>一</para><para/>"
 		      "<simpara>四</simpara>" CLOSE,
 			"{kind=work-report | body=[一 | 四] | title=甲}"},
@@ -127,46 +133,46 @@ reads_other_articles(void **state)
 			    "<title>三</title><para>四</para></section>"
 			    "</section><section><title>五</title>"
 			    "<para>六</para></section>" CLOSE,
-			"{kind=work-report | body=[{heading=一 | conte"
-			"nt=[二 | {heading=三 | content=[四]}]} | {headi"
-			"ng=五 | content=[六]}] | title=甲}"},
+			"{kind=work-report | body=[{heading=一 | "
+			"content=[二 | {heading=三 | content=[四]}]} | "
+			"{heading=五 | content=[六]}] | title=甲}"},
 		{OPEN TITLE "<sect1><title>一</title><para>二</para><sect2>"
 			    "<title>三</title><para>四</para></sect2></"
 			    "sect1>" CLOSE,
-			"{kind=work-report | body=[{heading=一 | conte"
-			"nt=[二 | {heading=三 | content=[四]}]}] | title"
-			"=甲}"},
+			"{kind=work-report | body=[{heading=一 | "
+			"content=[二 | {heading=三 | content=[四]}]}] | "
+			"title=甲}"},
 		{OPEN TITLE "<itemizedlist><listitem><para>一</para>"
 			    "</listitem><listitem><para>二</para>"
 			    "<itemizedlist><listitem><para>三</para>"
 			    "</listitem></itemizedlist></listitem>"
 			    "</itemizedlist>" CLOSE,
-			"{kind=work-report | body=[一 | 二 | 三] | title"
-			"=甲}"},
+			"{kind=work-report | body=[一 | 二 | 三] | "
+			"title=甲}"},
 		{OPEN TITLE "<orderedlist><listitem><para>一</para></listitem>"
 			    "<listitem><para>二</para></listitem>"
 			    "</orderedlist>" CLOSE,
-			"{kind=work-report | body=[1）一 | 2）二] | title"
-			"=甲}"},
+			"{kind=work-report | body=[1）一 | 2）二] | "
+			"title=甲}"},
 		{OPEN TITLE "<formalpara><title>一</title><para>二</para>"
 			    "</formalpara><bridgehead>三</bridgehead>"
 			    "<para>四</para>" CLOSE,
-			"{kind=work-report | body=[一 | 二 | 三 | 四] | t"
-			"itle=甲}"},
+			"{kind=work-report | body=[一 | 二 | 三 | 四] | "
+			"title=甲}"},
 		{OPEN TITLE "<para>甲<emphasis>乙</emphasis>"
 			    "<![CDATA[<丙>]]>&amp;&#x4E01;<!-- 不 "
 			    "-->戊</para>" CLOSE,
-			"{kind=work-report | body=[甲乙<丙>&丁戊] | title="
-			"甲}"},
+			"{kind=work-report | body=[甲乙<丙>&丁戊] | "
+			"title=甲}"},
 		{OPEN TITLE "<para>甲</para><informaltable><tgroup cols=\"2\">"
 			    "<thead><row><entry>名</entry><entry>数</entry>"
 			    "</row></thead><tbody><row>"
 			    "<entry morerows=\"1\">一</entry><entry>2</entry>"
 			    "</row><row><entry>3</entry></row></tbody>"
 			    "</tgroup></informaltable>" CLOSE,
-			"{kind=work-report | body=[甲 | {table={head=["
-			"[名 | 数]] | rows=[[{text=一 | rows=2} | 2] | ["
-			"3]]}}] | title=甲}"},
+			"{kind=work-report | body=[甲 | "
+			"{table={head=[[名 | 数]] | rows=[[{text=一 | "
+			"rows=2} | 2] | [3]]}}] | title=甲}"},
 		{OPEN TITLE "<para>甲</para><table><title>表</title>"
 			    "<tgroup cols=\"3\"><colspec colname=\"a\"/>"
 			    "<colspec colname=\"b\"/><colspec colname=\"c\"/>"
@@ -176,19 +182,19 @@ reads_other_articles(void **state)
 			    "<entry>3</entry><entry>4</entry><entry>"
 			    "<para>五</para><para>六</para></entry></row>"
 			    "</tbody></tgroup></table>" CLOSE,
-			"{kind=work-report | body=[甲 | {table={captio"
-			"n=表 | rows=[[{text=一 | columns=2} | {text=2 "
-			"| align=center}] | [3 | 4 | 五\n六]]}}] | title"
-			"=甲}"},
+			"{kind=work-report | body=[甲 | "
+			"{table={caption=表 | rows=[[{text=一 | "
+			"columns=2} | {text=2 | align=center}] | "
+			"[3 | 4 | 五\n六]]}}] | title=甲}"},
 		{OPEN TITLE "<para>乙<footnote><para>注</para>"
 			    "</footnote>。</para>" CLOSE,
-			"{kind=work-report | body=[乙。] | title=甲}\ndoc"
-			"book-left-out 3:8\n"},
+			"{kind=work-report | body=[乙。] | "
+			"title=甲}\ndocbook-left-out 3:8\n"},
 		{OPEN TITLE "<para>乙</para><mediaobject><imageobject>"
 			    "<imagedata fileref=\"x.png\"/></imageobject>"
 			    "</mediaobject>" CLOSE,
-			"{kind=work-report | body=[乙] | title=甲}\ndocb"
-			"ook-left-out 3:15\n"},
+			"{kind=work-report | body=[乙] | "
+			"title=甲}\ndocbook-left-out 3:15\n"},
 		{OPEN TITLE "<para>&x;</para>" CLOSE, "\nxml-syntax 3:10\n"},
 		{OPEN CLOSE, "{kind=work-report | body=[]}"},
 		{"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<article "
@@ -213,51 +219,37 @@ reads_other_articles(void **state)
 			"\nxml-not-docbook 1:1\n"},
 		{"<html><body><p>甲</p></body></html>",
 			"\nxml-not-docbook 1:1\n"},
-		{"<article xmlns=\"http://docbook.org/ns/docbook\" "
-		 "version=\"5.0\" remap=\"andu\">"
-		 "<info><title remap=\"title\">甲</title>"
-		 "<bibliomisc role=\"kind\" remap=\"kind\" "
-		 "condition=\"metadata\">总结</bibliomisc>"
-		 "</info><para remap=\"body\">乙</para>"
-		 "<para remap=\"body\">丙</para>"
-		 "<para>附件：1.<phrase "
-		 "remap=\"attachments.1.title\">丁</phrase>"
-		 "</para>"
-		 "<para>2.<phrase remap=\"attachments.2.title\">己</phrase>"
-		 "</para></article>",
-			"{title=甲 | kind=总结 | body=[乙 | 丙] | attachme"
-			"nts=[{title=丁} | {title=己}]}"},
-		{"<article xmlns=\"http://docbook.org/ns/docbook\" "
-		 "version=\"5.0\" remap=\"andu\">"
-		 "<info><title remap=\"title\">甲</title>"
-		 "<bibliomisc role=\"kind\" remap=\"kind\" "
-		 "condition=\"metadata\">总结</bibliomisc>"
-		 "</info><para remap=\"body\">乙</para>"
-		 "<phrase remap=\"attachments.10.title\">丁</phrase>"
-		 "<phrase remap=\"attachments.9.title\">己</phrase>"
-		 "<phrase remap=\"attachments.1.title\">戊</phrase>"
-		 "</article>",
-			"{title=甲 | kind=总结 | body=[乙] | attachments="
-			"[{title=戊} | {title=己} | {title=丁}]}"},
-		{"<article xmlns=\"http://docbook.org/ns/docbook\" "
-		 "version=\"5.0\" remap=\"andu\">"
-		 "<info><title remap=\"title\">甲</title>"
-		 "<bibliomisc role=\"kind\" remap=\"kind\" "
-		 "condition=\"metadata\">总结</bibliomisc>"
-		 "</info><para remap=\"copies\">乙</para>"
-		 "<para remap=\"copies\">丙</para>"
-		 "<para remap=\"body\">戊</para></article>",
-			"{title=甲 | kind=总结 | copies=[乙 | 丙] | body=["
-			"戊]}"},
-		{"<article xmlns=\"http://docbook.org/ns/docbook\" "
-		 "version=\"5.0\" remap=\"andu\">"
-		 "<info><title remap=\"title\">甲</title>"
-		 "<bibliomisc role=\"kind\" remap=\"kind\" "
-		 "condition=\"metadata\">总结</bibliomisc>"
-		 "</info><para remap=\"contact.name\">乙</para>"
-		 "<para remap=\"contact.phone\">丙</para></article>",
-			"{title=甲 | kind=总结 | contact={name=[乙] | pho"
-			"ne=[丙]}}"},
+		{OWN "<para remap=\"body\">乙</para>"
+		     "<para remap=\"body\">丙</para>"
+		     "<para>附件：1.<phrase "
+		     "remap=\"attachments.1.title\">丁</phrase>"
+		     "</para>"
+		     "<para>2.<phrase remap=\"attachments.2.title\">己</phrase>"
+		     "</para></article>",
+			"{title=甲 | kind=总结 | body=[乙 | 丙] | "
+			"attachments=[{title=丁} | {title=己}]}"},
+		{OWN "<para remap=\"body\">乙</para>"
+		     "<phrase remap=\"attachments.10.title\">丁</phrase>"
+		     "<phrase remap=\"attachments.9.title\">己</phrase>"
+		     "<phrase remap=\"attachments.1.title\">戊</phrase>"
+		     "</article>",
+			"{title=甲 | kind=总结 | body=[乙] | "
+			"attachments=[{title=戊} | {title=己} | "
+			"{title=丁}]}"},
+		{OWN "<para remap=\"copies\">乙</para>"
+		     "<para remap=\"copies\">丙</para>"
+		     "<para remap=\"body\">戊</para></article>",
+			"{title=甲 | kind=总结 | copies=[乙 | 丙] | "
+			"body=[戊]}"},
+		{OWN "<para remap=\"contact.name\">乙</para>"
+		     "<para remap=\"contact.phone\">丙</para></article>",
+			"{title=甲 | kind=总结 | contact={name=[乙] | "
+			"phone=[丙]}}"},
+		{OWN "<para remap=\"body\">乙</para>"
+		     "<para><phrase remap=\"copies\">丁</phrase></para>"
+		     "<para remap=\"body\">丙</para></article>",
+			"{title=甲 | kind=总结 | body=[乙 | 丙] | "
+			"copies=丁}"},
 	};
 
 	(void)state;

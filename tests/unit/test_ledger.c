@@ -7,6 +7,7 @@
 #include "font/font.h"
 #include "input/input.h"
 #include "ledger/ledger.h"
+#include "ledger/reading.h"
 #include "typeset/typeset.h"
 
 struct scene {
@@ -328,6 +329,35 @@ test_written(void **state)
 	scene_close(&s);
 }
 
+/* Twenty characters, or what stands on the line. */
+static void
+test_excerpts(void **state)
+{
+	static const char *const texts[][2] = {
+		{"", ""},
+		{"甲乙", "甲乙"},
+		{"甲乙\n丙", "甲乙"},
+		{"\n丙", ""},
+		{"一二三四五六七八九十一二三四五六七八九十",
+			"一二三四五六七八九十一二三四五六七八九十"},
+		{"一二三四五六七八九十一二三四五六七八九十百",
+			"一二三四五六七八九十一二三四五六七八九十"},
+		{"甲\xff", "甲"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		size_t length = strlen(texts[i][0]);
+
+		assert_string_equal(
+			text_excerpt(arena, texts[i][0], length), texts[i][1]);
+	}
+	/* no further than its length */
+	assert_string_equal(text_excerpt(arena, "甲乙", 3), "甲");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -335,6 +365,7 @@ main(void)
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_written),
+		cmocka_unit_test(test_excerpts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
