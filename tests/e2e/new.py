@@ -76,6 +76,11 @@ def check_sample(suite, name, path, language, minimal, fields):
                 bool(chinese) == (language == 'zh') and
                 (language == 'en' or len(chinese) == len(
                     list(keys_in(draft)))), chinese)
+    dashes = [line for line in text.splitlines()
+              if re.match(r'( *# )? *-(?! \S)', line)
+              or re.match(r'( *# )?- ', line)]
+    suite.check(f'{name}: items stand two columns in, a blank behind the dash',
+                not dashes, dashes)
     wide = [line for line in text.splitlines()
             if re.match(r' *# ', line) and columns(line) > 80
             and '$schema' not in line and '# andu ' not in line]

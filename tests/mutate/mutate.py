@@ -3,10 +3,11 @@
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
 
 --once plants those of once.txt instead; --again tries what survived the last
-run with the tests as they are now; --no-sanitizers leaves out their build. A
-whole run writes tests/MUTANTS.md. Ends with status 1 when fewer than nine of
-ten are caught, or one survives for which tests/mutate/survivors.txt gives no
-reason.
+run, or was not tried when it was stopped, with the tests as they are now;
+--report only writes down how far it came; --no-sanitizers leaves out their
+build. A run of the usual count writes tests/MUTANTS.md. Ends with status 1
+when fewer than nine of ten are caught, or one survives for which
+tests/mutate/survivors.txt gives no reason.
 """
 
 import argparse
@@ -42,49 +43,64 @@ def reasons():
     return found
 
 
-def save(changes, caught, late, tried=()):
-    STATE.write_text(json.dumps({
-        'changes': [{**dataclasses.asdict(change), 'edits': []}
-                    for change in changes],
-        'caught': caught, 'late': late, 'tried': tried}), 'utf-8')
+@dataclasses.dataclass
+class State:
+    """A run as far as it has come; kept in the copy, so that it can be gone
+    on with."""
 
+    changes: list
+    caught: dict = dataclasses.field(default_factory=dict)
+    late: dict = dataclasses.field(default_factory=dict)
+    tried: list = dataclasses.field(default_factory=list)
+    reached: list = dataclasses.field(default_factory=list)
 
-def restore():
-    """What the last run planted, and what it caught."""
-    state = json.loads(STATE.read_text('utf-8'))
-    return ([Change(**change) for change in state['changes']],
+    def save(self):
+        STATE.write_text(json.dumps({
+            **vars(self), 'changes': [
+                {**dataclasses.asdict(change), 'edits': []}
+                for change in self.changes]}), 'utf-8')
+
+    @classmethod
+    def restore(cls):
+        kept = json.loads(STATE.read_text('utf-8'))
+        return cls(
+            [Change(**change) for change in kept['changes']],
             *({int(number): tuple(found)
-               for number, found in state[name].items()}
-              for name in ('caught', 'late')))
+               for number, found in kept[name].items()}
+              for name in ('caught', 'late')),
+            kept.get('tried', []), kept.get('reached', []))
 
 
 def code(text):
     return '`' + text.replace('|', '\\|').replace('`', "'") + '`'
 
 
-def report(changes, caught, late, trials, known, options):
+def report(state, known, seed):
     rooms = {}
-    for number, change in enumerate(changes):
-        row = rooms.setdefault(change.file.split('/')[1], [0, 0, 0])
+    for number in state.tried:
+        row = rooms.setdefault(
+            state.changes[number].file.split('/')[1], [0, 0, 0])
         row[0] += 1
-        row[1] += number in caught
-        row[2] += not trials.reaching(number)
-    share = 100 * len(caught) / len(changes)
+        row[1] += number in state.caught
+        row[2] += number not in state.reached
+    tried, caught = len(state.tried), len(state.caught)
     lines = [
         '# Mutants', '',
-        f'`sh tests/mutate.sh` planted {len(changes)} single changes, drawn '
-        f'by seed {options.seed} over all rooms by their size; the tests '
-        f'caught {len(caught)}, {share:.1f} %'
-        + (f' ({len(late)} of them only under the sanitizers)' if late else '')
+        f'`sh tests/mutate.sh` planted {len(state.changes)} single changes, '
+        f'drawn by seed {seed} over all rooms by their size. Of {tried} that '
+        f'were tried the tests caught {caught}, {100 * caught / tried:.1f} %'
+        + (f' ({len(state.late)} of them only under the sanitizers)'
+           if state.late else '')
         + '. Made by that script, not by hand.', '',
-        '| room | planted | caught | never executed |', '|---|--:|--:|--:|']
+        '| room | tried | caught | never executed |', '|---|--:|--:|--:|']
     lines += [f'| {room} | {row[0]} | {row[1]} | {row[2]} |'
               for room, row in sorted(rooms.items())]
-    lines += [f'| **all** | **{len(changes)}** | **{len(caught)}** | '
+    lines += [f'| **all** | **{tried}** | **{caught}** | '
               f'**{sum(row[2] for row in rooms.values())}** |', '',
               '## Those that survived', '']
-    for number, change in enumerate(changes):
-        if number not in caught:
+    for number in sorted(state.tried):
+        change = state.changes[number]
+        if number not in state.caught:
             lines += [f'- {change.file}, `{change.function}`: '
                       f'{code(change.old)} → {code(change.new)}. '
                       f'{known.get(change.key(), "No reason yet.")}']
@@ -99,64 +115,74 @@ def arguments():
     parser.add_argument('--only', action='append')
     parser.add_argument('--once', action='store_true')
     parser.add_argument('--again', action='store_true')
+    parser.add_argument('--report', action='store_true')
     parser.add_argument('--no-sanitizers', action='store_true')
     return parser.parse_args()
+
+
+def begin(options):
+    if options.again or options.report:
+        state = State.restore()
+        if options.again:
+            renew_tests(ROOT, TREE)
+        return state
+    return State(plant(ROOT, TREE, options.count, options.seed, options.only,
+                       ONCE if options.once else None))
+
+
+def try_all(state, options, since):
+    """Each mutant that nobody caught yet, in no order, so that a run that is
+    stopped has seen all rooms; then those left under the sanitizers."""
+    trials = Trials(TREE, len(state.changes), options.jobs)
+    state.reached = [number for number in range(len(state.changes))
+                     if trials.reaching(number)]
+    print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
+
+    def told(number, found):
+        change = state.changes[number]
+        print(f'{"caught" if found else "SURVIVED"} {number} '
+              f'{change.file}:{change.line} {change.key()}'
+              f'{" by " + found[0] + ": " + found[1] if found else ""}',
+              flush=True)
+        if found:
+            state.caught[number] = found
+        state.tried = sorted({*state.tried, number})
+        state.save()
+
+    order = [number for number in range(len(state.changes))
+             if number not in state.caught]
+    random.Random(options.seed).shuffle(order)
+    trials.all(order, trials.try_plain, told)
+    left = [number for number in state.reached if number not in state.caught]
+    if left and not options.no_sanitizers:
+        print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
+        plant_sanitized(ROOT, TREE)
+        trials.use_sanitizers('build-sanitize')
+        state.late.update(trials.all(left, trials.try_sanitized, told))
+        state.save()
 
 
 def main():
     options = arguments()
     began = time.monotonic()
-    if options.again:
-        changes, before, late = restore()
-        renew_tests(ROOT, TREE)
-    else:
-        changes = plant(ROOT, TREE, options.count, options.seed, options.only,
-                        ONCE if options.once else None)
-        before, late = {}, {}
-    tried = set()
 
     def since():
         return f'{(time.monotonic() - began) / 60:.1f} min'
 
-    print(f'{len(changes)} planted, {since()}', flush=True)
-    trials = Trials(TREE, len(changes), options.jobs)
-    print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
-
-    def told(number, found):
-        change = changes[number]
-        if found:
-            before[number] = found
-        tried.add(number)
-        save(changes, before, late, sorted(tried))
-        print(f'{"caught" if found else "SURVIVED"} {number} '
-              f'{change.file}:{change.line} {change.key()}'
-              f'{" by " + found[0] + ": " + found[1] if found else ""}',
-              flush=True)
-
-    # in no order, so that a run that is stopped has seen all rooms
-    order = [n for n in range(len(changes)) if n not in before]
-    random.Random(options.seed).shuffle(order)
-    caught = {**before, **trials.all(order, trials.try_plain, told)}
-    save(changes, caught, late)
-    left = [n for n in range(len(changes)) if n not in caught
-            and trials.reaching(n)]
-    if left and not options.no_sanitizers:
-        print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
-        plant_sanitized(ROOT, TREE)
-        trials.use_sanitizers('build-sanitize')
-        late = {**late, **trials.all(left, trials.try_sanitized, told)}
-        caught.update(late)
-        save(changes, caught, late)
+    state = begin(options)
+    if not options.report:
+        print(f'{len(state.changes)} planted, {since()}', flush=True)
+        try_all(state, options, since)
     known = reasons()
-    text = report(changes, caught, late, trials, known, options)
+    text = report(state, known, options.seed)
     print(text)
-    if len(changes) == USUAL:
+    if len(state.changes) == USUAL:
         REPORT.write_text(text, 'utf-8')
-    unknown = [c for n, c in enumerate(changes)
-               if n not in caught and c.key() not in known]
-    print(f'{len(caught)} of {len(changes)} caught, {len(unknown)} survived '
-          f'without a reason, {since()}')
-    return 1 if unknown or len(caught) < LEAST * len(changes) else 0
+    unknown = [number for number in state.tried if number not in state.caught
+               and state.changes[number].key() not in known]
+    print(f'{len(state.caught)} of {len(state.tried)} caught, {len(unknown)} '
+          f'survived without a reason, {since()}')
+    return 1 if unknown or len(state.caught) < LEAST * len(state.tried) else 0
 
 
 sys.exit(main())
