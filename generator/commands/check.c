@@ -9,15 +9,12 @@
 #include "batch/batch.h"
 #include "batch/drafts.h"
 #include "check/fix.h"
-#include "library/pipeline.h"
+#include "library/mend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* Mending one fault can lay bare another: (1)、 first （1）、, then （1）. */
-enum { ROUNDS = 8 };
 
 struct checking {
 	struct workshop *workshop;
@@ -37,84 +34,6 @@ look(struct checking *c, struct arena *arena, const struct source *source,
 	order.source = source;
 	order.findings = diag;
 	return pipeline_run(&session, &order);
-}
-
-static const struct source *
-source_of(struct arena *arena, const struct source *old, struct buf *bytes)
-{
-	struct source *source = arena_alloc(arena, sizeof *source);
-
-	*source = (struct source){.name = old->name, .length = bytes->length};
-	source->bytes = arena_copy(
-		arena, bytes->length ? bytes->data : "", bytes->length);
-	buf_done(bytes);
-	return source;
-}
-
-/*
- * What nobody sees goes first: with it a file may not be readable. Where
- * that leaves as many errors as before, nothing was won and nothing changed.
- */
-static struct product
-clear(struct checking *c, struct arena *arena, const struct source *source,
-	size_t *ret_count)
-{
-	struct diag *diag = diag_new();
-	struct product given = look(c, arena, source, diag), looked = given;
-	size_t errors = diag_count(diag, LEVEL_ERROR), count;
-	bool better;
-
-	*ret_count = 0;
-	for (int round = 0; round < ROUNDS; round++) {
-		struct buf bytes = {0};
-
-		count = fix_characters(looked.source, diag, &bytes);
-		if (!count)
-			break;
-		*ret_count += count;
-		diag_free(diag);
-		diag = diag_new();
-		looked = look(c, arena, source_of(arena, looked.source, &bytes),
-			diag);
-	}
-	better = diag_count(diag, LEVEL_ERROR) < errors ||
-		 (looked.root && !given.root);
-	diag_free(diag);
-	if (better)
-		return looked;
-	*ret_count = 0;
-	return given;
-}
-
-/* The bytes with everything mended, or NULL; `count` is of changes. */
-static const struct source *
-mend(struct checking *c, struct arena *arena, const struct source *source,
-	struct diag *diag, size_t *ret_count)
-{
-	struct product looked = clear(c, arena, source, ret_count);
-
-	for (int round = 0; looked.edits && round < ROUNDS; round++) {
-		struct buf bytes = {0};
-		struct diag *own = diag_new();
-		struct product next;
-		size_t count =
-			fix_apply(arena, looked.source, looked.edits, &bytes);
-
-		next = look(
-			c, arena, source_of(arena, looked.source, &bytes), own);
-		diag_free(own);
-		if (!next.root || !fix_verify(arena, looked.root, next.root,
-					  looked.edits)) {
-			const struct mark mark = {looked.source, 0, 0};
-			diag_say(diag, MSG_FIX_UNSAFE, mark, NULL);
-			return NULL;
-		}
-		*ret_count += count;
-		looked = next;
-		if (!count)
-			break;
-	}
-	return *ret_count ? looked.source : NULL;
 }
 
 static void
@@ -148,10 +67,11 @@ static void
 check_and_mend(struct checking *c, struct arena *arena, const char *file,
 	const struct source *source, struct diag *diag)
 {
+	const struct session session = {arena, diag};
 	const struct source *after;
 	size_t count;
 
-	after = mend(c, arena, source, diag, &count);
+	after = mend(&session, &c->order, source, &count);
 	if (after && c->options->dry_run)
 		show_changes(source, after);
 	else if (after && write_mended(c, file, after, count, diag))
