@@ -709,6 +709,9 @@ MESSAGE(CANNOT_READ, FATAL, "",
 MESSAGE(CANNOT_WRITE, FATAL, "",
 	N_("cannot write {1}: {2}; the old file, if any, is as it was"),
 	N_("check the folder, its permissions and the space on the disk"))
+MESSAGE(SINK_REFUSED, FATAL, "",
+	N_("the document was made, but not taken"),
+	N_("the program that asked for it must say why"))
 MESSAGE(FILE_EXISTS, FATAL, "",
 	N_("{1} exists already, and nothing was written"),
 	N_("give another name with -o, or move that file away"))

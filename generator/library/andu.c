@@ -2,14 +2,19 @@
 #include "library/andu.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/reports.h"
+#include "base/utf8.h"
+#include "font/chain.h"
 #include "font/font.h"
-#include "library/pipeline.h"
+#include "library/mend.h"
+#include "template/views.h"
 #include "output/xml.h"
 #include "places.h"
 
 #include <dlfcn.h>
 #include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,13 +24,19 @@ struct andu {
 	const char *data;    /* folder */
 	struct order order;
 	const char **sets; /* "key=value" */
+	struct font_wishes wishes;
+	andu_sink write; /* or NULL */
+	void *sink;
+	struct arena *lists; /* of the kinds below; NULL: not asked for yet */
+	const struct andu_kind *kinds;
+	size_t kind_count;
 };
 
 struct andu_result {
 	struct arena *arena;
 	struct buf out, json;
 	enum andu_status status;
-	size_t pages;
+	size_t pages, changes;
 	struct andu_message *messages;
 	size_t count;
 };
@@ -75,14 +86,59 @@ bind_catalogue(struct arena *arena, const char *data)
 	bind_textdomain_codeset("andu", "UTF-8");
 }
 
+/* As much of it as there is room for, in whole characters. */
+static void
+say(char *reason, size_t size, const char *text)
+{
+	size_t room = size ? size - 1 : 0, length = strlen(text), end = 0;
+
+	for (size_t n = 1; n && end < length; end += n) {
+		uint32_t c;
+
+		n = utf8_decode(text + end, length - end, &c);
+		if (end + n > room)
+			break;
+	}
+	if (size)
+		snprintf(reason, size, "%.*s", (int)end, text);
+}
+
+static void
+say_no_data(const char *data, char *reason, size_t size)
+{
+	const char *given = data ? data : getenv("ANDU_DATA");
+	struct buf text = {0};
+
+	bindtextdomain("andu", ANDU_LOCALEDIR);
+	bind_textdomain_codeset("andu", "UTF-8");
+	if (given && *given)
+		buf_format(&text,
+			_("“%s” holds no templates and fonts of andu"), given);
+	else
+		buf_text(&text,
+			_("andu's templates and fonts are neither beside the "
+			  "library nor where they were installed; name "
+			  "their folder, or set ANDU_DATA"));
+	say(reason, size, text.data);
+	buf_done(&text);
+}
+
 struct andu *
 andu_open(const char *data)
+{
+	return andu_open_or_say(data, NULL, 0);
+}
+
+struct andu *
+andu_open_or_say(const char *data, char *reason, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct andu *andu = arena_alloc(arena, sizeof *andu);
 
 	*andu = (struct andu){.arena = arena, .data = find_data(arena, data)};
+	say(reason, size, "");
 	if (!andu->data) {
+		say_no_data(data, reason, size);
 		arena_free(arena);
 		return NULL;
 	}
@@ -100,6 +156,7 @@ andu_close(struct andu *andu)
 		return;
 	free(andu->sets);
 	font_store_free(andu->order.fonts);
+	arena_free(andu->lists);
 	arena_free(andu->arena);
 }
 
@@ -109,6 +166,8 @@ andu_set_templates(struct andu *andu, const char *folder)
 	andu->order.templates =
 		folder ? arena_string(andu->arena, folder)
 		       : file_path(andu->arena, andu->data, "templates");
+	arena_free(andu->lists);
+	andu->lists = NULL;
 }
 
 void
@@ -117,6 +176,20 @@ andu_set_fonts(struct andu *andu, const char *folder)
 	font_store_free(andu->order.fonts);
 	andu->order.fonts = font_store_new(
 		folder ? folder : file_path(andu->arena, andu->data, "fonts"));
+	font_store_wish(andu->order.fonts, &andu->wishes);
+}
+
+void
+andu_set_system_fonts(struct andu *andu, bool system)
+{
+	andu->wishes.system = system;
+}
+
+void
+andu_set_sink(struct andu *andu, andu_sink write, void *context)
+{
+	andu->write = write;
+	andu->sink = context;
 }
 
 void
@@ -247,33 +320,81 @@ text_source(struct arena *arena, const char *name, const void *text,
 	return source;
 }
 
-/* A file where there is no text. `backend` NULL: a check. */
-static struct andu_result *
-run(struct andu *andu, const char *name, const void *text, size_t length,
-	bool is_file, const struct backend *backend)
+/* In pieces that a pipe or a socket can take. */
+static bool
+hand_over(const struct andu *andu, const struct buf *out)
 {
-	struct andu_result *result = result_new();
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
-	const struct session session = {arena, diag};
-	struct order order = andu->order;
-	struct product product;
+	const size_t most = 64 * 1024;
 
-	order.source = is_file ? file_read(arena, name, INPUT_LIMIT, diag)
-			       : text_source(arena, name, text, length, diag);
-	order.goal = backend ? GOAL_OUTPUT : GOAL_PAGES;
-	order.backend = backend;
-	order.out = &result->out;
-	order.findings = backend ? NULL : diag;
-	product = pipeline_run(&session, &order);
-	result->pages = product.page_count;
-	if (!product.done)
+	for (size_t at = 0, n; at < out->length; at += n) {
+		n = out->length - at < most ? out->length - at : most;
+		if (!andu->write(andu->sink, out->data + at, n))
+			return false;
+	}
+	return true;
+}
+
+/* One call: its own memory and messages, and what comes of it. */
+struct call {
+	struct andu *andu;
+	struct andu_result *result;
+	struct session session;
+};
+
+static struct call
+call_begin(struct andu *andu)
+{
+	return (struct call){andu, result_new(), {arena_new(), diag_new()}};
+}
+
+/* `done`: the bytes in the result are what was wanted. */
+static struct andu_result *
+call_end(struct call *call, bool done)
+{
+	struct andu_result *result = call->result;
+	struct diag *diag = call->session.diag;
+
+	if (done && call->andu->write && !hand_over(call->andu, &result->out)) {
+		diag_say(diag, MSG_SINK_REFUSED, mark_nowhere, NULL);
+		done = false;
+	}
+	if (!done || call->andu->write)
 		buf_reset(&result->out);
 	result->status = (enum andu_status)diag_status(diag);
 	take_messages(result, diag);
 	diag_free(diag);
-	arena_free(arena);
+	arena_free(call->session.arena);
 	return result;
+}
+
+/* A file where there is no text. */
+static const struct source *
+call_source(const struct call *call, const char *name, const void *text,
+	size_t length, bool is_file)
+{
+	const struct session *s = &call->session;
+
+	return is_file ? file_read(s->arena, name, INPUT_LIMIT, s->diag)
+		       : text_source(s->arena, name, text, length, s->diag);
+}
+
+/* `backend` NULL: a check. */
+static struct andu_result *
+run(struct andu *andu, const char *name, const void *text, size_t length,
+	bool is_file, const struct backend *backend)
+{
+	struct call call = call_begin(andu);
+	struct order order = andu->order;
+	struct product product;
+
+	order.source = call_source(&call, name, text, length, is_file);
+	order.goal = backend ? GOAL_OUTPUT : GOAL_PAGES;
+	order.backend = backend;
+	order.out = &call.result->out;
+	order.findings = backend ? NULL : call.session.diag;
+	product = pipeline_run(&call.session, &order);
+	call.result->pages = product.page_count;
+	return call_end(&call, product.done && backend);
 }
 
 static const struct backend *
@@ -311,6 +432,111 @@ andu_check_text(
 	struct andu *andu, const char *name, const void *text, size_t length)
 {
 	return run(andu, name, text, length, false, NULL);
+}
+
+/* --- mended ----------------------------------------------------------- */
+
+static struct andu_result *
+fix(struct andu *andu, const char *name, const void *text, size_t length,
+	bool is_file)
+{
+	struct call call = call_begin(andu);
+	struct andu_result *result = call.result;
+	const struct source *source =
+		call_source(&call, name, text, length, is_file);
+	struct order order = andu->order;
+	const struct source *after;
+
+	if (!source)
+		return call_end(&call, false);
+	order.goal = GOAL_PAGES;
+	after = mend(&call.session, &order, source, &result->changes);
+	if (!after)
+		result->changes = 0;
+	order.source = after ? after : source;
+	order.findings = call.session.diag;
+	pipeline_run(&call.session, &order);
+	buf_bytes(&result->out, order.source->bytes, order.source->length);
+	result = call_end(&call, true);
+	if (result->status == ANDU_INPUT)
+		result->status = ANDU_DONE;
+	return result;
+}
+
+struct andu_result *
+andu_fix_file(struct andu *andu, const char *path)
+{
+	return fix(andu, path, NULL, 0, true);
+}
+
+struct andu_result *
+andu_fix_text(
+	struct andu *andu, const char *name, const void *text, size_t length)
+{
+	return fix(andu, name, text, length, false);
+}
+
+size_t
+andu_result_changes(const struct andu_result *result)
+{
+	return result->changes;
+}
+
+/* --- kinds ------------------------------------------------------------ */
+
+static const char *
+join_names(struct arena *arena, const struct template_entry *entry)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < entry->name_count; i++)
+		list = arena_join(arena, list, i ? "、" : "", entry->names[i],
+			(char *)NULL);
+	return list;
+}
+
+static void
+list_kinds(struct andu *andu)
+{
+	struct arena *arena = arena_new();
+	const struct template_entry *entries =
+		template_entries(arena, andu->order.templates);
+	struct andu_kind *kinds = NULL;
+	size_t count = 0, capacity = 0;
+
+	for (const struct template_entry *e = entries; e; e = e->next) {
+		const char *help =
+			language_is_chinese() ? e->help.zh : e->help.en;
+
+		kinds = arena_grow(
+			arena, kinds, count, &capacity, sizeof *kinds);
+		kinds[count++] = (struct andu_kind){
+			e->key, join_names(arena, e), help ? help : ""};
+	}
+	andu->lists = arena;
+	andu->kinds = kinds;
+	andu->kind_count = count;
+}
+
+const struct andu_kind *
+andu_kind(struct andu *andu, size_t index)
+{
+	if (!andu->lists)
+		list_kinds(andu);
+	return index < andu->kind_count ? &andu->kinds[index] : NULL;
+}
+
+struct andu_result *
+andu_schema(struct andu *andu, const char *kind)
+{
+	struct call call = call_begin(andu);
+	const struct kind *found = template_load(call.session.arena,
+		andu->order.templates, kind, andu->order.template_file,
+		mark_nowhere, call.session.diag);
+
+	if (found)
+		schema_write(call.session.arena, found, &call.result->out);
+	return call_end(&call, found);
 }
 
 /* --- what came of it -------------------------------------------------- */

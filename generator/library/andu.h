@@ -16,11 +16,13 @@
  *
  * A fault of a document is no failure of the function: the result has no bytes
  * then, and says why. Nothing is printed, no signal is touched and no file is
- * written; of the process's own state only what libraries set up once is
- * (gettext's folder for the messages of andu, libxml2, ICU's memory). Messages
- * are in the language that gettext is set to in the process (setlocale,
- * LANGUAGE). The same input gives the same bytes, whatever the locale and the
- * clock.
+ * written. Of the process's own state three things are set up by the first
+ * handle, always to the same: where gettext finds the messages of andu, and
+ * of no other program (bindtextdomain); libxml2's own tables (xmlInitParser,
+ * which whoever uses libxml2 must call, and may call again); and how ICU takes
+ * its memory, where ICU was not used before. Messages are in the language that
+ * gettext is set to in the process (setlocale, LANGUAGE). The same input gives
+ * the same bytes, whatever the locale and the clock.
  *
  * One handle is used by one thread at a time; two handles do not know of each
  * other. The first is opened before other threads open theirs. When memory
@@ -45,7 +47,10 @@ extern "C" {
 struct andu;        /* templates and fonts, and what was set below */
 struct andu_result; /* what came of one document */
 
-/* The version of the library that runs: "1.2.3". */
+/* The version of this header, and that of the library that runs: "1.2.3". */
+#define ANDU_VERSION_MAJOR 0
+#define ANDU_VERSION_MINOR 2
+#define ANDU_VERSION_PATCH 0
 ANDU_PUBLIC const char *andu_version(void);
 
 /* --- a handle --------------------------------------------------------- */
@@ -57,11 +62,25 @@ ANDU_PUBLIC const char *andu_version(void);
  * they are first needed and kept: build many documents with one handle.
  */
 ANDU_PUBLIC struct andu *andu_open(const char *data);
+
+/*
+ * The same; where it is NULL, `reason` says in a sentence why: `size` bytes at
+ * most with the NUL, cut between characters. It is "" otherwise.
+ */
+ANDU_PUBLIC struct andu *andu_open_or_say(
+	const char *data, char *reason, size_t size);
+
 ANDU_PUBLIC void andu_close(struct andu *andu);
 
 /* Another folder with templates, or with fonts; NULL for that of the data. */
 ANDU_PUBLIC void andu_set_templates(struct andu *andu, const char *folder);
 ANDU_PUBLIC void andu_set_fonts(struct andu *andu, const char *folder);
+
+/*
+ * The office's fonts where the machine has them, as `andu build --fonts system`
+ * takes them; false: those shipped, as from the start.
+ */
+ANDU_PUBLIC void andu_set_system_fonts(struct andu *andu, bool system);
 
 /* This template file, whatever kind a document names; NULL for its own. */
 ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
@@ -72,6 +91,36 @@ ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
  */
 ANDU_PUBLIC void andu_set_field(
 	struct andu *andu, const char *key, const char *value);
+
+/*
+ * Where the bytes of a result go, in place of the result: they are handed over
+ * in order, in pieces, once all of them are made; a document with errors hands
+ * over nothing. `write` says whether it took them: false ends the document
+ * with ANDU_SURROUNDINGS. NULL: into the result, as from the start. `context`
+ * is lent until the sink is another.
+ */
+typedef bool (*andu_sink)(void *context, const void *bytes, size_t length);
+ANDU_PUBLIC void andu_set_sink(
+	struct andu *andu, andu_sink write, void *context);
+
+/* --- kinds ------------------------------------------------------------ */
+
+/* A kind of document. No member is NULL. */
+struct andu_kind {
+	const char *key;   /* "reply-letter" */
+	const char *names; /* "复函、提案答复": what 文种 may say */
+	const char *help;  /* in the language of messages; "" without one */
+};
+
+/*
+ * The kinds of the handle's templates, in the order of lists; NULL behind the
+ * last. What is lent lives until the templates are others.
+ */
+ANDU_PUBLIC const struct andu_kind *andu_kind(struct andu *andu, size_t index);
+
+/* A kind, by key or name, as a JSON Schema: the bytes of the result. */
+ANDU_PUBLIC struct andu_result *andu_schema(
+	struct andu *andu, const char *kind);
 
 /* --- a document ------------------------------------------------------- */
 
@@ -95,6 +144,19 @@ ANDU_PUBLIC struct andu_result *andu_check_file(
 ANDU_PUBLIC struct andu_result *andu_check_text(
 	struct andu *andu, const char *name, const void *text, size_t length);
 
+/*
+ * What `andu check --fix` would write: the bytes of the result are the YAML
+ * with all changes made that are safe, or as it was; its messages tell what is
+ * left. The status is done although it has errors, unless there are no bytes.
+ */
+ANDU_PUBLIC struct andu_result *andu_fix_file(
+	struct andu *andu, const char *path);
+ANDU_PUBLIC struct andu_result *andu_fix_text(
+	struct andu *andu, const char *name, const void *text, size_t length);
+
+/* The places that were mended. */
+ANDU_PUBLIC size_t andu_result_changes(const struct andu_result *result);
+
 /* A result needs its handle no longer. */
 ANDU_PUBLIC void andu_result_free(struct andu_result *result);
 
@@ -109,7 +171,8 @@ enum andu_status {
 ANDU_PUBLIC enum andu_status andu_result_status(
 	const struct andu_result *result);
 
-/* The PDF or the DocBook, complete; NULL and 0 unless the status is done. */
+/* The PDF, the DocBook, the schema or the mended YAML, complete; NULL and 0
+ * unless the status is done. */
 ANDU_PUBLIC const void *andu_result_bytes(
 	const struct andu_result *result, size_t *ret_length);
 

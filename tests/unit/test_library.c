@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,6 +193,184 @@ test_a_result_outlives_its_handle(void **state)
 	andu_result_free(NULL);
 }
 
+/* The header's version is the library's. */
+static void
+test_version(void **state)
+{
+	char text[32];
+
+	(void)state;
+	snprintf(text, sizeof text, "%d.%d.%d", ANDU_VERSION_MAJOR,
+		ANDU_VERSION_MINOR, ANDU_VERSION_PATCH);
+	assert_string_equal(text, andu_version());
+}
+
+static void
+test_open_says_why(void **state)
+{
+	char reason[256], small[25];
+	struct andu *andu;
+
+	(void)state;
+	assert_null(andu_open_or_say("/不在此处", reason, sizeof reason));
+	assert_non_null(strstr(reason, "/不在此处"));
+	/* cut between characters: “ and /, then 不在此处 of three bytes each */
+	assert_null(andu_open_or_say(
+		"/不在此处不在此处不在此处", small, sizeof small));
+	assert_int_equal(strlen(small), 22);
+	assert_memory_equal(reason, small, 16);
+	assert_null(andu_open_or_say("/不在此处", small, 1));
+	assert_string_equal(small, "");
+	assert_null(andu_open_or_say("/不在此处", NULL, 0));
+	strcpy(reason, "old");
+	andu = andu_open_or_say(ANDU_TEST_DATA, reason, sizeof reason);
+	assert_non_null(andu);
+	assert_string_equal(reason, "");
+	andu_close(andu);
+}
+
+struct taken {
+	char *bytes;
+	size_t length, pieces, most;
+};
+
+static bool
+take(void *context, const void *bytes, size_t length)
+{
+	struct taken *taken = context;
+
+	if (taken->pieces == taken->most)
+		return false;
+	taken->pieces++;
+	taken->bytes = realloc(taken->bytes, taken->length + length);
+	assert_non_null(taken->bytes);
+	memcpy(taken->bytes + taken->length, bytes, length);
+	taken->length += length;
+	return true;
+}
+
+static void
+test_a_sink_takes_the_bytes(void **state)
+{
+	struct taken taken = {.most = 1000};
+	struct andu_result *whole = andu_build_text(
+		*state, "a.yaml", letter, strlen(letter), ANDU_PDF);
+	struct andu_result *result;
+	size_t length, none;
+	const void *bytes = andu_result_bytes(whole, &length);
+
+	andu_set_sink(*state, take, &taken);
+	result = andu_build_text(
+		*state, "a.yaml", letter, strlen(letter), ANDU_PDF);
+	assert_int_equal(andu_result_status(result), ANDU_DONE);
+	assert_null(andu_result_bytes(result, &none));
+	assert_int_equal(taken.length, length);
+	assert_memory_equal(taken.bytes, bytes, length);
+	assert_true(taken.pieces > 1 || length <= 65536);
+	andu_result_free(result);
+
+	taken.most = taken.pieces; /* the next one is refused */
+	result = andu_build_text(
+		*state, "a.yaml", letter, strlen(letter), ANDU_PDF);
+	assert_int_equal(andu_result_status(result), ANDU_SURROUNDINGS);
+	assert_non_null(strstr(andu_result_json(result), "sink-refused"));
+	andu_result_free(result);
+
+	/* what has errors, and what is only checked, hands over nothing */
+	result = andu_build_text(*state, "a.yaml", "a: [", 4, ANDU_PDF);
+	assert_int_equal(andu_result_status(result), ANDU_INPUT);
+	andu_result_free(result);
+	result = andu_check_text(*state, "a.yaml", letter, strlen(letter));
+	assert_int_equal(andu_result_status(result), ANDU_DONE);
+	andu_result_free(result);
+	andu_set_sink(*state, NULL, NULL);
+	andu_result_free(whole);
+	free(taken.bytes);
+}
+
+static void
+test_kinds_and_schemas(void **state)
+{
+	const struct andu_kind *kind;
+	bool found = false;
+
+	for (size_t i = 0; (kind = andu_kind(*state, i)); i++) {
+		struct andu_result *schema = andu_schema(*state, kind->key);
+		size_t length;
+		const char *bytes = andu_result_bytes(schema, &length);
+
+		assert_int_equal(andu_result_status(schema), ANDU_DONE);
+		assert_true(length && bytes[0] == '{');
+		andu_result_free(schema);
+		assert_true(*kind->names);
+		if (!strcmp(kind->key, "reply-letter"))
+			found = strstr(kind->names, "复函") != NULL;
+	}
+	assert_true(found);
+	andu_set_templates(*state, "/nonexistent");
+	assert_null(andu_kind(*state, 0));
+	andu_set_templates(*state, NULL);
+	assert_non_null(andu_kind(*state, 0));
+}
+
+static void
+test_an_unknown_kind_has_no_schema(void **state)
+{
+	struct andu_result *schema = andu_schema(*state, "贺信");
+	size_t length;
+
+	assert_int_equal(andu_result_status(schema), ANDU_INPUT);
+	assert_null(andu_result_bytes(schema, &length));
+	assert_true(andu_result_message_count(schema) > 0);
+	andu_result_free(schema);
+}
+
+static void
+test_mends_what_is_safe(void **state)
+{
+	static const char text[] = "文种: 复函\n发文机关: 云溪市教育局\n"
+				   "标题: 关于开放场地的复函\n"
+				   "主送机关: 陈一诺委员\n"
+				   "正文: 同意。\n成文日期: 2026-05-06\n";
+	struct andu_result *result =
+		andu_fix_text(*state, "a.yaml", text, strlen(text));
+	size_t length;
+	const char *bytes = andu_result_bytes(result, &length);
+
+	assert_int_equal(andu_result_status(result), ANDU_DONE);
+	assert_int_equal(andu_result_changes(result), 1);
+	assert_int_equal(length, strlen(letter));
+	assert_memory_equal(bytes, letter, length);
+	andu_result_free(result);
+
+	/* nothing to mend: as it was, and what is wrong is told */
+	result = andu_fix_text(*state, "a.yaml", "文种: 复函\n误: 1\n", 20);
+	assert_int_equal(andu_result_changes(result), 0);
+	assert_memory_equal(
+		andu_result_bytes(result, &length), "文种: 复函\n误: 1\n", 20);
+	assert_true(andu_result_message_count(result) > 0);
+	andu_result_free(result);
+
+	result = andu_fix_file(*state, "/nonexistent.yaml");
+	assert_int_equal(andu_result_status(result), ANDU_SURROUNDINGS);
+	assert_null(andu_result_bytes(result, &length));
+	andu_result_free(result);
+}
+
+/* Without an office's font on the machine they are those shipped. */
+static void
+test_system_fonts(void **state)
+{
+	struct andu_result *result;
+
+	andu_set_system_fonts(*state, true);
+	result = andu_build_text(
+		*state, "a.yaml", letter, strlen(letter), ANDU_PDF);
+	assert_int_equal(andu_result_status(result), ANDU_DONE);
+	andu_result_free(result);
+	andu_set_system_fonts(*state, false);
+}
+
 int
 main(void)
 {
@@ -203,6 +382,13 @@ main(void)
 		cmocka_unit_test(test_odd_texts),
 		cmocka_unit_test(test_surroundings),
 		cmocka_unit_test(test_a_result_outlives_its_handle),
+		cmocka_unit_test(test_version),
+		cmocka_unit_test(test_open_says_why),
+		cmocka_unit_test(test_a_sink_takes_the_bytes),
+		cmocka_unit_test(test_kinds_and_schemas),
+		cmocka_unit_test(test_an_unknown_kind_has_no_schema),
+		cmocka_unit_test(test_mends_what_is_safe),
+		cmocka_unit_test(test_system_fonts),
 	};
 
 	return cmocka_run_group_tests(tests, open_handle, close_handle);
