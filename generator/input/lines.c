@@ -44,8 +44,8 @@ struct lines {
 };
 
 static void
-find(struct lines *lines, enum message_id id, size_t at, const char *detail,
-	bool far)
+add_finding(struct lines *lines, enum message_id id, size_t at,
+	const char *detail, bool far)
 {
 	struct finding *finding;
 
@@ -74,7 +74,8 @@ find_wide_sign(struct lines *lines, size_t at, size_t end, bool opening)
 		for (size_t i = first; i < first + 3; i++) {
 			if (strncmp(lines->text->bytes + at, pairs[i][0], 3))
 				continue;
-			find(lines, MSG_FULLWIDTH_SIGN, at, pairs[i][0], true);
+			add_finding(lines, MSG_FULLWIDTH_SIGN, at, pairs[i][0],
+				true);
 			if (lines->findings->count <= MAX_TRAPS)
 				lines->last->second = pairs[i][1];
 			return true;
@@ -100,14 +101,15 @@ find_tab(struct lines *lines, size_t at)
 	content += strspn(content, " \t");
 	next = strpbrk(content, "\t\n");
 	/* Cells behind an empty one, or a line that is only indented so. */
-	find(lines, next && *next == '\t' ? MSG_TAB_CELLS : MSG_TAB_INDENT, at,
+	add_finding(lines,
+		next && *next == '\t' ? MSG_TAB_CELLS : MSG_TAB_INDENT, at,
 		NULL, true);
 }
 
 static void
 find_syntax(struct lines *lines, size_t at, const char *text)
 {
-	find(lines, MSG_YAML_SYNTAX, at, dgettext("andu", text), false);
+	add_finding(lines, MSG_YAML_SYNTAX, at, dgettext("andu", text), false);
 }
 
 static char
@@ -268,12 +270,12 @@ find_unclosed(struct lines *lines, size_t at, size_t hiding)
 	if (find_wide_sign(lines, at, end, false))
 		return;
 	if (hiding == NOWHERE)
-		find(lines, MSG_YAML_SYNTAX, at,
+		add_finding(lines, MSG_YAML_SYNTAX, at,
 			dgettext("andu", N_("the bracket that opens here is "
 					    "not closed")),
 			true);
 	else
-		find(lines, MSG_HASH_HIDES_BRACKET, hiding,
+		add_finding(lines, MSG_HASH_HIDES_BRACKET, hiding,
 			arena_copy(lines->arena, bytes, strcspn(bytes, "\r\n")),
 			true);
 }
@@ -309,7 +311,7 @@ pass_flow(struct lines *lines, size_t *at, int parent)
 		} else if (token && (c == '"' || c == '\'')) {
 			size_t quoted = i;
 			if (!pass_quoted(lines, &quoted, parent)) {
-				find(lines, MSG_UNCLOSED_QUOTE, i,
+				add_finding(lines, MSG_UNCLOSED_QUOTE, i,
 					c == '"' ? "\"" : "'", true);
 				return false;
 			}
@@ -344,7 +346,7 @@ find_odd_indent(struct lines *lines, size_t at)
 	if (told)
 		return;
 	name = trap_odd_indent(lines->text, at, lines->arena, &id);
-	find(lines, id, at, name, true);
+	add_finding(lines, id, at, name, true);
 }
 
 /* An item in brackets, as far as it has been read. */
@@ -366,7 +368,7 @@ static void
 find_wide_comma(struct lines *lines, struct flow_item *item)
 {
 	if (item->colon && item->comma != NOWHERE)
-		find(lines, MSG_FLOW_COMMA, item->comma,
+		add_finding(lines, MSG_FLOW_COMMA, item->comma,
 			arena_copy(lines->arena,
 				lines->text->bytes + item->comma, 3),
 			true);
@@ -387,7 +389,7 @@ look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
 		char c = bytes[at];
 
 		if (c == ',' && item.empty) {
-			find(lines, MSG_FLOW_EMPTY, at, NULL, true);
+			add_finding(lines, MSG_FLOW_EMPTY, at, NULL, true);
 			return;
 		} else if (c == ',' || c == '[' || c == '{') {
 			item = fresh;
@@ -451,7 +453,8 @@ pass_block(struct lines *lines, int parent, int digit)
 			if (text->bytes[at] != '#' || !content ||
 				!goes_on(text, lines->line + 1, content))
 				return;
-			find(lines, MSG_REMARK_ENDS_TEXT, at, NULL, true);
+			add_finding(
+				lines, MSG_REMARK_ENDS_TEXT, at, NULL, true);
 			continue;
 		}
 		if (!content)
@@ -460,7 +463,7 @@ pass_block(struct lines *lines, int parent, int digit)
 			odd_run(text->bytes + at, end - at, odd_is_blank)) {
 			find_odd_indent(lines, at);
 		} else if (indent < content && !wrong) {
-			find(lines, MSG_WRONG_INDENT, at, NULL, false);
+			add_finding(lines, MSG_WRONG_INDENT, at, NULL, false);
 			wrong = true;
 		}
 	}
@@ -502,7 +505,7 @@ special_value(struct lines *lines, size_t at, bool after_key)
 	const char *wording;
 
 	if (is_sign(text, at, lines->end, '*')) {
-		find(lines, MSG_LIST_MARK, at, "*", false);
+		add_finding(lines, MSG_LIST_MARK, at, "*", false);
 		return true;
 	}
 	if (text->bytes[at] == '*') {
@@ -514,20 +517,20 @@ special_value(struct lines *lines, size_t at, bool after_key)
 		if (plain && stop > at + 1 &&
 			is_rest_empty(text, stop, lines->end))
 			return true;
-		find(lines, MSG_UNKNOWN_ALIAS, at,
+		add_finding(lines, MSG_UNKNOWN_ALIAS, at,
 			arena_copy(lines->arena, text->bytes + at + 1,
 				stop - at - 1),
 			false);
 		return true;
 	}
 	if (after_key && is_sign(text, at, lines->end, '-')) {
-		find(lines, MSG_LIST_ON_KEY, at, NULL, false);
+		add_finding(lines, MSG_LIST_ON_KEY, at, NULL, false);
 		lines->wrong = dash_below(lines);
 		return true;
 	}
 	wording = trap_start_text(text, at, lines->arena);
 	if (wording)
-		find(lines, MSG_YAML_SYNTAX, at, wording, false);
+		add_finding(lines, MSG_YAML_SYNTAX, at, wording, false);
 	return wording != NULL;
 }
 
@@ -541,7 +544,7 @@ plain_value(struct lines *lines, size_t at, bool after_key)
 	if (colon && find_wide_sign(lines, at, lines->end, true))
 		return;
 	if (colon)
-		find(lines, MSG_UNQUOTED_COLON, colon,
+		add_finding(lines, MSG_UNQUOTED_COLON, colon,
 			arena_copy(lines->arena, text->bytes + lines->key,
 				lines->key_end - lines->key),
 			false);
@@ -587,7 +590,7 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 	if ((c == '|' || c == '>') &&
 		odd_run(text->bytes + at + 1, lines->end - at - 1,
 			odd_is_blank)) {
-		find(lines, MSG_ODD_BLANK, at + 1,
+		add_finding(lines, MSG_ODD_BLANK, at + 1,
 			trap_odd_blank(text, at + 1, lines->arena), true);
 		pass_block(lines, parent, 0);
 		lines->after_text = true;
@@ -603,8 +606,8 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 			check_rest(lines, stop, c);
 			return;
 		}
-		find(lines, MSG_UNCLOSED_QUOTE, at, c == '"' ? "\"" : "'",
-			true);
+		add_finding(lines, MSG_UNCLOSED_QUOTE, at,
+			c == '"' ? "\"" : "'", true);
 	} else if (c == '[' || c == '{') {
 		if (pass_flow(lines, &stop, parent)) {
 			look_in_flow(lines, at, stop, parent);
@@ -652,12 +655,13 @@ find_wrong_indent(struct lines *lines, size_t at, int column, bool left_of_all)
 		return;
 	lines->wrong = column;
 	if (deep)
-		find(lines, MSG_LIST_DEEP, at,
+		add_finding(lines, MSG_LIST_DEEP, at,
 			arena_format(lines->arena, "%d", deep), false);
 	else if (left_of_all)
-		find(lines, MSG_WRONG_INDENT, lines->first_key, NULL, true);
+		add_finding(
+			lines, MSG_WRONG_INDENT, lines->first_key, NULL, true);
 	else
-		find(lines, MSG_WRONG_INDENT, at, NULL, false);
+		add_finding(lines, MSG_WRONG_INDENT, at, NULL, false);
 }
 
 /*
@@ -749,7 +753,7 @@ find_trap_key(struct lines *lines, size_t at, const struct trap_key *key)
 
 	note_key(lines, at, key->colon);
 	/* To libyaml the lines of a block are more of the same scalar. */
-	find(lines, key->id, key->place,
+	add_finding(lines, key->id, key->place,
 		trap_key_detail(lines->text, at, key, lines->arena),
 		c == '|' || c == '>');
 }
@@ -768,7 +772,7 @@ find_mark(struct lines *lines, size_t at, int column)
 		return false;
 	detail = mark_fault(lines->text, at, lines->arena, &id, &place);
 	if (detail)
-		find(lines, id, place, detail, false);
+		add_finding(lines, id, place, detail, false);
 	return detail != NULL;
 }
 
@@ -814,7 +818,7 @@ scan_keyless(
 		else if (lines->lost)
 			;
 		else if (memchr(lines->text->bytes + at, '\t', lines->end - at))
-			find(lines, MSG_TAB_CELLS, at, NULL, false);
+			add_finding(lines, MSG_TAB_CELLS, at, NULL, false);
 		else
 			find_syntax(lines, at,
 				N_("this line is neither “key: value” nor "
