@@ -29,7 +29,7 @@ enum { NAME_SIZE = 32 };
 static const char names[MESSAGE_COUNT][NAME_SIZE] = {
 #define MESSAGE(id, level, clause, text, remedy) \
 	[MSG_##id] = {NAME_16(#id, 0u), NAME_16(#id, 16u)},
-#define RULED(id, rule, level, clause, text, remedy) \
+#define MESSAGE_OF_RULE(id, rule, level, clause, text, remedy) \
 	MESSAGE(id, level, clause, text, remedy)
 #include "base/messages.h"
 #undef MESSAGE
@@ -39,18 +39,18 @@ static const char names[MESSAGE_COUNT][NAME_SIZE] = {
 	_Static_assert(sizeof #id <= NAME_SIZE, "name too long: " #id);
 #include "base/messages.h"
 #undef MESSAGE
-#undef RULED
+#undef MESSAGE_OF_RULE
 
 #define MESSAGE(id, level, clause, text, remedy) \
-	RULED(id, NULL, level, clause, text, remedy)
-#define RULED(id, rule, level, clause, text, remedy) \
-	[MSG_##id] = {                               \
+	MESSAGE_OF_RULE(id, NULL, level, clause, text, remedy)
+#define MESSAGE_OF_RULE(id, rule, level, clause, text, remedy) \
+	[MSG_##id] = {                                         \
 		names[MSG_##id], LEVEL_##level, clause, text, remedy, rule},
 static const struct message catalogue[MESSAGE_COUNT] = {
 #include "base/messages.h"
 };
 #undef MESSAGE
-#undef RULED
+#undef MESSAGE_OF_RULE
 
 const struct message *
 message_get(enum message_id id)

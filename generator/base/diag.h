@@ -23,10 +23,10 @@ enum diag_level {
 
 enum message_id {
 #define MESSAGE(id, level, clause, text, remedy) MSG_##id,
-#define RULED(id, rule, level, clause, text, remedy) MSG_##id,
+#define MESSAGE_OF_RULE(id, rule, level, clause, text, remedy) MSG_##id,
 #include "base/messages.h"
 #undef MESSAGE
-#undef RULED
+#undef MESSAGE_OF_RULE
 	MESSAGE_COUNT
 };
 

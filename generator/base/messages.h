@@ -2,8 +2,8 @@
  * The catalogue of messages: MESSAGE(id, level, clause, text, remedy).
  *
  * No include guard: base/diag.h and base/diag.c include this list with their
- * own MESSAGE and RULED, which also names the rule of check that a message
- * tells of (TOLD in check/rules_*.h explains it). {1}, {2} stand for the
+ * own MESSAGE and MESSAGE_OF_RULE, which also names the rule of check that a message
+ * tells of (RULE_OF_MESSAGE in check/rules_*.h explains it). {1}, {2} stand for the
  * details a report brings. The text says what is wrong (or what was done about
  * it), the remedy what to do. Chinese translations are in po/zh_CN.po. To add
  * a message: a line here, its translation, a case in tests/.
@@ -23,13 +23,13 @@ MESSAGE(NOT_UTF8, ERROR, "",
 MESSAGE(LOOKS_LIKE_ENCODING, ERROR, "",
 	N_("the file is not UTF-8, it looks like {1}"),
 	N_("save it as UTF-8, or convert it: iconv -f {1} -t UTF-8 OLD > NEW"))
-RULED(CONTROL_CHARACTER, "L76", ERROR, "",
+MESSAGE_OF_RULE(CONTROL_CHARACTER, "L76", ERROR, "",
 	N_("control character {1} in the text"),
 	N_("delete the invisible character here"))
-RULED(INVISIBLE_CHARACTER, "L76", ERROR, "",
+MESSAGE_OF_RULE(INVISIBLE_CHARACTER, "L76", ERROR, "",
 	N_("an invisible character: {1}"),
 	N_("delete it; andu check --fix does it"))
-RULED(PRIVATE_CHARACTER, "L76", ERROR, "",
+MESSAGE_OF_RULE(PRIVATE_CHARACTER, "L76", ERROR, "",
 	N_("a character without meaning ({1})"),
 	N_("compare with the original and type what belongs here"))
 MESSAGE(FILE_TOO_LARGE, ERROR, "",
@@ -196,19 +196,19 @@ MESSAGE(FIELD_EMPTY, ERROR, "",
 MESSAGE(FIELD_REMARK, ERROR, "",
 	N_("the required field “{1}” is empty: “{2}” is taken for a remark"),
 	N_("if it is text, put the whole value in single quotes (several lines: “|” behind the colon of the key); if not, a space behind the #"))
-RULED(EXPECTED_MISSING, "L91", WARNING, "",
+MESSAGE_OF_RULE(EXPECTED_MISSING, "L91", WARNING, "",
 	N_("“{1}” is missing"),
 	N_("add a line “{1}: …” ({2}). Where it is left out on purpose, say so: “忽略: [L91]” (or “ignore: [L91]”)"))
-RULED(EXPECTED_EMPTY, "L91", WARNING, "",
+MESSAGE_OF_RULE(EXPECTED_EMPTY, "L91", WARNING, "",
 	N_("“{1}” is empty"),
 	N_("write it ({2}). Where it is left out on purpose, delete the line and say so: “忽略: [L91]” (or “ignore: [L91]”)"))
-RULED(EXPECTED_NOTE, "L91", INFO, "",
+MESSAGE_OF_RULE(EXPECTED_NOTE, "L91", INFO, "",
 	N_("the document has no “{1}”"),
 	N_("add it if it is to have one: “{1}: …” ({2})"))
-RULED(EXPECTED_FEWER, "L91", WARNING, "GB/T 9704-2012, 7.3.5",
+MESSAGE_OF_RULE(EXPECTED_FEWER, "L91", WARNING, "GB/T 9704-2012, 7.3.5",
 	N_("lines of “{1}”: {2}; of “{3}”: {4}"),
 	N_("write one line for each of them, in the same order, as a list"))
-RULED(FIELD_MADE, "L92", INFO, "",
+MESSAGE_OF_RULE(FIELD_MADE, "L92", INFO, "",
 	N_("“{1}” is not given and was made: {2}"),
 	N_("if it is to read otherwise, add a line “{1}: …”"))
 MESSAGE(NOT_SCALAR, ERROR, "",
@@ -232,31 +232,31 @@ MESSAGE(NOT_CHOICE, ERROR, "",
 MESSAGE(NOT_YEAR, ERROR, "",
 	N_("“{2}” in “{1}” is not a year of four digits"),
 	N_("write it like 2025"))
-RULED(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+MESSAGE_OF_RULE(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date"),
 	N_("write year, month and day like 2026年5月6日"))
 MESSAGE(DATE_SERIAL, ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date; it looks like the number that a spreadsheet keeps for one"),
 	N_("give the column the format 2026年5月6日 in the spreadsheet and save the table again"))
-RULED(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+MESSAGE_OF_RULE(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}”: the calendar has no such day"),
 	N_("check the month and the day"))
-RULED(DATE_FORM, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+MESSAGE_OF_RULE(DATE_FORM, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not written as a date of a 公文"),
 	N_("write {3}; check --fix does it"))
-RULED(DATE_PADDED, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
+MESSAGE_OF_RULE(DATE_PADDED, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” has a zero before the month or day"),
 	N_("write {3}; check --fix does it"))
-RULED(NOT_AMOUNT, "V3", ERROR, "",
+MESSAGE_OF_RULE(NOT_AMOUNT, "V3", ERROR, "",
 	N_("“{2}” in “{1}” is not an amount"),
 	N_("write digits only, in the unit of the form, like 10.00"))
-RULED(NOT_COUNT, "V8", ERROR, "",
+MESSAGE_OF_RULE(NOT_COUNT, "V8", ERROR, "",
 	N_("“{2}” in “{1}” is not a whole number"),
 	N_("write digits only, like 12"))
 MESSAGE(LEADING_ZEROS, WARNING, "",
 	N_("“{2}” in “{1}” begins with a zero, which is printed"),
 	N_("write {3}"))
-RULED(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
+MESSAGE_OF_RULE(NOT_CREDIT_CODE, "V1", ERROR, "GB 32100-2015",
 	N_("“{2}” is not a unified social credit code: {3}"),
 	N_("write it as on the certificate: 18 half-width digits and capital letters without I, O, S, V, Z, no blanks"))
 MESSAGE(CODE_DIGITS_GONE, ERROR, "GB 32100-2015",
@@ -316,22 +316,22 @@ MESSAGE(TABLE_WIDTHS, ERROR, "",
 MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
 	N_("sections lie more than {1} levels deep"),
 	N_("the standard knows four levels: 一、 （一） 1. （1）"))
-RULED(MARKUP, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP, "L87", WARNING, "",
 	N_("“{1}” is printed as typed"),
 	N_("take the marks out, at both ends: a 公文 has no emphasis"))
-RULED(MARKUP_HEADING, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP_HEADING, "L87", WARNING, "",
 	N_("the mark of a heading “{1}” is printed as typed"),
 	N_("delete it: the program tells a heading by its ordinal, 一、, and sets it"))
-RULED(MARKUP_ENTITY, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP_ENTITY, "L87", WARNING, "",
 	N_("“{1}” is printed as typed, it does not become a character"),
 	N_("write the character itself; where it is a blank, delete it"))
-RULED(MARKUP_LINK, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP_LINK, "L87", WARNING, "",
 	N_("“{1}” is printed as typed, it does not become a link"),
 	N_("write the words, and the address in brackets: 市政府网站（www.example.cn）"))
-RULED(MARKUP_TABLE, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP_TABLE, "L87", WARNING, "",
 	N_("a table drawn with “|” is printed as typed: {1}"),
 	N_("write the text as a list, one part of it “- 表格:” with 表头: and 行:"))
-RULED(MARKUP_RULE, "L87", WARNING, "",
+MESSAGE_OF_RULE(MARKUP_RULE, "L87", WARNING, "",
 	N_("the line “{1}” is printed as typed, it does not become a rule"),
 	N_("delete this line"))
 MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
@@ -350,16 +350,16 @@ MESSAGE(FIX_UNSAFE, ERROR, "",
 	N_("correct by hand what the other messages name, and report this with the file"))
 
 /* --- layout and fonts (typeset) --------------------------------------- */
-RULED(GLYPH_MISSING, "L77", ERROR, "",
+MESSAGE_OF_RULE(GLYPH_MISSING, "L77", ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
 	N_("check the character; if it is right, name a font that has it under roles: in config.yaml; andu fonts FILE shows for which"))
-RULED(GLYPH_EMOJI, "L77", ERROR, "",
+MESSAGE_OF_RULE(GLYPH_EMOJI, "L77", ERROR, "",
 	N_("“{1}” ({2}) in the field “{3}” is an emoji, which has no place in a 公文"),
 	N_("delete it, or say it in words"))
-RULED(GLYPH_FALLBACK, "L77", WARNING, "",
+MESSAGE_OF_RULE(GLYPH_FALLBACK, "L77", WARNING, "",
 	N_("“{1}” ({2}) is not in {3}, taken from {4}"),
 	N_("look at the character on the page"))
-RULED(SIGN_FALLBACK, "L77", INFO, "",
+MESSAGE_OF_RULE(SIGN_FALLBACK, "L77", INFO, "",
 	N_("the sign “{1}” ({2}) is not in {3}, taken from {4}"),
 	N_("nothing; look at it on the page if it matters"))
 MESSAGE(FONT_CHOSEN, INFO, "",
@@ -389,19 +389,19 @@ MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 MESSAGE(MARK_TOO_LONG, ERROR, "GB/T 9704-2012, 7.2.4",
 	N_("the mark is too long: only {1} pt type would fit"),
 	N_("write a shorter name in 发文机关标志"))
-RULED(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
+MESSAGE_OF_RULE(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))
-RULED(LINES_PRESSED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
+MESSAGE_OF_RULE(LINES_PRESSED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the lines of page {1} were set a little closer, so that the signature fits on it"),
 	N_("nothing, or shorten the text by a line"))
-RULED(FIRST_PAGE_EMPTY, "L19", WARNING, "GB/T 9704-2012, 7.3.3",
+MESSAGE_OF_RULE(FIRST_PAGE_EMPTY, "L19", WARNING, "GB/T 9704-2012, 7.3.3",
 	N_("page 1 shows nothing of the text"),
 	N_("shorten the title or the head, or lengthen the text"))
-RULED(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+MESSAGE_OF_RULE(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))
-RULED(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
+MESSAGE_OF_RULE(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))
 MESSAGE(TURNED_IN_CELL, WARNING, "",
@@ -412,16 +412,16 @@ MESSAGE(NO_ROOM, ERROR, "",
 	N_("shorten it, divide its row of the table, or give its column more width with 列宽:"))
 
 /* --- what was written against what came out (ledger) ------------------- */
-RULED(NOT_PRINTED, "L67", WARNING, "",
+MESSAGE_OF_RULE(NOT_PRINTED, "L67", WARNING, "",
 	N_("“{1}” is not printed in the layout “{2}”"),
 	N_("leave it out; the layout has no place for it here"))
-RULED(PRINTED_ELSEWHERE, "L67", WARNING, "",
+MESSAGE_OF_RULE(PRINTED_ELSEWHERE, "L67", WARNING, "",
 	N_("“{1}” is not printed in the layout “{2}”"),
 	N_("leave it out, or choose a layout that prints it with 版式: {3}"))
-RULED(PRINTED_WITH_OTHERS, "L67", WARNING, "",
+MESSAGE_OF_RULE(PRINTED_WITH_OTHERS, "L67", WARNING, "",
 	N_("“{1}” is not printed, because “{2}”, which it stands with, is missing"),
 	N_("fill in “{2}”, too, or leave “{1}” out"))
-RULED(PRINTED_IN_OTHERS, "L67", WARNING, "",
+MESSAGE_OF_RULE(PRINTED_IN_OTHERS, "L67", WARNING, "",
 	N_("“{1}” in “{2}” is not printed in the layout “{3}”"),
 	N_("write it into one of: {4}"))
 MESSAGE(TEXT_LOST, FATAL, "",

@@ -14,12 +14,12 @@
 
 enum rule_id {
 #define RULE(id, ...) RULE_##id,
-#define ALSO(id, ...) RULE_##id,
-#define TOLD(id, ...) RULE_##id,
+#define RULE_MESSAGE(id, ...) RULE_##id,
+#define RULE_OF_MESSAGE(id, ...) RULE_##id,
 #include "check/rules.h"
 #undef RULE
-#undef ALSO
-#undef TOLD
+#undef RULE_MESSAGE
+#undef RULE_OF_MESSAGE
 	RULE_COUNT
 };
 
@@ -214,11 +214,11 @@ struct date checker_day(const struct checker *checker, enum meaning meaning);
 
 #define RULE(id, name, level, subject, concerns, needs, look, ...) \
 	void look(struct checker *checker, const struct text *text);
-#define ALSO(...)
-#define TOLD(...)
+#define RULE_MESSAGE(...)
+#define RULE_OF_MESSAGE(...)
 #include "check/rules.h"
 #undef RULE
-#undef ALSO
-#undef TOLD
+#undef RULE_MESSAGE
+#undef RULE_OF_MESSAGE
 
 #endif

@@ -10,24 +10,24 @@ static const struct message messages[RULE_COUNT] = {
 #define RULE(id, name, level, subject, concerns, needs, look, mends, clause, \
 	text, remedy, why, wrong, right) \
 	[RULE_##id] = {name, LEVEL_##level, clause, text, remedy, name},
-#define ALSO(id, name, level, clause, text, remedy) \
+#define RULE_MESSAGE(id, name, level, clause, text, remedy) \
 	[RULE_##id] = {name, LEVEL_##level, clause, text, remedy, name},
-#define TOLD(...)
+#define RULE_OF_MESSAGE(...)
 #include "check/rules.h"
 #undef RULE
-#undef ALSO
-#undef TOLD
+#undef RULE_MESSAGE
+#undef RULE_OF_MESSAGE
 };
 
 /* What another stage says is in the catalogue. */
 static const enum message_id told[RULE_COUNT] = {
 #define RULE(...)
-#define ALSO(...)
-#define TOLD(id, message, ...) [RULE_##id] = MSG_##message,
+#define RULE_MESSAGE(...)
+#define RULE_OF_MESSAGE(id, message, ...) [RULE_##id] = MSG_##message,
 #include "check/rules.h"
 #undef RULE
-#undef ALSO
-#undef TOLD
+#undef RULE_MESSAGE
+#undef RULE_OF_MESSAGE
 };
 /* clang-format on */
 

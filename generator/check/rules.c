@@ -11,16 +11,16 @@ static const struct check_rule rules[RULE_COUNT] = {
 	text, remedy, why, wrong, right) \
 	[RULE_##id] = {subject, MEANING_##concerns, \
 		needs, look, mends, why, wrong, right},
-#define ALSO(id, name, level, clause, text, remedy) \
+#define RULE_MESSAGE(id, name, level, clause, text, remedy) \
 	[RULE_##id] = {EVERY_TEXT, MEANING_NONE, 0, \
 		NULL, false, NULL, NULL, NULL},
-#define TOLD(id, told, concerns, why, wrong, right) \
+#define RULE_OF_MESSAGE(id, told, concerns, why, wrong, right) \
 	[RULE_##id] = {EVERY_TEXT, MEANING_##concerns, 0, \
 		NULL, false, why, wrong, right},
 #include "check/rules.h"
 #undef RULE
-#undef ALSO
-#undef TOLD
+#undef RULE_MESSAGE
+#undef RULE_OF_MESSAGE
 };
 /* clang-format on */
 

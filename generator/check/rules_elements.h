@@ -6,7 +6,7 @@ RULE(L01, "L01", ERROR, EVERY_TEXT, NONE, HAN | DIGIT, look_number_brackets,
 	N_("write {2}; --fix does it"),
 	N_("The year in a document number stands in the brackets 〔〕 (U+3014 and U+3015). Square brackets, round ones and 【】 are what keyboards offer instead. The same holds for the numbers of other documents that the text cites. Numbers of court cases and of buildings are none of this."),
 	"云教函[2026]12号", "云教函〔2026〕12号")
-ALSO(L01_CITED, "L01", WARNING, "GB/T 9704-2012, 7.2.5",
+RULE_MESSAGE(L01_CITED, "L01", WARNING, "GB/T 9704-2012, 7.2.5",
 	N_("the year of a cited document number stands in “{1}”, not in 〔〕"),
 	N_("write {2}; --fix does it"))
 RULE(L02, "L02", ERROR, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_zero,
@@ -27,7 +27,7 @@ RULE(L04, "L04", ERROR, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_bracket,
 	N_("write the year in full and without 年, like 〔2026〕"),
 	N_("A document number is made of the organ's short form, the year and the serial. The year is written in full, four digits, and without 年. Orders (令) and announcements (公告) have numbers of another kind."),
 	"云教函〔26〕12号", "云教函〔2026〕12号")
-ALSO(L04_NONE, "L04", WARNING, "GB/T 9704-2012, 7.2.5",
+RULE_MESSAGE(L04_NONE, "L04", WARNING, "GB/T 9704-2012, 7.2.5",
 	N_("the document number “{1}” has no year in 〔〕"),
 	N_("write the organ's short form, the year in 〔〕 and the serial, like 云教函〔2026〕12号"))
 RULE(L05, "L05", WARNING, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_line,
@@ -36,7 +36,7 @@ RULE(L05, "L05", WARNING, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_line,
 	N_("add 号 behind the serial"),
 	N_("A document number is one piece, 云教函〔2026〕12号: it ends with 号, and no colon stands between its parts."),
 	"建议字：〔2026〕8号", "建议字〔2026〕8号")
-ALSO(L05_COLON, "L05", WARNING, "GB/T 9704-2012, 7.2.5",
+RULE_MESSAGE(L05_COLON, "L05", WARNING, "GB/T 9704-2012, 7.2.5",
 	N_("“{1}” inside the document number"),
 	N_("delete it"))
 RULE(L06, "L06", WARNING, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_year,
@@ -51,10 +51,10 @@ RULE(L07, "L07", WARNING, EVERY_TEXT, NONE, DIGIT, look_padded_dates,
 	N_("write {2}; --fix does it"),
 	N_("Months and days are written without a zero in front: 5月6日, not 05月06日. The clause speaks of the document's own date, which must be so; in the text the same form is expected. What stands in 《》 and months in tables are left alone."),
 	"2026年05月06日", "2026年5月6日")
-TOLD(L07_PADDED, DATE_PADDED, NONE, NULL, NULL, NULL)
-TOLD(L07_FORM, DATE_FORM, NONE, NULL, NULL, NULL)
-TOLD(L07_DAY, NO_SUCH_DAY, NONE, NULL, NULL, NULL)
-TOLD(L07_NONE, NOT_DATE, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L07_PADDED, DATE_PADDED, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L07_FORM, DATE_FORM, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L07_DAY, NO_SUCH_DAY, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L07_NONE, NOT_DATE, NONE, NULL, NULL, NULL)
 RULE(L08, "L08", WARNING, EVERY_TEXT, DATE, HAN | DIGIT, look_later_dates,
 	false, "",
 	N_("the text tells of {1} as of something past, the document's date is {2}"),
@@ -79,7 +79,7 @@ RULE(L11, "L11", WARNING, WHOLE_DOCUMENT, SIGNER, 0, look_signer_name,
 	N_("write the name without it; --fix does it"),
 	N_("The field 签发人 holds names alone. Spaces that stretch a name of two characters are not wanted, and the label with its colon is printed by the program. Several names are given as a list."),
 	"签发人: 陆　行", "签发人: 陆行")
-ALSO(L11_COLON, "L11", WARNING, "GB/T 9704-2012, 7.2.6",
+RULE_MESSAGE(L11_COLON, "L11", WARNING, "GB/T 9704-2012, 7.2.6",
 	N_("“{1}” is printed by the program"),
 	N_("write the name alone"))
 RULE(L12, "L12", WARNING, WHOLE_DOCUMENT, TITLE, 0, look_title_end,
@@ -94,13 +94,13 @@ RULE(L13, "L13", WARNING, WHOLE_DOCUMENT, TITLE, 0, look_title_words,
 	N_("end it with the kind, like “的{2}”"),
 	N_("A title is made of the issuing organ, the matter and the kind of document: 云溪市教育局关于第68号提案的复函. The organ may be left out where the head shows it. Material such as summaries may have another title with the kind in its subtitle."),
 	"云溪市教育局第68号提案办理", "云溪市教育局关于第68号提案的复函")
-ALSO(L13_QUOTED, "L13", WARNING, "GB/T 9704-2012, 7.3.1",
+RULE_MESSAGE(L13_QUOTED, "L13", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the title stands in quotation marks: {1}"),
 	N_("take away the marks around it; --fix does it"))
-ALSO(L13_ABOUT, "L13", WARNING, "党政机关公文处理工作条例, 第九条",
+RULE_MESSAGE(L13_ABOUT, "L13", WARNING, "党政机关公文处理工作条例, 第九条",
 	N_("the title “{1}” does not say what it is about with “关于……的”"),
 	N_("name the matter between 关于 and 的"))
-ALSO(L13_MATERIAL, "L13", INFO, "",
+RULE_MESSAGE(L13_MATERIAL, "L13", INFO, "",
 	N_("the title “{1}” does not say what kind of document it is"),
 	N_("end it with 报告, 总结 or the like, or add a subtitle that does"))
 RULE(L14, "L14", WARNING, WHOLE_DOCUMENT, TITLE, 0, look_title_marks,
@@ -115,27 +115,27 @@ RULE(L15, "L15", WARNING, WHOLE_DOCUMENT, TITLE_LINES, 0, look_title_lines,
 	N_("move the break in 标题分行 before or behind it"),
 	N_("Where a title takes several lines, words stay whole, the lines are balanced and make a trapezium or a rhombus; a line does not begin with 的, 和 or a closing mark, and the last one is longer than two characters. The program divides titles so by itself; the rule looks at lines divided by hand. What counts as a word is taken from a dictionary: where it is wrong, ignore the rule."),
 	"云溪市教育｜局关于第68号提案的复函", "云溪市教育局｜关于第68号提案的复函")
-ALSO(L15_START, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+RULE_MESSAGE(L15_START, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("a line of the title begins with “{1}”"),
 	N_("put it at the end of the line before, or break earlier"))
-ALSO(L15_QUOTE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+RULE_MESSAGE(L15_QUOTE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the title is broken inside 《》 or quotation marks: {2}"),
 	N_("keep what they enclose on one line"))
-ALSO(L15_STUB, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+RULE_MESSAGE(L15_STUB, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the last line of the title is “{1}” alone"),
 	N_("give it more characters"))
-ALSO(L15_SHAPE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+RULE_MESSAGE(L15_SHAPE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of the title are long, short, long; the short one is “{1}”"),
 	N_("divide it so that it makes a trapezium or a rhombus"))
-TOLD(L15_DIFFER, TITLE_LINES_DIFFER, NONE, NULL, NULL, NULL)
-TOLD(L15_LONG, TITLE_LINE_LONG, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L15_DIFFER, TITLE_LINES_DIFFER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L15_LONG, TITLE_LINE_LONG, NONE, NULL, NULL, NULL)
 RULE(L16, "L16", INFO, WHOLE_DOCUMENT, TITLE, 0, look_title_length,
 	false, "",
 	N_("the title has {2} characters"),
 	N_("shorten it: three lines, some 60 characters, are usual at most"),
 	N_("A title says the matter in short. More than three lines of it, some 60 characters, are hard to read and to cite."),
 	"（三行以上的标题）", "（三行以内的标题）")
-ALSO(L16_LINES, "L16", INFO, "",
+RULE_MESSAGE(L16_LINES, "L16", INFO, "",
 	N_("the title has more than three lines; the fourth is “{1}”"),
 	N_("shorten it or divide it into fewer lines"))
 RULE(L17, "L17", ERROR, WHOLE_DOCUMENT, ADDRESSEE, 0, look_addressee_end,
@@ -150,7 +150,7 @@ RULE(L18, "L18", WARNING, WHOLE_DOCUMENT, ADDRESSEE, 0, look_addressee_marks,
 	N_("write 、 between organs of one class and ， between classes"),
 	N_("Addressees of one class are parted by 、, classes by ，: 各区人民政府，市政府各部门、各直属单位. In a list each line is one addressee, and the program puts 、 between them; where there are several classes, write all of them on one line."),
 	"各区教育局；各直属学校", "各区教育局，各直属学校")
-ALSO(L18_MIX, "L18", WARNING, "",
+RULE_MESSAGE(L18_MIX, "L18", WARNING, "",
 	N_("“{1}” inside one of several addressees, which the program parts by 、"),
 	N_("give each addressee a line of its own, or write all of them on one line"))
 RULE(L53, "L53", ERROR, WHOLE_DOCUMENT, ATTACHMENT, 0, look_attachment_marks,
@@ -159,7 +159,7 @@ RULE(L53, "L53", ERROR, WHOLE_DOCUMENT, ATTACHMENT, 0, look_attachment_marks,
 	N_("delete it"),
 	N_("No mark stands behind the name of an attachment, and the whole name is not put into 《》. Where a title in 《》 is part of the name, it keeps them."),
 	"附件：1.课程情况表；", "附件：1.课程情况表")
-ALSO(L53_TITLE, "L53", WARNING, "GB/T 9704-2012, 7.3.4",
+RULE_MESSAGE(L53_TITLE, "L53", WARNING, "GB/T 9704-2012, 7.3.4",
 	N_("the name of an attachment stands in 《》: “{1}”"),
 	N_("write {2}"))
 RULE(L54, "L54", ERROR, WHOLE_DOCUMENT, ATTACHMENT, 0, look_attachment_numbers,
@@ -174,10 +174,10 @@ RULE(L57, "L57", WARNING, WHOLE_DOCUMENT, ATTACHMENT, 0, look_attachment_mention
 	N_("add the field 附件, or delete the words"),
 	N_("What the text calls an attachment must be there, and each attachment is spoken of in the text: 见附件, or 附件2 where there are several."),
 	"具体情况见附件。（没有附件）", "具体情况见附件。　附件：课程情况表")
-ALSO(L57_NUMBER, "L57", WARNING, "GB/T 9704-2012, 7.3.4",
+RULE_MESSAGE(L57_NUMBER, "L57", WARNING, "GB/T 9704-2012, 7.3.4",
 	N_("the text says “{1}”, but the number of attachments is {2}"),
 	N_("correct the number, or add the attachment"))
-ALSO(L57_SILENT, "L57", WARNING, "GB/T 9704-2012, 7.3.4",
+RULE_MESSAGE(L57_SILENT, "L57", WARNING, "GB/T 9704-2012, 7.3.4",
 	N_("the text does not speak of the attachment “{1}” or of any"),
 	N_("say 见附件 where it belongs"))
 RULE(L58, "L58", WARNING, WHOLE_DOCUMENT, COPIES, 0, look_copies_marks,
@@ -186,7 +186,7 @@ RULE(L58, "L58", WARNING, WHOLE_DOCUMENT, COPIES, 0, look_copies_marks,
 	N_("delete it: the program puts ， between the organs and 。 behind the last"),
 	N_("The organs that get a copy are parted by ， and the last is followed by 。; the program prints both. A 。 typed behind the last is not printed twice."),
 	"抄送机关: [市政协提案委员会；]", "抄送机关: [市政协提案委员会]")
-ALSO(L58_MIX, "L58", WARNING, "GB/T 9704-2012, 7.4.2",
+RULE_MESSAGE(L58_MIX, "L58", WARNING, "GB/T 9704-2012, 7.4.2",
 	N_("“{1}” between organs that get a copy"),
 	N_("give each organ a line of its own"))
 RULE(L59, "L59", WARNING, WHOLE_DOCUMENT, COPIES, 0, look_copies_repeated,
@@ -201,10 +201,10 @@ RULE(L60, "L60", ERROR, WHOLE_DOCUMENT, PRINT_DATE, 0, look_print_date,
 	N_("correct the one that is wrong"),
 	N_("A document is printed when it has been signed off: on the document's date or later. Who prints it and when stand on one line, so neither is given without the other."),
 	"2026年5月6日成文，2026年5月5日印发", "2026年5月6日成文，2026年5月7日印发")
-ALSO(L60_DATE, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
+RULE_MESSAGE(L60_DATE, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
 	N_("“{1}” prints it, but 印发日期 is missing"),
 	N_("add the field 印发日期"))
-ALSO(L60_PRINTER, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
+RULE_MESSAGE(L60_PRINTER, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
 	N_("it is printed on {1}, but 印发机关 is missing"),
 	N_("add the field 印发机关"))
 RULE(L61, "L61", WARNING, WHOLE_DOCUMENT, NOTE, 0, look_note,
@@ -213,7 +213,7 @@ RULE(L61, "L61", WARNING, WHOLE_DOCUMENT, NOTE, 0, look_note,
 	N_("write the note without brackets, or all of it in one pair"),
 	N_("Notes stand under the document's date in one pair of full-width brackets, which the program prints. A note typed as the last paragraph of the text would stand above the signature."),
 	"附注: （此件公开发布）（联系人：沈知微）", "附注: 此件公开发布")
-ALSO(L61_ABOVE, "L61", WARNING, "GB/T 9704-2012, 7.3.6",
+RULE_MESSAGE(L61_ABOVE, "L61", WARNING, "GB/T 9704-2012, 7.3.6",
 	N_("this paragraph in brackets is a note, and here it stands above the date"),
 	N_("move it into 附注, 联系人 or 公开属性"))
 RULE(L62, "L62", ERROR, WHOLE_DOCUMENT, SECRECY, 0, look_secrecy,
@@ -222,16 +222,16 @@ RULE(L62, "L62", ERROR, WHOLE_DOCUMENT, SECRECY, 0, look_secrecy,
 	N_("add the field 份号, six digits"),
 	N_("A classified document says 绝密, 机密 or 秘密, then ★ and the period in Arabic figures, and each of its copies is numbered. The law allows 30 years for 绝密, 20 for 机密 and 10 for 秘密 unless it is decided otherwise."),
 	"机密1年", "机密★1年　份号：000001")
-ALSO(L62_WORD, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
+RULE_MESSAGE(L62_WORD, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
 	N_("“{1}” is no class of secrecy"),
 	N_("write 绝密, 机密 or 秘密, then ★ and the period"))
-ALSO(L62_STAR, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
+RULE_MESSAGE(L62_STAR, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
 	N_("no ★ stands between the class of secrecy and “{1}”"),
 	N_("write it like 机密★1年"))
-ALSO(L62_DIGITS, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
+RULE_MESSAGE(L62_DIGITS, "L62", ERROR, "GB/T 9704-2012, 7.2.2",
 	N_("the period of secrecy “{1}” is not in Arabic figures"),
 	N_("write it like 1年"))
-ALSO(L62_PERIOD, "L62", WARNING, "保守国家秘密法",
+RULE_MESSAGE(L62_PERIOD, "L62", WARNING, "保守国家秘密法",
 	N_("the period of secrecy “{1}” is longer than what {2} is usually kept for, {3} years"),
 	N_("check the period"))
 RULE(L63, "L63", ERROR, WHOLE_DOCUMENT, URGENCY, 0, look_urgency,
@@ -246,10 +246,10 @@ RULE(L64, "L64", WARNING, EVERY_TEXT, NONE, HAN | DIGIT | OPEN, look_cited_numbe
 	N_("cite the title first, then the number in brackets: 《title》（number）"),
 	N_("A document is cited with its title in 《》 and then its number in brackets. A number alone tells the reader nothing. In lists of permits and in tables numbers may stand alone; they are not looked at."),
 	"云政发〔2026〕8号《关于加强管理的通知》", "《关于加强管理的通知》（云政发〔2026〕8号）")
-ALSO(L64_NUMBER, "L64", WARNING, "",
+RULE_MESSAGE(L64_NUMBER, "L64", WARNING, "",
 	N_("the document “{1}” is cited by its number alone"),
 	N_("cite the title in 《》 first, then the number in brackets"))
-ALSO(L64_MARKS, "L64", WARNING, "",
+RULE_MESSAGE(L64_MARKS, "L64", WARNING, "",
 	N_("the cited title “{1}” has no 《》"),
 	N_("put the title into 《》"))
 RULE(L65, "L65", INFO, WHOLE_DOCUMENT, BODY, 0, look_own_names,
@@ -258,13 +258,13 @@ RULE(L65, "L65", INFO, WHOLE_DOCUMENT, BODY, 0, look_own_names,
 	N_("call the organ by one name all through"),
 	N_("A document speaks of its organ with one word, 我局 or 本局. 本局 is stiffer and suits rules and notices; 我局 suits letters and reports."),
 	"我局高度重视……本局将继续……", "我局高度重视……我局将继续……")
-TOLD(L91, EXPECTED_MISSING, NONE,
+RULE_OF_MESSAGE(L91, EXPECTED_MISSING, NONE,
 	N_("A letter bears the name of the organ that issues it and the date on which it was signed off; a seal needs both to be pressed on. The template of a kind says which fields are expected. Nothing is invented in their place: the document is made as it is, and what is missing is told. Where several organs issue it together, each of them signs."),
 	"文种: 复函（没有署名和成文日期）", "署名: 云溪市教育局　成文日期: 2026年5月6日")
-TOLD(L91_EMPTY, EXPECTED_EMPTY, NONE, NULL, NULL, NULL)
-TOLD(L91_NOTE, EXPECTED_NOTE, NONE, NULL, NULL, NULL)
-TOLD(L91_FEWER, EXPECTED_FEWER, NONE, NULL, NULL, NULL)
-TOLD(L92, FIELD_MADE, NONE,
+RULE_OF_MESSAGE(L91_EMPTY, EXPECTED_EMPTY, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L91_NOTE, EXPECTED_NOTE, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L91_FEWER, EXPECTED_FEWER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L92, FIELD_MADE, NONE,
 	N_("What is required and not given may be made of other fields, as the template says: the title of a reply of the issuing organ and the subject of the proposal. It stands on paper, so it is told once."),
 	"（没有标题）　提案: {案由: 关于延长校园体育场地开放时间}", "标题: 云溪市教育局关于延长校园体育场地开放时间提案的复函")
 RULE(L93, "L93", WARNING, WHOLE_DOCUMENT, DATE, 0, look_typed_signature,
@@ -273,7 +273,7 @@ RULE(L93, "L93", WARNING, WHOLE_DOCUMENT, DATE, 0, look_typed_signature,
 	N_("delete these lines from the text, and write as lines of their own: {2}"),
 	N_("What is typed into the text is set as text: at the left, indented, without room for the seal. The organ that signs and the date have fields of their own, which put them where the standard wants them, keep them together and leave room for the seal. A date or a name that is part of a sentence is not meant."),
 	"（正文的最后两行）云溪市教育局　2026年5月6日", "署名: 云溪市教育局　成文日期: 2026年5月6日")
-ALSO(L93_TWICE, "L93", WARNING, "GB/T 9704-2012, 7.3.5",
+RULE_MESSAGE(L93_TWICE, "L93", WARNING, "GB/T 9704-2012, 7.3.5",
 	N_("“{1}” at the end of the text is the signature once more"),
 	N_("delete these lines from the text: the fields of the signature and the date print them"))
 /* clang-format on */

@@ -24,7 +24,7 @@ RULE(L37, "L37", ERROR, EVERY_TEXT, NONE, 0, look_unpaired,
 	N_("add the closing mark, or take this one away"),
 	N_("Quotation marks, brackets and title marks come in pairs within a paragraph. Where a quotation runs over several paragraphs, each of them begins with “ and only the last ends with ”: this is not told."),
 	"印发《关于加强档案管理的通知", "印发《关于加强档案管理的通知》")
-ALSO(L37_close, "L37", ERROR, "GB/T 15834-2011, 4.8",
+RULE_MESSAGE(L37_close, "L37", ERROR, "GB/T 15834-2011, 4.8",
 	N_("{1} closes what was not opened in this paragraph"),
 	N_("add the opening mark, or take this one away; look whether opening and closing mark were confused"))
 RULE(L38, "L38", WARNING, EVERY_TEXT, NONE, 0, look_same_nesting,
@@ -69,10 +69,10 @@ RULE(L44, "L44", WARNING, EVERY_TEXT, NONE, HAN, look_dashes,
 	N_("write {2}; --fix does it"),
 	N_("The dash —— before an explanation or a subtitle is one stroke, as wide as two characters; the connector — between places or days is as wide as one. Hyphens, minus signs and lines of other alphabets do not replace them."),
 	"我们的目标--让群众满意", "我们的目标——让群众满意")
-ALSO(L44_linked, "L44", WARNING, "GB/T 15834-2011, 4.13",
+RULE_MESSAGE(L44_linked, "L44", WARNING, "GB/T 15834-2011, 4.13",
 	N_("“{1}” between two partners: a connector is one character wide"),
 	N_("write 中国—东盟 with a single —; --fix does it"))
-ALSO(L44_single, "L44", INFO, "GB/T 15834-2011, 4.10.2",
+RULE_MESSAGE(L44_single, "L44", INFO, "GB/T 15834-2011, 4.10.2",
 	N_("a single “—” links two things"),
 	N_("write —— if an explanation or a subtitle follows"))
 RULE(L45, "L45", WARNING, EVERY_TEXT, NONE, ASCII_MARK, look_ranges,
@@ -81,7 +81,7 @@ RULE(L45, "L45", WARNING, EVERY_TEXT, NONE, ASCII_MARK, look_ranges,
 	N_("write {2}; --fix does it"),
 	N_("From one amount to another leads ～, from one day, hour or place to another —. The hyphen belongs to names of models, telephone numbers and dates like 2026-07-10, which are not told."),
 	"每组2-3人", "每组2～3人")
-ALSO(L45_linked, "L45", INFO, "GB/T 15834-2011, 4.13.3",
+RULE_MESSAGE(L45_linked, "L45", INFO, "GB/T 15834-2011, 4.13.3",
 	N_("a half-width hyphen links Chinese words: {1}"),
 	N_("write — from one place to another; the hyphen is for parts of one name"))
 RULE(L46, "L46", WARNING, EVERY_TEXT, NONE, NUMERAL | STOP, look_approximate,
@@ -102,13 +102,13 @@ RULE(L48, "L48", WARNING, EVERY_TEXT, NONE, SPACE, look_spaces,
 	N_("write {2}; --fix does it"),
 	N_("Chinese is written without blanks, also before and behind numbers: the program sets the small gap itself. Blanks may stand behind 第一条 and 表1, between name and telephone number, between organs in a title, and to spread a word of two characters such as 王　强."),
 	"有 8 个编制", "有8个编制")
-ALSO(L48_phrases, "L48", WARNING, "",
+RULE_MESSAGE(L48_phrases, "L48", WARNING, "",
 	N_("a blank between two phrases: {1}"),
 	N_("write a mark, ， or 、, or nothing"))
-ALSO(L48_tab, "L48", WARNING, "",
+RULE_MESSAGE(L48_tab, "L48", WARNING, "",
 	N_("a tab in “{1}”"),
 	N_("delete it where it is too many; cells of a table stand each for itself: - [cell, cell, cell]"))
-ALSO(L48_latin, "L48", INFO, "",
+RULE_MESSAGE(L48_latin, "L48", INFO, "",
 	N_("a blank between Chinese and foreign letters: {1}"),
 	N_("go without it, the program sets the gap itself; --fix does it"))
 RULE(L49, "L49", WARNING, EVERY_TEXT, NONE, WIDE, look_wide,
@@ -123,7 +123,7 @@ RULE(L50, "L50", WARNING, EVERY_TEXT, NONE, HAN, look_short_years,
 	N_("write four digits: 1997年"),
 	N_("A year is written with four digits: whoever reads the file in thirty years must know which century is meant. For the same reason name the year rather than 今年 or 去年; what is inside a quotation is not told."),
 	"97年6月建成", "1997年6月建成")
-ALSO(L50_relative, "L50", INFO, "",
+RULE_MESSAGE(L50_relative, "L50", INFO, "",
 	N_("“{1}” is another year for whoever reads it later"),
 	N_("name the year, at least at the first place"))
 RULE(L51, "L51", WARNING, EVERY_TEXT, NONE, DIGIT, look_range_units,
@@ -144,23 +144,23 @@ RULE(L76, "L76", ERROR, EVERY_TEXT, NONE, 0, look_noise,
 	N_("compare with the original and type what belongs here"),
 	N_("Text copied out of PDF files holds characters that only look right, or nothing at all: replacement characters, codes of a private font, radicals instead of characters, signs without width. They print as gaps and are not found by a search."),
 	"⼯作报告", "工作报告")
-ALSO(L76_radical, "L76", ERROR, "",
+RULE_MESSAGE(L76_radical, "L76", ERROR, "",
 	N_("“{1}” is a radical of the dictionary, not the character"),
 	N_("write {2}; --fix does it"))
-ALSO(L76_invisible, "L76", ERROR, "",
+RULE_MESSAGE(L76_invisible, "L76", ERROR, "",
 	N_("an invisible character: {2}"),
 	N_("delete it; --fix does it"))
-TOLD(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
-TOLD(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
-TOLD(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
-TOLD(L87, MARKUP, NONE,
+RULE_OF_MESSAGE(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87, MARKUP, NONE,
 	N_("Asterisks around a word, <b>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. A 公文 emphasises nothing by type; its headings are told by their ordinals, its tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),
 	"请**务必**按时报送。", "请务必按时报送。")
-TOLD(L87_HEADING, MARKUP_HEADING, NONE, NULL, NULL, NULL)
-TOLD(L87_ENTITY, MARKUP_ENTITY, NONE, NULL, NULL, NULL)
-TOLD(L87_LINK, MARKUP_LINK, NONE, NULL, NULL, NULL)
-TOLD(L87_TABLE, MARKUP_TABLE, NONE, NULL, NULL, NULL)
-TOLD(L87_RULE, MARKUP_RULE, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_HEADING, MARKUP_HEADING, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_ENTITY, MARKUP_ENTITY, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_LINK, MARKUP_LINK, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_TABLE, MARKUP_TABLE, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_RULE, MARKUP_RULE, NONE, NULL, NULL, NULL)
 RULE(L78, "L78", WARNING, EVERY_TEXT, NONE, HAN, look_traditional,
 	false, "",
 	N_("“{1}” is a traditional character in a simplified text"),

@@ -6,19 +6,19 @@ RULE(L71, "L71", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_opening
 	N_("cite title and number: 《……的提案》（第68号）收悉"),
 	N_("A reply cites title and number of what it answers, names the session in which it was made, and bears the class of the result (A, B, C …), of which the scheme is the template's practice. Not every office prints the class: that it is missing is a note, and a warning where the template says expected: yes at the field. A letter that answers no proposal is not looked at, and a co-handler's opinion needs no class."),
 	"您提出的提案收悉。", "您在市政协一届三次会议上提出的《关于……的提案》（第68号）收悉。")
-ALSO(L71_NONE, "L71", WARNING, "",
+RULE_MESSAGE(L71_NONE, "L71", WARNING, "",
 	N_("the opening does not cite the number of the item"),
 	N_("cite title and number: 《……的提案》（第68号）收悉"))
-ALSO(L71_SESSION, "L71", WARNING, "",
+RULE_MESSAGE(L71_SESSION, "L71", WARNING, "",
 	N_("neither the opening nor the title names the session"),
 	N_("name it, like 市政协一届三次会议"))
-ALSO(L71_RESULT, "L71", INFO, "",
+RULE_MESSAGE(L71_RESULT, "L71", INFO, "",
 	N_("the class of the result is missing"),
 	N_("add the field 办理结果 with one of {1}"))
-ALSO(L71_SCHEME, "L71", WARNING, "",
+RULE_MESSAGE(L71_SCHEME, "L71", WARNING, "",
 	N_("the class “{1}” is not in the scheme"),
 	N_("write one of {2}"))
-ALSO(L71_QUOTED, "L71", WARNING, "",
+RULE_MESSAGE(L71_QUOTED, "L71", WARNING, "",
 	N_("the class {1} stands in quotation marks, which are printed"),
 	N_("write {2}"))
 RULE(L72, "L72", ERROR, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_addressee,
@@ -27,7 +27,7 @@ RULE(L72, "L72", ERROR, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_addressee
 	N_("members who make 提案 are 委员, deputies who make 建议 are 代表: write {3}, or correct 类别 of the item"),
 	N_("Proposals (提案) are made by members of the CPPCC, 委员, or by parties and groups; suggestions (建议) by deputies of the people's congress, 代表. What is answered is read from 类别 of the item, else from the title."),
 	"类别: 建议　主送机关: 陈一诺委员", "类别: 建议　主送机关: 陈一诺代表")
-ALSO(L72_BARE, "L72", WARNING, "",
+RULE_MESSAGE(L72_BARE, "L72", WARNING, "",
 	N_("“{1}” is addressed without a title"),
 	N_("add it: {1}{2}"))
 RULE(L73, "L73", INFO, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_end,
@@ -36,10 +36,10 @@ RULE(L73, "L73", INFO, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_end,
 	N_("add the field 联系人 with 姓名 and 电话"),
 	N_("A reply thanks its authors, ends with a formula such as 特此函复, and names someone who answers questions. The words are the template's practice. A published letter goes without the contact."),
 	"（没有感谢、结束语和联系人的复函）", "感谢您对教育工作的关心和支持。特此函复。")
-ALSO(L73_THANKS, "L73", INFO, "",
+RULE_MESSAGE(L73_THANKS, "L73", INFO, "",
 	N_("the letter does not thank its authors"),
 	N_("add a sentence with {1}"))
-ALSO(L73_FORMULA, "L73", INFO, "",
+RULE_MESSAGE(L73_FORMULA, "L73", INFO, "",
 	N_("the letter has no end formula"),
 	N_("add the field 结束语 with words such as {1}"))
 RULE(L74, "L74", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_public,
@@ -48,7 +48,7 @@ RULE(L74, "L74", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_public,
 	N_("leave the contact out of the published letter"),
 	N_("Replies are reviewed for publication when they are drafted. What is published leaves out names and telephone numbers of handlers and authors. Service lines of an office may stay."),
 	"公开属性: 此件公开发布　联系人: 沈知微", "公开属性: 此件公开发布")
-ALSO(L74_PHONE, "L74", WARNING, "国办发〔2014〕46号",
+RULE_MESSAGE(L74_PHONE, "L74", WARNING, "国办发〔2014〕46号",
 	N_("the letter is published (“{2}”) and has the telephone number {1}"),
 	N_("leave the number out"))
 RULE(L81, "L81", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_subject,
@@ -57,7 +57,7 @@ RULE(L81, "L81", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_subject
 	N_("cite it as 案由 has it, or correct 案由"),
 	N_("A reply cites the title of what it answers in full, in 《》 or quotation marks. It is compared with 案由; marks and a 关于 in front do not count."),
 	"您提出的第68号提案收悉。", "您提出的《关于完善课后服务的提案》（第68号）收悉。")
-ALSO(L81_NONE, "L81", WARNING, "",
+RULE_MESSAGE(L81_NONE, "L81", WARNING, "",
 	N_("the opening does not cite the title of the item"),
 	N_("cite title and number: 《……的提案》（第68号）收悉"))
 RULE(L82, "L82", INFO, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_received,
@@ -72,7 +72,7 @@ RULE(L83, "L83", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_copies,
 	N_("add the committee for proposals or the deputies' office"),
 	N_("A reply to a proposal goes in copy to the CPPCC's committee for proposals, one to a suggestion to the congress's office for deputies; both to the government's office. The words by which they are known are the template's practice."),
 	"抄送：市财政局。", "抄送：市政协提案委员会，市政府办公室。")
-ALSO(L83_NONE, "L83", INFO, "",
+RULE_MESSAGE(L83_NONE, "L83", INFO, "",
 	N_("a reply to a {1} goes to nobody in copy"),
 	N_("add 抄送机关, with {2} in its name"))
 RULE(L84, "L84", WARNING, WHOLE_DOCUMENT, PROPOSAL_RECEIVED, 0, look_reply_deadline,
@@ -81,10 +81,10 @@ RULE(L84, "L84", WARNING, WHOLE_DOCUMENT, PROPOSAL_RECEIVED, 0, look_reply_deadl
 	N_("check the dates; the time for an answer has run out"),
 	N_("Proposals are answered within three months after they were handed over, with consent within six. The months are the template's practice."),
 	"2026年2月27日交办，2026年9月6日答复", "2026年2月27日交办，2026年5月6日答复")
-ALSO(L84_CONSENT, "L84", WARNING, "",
+RULE_MESSAGE(L84_CONSENT, "L84", WARNING, "",
 	N_("the reply of {1} is later than {3} months after {2}; it needs consent"),
 	N_("check the dates, or obtain consent to the delay"))
-ALSO(L84_BEFORE, "L84", WARNING, "",
+RULE_MESSAGE(L84_BEFORE, "L84", WARNING, "",
 	N_("the reply of {1} is earlier than the day it was handed over, {2}"),
 	N_("correct the one that is wrong"))
 RULE(L85, "L85", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_title,

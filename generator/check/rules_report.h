@@ -11,26 +11,26 @@ RULE(V1, "V1", WARNING, WHOLE_DOCUMENT, CREDIT_CODE, 0, look_credit_code,
 	N_("compare it with the certificate, character by character"),
 	N_("The last character of a unified social credit code is reckoned from the other seventeen, and characters 9 to 17 hold a check of their own; so a slip of the pen shows. A few codes in use do not fit all the same: the certificate decides. Codes of institutions begin with 12, and letters are capitals."),
 	"1236990051740936X5", "1236990051740936X6")
-ALSO(V1_INNER, "V1", WARNING, "GB 32100-2015",
+RULE_MESSAGE(V1_INNER, "V1", WARNING, "GB 32100-2015",
 	N_("characters 9 to 17 of the credit code, {1}, do not fit each other: {2} is expected at their end"),
 	N_("compare it with the certificate, character by character"))
-ALSO(V1_PREFIX, "V1", WARNING, "GB 32100-2015",
+RULE_MESSAGE(V1_PREFIX, "V1", WARNING, "GB 32100-2015",
 	N_("the credit code begins with {1}, that of an institution with {2}"),
 	N_("take the code from the certificate of the institution itself, not from that of its sponsor"))
-ALSO(V1_SMALL, "V1", WARNING, "GB 32100-2015",
+RULE_MESSAGE(V1_SMALL, "V1", WARNING, "GB 32100-2015",
 	N_("small letters in {1}"),
 	N_("write capitals: {2}"))
-TOLD(V1_FORM, NOT_CREDIT_CODE, CREDIT_CODE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(V1_FORM, NOT_CREDIT_CODE, CREDIT_CODE, NULL, NULL, NULL)
 RULE(V2, "V2", WARNING, WHOLE_DOCUMENT, CREDIT_CODE, 0, look_certificate,
 	false, "",
 	N_("{2} is not what it was last year"),
 	N_("last year: “{3}”. What stands on the certificate is copied exactly; what was registered anew is told in {4}"),
 	N_("Name, address, capital, funding, sponsor and purpose must be as on the certificate, character by character; registries send other reports back. With --previous they are compared with last year's report: a difference is either a slip, or a change that must have been registered and is told under the changes."),
 	"住所与上年不同，变更登记情况写“无”", "住所与上年不同，变更登记情况写明住所变更的日期")
-ALSO(V2_OTHER, "V2", WARNING, "",
+RULE_MESSAGE(V2_OTHER, "V2", WARNING, "",
 	N_("the report given with --previous is that of {2} ({3}); it was not compared"),
 	N_("give last year's report of {1}, or correct name or code"))
-ALSO(V2_YEAR, "V2", WARNING, "",
+RULE_MESSAGE(V2_YEAR, "V2", WARNING, "",
 	N_("the report given with --previous is on {2}, this one on {1}; they were not compared"),
 	N_("give the report on the year before"))
 RULE(V3, "V3", WARNING, EVERY_TEXT, CREDIT_CODE, DIGIT, look_decimals,
@@ -39,14 +39,14 @@ RULE(V3, "V3", WARNING, EVERY_TEXT, CREDIT_CODE, DIGIT, look_decimals,
 	N_("write the amount in the unit of the form, with {3} decimals"),
 	N_("Amounts are given in 万元 (10,000 yuan) with two decimals; the balance sheet has yuan, so its figures are divided by 10,000. The form names the unit, the value has none."),
 	"期末数: 8.9", "期末数: 8.90")
-TOLD(V3_FORM, NOT_AMOUNT, CREDIT_CODE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(V3_FORM, NOT_AMOUNT, CREDIT_CODE, NULL, NULL, NULL)
 RULE(V4, "V4", WARNING, WHOLE_DOCUMENT, CLOSING, 0, look_unit,
 	false, "",
 	N_("{1} is a thousand times more or less than {2} at the start of the year"),
 	N_("look whether one of the two is in yuan: the form wants 万元"),
 	N_("Opening and closing figures are the net assets of the balance sheet (not the total assets), in 万元. What can be seen from here is only the unit: figures that differ a thousandfold, or very large ones, are usually yuan."),
 	"年初数: 9.42，期末数: 88700.00", "年初数: 9.42，期末数: 8.87")
-ALSO(V4_LARGE, "V4", WARNING, "",
+RULE_MESSAGE(V4_LARGE, "V4", WARNING, "",
 	N_("{2} of {1} 万元 is more than ten billion yuan"),
 	N_("look whether the amount is in yuan: the form wants 万元"))
 RULE(V5, "V5", WARNING, WHOLE_DOCUMENT, OPENING, 0, look_opening,
@@ -73,14 +73,14 @@ RULE(V8, "V8", WARNING, WHOLE_DOCUMENT, STAFF, 0, look_staff,
 	N_("write the same number in both places: persons on the staffing list, without temporary and re-hired staff"),
 	N_("The number of staff is that of the persons on the staffing list; persons re-hired after retirement and temporary staff do not count. Where the basics name the staff on the list too, the two numbers must agree."),
 	"从业人数: 24（基本情况写“现有在编人员25名”）", "从业人数: 24（基本情况写“现有在编人员24名”）")
-TOLD(V8_FORM, NOT_COUNT, STAFF, NULL, NULL, NULL)
+RULE_OF_MESSAGE(V8_FORM, NOT_COUNT, STAFF, NULL, NULL, NULL)
 RULE(V9, "V9", WARNING, WHOLE_DOCUMENT, CHANGES, 0, look_changes,
 	false, "",
 	N_("{1} among the changes of {2}"),
 	N_("tell only what was registered in {2}, or write 无"),
 	N_("Under the changes stands what was registered anew in the reported year, each with its date, or 无. Other years are usually left over from an older report. How long a certificate is valid may of course be told."),
 	"2025年度报告：2023年6月变更法定代表人", "2025年度报告：2025年6月18日变更法定代表人")
-ALSO(V9_UNDATED, "V9", WARNING, "",
+RULE_MESSAGE(V9_UNDATED, "V9", WARNING, "",
 	N_("the change has no date"),
 	N_("say what was registered, and on which day"))
 RULE(V10, "V10", INFO, WHOLE_DOCUMENT, WORK, 0, look_work,
@@ -95,10 +95,10 @@ RULE(V11, "V11", WARNING, EVERY_TEXT, CREDIT_CODE, DIGIT, look_private,
 	N_("delete it: the report is published"),
 	N_("Annual reports are published on the web. Numbers of identity cards and mobile telephones do not belong into their texts. A service line that the public is meant to know may stand."),
 	"联系人手机13900000000", "（不写个人手机号码）")
-ALSO(V11_PHONE, "V11", WARNING, "",
+RULE_MESSAGE(V11_PHONE, "V11", WARNING, "",
 	N_("{1} is the number of a mobile telephone"),
 	N_("delete it: the report is published"))
-ALSO(V11_LINE, "V11", INFO, "",
+RULE_MESSAGE(V11_LINE, "V11", INFO, "",
 	N_("{1} is a telephone number"),
 	N_("nothing, if it is a service line for the public; otherwise delete it: the report is published"))
 RULE(V12, "V12", WARNING, EVERY_TEXT, CREDIT_CODE, DIGIT, look_reported_years,
@@ -113,7 +113,7 @@ RULE(V13, "V13", WARNING, WHOLE_DOCUMENT, PERMITS, 0, look_permits,
 	N_("tell the renewed permit and until when it is valid"),
 	N_("Each permit or licence is named with the day until which it is valid. One that had run out at the end of the reported year raises questions. 无 stands only where the registered purpose needs no permit."),
 	"2025年度报告：办学许可证，有效期至2024年6月30日", "2025年度报告：办学许可证，有效期至2028年6月30日")
-ALSO(V13_UNDATED, "V13", WARNING, "",
+RULE_MESSAGE(V13_UNDATED, "V13", WARNING, "",
 	N_("“{2}” without the day until which it is valid"),
 	N_("add: 有效期至……年……月……日, or 长期有效"))
 RULE(V14, "V14", WARNING, WHOLE_DOCUMENT, PERFORMANCE, 0, look_awards,
@@ -122,7 +122,7 @@ RULE(V14, "V14", WARNING, WHOLE_DOCUMENT, PERFORMANCE, 0, look_awards,
 	N_("name awards and penalties of the institution only"),
 	N_("This field tells the performance, awards and penalties of the institution, not of persons, and whether there were lawsuits or complaints. If there was nothing at all, 无 is enough."),
 	"顾清和同志被评为先进个人。", "本单位被评为先进单位，无诉讼、投诉情况。")
-ALSO(V14_SUITS, "V14", INFO, "",
+RULE_MESSAGE(V14_SUITS, "V14", INFO, "",
 	N_("{1} says nothing of lawsuits and complaints"),
 	N_("add: 无诉讼、投诉情况, if there were none"))
 RULE(V15, "V15", INFO, WHOLE_DOCUMENT, DONATIONS, 0, look_donations,
@@ -131,7 +131,7 @@ RULE(V15, "V15", INFO, WHOLE_DOCUMENT, DONATIONS, 0, look_donations,
 	N_("say who gave how much and what it was used for"),
 	N_("Of a donation the giver, the amount or number and the use are told; without donations 无."),
 	"接受某协会捐赠图书。", "接受某协会捐赠图书600册，价值1.80万元，已全部上架供读者借阅。")
-ALSO(V15_USE, "V15", INFO, "",
+RULE_MESSAGE(V15_USE, "V15", INFO, "",
 	N_("{1} does not say what the donation was used for"),
 	N_("add what it was used for, or what is left of it"))
 RULE(V16, "V16", WARNING, EVERY_TEXT, CREDIT_CODE, 0, look_nothing,

@@ -15,7 +15,7 @@ RULE(L21, "L21", WARNING, WHOLE_DOCUMENT, NONE, 0, look_skipped_level,
 	N_("number it like {3}, or number the others like “{1}”"),
 	N_("Headings go down from 一、 to （一）, 1. and （1）. Who leaves out a level in one part and uses it in another makes equal things look unequal. In a text of two levels only, 一、 and 1. without （一） between them is common; templates of plain reports allow it."),
 	"一、工作情况 → 1.加强宣传（另一部分用“（一）”）", "一、工作情况 → （一）加强宣传")
-ALSO(L21_PLAIN, "L21", INFO, "GB/T 9704-2012, 7.3.3",
+RULE_MESSAGE(L21_PLAIN, "L21", INFO, "GB/T 9704-2012, 7.3.3",
 	N_("“{1}” stands directly under “{2}”: {3} is skipped"),
 	N_("nothing, if it is meant so; otherwise number it like {3}"))
 RULE(L22, "L22", ERROR, WHOLE_DOCUMENT, NONE, 0, look_level_back,
@@ -30,7 +30,7 @@ RULE(L23, "L23", ERROR, WHOLE_DOCUMENT, NONE, 0, look_sequence,
 	N_("write {3}; if the number is right, something between the two is missing"),
 	N_("Numbers of one level follow each other without gap or repetition. A gap usually means that a part was cut out or that an ordinal was typed so that the program does not know it. Numbers that count on through all parts of a text, and a new list behind a paragraph that leads to it, are not told."),
 	"一、……　三、……", "一、……　二、……")
-ALSO(L23_FIRST, "L23", ERROR, "",
+RULE_MESSAGE(L23_FIRST, "L23", ERROR, "",
 	N_("“{1}” is the first of its level here"),
 	N_("begin with {2}; if the number is right, what comes before it is missing"))
 RULE(L24, "L24", ERROR, EVERY_TEXT, NONE, 0, look_variant_ordinal,
@@ -39,19 +39,19 @@ RULE(L24, "L24", ERROR, EVERY_TEXT, NONE, 0, look_variant_ordinal,
 	N_("write {2}; --fix does it"),
 	N_("Headings are told by their ordinals: 一、 （一） 1. （1）. Other characters that look alike (壱, 壹, ㈠, ⑴, full-width digits, other brackets) are not recognised, so the line is neither bold nor in the table of contents. Items numbered ① inside a paragraph are fine; references [1] and notes 〔1〕 are left alone."),
 	"壱、总体情况", "一、总体情况")
-ALSO(L24_UNKNOWN, "L24", WARNING, "GB/T 9704-2012, 7.3.3",
+RULE_MESSAGE(L24_UNKNOWN, "L24", WARNING, "GB/T 9704-2012, 7.3.3",
 	N_("the line that begins with “{1}” is set as text, not as a heading"),
 	N_("a heading begins with one of these: {2}"))
-ALSO(L24_CIRCLED, "L24", INFO, "GB/T 15834-2011, B.3.8",
+RULE_MESSAGE(L24_CIRCLED, "L24", INFO, "GB/T 15834-2011, B.3.8",
 	N_("the line that begins with “{1}” is set as text, not as a heading"),
 	N_("nothing, if it is an item of the fifth level; otherwise begin it with one of these: {2}"))
-ALSO(L24_HIDDEN, "L24", WARNING, "",
+RULE_MESSAGE(L24_HIDDEN, "L24", WARNING, "",
 	N_("“{1}” stands before the ordinal, so the line is set as text, and “{1}” is printed"),
 	N_("delete “{1}”: the program knows headings by their ordinals and sets them in bold type itself"))
-ALSO(L24_BARE, "L24", WARNING, "",
+RULE_MESSAGE(L24_BARE, "L24", WARNING, "",
 	N_("nothing stands behind “{1}”, so it is set as text, not as a heading"),
 	N_("write the heading on the same line, directly behind the ordinal"))
-ALSO(L24_NONE, "L24", INFO, "",
+RULE_MESSAGE(L24_NONE, "L24", INFO, "",
 	N_("“{1}” stands alone like a heading, but has no ordinal and is set as text"),
 	N_("if it is a heading, begin it with one of these: {2}"))
 RULE(L25, "L25", ERROR, EVERY_TEXT, NONE, 0, look_mark_behind_brackets,
@@ -66,7 +66,7 @@ RULE(L26, "L26", WARNING, EVERY_TEXT, NONE, 0, look_arabic_ordinal,
 	N_("write {2}"),
 	N_("Behind an Arabic ordinal stands a half-width dot: 1. and neither 1、 nor １． The program takes a line for a heading of the third level only in that form (also with a full-width dot), so a line with 1、 becomes plain text. Lists of numbers such as 1、2、3号楼 are not meant."),
 	"1、加强宣传", "1.加强宣传")
-ALSO(L26_DOT, "L26", WARNING, "GB/T 15834-2011, B.3.3",
+RULE_MESSAGE(L26_DOT, "L26", WARNING, "GB/T 15834-2011, B.3.3",
 	N_("full-width dot in “{1}”"),
 	N_("write {2}; --fix does it"))
 RULE(L27, "L27", WARNING, WHOLE_DOCUMENT, NONE, 0, look_ordinal_gap,
@@ -81,10 +81,10 @@ RULE(L28, "L28", ERROR, EVERY_TEXT, NONE, 0, look_chinese_ordinal,
 	N_("write {2}"),
 	N_("Behind a Chinese ordinal without brackets stands 、: 一、 and neither 一， nor 一. nor 一：. Only then does the program take the line for a heading of the first level."),
 	"一，总体情况", "一、总体情况")
-ALSO(L28_DOT, "L28", ERROR, "GB/T 15834-2011, B.3.2",
+RULE_MESSAGE(L28_DOT, "L28", ERROR, "GB/T 15834-2011, B.3.2",
 	N_("“{1}” has a dot behind a Chinese ordinal"),
 	N_("write {2}; --fix does it"))
-ALSO(L28_BLANK, "L28", WARNING, "GB/T 15834-2011, B.3.2",
+RULE_MESSAGE(L28_BLANK, "L28", WARNING, "GB/T 15834-2011, B.3.2",
 	N_("nothing but a blank behind “{1}”: the line is set as text, not as a heading"),
 	N_("if it is a heading, write {2} and no blank"))
 RULE(L29, "L29", WARNING, EVERY_TEXT, NONE, HAN | STOP, look_ordinal_word,
@@ -111,7 +111,7 @@ RULE(L32, "L32", INFO, WHOLE_DOCUMENT, NONE, 0, look_mixed_headings,
 	N_("put all headings of one level on lines of their own, or let the text follow behind all"),
 	N_("Headings of one level look best made alike: all on lines of their own, or all with text behind them on the same line. Both are correct; only the mixture is told. Each part is looked at alone."),
 	"（一）健全制度　（另起正文）……（二）加强培训。全年举办……", "（一）健全制度。制定……（二）加强培训。全年举办……")
-ALSO(L32_ALONE, "L32", INFO, "",
+RULE_MESSAGE(L32_ALONE, "L32", INFO, "",
 	N_("the heading “{1}” stands on a line of its own, behind other headings of this level the text follows"),
 	N_("put all headings of one level on lines of their own, or let the text follow behind all"))
 RULE(L33, "L33", INFO, WHOLE_DOCUMENT, NONE, 0, look_lonely_heading,
@@ -132,10 +132,10 @@ RULE(L80, "L80", WARNING, WHOLE_DOCUMENT, NONE, 0, look_item_list,
 	N_("write {3}; if the number is right, something between the two is missing"),
 	N_("一是, 二是, 三是 count the points of a sentence or of several paragraphs, without gap or repetition, and there are at least two of them. A list may go on in the next paragraph, but not under the next heading of the same level."),
 	"一是健全制度；三是加强培训。", "一是健全制度；二是加强培训。")
-ALSO(L80_FIRST, "L80", WARNING, "GB/T 15834-2011, B.3.7",
+RULE_MESSAGE(L80_FIRST, "L80", WARNING, "GB/T 15834-2011, B.3.7",
 	N_("“{1}” without {2} before it"),
 	N_("begin with {2}, or look for what is missing above"))
-ALSO(L80_SINGLE, "L80", WARNING, "GB/T 15834-2011, B.3.7",
+RULE_MESSAGE(L80_SINGLE, "L80", WARNING, "GB/T 15834-2011, B.3.7",
 	N_("no “{2}” follows this “{1}”"),
 	N_("leave “{1}” out, or look for what is missing below"))
 /* clang-format on */

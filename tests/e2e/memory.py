@@ -11,7 +11,7 @@ import shutil
 from harness import EXAMPLES, STATUS_OK, run
 
 SOURCE = pathlib.Path(__file__).with_name('fail_malloc.c')
-TOLD = 'out of memory, nothing was written / 内存不足'
+RULE_OF_MESSAGE = 'out of memory, nothing was written / 内存不足'
 FATAL = 3
 
 # What is wrong cannot be told before the program itself begins: what the
@@ -54,7 +54,7 @@ def sweep(suite, library, name, args, suffix):
             seen = run([suite.andu, *args],
                        env={**env, **mode, 'FAIL_FROM': str(at)}, timeout=20)
             right = out.is_file() and out.read_bytes() == whole
-            if not (seen.status == FATAL and TOLD in seen.err
+            if not (seen.status == FATAL and RULE_OF_MESSAGE in seen.err
                     and not out.exists()
                     or seen.status == STATUS_OK and right and mode):
                 wrong.append((at, seen.status, seen.err[-300:]))

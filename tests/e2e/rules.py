@@ -74,12 +74,12 @@ def complete(suite):
             if found:
                 said.setdefault(found.group(1), []).append(line)
     catalogue = (ROOT / 'generator/base/messages.h').read_text('utf-8')
-    ruled = re.findall(r'^RULED\((\w+), "(\w+)"', catalogue, re.MULTILINE)
+    ruled = re.findall(r'^MESSAGE_OF_RULE\((\w+), "(\w+)"', catalogue, re.MULTILINE)
     told = ''.join(path.read_text('utf-8') for path in
                    (ROOT / 'generator/check').glob('rules_*.h'))
     for message, rule in ruled:
-        suite.check(f'{message} of {rule} has its row TOLD',
-                    re.search(rf'^TOLD\({rule}\w*, {message},', told,
+        suite.check(f'{message} of {rule} has its row RULE_OF_MESSAGE',
+                    re.search(rf'^RULE_OF_MESSAGE\({rule}\w*, {message},', told,
                               re.MULTILINE))
     for row in rows:
         suite.check(

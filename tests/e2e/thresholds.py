@@ -257,7 +257,7 @@ def messages():
     found = {}
     for path in (ROOT / 'generator/check').glob('rules_*.h'):
         for row, text in re.findall(
-                r'^(?:RULE|ALSO)\((\w+), .*?N_\("(.*?)"\)',
+                r'^(?:RULE|RULE_MESSAGE)\((\w+), .*?N_\("(.*?)"\)',
                 path.read_text('utf-8'), re.MULTILINE | re.DOTALL):
             rule = re.match(r'[LV]\d+', row).group()
             found[row] = re.compile('[^;]*'.join(
