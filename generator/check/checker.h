@@ -174,7 +174,7 @@ const char *text_string(struct checker *checker, const struct text *text);
 bool checker_report(struct checker *checker, enum rule_id rule,
 	const struct text *text, size_t from, size_t to, const char *fix,
 	const char *const details[]);
-#define say(checker, rule, text, from, to, fix, ...)                   \
+#define rule_say(checker, rule, text, from, to, fix, ...)              \
 	checker_report((checker), (rule), (text), (from), (to), (fix), \
 		(const char *const[]){__VA_ARGS__, NULL})
 
@@ -185,7 +185,7 @@ void checker_edit(struct checker *checker, const struct text *text, size_t from,
 /* Report of something that has no text: {1} is the first detail. */
 void checker_report_at(struct checker *checker, enum rule_id rule,
 	struct mark mark, const char *const details[]);
-#define say_at(checker, rule, mark, ...)             \
+#define rule_say_at(checker, rule, mark, ...)        \
 	checker_report_at((checker), (rule), (mark), \
 		(const char *const[]){__VA_ARGS__, NULL})
 

@@ -57,7 +57,7 @@ look_decimals(struct checker *checker, const struct text *text)
 		return;
 	decimals = count_decimals(text);
 	if (decimals >= 0 && decimals != wanted)
-		say(checker, RULE_V3, text, 0, text->count, NULL,
+		rule_say(checker, RULE_V3, text, 0, text->count, NULL,
 			text->given->field->label,
 			arena_format(checker->arena, "%d", wanted));
 }
@@ -72,16 +72,16 @@ look_unit(struct checker *checker, const struct text *none)
 
 	(void)none;
 	if (is_large(a))
-		say(checker, RULE_V4_LARGE, opening, 0, opening->count, NULL,
-			opening->given->field->label);
+		rule_say(checker, RULE_V4_LARGE, opening, 0, opening->count,
+			NULL, opening->given->field->label);
 	if (is_large(b))
-		say(checker, RULE_V4_LARGE, closing, 0, closing->count, NULL,
-			closing->given->field->label);
+		rule_say(checker, RULE_V4_LARGE, closing, 0, closing->count,
+			NULL, closing->given->field->label);
 	if (!a.number.value || !b.number.value)
 		return;
 	if (decimal_weigh(a.number, 1, b.number, FACTOR) >= 0 ||
 		decimal_weigh(b.number, 1, a.number, FACTOR) >= 0)
-		say(checker, RULE_V4, closing, 0, closing->count, NULL,
+		rule_say(checker, RULE_V4, closing, 0, closing->count, NULL,
 			text_string(checker, opening));
 }
 
@@ -107,7 +107,7 @@ look_capital(struct checker *checker, const struct text *none)
 	TEXTS_OF(t, checker, MEANING_CHANGES)
 	if (text_has(t, capital->given->field->label))
 		return;
-	say(checker, RULE_V6, closing, 0, closing->count, NULL,
+	rule_say(checker, RULE_V6, closing, 0, closing->count, NULL,
 		closing->given->field->label,
 		decimal_text(checker->arena, rate),
 		capital->given->field->label, text_string(checker, capital),

@@ -66,7 +66,7 @@ look_reply_subject(struct checker *checker, const struct text *unused)
 		return;
 	if (!subject) {
 		if (!reply_opening_has(&opening, WORDS(quoted)))
-			say(checker, RULE_L81_NONE, opening.texts[0], 0, 1,
+			rule_say(checker, RULE_L81_NONE, opening.texts[0], 0, 1,
 				NULL, NULL);
 		return;
 	}
@@ -74,7 +74,7 @@ look_reply_subject(struct checker *checker, const struct text *unused)
 	for (size_t i = 0; i < opening.count; i++)
 		if (strstr(words_alone(checker, opening.texts[i]), words))
 			return;
-	say(checker, RULE_L81, opening.texts[0], 0, 1, NULL,
+	rule_say(checker, RULE_L81, opening.texts[0], 0, 1, NULL,
 		text_string(checker, subject));
 }
 
@@ -89,7 +89,7 @@ look_reply_received(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (reply_is(checker) && opening.count && words.count &&
 		!reply_opening_has(&opening, words))
-		say(checker, RULE_L82, opening.texts[0], 0, 1, NULL,
+		rule_say(checker, RULE_L82, opening.texts[0], 0, 1, NULL,
 			words.words[0]);
 }
 
@@ -109,14 +109,14 @@ look_reply_copies(struct checker *checker, const struct text *unused)
 		return;
 	words = (struct words){item->copies, item->copies_count};
 	if (!first) {
-		say_at(checker, RULE_L83_NONE, checker_mark(checker),
+		rule_say_at(checker, RULE_L83_NONE, checker_mark(checker),
 			item->type, words.words[0]);
 		return;
 	}
 	TEXTS_OF(text, checker, MEANING_COPIES)
 	if (text_has_any(text, words))
 		return;
-	say(checker, RULE_L83, first, 0, first->count, NULL, item->type,
+	rule_say(checker, RULE_L83, first, 0, first->count, NULL, item->type,
 		words.words[0]);
 }
 
@@ -140,15 +140,16 @@ look_reply_deadline(struct checker *checker, const struct text *unused)
 	limit = arena_format(checker->arena, "%d", p->answer_months);
 	last = arena_format(checker->arena, "%d", p->extended_months);
 	if (date_compare(date, received) < 0)
-		say(checker, RULE_L84_BEFORE, text, 0, text->count, NULL,
+		rule_say(checker, RULE_L84_BEFORE, text, 0, text->count, NULL,
 			since);
 	else if (p->extended_months &&
 		 date_compare(date,
 			 date_add_months(received, p->extended_months)) > 0)
-		say(checker, RULE_L84, text, 0, text->count, NULL, since, last);
+		rule_say(checker, RULE_L84, text, 0, text->count, NULL, since,
+			last);
 	else if (date_compare(
 			 date, date_add_months(received, p->answer_months)) > 0)
-		say(checker, RULE_L84_CONSENT, text, 0, text->count, NULL,
+		rule_say(checker, RULE_L84_CONSENT, text, 0, text->count, NULL,
 			since, limit);
 }
 
@@ -189,12 +190,12 @@ look_reply_title(struct checker *checker, const struct text *unused)
 		return;
 	s = number_of_title(title);
 	if (number && s.to && !reply_has_number(checker, title, number))
-		say(checker, RULE_L85, title, s.from, s.to, NULL,
+		rule_say(checker, RULE_L85, title, s.from, s.to, NULL,
 			text_string(checker, number));
 	if (session && reply_session(title, &named) &&
 		!reply_same_session(checker, title, session))
-		say(checker, RULE_L85, title, named.jie.from, named.ci.to + 1,
-			NULL, text_string(checker, session));
+		rule_say(checker, RULE_L85, title, named.jie.from,
+			named.ci.to + 1, NULL, text_string(checker, session));
 }
 
 /* --- L86: every author gets an answer --------------------------------------
@@ -220,7 +221,7 @@ look_reply_authors(struct checker *checker, const struct text *unused)
 		TEXTS_OF(text, checker, MEANING_ADDRESSEE)
 		found = found || text_has(text, name);
 		if (!found && !text_has_any(author, WORDS(more)))
-			say(checker, RULE_L86, author, 0, author->count, NULL,
-				NULL);
+			rule_say(checker, RULE_L86, author, 0, author->count,
+				NULL, NULL);
 	}
 }

@@ -58,7 +58,7 @@ say_named(struct checker *checker, enum rule_id rule, const struct text *text,
 	const char *name =
 		arena_format(checker->arena, "U+%04X", (unsigned)text->c[at]);
 
-	say(checker, rule, text, at, at + 1, fix, name);
+	rule_say(checker, rule, text, at, at + 1, fix, name);
 }
 
 /* A font of the office may have it; else it was told when it was set. */
@@ -72,7 +72,7 @@ look_at_odd(struct checker *checker, const struct text *text, size_t at)
 	if (odd_is_private(text->c[at]) && !told)
 		say_named(checker, RULE_L76, text, at, NULL);
 	else if (odd_is_invisible(text->c[at]) && !told)
-		say(checker, RULE_L76_invisible, text, at, at + 1, "",
+		rule_say(checker, RULE_L76_invisible, text, at, at + 1, "",
 			odd_name(name, text->c[at]));
 }
 
@@ -90,8 +90,8 @@ look_noise(struct checker *checker, const struct text *text)
 				like ? arena_copy(checker->arena, like, BYTES)
 				     : NULL;
 			if (fix)
-				say(checker, RULE_L76_radical, text, i, i + 1,
-					fix, fix);
+				rule_say(checker, RULE_L76_radical, text, i,
+					i + 1, fix, fix);
 			else
 				say_named(checker, RULE_L76, text, i, NULL);
 		}
@@ -147,7 +147,7 @@ look_traditional(struct checker *checker, const struct text *text)
 			continue;
 		simple = simple_form(text->c[i]);
 		if (simple)
-			say(checker, RULE_L78, text, i, i + 1, NULL,
+			rule_say(checker, RULE_L78, text, i, i + 1, NULL,
 				arena_copy(checker->arena, simple, BYTES));
 	}
 }

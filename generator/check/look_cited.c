@@ -40,7 +40,7 @@ look_bare_title(struct checker *checker, const struct text *text, size_t open)
 		!(text->class[from - 1] & (STOP | OPEN | CLOSE)))
 		from--;
 	if (text_is(text, from, "关于"))
-		say(checker, RULE_L64_MARKS, text, from, open, NULL, NULL);
+		rule_say(checker, RULE_L64_MARKS, text, from, open, NULL, NULL);
 }
 
 /* Cited in full somewhere: then its number will do for the rest. */
@@ -70,8 +70,8 @@ look_bare_number(struct checker *checker, const struct text *text, size_t from,
 			continue;
 		if (!text_enclosed(text, behind) &&
 			!is_introduced(checker, text, from, behind))
-			say(checker, RULE_L64_NUMBER, text, from, behind, NULL,
-				NULL);
+			rule_say(checker, RULE_L64_NUMBER, text, from, behind,
+				NULL, NULL);
 		return;
 	}
 }
@@ -94,7 +94,8 @@ look_cited_numbers(struct checker *checker, const struct text *text)
 				    text->c[from - 1] == '('))
 			look_bare_title(checker, text, from - 1);
 		else if (text_is(text, next, "《"))
-			say(checker, RULE_L64, text, from, i + 1, NULL, NULL);
+			rule_say(checker, RULE_L64, text, from, i + 1, NULL,
+				NULL);
 		else
 			look_bare_number(checker, text, from, i + 1);
 	}
@@ -166,7 +167,7 @@ look_own_names(struct checker *checker, const struct text *unused)
 
 		if (!text || !other)
 			continue;
-		say(checker, RULE_L65, text, first[rare][k].at,
+		rule_say(checker, RULE_L65, text, first[rare][k].at,
 			first[rare][k].at + 2, NULL,
 			text_part(checker, other, first[!rare][k].at,
 				first[!rare][k].at + 2));

@@ -72,20 +72,20 @@ check_stroke(struct checker *checker, const struct text *text, size_t from,
 		return;
 	if (c == EM && length == 2) {
 		if (is_pair_of_regions(text, from, to))
-			say(checker, RULE_L44_linked, text, from, to, "—",
+			rule_say(checker, RULE_L44_linked, text, from, to, "—",
 				NULL);
 	} else if (c == EM && length == 1) {
 		if (has(text, from - 1, STOP) || has(text, to, STOP) || !from)
-			say(checker, RULE_L44, text, from, to, "——", "——");
+			rule_say(checker, RULE_L44, text, from, to, "——", "——");
 		else if (is_subtitle(text, from))
-			say(checker, RULE_L44_single, text, from, to, NULL,
+			rule_say(checker, RULE_L44_single, text, from, to, NULL,
 				NULL);
 	} else if (c == WIDE_HYPHEN && length == 1) {
 		if (has(text, from - 1, HAN) && has(text, to, HAN))
-			say(checker, RULE_L44, text, from, to, "—", "—");
+			rule_say(checker, RULE_L44, text, from, to, "—", "—");
 	} else if ((length >= 2 || c == BAR || c == BOX) &&
 		   !(c == '-' && has(text, to, LATIN))) { /* --version */
-		say(checker, RULE_L44, text, from, to, "——", "——");
+		rule_say(checker, RULE_L44, text, from, to, "——", "——");
 	}
 }
 
@@ -164,17 +164,17 @@ look_ranges(struct checker *checker, const struct text *text)
 			continue;
 		if (!(left & SPACE) && text_is_range(text, i)) {
 			right_one = connector_for(text, i);
-			say(checker, RULE_L45, text, i, i + 1, right_one,
+			rule_say(checker, RULE_L45, text, i, i + 1, right_one,
 				right_one);
 		} else if (c == '~' && (left & (HAN | DIGIT)) &&
 			   (right & (HAN | DIGIT))) {
 			right_one = connector_for(text, i);
-			say(checker, RULE_L45, text, i, i + 1, right_one,
+			rule_say(checker, RULE_L45, text, i, i + 1, right_one,
 				right_one);
 		} else if ((c == '-' || c == 0x2013) && (left & HAN) &&
 			   (right & HAN) && !is_in_name(text, i)) {
-			say(checker, RULE_L45_linked, text, i - 1, i + 2, NULL,
-				NULL);
+			rule_say(checker, RULE_L45_linked, text, i - 1, i + 2,
+				NULL, NULL);
 		}
 	}
 }

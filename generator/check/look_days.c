@@ -102,7 +102,7 @@ look_padded_dates(struct checker *checker, const struct text *text)
 		if (is_date)
 			checker_edit(checker, text, p.from, p.to, right);
 		else
-			say(checker, RULE_L07, text, p.from, p.to, right,
+			rule_say(checker, RULE_L07, text, p.from, p.to, right,
 				right);
 		i = p.to - 1;
 	}
@@ -156,7 +156,7 @@ look_later_dates(struct checker *checker, const struct text *text)
 		end = text_date(text, i - 4, &cited);
 		if (end > i - 4 && date_compare(day, cited) < 0 &&
 			tells_past(text, i - 4, end))
-			say(checker, RULE_L08, text, i - 4, end, NULL,
+			rule_say(checker, RULE_L08, text, i - 4, end, NULL,
 				text_string(checker, date));
 	}
 }
@@ -174,13 +174,13 @@ look_print_date(struct checker *checker, const struct text *unused)
 
 	(void)unused;
 	if (made.year && printed.year && date_compare(printed, made) < 0)
-		say(checker, RULE_L60, date, 0, date->count, NULL,
+		rule_say(checker, RULE_L60, date, 0, date->count, NULL,
 			text_string(
 				checker, checker_field(checker, MEANING_DATE)));
 	if (printer && !date)
-		say(checker, RULE_L60_DATE, printer, 0, printer->count, NULL,
-			NULL);
+		rule_say(checker, RULE_L60_DATE, printer, 0, printer->count,
+			NULL, NULL);
 	if (date && !printer)
-		say(checker, RULE_L60_PRINTER, date, 0, date->count, NULL,
+		rule_say(checker, RULE_L60_PRINTER, date, 0, date->count, NULL,
 			NULL);
 }

@@ -55,12 +55,12 @@ look_number_brackets(struct checker *checker, const struct text *text)
 			text_part(checker, text, n.year, n.year_end), "〕",
 			(char *)NULL);
 		if (is_own_number(text))
-			say(checker, RULE_L01, text, n.open, n.close + 1, right,
-				right);
+			rule_say(checker, RULE_L01, text, n.open, n.close + 1,
+				right, right);
 		else if (n.open && (text->class[n.open - 1] & HAN) &&
 			 !is_other_number(text, i + 1))
-			say(checker, RULE_L01_CITED, text, n.open, n.close + 1,
-				right, right);
+			rule_say(checker, RULE_L01_CITED, text, n.open,
+				n.close + 1, right, right);
 	}
 }
 
@@ -82,7 +82,7 @@ look_number_zero(struct checker *checker, const struct text *unused)
 	while (zeros + 1 < n.serial_end && text->c[zeros] == '0')
 		zeros++;
 	if (zeros > n.serial)
-		say(checker, RULE_L02, text, n.serial, n.serial_end, NULL,
+		rule_say(checker, RULE_L02, text, n.serial, n.serial_end, NULL,
 			text_part(checker, text, zeros, n.serial_end));
 }
 
@@ -97,8 +97,8 @@ look_number_di(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (text && number_of_field(text, &n) && n.di &&
 		!text_has_any(text, WORDS(orders)))
-		say(checker, RULE_L03, text, n.serial - 1, n.serial_end, NULL,
-			text_part(checker, text, n.serial, n.serial_end));
+		rule_say(checker, RULE_L03, text, n.serial - 1, n.serial_end,
+			NULL, text_part(checker, text, n.serial, n.serial_end));
 }
 
 /* L04 */
@@ -114,10 +114,11 @@ look_number_bracket(struct checker *checker, const struct text *unused)
 		return;
 	if (!number_of_field(text, &n)) {
 		if ((text->has & DIGIT) && !text_has_any(text, WORDS(orders)))
-			say(checker, RULE_L04_NONE, text, 0, text->count, NULL,
-				NULL);
+			rule_say(checker, RULE_L04_NONE, text, 0, text->count,
+				NULL, NULL);
 	} else if (n.nian || n.year_end - n.year != 4) {
-		say(checker, RULE_L04, text, n.open, n.close + 1, NULL, NULL);
+		rule_say(checker, RULE_L04, text, n.open, n.close + 1, NULL,
+			NULL);
 	}
 }
 
@@ -134,11 +135,12 @@ look_number_line(struct checker *checker, const struct text *unused)
 		return;
 	for (size_t i = 0; i < text->count; i++)
 		if (text->c[i] == ':' || text->c[i] == FULL_COLON)
-			say(checker, RULE_L05_COLON, text, i, i + 1, NULL,
+			rule_say(checker, RULE_L05_COLON, text, i, i + 1, NULL,
 				NULL);
 	if (number_of_field(text, &n) && n.hao == text->count &&
 		!(text->has & ODD) && !text_has(text, "{"))
-		say(checker, RULE_L05, text, n.open, text->count, NULL, NULL);
+		rule_say(checker, RULE_L05, text, n.open, text->count, NULL,
+			NULL);
 }
 
 /* L06 */
@@ -156,7 +158,7 @@ look_number_year(struct checker *checker, const struct text *unused)
 		n.year_end - n.year != 4)
 		return;
 	if (text_digits(text, n.year, &year) == n.year_end && year != day.year)
-		say(checker, RULE_L06, text, n.year, n.year_end, NULL,
+		rule_say(checker, RULE_L06, text, n.year, n.year_end, NULL,
 			arena_format(checker->arena, "%d", day.year));
 }
 
@@ -173,7 +175,7 @@ look_signer_needless(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (text && !checker->practice->signer &&
 		(direction == DIRECTION_LEVEL || direction == DIRECTION_DOWN))
-		say(checker, RULE_L09, text, 0, text->count, NULL, NULL);
+		rule_say(checker, RULE_L09, text, 0, text->count, NULL, NULL);
 }
 
 /* L10 */
@@ -183,7 +185,7 @@ look_signer_missing(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (checker->practice->direction == DIRECTION_UP &&
 		checker_lacks(checker, MEANING_SIGNER))
-		say_at(checker, RULE_L10, checker_mark(checker), NULL);
+		rule_say_at(checker, RULE_L10, checker_mark(checker), NULL);
 }
 
 /* 张　三: a name of two characters made as wide as three. */
@@ -206,12 +208,12 @@ look_signer_name(struct checker *checker, const struct text *unused)
 	TEXTS_OF(text, checker, MEANING_SIGNER)
 	{
 		if (is_spread_name(text))
-			say(checker, RULE_L11, text, 1, text->count - 1, "",
-				text_string(checker, text));
+			rule_say(checker, RULE_L11, text, 1, text->count - 1,
+				"", text_string(checker, text));
 		for (size_t i = 0; i < text->count; i++)
 			if (text->c[i] == ':' || text->c[i] == FULL_COLON)
-				say(checker, RULE_L11_COLON, text, 0, i + 1,
-					NULL, NULL);
+				rule_say(checker, RULE_L11_COLON, text, 0,
+					i + 1, NULL, NULL);
 	}
 }
 
@@ -233,7 +235,7 @@ look_addressee_end(struct checker *checker, const struct text *unused)
 		if (colon ? !is_last
 			  : (text->class[last] & STOP) || c == '.' ||
 					c == ',' || c == ';')
-			say(checker, RULE_L17, text, last, last + 1, NULL,
+			rule_say(checker, RULE_L17, text, last, last + 1, NULL,
 				NULL);
 	}
 }
@@ -252,11 +254,11 @@ look_addressee_marks(struct checker *checker, const struct text *unused)
 			if (text_enclosed(text, i))
 				continue;
 			if (c == 0xff1b || c == FULL_STOP)
-				say(checker, RULE_L18, text, i, i + 1, NULL,
-					NULL);
+				rule_say(checker, RULE_L18, text, i, i + 1,
+					NULL, NULL);
 			else if (c == 0xff0c && several)
-				say(checker, RULE_L18_MIX, text, i, i + 1, NULL,
-					NULL);
+				rule_say(checker, RULE_L18_MIX, text, i, i + 1,
+					NULL, NULL);
 		}
 	}
 }
@@ -281,17 +283,18 @@ look_period(struct checker *checker, const struct text *text, size_t at,
 	if (at == text->count)
 		return;
 	if (text->c[at] != STAR) {
-		say(checker, RULE_L62_STAR, text, at, text->count, NULL, NULL);
+		rule_say(checker, RULE_L62_STAR, text, at, text->count, NULL,
+			NULL);
 		return;
 	}
 	behind = text_digits(text, from, &number);
 	if (from < text->count && (text->class[from] & NUMERAL))
-		say(checker, RULE_L62_DIGITS, text, from, text->count, NULL,
-			NULL);
+		rule_say(checker, RULE_L62_DIGITS, text, from, text->count,
+			NULL, NULL);
 	else if (behind > from && behind < from + 4 &&
 		 text_is(text, behind, "年") && number > most)
-		say(checker, RULE_L62_PERIOD, text, from, text->count, NULL,
-			word, arena_format(checker->arena, "%d", most));
+		rule_say(checker, RULE_L62_PERIOD, text, from, text->count,
+			NULL, word, arena_format(checker->arena, "%d", most));
 }
 
 /* L62 */
@@ -305,11 +308,12 @@ look_secrecy(struct checker *checker, const struct text *unused)
 	if (!text)
 		return;
 	if (checker_lacks(checker, MEANING_COPY_NUMBER))
-		say(checker, RULE_L62, text, 0, text->count, NULL, NULL);
+		rule_say(checker, RULE_L62, text, 0, text->count, NULL, NULL);
 	while (i < count && !text_is(text, 0, secrecies[i].word))
 		i++;
 	if (i == count)
-		say(checker, RULE_L62_WORD, text, 0, text->count, NULL, NULL);
+		rule_say(checker, RULE_L62_WORD, text, 0, text->count, NULL,
+			NULL);
 	else
 		look_period(checker, text, 2, secrecies[i].years,
 			secrecies[i].word);
@@ -324,5 +328,5 @@ look_urgency(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (text && (text->count != 2 || (!text_is(text, 0, "特急") &&
 						 !text_is(text, 0, "加急"))))
-		say(checker, RULE_L63, text, 0, text->count, NULL, NULL);
+		rule_say(checker, RULE_L63, text, 0, text->count, NULL, NULL);
 }

@@ -295,9 +295,9 @@ tell_typed(struct checker *checker, const struct typed *typed)
 
 	wanted = add_field(checker, wanted, MEANING_DATE, typed->date);
 	if (!*wanted) {
-		say(checker, RULE_L93_TWICE, first, 0, first->count, NULL,
+		rule_say(checker, RULE_L93_TWICE, first, 0, first->count, NULL,
 			NULL);
-	} else if (say(checker, RULE_L93, first, 0, first->count, NULL,
+	} else if (rule_say(checker, RULE_L93, first, 0, first->count, NULL,
 			   wanted)) {
 		take_back_missing(checker, MEANING_SIGNATURE, typed->organs);
 		take_back_missing(checker, MEANING_DATE, typed->date);

@@ -150,7 +150,7 @@ check_mark(struct layout_view *view, const struct run *run,
 	if (near(top, wanted, TOLERANCE_MICRON) ||
 		(!letter && near(top, ORDER_MARK, TOLERANCE_MICRON)))
 		return;
-	say_at(checker, RULE_L66_MARK, mark->mark, mm_text(checker, top),
+	rule_say_at(checker, RULE_L66_MARK, mark->mark, mm_text(checker, top),
 		mm_text(checker, wanted));
 }
 
@@ -164,8 +164,8 @@ check_line(struct checker *checker, const struct rule *line,
 
 	if (!line->colour || near(length, wanted, TOLERANCE_MICRON))
 		return;
-	say_at(checker, RULE_L66_LINE, rule->mark, mm_text(checker, length),
-		mm_text(checker, wanted));
+	rule_say_at(checker, RULE_L66_LINE, rule->mark,
+		mm_text(checker, length), mm_text(checker, wanted));
 }
 
 static void
@@ -180,7 +180,7 @@ check_folio(struct checker *checker, const struct run *run,
 	/* others of no block stand inside the type area */
 	if (gap < 0 || near(gap, FOLIO_GAP, FOLIO_TOLERANCE))
 		return;
-	say_at(checker, RULE_L66_FOLIO, folio->mark, mm_text(checker, gap),
+	rule_say_at(checker, RULE_L66_FOLIO, folio->mark, mm_text(checker, gap),
 		mm_text(checker, FOLIO_GAP));
 }
 
@@ -235,7 +235,7 @@ look_letter(struct checker *checker, const struct text *text)
 	if (!is_letterhead(&view) || !checker->pages->count)
 		return;
 	if (first->label)
-		say_at(checker, RULE_L66_FIRST,
+		rule_say_at(checker, RULE_L66_FIRST,
 			document_first(checker->document, ELEMENT_FOLIO)->mark,
 			NULL);
 }
@@ -275,7 +275,7 @@ look_signature(struct checker *checker, const struct text *text)
 		if (shows(&view, page, signature, 1, &block) &&
 			!shows(&view, page, texts,
 				sizeof texts / sizeof texts[0], &other))
-			say_at(checker, RULE_L68, block_mark(block), "",
+			rule_say_at(checker, RULE_L68, block_mark(block), "",
 				number_text(checker, i + 1));
 	}
 }
@@ -363,12 +363,12 @@ look_line_ends(struct checker *checker, const struct text *text)
 			uint32_t last = line.last->glyphs[line.last->count - 1]
 						.code_point;
 			if (is_bad_start(first))
-				say_at(checker, RULE_L69,
+				rule_say_at(checker, RULE_L69,
 					block_mark(line.first_block),
 					char_text(checker, first),
 					number_text(checker, i + 1));
 			if (char_class(last) == CHAR_OPEN)
-				say_at(checker, RULE_L69_END,
+				rule_say_at(checker, RULE_L69_END,
 					block_mark(line.last_block),
 					char_text(checker, last),
 					number_text(checker, i + 1));
@@ -396,7 +396,7 @@ look_last_line(struct checker *checker, const struct text *text)
 				continue;
 			}
 			if (lines > 1 && before.letters <= 1)
-				say_at(checker, RULE_L70,
+				rule_say_at(checker, RULE_L70,
 					block_mark(before.last_block), NULL);
 			if (!more)
 				break;
@@ -474,7 +474,7 @@ look_narrow_cells(struct checker *checker, const struct text *text)
 					run->glyphs[0].code_point))
 				continue;
 			told = block;
-			say_at(checker, RULE_L90, block_mark(block),
+			rule_say_at(checker, RULE_L90, block_mark(block),
 				run_text(checker, before),
 				run_text(checker, run));
 		}

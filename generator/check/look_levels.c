@@ -97,7 +97,7 @@ look_skipped_level(struct checker *checker, const struct text *none)
 		ordinal = heading_ordinal(checker, t);
 		above = levels.heading[last]->block->ordinal;
 		skipped = form_of(checker, last + 1);
-		say(checker,
+		rule_say(checker,
 			mixed && !checker->practice->skip_levels
 				? RULE_L21
 				: RULE_L21_PLAIN,
@@ -139,8 +139,8 @@ look_level_back(struct checker *checker, const struct text *none)
 		if (deeper && heading_typed(t)) {
 			const struct text *ordinal =
 				heading_ordinal(checker, t);
-			say(checker, RULE_L22, ordinal, 0, ordinal->count, NULL,
-				levels.heading[deeper]->block->ordinal);
+			rule_say(checker, RULE_L22, ordinal, 0, ordinal->count,
+				NULL, levels.heading[deeper]->block->ordinal);
 		}
 		levels_add(&levels, t, t->block->level, 0);
 	}
@@ -189,12 +189,12 @@ look_at_number(struct checker *checker, const struct levels *levels,
 		return; /* L22 says it */
 	ordinal = heading_ordinal(checker, heading);
 	if (seen)
-		say(checker, RULE_L23, ordinal, 0, ordinal->count, NULL,
+		rule_say(checker, RULE_L23, ordinal, 0, ordinal->count, NULL,
 			expected(checker, level, last),
 			expected(checker, level, last + 1));
 	else
-		say(checker, RULE_L23_FIRST, ordinal, 0, ordinal->count, NULL,
-			expected(checker, level, 1));
+		rule_say(checker, RULE_L23_FIRST, ordinal, 0, ordinal->count,
+			NULL, expected(checker, level, 1));
 }
 
 void
@@ -273,7 +273,7 @@ look_ordinal_gap(struct checker *checker, const struct text *none)
 		gap.offset += gap.length;
 		gap.length = strlen(t->block->ordinal_gap);
 		blanks = text_of_span(checker, t, gap);
-		say(checker, RULE_L27, blanks, 0, blanks->count, "",
+		rule_say(checker, RULE_L27, blanks, 0, blanks->count, "",
 			t->block->ordinal);
 	}
 }
@@ -326,7 +326,8 @@ look_heading_end(struct checker *checker, const struct text *none)
 			((last == 0xff1a || last == ':') &&
 				t->block->first->kind == BLOCK_SECTION))
 			continue;
-		say(checker, RULE_L30, t, t->count - 1, t->count, NULL, NULL);
+		rule_say(checker, RULE_L30, t, t->count - 1, t->count, NULL,
+			NULL);
 	}
 }
 
@@ -393,7 +394,7 @@ look_heading_length(struct checker *checker, const struct text *none)
 		if (!t->block->run_in && !t->block->first &&
 			(ends_with(t, 0xff1b) || ends_with(before, 0xff1b)))
 			continue;
-		say(checker, RULE_L31, t, 0, SHOWN, NULL,
+		rule_say(checker, RULE_L31, t, 0, SHOWN, NULL,
 			arena_format(checker->arena, "%zu", t->count));
 	}
 }
@@ -446,7 +447,8 @@ look_mixed_headings(struct checker *checker, const struct text *none)
 			continue;
 		told[level] = true;
 		ordinal = heading_ordinal(checker, t);
-		say(checker, manner == MANNER_ALONE ? RULE_L32_ALONE : RULE_L32,
+		rule_say(checker,
+			manner == MANNER_ALONE ? RULE_L32_ALONE : RULE_L32,
 			ordinal, 0, ordinal->count, NULL, NULL);
 	}
 }
@@ -488,8 +490,8 @@ look_lonely_heading(struct checker *checker, const struct text *none)
 			!has_sibling(checker, t) && number_of(t) == 1) {
 			const struct text *ordinal =
 				heading_ordinal(checker, t);
-			say(checker, RULE_L33, ordinal, 0, ordinal->count, NULL,
-				NULL);
+			rule_say(checker, RULE_L33, ordinal, 0, ordinal->count,
+				NULL, NULL);
 		}
 		levels_add(&levels, t, t->block->level, number_of(t));
 	}

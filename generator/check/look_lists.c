@@ -45,8 +45,8 @@ close_lists(struct checker *checker, struct lists *lists, int keep)
 		const struct list *l = &lists->open[--lists->count];
 
 		if (l->single)
-			say(checker, RULE_L80_SINGLE, l->text, l->from, l->to,
-				NULL, word_of(checker, 2));
+			rule_say(checker, RULE_L80_SINGLE, l->text, l->from,
+				l->to, NULL, word_of(checker, 2));
 	}
 }
 
@@ -80,13 +80,13 @@ add_item(struct checker *checker, struct lists *lists, struct list item)
 	if (lists->count) {
 		struct list *last = &lists->open[lists->count - 1];
 
-		say(checker, RULE_L80, item.text, item.from, item.to, NULL,
+		rule_say(checker, RULE_L80, item.text, item.from, item.to, NULL,
 			word_of(checker, last->number),
 			word_of(checker, last->number + 1));
 		item.level = last->level;
 		*last = item;
 	} else {
-		say(checker, RULE_L80_FIRST, item.text, item.from, item.to,
+		rule_say(checker, RULE_L80_FIRST, item.text, item.from, item.to,
 			NULL, word_of(checker, 1));
 		open_list(lists, item);
 		lists->open[0].single = false;

@@ -121,7 +121,7 @@ look_half_width(struct checker *checker, const struct text *text)
 		if (!full || (text->c[i] == '.' && !is_stop(text, i)) ||
 			is_year_bracket(text, i) || is_told_elsewhere(text, i))
 			continue;
-		say(checker, RULE_L34, text, blanks_before(text, i),
+		rule_say(checker, RULE_L34, text, blanks_before(text, i),
 			blanks_behind(text, i + 1), full, full);
 	}
 }
@@ -156,7 +156,7 @@ look_ordinal_brackets(struct checker *checker, const struct text *text)
 				: text_part(checker, ordinal, i, i + 1);
 		full = arena_join(checker->arena, full, part, NULL);
 	}
-	say(checker, RULE_L35, ordinal, 0, end, full, full);
+	rule_say(checker, RULE_L35, ordinal, 0, end, full, full);
 }
 
 /* --- L36 ------------------------------------------------------------------
@@ -186,7 +186,7 @@ straight_quotes(struct checker *checker, const struct text *text,
 		inside += (text->c[i] == 0x201c) - (text->c[i] == 0x201d);
 		if (text->c[i] != quote || (text->class[i] & FOREIGN))
 			continue;
-		say(checker, RULE_L36, text, i, i + 1,
+		rule_say(checker, RULE_L36, text, i, i + 1,
 			paired && !inside ? pair[nth % 2] : NULL,
 			paired         ? pair[nth % 2]
 			: quote == '"' ? "“ ”"
@@ -225,7 +225,7 @@ look_and_so_on(struct checker *checker, const struct text *text)
 		uint32_t c = text->c[i];
 
 		if (c == 0x3001 && is_and_so_on(text, i + 1))
-			say(checker, RULE_L41, text, i, i + 2, NULL, NULL);
+			rule_say(checker, RULE_L41, text, i, i + 2, NULL, NULL);
 	}
 }
 
@@ -234,9 +234,9 @@ look_ellipsis_and_so_on(struct checker *checker, const struct text *text)
 {
 	for (size_t i = 0; i + 1 < text->count; i++) {
 		if (text->c[i] == 0x2026 && is_and_so_on(text, i + 1))
-			say(checker, RULE_L42, text, i, i + 2, NULL, NULL);
+			rule_say(checker, RULE_L42, text, i, i + 2, NULL, NULL);
 		else if (text_is(text, i, "等等…"))
-			say(checker, RULE_L42, text, i, i + 3, NULL, NULL);
+			rule_say(checker, RULE_L42, text, i, i + 3, NULL, NULL);
 	}
 }
 
@@ -286,7 +286,7 @@ look_ellipsis(struct checker *checker, const struct text *text)
 			(end == text->count ||
 				has(text, i - 1, HAN | OPEN | CLOSE | STOP) ||
 				has(text, end, HAN | OPEN | CLOSE | STOP)))
-			say(checker, RULE_L43, text, i, end, "……", NULL);
+			rule_say(checker, RULE_L43, text, i, end, "……", NULL);
 		i = end - 1;
 	}
 }
@@ -322,7 +322,7 @@ look_repeated(struct checker *checker, const struct text *text)
 			end++;
 		/* 。。。 is an ellipsis to be */
 		if (c != 0x3002 || run_of(text, i) < i + 3)
-			say(checker, RULE_L47, text, i, end, NULL, NULL);
+			rule_say(checker, RULE_L47, text, i, end, NULL, NULL);
 		i = end - 1;
 	}
 }

@@ -62,7 +62,7 @@ look_approximate(struct checker *checker, const struct text *text)
 			text_among(text->c[from - 1], "第、小初高大") ||
 			text_is(text, i + 2, "、") || !is_measured(text, i + 2))
 			continue;
-		say(checker, RULE_L46, text, from, i + 3, NULL,
+		rule_say(checker, RULE_L46, text, from, i + 3, NULL,
 			text_part(checker, text, from, i),
 			text_part(checker, text, i + 1, i + 3));
 	}
@@ -99,7 +99,8 @@ relative_year(struct checker *checker, const struct text *text, size_t at)
 {
 	if (text_is(text, at, "今年") || text_is(text, at, "去年") ||
 		text_is(text, at, "明年") || text_is(text, at, "前年"))
-		say(checker, RULE_L50_relative, text, at, at + 2, NULL, NULL);
+		rule_say(checker, RULE_L50_relative, text, at, at + 2, NULL,
+			NULL);
 }
 
 void
@@ -120,7 +121,8 @@ look_short_years(struct checker *checker, const struct text *text)
 		if (digits == 4)
 			named = true;
 		else if (digits == 2 && is_short_year(text, i - 2))
-			say(checker, RULE_L50, text, i - 2, i + 1, NULL, NULL);
+			rule_say(checker, RULE_L50, text, i - 2, i + 1, NULL,
+				NULL);
 		else if (!digits && !quoted && !named)
 			relative_year(checker, text, i - 1);
 	}
@@ -177,7 +179,7 @@ look_range_units(struct checker *checker, const struct text *text)
 		if (text_digits(text, from, &year) == i && year >= 1900 &&
 			year < 2100 && i - from == 4)
 			continue;
-		say(checker, RULE_L51, text, from, to + 1, NULL,
+		rule_say(checker, RULE_L51, text, from, to + 1, NULL,
 			arena_join(checker->arena,
 				text_part(checker, text, from, i), unit,
 				text_part(checker, text, i, to), unit, NULL));
@@ -206,7 +208,7 @@ look_mixed_numbers(struct checker *checker, const struct text *text)
 			continue;
 		while (has(text, to, DIGIT) || text_among(text->c[to], "百十"))
 			to++;
-		say(checker, RULE_L52, text, from, to, NULL, NULL);
+		rule_say(checker, RULE_L52, text, from, to, NULL, NULL);
 		i = to - 1;
 	}
 }

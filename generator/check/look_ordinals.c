@@ -53,30 +53,32 @@ look_variant_ordinal(struct checker *checker, const struct text *text)
 	case VARIANT_CHARACTER:
 	case VARIANT_BRACKET:
 		if (v.fix)
-			say(checker, RULE_L24, text, 0, v.end, v.fix, v.fix);
+			rule_say(checker, RULE_L24, text, 0, v.end, v.fix,
+				v.fix);
 		break;
 	case VARIANT_UNCLEAR:
 	case VARIANT_DECIMAL:
 	case VARIANT_CHAPTER:
-		say(checker, RULE_L24_UNKNOWN, text, 0, v.end, NULL, forms);
+		rule_say(
+			checker, RULE_L24_UNKNOWN, text, 0, v.end, NULL, forms);
 		break;
 	case VARIANT_CIRCLED:
 		if (text_like_heading(text))
-			say(checker, RULE_L24_CIRCLED, text, 0, v.end, NULL,
-				forms);
+			rule_say(checker, RULE_L24_CIRCLED, text, 0, v.end,
+				NULL, forms);
 		break;
 	case VARIANT_HIDDEN:
 		if (!is_markup(text))
-			say(checker, RULE_L24_HIDDEN, text, 0, v.end, NULL,
+			rule_say(checker, RULE_L24_HIDDEN, text, 0, v.end, NULL,
 				NULL);
 		break;
 	case VARIANT_BARE:
-		say(checker, RULE_L24_BARE, text, 0, v.end, NULL, NULL);
+		rule_say(checker, RULE_L24_BARE, text, 0, v.end, NULL, NULL);
 		break;
 	case VARIANT_NONE:
 		if (unnumbered(text))
-			say(checker, RULE_L24_NONE, text, 0, text->count, NULL,
-				forms);
+			rule_say(checker, RULE_L24_NONE, text, 0, text->count,
+				NULL, forms);
 		break;
 	case VARIANT_ARABIC:  /* L26 */
 	case VARIANT_CHINESE: /* L28 */
@@ -113,12 +115,12 @@ look_mark_behind_brackets(struct checker *checker, const struct text *text)
 
 		if ((strstr(ordinal, "）") || strchr(ordinal, ')')) &&
 			is_stray_mark(text, 0))
-			say(checker, RULE_L25, text, 0, 1, "", ordinal);
+			rule_say(checker, RULE_L25, text, 0, 1, "", ordinal);
 		return;
 	}
 	v = ordinal_variant(checker, text);
 	if (v.kind == VARIANT_CIRCLED && is_stray_mark(text, v.end))
-		say(checker, RULE_L25, text, v.end, v.end + 1, "",
+		rule_say(checker, RULE_L25, text, v.end, v.end + 1, "",
 			text_part(checker, text, 0, v.end));
 }
 
@@ -170,7 +172,7 @@ look_typed(struct checker *checker, const struct text *heading, bool arabic,
 		memcmp(own, ordinal, number) != 0)
 		return;
 	typed = heading_ordinal(checker, heading);
-	say(checker, rule, typed, 0, typed->count, own, own);
+	rule_say(checker, rule, typed, 0, typed->count, own, own);
 }
 
 void
@@ -184,8 +186,8 @@ look_arabic_ordinal(struct checker *checker, const struct text *text)
 	}
 	v = ordinal_variant(checker, text);
 	if (v.kind == VARIANT_ARABIC && v.fix)
-		say(checker, RULE_L26, text, 0, v.end, v.safe ? v.fix : NULL,
-			v.fix);
+		rule_say(checker, RULE_L26, text, 0, v.end,
+			v.safe ? v.fix : NULL, v.fix);
 }
 
 void
@@ -201,10 +203,10 @@ look_chinese_ordinal(struct checker *checker, const struct text *text)
 	if (v.kind != VARIANT_CHINESE || !v.fix)
 		return;
 	if (text->class[v.end - 1] & (STOP | ASCII_MARK | ODD))
-		say(checker, RULE_L28, text, 0, v.end, v.safe ? v.fix : NULL,
-			v.fix);
+		rule_say(checker, RULE_L28, text, 0, v.end,
+			v.safe ? v.fix : NULL, v.fix);
 	else
-		say(checker, RULE_L28_BLANK, text, 0, v.end, v.fix, v.fix);
+		rule_say(checker, RULE_L28_BLANK, text, 0, v.end, v.fix, v.fix);
 }
 
 /* --- L29 ----------------------------------------------------------------- */
@@ -250,7 +252,7 @@ look_ordinal_word(struct checker *checker, const struct text *text)
 			(text->class[end + 1] & (NUMERAL | DIGIT)) ||
 			ordinal_word(text, end + 1) != end + 1)
 			continue;
-		say(checker, RULE_L29, text, i, end + 1,
+		rule_say(checker, RULE_L29, text, i, end + 1,
 			arena_join(checker->arena,
 				text_part(checker, text, i, end), "，", NULL),
 			arena_join(checker->arena,

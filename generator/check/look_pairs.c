@@ -42,7 +42,8 @@ static void
 say_lonely(const struct pairs *pairs, size_t at, enum rule_id rule)
 {
 	if (pairs->rule == RULE_L37)
-		say(pairs->checker, rule, pairs->text, at, at + 1, NULL, NULL);
+		rule_say(pairs->checker, rule, pairs->text, at, at + 1, NULL,
+			NULL);
 }
 
 /* 4.8.3.5: of a quotation's paragraphs each begins with “, the last ends. */
@@ -87,13 +88,13 @@ check_nesting(const struct pairs *pairs, struct open inner, size_t close)
 		return;
 	if (inner.shape == U'《') {
 		if (pairs->rule == RULE_L39)
-			say(pairs->checker, RULE_L39, text, inner.at, close + 1,
-				NULL, NULL);
+			rule_say(pairs->checker, RULE_L39, text, inner.at,
+				close + 1, NULL, NULL);
 	} else if (pairs->rule == RULE_L38) {
 		const char *other = other_shape(inner.shape);
 		if (other && !is_ordinal(text, inner.at + 1, close))
-			say(pairs->checker, RULE_L38, text, inner.at, close + 1,
-				NULL, other);
+			rule_say(pairs->checker, RULE_L38, text, inner.at,
+				close + 1, NULL, other);
 	}
 }
 
@@ -177,6 +178,7 @@ look_comma_between(struct checker *checker, const struct text *text)
 		if (text->c[i] == 0x3001 &&
 			((left == 0x201d && right == 0x201c) ||
 				(left == 0x300b && right == 0x300a)))
-			say(checker, RULE_L40, text, i - 1, i + 2, NULL, NULL);
+			rule_say(checker, RULE_L40, text, i - 1, i + 2, NULL,
+				NULL);
 	}
 }

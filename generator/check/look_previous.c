@@ -115,8 +115,8 @@ compare_field(struct checker *checker, struct checker *previous,
 			continue;
 		if (was_changed(checker, a))
 			return;
-		say(checker, rule, a, from, least(a->count, from + SHOWN), NULL,
-			a->given->field->label, shortened(checker, b),
+		rule_say(checker, rule, a, from, least(a->count, from + SHOWN),
+			NULL, a->given->field->label, shortened(checker, b),
 			label_of(checker, MEANING_CHANGES));
 		return;
 	}
@@ -133,7 +133,7 @@ tell_other(struct checker *checker, struct checker *previous)
 
 	if (code && !strcmp(other, text_string(checker, name)))
 		name = code;
-	say(checker, RULE_V2_OTHER, name, 0, name->count, NULL, other,
+	rule_say(checker, RULE_V2_OTHER, name, 0, name->count, NULL, other,
 		value_of(previous,
 			checker_field(previous, MEANING_CREDIT_CODE)));
 }
@@ -155,7 +155,7 @@ look_certificate(struct checker *checker, const struct text *none)
 	if (!same_organization(checker, &previous))
 		tell_other(checker, &previous);
 	else if (!year_before(checker, &previous))
-		say(checker, RULE_V2_YEAR, year, 0, year->count, NULL,
+		rule_say(checker, RULE_V2_YEAR, year, 0, year->count, NULL,
 			value_of(&previous,
 				checker_field(&previous, MEANING_YEAR)));
 	if (!comparable(checker, &previous))
@@ -181,7 +181,7 @@ look_opening(struct checker *checker, const struct text *none)
 	a = amount_read(opening);
 	b = amount_read(closing);
 	if (a.given && b.given && a.number.value != b.number.value)
-		say(checker, RULE_V5, opening, 0, opening->count, NULL,
+		rule_say(checker, RULE_V5, opening, 0, opening->count, NULL,
 			opening->given->field->label,
 			closing->given->field->label,
 			text_string(&previous, closing));

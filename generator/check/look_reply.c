@@ -33,10 +33,10 @@ look_opening_number(struct checker *checker, const struct opening *opening)
 			   : has_any_number(opening->texts[i]))
 			return;
 	if (number)
-		say(checker, RULE_L71, opening->texts[0], 0, 1, NULL,
+		rule_say(checker, RULE_L71, opening->texts[0], 0, 1, NULL,
 			text_string(checker, number));
 	else
-		say(checker, RULE_L71_NONE, opening->texts[0], 0, 1, NULL,
+		rule_say(checker, RULE_L71_NONE, opening->texts[0], 0, 1, NULL,
 			NULL);
 }
 
@@ -53,7 +53,8 @@ look_opening_session(struct checker *checker, const struct opening *opening)
 	for (size_t i = 0; i < opening->count; i++)
 		if (reply_session(opening->texts[i], &session))
 			return;
-	say(checker, RULE_L71_SESSION, opening->texts[0], 0, 1, NULL, NULL);
+	rule_say(
+		checker, RULE_L71_SESSION, opening->texts[0], 0, 1, NULL, NULL);
 }
 
 /* Letters of the scheme in the field: A, （A）, A类. */
@@ -93,7 +94,7 @@ look_quoted_result(struct checker *checker, const struct text *text)
 	if (text->count < 3 || !text_among(text->c[0], "“‘《〈\"'") ||
 		!text_among(text->c[text->count - 1], "”’》〉\"'"))
 		return false;
-	say(checker, RULE_L71_QUOTED, text, 0, text->count, NULL,
+	rule_say(checker, RULE_L71_QUOTED, text, 0, text->count, NULL,
 		text_part(checker, text, 1, text->count - 1));
 	return true;
 }
@@ -112,9 +113,10 @@ look_result(struct checker *checker)
 	scheme = joined(checker, practice->results, practice->result_count);
 	if (!text && !reply_is_assisting(checker) &&
 		!is_told_missing(checker, MEANING_RESULT))
-		say_at(checker, RULE_L71_RESULT, checker_mark(checker), scheme);
+		rule_say_at(checker, RULE_L71_RESULT, checker_mark(checker),
+			scheme);
 	else if (text && !is_in_scheme(checker, text))
-		say(checker, RULE_L71_SCHEME, text, 0, text->count, NULL,
+		rule_say(checker, RULE_L71_SCHEME, text, 0, text->count, NULL,
 			scheme);
 }
 
@@ -166,11 +168,11 @@ look_reply_addressee(struct checker *checker, const struct text *unused)
 			reply_addressed(checker, text);
 
 		if (item && addressed && addressed != item)
-			say(checker, RULE_L72, text, 0, reply_name_end(text),
-				NULL, item->type,
+			rule_say(checker, RULE_L72, text, 0,
+				reply_name_end(text), NULL, item->type,
 				item->title_count ? item->titles[0] : "…");
 		else if (!addressed && is_bare_name(text))
-			say(checker, RULE_L72_BARE, text, 0,
+			rule_say(checker, RULE_L72_BARE, text, 0,
 				reply_name_end(text), NULL,
 				item && item->title_count ? item->titles[0]
 							  : "…");
@@ -226,12 +228,12 @@ look_reply_end(struct checker *checker, const struct text *unused)
 	if (checker_lacks(checker, MEANING_CONTACT) &&
 		checker_lacks(checker, MEANING_CONTACT_PHONE) &&
 		!published(checker) && !body_has(checker, WORDS(contacts)))
-		say_at(checker, RULE_L73, mark, NULL);
+		rule_say_at(checker, RULE_L73, mark, NULL);
 	if (thanks.count && !reply_is_assisting(checker) &&
 		!body_has(checker, thanks))
-		say_at(checker, RULE_L73_THANKS, mark, thanks.words[0]);
+		rule_say_at(checker, RULE_L73_THANKS, mark, thanks.words[0]);
 	if (formulas.count && !body_has(checker, formulas))
-		say_at(checker, RULE_L73_FORMULA, mark, formulas.words[0]);
+		rule_say_at(checker, RULE_L73_FORMULA, mark, formulas.words[0]);
 }
 
 /* A mobile number, 11 digits from 1, or digits behind 联系电话. */
@@ -271,7 +273,7 @@ look_reply_public(struct checker *checker, const struct text *unused)
 	if (!contact)
 		contact = checker_field(checker, MEANING_CONTACT_PHONE);
 	if (contact)
-		say(checker, RULE_L74, contact, 0, contact->count, NULL,
+		rule_say(checker, RULE_L74, contact, 0, contact->count, NULL,
 			text_string(checker, why));
 	TEXTS_OF(text, checker, MEANING_BODY)
 	{
@@ -283,8 +285,8 @@ look_reply_public(struct checker *checker, const struct text *unused)
 				continue;
 			end = phone_end(text, i);
 			if (end > i)
-				say(checker, RULE_L74_PHONE, text, i, end, NULL,
-					text_string(checker, why));
+				rule_say(checker, RULE_L74_PHONE, text, i, end,
+					NULL, text_string(checker, why));
 		}
 	}
 }

@@ -158,16 +158,16 @@ look_credit_code(struct checker *checker, const struct text *none)
 	if (!text || !read_code(text, code, &small))
 		return;
 	if (small)
-		say(checker, RULE_V1_SMALL, text, 0, CODE, NULL,
+		rule_say(checker, RULE_V1_SMALL, text, 0, CODE, NULL,
 			arena_string(checker->arena, code));
 	if (code[CODE - 1] != check_character(code))
-		say(checker, RULE_V1, text, 0, CODE, NULL,
+		rule_say(checker, RULE_V1, text, 0, CODE, NULL,
 			one_char(checker, check_character(code)));
 	else if (code[2 * BODY] != inner_character(code))
-		say(checker, RULE_V1_INNER, text, BODY, CODE - 1, NULL,
+		rule_say(checker, RULE_V1_INNER, text, BODY, CODE - 1, NULL,
 			one_char(checker, inner_character(code)));
 	if (prefix && strncmp(code, prefix, strlen(prefix)) != 0)
-		say(checker, RULE_V1_PREFIX, text, 0, strlen(prefix), NULL,
+		rule_say(checker, RULE_V1_PREFIX, text, 0, strlen(prefix), NULL,
 			prefix);
 }
 
@@ -193,7 +193,7 @@ look_online_name(struct checker *checker, const struct text *none)
 		list = arena_join(
 			checker->arena, list, i ? "、" : "", end, NULL);
 	}
-	say(checker, RULE_V7, text, 0, text->count, NULL, list);
+	rule_say(checker, RULE_V7, text, 0, text->count, NULL, list);
 }
 
 /* --- V8 ------------------------------------------------------------------ */
@@ -249,7 +249,7 @@ look_staff(struct checker *checker, const struct text *none)
 		end = text_digits(t, at, &named);
 		if (named != listed &&
 			(text_is(t, end, "人") || text_is(t, end, "名")))
-			say(checker, RULE_V8, t, at, end + 1, NULL,
+			rule_say(checker, RULE_V8, t, at, end + 1, NULL,
 				text_string(checker, staff),
 				staff->given->field->label);
 	}
@@ -261,7 +261,7 @@ void
 look_nothing(struct checker *checker, const struct text *text)
 {
 	if (stands_for_nothing(text))
-		say(checker, RULE_V16, text, 0, text->count, NULL,
+		rule_say(checker, RULE_V16, text, 0, text->count, NULL,
 			text->given->field->label, text->given->field->empty);
 }
 
@@ -294,7 +294,7 @@ look_filed(struct checker *checker, const struct text *none)
 	if (date_compare(day, filed_day(practice->filed[0], year + 1)) >= 0 &&
 		date_compare(day, filed_day(practice->filed[1], year + 1)) <= 0)
 		return;
-	say(checker, RULE_V17, text, 0, text->count, NULL,
+	rule_say(checker, RULE_V17, text, 0, text->count, NULL,
 		arena_format(checker->arena, "%d", year),
 		arena_format(
 			checker->arena, "%d年%s", year + 1, practice->filed[0]),

@@ -203,8 +203,8 @@ check_gap(struct checker *checker, struct gap gap)
 		!(right & (chinese | DIGIT | LATIN)))
 		return;
 	if (has_tab(gap)) {
-		say(checker, RULE_L48_tab, text, gap.from - 1, gap.to + 1, NULL,
-			NULL);
+		rule_say(checker, RULE_L48_tab, text, gap.from - 1, gap.to + 1,
+			NULL, NULL);
 		return;
 	}
 	if (may_stand(gap))
@@ -214,16 +214,16 @@ check_gap(struct checker *checker, struct gap gap)
 		text_part(checker, text, gap.to, gap.to + 1), NULL);
 	if ((left | right) & LATIN) {
 		if ((left | right) & HAN)
-			say(checker, RULE_L48_latin, text, gap.from - 1,
+			rule_say(checker, RULE_L48_latin, text, gap.from - 1,
 				gap.to + 1, closed, NULL);
 		return;
 	}
 	if ((left & right & HAN) && parts_phrases(gap))
-		say(checker, RULE_L48_phrases, text, gap.from - 1, gap.to + 1,
-			NULL, NULL);
+		rule_say(checker, RULE_L48_phrases, text, gap.from - 1,
+			gap.to + 1, NULL, NULL);
 	else
-		say(checker, RULE_L48, text, gap.from - 1, gap.to + 1, closed,
-			closed);
+		rule_say(checker, RULE_L48, text, gap.from - 1, gap.to + 1,
+			closed, closed);
 }
 
 void
@@ -275,7 +275,7 @@ look_wide(struct checker *checker, const struct text *text)
 			char one[2] = {(char)(text->c[k] - 0xfee0), 0};
 			narrow = arena_join(checker->arena, narrow, one, NULL);
 		}
-		say(checker, RULE_L49, text, i, end, narrow, narrow);
+		rule_say(checker, RULE_L49, text, i, end, narrow, narrow);
 		i = end - 1;
 	}
 }

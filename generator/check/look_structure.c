@@ -68,7 +68,7 @@ look_typed_indent(struct checker *checker, const struct text *text)
 	blanks = text_of_span(checker, text, span);
 	if (blanks->has & ~(unsigned)SPACE)
 		return; /* the rest of a heading's line */
-	say(checker, RULE_L20, blanks, 0, blanks->count,
+	rule_say(checker, RULE_L20, blanks, 0, blanks->count,
 		may_delete(text) ? "" : NULL,
 		arena_format(checker->arena, "%zu", blanks->count));
 }
@@ -115,6 +115,6 @@ look_hard_wrap(struct checker *checker, const struct text *none)
 	(void)none;
 	for (const struct text *t = checker->texts; t; t = t->next)
 		if (wraps(checker, t))
-			say(checker, RULE_L79, t, t->count - 4, t->count, NULL,
-				NULL);
+			rule_say(checker, RULE_L79, t, t->count - 4, t->count,
+				NULL, NULL);
 }

@@ -21,12 +21,12 @@ look_attachment_marks(struct checker *checker, const struct text *unused)
 		if (((text->class[last] & STOP) && text->c[last] != 0xff1f &&
 			    text->c[last] != 0xff01) ||
 			text->c[last] == '.')
-			say(checker, RULE_L53, text, last, last + 1, NULL,
+			rule_say(checker, RULE_L53, text, last, last + 1, NULL,
 				NULL);
 		if (text->c[0] == 0x300a && text->c[last] == 0x300b &&
 			text_find(text, 0, "》") == last)
-			say(checker, RULE_L53_TITLE, text, 0, text->count, NULL,
-				text_part(checker, text, 1, last));
+			rule_say(checker, RULE_L53_TITLE, text, 0, text->count,
+				NULL, text_part(checker, text, 1, last));
 	}
 }
 
@@ -74,7 +74,8 @@ look_attachment_numbers(struct checker *checker, const struct text *unused)
 		const char *given = arena_format(checker->arena, "%zu.", ++n);
 
 		if (behind && (count == 1 || !text_is(text, 0, given)))
-			say(checker, RULE_L54, text, 0, behind, NULL, NULL);
+			rule_say(
+				checker, RULE_L54, text, 0, behind, NULL, NULL);
 	}
 }
 
@@ -92,9 +93,9 @@ look_mentions(struct checker *checker, const struct text *text, size_t count)
 		int number;
 		size_t end = text_digits(text, i + 3, &number);
 		if (!count)
-			say(checker, RULE_L57, text, i, i + 3, NULL, NULL);
+			rule_say(checker, RULE_L57, text, i, i + 3, NULL, NULL);
 		else if (end > i + 3 && (size_t)number > count)
-			say(checker, RULE_L57_NUMBER, text, i, end, NULL,
+			rule_say(checker, RULE_L57_NUMBER, text, i, end, NULL,
 				arena_format(checker->arena, "%zu", count));
 	}
 	return true;
@@ -117,7 +118,7 @@ look_attachment_mentions(struct checker *checker, const struct text *unused)
 	if (count && !found && checker->practice->direction != DIRECTION_NONE) {
 		const struct text *first =
 			checker_field(checker, MEANING_ATTACHMENT);
-		say(checker, RULE_L57_SILENT, first, 0, first->count, NULL,
+		rule_say(checker, RULE_L57_SILENT, first, 0, first->count, NULL,
 			NULL);
 	}
 }
@@ -138,13 +139,13 @@ look_copies_marks(struct checker *checker, const struct text *unused)
 
 		if (stop ? text_next_line(text) != NULL
 			 : (text->class[last] & STOP) || c == '.')
-			say(checker, RULE_L58, text, last, last + 1, NULL,
+			rule_say(checker, RULE_L58, text, last, last + 1, NULL,
 				NULL);
 		for (size_t i = 0; i < last; i++)
 			if ((text->c[i] == 0xff1b || text->c[i] == FULL_STOP) &&
 				!text_enclosed(text, i))
-				say(checker, RULE_L58_MIX, text, i, i + 1, NULL,
-					NULL);
+				rule_say(checker, RULE_L58_MIX, text, i, i + 1,
+					NULL, NULL);
 	}
 }
 
@@ -170,8 +171,8 @@ look_copies_repeated(struct checker *checker, const struct text *unused)
 		TEXTS_OF(text, checker, MEANING_ADDRESSEE)
 		{
 			if (*name && !strcmp(name, bare_name(checker, text)))
-				say(checker, RULE_L59, copy, 0, copy->count,
-					NULL, NULL);
+				rule_say(checker, RULE_L59, copy, 0,
+					copy->count, NULL, NULL);
 		}
 	}
 }
@@ -219,12 +220,12 @@ look_note(struct checker *checker, const struct text *unused)
 	(void)unused;
 	if (note && is_open(note->c[0]) && !is_in_brackets(note) &&
 		is_close(note->c[note->count - 1]))
-		say(checker, RULE_L61, note, 0, note->count, NULL, NULL);
+		rule_say(checker, RULE_L61, note, 0, note->count, NULL, NULL);
 	if (!checker_field(checker, MEANING_DATE))
 		return;
 	for (size_t i = 0; i < sizeof last_of / sizeof last_of[0]; i++)
 		TEXTS_OF(text, checker, last_of[i])
 	if (text->place == TEXT_PARAGRAPH && is_in_brackets(text) &&
 		text_has_any(text, WORDS(words)))
-		say(checker, RULE_L61_ABOVE, text, 0, 1, NULL, NULL);
+		rule_say(checker, RULE_L61_ABOVE, text, 0, 1, NULL, NULL);
 }

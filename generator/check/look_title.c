@@ -22,8 +22,8 @@ look_title_end(struct checker *checker, const struct text *unused)
 	if (((text->class[text->count - 1] & STOP) && c != 0xff01 &&
 		    c != 0xff1f) ||
 		c == '.')
-		say(checker, RULE_L12, text, text->count - 1, text->count, NULL,
-			NULL);
+		rule_say(checker, RULE_L12, text, text->count - 1, text->count,
+			NULL, NULL);
 }
 
 /* Where the title ends without （试行） behind it, and without a stop. */
@@ -80,7 +80,7 @@ look_title_words(struct checker *checker, const struct text *unused)
 	if (!text || !kinds.count)
 		return;
 	if (is_quoted(text)) {
-		say(checker, RULE_L13_QUOTED, text, 0, text->count,
+		rule_say(checker, RULE_L13_QUOTED, text, 0, text->count,
 			text_part(checker, text, 1, text->count - 1), NULL);
 		return;
 	}
@@ -88,15 +88,16 @@ look_title_words(struct checker *checker, const struct text *unused)
 	if (material) {
 		if (!text_ends(text, end, kinds) &&
 			checker_lacks(checker, MEANING_SUBTITLE))
-			say(checker, RULE_L13_MATERIAL, text, 0, text->count,
-				NULL, NULL);
+			rule_say(checker, RULE_L13_MATERIAL, text, 0,
+				text->count, NULL, NULL);
 		return;
 	}
 	if (!text_ends(text, end, kinds))
-		say(checker, RULE_L13, text, 0, text->count, NULL,
+		rule_say(checker, RULE_L13, text, 0, text->count, NULL,
 			kinds.words[0]);
 	else if (!text_has_any(text, WORDS(about)) || !text_has(text, "的"))
-		say(checker, RULE_L13_ABOUT, text, 0, text->count, NULL, NULL);
+		rule_say(checker, RULE_L13_ABOUT, text, 0, text->count, NULL,
+			NULL);
 }
 
 /* L14 */
@@ -113,7 +114,7 @@ look_title_marks(struct checker *checker, const struct text *unused)
 		if ((c == 0xff0c || c == 0x3002 || c == 0xff1a ||
 			    c == 0xff1b) &&
 			!text_enclosed(text, i))
-			say(checker, RULE_L14, text, i, i + 1, NULL, NULL);
+			rule_say(checker, RULE_L14, text, i, i + 1, NULL, NULL);
 	}
 }
 
@@ -126,13 +127,13 @@ look_title_length(struct checker *checker, const struct text *unused)
 
 	(void)unused;
 	if (text && text->count > TITLE_MOST)
-		say(checker, RULE_L16, text, 0, 1, NULL,
+		rule_say(checker, RULE_L16, text, 0, 1, NULL,
 			arena_format(checker->arena, "%zu", text->count));
 	TEXTS_OF(line, checker, MEANING_TITLE_LINES)
 	{
 		if (++lines == TITLE_LINES_MOST + 1)
-			say(checker, RULE_L16_LINES, line, 0, line->count, NULL,
-				NULL);
+			rule_say(checker, RULE_L16_LINES, line, 0, line->count,
+				NULL, NULL);
 	}
 }
 
@@ -261,12 +262,12 @@ look_break(struct checker *checker, const struct text *line,
 	const struct joined *all, size_t at)
 {
 	if (starts_badly(all, at))
-		say(checker, RULE_L15_START, line, 0, 1, NULL, NULL);
+		rule_say(checker, RULE_L15_START, line, 0, 1, NULL, NULL);
 	else if (in_quotation(all, at))
-		say(checker, RULE_L15_QUOTE, line, 0, 1, NULL,
+		rule_say(checker, RULE_L15_QUOTE, line, 0, 1, NULL,
 			around(checker, all, at));
 	else if (in_number(all, at) || in_word(all, at))
-		say(checker, RULE_L15, line, 0, 1, NULL,
+		rule_say(checker, RULE_L15, line, 0, 1, NULL,
 			around(checker, all, at));
 }
 
@@ -285,10 +286,11 @@ look_shape(struct checker *checker)
 		last = line;
 	}
 	if (count > 1 && last->count <= STUB_MOST)
-		say(checker, RULE_L15_STUB, last, 0, last->count, NULL, NULL);
+		rule_say(checker, RULE_L15_STUB, last, 0, last->count, NULL,
+			NULL);
 	else if (count == TITLE_LINES_MOST && widths[1] + 1 < widths[0] &&
 		 widths[1] + 1 < widths[2])
-		say(checker, RULE_L15_SHAPE,
+		rule_say(checker, RULE_L15_SHAPE,
 			text_with(checker_field(checker, MEANING_TITLE_LINES)
 					  ->next,
 				MEANING_TITLE_LINES),

@@ -51,7 +51,7 @@ look_changes(struct checker *checker, const struct text *none)
 		if (!(t->has & DIGIT) && text_has_any(t, WORDS(done)) &&
 			!text_has_any(t, WORDS(nothing)) &&
 			t->given->count <= 1 && !text_next_line(t)) {
-			say(checker, RULE_V9_UNDATED, t, 0, t->count, NULL,
+			rule_say(checker, RULE_V9_UNDATED, t, 0, t->count, NULL,
 				NULL);
 			continue;
 		}
@@ -64,7 +64,7 @@ look_changes(struct checker *checker, const struct text *none)
 			s = text_sentence(t, i);
 			if (!text_part_has(t, s.from, i, WORDS(valid)) &&
 				!text_part_has(t, i, s.to, WORDS(reports)))
-				say(checker, RULE_V9, t, i, end + 1, NULL,
+				rule_say(checker, RULE_V9, t, i, end + 1, NULL,
 					number_text(checker, reported));
 		}
 	}
@@ -127,7 +127,7 @@ look_reported_years(struct checker *checker, const struct text *text)
 		if (text_enclosed(text, i) || is_one_of_several(text, i, end) ||
 			text_part_has(text, s.from, s.to, WORDS(comparing)))
 			continue;
-		say(checker, RULE_V12, text, i, end + 1, NULL,
+		rule_say(checker, RULE_V12, text, i, end + 1, NULL,
 			number_text(checker, reported));
 	}
 }
@@ -148,7 +148,7 @@ look_work(struct checker *checker, const struct text *none)
 		if ((t->class[i] & DIGIT) && !(text_before(t, i) & DIGIT) &&
 			year_at(t, i, &year) == i)
 			return;
-	say_at(checker, RULE_V10, span_mark(&first->span, 0),
+	rule_say_at(checker, RULE_V10, span_mark(&first->span, 0),
 		first->given->field->label);
 }
 
@@ -235,12 +235,14 @@ look_private(struct checker *checker, const struct text *text)
 			continue;
 		end = landline(text, i);
 		if (is_identity(text, i))
-			say(checker, RULE_V11, text, i, i + ID, NULL, NULL);
+			rule_say(
+				checker, RULE_V11, text, i, i + ID, NULL, NULL);
 		else if (is_mobile(text, i))
-			say(checker, RULE_V11_PHONE, text, i, i + MOBILE_DIGITS,
-				NULL, NULL);
+			rule_say(checker, RULE_V11_PHONE, text, i,
+				i + MOBILE_DIGITS, NULL, NULL);
 		else if (end > i && !is_public(text, i))
-			say(checker, RULE_V11_LINE, text, i, end, NULL, NULL);
+			rule_say(checker, RULE_V11_LINE, text, i, end, NULL,
+				NULL);
 	}
 }
 
@@ -296,14 +298,14 @@ look_permit(struct checker *checker, const struct text *text, int year)
 		dated = true;
 		if (day.year <= year && ends_validity(text, i, end) &&
 			(day.year < year || day.month < 12 || day.day < 31))
-			say(checker, RULE_V13, text, i, end, NULL,
+			rule_say(checker, RULE_V13, text, i, end, NULL,
 				number_text(checker, year));
 		i = end - 1;
 	}
 	if (!dated && !(text->has & DIGIT) && text->place != TEXT_CELL &&
 		!text_next_line(text) && text_has_any(text, WORDS(permits)) &&
 		!text_has_any(text, WORDS(nothing)))
-		say(checker, RULE_V13_UNDATED, text, 0, text->count, NULL,
+		rule_say(checker, RULE_V13_UNDATED, text, 0, text->count, NULL,
 			text_has_any(text, WORDS(permits)));
 }
 
@@ -342,11 +344,11 @@ look_awards(struct checker *checker, const struct text *none)
 
 		told = told || text_has_any(t, WORDS(others));
 		if (word && !text_has_any(t, WORDS(nothing)))
-			say(checker, RULE_V14, t, at,
+			rule_say(checker, RULE_V14, t, at,
 				at + strlen(word) / strlen("优"), NULL, NULL);
 	}
 	if (!told)
-		say_at(checker, RULE_V14_SUITS, span_mark(&first->span, 0),
+		rule_say_at(checker, RULE_V14_SUITS, span_mark(&first->span, 0),
 			first->given->field->label);
 }
 
@@ -376,6 +378,6 @@ look_donations(struct checker *checker, const struct text *none)
 				amount = true;
 	}
 	if (!amount || !use)
-		say_at(checker, amount ? RULE_V15_USE : RULE_V15,
+		rule_say_at(checker, amount ? RULE_V15_USE : RULE_V15,
 			span_mark(&first->span, 0), first->given->field->label);
 }
