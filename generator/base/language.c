@@ -50,7 +50,7 @@ translates(const char *locale)
  * The catalogues of a build tree stand beside the program, those of a tree
  * that was moved after its installation in share/. $ANDU_LOCALE is for tests.
  */
-static const char *const beside[] = {"/po", "/../share/locale", NULL};
+static const char *const folders[] = {"/po", "/../share/locale", NULL};
 static const char catalogue[] = "/zh_CN/LC_MESSAGES/andu.mo";
 
 static const char *
@@ -69,8 +69,8 @@ catalogues(struct arena *arena)
 	path[length] = '\0';
 	end = strrchr(path, '/');
 	*end = '\0';
-	for (size_t i = 0; beside[i]; i++) {
-		folder = arena_join(arena, path, beside[i], NULL);
+	for (size_t i = 0; folders[i]; i++) {
+		folder = arena_join(arena, path, folders[i], NULL);
 		if (access(arena_join(arena, folder, catalogue, NULL), R_OK) ==
 			0)
 			return folder;

@@ -122,7 +122,7 @@ mapping_of(const struct manifest *m, const struct tree *node, enum word word)
 }
 
 static const char *
-beside(const struct manifest *m, const char *name)
+path_from_manifest(const struct manifest *m, const char *name)
 {
 	const char *slash = strrchr(m->path, '/');
 	struct arena *arena = m->plan->arena;
@@ -188,7 +188,7 @@ static void
 add_files(const struct manifest *m, const struct tree *node, const char *file,
 	const struct tree *const found[WORDS])
 {
-	const char *pattern = beside(m, file);
+	const char *pattern = path_from_manifest(m, file);
 	glob_t matches = {0};
 
 	if (!strpbrk(file, "*?[")) {
@@ -267,10 +267,10 @@ add_rows(const struct manifest *m, const struct tree *node)
 	if (!found[WORD_OUTPUT] && !m->output)
 		entry->output = "{file}-{n}";
 	entry->columns = mapping_of(m, found[WORD_COLUMNS], WORD_COLUMNS);
-	entry->file = draft ? beside(m, draft) : NULL;
+	entry->file = draft ? path_from_manifest(m, draft) : NULL;
 	if (draft)
 		entry->draft = read_draft(m, entry->file);
-	entry->table = table_open(m->plan->arena, beside(m, file),
+	entry->table = table_open(m->plan->arena, path_from_manifest(m, file),
 		string_of(m, found[WORD_SHEET], WORD_SHEET), m->diag);
 	entry->count = entry->table ? table_rows(entry->table) : 0;
 }

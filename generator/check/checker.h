@@ -101,7 +101,7 @@ bool text_is_range(const struct text *text, size_t at);
  * an ordinal, the blanks before a line.
  */
 const struct text *text_of_span(
-	struct checker *checker, const struct text *beside, struct span span);
+	struct checker *checker, const struct text *like, struct span span);
 
 /* The class of the character before; 0 at the start. `at` - 1 as a size_t
  * cannot reach index -1. */

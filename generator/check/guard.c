@@ -133,7 +133,7 @@ guard_addresses(const struct text *text, uint16_t *class)
 
 /* The nearest that is no blank, from `at` on to the left or right. */
 static size_t
-beside(const struct text *text, size_t at, int step)
+neighbour(const struct text *text, size_t at, int step)
 {
 	do
 		at += (size_t)step;
@@ -167,7 +167,7 @@ static bool
 is_chinese_pair(
 	const struct text *text, struct bracket open, size_t close, size_t han)
 {
-	size_t before = beside(text, open.at, -1);
+	size_t before = neighbour(text, open.at, -1);
 	unsigned left = class_at(text, before);
 
 	if (text->c[open.at] != '(' || text->c[close] != ')')
@@ -177,7 +177,7 @@ is_chinese_pair(
 			 !(word_behind(text, close) & HAN));
 	if (left & (CJK | CHINESE))
 		return true;
-	return !left && (class_at(text, beside(text, close, 1)) & CJK);
+	return !left && (class_at(text, neighbour(text, close, 1)) & CJK);
 }
 
 /* 1) and a) */
@@ -260,8 +260,8 @@ guard_quotes(const struct text *text, uint16_t *class, uint32_t quote)
 			open = i;
 			continue;
 		}
-		left = class_at(text, beside(text, open, -1));
-		right = class_at(text, beside(text, i, 1));
+		left = class_at(text, neighbour(text, open, -1));
+		right = class_at(text, neighbour(text, i, 1));
 		for (size_t k = open + 1; k < i; k++)
 			left |= class[k] & CJK;
 		if ((left | right) & CJK) {

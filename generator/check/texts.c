@@ -142,14 +142,13 @@ add_text(struct collector *collector, enum text_place place,
 }
 
 const struct text *
-text_of_span(
-	struct checker *checker, const struct text *beside, struct span span)
+text_of_span(struct checker *checker, const struct text *like, struct span span)
 {
 	struct text *text = arena_alloc(checker->arena, sizeof *text);
 
-	text->place = beside->place;
-	text->given = beside->given;
-	text->block = beside->block;
+	text->place = like->place;
+	text->given = like->given;
+	text->block = like->block;
 	text->span = span;
 	decode(checker, text);
 	return text;

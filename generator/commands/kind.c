@@ -23,10 +23,10 @@ is_known(struct arena *arena, const char *folders, const char *name)
 
 const struct kind *
 kind_named(struct workshop *workshop, const struct options *options,
-	const char *beside, int *ret_status)
+	const char *document, int *ret_status)
 {
 	const char *folders = template_folders_beside(
-		workshop->arena, beside, workshop->templates);
+		workshop->arena, document, workshop->templates);
 	const char *name = options->file_count ? options->files[0] : "";
 	const struct kind *kind;
 	struct diag *diag;

@@ -8,10 +8,10 @@
 #include "template/template.h"
 
 /*
- * NULL with *ret_status after messages on stderr. `beside` is the document
+ * NULL with *ret_status after messages on stderr. `document` is the document
  * that is meant, "" for one of the current folder.
  */
 const struct kind *kind_named(struct workshop *workshop,
-	const struct options *options, const char *beside, int *ret_status);
+	const struct options *options, const char *document, int *ret_status);
 
 #endif

@@ -158,16 +158,16 @@ new_run(const struct options *options)
 {
 	struct workshop workshop;
 	int status = workshop_open(&workshop);
-	const char *output = options->output, *beside;
+	const char *output = options->output, *document;
 	const struct kind *kind;
 
 	if (status)
 		return status;
-	beside = output && file_is_folder(output)
-			 ? file_path(workshop.arena, output, ".")
-		 : output ? output
-			  : "";
-	kind = kind_named(&workshop, options, beside, &status);
+	document = output && file_is_folder(output)
+			   ? file_path(workshop.arena, output, ".")
+		   : output ? output
+			    : "";
+	kind = kind_named(&workshop, options, document, &status);
 	if (kind)
 		status = write_sample(&workshop, options, kind,
 			sample_path(workshop.arena, options, kind));

@@ -31,7 +31,7 @@ is_word(const char *key)
 }
 
 static const char *
-beside(struct arena *arena, const char *file, const char *name)
+path_from_file(struct arena *arena, const char *file, const char *name)
 {
 	const char *slash = strrchr(file, '/');
 
@@ -54,7 +54,7 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 		diag_say(x->diag, MSG_INCLUDE_NAME, name->mark, NULL);
 		return NULL;
 	}
-	link.path = beside(x->arena, chain->path, name->text);
+	link.path = path_from_file(x->arena, chain->path, name->text);
 	for (const struct chain *c = chain; c; c = c->outer) {
 		if (c->depth < DEPTH_LIMIT && strcmp(c->path, link.path) &&
 			x->files < FILE_LIMIT)

@@ -80,11 +80,11 @@ template_folders_beside(
 	const char *dir = slash ? arena_copy(arena, document,
 					  (size_t)(slash - document + 1))
 				: "";
-	const char *beside = file_path(arena, dir, "templates");
+	const char *own = file_path(arena, dir, "templates");
 
-	if (!file_is_folder(beside))
+	if (!file_is_folder(own))
 		return folders;
-	return arena_join(arena, beside, "\n", folders, NULL);
+	return arena_join(arena, own, "\n", folders, NULL);
 }
 
 const char *

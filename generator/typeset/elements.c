@@ -216,7 +216,7 @@ flow_row(struct layouter *l, struct flow *flow, const struct block *element)
 			flow_line(l, flow, at_left ? at_left : b, &face, 0);
 		box->keep_next = true;
 		if (at_left && b)
-			box->beside = b;
+			box->second = b;
 		if (at_left)
 			a = a->next;
 		if (b)

@@ -197,8 +197,8 @@ struct box {
 	mpt height;
 	mpt left; /* of the frame, from the type area's edge */
 	const struct line *line;
-	const struct line *beside;    /* a second line at the same height */
-	mpt line_shift, beside_shift; /* downwards inside the box */
+	const struct line *second;    /* a second line at the same height */
+	mpt line_shift, second_shift; /* downwards inside the box */
 	struct rule *rules;
 	size_t rule_count;
 	struct table_box *table;

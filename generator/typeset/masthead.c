@@ -87,9 +87,9 @@ flow_organs(struct layouter *l, struct flow *flow, const struct masthead *m)
 		box->keep_next = true;
 		if (i || !m->beside.count)
 			continue;
-		box->beside = line_make(l, &m->beside, 0, m->beside.count,
+		box->second = line_make(l, &m->beside, 0, m->beside.count,
 			left + m->widest + m->face.size / 2, 0, ALIGN_LEFT);
-		box->beside_shift = (height - m->face.size) / 2;
+		box->second_shift = (height - m->face.size) / 2;
 	}
 }
 

@@ -161,8 +161,8 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 	case BOX_LINE:
 		page_line(p->l, page, box->line, left + box->left,
 			top + box->line_shift);
-		page_line(p->l, page, box->beside, left + box->left,
-			top + box->beside_shift);
+		page_line(p->l, page, box->second, left + box->left,
+			top + box->second_shift);
 		break;
 	case BOX_RULE:
 		for (size_t i = 0; i < box->rule_count; i++) {
