@@ -60,7 +60,7 @@ message_get(enum message_id id)
 
 struct diag {
 	struct arena *arena; /* the details' strings */
-	struct kept *reports;
+	struct diag_entry *reports;
 	size_t count, capacity;
 	const char **files; /* in the order of their first report */
 	size_t file_count;
@@ -110,7 +110,7 @@ file_index(struct diag *diag, const struct source *source)
 }
 
 static size_t
-report_hash(const struct kept *report)
+report_hash(const struct diag_entry *report)
 {
 	const uint64_t numbers[] = {(uintptr_t)report->message, report->file,
 		(uint64_t)report->mark.line, (uint64_t)report->mark.column};
@@ -124,7 +124,7 @@ report_hash(const struct kept *report)
 }
 
 static bool
-same_report(const struct kept *a, const struct kept *b)
+same_report(const struct diag_entry *a, const struct diag_entry *b)
 {
 	if (a->message != b->message || a->file != b->file ||
 		a->mark.line != b->mark.line ||
@@ -142,7 +142,7 @@ same_report(const struct kept *a, const struct kept *b)
 
 /* The slot that holds an equal report, or the empty one for it. */
 static size_t *
-find_slot(const struct diag *diag, const struct kept *report)
+find_slot(const struct diag *diag, const struct diag_entry *report)
 {
 	size_t mask = diag->slot_count - 1, i = report_hash(report) & mask;
 
@@ -187,7 +187,7 @@ diag_report(struct diag *diag, enum message_id id, struct mark mark,
 bool
 diag_tell(struct diag *diag, const struct report *told)
 {
-	struct kept report = {
+	struct diag_entry report = {
 		.message = told->message,
 		.mark = told->mark,
 		.width = told->width,
@@ -221,21 +221,21 @@ diag_tell(struct diag *diag, const struct report *told)
 }
 
 void
-diag_tell_kept(struct diag *diag, const struct kept *kept)
+diag_tell_entry(struct diag *diag, const struct diag_entry *entry)
 {
 	const char *details[DETAIL_LIMIT + 1] = {NULL};
 	const struct report report = {
-		.message = kept->message,
-		.mark = kept->mark,
-		.width = kept->width,
-		.by_hand = kept->by_hand,
+		.message = entry->message,
+		.mark = entry->mark,
+		.width = entry->width,
+		.by_hand = entry->by_hand,
 		.details = details,
-		.documents = kept->documents,
-		.first = kept->first,
-		.rows = kept->rows,
+		.documents = entry->documents,
+		.first = entry->first,
+		.rows = entry->rows,
 	};
 
-	memcpy(details, kept->details, sizeof kept->details);
+	memcpy(details, entry->details, sizeof entry->details);
 	diag_tell(diag, &report);
 }
 
@@ -243,7 +243,7 @@ void
 diag_take(struct diag *diag, const struct diag *from)
 {
 	for (size_t i = 0; i < from->count; i++)
-		diag_tell_kept(diag, &from->reports[i]);
+		diag_tell_entry(diag, &from->reports[i]);
 }
 
 /* Which are kept. */
@@ -254,7 +254,7 @@ sift(struct diag *diag, bool (*keep)(void *context, const struct report *),
 	size_t kept = 0;
 
 	for (size_t i = 0; i < diag->count; i++) {
-		const struct kept *k = &diag->reports[i];
+		const struct diag_entry *k = &diag->reports[i];
 		const struct report report = {
 			.message = k->message,
 			.mark = k->mark,
@@ -325,7 +325,7 @@ bool
 diag_told(const struct diag *diag, const char *rule, struct mark mark)
 {
 	for (size_t i = 0; i < diag->count; i++) {
-		const struct kept *r = &diag->reports[i];
+		const struct diag_entry *r = &diag->reports[i];
 
 		if (r->message->rule && !strcmp(r->message->rule, rule) &&
 			r->mark.source == mark.source &&
@@ -363,7 +363,7 @@ diag_status(const struct diag *diag)
 static int
 compare_places(const void *a, const void *b)
 {
-	const struct kept *x = a, *y = b;
+	const struct diag_entry *x = a, *y = b;
 
 	if (x->file != y->file)
 		return x->file < y->file ? -1 : 1;
@@ -375,10 +375,11 @@ compare_places(const void *a, const void *b)
 }
 
 size_t
-diag_sorted(const struct diag *diag, struct kept **ret_sorted)
+diag_sorted(const struct diag *diag, struct diag_entry **ret_sorted)
 {
 	/* A copy: the hash of reports points into the unsorted list. */
-	struct kept *sorted = memory_grow(NULL, diag->count, sizeof *sorted);
+	struct diag_entry *sorted =
+		memory_grow(NULL, diag->count, sizeof *sorted);
 
 	if (diag->count) {
 		memcpy(sorted, diag->reports, diag->count * sizeof *sorted);
@@ -422,13 +423,13 @@ translate(const char *text)
 }
 
 void
-report_fill(struct buf *out, const char *text, const struct kept *kept)
+report_fill(struct buf *out, const char *text, const struct diag_entry *entry)
 {
 	text = translate(text);
 	for (; *text; text++) {
 		if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' &&
 			text[2] == '}') {
-			const char *detail = kept->details[text[1] - '1'];
+			const char *detail = entry->details[text[1] - '1'];
 			if (detail)
 				report_show(out, detail);
 			text += 2;
@@ -497,20 +498,20 @@ put_without_fix(struct buf *out, const char *text, const char *fix)
 }
 
 void
-report_remedy(struct buf *out, const struct kept *kept)
+report_remedy(struct buf *out, const struct diag_entry *entry)
 {
-	const char *text = translate(kept->message->remedy);
+	const char *text = translate(entry->message->remedy);
 	const char *fix = strstr(text, "--fix");
 	struct buf short_one = {0};
-	bool reaches = !kept->by_hand &&
-		       (!kept->mark.source || !kept->mark.source->is_table);
+	bool reaches = !entry->by_hand &&
+		       (!entry->mark.source || !entry->mark.source->is_table);
 
 	if (!fix || reaches) {
-		report_fill(out, text, kept);
+		report_fill(out, text, entry);
 		return;
 	}
 	buf_text(&short_one, "");
 	put_without_fix(&short_one, text, fix);
-	report_fill(out, short_one.data, kept);
+	report_fill(out, short_one.data, entry);
 	buf_done(&short_one);
 }

@@ -18,81 +18,81 @@ static const char *const sarif_levels[] = {
 };
 
 static void
-put_filled(struct buf *out, const char *text, const struct kept *kept)
+put_filled(struct buf *out, const char *text, const struct diag_entry *entry)
 {
 	struct buf filled = {0};
 
 	buf_text(&filled, "");
-	report_fill(&filled, text, kept);
+	report_fill(&filled, text, entry);
 	buf_json(out, filled.data);
 	buf_done(&filled);
 }
 
 static void
-put_remedy(struct buf *out, const struct kept *kept)
+put_remedy(struct buf *out, const struct diag_entry *entry)
 {
 	struct buf filled = {0};
 
 	buf_text(&filled, "");
-	report_remedy(&filled, kept);
+	report_remedy(&filled, entry);
 	buf_json(out, filled.data);
 	buf_done(&filled);
 }
 
 void
-report_json(struct buf *out, const struct kept *kept)
+report_json(struct buf *out, const struct diag_entry *entry)
 {
-	const struct message *message = kept->message;
+	const struct message *message = entry->message;
 
 	buf_format(out,
 		"{\"id\": \"%s\", \"level\": \"%s\", \"file\": ", message->name,
-		level_names[kept->message->level]);
-	if (kept->mark.source)
-		buf_json(out, kept->mark.source->name);
+		level_names[entry->message->level]);
+	if (entry->mark.source)
+		buf_json(out, entry->mark.source->name);
 	else
 		buf_text(out, "null");
-	buf_format(out, ", \"line\": %d, \"column\": %d, ", kept->mark.line,
-		kept->mark.column);
+	buf_format(out, ", \"line\": %d, \"column\": %d, ", entry->mark.line,
+		entry->mark.column);
 	if (message->rule)
 		buf_format(out, "\"rule\": \"%s\", ", message->rule);
-	if (kept->width)
-		buf_format(out, "\"width\": %d, ", kept->width);
-	if (kept->documents) {
+	if (entry->width)
+		buf_format(out, "\"width\": %d, ", entry->width);
+	if (entry->documents) {
 		buf_format(out,
-			"\"documents\": %zu, \"first\": ", kept->documents);
-		buf_json(out, kept->first);
+			"\"documents\": %zu, \"first\": ", entry->documents);
+		buf_json(out, entry->first);
 		buf_text(out, ", ");
 	}
 	buf_text(out, "\"text\": ");
-	put_filled(out, message->text, kept);
+	put_filled(out, message->text, entry);
 	buf_text(out, ", \"clause\": ");
 	buf_json(out, message->clause);
 	buf_text(out, ", \"remedy\": ");
-	put_remedy(out, kept);
+	put_remedy(out, entry);
 	buf_text(out, "}\n");
 }
 
 static void
-put_location(struct buf *out, const struct kept *kept)
+put_location(struct buf *out, const struct diag_entry *entry)
 {
 	buf_text(out, ", \"locations\": [{\"physicalLocation\": "
 		      "{\"artifactLocation\": {\"uri\": ");
-	buf_uri(out, kept->mark.source->name);
+	buf_uri(out, entry->mark.source->name);
 	buf_text(out, "}");
-	if (kept->mark.line > 0)
+	if (entry->mark.line > 0)
 		buf_format(out,
 			", \"region\": {\"startLine\": %d, "
 			"\"startColumn\": %d, \"endColumn\": %d}",
-			kept->mark.line, kept->mark.column,
-			kept->mark.column + (kept->width ? kept->width : 1));
+			entry->mark.line, entry->mark.column,
+			entry->mark.column + (entry->width ? entry->width : 1));
 	buf_text(out, "}}]");
 }
 
 /* One result, 3.27; what stands around them is sarif_begin and sarif_end. */
 void
-report_sarif(struct buf *out, const struct kept *kept)
+report_sarif(struct buf *out, const struct diag_entry *entry)
 {
-	const struct message *message = kept->message;
+	const struct message *message = entry->message;
 	char last = out->length ? out->data[out->length - 1] : '[';
 
 	buf_format(out,
@@ -100,15 +100,15 @@ report_sarif(struct buf *out, const struct kept *kept)
 		"\"message\": {\"text\": ",
 		last == '[' ? "" : ",",
 		message->rule ? message->rule : message->name,
-		sarif_levels[kept->message->level]);
-	put_filled(out, message->text, kept);
+		sarif_levels[entry->message->level]);
+	put_filled(out, message->text, entry);
 	buf_text(out, "}");
-	if (kept->mark.source)
-		put_location(out, kept);
+	if (entry->mark.source)
+		put_location(out, entry);
 	buf_text(out, ", \"properties\": {\"clause\": ");
 	buf_json(out, message->clause);
 	buf_text(out, ", \"remedy\": ");
-	put_remedy(out, kept);
+	put_remedy(out, entry);
 	buf_text(out, "}}");
 }
 

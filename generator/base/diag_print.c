@@ -30,8 +30,8 @@ static const char *const level_colours[] = {
 
 /* Reports that are told together: of one rule in one file. */
 struct group {
-	const struct kept *first;
-	const struct kept *places[PLACES]; /* the next ones */
+	const struct diag_entry *first;
+	const struct diag_entry *places[PLACES]; /* the next ones */
 	size_t count;
 };
 
@@ -59,28 +59,29 @@ put_places(struct buf *out, const struct group *group)
 
 /* In which documents of a run. */
 static void
-put_documents(struct buf *out, const struct kept *kept)
+put_documents(struct buf *out, const struct diag_entry *entry)
 {
-	if (kept->documents == 1)
-		buf_format(out, _(" (in %s)"), kept->first);
-	else if (kept->rows)
-		buf_format(out, _(" (%zu rows; first %s)"), kept->documents,
-			kept->first);
+	if (entry->documents == 1)
+		buf_format(out, _(" (in %s)"), entry->first);
+	else if (entry->rows)
+		buf_format(out, _(" (%zu rows; first %s)"), entry->documents,
+			entry->first);
 	else
 		buf_format(out, _(" (%zu documents; first %s)"),
-			kept->documents, kept->first);
+			entry->documents, entry->first);
 }
 
 /* "draft.yaml:4:2: error: " */
 static void
-put_head(struct buf *out, const struct kept *kept, bool colour)
+put_head(struct buf *out, const struct diag_entry *entry, bool colour)
 {
-	report_show(out, kept->mark.source ? kept->mark.source->name : "andu");
-	if (kept->mark.source && kept->mark.line > 0)
-		buf_format(out, ":%d:%d", kept->mark.line, kept->mark.column);
+	report_show(
+		out, entry->mark.source ? entry->mark.source->name : "andu");
+	if (entry->mark.source && entry->mark.line > 0)
+		buf_format(out, ":%d:%d", entry->mark.line, entry->mark.column);
 	buf_text(out, ": ");
-	put_coloured(out, colour, level_colours[kept->message->level],
-		_(level_words[kept->message->level]));
+	put_coloured(out, colour, level_colours[entry->message->level],
+		_(level_words[entry->message->level]));
 	buf_text(out, ": ");
 }
 
@@ -155,13 +156,13 @@ print_caret(struct buf *out, int pad, int columns, bool colour)
 }
 
 static void
-print_source(struct buf *out, const struct kept *kept, bool colour)
+print_source(struct buf *out, const struct diag_entry *entry, bool colour)
 {
-	struct mark mark = kept->mark;
+	struct mark mark = entry->mark;
 	size_t length;
 	const char *at = source_line(mark.source, mark.line, &length), *end;
 	struct window window;
-	int column = 0, pad = 2, width = kept->width, marked = 0;
+	int column = 0, pad = 2, width = entry->width, marked = 0;
 
 	if (!at)
 		return;
@@ -208,13 +209,13 @@ print_wrapped_head(struct buf *out, const struct group *group, bool colour)
 }
 
 static void
-print_remedy(struct buf *out, const struct kept *kept)
+print_remedy(struct buf *out, const struct diag_entry *entry)
 {
 	const char *label = _("remedy");
 	struct buf text = {0};
 
 	buf_format(out, "  %s: ", label);
-	report_remedy(&text, kept);
+	report_remedy(&text, entry);
 	wrap_text(out, text.data, wrap_columns(label) + 4, 4);
 	buf_done(&text);
 }
@@ -222,16 +223,16 @@ print_remedy(struct buf *out, const struct kept *kept)
 static void
 print_long(struct buf *out, const struct group *group, bool colour)
 {
-	const struct kept *kept = group->first;
-	const struct message *message = kept->message;
+	const struct diag_entry *entry = group->first;
+	const struct message *message = entry->message;
 
 	print_wrapped_head(out, group, colour);
-	if (kept->mark.source && kept->mark.line > 0)
-		print_source(out, kept, colour);
+	if (entry->mark.source && entry->mark.line > 0)
+		print_source(out, entry, colour);
 	if (*message->clause)
 		buf_format(out, "  %s: %s\n", _("clause"), message->clause);
 	if (*message->remedy)
-		print_remedy(out, kept);
+		print_remedy(out, entry);
 }
 
 /*
@@ -239,11 +240,11 @@ print_long(struct buf *out, const struct group *group, bool colour)
  * several things there, such as fields that are missing.
  */
 static bool
-is_again(const struct kept *kept, const struct kept *first)
+is_again(const struct diag_entry *entry, const struct diag_entry *first)
 {
-	return kept->message == first->message &&
-	       (kept->mark.line != first->mark.line ||
-		       kept->mark.column != first->mark.column);
+	return entry->message == first->message &&
+	       (entry->mark.line != first->mark.line ||
+		       entry->mark.column != first->mark.column);
 }
 
 /*
@@ -252,9 +253,9 @@ is_again(const struct kept *kept, const struct kept *first)
  * `done`.
  */
 static struct group
-group_of(const struct kept *sorted, size_t count, size_t at, bool *done)
+group_of(const struct diag_entry *sorted, size_t count, size_t at, bool *done)
 {
-	const struct kept *first = &sorted[at];
+	const struct diag_entry *first = &sorted[at];
 	struct group group = {.first = first, .count = 1};
 
 	if (!first->message->rule || first->documents)
@@ -277,7 +278,8 @@ group_of(const struct kept *sorted, size_t count, size_t at, bool *done)
 }
 
 static void
-print_groups(const struct kept *sorted, size_t count, enum diag_level at_least,
+print_groups(const struct diag_entry *sorted, size_t count,
+	enum diag_level at_least,
 	void (*print)(struct buf *, const struct group *, bool), bool colour,
 	struct buf *out)
 {
@@ -298,7 +300,7 @@ void
 diag_print(struct diag *diag, enum diag_level at_least, enum diag_format format,
 	bool colour, struct buf *out)
 {
-	struct kept *sorted;
+	struct diag_entry *sorted;
 	size_t count = diag_sorted(diag, &sorted);
 
 	if (format == FORMAT_SHORT || format == FORMAT_LONG)

@@ -10,7 +10,7 @@
 
 enum { DETAIL_LIMIT = 9 };
 
-struct kept {
+struct diag_entry {
 	const struct message *message;
 	struct mark mark;
 	int width;
@@ -23,10 +23,10 @@ struct kept {
 };
 
 /* A copy in the order of places, on the heap; returns how many. */
-size_t diag_sorted(const struct diag *diag, struct kept **ret_sorted);
+size_t diag_sorted(const struct diag *diag, struct diag_entry **ret_sorted);
 
 /* The same report to another diag. */
-void diag_tell_kept(struct diag *diag, const struct kept *kept);
+void diag_tell_entry(struct diag *diag, const struct diag_entry *entry);
 
 /*
  * The next character as it may stand in a message: nothing a terminal obeys,
@@ -39,16 +39,17 @@ uint32_t report_next(const char **at, const char *end);
 void report_show(struct buf *out, const char *text);
 
 /* The message's text or remedy, translated, with its details. */
-void report_fill(struct buf *out, const char *text, const struct kept *kept);
+void report_fill(
+	struct buf *out, const char *text, const struct diag_entry *entry);
 
 /*
  * The remedy; without the words on --fix in a table, since it mends drafts,
  * and where it cannot reach the place.
  */
-void report_remedy(struct buf *out, const struct kept *kept);
+void report_remedy(struct buf *out, const struct diag_entry *entry);
 
 /* One report for programs (diag_machine.c). */
-void report_json(struct buf *out, const struct kept *kept);
-void report_sarif(struct buf *out, const struct kept *kept);
+void report_json(struct buf *out, const struct diag_entry *entry);
+void report_sarif(struct buf *out, const struct diag_entry *entry);
 
 #endif

@@ -99,15 +99,16 @@ make_file(const struct batch_options *options, const struct tree *root,
 
 /* Of a code, digits that are gone are told as an error of the document. */
 static bool
-is_told_of_code(const struct kept *all, size_t count, const struct kept *kept)
+is_told_of_code(const struct diag_entry *all, size_t count,
+	const struct diag_entry *entry)
 {
-	if (kept->message != message_get(MSG_ROWS_DIGITS_GONE))
+	if (entry->message != message_get(MSG_ROWS_DIGITS_GONE))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (all[i].message == message_get(MSG_CODE_DIGITS_GONE) &&
-			all[i].file == kept->file &&
-			all[i].mark.line == kept->mark.line &&
-			all[i].mark.column == kept->mark.column)
+			all[i].file == entry->file &&
+			all[i].mark.line == entry->mark.line &&
+			all[i].mark.column == entry->mark.column)
 			return true;
 	return false;
 }
@@ -117,7 +118,7 @@ static void
 part_reports(const struct job *job, const struct diag *diag, bool refused,
 	struct diag *own, struct diag *listed, struct buf *shared)
 {
-	struct kept *all;
+	struct diag_entry *all;
 	size_t count = diag_sorted(diag, &all);
 
 	for (size_t i = 0; i < count; i++) {
@@ -127,12 +128,12 @@ part_reports(const struct job *job, const struct diag *diag, bool refused,
 		if (is_told_of_code(all, count, &all[i]))
 			continue;
 		if (is_own)
-			diag_tell_kept(own, &all[i]);
+			diag_tell_entry(own, &all[i]);
 		else
 			told_put(shared, &all[i]);
 		/* why it was refused stands with it in the report */
 		if (is_own || (refused && all[i].message->level >= LEVEL_ERROR))
-			diag_tell_kept(listed, &all[i]);
+			diag_tell_entry(listed, &all[i]);
 	}
 	free(all);
 }
@@ -209,7 +210,7 @@ keep_told(const struct batch_options *options, const struct job *job,
 	struct made *made, const struct diag *told, struct arena *arena)
 {
 	struct buf word = {0};
-	struct kept *all;
+	struct diag_entry *all;
 	size_t count;
 
 	if (options->no_check)

@@ -38,16 +38,16 @@ put_string(struct buf *out, const char *text)
 }
 
 void
-told_put(struct buf *out, const struct kept *kept)
+told_put(struct buf *out, const struct diag_entry *entry)
 {
-	buf_format(out, "%zu,%d,%d,%d,", check_message_number(kept->message),
-		kept->mark.line, kept->mark.column,
-		kept->width * 2 + kept->by_hand);
-	if (kept->mark.source)
-		put_string(out, kept->mark.source->name);
-	for (size_t i = 0; i < DETAIL_LIMIT && kept->details[i]; i++) {
+	buf_format(out, "%zu,%d,%d,%d,", check_message_number(entry->message),
+		entry->mark.line, entry->mark.column,
+		entry->width * 2 + entry->by_hand);
+	if (entry->mark.source)
+		put_string(out, entry->mark.source->name);
+	for (size_t i = 0; i < DETAIL_LIMIT && entry->details[i]; i++) {
 		buf_char(out, ',');
-		put_string(out, kept->details[i]);
+		put_string(out, entry->details[i]);
 	}
 	buf_char(out, ';');
 }

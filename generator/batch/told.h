@@ -23,7 +23,7 @@ struct told {
 	const char *details[DETAIL_LIMIT + 1];
 };
 
-void told_put(struct buf *out, const struct kept *kept);
+void told_put(struct buf *out, const struct diag_entry *entry);
 
 /* The next one from *at on, moving it behind; false, and there still, at the
  * end or where it is nonsense. */

@@ -260,34 +260,34 @@ plain_key(const struct source *source, size_t at, const char *key,
 }
 
 static bool
-is_told(const struct kept *kept, enum message_id id)
+is_told(const struct diag_entry *entry, enum message_id id)
 {
-	return kept->message == message_get(id);
+	return entry->message == message_get(id);
 }
 
 size_t
 fix_characters(
 	const struct source *source, const struct diag *diag, struct buf *out)
 {
-	struct kept *kept;
-	size_t count = diag_sorted(diag, &kept), at = 0, places = 0;
+	struct diag_entry *entries;
+	size_t count = diag_sorted(diag, &entries), at = 0, places = 0;
 	bool invisible = false;
 
 	for (size_t i = 0; i < count; i++)
-		invisible |= is_told(&kept[i], MSG_INVISIBLE_CHARACTER) &&
-			     kept[i].mark.source == source;
+		invisible |= is_told(&entries[i], MSG_INVISIBLE_CHARACTER) &&
+			     entries[i].mark.source == source;
 	for (size_t i = 0; i < count && !invisible; i++) {
-		bool blank = is_told(&kept[i], MSG_ODD_BLANK) ||
-			     is_told(&kept[i], MSG_WIDE_SPACE_INDENT);
-		size_t to = offset_of(source, kept[i].mark), width;
+		bool blank = is_told(&entries[i], MSG_ODD_BLANK) ||
+			     is_told(&entries[i], MSG_WIDE_SPACE_INDENT);
+		size_t to = offset_of(source, entries[i].mark), width;
 
-		if (kept[i].mark.source != source || to < at ||
-			!(blank || is_told(&kept[i], MSG_KEY_BLANK)))
+		if (entries[i].mark.source != source || to < at ||
+			!(blank || is_told(&entries[i], MSG_KEY_BLANK)))
 			continue;
 		buf_bytes(out, source->bytes + at, to - at);
 		places++;
 		if (!blank)
-			at = plain_key(source, to, kept[i].details[0], out);
+			at = plain_key(source, to, entries[i].details[0], out);
 		else if (is_indent(source, to))
 			at = plain_indents(source, to, out);
 		else {
@@ -296,7 +296,7 @@ fix_characters(
 				buf_char(out, ' ');
 		}
 	}
-	free(kept);
+	free(entries);
 	if (invisible)
 		return without_invisible(source, out);
 	if (places)

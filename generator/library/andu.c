@@ -247,20 +247,20 @@ andu_result_free(struct andu_result *result)
 }
 
 static const char *
-filled(struct arena *arena, const char *text, const struct kept *kept)
+filled(struct arena *arena, const char *text, const struct diag_entry *entry)
 {
 	struct buf buf = {0};
 	const char *copy;
 
 	buf_text(&buf, "");
-	report_fill(&buf, text, kept);
+	report_fill(&buf, text, entry);
 	copy = arena_string(arena, buf.data);
 	buf_done(&buf);
 	return copy;
 }
 
 static struct andu_message
-message(struct arena *arena, const struct kept *kept)
+message(struct arena *arena, const struct diag_entry *entry)
 {
 	static const enum andu_level levels[] = {
 		[LEVEL_INFO] = ANDU_NOTE,
@@ -268,26 +268,26 @@ message(struct arena *arena, const struct kept *kept)
 		[LEVEL_ERROR] = ANDU_ERROR,
 		[LEVEL_FATAL] = ANDU_ERROR,
 	};
-	const struct message *m = kept->message;
+	const struct message *m = entry->message;
 
 	return (struct andu_message){
 		.id = arena_string(arena, m->name),
-		.level = levels[kept->message->level],
-		.file = kept->mark.source
-				? arena_string(arena, kept->mark.source->name)
+		.level = levels[entry->message->level],
+		.file = entry->mark.source
+				? arena_string(arena, entry->mark.source->name)
 				: NULL,
-		.line = kept->mark.line,
-		.column = kept->mark.column,
-		.text = filled(arena, m->text, kept),
+		.line = entry->mark.line,
+		.column = entry->mark.column,
+		.text = filled(arena, m->text, entry),
 		.clause = arena_string(arena, m->clause),
-		.remedy = filled(arena, m->remedy, kept),
+		.remedy = filled(arena, m->remedy, entry),
 	};
 }
 
 static void
 take_messages(struct andu_result *result, const struct diag *diag)
 {
-	struct kept *sorted;
+	struct diag_entry *sorted;
 	size_t count = diag_sorted(diag, &sorted);
 
 	result->messages =

@@ -97,7 +97,7 @@ remedies_in_tables(const char *language)
 	for (size_t n = 0;
 		(message = check_message(n)) || n < MESSAGE_COUNT + 400; n++) {
 		struct buf in_draft = {0}, in_table = {0};
-		struct kept kept = {
+		struct diag_entry kept = {
 			.message = message, .details = {"甲", "乙"}};
 
 		if (!message)

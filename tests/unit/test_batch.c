@@ -101,7 +101,7 @@ reports_come_back(void **state)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(), *again = diag_new();
 	struct buf word = {0}, before = {0}, after = {0};
-	struct kept *all;
+	struct diag_entry *all;
 	size_t count;
 
 	(void)state;

@@ -386,14 +386,14 @@ static char *
 remedy_of(const struct message *message, bool by_hand, bool is_table)
 {
 	struct source table = {.name = "t", .bytes = "", .is_table = is_table};
-	struct kept kept = {.message = message,
+	struct diag_entry entry = {.message = message,
 		.mark = {&table, 1, 1},
 		.by_hand = by_hand,
 		.details = {"甲", "乙", "丙"}};
 	struct buf out = {0};
 
 	buf_text(&out, "");
-	report_remedy(&out, &kept);
+	report_remedy(&out, &entry);
 	return out.data;
 }
 
