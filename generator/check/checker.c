@@ -11,7 +11,8 @@ checker_field(const struct checker *checker, enum meaning meaning)
 bool
 checker_refused(const struct checker *checker, enum meaning meaning)
 {
-	for (const struct given *g = checker->document->given; g; g = g->next)
+	for (const struct given_field *g = checker->document->given; g;
+		g = g->next)
 		if (g->refused && g->field->meaning == meaning)
 			return true;
 	return false;

@@ -71,8 +71,8 @@ enum text_place {
 /* One line that the user typed. */
 struct text {
 	enum text_place place;
-	const struct given *given; /* its field and path */
-	const struct block *block; /* of a text field; NULL else */
+	const struct given_field *given; /* its field and path */
+	const struct block *block;       /* of a text field; NULL else */
 	struct span span;
 	size_t count;
 	/* code points, classes, byte offsets in the span; index -1 and count

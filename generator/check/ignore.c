@@ -182,7 +182,8 @@ add_words(struct checker *checker, const struct span *line)
 static void
 read_field(struct checker *checker)
 {
-	for (const struct given *g = checker->document->given; g; g = g->next) {
+	for (const struct given_field *g = checker->document->given; g;
+		g = g->next) {
 		if (g->field->meaning != MEANING_IGNORED)
 			continue;
 		for (size_t i = 0; i < g->count; i++) {

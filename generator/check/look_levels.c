@@ -10,7 +10,7 @@ enum { SHOWN = 10 };
 
 /* A text field while its headings are walked through. */
 struct levels {
-	const struct given *given;
+	const struct given_field *given;
 	int last; /* level of the heading before, 0: none */
 	/* of each level, under the innermost heading above it */
 	bool seen[LEVEL_LIMIT + 1];
@@ -415,7 +415,7 @@ manner_of(const struct text *heading)
 void
 look_mixed_headings(struct checker *checker, const struct text *none)
 {
-	const struct given *given = NULL;
+	const struct given_field *given = NULL;
 	enum manner manners[LEVEL_LIMIT + 1] = {0};
 	bool told[LEVEL_LIMIT + 1] = {false};
 

@@ -15,7 +15,7 @@ struct list {
 };
 
 struct lists {
-	const struct given *given;
+	const struct given_field *given;
 	struct list open[NESTED_MOST];
 	int count, level;
 };

@@ -113,7 +113,7 @@ decode(struct checker *checker, struct text *text)
 struct collector {
 	struct checker *checker;
 	struct text **end;
-	const struct given *given;
+	const struct given_field *given;
 };
 
 static void
@@ -206,7 +206,8 @@ texts_collect(struct checker *checker)
 	struct collector collector = {
 		.checker = checker, .end = &checker->texts};
 
-	for (const struct given *g = checker->document->given; g; g = g->next) {
+	for (const struct given_field *g = checker->document->given; g;
+		g = g->next) {
 		collector.given = g;
 		for (size_t i = 0; i < g->count; i++)
 			add_text(&collector,

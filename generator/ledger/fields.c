@@ -167,7 +167,7 @@ share_text(struct books *b, const struct tree *node, struct text_share *text)
 static bool
 is_set_whole(const struct books *b, const struct field *field)
 {
-	for (const struct given *g = b->document->given; g; g = g->next)
+	for (const struct given_field *g = b->document->given; g; g = g->next)
 		if (g->field == field && g->hidden)
 			return false;
 	return true;

@@ -188,7 +188,7 @@ void words_unknown(struct builder *builder, const struct tree *mapping,
  */
 
 /* After all parts were built: what the input gave. */
-const struct given *given_collect(
+const struct given_field *given_collect(
 	struct builder *builder, const struct record *record);
 
 /* --- form.c ------------------------------------------------------------------

@@ -3,7 +3,7 @@
 
 struct collector {
 	struct builder *builder;
-	struct given **end;
+	struct given_field **end;
 };
 
 static size_t
@@ -33,7 +33,8 @@ lines_only(const struct tree *node, size_t *ret_count)
 }
 
 static void
-collect_lines(struct given *given, const struct tree *scalar, const char *field)
+collect_lines(
+	struct given_field *given, const struct tree *scalar, const char *field)
 {
 	struct span rest = span_of(scalar, field), line;
 
@@ -45,7 +46,7 @@ static void
 collect_value(struct collector *c, const struct value *value)
 {
 	struct arena *arena = c->builder->arena;
-	struct given *given = arena_alloc(arena, sizeof *given);
+	struct given_field *given = arena_alloc(arena, sizeof *given);
 	size_t count;
 
 	given->path = value->path;
@@ -80,10 +81,10 @@ collect_record(struct collector *c, const struct record *record)
 	}
 }
 
-const struct given *
+const struct given_field *
 given_collect(struct builder *builder, const struct record *record)
 {
-	struct given *first = NULL;
+	struct given_field *first = NULL;
 	struct collector collector = {builder, &first};
 
 	collect_record(&collector, record);

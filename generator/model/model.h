@@ -166,7 +166,7 @@ struct block {
 	for (struct block *child = (parent)->first; child; child = child->next)
 
 /* A field that the input gave a value, whether a part shows it or not. */
-struct given {
+struct given_field {
 	const char *path; /* "number", "contact.name", "attachments.1.title" */
 	const struct field *field; /* no group */
 	struct span *lines;        /* trimmed, none of them empty */
@@ -175,7 +175,7 @@ struct given {
 	bool is_text, hidden;
 	struct block *text; /* ... if it is hidden and has no `lines` */
 	bool refused;       /* a line field of which an error was told */
-	struct given *next;
+	struct given_field *next;
 };
 
 struct document {
@@ -184,7 +184,7 @@ struct document {
 	struct block *root; /* children: the elements, in the layout's order */
 	const char *title, *author, *subject; /* for metadata; "" if none */
 	const char *date;                     /* "YYYYMMDD" or NULL */
-	const struct given *given;            /* in the order of the kind */
+	const struct given_field *given;      /* in the order of the kind */
 	uint32_t block_count;
 };
 

@@ -35,19 +35,19 @@ collect_lines(struct docbook *d)
 {
 	size_t n = 0;
 
-	for (const struct given *g = d->document->given; g; g = g->next) {
+	for (const struct given_field *g = d->document->given; g; g = g->next) {
 		d->home_count++;
 		d->line_count += g->count;
 	}
 	d->homes = arena_array(d->arena, d->home_count, sizeof *d->homes);
 	d->lines = arena_array(d->arena, d->line_count, sizeof *d->lines);
-	for (const struct given *g = d->document->given; g; g = g->next) {
+	for (const struct given_field *g = d->document->given; g; g = g->next) {
 		struct home *home = &d->homes[n++];
 		home->given = g;
 	}
 	d->line_count = 0;
 	for (n = 0; n < d->home_count; n++) {
-		const struct given *g = d->homes[n].given;
+		const struct given_field *g = d->homes[n].given;
 		for (size_t i = 0; i < g->count; i++)
 			d->lines[d->line_count++] =
 				(struct line_key){g->lines[i].origin,
@@ -183,7 +183,7 @@ fields_open(struct docbook *d)
 	}
 }
 
-const struct given *
+const struct given_field *
 fields_principal(const struct docbook *d, const struct block *unit)
 {
 	for (size_t i = 0; i < d->home_count; i++)
@@ -192,7 +192,7 @@ fields_principal(const struct docbook *d, const struct block *unit)
 	return NULL;
 }
 
-const struct given *
+const struct given_field *
 fields_take(
 	struct docbook *d, const struct block *unit, const struct span *span)
 {

@@ -44,7 +44,7 @@ struct names {
 static bool
 find_names(struct docbook *d, const struct block *unit, struct names *names)
 {
-	const struct given *principal = fields_principal(d, unit);
+	const struct given_field *principal = fields_principal(d, unit);
 
 	*names = (struct names){0};
 	BLOCK_FOR (p, unit) {
@@ -98,7 +98,7 @@ write_names(struct docbook *d, const struct block *unit, struct names *names,
 		docbook_attribute(d, "xreflabel", label);
 	}
 	for (size_t i = 0; i < names->count; i++) {
-		const struct given *given =
+		const struct given_field *given =
 			fields_take(d, unit, names->name[i]);
 		start_info(d, element->info, unit->name, NULL);
 		if (names->count == 1) {
@@ -152,7 +152,7 @@ choose_element(struct docbook *d, const struct block *unit,
 static void
 write_unit(struct docbook *d, const struct block *unit)
 {
-	const struct given *given = fields_principal(d, unit);
+	const struct given_field *given = fields_principal(d, unit);
 	enum docbook_word word =
 		given ? given->field->docbook : DOCBOOK_BIBLIOMISC;
 	const struct docbook_element *element = &docbook_elements[word];
@@ -218,7 +218,7 @@ write_metadata(struct docbook *d, enum docbook_word word, const char *path,
 
 /* A text with sections or tables that no part shows. */
 static void
-write_hidden_text(struct docbook *d, const struct given *given)
+write_hidden_text(struct docbook *d, const struct given_field *given)
 {
 	docbook_start(d, "annotation");
 	docbook_attribute(d, "role", given->path);
@@ -235,7 +235,7 @@ write_hidden_text(struct docbook *d, const struct given *given)
 static void
 write_given(struct docbook *d, const struct home *home)
 {
-	const struct given *given = home->given;
+	const struct given_field *given = home->given;
 
 	if (home->unit || (given->is_text && !given->hidden))
 		return;
@@ -253,7 +253,7 @@ write_given(struct docbook *d, const struct home *home)
 static const char *const decided[] = {"kind", "layout"};
 
 static bool
-is_decided(const struct given *given)
+is_decided(const struct given_field *given)
 {
 	return !strcmp(given->path, decided[0]) ||
 	       !strcmp(given->path, decided[1]);
@@ -265,7 +265,7 @@ write_decided(struct docbook *d, const char *key, const char *value)
 	size_t length = strlen(value);
 
 	for (size_t i = 0; i < d->home_count; i++) {
-		const struct given *given = d->homes[i].given;
+		const struct given_field *given = d->homes[i].given;
 		if (strcmp(given->path, key) || !given->count)
 			continue;
 		value = given->lines[0].text;

@@ -11,7 +11,7 @@
  * cell that shows all of its lines in order, or in the metadata.
  */
 struct home {
-	const struct given *given;
+	const struct given_field *given;
 	const struct block *unit; /* the element or cell; NULL: metadata */
 	bool in_head;             /* the unit stands in info */
 	size_t written;           /* lines that have their remap already */
@@ -68,14 +68,14 @@ extern const struct docbook_element docbook_elements[DOCBOOK_WORDS];
 void fields_open(struct docbook *d);
 
 /* The first field that has its home in the unit, or NULL. */
-const struct given *fields_principal(
+const struct given_field *fields_principal(
 	const struct docbook *d, const struct block *unit);
 
 /*
  * The field whose next line the span is, if the unit is that field's home;
  * NULL: text without remap.
  */
-const struct given *fields_take(
+const struct given_field *fields_take(
 	struct docbook *d, const struct block *unit, const struct span *span);
 
 /* --- docbook_write.c -------------------------------------------------- */

@@ -78,7 +78,7 @@ static void
 write_span(struct docbook *d, const struct block *unit, const struct span *span,
 	bool in_info)
 {
-	const struct given *given = fields_take(d, unit, span);
+	const struct given_field *given = fields_take(d, unit, span);
 
 	if (!given) {
 		xml_bytes(d->xml, span->text, span->length);
