@@ -201,15 +201,15 @@ guard_brackets(const struct text *text, uint16_t *class)
 	for (size_t i = 0; i < text->count; i++) {
 		uint32_t c = text->c[i];
 
-		han += (class[i] & CJK) && c != 0xff08 && c != 0xff09;
+		han += (class[i] & CJK) && c != U'（' && c != U'）';
 		if ((class[i] & FOREIGN) ||
 			!(class[i] & (ASCII_MARK | OPEN | CLOSE)))
 			continue;
-		if ((c == '(' || c == 0xff08) && depth < 16) {
+		if ((c == '(' || c == U'（') && depth < 16) {
 			open[depth++] = (struct bracket){i, han};
 		} else if (c == ')' && !depth) {
 			class[i] |= is_ordinal(text, i) ? FOREIGN : CHINESE;
-		} else if ((c == ')' || c == 0xff09) && depth) {
+		} else if ((c == ')' || c == U'）') && depth) {
 			struct bracket start = open[--depth];
 			uint16_t whose = CHINESE;
 			if (!is_chinese_pair(text, start, i, han)) {
@@ -284,7 +284,7 @@ static bool
 is_number_char(uint32_t c)
 {
 	return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == ':' ||
-	       c == '%' || c == 0x2030 || c == 0x2103;
+	       c == '%' || c == U'‰' || c == 0x2103;
 }
 
 /* The value of the digits from..to, twelve at most, without their marks: in
@@ -369,7 +369,7 @@ text_is_range(const struct text *text, size_t at)
 		text_among(before, "-~–—－～/._#@+图表式例附卷第") ||
 		text_among(text->c[to], "-~–/_@") ||
 		is_padded(text, from, left) || is_padded(text, at + 1, to))
-		return before == 0x7b2c && is_counted(text, to);
+		return before == U'第' && is_counted(text, to);
 	percent = text_among(text->c[to - 1], "%‰℃");
 	clock = left - from > 3 && to - at > 4 && text->c[left - 3] == ':' &&
 		text->c[to - 3] == ':';
@@ -415,10 +415,10 @@ belongs(const struct text *text, size_t at)
 		return true;
 	if (class & SPACE)
 		return c != 0x3000;
-	if (c == 0x2019) /* don’t */
+	if (c == U'’') /* don’t */
 		return at && (text->class[at - 1] & LATIN) &&
 		       (class_at(text, at + 1) & LATIN);
-	return c == 0x2013 || is_sign(text, at);
+	return c == U'–' || is_sign(text, at);
 }
 
 static struct stretch
@@ -476,7 +476,7 @@ is_chinese_mark(const struct text *text, size_t at)
 {
 	uint32_t c = text->c[at];
 
-	if ((c == '-' || c == '~' || c == 0x2013) && at &&
+	if ((c == '-' || c == '~' || c == U'–') && at &&
 		!(text->class[at - 1] & SPACE))
 		return text_is_range(text, at);
 	return (c == ',' || c == ';') && at &&

@@ -90,7 +90,7 @@ look_cited_numbers(struct checker *checker, const struct text *text)
 		from = code_start(text, n.open);
 		if (text_is(text, next, "文件"))
 			next += 2;
-		if (from && (text->c[from - 1] == 0xff08 ||
+		if (from && (text->c[from - 1] == U'（' ||
 				    text->c[from - 1] == '('))
 			look_bare_title(checker, text, from - 1);
 		else if (text_is(text, next, "《"))
@@ -146,10 +146,10 @@ look_own_names(struct checker *checker, const struct text *unused)
 	TEXTS_OF(text, checker, MEANING_BODY)
 	{
 		for (size_t i = 0; i + 1 < text->count; i++) {
-			bool own = text->c[i] == 0x672c; /* 本 */
+			bool own = text->c[i] == U'本';
 			size_t k;
 
-			if (!own && text->c[i] != 0x6211)
+			if (!own && text->c[i] != U'我')
 				continue;
 			k = organ_behind(text, i);
 			if (k == ORGANS || text_enclosed(text, i))

@@ -115,7 +115,7 @@ look_dashes(struct checker *checker, const struct text *text)
 static bool
 is_connector(uint32_t c)
 {
-	return c == '-' || c == '~' || c == 0x2013 || c == WIDE_HYPHEN;
+	return c == '-' || c == '~' || c == U'–' || c == WIDE_HYPHEN;
 }
 
 /* Of days and hours one writes —, of amounts ～. */
@@ -171,7 +171,7 @@ look_ranges(struct checker *checker, const struct text *text)
 			right_one = connector_for(text, i);
 			rule_say(checker, RULE_L45, text, i, i + 1, right_one,
 				right_one);
-		} else if ((c == '-' || c == 0x2013) && (left & HAN) &&
+		} else if ((c == '-' || c == U'–') && (left & HAN) &&
 			   (right & HAN) && !is_in_name(text, i)) {
 			rule_say(checker, RULE_L45_linked, text, i - 1, i + 2,
 				NULL, NULL);

@@ -61,9 +61,9 @@ without_zeros(struct checker *checker, const struct text *text,
 static bool
 in_title_marks(const struct text *text, size_t at)
 {
-	while (at && text->c[at - 1] != 0x300a && text->c[at - 1] != 0x300b)
+	while (at && text->c[at - 1] != U'《' && text->c[at - 1] != U'》')
 		at--;
-	return at && text->c[at - 1] == 0x300a;
+	return at && text->c[at - 1] == U'《';
 }
 
 /* In a field for a date 2026-05-06 is mended, too; the model has told it. */

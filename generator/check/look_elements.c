@@ -45,7 +45,7 @@ look_number_brackets(struct checker *checker, const struct text *text)
 		struct document_number n;
 		const char *right;
 
-		if (text->c[i] != 0x53f7 || !number_before(text, i, &n) ||
+		if (text->c[i] != U'号' || !number_before(text, i, &n) ||
 			n.year_end - n.year != 4 || n.nian)
 			continue;
 		if (text->c[n.open] == LEFT_BRACKET &&
@@ -253,10 +253,10 @@ look_addressee_marks(struct checker *checker, const struct text *unused)
 			uint32_t c = text->c[i];
 			if (text_enclosed(text, i))
 				continue;
-			if (c == 0xff1b || c == FULL_STOP)
+			if (c == U'；' || c == FULL_STOP)
 				rule_say(checker, RULE_L18, text, i, i + 1,
 					NULL, NULL);
-			else if (c == 0xff0c && several)
+			else if (c == U'，' && several)
 				rule_say(checker, RULE_L18_MIX, text, i, i + 1,
 					NULL, NULL);
 		}

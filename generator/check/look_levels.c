@@ -153,7 +153,7 @@ static bool
 leads_in(const struct text *before)
 {
 	return before && before->place == TEXT_PARAGRAPH && before->count &&
-	       (before->c[before->count - 1] == 0xff1a ||
+	       (before->c[before->count - 1] == U'：' ||
 		       before->c[before->count - 1] == ':' ||
 		       text_find(before, 0, "如下") < before->count ||
 		       text_find(before, 0, "以下") < before->count);
@@ -283,7 +283,7 @@ look_ordinal_gap(struct checker *checker, const struct text *none)
 static bool
 is_end_mark(uint32_t c)
 {
-	return c == 0x3002 || c == 0xff1b || c == 0xff1a || c == 0xff0c ||
+	return c == U'。' || c == U'；' || c == U'：' || c == U'，' ||
 	       c == ';' || c == ':' || c == ',';
 }
 
@@ -323,7 +323,7 @@ look_heading_end(struct checker *checker, const struct text *none)
 		last = t->c[t->count - 1];
 		/* a colon may well lead to what is counted below */
 		if (!is_end_mark(last) ||
-			((last == 0xff1a || last == ':') &&
+			((last == U'：' || last == ':') &&
 				t->block->first->kind == BLOCK_SECTION))
 			continue;
 		rule_say(checker, RULE_L30, t, t->count - 1, t->count, NULL,
@@ -354,10 +354,10 @@ bare_length(const struct text *heading)
 	int depth = 0;
 
 	for (size_t i = 0; i < heading->count; i++) {
-		if (heading->c[i] == 0xff08 || heading->c[i] == '(')
+		if (heading->c[i] == U'（' || heading->c[i] == '(')
 			depth++;
 		count += !depth;
-		if ((heading->c[i] == 0xff09 || heading->c[i] == ')') && depth)
+		if ((heading->c[i] == U'）' || heading->c[i] == ')') && depth)
 			depth--;
 	}
 	return count;

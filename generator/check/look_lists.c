@@ -102,8 +102,7 @@ item_at(const struct text *text, size_t at)
 	while (end < text->count && (text->class[end] & NUMERAL))
 		end++;
 	if (end == at || end > at + NUMERALS || end + 1 >= text->count ||
-		text->c[end] != 0x662f || /* 是 */
-		(text->class[end + 1] & CLOSE))
+		text->c[end] != U'是' || (text->class[end + 1] & CLOSE))
 		return at;
 	/* 一是一，二是二 */
 	return text->c[end + 1] == text->c[at] ? at : end + 1;

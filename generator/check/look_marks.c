@@ -64,9 +64,9 @@ is_year_bracket(const struct text *text, size_t at)
 
 	if (text->c[at] == ')')
 		open = at >= 5 ? at - 5 : at;
-	return (text->c[open] == '(' || text->c[open] == 0xff08) &&
+	return (text->c[open] == '(' || text->c[open] == U'（') &&
 	       text_digits(text, open + 1, &year) == open + 5 &&
-	       (text->c[open + 5] == ')' || text->c[open + 5] == 0xff09) &&
+	       (text->c[open + 5] == ')' || text->c[open + 5] == U'）') &&
 	       (has(text, open + 6, DIGIT) || text_is(text, open + 6, "第"));
 }
 
@@ -183,7 +183,7 @@ straight_quotes(struct checker *checker, const struct text *text,
 	int inside = 0;
 
 	for (size_t i = 0; i < text->count; i++) {
-		inside += (text->c[i] == 0x201c) - (text->c[i] == 0x201d);
+		inside += (text->c[i] == U'“') - (text->c[i] == U'”');
 		if (text->c[i] != quote || (text->class[i] & FOREIGN))
 			continue;
 		rule_say(checker, RULE_L36, text, i, i + 1,
@@ -224,7 +224,7 @@ look_and_so_on(struct checker *checker, const struct text *text)
 	for (size_t i = 0; i + 1 < text->count; i++) {
 		uint32_t c = text->c[i];
 
-		if (c == 0x3001 && is_and_so_on(text, i + 1))
+		if (c == U'、' && is_and_so_on(text, i + 1))
 			rule_say(checker, RULE_L41, text, i, i + 2, NULL, NULL);
 	}
 }
@@ -233,7 +233,7 @@ void
 look_ellipsis_and_so_on(struct checker *checker, const struct text *text)
 {
 	for (size_t i = 0; i + 1 < text->count; i++) {
-		if (text->c[i] == 0x2026 && is_and_so_on(text, i + 1))
+		if (text->c[i] == U'…' && is_and_so_on(text, i + 1))
 			rule_say(checker, RULE_L42, text, i, i + 2, NULL, NULL);
 		else if (text_is(text, i, "等等…"))
 			rule_say(checker, RULE_L42, text, i, i + 3, NULL, NULL);
@@ -259,7 +259,7 @@ is_wrong_ellipsis(const struct text *text, size_t at, size_t end)
 {
 	size_t length = end - at;
 
-	if (text->c[at] == 0x2026) {
+	if (text->c[at] == U'…') {
 		/* a cell that goes on, or the line of whole passages */
 		if (length == text->count &&
 			(text->place == TEXT_CELL || length == 4))
@@ -278,7 +278,7 @@ look_ellipsis(struct checker *checker, const struct text *text)
 		uint32_t c = text->c[i];
 		size_t end;
 
-		if (c != 0x2026 && c != '.' && c != 0x3002)
+		if (c != U'…' && c != '.' && c != U'。')
 			continue;
 		end = run_of(text, i);
 		/* not of a foreign sentence, nor of 1, 2, …, n */
@@ -321,7 +321,7 @@ look_repeated(struct checker *checker, const struct text *text)
 		while (end < text->count && (text->class[end] & STOP))
 			end++;
 		/* 。。。 is an ellipsis to be */
-		if (c != 0x3002 || run_of(text, i) < i + 3)
+		if (c != U'。' || run_of(text, i) < i + 3)
 			rule_say(checker, RULE_L47, text, i, end, NULL, NULL);
 		i = end - 1;
 	}

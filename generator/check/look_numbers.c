@@ -18,7 +18,7 @@ digit_of(uint32_t c)
 {
 	static const char digits[] = "一二三四五六七八九";
 
-	if (c == 0x4e24) /* 两 */
+	if (c == U'两')
 		return 2;
 	for (int i = 0; i < 9; i++) {
 		char one[4] = {
@@ -50,7 +50,7 @@ look_approximate(struct checker *checker, const struct text *text)
 		size_t from = i - 1;
 		int low, high;
 
-		if (text->c[i] != 0x3001 || !(text->class[i - 1] & NUMERAL) ||
+		if (text->c[i] != U'、' || !(text->class[i - 1] & NUMERAL) ||
 			!(text->class[i + 1] & NUMERAL))
 			continue;
 		low = digit_of(text->c[i - 1]);
@@ -112,9 +112,8 @@ look_short_years(struct checker *checker, const struct text *text)
 	for (size_t i = 1; i < text->count; i++) {
 		size_t digits = 0;
 
-		quoted +=
-			(text->c[i - 1] == 0x201c) - (text->c[i - 1] == 0x201d);
-		if (text->c[i] != 0x5e74) /* 年 */
+		quoted += (text->c[i - 1] == U'“') - (text->c[i - 1] == U'”');
+		if (text->c[i] != U'年')
 			continue;
 		while (digits < 4 && has(text, i - digits - 1, DIGIT))
 			digits++;

@@ -31,7 +31,7 @@ unnumbered(const struct text *text)
 	       only_words(text) && text_starts_line(text) && next &&
 	       next->given == text->given && next->place == TEXT_PARAGRAPH &&
 	       next->count >= HEADED_LEAST && text_starts_line(next) &&
-	       next->c[next->count - 1] == 0x3002;
+	       next->c[next->count - 1] == U'。';
 }
 
 /* “## 一、” and “**一、甲**” are told as L87. */
@@ -96,9 +96,9 @@ is_stray_mark(const struct text *text, size_t at)
 	switch (text->c[at]) {
 	case '.': /* （1）.NET */
 		return !(text->class[at + 1] & (LATIN | DIGIT));
-	case 0x3001: /* 、 */
-	case 0xff0c: /* ， */
-	case 0xff0e: /* ． */
+	case U'、':
+	case U'，':
+	case U'．':
 	case ',':
 		return true;
 	}
@@ -218,7 +218,7 @@ ordinal_word(const struct text *text, size_t at)
 	static const char *const words[] = {"首先", "其次", "再次", "最后"};
 	size_t end = at + 1;
 
-	if (text->c[at] == 0x7b2c || text->c[at] == 0x5176) { /* 第 其 */
+	if (text->c[at] == U'第' || text->c[at] == U'其') {
 		while (end < text->count && (text->class[end] & NUMERAL))
 			end++;
 		return end > at + 1 && end <= at + 3 ? end : at;
@@ -232,8 +232,8 @@ ordinal_word(const struct text *text, size_t at)
 static bool
 starts_sentence(const struct text *text, size_t at)
 {
-	return !at || text->c[at - 1] == 0x3002 || /* 。 */
-	       text->c[at - 1] == 0xff1b || text->c[at - 1] == 0xff1a;
+	return !at || text->c[at - 1] == U'。' || text->c[at - 1] == U'；' ||
+	       text->c[at - 1] == U'：';
 }
 
 void
@@ -248,7 +248,7 @@ look_ordinal_word(struct checker *checker, const struct text *text)
 		if (end == i || end + 1 >= text->count)
 			continue;
 		/* 第一、二产业; 第一、第二中学 */
-		if ((text->c[end] != 0x3001 && text->c[end] != 0xff1a) ||
+		if ((text->c[end] != U'、' && text->c[end] != U'：') ||
 			(text->class[end + 1] & (NUMERAL | DIGIT)) ||
 			ordinal_word(text, end + 1) != end + 1)
 			continue;

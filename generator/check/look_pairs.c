@@ -50,8 +50,8 @@ say_lonely(const struct pairs *pairs, size_t at, enum rule_id rule)
 static bool
 goes_on(const struct text *text, size_t at)
 {
-	return text->c[at] == 0x201c && text->next && text->next->count &&
-	       text->next->c[0] == 0x201c;
+	return text->c[at] == U'“' && text->next && text->next->count &&
+	       text->next->c[0] == U'“';
 }
 
 /* 第（二）项 inside a bracket is named as it is numbered. */
@@ -175,9 +175,9 @@ look_comma_between(struct checker *checker, const struct text *text)
 	for (size_t i = 1; i + 1 < text->count; i++) {
 		uint32_t left = text->c[i - 1], right = text->c[i + 1];
 
-		if (text->c[i] == 0x3001 &&
-			((left == 0x201d && right == 0x201c) ||
-				(left == 0x300b && right == 0x300a)))
+		if (text->c[i] == U'、' &&
+			((left == U'”' && right == U'“') ||
+				(left == U'》' && right == U'《')))
 			rule_say(checker, RULE_L40, text, i - 1, i + 2, NULL,
 				NULL);
 	}

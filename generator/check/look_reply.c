@@ -246,7 +246,7 @@ phone_end(const struct text *text, size_t at)
 
 	while (end < text->count &&
 		((text->class[end] & DIGIT) || text->c[end] == '-' ||
-			text->c[end] == 0x2014))
+			text->c[end] == U'—'))
 		end++;
 	if (end == at + MOBILE_DIGITS && text->c[at] == '1' &&
 		text->c[at + 1] >= '3')

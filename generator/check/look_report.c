@@ -23,7 +23,7 @@ report_year(const struct checker *checker)
 static size_t
 bare_count(const struct text *text)
 {
-	return text->count && text->c[text->count - 1] == 0x3002
+	return text->count && text->c[text->count - 1] == U'。'
 		       ? text->count - 1
 		       : text->count;
 }

@@ -99,7 +99,7 @@ is_before_label(struct gap gap)
 
 	while (has(text, at, HAN | OPEN | CLOSE) && at - gap.to < LABEL_MOST)
 		at++;
-	return at > gap.to && (text->c[at] == 0xff1a || text->c[at] == ':');
+	return at > gap.to && (text->c[at] == U'：' || text->c[at] == ':');
 }
 
 /* A form to be filled in: 　　年　　月　　日. */
@@ -110,7 +110,7 @@ is_to_fill_in(struct gap gap)
 
 	return is_wide(gap) && text_among(left, "年月第共（：") &&
 	       (text_among(gap.text->c[gap.to], "月日号页期）") ||
-		       left == 0xff1a);
+		       left == U'：');
 }
 
 /* Telephone numbers stand off from names. */
@@ -250,9 +250,9 @@ static size_t
 wide_end(const struct text *text, size_t at)
 {
 	while (has(text, at, WIDE) ||
-		(text->c[at] == 0xff0e && has(text, at + 1, WIDE)))
+		(text->c[at] == U'．' && has(text, at + 1, WIDE)))
 		at++;
-	return at + (text->c[at] == 0xff05);
+	return at + (text->c[at] == U'％');
 }
 
 void

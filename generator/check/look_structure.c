@@ -85,7 +85,7 @@ is_cut(const struct text *text)
 	if (text->count < CUT_LEAST)
 		return false;
 	for (size_t i = 0; i < text->count; i++)
-		if (text->c[i] == 0xff1a || text->c[i] == ':')
+		if (text->c[i] == U'：' || text->c[i] == ':')
 			return false;
 	return text->class[text->count - 1] & (HAN | LATIN | DIGIT);
 }
@@ -95,7 +95,7 @@ wraps(struct checker *checker, const struct text *text)
 {
 	const struct text *next = text->next;
 	uint32_t last = text->count ? text->c[text->count - 1] : 0;
-	bool open = last == 0xff0c || last == 0x3001 || last == ',';
+	bool open = last == U'，' || last == U'、' || last == ',';
 
 	if (text->place != TEXT_PARAGRAPH || text->count < WRAP_LEAST ||
 		!next || next->given != text->given ||

@@ -18,12 +18,12 @@ look_attachment_marks(struct checker *checker, const struct text *unused)
 	{
 		size_t last = text->count - 1;
 
-		if (((text->class[last] & STOP) && text->c[last] != 0xff1f &&
-			    text->c[last] != 0xff01) ||
+		if (((text->class[last] & STOP) && text->c[last] != U'？' &&
+			    text->c[last] != U'！') ||
 			text->c[last] == '.')
 			rule_say(checker, RULE_L53, text, last, last + 1, NULL,
 				NULL);
-		if (text->c[0] == 0x300a && text->c[last] == 0x300b &&
+		if (text->c[0] == U'《' && text->c[last] == U'》' &&
 			text_find(text, 0, "》") == last)
 			rule_say(checker, RULE_L53_TITLE, text, 0, text->count,
 				NULL, text_part(checker, text, 1, last));
@@ -42,8 +42,8 @@ typed_number(const struct text *text)
 	if (digits == text->count)
 		return 0;
 	/* 1.5倍, 2026年 and 三个 are no numbers of attachments */
-	if (text->c[digits] == LISTED || text->c[digits] == 0xff0e ||
-		text->c[digits] == 0xff1a || text->c[digits] == ':')
+	if (text->c[digits] == LISTED || text->c[digits] == U'．' ||
+		text->c[digits] == U'：' || text->c[digits] == ':')
 		return digits > at || at ? digits + 1 : 0;
 	if (text->c[digits] == '.' && digits > at && digits < at + 3 &&
 		!(text->class[digits + 1] & DIGIT))
@@ -142,7 +142,7 @@ look_copies_marks(struct checker *checker, const struct text *unused)
 			rule_say(checker, RULE_L58, text, last, last + 1, NULL,
 				NULL);
 		for (size_t i = 0; i < last; i++)
-			if ((text->c[i] == 0xff1b || text->c[i] == FULL_STOP) &&
+			if ((text->c[i] == U'；' || text->c[i] == FULL_STOP) &&
 				!text_enclosed(text, i))
 				rule_say(checker, RULE_L58_MIX, text, i, i + 1,
 					NULL, NULL);
@@ -182,13 +182,13 @@ look_copies_repeated(struct checker *checker, const struct text *unused)
 static bool
 is_open(uint32_t c)
 {
-	return c == 0xff08 || c == '(';
+	return c == U'（' || c == '(';
 }
 
 static bool
 is_close(uint32_t c)
 {
-	return c == 0xff09 || c == ')';
+	return c == U'）' || c == ')';
 }
 
 /* The bracket at the start closes only at the end. */

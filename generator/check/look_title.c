@@ -19,8 +19,8 @@ look_title_end(struct checker *checker, const struct text *unused)
 		return;
 	c = text->c[text->count - 1];
 	/* ， ; and so on of half width are L34's */
-	if (((text->class[text->count - 1] & STOP) && c != 0xff01 &&
-		    c != 0xff1f) ||
+	if (((text->class[text->count - 1] & STOP) && c != U'！' &&
+		    c != U'？') ||
 		c == '.')
 		rule_say(checker, RULE_L12, text, text->count - 1, text->count,
 			NULL, NULL);
@@ -34,9 +34,9 @@ title_end(const struct text *text)
 
 	while (end && (text->class[end - 1] & (STOP | SPACE)))
 		end--;
-	if (end && (text->c[end - 1] == 0xff09 || text->c[end - 1] == ')')) {
+	if (end && (text->c[end - 1] == U'）' || text->c[end - 1] == ')')) {
 		size_t open = end - 1;
-		while (open && text->c[open] != 0xff08 && text->c[open] != '(')
+		while (open && text->c[open] != U'（' && text->c[open] != '(')
 			open--;
 		end = open ? open : end;
 	}
@@ -111,8 +111,7 @@ look_title_marks(struct checker *checker, const struct text *unused)
 		return;
 	for (size_t i = 0; i + 1 < text->count; i++) {
 		uint32_t c = text->c[i];
-		if ((c == 0xff0c || c == 0x3002 || c == 0xff1a ||
-			    c == 0xff1b) &&
+		if ((c == U'，' || c == U'。' || c == U'：' || c == U'；') &&
 			!text_enclosed(text, i))
 			rule_say(checker, RULE_L14, text, i, i + 1, NULL, NULL);
 	}
@@ -196,7 +195,7 @@ in_number(const struct joined *all, size_t at)
 	static const uint32_t units[] = {0x5e74, 0x6708, 0x65e5, 0x53f7, 0x5c4a,
 		0x6b21, '%', 0x4e07, 0x4ebf, '.', ','};
 
-	if ((all->class[at] & DIGIT) && (digit || before == 0x7b2c))
+	if ((all->class[at] & DIGIT) && (digit || before == U'第'))
 		return true;
 	for (size_t i = 0; digit && i < sizeof units / sizeof units[0]; i++)
 		if (all->c[at] == units[i])

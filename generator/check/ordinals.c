@@ -501,7 +501,7 @@ static bool
 may_be_ordinal(const struct text *text)
 {
 	return !(text->class[0] & HAN) || (text->class[0] & NUMERAL) ||
-	       text->c[0] == 0x7b2c || odd_numeral(text, 0); /* 第 */
+	       text->c[0] == U'第' || odd_numeral(text, 0);
 }
 
 struct variant

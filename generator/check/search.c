@@ -61,8 +61,7 @@ text_ends(const struct text *text, size_t end, struct words words)
 static bool
 ends_sentence(uint32_t c)
 {
-	return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff1b ||
-	       c == ';';
+	return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == ';';
 }
 
 struct stretch
@@ -109,17 +108,15 @@ text_back(const struct text *text, size_t end, unsigned class)
 static bool
 is_opening(uint32_t c)
 {
-	return c == 0x3014 || c == '[' || c == 0x3010 || c == 0xff08 ||
-	       c == '(' || c == 0xff3b || c == 0xfe5d || c == 0x3016 ||
-	       c == '{';
+	return c == U'〔' || c == '[' || c == U'【' || c == U'（' || c == '(' ||
+	       c == U'［' || c == U'﹝' || c == U'〖' || c == '{';
 }
 
 static bool
 is_closing(uint32_t c)
 {
-	return c == 0x3015 || c == ']' || c == 0x3011 || c == 0xff09 ||
-	       c == ')' || c == 0xff3d || c == 0xfe5e || c == 0x3017 ||
-	       c == '}';
+	return c == U'〕' || c == ']' || c == U'】' || c == U'）' || c == ')' ||
+	       c == U'］' || c == U'﹞' || c == U'〗' || c == '}';
 }
 
 /* The bracket that closes at `close` holds a year. */

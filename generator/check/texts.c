@@ -37,10 +37,8 @@ static const struct class_range ranges[] = {
 	{0x20000, 0x3ffff, HAN},
 };
 
-/* 一二三四五六七八九十百千万亿零两 */
-static const uint32_t numerals[] = {0x4e00, 0x4e03, 0x4e07, 0x4e09, 0x4e24,
-	0x4e5d, 0x4e8c, 0x4e94, 0x4ebf, 0x516b, 0x516d, 0x5341, 0x5343, 0x56db,
-	0x767e, 0x96f6};
+static const uint32_t numerals[] = {U'一', U'二', U'三', U'四', U'五', U'六',
+	U'七', U'八', U'九', U'十', U'百', U'千', U'万', U'亿', U'零', U'两'};
 
 static bool
 is_numeral(uint32_t c)

@@ -69,7 +69,7 @@ match_unit(const struct form *form, const char *text, size_t length)
 		&form->reading->grammar->kind->import;
 	size_t at = 0, open, n, bytes;
 
-	if (folded(text, length, &bytes) == 0xff08)
+	if (folded(text, length, &bytes) == U'（')
 		at = bytes;
 	open = at;
 	for (size_t i = 0; i < import->word_count; i++) {
@@ -77,7 +77,7 @@ match_unit(const struct form *form, const char *text, size_t length)
 		if (!n)
 			continue;
 		at += n;
-		if (open && folded(text + at, length - at, &bytes) == 0xff09)
+		if (open && folded(text + at, length - at, &bytes) == U'）')
 			at += bytes;
 		return at;
 	}

@@ -114,7 +114,7 @@ last_character(const struct line *line)
 static bool
 is_stop(uint32_t c)
 {
-	return c == 0x3002 || c == 0xff1f || c == 0xff01 || c == 0xff1a ||
+	return c == U'。' || c == U'？' || c == U'！' || c == U'：' ||
 	       c == ':' || c == '?' || c == '!';
 }
 
@@ -124,8 +124,7 @@ ends_clause(const struct line *line)
 {
 	uint32_t c = last_character(line);
 
-	return is_stop(c) || c == 0xff1b || c == ';' || c == 0x201d ||
-	       c == 0xff09;
+	return is_stop(c) || c == U'；' || c == ';' || c == U'”' || c == U'）';
 }
 
 /* A sentence is over: 。 or 。” */
@@ -135,7 +134,7 @@ ends_sentence(const struct line *line)
 	uint32_t c = last_character(line);
 	struct line inner = *line;
 
-	if (c != 0x201d && c != 0xff09)
+	if (c != U'”' && c != U'）')
 		return is_stop(c);
 	inner.length -= strlen("”");
 	return inner.length && is_stop(last_character(&inner));

@@ -86,7 +86,7 @@ option_present(
 static uint32_t
 half_width_twin(uint32_t c)
 {
-	return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == 0x3002 ? '.' : 0;
+	return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == U'。' ? '.' : 0;
 }
 
 static bool
@@ -121,8 +121,8 @@ last_char(const char *text, size_t length)
 static bool
 is_added_mark(uint32_t c)
 {
-	return c == 0xff1a || c == 0x3002 || c == 0xff08 || c == 0xff09 ||
-	       c == 0x201c || c == 0x201d || c == 0x2014;
+	return c == U'：' || c == U'。' || c == U'（' || c == U'）' ||
+	       c == U'“' || c == U'”' || c == U'—';
 }
 
 static void
@@ -147,7 +147,7 @@ typed_already(struct expansion *x, uint32_t set)
 	before = &b->spans[b->span_count - 1];
 	if (!before->origin)
 		return false;
-	if (set == 0xff09 || set == 0x201d)
+	if (set == U'）' || set == U'”')
 		return x->brackets && x->brackets--;
 	return same_mark(set, last_char(before->text, before->length));
 }
@@ -229,9 +229,9 @@ is_bracketed(struct span span)
 	for (size_t at = 0;
 		(n = utf8_decode(span.text + at, span.length - at, &c));
 		at += n) {
-		if (c == 0xff08 || c == '(' || c == 0x201c)
+		if (c == U'（' || c == '(' || c == U'“')
 			depth++;
-		else if (c == 0xff09 || c == ')' || c == 0x201d)
+		else if (c == U'）' || c == ')' || c == U'”')
 			depth--;
 		if (!depth)
 			return at && at + n == span.length;
@@ -246,7 +246,7 @@ starts_with_mark(struct expansion *x, uint32_t set, struct span typed)
 	if (!is_added_mark(set) ||
 		!same_mark(set, first_char(typed.text, typed.length)))
 		return false;
-	if (set != 0xff08 && set != 0x201c)
+	if (set != U'（' && set != U'“')
 		return true;
 	if (!is_bracketed(typed))
 		return false;
@@ -262,15 +262,15 @@ last_label(const struct span *set)
 	uint32_t c = last_char(set->text, set->length);
 	char bytes[4];
 
-	if (c != 0xff1a && c != ':')
+	if (c != U'：' && c != ':')
 		return label;
 	do {
 		size_t n = utf8_encode(c, bytes);
 		label.text -= n;
 		label.length += n;
 		c = last_char(set->text, (size_t)(label.text - set->text));
-	} while (c && !utf8_is_space(c) && c != 0xff08 && c != 0xff0c &&
-		 c != 0x3002 && c != 0xff1b);
+	} while (c && !utf8_is_space(c) && c != U'（' && c != U'，' &&
+		 c != U'。' && c != U'；');
 	return label;
 }
 

@@ -124,18 +124,11 @@ static bool in_word(enum char_class class)
 static bool
 is_unit(uint32_t c)
 {
-	static const uint32_t units[] = {0x5e74 /* 年 */, 0x6708 /* 月 */,
-		0x65e5 /* 日 */, 0x53f7 /* 号 */, 0x65f6 /* 时 */,
-		0x5206 /* 分 */, 0x5143 /* 元 */, 0x4e07 /* 万 */,
-		0x4ebf /* 亿 */, 0x4eba /* 人 */, 0x4e2a /* 个 */,
-		0x6b21 /* 次 */, 0x540d /* 名 */, 0x5bb6 /* 家 */,
-		0x9879 /* 项 */, 0x4ef6 /* 件 */, 0x6279 /* 批 */,
-		0x4efd /* 份 */, 0x6761 /* 条 */, 0x5c4a /* 届 */,
-		0x5468 /* 周 */, 0x4f4d /* 位 */, 0x6237 /* 户 */,
-		0x573a /* 场 */, 0x671f /* 期 */, 0x6240 /* 所 */,
-		0x5f20 /* 张 */, 0x697c /* 楼 */, 0x7bc7 /* 篇 */,
-		0x5929 /* 天 */, 0x5c81 /* 岁 */, 0x5e73 /* 平 */,
-		0x516c /* 公 */, 0x7c73 /* 米 */};
+	static const uint32_t units[] = {U'年', U'月', U'日', U'号', U'时',
+		U'分', U'元', U'万', U'亿', U'人', U'个', U'次', U'名', U'家',
+		U'项', U'件', U'批', U'份', U'条', U'届', U'周', U'位', U'户',
+		U'场', U'期', U'所', U'张', U'楼', U'篇', U'天', U'岁', U'平',
+		U'公', U'米'};
 
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 		if (units[i] == c)
@@ -147,13 +140,13 @@ is_unit(uint32_t c)
 static bool
 is_tied_to_number(uint32_t before)
 {
-	return before == 0x7b2c /* 第 */ || before == 0x3015 /* 〕 */;
+	return before == U'第' || before == U'〕';
 }
 
 bool
 char_inside_date(uint32_t before, uint32_t after)
 {
-	return (before == 0x5e74 /* 年 */ || before == 0x6708 /* 月 */) &&
+	return (before == U'年' || before == U'月') &&
 	       char_class(after) == CHAR_DIGIT;
 }
 

@@ -159,7 +159,7 @@ static bool
 is_loud(const struct item *item)
 {
 	return item->class == CHAR_STOP &&
-	       (item->code_point == 0xff1f || item->code_point == 0xff01);
+	       (item->code_point == U'？' || item->code_point == U'！');
 }
 
 /*
@@ -169,7 +169,7 @@ is_loud(const struct item *item)
 static void
 settle_pair(struct item *before, struct item *item)
 {
-	if (item->code_point == 0x2014 || item->code_point == 0x2015) {
+	if (item->code_point == U'—' || item->code_point == U'―') {
 		if (before && before->code_point == item->code_point)
 			before->class = CHAR_DASH;
 		else

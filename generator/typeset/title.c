@@ -79,8 +79,7 @@ is_session(uint32_t before, uint32_t after)
 		0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0};
 
 	return is_one_of(after, numbers) || is_one_of(before, numbers) ||
-	       before == 0x5c4a /* 届 */ ||
-	       (before == 0x6b21 /* 次 */ && after == 0x4f1a /* 会 */);
+	       before == U'届' || (before == U'次' && after == U'会');
 }
 
 /* A word of one character at the break: 关于市|政协, 办公|室 */
@@ -96,7 +95,7 @@ short_word_penalty(const struct breaker *b, size_t i)
 		stands_at(items, i, about) ||
 		is_one_of(before->code_point, not_first)) /* 宗旨和|业务范围 */
 		return 0;
-	if (after->code_point == 0x7b2c) /* 第, one word with its number */
+	if (after->code_point == U'第') /* one word with its number */
 		return boundary[i - 1] ? 8 : 0;
 	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
 }
