@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "batch/merge.h"
+#include "library/overlay.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Values of a document that rules and summaries ask for. */
 #include "batch/facts.h"
 
-#include "batch/merge.h"
+#include "library/overlay.h"
 
 #include <string.h>
 
@@ -45,7 +45,7 @@ find_meaning(const struct field *fields, const struct tree *node,
 	for (const struct field *f = fields; f; f = f->next) {
 		if (f->meaning != meaning && f->type != FIELD_GROUP)
 			continue;
-		value = merge_lookup(node, fields, f->key, NULL);
+		value = overlay_lookup(node, fields, f->key, NULL);
 		if (value && f->meaning != meaning)
 			value = find_meaning(f->fields, value, meaning);
 		if (value)
@@ -101,12 +101,13 @@ facts_collect(const struct questions *questions, const struct job *job,
 	for (size_t i = 0; i < questions->count; i++) {
 		const struct question *q = &questions->list[i];
 		const struct tree *value =
-			q->name ? merge_lookup(job->root, fields, q->name, NULL)
+			q->name ? overlay_lookup(
+					  job->root, fields, q->name, NULL)
 				: find_meaning(fields, job->root, q->meaning);
 		struct mark mark;
 		const char *text;
 
-		text = value ? trimmed(arena, merge_text(arena, value)) : "";
+		text = value ? trimmed(arena, overlay_text(arena, value)) : "";
 		if (!*text)
 			continue;
 		mark = place_of(job, value);

@@ -4,10 +4,10 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "batch/drafts.h"
-#include "batch/merge.h"
 #include "input/include.h"
 #include "input/input.h"
 #include "input/table.h"
+#include "library/overlay.h"
 
 #include <glob.h>
 #include <stdlib.h>

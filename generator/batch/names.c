@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "batch/merge.h"
+#include "library/overlay.h"
 
 #include <string.h>
 
@@ -91,8 +91,8 @@ put_field(struct buf *out, struct arena *arena, const char *name,
 			put_value(out, facts->file);
 		return true;
 	}
-	value = root ? merge_lookup(root, fields, name, NULL) : NULL;
-	text = value ? merge_text(arena, value) : "";
+	value = root ? overlay_lookup(root, fields, name, NULL) : NULL;
+	text = value ? overlay_text(arena, value) : "";
 	if (!*text)
 		text = cell_text(facts, name);
 	put_value(out, text);

@@ -5,41 +5,17 @@
 #include "batch/dates.h"
 #include "batch/drafts.h"
 #include "batch/fill.h"
-#include "batch/merge.h"
 #include "batch/names.h"
 #include "input/include.h"
 #include "input/input.h"
 #include "input/table.h"
+#include "library/overlay.h"
 #include "output/output.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
-/* --set key=value, as a mapping. */
-static const struct tree *
-forced_values(struct arena *arena, const struct batch_options *options)
-{
-	const struct tree *all = NULL;
-
-	for (size_t i = 0; i < options->set_count; i++) {
-		const char *equals = strchr(options->sets[i], '=');
-		struct source *source = arena_alloc(arena, sizeof *source);
-		struct tree *node;
-
-		*source = (struct source){.name = "--set",
-			.bytes = equals + 1,
-			.length = strlen(equals + 1)};
-		node = tree_scalar(
-			arena, source->bytes, (struct mark){source, 1, 1});
-		node->key = arena_copy(arena, options->sets[i],
-			(size_t)(equals - options->sets[i]));
-		node->key_mark = node->mark;
-		all = merge_one(arena, NULL, all, node);
-	}
-	return all;
-}
 
 void
 plan_close(struct plan *plan)
@@ -130,10 +106,10 @@ lay_draft(const struct plan *plan, const struct entry *entry,
 	const struct field *fields, const struct tree *draft,
 	struct arena *arena)
 {
-	const struct tree *root = merge(arena, fields, plan->common, draft);
+	const struct tree *root = overlay(arena, fields, plan->common, draft);
 	struct tree *copy;
 
-	root = merge(arena, fields, root, entry->values);
+	root = overlay(arena, fields, root, entry->values);
 	copy = tree_copy(arena, root);
 	copy->mark = draft ? draft->mark : entry->mark;
 	return copy;
@@ -160,9 +136,8 @@ draft_job(const struct plan *plan, const struct entry *entry, struct job *job,
 	if (!job->kind)
 		return;
 	root = lay_draft(plan, entry, job->kind->kind->fields, draft, arena);
-	job->root = plan->forced ? merge(arena, job->kind->kind->fields, root,
-					   plan->forced)
-				 : root;
+	job->root =
+		overlay_set(arena, job->kind->kind->fields, root, plan->forced);
 }
 
 /* --- rows ------------------------------------------------------------- */
@@ -191,13 +166,13 @@ static const struct tree *
 cell_lookup(struct row *row, const char *name, bool *ret_known)
 {
 	const struct field *group, *other, *field;
-	const struct field *wanted = merge_field(row->fields, name, &group);
+	const struct field *wanted = overlay_field(row->fields, name, &group);
 
 	for (size_t i = 0; i < row->cells->count; i++) {
 		const struct tree *cell = &row->cells->cells[i];
 		const char *column = column_name(row->entry, cell->key);
 
-		field = *column ? merge_field(row->fields, column, &other)
+		field = *column ? overlay_field(row->fields, column, &other)
 				: NULL;
 		if (strcmp(cell->key, name) && strcmp(column, name) &&
 			(!wanted || field != wanted))
@@ -223,7 +198,7 @@ placeholder_value(void *context, const char *name, struct place_in_text at,
 	value = cell_lookup(row, name, ret_known);
 	if (value || !row->base)
 		return value;
-	value = merge_lookup(row->base, row->fields, name, NULL);
+	value = overlay_lookup(row->base, row->fields, name, NULL);
 	if (!value || value->kind != TREE_SCALAR || !value->length)
 		return NULL;
 	*ret_known = true;
@@ -236,18 +211,14 @@ lay_cell(const struct row *row, const struct tree *root,
 	const struct tree *cell, const char *column, struct arena *arena)
 {
 	const struct field *group;
-	const struct field *field = merge_field(row->fields, column, &group);
-	struct tree *child;
+	const struct field *field = overlay_field(row->fields, column, &group);
+	struct tree *value;
 
 	if (!field)
 		return root; /* for placeholders only */
-	child = merge_scalar(arena, field->key, cell->key_mark, cell);
-	if (group) {
-		child = tree_wrap(arena, TREE_MAPPING, child);
-		child->key = group->key;
-		child->key_mark = cell->key_mark;
-	}
-	return merge_one(arena, row->fields, root, child);
+	value = tree_copy(arena, cell);
+	value->key = field->key;
+	return overlay_value(arena, row->fields, root, group, value);
 }
 
 static const struct tree *
@@ -317,9 +288,7 @@ row_job(const struct plan *plan, const struct entry *entry, struct job *job,
 	root = fill(&filler, row->base);
 	root = lay_cells(row, root, arena);
 	root = dates_respell(arena, row->fields, root, diag);
-	if (plan->forced)
-		root = merge(arena, row->fields, root, plan->forced);
-	job->root = root;
+	job->root = overlay_set(arena, row->fields, root, plan->forced);
 }
 
 /* --- jobs ------------------------------------------------------------- */
@@ -536,13 +505,13 @@ check_twins(const struct plan *plan, const struct entry *entry,
 	struct diag *diag)
 {
 	const struct field *group, *other_group;
-	const struct field *field = merge_field(
+	const struct field *field = overlay_field(
 		fields, column_name(entry, head[index].text), &group);
 	const char *line = arena_format(plan->arena, "%d", head->mark.line);
 
 	for (size_t i = 0; field && i < index; i++)
 		if (*head[i].text && *column_name(entry, head[i].text) &&
-			field == merge_field(fields,
+			field == overlay_field(fields,
 					 column_name(entry, head[i].text),
 					 &other_group) &&
 			group == other_group)
@@ -577,9 +546,9 @@ check_columns(
 		if (!*own || !*name)
 			continue;
 		check_twins(plan, entry, fields, head, i, diag);
-		if (merge_field(fields, name, &group) || fill_uses(base, own) ||
-			fill_uses(base, name) || fill_uses(&pattern, own) ||
-			fill_uses(&pattern, name))
+		if (overlay_field(fields, name, &group) ||
+			fill_uses(base, own) || fill_uses(base, name) ||
+			fill_uses(&pattern, own) || fill_uses(&pattern, name))
 			continue;
 		diag_say(diag, MSG_ROWS_UNUSED, head[i].mark, own);
 	}
@@ -596,7 +565,7 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	plan->arena = arena;
 	plan->options = options;
 	plan->kinds = kinds;
-	plan->forced = forced_values(arena, options);
+	plan->forced = overlay_sets(arena, options->sets, options->set_count);
 	good = file_is_folder(input) ? manifest_folder(plan, input, diag)
 				     : manifest_read(plan, input, diag);
 	if (!good) {

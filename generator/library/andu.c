@@ -207,20 +207,19 @@ andu_set_field(struct andu *andu, const char *key, const char *value)
 	while (i < count && (strncmp(andu->sets[i], key, length) ||
 				    andu->sets[i][length] != '='))
 		i++;
-	if (!value && i < count) {
+	if (i < count) {
+		count--;
 		memmove(&andu->sets[i], &andu->sets[i + 1],
-			(count - i - 1) * sizeof *andu->sets);
-		andu->order.set_count--;
+			(count - i) * sizeof *andu->sets);
 	}
-	if (!value)
-		return;
-	if (i == count) {
+	if (value) { /* last: of two names of one field the later one counts */
 		andu->sets =
 			memory_grow(andu->sets, count + 1, sizeof *andu->sets);
-		andu->order.sets = andu->sets;
-		andu->order.set_count++;
+		andu->sets[count++] =
+			arena_join(andu->arena, key, "=", value, NULL);
 	}
-	andu->sets[i] = arena_join(andu->arena, key, "=", value, NULL);
+	andu->order.sets = andu->sets;
+	andu->order.set_count = count;
 }
 
 /* --- a document ------------------------------------------------------- */

@@ -87,7 +87,8 @@ ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
 
 /*
  * A field's value in place of the document's, for all documents from now on;
- * the key is English or the Chinese label. NULL: the document's own again.
+ * the key is English or the Chinese label, whatever the document uses, and
+ * "contact.name" of a member. NULL, of the same key: the document's own again.
  */
 ANDU_PUBLIC void andu_set_field(
 	struct andu *andu, const char *key, const char *value);

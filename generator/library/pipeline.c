@@ -8,6 +8,7 @@
 #include "input/include.h"
 #include "input/input.h"
 #include "ledger/ledger.h"
+#include "library/overlay.h"
 #include "model/model.h"
 #include "tree/tree.h"
 #include "typeset/typeset.h"
@@ -15,25 +16,6 @@
 #include <string.h>
 
 /* --- read ------------------------------------------------------------- */
-
-/* --set key=value: in the place of the field of that name, or a new one. */
-static void
-apply_sets(struct arena *arena, struct tree *root, const struct order *order)
-{
-	for (size_t i = 0; i < order->set_count; i++) {
-		const char *set = order->sets[i];
-		const char *equals = strchr(set, '=');
-		char *key = arena_copy(arena, set, (size_t)(equals - set));
-		struct source *source = arena_alloc(arena, sizeof *source);
-
-		*source = (struct source){.name = "--set",
-			.bytes = equals + 1,
-			.length = strlen(equals + 1)};
-		tree_set(root, key, (struct mark){source, 1, 1},
-			tree_scalar(arena, source->bytes,
-				(struct mark){source, 1, 1}));
-	}
-}
 
 static struct tree *
 read_source(const struct session *session, const struct source *source)
@@ -65,12 +47,31 @@ tell_folders(
 	}
 }
 
+/* What --set says of the kind goes before what the document says. */
+static const struct kind *
+find_kind(const struct session *session, const struct order *order,
+	const struct tree *root, const struct tree *sets)
+{
+	const struct tree *kind = sets ? document_kind_node(sets) : NULL;
+
+	if (kind) {
+		struct tree *other = tree_copy_bare(session->arena, root);
+
+		tree_append(other, tree_copy(session->arena, kind));
+		root = other;
+	}
+	return document_kind(session->arena, root, order->templates,
+		order->template_file, session->diag);
+}
+
 /* The tree, with what it includes and the values set, and its kind. */
 static bool
 read_tree(const struct session *session, const struct order *order,
 	struct product *product)
 {
 	struct arena *arena = session->arena;
+	const struct tree *sets =
+		overlay_sets(arena, order->sets, order->set_count);
 	struct tree *root;
 
 	product->source = order->source;
@@ -82,11 +83,10 @@ read_tree(const struct session *session, const struct order *order,
 	if (!root)
 		return false;
 	input_include(arena, root, session->diag);
-	apply_sets(arena, root, order);
-	product->kind = document_kind(arena, root, order->templates,
-		order->template_file, session->diag);
+	product->kind = find_kind(session, order, root, sets);
 	if (product->kind)
-		product->root = root;
+		product->root =
+			overlay_set(arena, product->kind->fields, root, sets);
 	else
 		tell_folders(arena, order->source, order->templates);
 	return product->root;
@@ -95,8 +95,8 @@ read_tree(const struct session *session, const struct order *order,
 /* --- check ------------------------------------------------------------ */
 
 /*
- * Last year's document. Its faults are no concern of this year's: they are
- * told as one.
+ * Last year's document, for which nothing is set. Its faults are no concern
+ * of this year's: they are told as one.
  */
 static const struct document *
 read_previous(const struct session *session, const struct order *order,
@@ -109,8 +109,6 @@ read_previous(const struct session *session, const struct order *order,
 			own.arena, order->previous, INPUT_LIMIT, own.diag),
 		.templates = order->templates,
 		.template_file = order->template_file,
-		.sets = order->sets,
-		.set_count = order->set_count,
 	};
 	const struct product before = pipeline_run(&own, &draft);
 	const struct document *document = before.document;

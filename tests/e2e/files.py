@@ -1,12 +1,17 @@
 """Where results go: beside the input, to a named file, to stdout, to a pipe;
 and inputs that only look wrong."""
 
+import json
 import os
 import stat
 import threading
 
 from bad_input import GOOD
 from harness import STATUS_INPUT, STATUS_OK, STATUS_USAGE
+
+REPLY = ('文种: 复函\n发文机关: 云溪市教育局\n标题: 关于某件事的复函\n'
+         '主送机关: 陈一诺委员\n正文: 同意。\n署名: 云溪市教育局\n'
+         '成文日期: 2026年5月6日\n')
 
 SUFFIXES = {'pdf': '.pdf', 'tree': '.tree', 'pages': '.pages'}
 
@@ -75,6 +80,59 @@ def options(suite):
         result = suite.run_andu('check', suite.text('e.yaml', ''), '--lang',
                                 language)
         suite.check(f'--lang {language}', text in result.err, result.err)
+
+
+def checked(suite, *arguments):
+    """Status, and (file, id) of each fault that check tells."""
+    result = suite.run_andu('check', *arguments, '--format', 'json')
+    said = map(json.loads, result.out.decode('utf-8').splitlines())
+    return result.status, [(one.get('file'), one['id']) for one in said]
+
+
+def sets(suite):
+    """--set names a field as one likes; what a key is called in the draft is
+    no matter, whatever command it is."""
+    contact = '联系人: {姓名: 甲, 电话: 0}\n'
+    for own, given in (('标题', 'title'), ('title', '标题')):
+        draft = suite.text('draft.yaml', GOOD.replace('标题:', f'{own}:', 1))
+        option = ['--set', f'{given}=关于另一件事的报告']
+        seen = built(suite, f'--set {given} over {own}', draft, *option,
+                     '--to', 'tree', '-o', '-').out.decode()
+        suite.equal(f'--set {given} over {own}: once',
+                    seen.count('关于另一件事的报告'), 1)
+        suite.equal(f'check --set {given} over {own}',
+                    checked(suite, draft, *option), checked(suite, draft))
+        folder = suite.folder()
+        made = suite.run_andu('batch', draft.parent, '-o', folder, '--to',
+                              'tree', *option)
+        suite.equal(f'batch --set {given} over {own}: exit status',
+                    made.status, STATUS_OK)
+        suite.equal(f'batch --set {given} over {own}: as build',
+                    (folder / 'draft.tree').read_text(encoding='utf-8'), seen)
+        # it must be this field that is looked at
+        wrong = checked(suite, draft, '--set', f'{given}=关于“甲的报告')
+        suite.check(f'check --set {given} over {own}: its faults',
+                    ('--set', 'L37') in wrong[1], wrong)
+    draft = suite.text('draft.yaml', REPLY + contact)
+    for key in ('联系人.姓名', 'contact.name', '联系人.name', '姓名'):
+        seen = built(suite, f'--set {key}', draft, '--set', f'{key}=乙',
+                     '--to', 'tree', '-o', '-').out.decode()
+        suite.check(f'--set {key}: the group keeps its other members',
+                    '（联系人：乙，联系电话：0）' in seen, seen)
+    for key, told in (
+            ('标提', 'unknown field “标提”, did you mean “标题”?'),
+            ('联系人.姓民', 'unknown field “姓民”, did you mean “姓名”?'),
+            ('标题.一', 'unknown field “标题.一”, did you mean “标题”?')):
+        for command in (['build'], ['check'], ['batch', '-o', suite.folder()]):
+            where = draft.parent if command[0] == 'batch' else draft
+            result = suite.run_andu(*command, where, '--set', f'{key}=乙')
+            suite.check(f'{command[0]} --set {key}: told',
+                        f'--set:1:1: error: {told}' in result.err, result.err)
+    # last year's document is as it was
+    last = suite.text('last.yaml', GOOD)
+    seen = checked(suite, draft, '--previous', last, '--set', 'kind=复函')
+    suite.check('--set is of this document, not of the previous one',
+                (None, 'previous-kind') in seen[1], seen)
 
 
 def folders(suite):
@@ -153,6 +211,7 @@ def tolerated(suite):
 def test(suite):
     places(suite)
     options(suite)
+    sets(suite)
     folders(suite)
     special(suite)
     tolerated(suite)

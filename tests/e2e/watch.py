@@ -329,6 +329,13 @@ def screens(suite):
                 and found[2] == '1', line)
     watch.end()
 
+    watch = Watch(suite, 'letter.yaml', '--set', 'body=第九稿。', cwd=folder)
+    watch.wait_for('✓')
+    suite.check('watch: --set names the field as one likes',
+                shows(folder / 'letter.pdf', '九'),
+                text_of(folder / 'letter.pdf'))
+    watch.end()
+
     watch = Watch(suite, 'letter.yaml', cwd=folder, terminal=True)
     lines = [watch.line() or '', watch.line() or '']
     suite.equal('watch greets on a terminal', lines[0],

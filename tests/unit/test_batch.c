@@ -2,12 +2,12 @@
 #include "support.h"
 
 #include "batch/dates.h"
-#include "batch/merge.h"
 #include "batch/names.h"
 #include "batch/results.h"
 #include "batch/told.h"
 #include "input/cells.h"
 #include "input/input.h"
+#include "library/overlay.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -178,6 +178,84 @@ tree_of(struct arena *arena, struct source *source, struct diag *diag)
 	return root;
 }
 
+/* "名称=甲 资产={年初数=1}" of what --set makes of a draft. */
+static void
+assert_set(const char *draft, const char *sets, const char *expected)
+{
+	static const struct field closing = {
+		.key = "closing", .label = "期末数"};
+	static const struct field opening = {.key = "opening",
+		.label = "年初数",
+		.next = (struct field *)(uintptr_t)&closing};
+	static const struct field assets = {.key = "assets",
+		.label = "资产",
+		.type = FIELD_GROUP,
+		.scalar = "opening",
+		.fields = (struct field *)(uintptr_t)&opening};
+	static const struct field name = {.key = "name",
+		.label = "名称",
+		.next = (struct field *)(uintptr_t)&assets};
+	struct source source = source_of(draft, strlen(draft));
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const char *list[8];
+	struct buf out = {0};
+	size_t count = 0;
+
+	for (; *sets; sets += strcspn(sets, " "), sets += *sets == ' ')
+		list[count++] = arena_copy(arena, sets, strcspn(sets, " "));
+	buf_text(&out, "");
+	TREE_FOR (
+		child, overlay_set(arena, &name, tree_of(arena, &source, diag),
+			       overlay_sets(arena, list, count))) {
+		buf_format(&out, "%s%s=", out.length ? " " : "", child->key);
+		if (child->kind == TREE_SCALAR)
+			buf_text(&out, child->text);
+		TREE_FOR (member, child)
+			buf_format(&out, "{%s=%s}",
+				member->key ? member->key : "-", member->text);
+	}
+	assert_string_equal(out.data, expected);
+	buf_done(&out);
+	diag_free(diag);
+	arena_free(arena);
+	source_done(&source);
+}
+
+static void
+sets_by_fields(void **state)
+{
+	(void)state;
+	assert_set("名称: 甲\n", "", "名称=甲");
+	assert_set("名称: 甲\n", "name=乙", "name=乙");
+	assert_set("name: 甲\n", "名称=乙", "名称=乙");
+	assert_set("a: 1\n", "名称=乙", "a=1 名称=乙");
+	/* the last one of a field */
+	assert_set("名称: 甲\n", "name=乙 名称=丙", "名称=丙");
+	assert_set("名称: 甲\n", "名称=丙 name=乙", "name=乙");
+	/* given twice: of the second the model tells */
+	assert_set("名称: 甲\nname: 乙\n", "name=丙", "name=丙 name=乙");
+	/* a member of a group, which keeps the others */
+	assert_set("资产: {期末数: 1}\n", "资产.年初数=2",
+		"assets={期末数=1}{年初数=2}");
+	assert_set("assets: {opening: 1, closing: 2}\n", "年初数=3",
+		"assets={年初数=3}{closing=2}");
+	assert_set(
+		"名称: 甲\n", "assets.closing=2", "名称=甲 assets={closing=2}");
+	/* a text that stands for one of them */
+	assert_set("资产: 1\n", "期末数=2", "assets={opening=1}{期末数=2}");
+	assert_set("资产: 1\n", "年初数=2", "assets={年初数=2}");
+	assert_set("资产:\n", "年初数=2", "assets={年初数=2}");
+	/* no group: what is there stays, and is told */
+	assert_set("资产: [1]\n", "年初数=2", "资产={-=1}");
+	/* names of nothing stay as they are */
+	assert_set("名称: 甲\n", "名=乙", "名称=甲 名=乙");
+	assert_set("名称: 甲\n", "名称.二=乙", "名称=甲 名称.二=乙");
+	assert_set("名称: 甲\n", "资产.二=乙", "名称=甲 assets={二=乙}");
+	/* of the kind there is one, before its names are known */
+	assert_set("a: 1\n", "kind=甲 文种=乙 kind=丙", "a=1 kind=丙");
+}
+
 static void
 labels_meet_their_keys(void **state)
 {
@@ -195,18 +273,18 @@ labels_meet_their_keys(void **state)
 	struct source above = source_of(over, sizeof over - 1);
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
-	const struct tree *both = merge(arena, &name,
+	const struct tree *both = overlay(arena, &name,
 		tree_of(arena, &below, diag), tree_of(arena, &above, diag));
 
 	(void)state;
 	assert_int_equal(both->count, 2);
 	assert_string_equal(
-		merge_lookup(both, &name, "名称", NULL)->text, "乙");
+		overlay_lookup(both, &name, "名称", NULL)->text, "乙");
 	assert_string_equal(
-		merge_lookup(both, &name, "年初数", NULL)->text, "1");
+		overlay_lookup(both, &name, "年初数", NULL)->text, "1");
 	assert_string_equal(
-		merge_lookup(both, &name, "assets.期末数", NULL)->text, "2");
-	assert_null(merge_lookup(both, &name, "无", NULL));
+		overlay_lookup(both, &name, "assets.期末数", NULL)->text, "2");
+	assert_null(overlay_lookup(both, &name, "无", NULL));
 	diag_free(diag);
 	arena_free(arena);
 	source_done(&below);
@@ -324,6 +402,7 @@ main(void)
 		cmocka_unit_test(names_are_safe),
 		cmocka_unit_test(labels_meet_their_keys),
 		cmocka_unit_test(damaged_results_are_not_believed),
+		cmocka_unit_test(sets_by_fields),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

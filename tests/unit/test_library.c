@@ -115,6 +115,35 @@ test_fields_are_set_and_unset(void **state)
 	andu_result_free(result);
 }
 
+/* The field is named as one likes, whatever the draft calls it. */
+static void
+test_sets_by_fields(void **state)
+{
+	static const char *const names[] = {"title", "标题", "title"};
+	static const char *const titles[] = {
+		"甲的复函", "乙的复函", "丙的复函"};
+	struct andu_result *result;
+	size_t length;
+
+	for (size_t i = 0; i < 3; i++) {
+		andu_set_field(*state, names[i], titles[i]);
+		result = andu_build_text(
+			*state, "a.yaml", letter, strlen(letter), ANDU_DOCBOOK);
+		assert_int_equal(andu_result_status(result), ANDU_DONE);
+		assert_non_null(
+			strstr(andu_result_bytes(result, &length), titles[i]));
+		andu_result_free(result);
+	}
+	andu_set_field(*state, "title", NULL);
+	andu_set_field(*state, "标题", NULL);
+	andu_set_field(*state, "标提", "丁");
+	result = andu_check_text(*state, "a.yaml", letter, strlen(letter));
+	assert_int_equal(andu_result_status(result), ANDU_INPUT);
+	assert_string_equal(andu_result_message(result, 0)->file, "--set");
+	andu_result_free(result);
+	andu_set_field(*state, "标提", NULL);
+}
+
 static void
 test_odd_texts(void **state)
 {
@@ -379,6 +408,7 @@ main(void)
 		cmocka_unit_test(test_tells_faults_with_places),
 		cmocka_unit_test(test_check_makes_nothing),
 		cmocka_unit_test(test_fields_are_set_and_unset),
+		cmocka_unit_test(test_sets_by_fields),
 		cmocka_unit_test(test_odd_texts),
 		cmocka_unit_test(test_surroundings),
 		cmocka_unit_test(test_a_result_outlives_its_handle),
