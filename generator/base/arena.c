@@ -21,7 +21,6 @@ struct chunk {
 struct arena {
 	struct chunk *chunks;
 	size_t total;
-	const struct file_listener *listener;
 };
 
 void
@@ -217,17 +216,4 @@ size_t
 arena_size(const struct arena *arena)
 {
 	return arena->total;
-}
-
-void
-arena_set_listener(struct arena *arena, const struct file_listener *listener)
-{
-	arena->listener = listener;
-}
-
-void
-arena_tell_file(const struct arena *arena, const char *path)
-{
-	if (arena->listener)
-		arena->listener->hear(arena->listener->context, path);
 }

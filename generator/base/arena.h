@@ -45,21 +45,6 @@ char *arena_format(struct arena *arena, const char *format, ...)
  */
 size_t arena_size(const struct arena *arena);
 
-/*
- * Who wants to hear of every file that is read for the document of this
- * arena, before it is opened and also where it turns out to be missing: the
- * arena is the one thing that all stages of a document share.
- */
-struct file_listener {
-	void (*hear)(void *context, const char *path);
-	void *context;
-};
-
-/* The listener is lent, NULL for none. */
-void arena_set_listener(
-	struct arena *arena, const struct file_listener *listener);
-void arena_tell_file(const struct arena *arena, const char *path);
-
 /* Heap memory for what outlives a tree: never NULL, ends the process. */
 void *memory_grow(void *old, size_t count, size_t size);
 

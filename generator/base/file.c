@@ -95,9 +95,10 @@ trouble_reading(struct arena *arena, const char *path, int error)
 }
 
 struct source *
-file_read(
-	struct arena *arena, const char *path, size_t limit, struct diag *diag)
+file_read(const struct session *session, const char *path, size_t limit)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	struct source *source = arena_alloc(arena, sizeof *source);
 	struct source *result = NULL;
 	bool piped = strcmp(path, "-") == 0;
@@ -106,7 +107,7 @@ file_read(
 	int fd;
 
 	if (!piped)
-		arena_tell_file(arena, path);
+		session_tell_file(session, path);
 	fd = open_input(path, &status);
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";

@@ -6,17 +6,18 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/session.h"
 #include "base/source.h"
 
 #include <stdbool.h>
 
 /*
- * Read the file at `path` ("-": standard input) into the arena. NULL with a
- * report when it cannot be read or is larger than `limit` bytes. The arena's
- * listener is told first.
+ * Read the file at `path` ("-": standard input) into the session's arena. NULL
+ * with a report when it cannot be read or is larger than `limit` bytes. The
+ * session's listener is told first.
  */
 struct source *file_read(
-	struct arena *arena, const char *path, size_t limit, struct diag *diag);
+	const struct session *session, const char *path, size_t limit);
 
 /*
  * Write the bytes to `path` ("-": standard output): a temporary file in the

@@ -13,8 +13,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
 /* Words of a manifest that no draft begins a line with; manifest.c. */
 static const char *const manifest_words[] = {
 	"documents", "文稿", "rows", "数据"};
@@ -70,7 +68,7 @@ static const struct tree *
 read_quietly(struct arena *arena, const struct source *source)
 {
 	struct diag *quiet = diag_new();
-	const struct tree *root = input_read(arena, source, quiet);
+	const struct tree *root = input_read(session_of(arena, quiet), source);
 
 	diag_free(quiet);
 	return root && root->kind == TREE_MAPPING ? root : NULL;
@@ -203,8 +201,8 @@ pass_over(struct arena *arena, const char *folder, const char *summary,
 	for (size_t i = 0; i < list->count; i++) {
 		struct arena *own = arena_new();
 		struct diag *quiet = diag_new();
-		const struct source *source =
-			file_read(own, list->paths[i], SIZE_LIMIT, quiet);
+		const struct source *source = file_read(
+			session_of(own, quiet), list->paths[i], INPUT_LIMIT);
 
 		/* what cannot be read is told when its turn comes */
 		if (source)

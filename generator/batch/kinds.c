@@ -97,8 +97,8 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 		if (!strcmp(k->name, name) && !strcmp(k->folders, folders))
 			return k;
 	k = arena_alloc(kinds->arena, sizeof *k);
-	k->kind = document_kind(kinds->arena, &root, kinds->options->templates,
-		kinds->options->template_file, diag);
+	k->kind = document_kind(session_of(kinds->arena, diag), &root,
+		kinds->options->templates, kinds->options->template_file);
 	if (!k->kind)
 		return NULL;
 	k->name = arena_string(kinds->arena, name);

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
 enum word {
 	WORD_COMMON,
 	WORD_DOCUMENTS,
@@ -176,7 +174,7 @@ is_draft(const struct manifest *m, const char *path)
 		return false;
 	arena = arena_new();
 	quiet = diag_new();
-	source = file_read(arena, path, SIZE_LIMIT, quiet);
+	source = file_read(session_of(arena, quiet), path, INPUT_LIMIT);
 	draft = !source ||
 		(!drafts_is_manifest(source) && !drafts_is_summary(source));
 	diag_free(quiet);
@@ -237,11 +235,12 @@ read_draft(const struct manifest *m, const char *path)
 {
 	struct arena *arena = m->plan->arena;
 	const struct source *source =
-		file_read(arena, path, SIZE_LIMIT, m->diag);
-	struct tree *root = source ? input_read(arena, source, m->diag) : NULL;
+		file_read(session_of(arena, m->diag), path, INPUT_LIMIT);
+	struct tree *root =
+		source ? input_read(session_of(arena, m->diag), source) : NULL;
 
 	if (root)
-		input_include(arena, root, m->diag);
+		input_include(session_of(arena, m->diag), root);
 	return root;
 }
 
@@ -296,13 +295,14 @@ manifest_read(struct plan *plan, const char *path, struct diag *diag)
 	struct manifest m = {.plan = plan, .diag = diag, .path = path};
 	const struct tree *found[WORDS];
 	const struct source *source =
-		file_read(plan->arena, path, SIZE_LIMIT, diag);
+		file_read(session_of(plan->arena, diag), path, INPUT_LIMIT);
 	struct tree *root =
-		source ? input_read(plan->arena, source, diag) : NULL;
+		source ? input_read(session_of(plan->arena, diag), source)
+		       : NULL;
 
 	if (!root)
 		return false;
-	input_include(plan->arena, root, diag);
+	input_include(session_of(plan->arena, diag), root);
 	read_words(&m, root, AT_TOP, found);
 	plan->common = mapping_of(&m, found[WORD_COMMON], WORD_COMMON);
 	m.output = string_of(&m, found[WORD_OUTPUT], WORD_OUTPUT);

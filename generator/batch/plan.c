@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
 void
 plan_close(struct plan *plan)
 {
@@ -92,11 +90,13 @@ name_job(const struct plan *plan, const struct entry *entry, struct job *job,
 static const struct tree *
 read_draft(struct arena *arena, const char *path, struct diag *diag)
 {
-	const struct source *source = file_read(arena, path, SIZE_LIMIT, diag);
-	struct tree *root = source ? input_read(arena, source, diag) : NULL;
+	const struct source *source =
+		file_read(session_of(arena, diag), path, INPUT_LIMIT);
+	struct tree *root =
+		source ? input_read(session_of(arena, diag), source) : NULL;
 
 	if (root)
-		input_include(arena, root, diag);
+		input_include(session_of(arena, diag), root);
 	return root;
 }
 

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
 /* A fault at a place, in the words of the first document that has it. */
 struct fault {
 	struct told told;
@@ -96,7 +94,7 @@ source_named(struct run *run, const char *name)
 		if (!strcmp(shared->sources[i]->name, name))
 			return shared->sources[i];
 	quiet = diag_new();
-	source = file_read(run->arena, name, SIZE_LIMIT, quiet);
+	source = file_read(session_of(run->arena, quiet), name, INPUT_LIMIT);
 	diag_free(quiet);
 	if (!source) {
 		bare = arena_alloc(run->arena, sizeof *bare);

@@ -15,8 +15,6 @@
 
 #include <string.h>
 
-enum { SIZE_LIMIT = 16 * 1024 * 1024 };
-
 struct summary {
 	const struct tree *draft;
 	struct figure *first, **end;
@@ -37,15 +35,16 @@ summary_open(struct run *run)
 {
 	const char *path = run->options->summary, *slash = strrchr(path, '/');
 	const struct source *source =
-		file_read(run->arena, path, SIZE_LIMIT, run->diag);
+		file_read(session_of(run->arena, run->diag), path, INPUT_LIMIT);
 	struct tree *root =
-		source ? input_read(run->arena, source, run->diag) : NULL;
+		source ? input_read(session_of(run->arena, run->diag), source)
+		       : NULL;
 	struct summary *summary = arena_alloc(run->arena, sizeof *summary);
 	const char *dot;
 
 	if (!root)
 		return false;
-	input_include(run->arena, root, run->diag);
+	input_include(session_of(run->arena, run->diag), root);
 	path = slash ? slash + 1 : path;
 	dot = strrchr(path, '.');
 	*summary = (struct summary){.draft = root, .messages = ""};

@@ -183,7 +183,7 @@ look_reply_title(struct checker *checker, const struct text *unused)
 	const struct text *session =
 		checker_field(checker, MEANING_PROPOSAL_SESSION);
 	struct stretch s;
-	struct session named;
+	struct sitting named;
 
 	(void)unused;
 	if (!title || !reply_is(checker))

@@ -45,7 +45,7 @@ static void
 look_opening_session(struct checker *checker, const struct opening *opening)
 {
 	const struct text *title = checker_field(checker, MEANING_TITLE);
-	struct session session;
+	struct sitting session;
 
 	if (checker_refused(checker, MEANING_TITLE) ||
 		(title && reply_session(title, &session)))

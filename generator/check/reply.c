@@ -169,7 +169,7 @@ numerals_before(const struct text *text, size_t end)
 }
 
 bool
-reply_session(const struct text *text, struct session *ret)
+reply_session(const struct text *text, struct sitting *ret)
 {
 	for (size_t i = 0; i < text->count; i++) {
 		if (text->c[i] != JIE)
@@ -203,7 +203,7 @@ bool
 reply_same_session(
 	struct checker *checker, const struct text *a, const struct text *b)
 {
-	struct session x, y;
+	struct sitting x, y;
 
 	if (!reply_session(a, &x) || !reply_session(b, &y))
 		return true;

@@ -37,11 +37,11 @@ bool reply_has_number(struct checker *checker, const struct text *text,
 	const struct text *number);
 
 /* 十二 and 三 of 市政协十二届三次会议. */
-struct session {
+struct sitting {
 	struct stretch jie, ci;
 };
 
-bool reply_session(const struct text *text, struct session *ret_session);
+bool reply_session(const struct text *text, struct sitting *ret_session);
 
 /* False where both name a session, and not the same. */
 bool reply_same_session(

@@ -28,12 +28,11 @@ static struct product
 look(struct checking *c, struct arena *arena, const struct source *source,
 	struct diag *diag)
 {
-	const struct session session = {arena, diag};
 	struct order order = c->order;
 
 	order.source = source;
 	order.findings = diag;
-	return pipeline_run(&session, &order);
+	return pipeline_run(session_of(arena, diag), &order);
 }
 
 static void
@@ -67,11 +66,10 @@ static void
 check_and_mend(struct checking *c, struct arena *arena, const char *file,
 	const struct source *source, struct diag *diag)
 {
-	const struct session session = {arena, diag};
 	const struct source *after;
 	size_t count;
 
-	after = mend(&session, &c->order, source, &count);
+	after = mend(session_of(arena, diag), &c->order, source, &count);
 	if (after && c->options->dry_run)
 		show_changes(source, after);
 	else if (after && write_mended(c, file, after, count, diag))
@@ -177,7 +175,8 @@ check_file(struct checking *c, const char *file)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
-	const struct source *source = file_read(arena, file, INPUT_LIMIT, diag);
+	const struct source *source =
+		file_read(session_of(arena, diag), file, INPUT_LIMIT);
 	bool manifest =
 		source && strcmp(file, "-") && drafts_is_manifest(source);
 	int status;

@@ -81,8 +81,8 @@ add_all_kinds(struct survey *s, struct diag *diag)
 	for (const struct template_entry *e = template_entries(arena, folders);
 		e; e = e->next)
 		add_kind(s,
-			template_load(arena, folders, e->key, NULL,
-				mark_nowhere, diag),
+			template_load(session_of(arena, diag), folders, e->key,
+				NULL, mark_nowhere),
 			diag);
 }
 
@@ -436,13 +436,13 @@ report_errors(struct survey *s, struct diag *diag)
 static void
 look_at(struct survey *s, const char *file)
 {
-	const struct session session = {arena_new(), diag_new()};
+	const struct session session = {
+		.arena = arena_new(), .diag = diag_new()};
 	struct order order = job_order(&s->workshop, s->options);
 	struct product product;
 
 	order.goal = GOAL_UNCOVERED;
-	order.source =
-		file_read(session.arena, file, INPUT_LIMIT, session.diag);
+	order.source = file_read(&session, file, INPUT_LIMIT);
 	product = pipeline_run(&session, &order);
 	if (product.done)
 		tell_uncovered(s, product.uncovered, file);

@@ -45,7 +45,8 @@ import_file(struct workshop *workshop, const struct options *options,
 	struct diag *diag = diag_new();
 	struct buf out = {0};
 	struct import_request request = {
-		.source = file_read(arena, file, IMPORT_LIMIT, diag),
+		.source =
+			file_read(session_of(arena, diag), file, IMPORT_LIMIT),
 		.templates = template_folders_beside(
 			arena, file, workshop->templates),
 		.kind = options->kind,

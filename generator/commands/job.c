@@ -104,15 +104,15 @@ job_build(struct workshop *workshop, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
 	struct job_course *course)
 {
-	struct session session = {arena_new(), diag_new()};
+	const struct session session = {.arena = arena_new(),
+		.diag = diag_new(),
+		.listener = course->listener};
 	struct order order = job_order(workshop, options);
 	struct product product;
 	struct buf out = {0};
 	int status;
 
-	arena_set_listener(session.arena, course->listener);
-	order.source =
-		file_read(session.arena, file, INPUT_LIMIT, session.diag);
+	order.source = file_read(&session, file, INPUT_LIMIT);
 	order.backend = backend;
 	order.out = &out;
 	product = pipeline_run(&session, &order);

@@ -40,8 +40,8 @@ kind_named(struct workshop *workshop, const struct options *options,
 		return NULL;
 	}
 	diag = diag_new();
-	kind = template_load(workshop->arena, folders, name,
-		options->template_file, (struct mark){0}, diag);
+	kind = template_load(session_of(workshop->arena, diag), folders, name,
+		options->template_file, (struct mark){0});
 	job_report(diag, options, NULL);
 	*ret_status = diag_status(diag);
 	if (!kind && !options->template_file && *ret_status == STATUS_INPUT &&

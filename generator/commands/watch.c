@@ -112,7 +112,7 @@ tell_refused(const struct watch *watch, const char *file, const char *path,
 }
 
 static void
-hear(void *context, const char *path)
+watch_file(void *context, const char *path)
 {
 	const struct watch *watch = context;
 
@@ -127,7 +127,7 @@ static void
 make(struct watch *watch, struct workshop *workshop, const char *file,
 	const char *path, struct job_course *course)
 {
-	const struct file_listener listener = {hear, watch};
+	const struct file_listener listener = {watch_file, watch};
 	struct timespec start;
 	int milliseconds;
 

@@ -186,10 +186,11 @@ read_file(struct loader *loader, const char *folder)
 
 	if (access(path, F_OK))
 		return;
-	source = file_read(loader->arena, path, CONFIG_SIZE_LIMIT, diag);
+	source = file_read(
+		session_of(loader->arena, diag), path, CONFIG_SIZE_LIMIT);
 	if (!source || says_nothing(source))
 		return;
-	root = input_read(loader->arena, source, diag);
+	root = input_read(session_of(loader->arena, diag), source);
 	if (!root)
 		return;
 	loader->folder = folder;

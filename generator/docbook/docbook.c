@@ -253,10 +253,11 @@ not_docbook(struct diag *diag, const struct element *root)
 }
 
 struct tree *
-docbook_read(
-	struct arena *arena, const struct source *source, struct diag *diag)
+docbook_read(const struct session *session, const struct source *source)
 {
-	const struct element *article = elements_read(arena, source, diag);
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
+	const struct element *article = elements_read(session, source);
 	struct reader reader = {.arena = arena, .diag = diag};
 	const char *remap;
 

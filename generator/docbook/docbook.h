@@ -7,7 +7,7 @@
 #define ANDU_DOCBOOK_DOCBOOK_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 #include "base/source.h"
 #include "tree/tree.h"
 
@@ -21,6 +21,6 @@ bool docbook_is_xml(const struct source *source);
  * but the five of XML. NULL with a report when it is not a sound article.
  */
 struct tree *docbook_read(
-	struct arena *arena, const struct source *source, struct diag *diag);
+	const struct session *session, const struct source *source);
 
 #endif

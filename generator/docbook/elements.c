@@ -318,11 +318,11 @@ parse(struct reading *r)
 }
 
 const struct element *
-elements_read(
-	struct arena *arena, const struct source *source, struct diag *diag)
+elements_read(const struct session *session, const struct source *source)
 {
+	struct diag *diag = session->diag;
 	struct reading r = {
-		.arena = arena,
+		.arena = session->arena,
 		.diag = diag,
 		.source = source,
 		.line = 1,

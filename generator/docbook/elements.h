@@ -3,7 +3,7 @@
 #define ANDU_DOCBOOK_ELEMENTS_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,7 +30,7 @@ struct element {
 
 /* The root element, or NULL with a report. */
 const struct element *elements_read(
-	struct arena *arena, const struct source *source, struct diag *diag);
+	const struct session *session, const struct source *source);
 
 /* NULL where there is none. */
 const char *element_attribute(const struct element *element, const char *name);

@@ -30,8 +30,9 @@ read_part(struct docx *docx, const char *name)
 
 	if (fault)
 		damaged(docx, name, fault);
-	return source ? elements_read(
-				docx->draft->arena, source, docx->draft->diag)
+	return source ? elements_read(session_of(docx->draft->arena,
+					      docx->draft->diag),
+				source)
 		      : NULL;
 }
 

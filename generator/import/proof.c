@@ -92,7 +92,7 @@ proof(const struct reading *reading, const struct buf *yaml)
 	*source = (struct source){.name = reading->draft->source->name,
 		.bytes = yaml->data,
 		.length = yaml->length};
-	root = input_read(reading->arena, source, diag);
+	root = input_read(session_of(reading->arena, diag), source);
 	tally_record(&wanted, reading->record);
 	if (root && root->first && !diag_failed(diag)) {
 		tally_tree(&seen, root, columns, rows);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { DEPTH_LIMIT = 8, SIZE_LIMIT = 16 * 1024 * 1024, FILE_LIMIT = 1000 };
+enum { DEPTH_LIMIT = 8, FILE_LIMIT = 1000 };
 
 /* The files being included, from the outermost on. */
 struct chain {
@@ -16,6 +16,7 @@ struct chain {
 };
 
 struct includer {
+	const struct session *session;
 	struct arena *arena;
 	struct diag *diag;
 	size_t files;
@@ -63,8 +64,8 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 		return NULL;
 	}
 	x->files++;
-	source = file_read(x->arena, link.path, SIZE_LIMIT, x->diag);
-	root = source ? input_read(x->arena, source, x->diag) : NULL;
+	source = file_read(x->session, link.path, session_limit(x->session));
+	root = source ? input_read(x->session, source) : NULL;
 	if (root)
 		resolve(x, root, NULL, &link);
 	return root;
@@ -178,9 +179,11 @@ resolve(struct includer *x, struct tree *node, const char *key,
 }
 
 void
-input_include(struct arena *arena, struct tree *root, struct diag *diag)
+input_include(const struct session *session, struct tree *root)
 {
-	struct includer x = {.arena = arena, .diag = diag};
+	struct includer x = {.session = session,
+		.arena = session->arena,
+		.diag = session->diag};
 	struct chain chain = {.path = root->mark.source->name};
 
 	resolve(&x, root, NULL, &chain);

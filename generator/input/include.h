@@ -8,10 +8,10 @@
 #ifndef ANDU_INPUT_INCLUDE_H
 #define ANDU_INPUT_INCLUDE_H
 
-#include "base/diag.h"
+#include "base/session.h"
 #include "tree/tree.h"
 
 /* Replace all inclusions of the tree in place; faults are reported. */
-void input_include(struct arena *arena, struct tree *root, struct diag *diag);
+void input_include(const struct session *session, struct tree *root);
 
 #endif

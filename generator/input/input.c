@@ -6,19 +6,17 @@
 
 #include <stdio.h>
 
-enum { MAX_SIZE = 16 * 1024 * 1024 };
-
 static bool
-check_size(const struct source *source, struct diag *diag)
+check_size(const struct source *source, size_t limit, struct diag *diag)
 {
 	struct mark whole = {.source = source};
-	char size[24], limit[24];
+	char size[24], most[24];
 
-	if (source->length <= MAX_SIZE)
+	if (source->length <= limit)
 		return true;
 	snprintf(size, sizeof size, "%zu", source->length);
-	snprintf(limit, sizeof limit, "%d", MAX_SIZE);
-	diag_say(diag, MSG_FILE_TOO_LARGE, whole, size, limit);
+	snprintf(most, sizeof most, "%zu", limit);
+	diag_say(diag, MSG_FILE_TOO_LARGE, whole, size, most);
 	return false;
 }
 
@@ -43,19 +41,22 @@ report_root_keys(const struct text *text, const struct tree *root,
 }
 
 struct tree *
-input_read(struct arena *arena, const struct source *source, struct diag *diag)
+input_read(const struct session *session, const struct source *source)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	struct mark whole = {.source = source};
 	struct text text;
 	struct tree *root;
 
-	if (!check_size(source, diag) || !text_open(&text, arena, source, diag))
+	if (!check_size(source, session_limit(session), diag) ||
+		!text_open(&text, arena, source, diag))
 		return NULL;
 	if (text_is_blank(&text)) {
 		diag_say(diag, MSG_EMPTY_FILE, whole, NULL);
 		return NULL;
 	}
-	root = yaml_read(&text, arena, diag);
+	root = yaml_read(&text, session);
 	if (!root)
 		return NULL;
 	if (root->kind == TREE_MAPPING)

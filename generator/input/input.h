@@ -5,16 +5,15 @@
 #ifndef ANDU_INPUT_INPUT_H
 #define ANDU_INPUT_INPUT_H
 
-#include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 #include "tree/tree.h"
 
 /*
- * Read the source. Every fault is reported to `diag`. NULL when no tree that
+ * Read the source. Every fault is reported. NULL when no tree that
  * is worth checking further could be made (syntax, encoding, limits). With
  * duplicate keys the tree is returned and holds the first of each.
  */
 struct tree *input_read(
-	struct arena *arena, const struct source *source, struct diag *diag);
+	const struct session *session, const struct source *source);
 
 #endif

@@ -709,8 +709,10 @@ check_anchors(const struct reader *reader)
 }
 
 struct tree *
-yaml_read(const struct text *text, struct arena *arena, struct diag *diag)
+yaml_read(const struct text *text, const struct session *session)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	struct reader reader = {
 		.arena = arena,
 		.text = text,

@@ -343,7 +343,8 @@ struct call {
 static struct call
 call_begin(struct andu *andu)
 {
-	return (struct call){andu, result_new(), {arena_new(), diag_new()}};
+	return (struct call){
+		andu, result_new(), {.arena = arena_new(), .diag = diag_new()}};
 }
 
 /* `done`: the bytes in the result are what was wanted. */
@@ -373,7 +374,7 @@ call_source(const struct call *call, const char *name, const void *text,
 {
 	const struct session *s = &call->session;
 
-	return is_file ? file_read(s->arena, name, INPUT_LIMIT, s->diag)
+	return is_file ? file_read(s, name, INPUT_LIMIT)
 		       : text_source(s->arena, name, text, length, s->diag);
 }
 
@@ -529,9 +530,9 @@ struct andu_result *
 andu_schema(struct andu *andu, const char *kind)
 {
 	struct call call = call_begin(andu);
-	const struct kind *found = template_load(call.session.arena,
-		andu->order.templates, kind, andu->order.template_file,
-		mark_nowhere, call.session.diag);
+	const struct kind *found =
+		template_load(&call.session, andu->order.templates, kind,
+			andu->order.template_file, mark_nowhere);
 
 	if (found)
 		schema_write(call.session.arena, found, &call.result->out);

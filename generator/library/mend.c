@@ -7,15 +7,15 @@
 enum { ROUNDS = 8 };
 
 static struct product
-look(struct arena *arena, const struct order *given,
+look(const struct session *session, const struct order *given,
 	const struct source *source, struct diag *diag)
 {
-	const struct session session = {arena, diag};
+	const struct session own = session_telling(session, diag);
 	struct order order = *given;
 
 	order.source = source;
 	order.findings = diag;
-	return pipeline_run(&session, &order);
+	return pipeline_run(&own, &order);
 }
 
 static const struct source *
@@ -35,11 +35,13 @@ source_of(struct arena *arena, const struct source *old, struct buf *bytes)
  * that leaves as many errors as before, nothing was won and nothing changed.
  */
 static struct product
-clear(struct arena *arena, const struct order *order,
+clear(const struct session *session, const struct order *order,
 	const struct source *source, size_t *ret_count)
 {
+	struct arena *arena = session->arena;
 	struct diag *diag = diag_new();
-	struct product given = look(arena, order, source, diag), looked = given;
+	struct product given = look(session, order, source, diag),
+		       looked = given;
 	size_t errors = diag_count(diag, LEVEL_ERROR), count;
 	bool better;
 
@@ -53,7 +55,7 @@ clear(struct arena *arena, const struct order *order,
 		*ret_count += count;
 		diag_free(diag);
 		diag = diag_new();
-		looked = look(arena, order,
+		looked = look(session, order,
 			source_of(arena, looked.source, &bytes), diag);
 	}
 	better = diag_count(diag, LEVEL_ERROR) < errors ||
@@ -70,7 +72,7 @@ mend(const struct session *session, const struct order *order,
 	const struct source *source, size_t *ret_count)
 {
 	struct arena *arena = session->arena;
-	struct product looked = clear(arena, order, source, ret_count);
+	struct product looked = clear(session, order, source, ret_count);
 
 	for (int round = 0; looked.edits && round < ROUNDS; round++) {
 		struct buf bytes = {0};
@@ -79,7 +81,7 @@ mend(const struct session *session, const struct order *order,
 		size_t count =
 			fix_apply(arena, looked.source, looked.edits, &bytes);
 
-		next = look(arena, order,
+		next = look(session, order,
 			source_of(arena, looked.source, &bytes), own);
 		diag_free(own);
 		if (!next.root || !fix_verify(arena, looked.root, next.root,

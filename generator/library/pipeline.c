@@ -23,18 +23,19 @@ read_source(const struct session *session, const struct source *source)
 	const char *dot = strrchr(source->name, '.');
 
 	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
-		return docbook_read(session->arena, source, session->diag);
-	return input_read(session->arena, source, session->diag);
+		return docbook_read(session, source);
+	return input_read(session, source);
 }
 
 /* Where a template that is missing may appear. */
 static void
-tell_folders(
-	struct arena *arena, const struct source *source, const char *folders)
+tell_folders(const struct session *session, const struct source *source,
+	const char *folders)
 {
+	struct arena *arena = session->arena;
 	const char *slash = strrchr(source->name, '/');
 
-	arena_tell_file(arena,
+	session_tell_file(session,
 		arena_join(arena,
 			arena_copy(arena, source->name,
 				slash ? (size_t)(slash - source->name + 1) : 0),
@@ -42,7 +43,7 @@ tell_folders(
 	while (*folders) {
 		size_t length = strcspn(folders, "\n");
 
-		arena_tell_file(arena, arena_copy(arena, folders, length));
+		session_tell_file(session, arena_copy(arena, folders, length));
 		folders += length + (folders[length] == '\n');
 	}
 }
@@ -60,8 +61,8 @@ find_kind(const struct session *session, const struct order *order,
 		tree_append(other, tree_copy(session->arena, kind));
 		root = other;
 	}
-	return document_kind(session->arena, root, order->templates,
-		order->template_file, session->diag);
+	return document_kind(
+		session, root, order->templates, order->template_file);
 }
 
 /* The tree, with what it includes and the values set, and its kind. */
@@ -82,13 +83,13 @@ read_tree(const struct session *session, const struct order *order,
 	root = order->source ? read_source(session, order->source) : NULL;
 	if (!root)
 		return false;
-	input_include(arena, root, session->diag);
+	input_include(session, root);
 	product->kind = find_kind(session, order, root, sets);
 	if (product->kind)
 		product->root =
 			overlay_set(arena, product->kind->fields, root, sets);
 	else
-		tell_folders(arena, order->source, order->templates);
+		tell_folders(session, order->source, order->templates);
 	return product->root;
 }
 
@@ -102,11 +103,10 @@ static const struct document *
 read_previous(const struct session *session, const struct order *order,
 	const struct kind *now)
 {
-	struct session own = {session->arena, diag_new()};
+	struct session own = session_telling(session, diag_new());
 	struct order draft = {
 		.goal = GOAL_DRAFT,
-		.source = file_read(
-			own.arena, order->previous, INPUT_LIMIT, own.diag),
+		.source = file_read(&own, order->previous, session_limit(&own)),
 		.templates = order->templates,
 		.template_file = order->template_file,
 	};

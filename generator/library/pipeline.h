@@ -13,8 +13,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { INPUT_LIMIT = 16 * 1024 * 1024 }; /* bytes of a draft */
-
 struct document;
 struct edit;
 struct font_store;

@@ -327,7 +327,7 @@ main(int argc, char **argv)
 	page.arena = arena = arena_new();
 	diag = diag_new();
 	language_init(argv[1]);
-	source = file_read(arena, argv[2], SOURCE_LIMIT, diag);
+	source = file_read(session_of(arena, diag), argv[2], SOURCE_LIMIT);
 	if (source)
 		status = make_page(&page, argv[2], source);
 	else

@@ -12,9 +12,11 @@ document_kind_node(const struct tree *root)
 }
 
 const struct kind *
-document_kind(struct arena *arena, const struct tree *root, const char *folders,
-	const char *template_file, struct diag *diag)
+document_kind(const struct session *session, const struct tree *root,
+	const char *folders, const char *template_file)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	const struct tree *kind = document_kind_node(root);
 	const struct source *source = root->mark.source;
 
@@ -30,6 +32,6 @@ document_kind(struct arena *arena, const struct tree *root, const char *folders,
 			template_kind_names(arena, folders));
 		return NULL;
 	}
-	return template_load(arena, folders, kind ? kind->text : "",
-		template_file, kind ? kind->mark : root->mark, diag);
+	return template_load(session, folders, kind ? kind->text : "",
+		template_file, kind ? kind->mark : root->mark);
 }

@@ -9,7 +9,7 @@
 #define ANDU_MODEL_MODEL_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 #include "template/template.h"
 
 #include <stdbool.h>
@@ -212,8 +212,9 @@ const struct tree *document_kind_node(const struct tree *root);
  * The kind that the tree asks for, read with template_load: from the folder
  * templates/ beside the document, or from `folders`.
  */
-const struct kind *document_kind(struct arena *arena, const struct tree *root,
-	const char *folders, const char *template_file, struct diag *diag);
+const struct kind *document_kind(const struct session *session,
+	const struct tree *root, const char *folders,
+	const char *template_file);
 
 /* How many children it has. */
 size_t block_count(const struct block *block);

@@ -18,6 +18,7 @@ struct named_value {
 struct template_file;
 
 struct loader {
+	const struct session *session; /* but for its diag */
 	struct arena *arena;
 	struct diag *diag;
 	const char *folders;         /* where templates are looked for */

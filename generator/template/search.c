@@ -112,6 +112,7 @@ static struct template_file *
 file_of(struct loader *loader, const char *path)
 {
 	struct template_file *f = loader->files;
+	struct session session;
 
 	while (f && strcmp(f->path, path))
 		f = f->next;
@@ -119,8 +120,8 @@ file_of(struct loader *loader, const char *path)
 		return f;
 	f = arena_alloc(loader->arena, sizeof *f);
 	f->path = path;
-	f->source = file_read(
-		loader->arena, path, TEMPLATE_SIZE_LIMIT, loader->diag);
+	session = session_telling(loader->session, loader->diag);
+	f->source = file_read(&session, path, TEMPLATE_SIZE_LIMIT);
 	f->next = loader->files;
 	loader->files = f;
 	return f;
@@ -132,8 +133,8 @@ root_of(struct loader *loader, struct template_file *file)
 	size_t before = diag_count(loader->diag, LEVEL_INFO);
 
 	if (!file->parsed && file->source)
-		file->root =
-			input_read(loader->arena, file->source, loader->diag);
+		file->root = input_read(
+			session_of(loader->arena, loader->diag), file->source);
 	file->parsed = true;
 	if (diag_count(loader->diag, LEVEL_INFO) != before)
 		file->faulty = true;
@@ -588,8 +589,10 @@ search_kind(struct loader *loader, const char *name, struct mark asked)
 void
 template_unreadable(struct arena *arena, const char *folders, struct diag *diag)
 {
-	struct loader loader = {
-		.arena = arena, .folders = folders, .diag = diag_new()};
+	struct loader loader = {.session = session_of(arena, NULL),
+		.arena = arena,
+		.folders = folders,
+		.diag = diag_new()};
 
 	scan(&loader, NULL);
 	diag_free(loader.diag);
@@ -612,8 +615,10 @@ is_hidden(
 const struct template_entry *
 template_entries(struct arena *arena, const char *folders)
 {
-	struct loader loader = {
-		.arena = arena, .folders = folders, .diag = diag_new()};
+	struct loader loader = {.session = session_of(arena, NULL),
+		.arena = arena,
+		.folders = folders,
+		.diag = diag_new()};
 	struct template_entry *first = scan(&loader, NULL), **at = &first;
 
 	diag_free(loader.diag);

@@ -249,11 +249,15 @@ apply_file(
 }
 
 const struct kind *
-template_load(struct arena *arena, const char *folders, const char *name,
-	const char *file, struct mark asked, struct diag *diag)
+template_load(const struct session *session, const char *folders,
+	const char *name, const char *file, struct mark asked)
 {
-	struct loader loader = {
-		.arena = arena, .diag = diag, .folders = folders};
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
+	struct loader loader = {.session = session,
+		.arena = arena,
+		.diag = diag,
+		.folders = folders};
 	size_t errors = diag_count(diag, LEVEL_ERROR);
 
 	if (!file && !(file = search_kind(&loader, name, asked)))

@@ -8,7 +8,7 @@
 #define ANDU_TEMPLATE_TEMPLATE_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -610,11 +610,11 @@ const char *template_folder_list(struct arena *arena, const char *folders);
  * kind in the folders; `file`, when not NULL, is a template file to be used
  * in its place. What it extends is looked for beside it, then in the
  * folders. NULL with reports when there is none or it is faulty. The kind
- * lives in the arena.
+ * lives in the session's arena.
  */
-const struct kind *template_load(struct arena *arena, const char *folders,
-	const char *name, const char *file, struct mark asked,
-	struct diag *diag);
+const struct kind *template_load(const struct session *session,
+	const char *folders, const char *name, const char *file,
+	struct mark asked);
 
 /* A kind as lists show it, not read any further. */
 struct template_entry {

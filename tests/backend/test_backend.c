@@ -38,14 +38,13 @@ scene_open(struct scene *s, const char *file)
 	*s = (struct scene){.arena = arena_new(),
 		.diag = diag_new(),
 		.fonts = font_store_new(DATA "/fonts")};
-	source = file_read(s->arena,
-		arena_join(s->arena, DATA "/examples/", file, NULL), LIMIT,
-		s->diag);
+	source = file_read(session_of(s->arena, s->diag),
+		arena_join(s->arena, DATA "/examples/", file, NULL), LIMIT);
 	assert_non_null(source);
-	s->root = input_read(s->arena, source, s->diag);
+	s->root = input_read(session_of(s->arena, s->diag), source);
 	assert_non_null(s->root);
-	kind = document_kind(
-		s->arena, s->root, DATA "/templates", NULL, s->diag);
+	kind = document_kind(session_of(s->arena, s->diag), s->root,
+		DATA "/templates", NULL);
 	assert_non_null(kind);
 	s->document = document_build(s->arena, s->root, kind, s->diag);
 	assert_non_null(s->document);
@@ -111,8 +110,8 @@ test_letter(void **state)
 
 	(void)state;
 	scene_open(&s, "reply-letter-volunteers.yaml");
-	wanted = file_read(
-		s.arena, DATA "/tests/backend/letter.txt", LIMIT, s.diag);
+	wanted = file_read(session_of(s.arena, s.diag),
+		DATA "/tests/backend/letter.txt", LIMIT);
 	if (!wanted || strcmp(s.out.data, wanted->bytes) != 0)
 		fputs(s.out.data, stdout); /* print_error cuts */
 	assert_non_null(wanted);

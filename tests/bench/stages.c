@@ -44,7 +44,8 @@ run(const char *dir, const char *file, struct font_store *fonts,
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 	const char *templates = file_path(arena, dir, "templates");
-	struct source *source = file_read(arena, file, 1 << 24, diag);
+	struct source *source =
+		file_read(session_of(arena, diag), file, 1 << 24);
 	struct document *document = NULL;
 	const struct kind *kind = NULL;
 	struct pages *pages = NULL;
@@ -54,10 +55,11 @@ run(const char *dir, const char *file, struct font_store *fonts,
 
 	t[0] = now();
 	if (source)
-		root = input_read(arena, source, diag);
+		root = input_read(session_of(arena, diag), source);
 	t[1] = now();
 	if (root)
-		kind = document_kind(arena, root, templates, NULL, diag);
+		kind = document_kind(
+			session_of(arena, diag), root, templates, NULL);
 	t[2] = now();
 	if (kind)
 		document = document_build(arena, root, kind, diag);

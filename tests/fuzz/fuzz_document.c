@@ -60,8 +60,8 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	shop.templates = file_path(shop.arena, dir, "templates");
 	shop.fonts = font_store_new(file_path(shop.arena, dir, "fonts"));
 	for (size_t i = 0; i < KINDS; i++) {
-		shop.kinds[i] = template_load(shop.arena, shop.templates,
-			kind_names[i], NULL, (struct mark){0}, diag);
+		shop.kinds[i] = template_load(session_of(shop.arena, diag),
+			shop.templates, kind_names[i], NULL, (struct mark){0});
 		if (!shop.kinds[i])
 			abort();
 	}
@@ -92,7 +92,8 @@ find_kind(struct arena *arena, const struct tree *root, struct diag *diag)
 	for (size_t i = 0; kind && kind->kind == TREE_SCALAR && i < KINDS; i++)
 		if (kind_has_name(shop.kinds[i], kind->text))
 			return shop.kinds[i];
-	return document_kind(arena, root, shop.templates, NULL, diag);
+	return document_kind(
+		session_of(arena, diag), root, shop.templates, NULL);
 }
 
 /* All rules, also on a draft with faults; the changes they offer. */
@@ -126,7 +127,7 @@ prove_edits(struct arena *arena, const struct source *source,
 	if (fix_apply(arena, source, edits, &bytes)) {
 		fixed.length = bytes.length;
 		fixed.bytes = arena_copy(arena, bytes.data, bytes.length);
-		after = input_read(arena, &fixed, diag);
+		after = input_read(session_of(arena, diag), &fixed);
 		if (!after || !fix_verify(arena, root, after, edits))
 			abort();
 	}
@@ -152,7 +153,7 @@ write_all(struct document *document, struct pages *pages, struct diag *diag)
 static void
 run(struct arena *arena, const struct source *source, struct diag *diag)
 {
-	struct tree *root = input_read(arena, source, diag);
+	struct tree *root = input_read(session_of(arena, diag), source);
 	bool sound = !diag_failed(diag);
 	const struct kind *kind;
 	struct document *document;

@@ -57,7 +57,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	memcpy(copy, data, size);
 	copy[size] = '\0';
-	tree = input_read(arena, &source, diag);
+	tree = input_read(session_of(arena, diag), &source);
 	if (!tree && !diag_failed(diag))
 		abort();
 	if (tree)

@@ -172,7 +172,7 @@ names_are_safe(void **state)
 static const struct tree *
 tree_of(struct arena *arena, struct source *source, struct diag *diag)
 {
-	const struct tree *root = input_read(arena, source, diag);
+	const struct tree *root = input_read(session_of(arena, diag), source);
 
 	assert_non_null(root);
 	return root;

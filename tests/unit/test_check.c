@@ -18,7 +18,7 @@ scene_start(struct scene *s, const char *text)
 	*s = (struct scene){.arena = arena_new(),
 		.diag = diag_new(),
 		.source = source_of(text, strlen(text))};
-	s->root = input_read(s->arena, &s->source, s->diag);
+	s->root = input_read(session_of(s->arena, s->diag), &s->source);
 	assert_non_null(s->root);
 }
 

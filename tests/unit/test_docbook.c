@@ -53,7 +53,7 @@ read_as(const char *xml, size_t length)
 	struct tree *root;
 
 	assert_true(docbook_is_xml(&source));
-	root = docbook_read(arena, &source, diag);
+	root = docbook_read(session_of(arena, diag), &source);
 	places = places_of(diag);
 	buf_text(&out, "");
 	if (root)

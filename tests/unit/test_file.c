@@ -2,6 +2,8 @@
 #include "support.h"
 
 #include "base/file.h"
+#include "input/include.h"
+#include "input/input.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -65,7 +67,7 @@ assert_reports(const char *expected)
 static void
 assert_holds(const char *path, const char *expected)
 {
-	struct source *source = file_read(arena, path, 1000, diag);
+	struct source *source = file_read(session_of(arena, diag), path, 1000);
 
 	assert_non_null(source);
 	assert_string_equal(source->name, path);
@@ -199,11 +201,11 @@ test_cannot_read(void **state)
 	char expected[200];
 
 	(void)state;
-	assert_null(file_read(arena, "/nonexistent", 10, diag));
+	assert_null(file_read(session_of(arena, diag), "/nonexistent", 10));
 	assert_reports(
 		"andu: error: cannot read /nonexistent: there is no such "
 		"file\n");
-	assert_null(file_read(arena, dir, 10, diag));
+	assert_null(file_read(session_of(arena, diag), dir, 10));
 	snprintf(expected, sizeof expected,
 		"andu: error: cannot read %s: this is a folder, not a file\n",
 		dir);
@@ -218,16 +220,75 @@ test_limit(void **state)
 
 	(void)state;
 	assert_true(file_write(path, "12345", 5, diag));
-	assert_non_null(file_read(arena, path, 5, diag));
+	assert_non_null(file_read(session_of(arena, diag), path, 5));
 	assert_reports("");
-	assert_null(file_read(arena, path, 4, diag));
+	assert_null(file_read(session_of(arena, diag), path, 4));
 	snprintf(expected, sizeof expected,
 		"%s: error: the file has 5 bytes, more than the limit of 4\n",
 		path);
 	assert_reports(expected);
-	assert_null(file_read(arena, "/dev/zero", 100000, diag));
+	assert_null(file_read(session_of(arena, diag), "/dev/zero", 100000));
 	assert_reports("/dev/zero: error: the file has > 100000 bytes, more "
 		       "than the limit of 100000\n");
+}
+
+static void
+append_path(void *context, const char *path)
+{
+	buf_format(context, "%s\n", path);
+}
+
+/* Each file that is read, there or not, also those that others ask for. */
+static void
+test_listener(void **state)
+{
+	static const char outer[] = "include: b.yaml\n引用: c.yaml\n";
+	const char *path = in_dir("a.yaml");
+	struct buf heard = {0}, expected = {0};
+	const struct file_listener listener = {append_path, &heard};
+	const struct session session = {
+		.arena = arena, .diag = diag, .listener = &listener};
+	struct diag *other = diag_new();
+	const struct session quiet = session_telling(&session, other);
+	struct tree *root;
+
+	(void)state;
+	assert_true(file_write(path, outer, sizeof outer - 1, diag));
+	root = input_read(&session, file_read(&session, path, 100));
+	assert_non_null(root);
+	input_include(&quiet, root);
+	assert_null(file_read(&session, "/nonexistent", 10));
+	buf_format(&expected, "%s/a.yaml\n%s/b.yaml\n/nonexistent\n", dir, dir);
+	assert_string_equal(heard.data, expected.data);
+	assert_int_equal(diag_count(other, LEVEL_ERROR), 1);
+	assert_int_equal(diag_count(diag, LEVEL_ERROR), 1);
+	diag_free(other);
+	buf_done(&heard);
+	buf_done(&expected);
+}
+
+/* A file that is included has the session's limit, too. */
+static void
+test_session_limit(void **state)
+{
+	const char *path = in_dir("a.yaml");
+	const struct session session = {
+		.arena = arena, .diag = diag, .limit = 16};
+	struct tree *root;
+
+	(void)state;
+	assert_int_equal(
+		session_limit(session_of(arena, diag)), 16 * 1024 * 1024);
+	assert_true(
+		file_write(in_dir("b.yaml"), "b: 34567890123456\n", 18, diag));
+	assert_true(file_write(path, "include: b.yaml\n", 16, diag));
+	root = input_read(&session, file_read(&session, path, 100));
+	assert_non_null(root);
+	input_include(&session, root);
+	assert_int_equal(diag_count(diag, LEVEL_ERROR), 1);
+	assert_int_equal(root->count, 0);
+	assert_null(input_read(
+		&session, file_read(&session, in_dir("b.yaml"), 100)));
 }
 
 static void
@@ -242,7 +303,7 @@ test_standard_input(void **state)
 	close(ends[1]);
 	dup2(ends[0], STDIN_FILENO);
 	close(ends[0]);
-	source = file_read(arena, "-", 100, diag);
+	source = file_read(session_of(arena, diag), "-", 100);
 	dup2(saved, STDIN_FILENO);
 	close(saved);
 	assert_non_null(source);
@@ -292,6 +353,8 @@ main(void)
 		TEST(test_standard_output),
 		TEST(test_cannot_read),
 		TEST(test_limit),
+		TEST(test_listener),
+		TEST(test_session_limit),
 		TEST(test_standard_input),
 		TEST(test_paths),
 		TEST(test_data_dir),

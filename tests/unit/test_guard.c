@@ -34,10 +34,10 @@ run_start(struct trial *run, const char *body)
 	buf_text(&all, body);
 	*run = (struct trial){.arena = arena_new(), .diag = diag_new()};
 	run->source = source_of(all.data, all.length);
-	root = input_read(run->arena, &run->source, run->diag);
+	root = input_read(session_of(run->arena, run->diag), &run->source);
 	assert_non_null(root);
-	kind = document_kind(
-		run->arena, root, ANDU_TEST_TEMPLATES, NULL, run->diag);
+	kind = document_kind(session_of(run->arena, run->diag), root,
+		ANDU_TEST_TEMPLATES, NULL);
 	assert_non_null(kind);
 	run->checker = check_open(run->arena,
 		document_draft(run->arena, root, kind, run->diag), root,

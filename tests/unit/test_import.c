@@ -64,7 +64,7 @@ every_scalar_comes_back(void **unused)
 		yaml_scalar(&yaml, text.data);
 		buf_text(&yaml, frame[1]);
 		source = source_of(yaml.data, yaml.length);
-		root = input_read(arena, &source, diag);
+		root = input_read(session_of(arena, diag), &source);
 		value = root ? root->first : NULL;
 		if (value && value->kind == TREE_SEQUENCE)
 			value = value->first;
@@ -175,8 +175,8 @@ proves(const char *yaml, const char *title, const char *line)
 	struct source source = source_of("", 0);
 	struct draft draft = {.source = &source};
 	struct grammar grammar = {
-		.kind = template_load(arena, ANDU_TEST_TEMPLATES, "总结", NULL,
-			(struct mark){0}, diag)};
+		.kind = template_load(session_of(arena, diag),
+			ANDU_TEST_TEMPLATES, "总结", NULL, (struct mark){0})};
 	struct reading reading = {.arena = arena,
 		.diag = diag,
 		.draft = &draft,

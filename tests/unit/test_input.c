@@ -243,7 +243,7 @@ static struct tree *
 read_text(struct arena *arena, const struct source *source, char **ret_places)
 {
 	struct diag *diag = diag_new();
-	struct tree *tree = input_read(arena, source, diag);
+	struct tree *tree = input_read(session_of(arena, diag), source);
 
 	*ret_places = places_of(diag);
 	/* No tree without a reason. */
@@ -334,7 +334,7 @@ assert_says(const char *yaml, size_t length, const char *expected)
 	struct diag *diag = diag_new();
 	char *reports;
 
-	input_read(arena, &source, diag);
+	input_read(session_of(arena, diag), &source);
 	reports = reports_of(diag);
 	assert_string_equal(reports, expected);
 	free(reports);
@@ -665,7 +665,7 @@ test_time(void **state)
 			buf_text(&yaml, units[i]);
 		source.bytes = yaml.data;
 		source.length = yaml.length;
-		input_read(arena, &source, diag);
+		input_read(session_of(arena, diag), &source);
 		assert_true(diag_failed(diag));
 		diag_free(diag);
 		arena_free(arena);
@@ -866,7 +866,7 @@ test_places_in_blocks(void **state)
 
 		put_block(&yaml, &seed, i % 4 ? '|' : '>');
 		source = source_of(yaml.data, yaml.length);
-		tree = input_read(arena, &source, diag);
+		tree = input_read(session_of(arena, diag), &source);
 		if (tree) {
 			check_all_places(&source, tree);
 			read++;

@@ -85,10 +85,10 @@ scene_open(const char *form)
 	s.source = arena_alloc(s.arena, sizeof *s.source);
 	*s.source = source_of(text, strlen(text));
 	free(text);
-	s.root = input_read(s.arena, s.source, s.diag);
+	s.root = input_read(session_of(s.arena, s.diag), s.source);
 	assert_non_null(s.root);
-	kind = document_kind(
-		s.arena, s.root, ANDU_TEST_DATA "/templates", NULL, s.diag);
+	kind = document_kind(session_of(s.arena, s.diag), s.root,
+		ANDU_TEST_DATA "/templates", NULL);
 	assert_non_null(kind);
 	s.document = document_build(s.arena, s.root, kind, s.diag);
 	assert_non_null(s.document);

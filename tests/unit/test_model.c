@@ -45,12 +45,12 @@ run_start(struct run *run, const char *head, const char *text)
 	buf_text(&all, text);
 	*run = (struct run){.arena = arena_new(), .diag = diag_new()};
 	run->source = source_of(all.data, all.length);
-	run->root = input_read(run->arena, &run->source, run->diag);
+	run->root = input_read(session_of(run->arena, run->diag), &run->source);
 	if (!run->root)
 		print_error("%s\n", text);
 	assert_non_null(run->root);
-	kind = document_kind(
-		run->arena, run->root, ANDU_TEST_TEMPLATES, NULL, run->diag);
+	kind = document_kind(session_of(run->arena, run->diag), run->root,
+		ANDU_TEST_TEMPLATES, NULL);
 	if (kind)
 		run->document =
 			document_build(run->arena, run->root, kind, run->diag);
@@ -1209,8 +1209,8 @@ test_ordinal_round_trip(void **state)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
-	const struct kind *kind = template_load(arena, ANDU_TEST_TEMPLATES,
-		"总结", NULL, (struct mark){0}, diag);
+	const struct kind *kind = template_load(session_of(arena, diag),
+		ANDU_TEST_TEMPLATES, "总结", NULL, (struct mark){0});
 	static const int limits[] = {99, 99, 199, 199};
 
 	(void)state;
@@ -1279,8 +1279,8 @@ test_suggestions(void **state)
 	};
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
-	const struct kind *kind = template_load(arena, ANDU_TEST_TEMPLATES,
-		"复函", NULL, (struct mark){0}, diag);
+	const struct kind *kind = template_load(session_of(arena, diag),
+		ANDU_TEST_TEMPLATES, "复函", NULL, (struct mark){0});
 
 	(void)state;
 	assert_non_null(kind);

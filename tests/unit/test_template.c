@@ -73,8 +73,9 @@ load(struct arena *arena, const char *text, struct diag *diag)
 
 	write_file("t.yaml", text);
 	snprintf(path, sizeof path, "%s/t.yaml", dir);
-	return template_load(arena, arena_join(arena, dir, "\n/nowhere", NULL),
-		"t", path, (struct mark){0}, diag);
+	return template_load(session_of(arena, diag),
+		arena_join(arena, dir, "\n/nowhere", NULL), "t", path,
+		(struct mark){0});
 }
 
 /* "id line:column" of every report. */
@@ -920,8 +921,8 @@ find(const char *folder, const char *name, const char *expected)
 	struct source source = {
 		"t", "文种: x\n", strlen("文种: x\n"), 0, false};
 	struct mark asked = {&source, 1, 5};
-	const struct kind *kind =
-		template_load(arena, folder, name, NULL, asked, diag);
+	const struct kind *kind = template_load(
+		session_of(arena, diag), folder, name, NULL, asked);
 	char *places = places_of(diag);
 
 	assert_string_equal(places, expected);
@@ -1072,7 +1073,8 @@ test_order(void **state)
 	write_file("pong.yaml", "template: pong\nnames: [乓]\nextends: ping\n"
 				"fields:\n  q: {}\n  r: {}\n  p: {}\n");
 	snprintf(path, sizeof path, "%s/pong.yaml", dir);
-	kind = template_load(arena, dir, "乓", path, (struct mark){0}, diag);
+	kind = template_load(
+		session_of(arena, diag), dir, "乓", path, (struct mark){0});
 	assert_non_null(kind);
 	fields = fields_in_order(arena, kind->fields, &count);
 	assert_string_equal(fields[0]->key, "kind");
@@ -1118,7 +1120,7 @@ test_sample_scalars(void **state)
 		sample_write(arena, &kind, &options, &out);
 		source.bytes = out.data;
 		source.length = out.length;
-		root = input_read(arena, &source, diag);
+		root = input_read(session_of(arena, diag), &source);
 		assert_non_null(root);
 		assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
 		assert_string_equal(tree_lookup(root, "k")->text, values[i]);

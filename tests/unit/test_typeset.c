@@ -69,10 +69,10 @@ scene_of(struct scene *s, const char *draft)
 
 	*s = (struct scene){.arena = arena_new(), .diag = diag_new()};
 	s->source = source_of(draft, strlen(draft));
-	root = input_read(s->arena, &s->source, s->diag);
+	root = input_read(session_of(s->arena, s->diag), &s->source);
 	assert_non_null(root);
-	kind = document_kind(
-		s->arena, root, ANDU_TEST_DATA "/templates", NULL, s->diag);
+	kind = document_kind(session_of(s->arena, s->diag), root,
+		ANDU_TEST_DATA "/templates", NULL);
 	assert_non_null(kind);
 	document = document_build(s->arena, root, kind, s->diag);
 	assert_non_null(document);
