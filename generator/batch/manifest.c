@@ -132,7 +132,7 @@ path_from_manifest(const struct manifest *m, const char *name)
 		NULL);
 }
 
-struct entry *
+static struct entry *
 plan_entry(struct plan *plan)
 {
 	struct entry *entry;

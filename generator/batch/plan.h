@@ -96,6 +96,5 @@ struct job walk_job(struct walk *walk, size_t index, struct arena *arena,
 /* Fill the plan's entries; false with reports. */
 bool manifest_read(struct plan *plan, const char *path, struct diag *diag);
 bool manifest_folder(struct plan *plan, const char *path, struct diag *diag);
-struct entry *plan_entry(struct plan *plan);
 
 #endif

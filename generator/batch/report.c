@@ -13,56 +13,18 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct {
-	const char *name, *word;
-} outcomes[OUTCOMES] = {
-	[OUTCOME_MADE] = {"made", N_("made")},
-	[OUTCOME_UNCHANGED] = {"unchanged", N_("unchanged")},
-	[OUTCOME_REFUSED] = {"refused", N_("refused")},
-	[OUTCOME_FAILED] = {"failed", N_("not written")},
-	[OUTCOME_LEFT] = {"left", N_("not begun")},
-};
-
-const char *
-outcome_name(enum outcome outcome)
-{
-	return outcomes[outcome].name;
-}
-
-const char *
+/* As it is shown to a person. */
+static const char *
 outcome_word(enum outcome outcome)
 {
-	return _(outcomes[outcome].word);
-}
-
-void
-report_text(const struct batch_options *options, const char *text)
-{
-	struct buf *out = options->machine;
-
-	if (!*text)
-		return;
-	if (!out) {
-		fputs(text, stderr);
-		return;
-	}
-	/* results of SARIF stand in one list */
-	if (options->format == FORMAT_SARIF && out->length &&
-		out->data[out->length - 1] != '[')
-		buf_char(out, ',');
-	buf_text(out, text);
-}
-
-void
-report_print(const struct batch_options *options, struct diag *diag)
-{
-	struct buf text = {0};
-
-	buf_text(&text, "");
-	diag_print(
-		diag, options->level, options->format, options->colour, &text);
-	report_text(options, text.data);
-	buf_done(&text);
+	static const char *const words[OUTCOMES] = {
+		[OUTCOME_MADE] = N_("made"),
+		[OUTCOME_UNCHANGED] = N_("unchanged"),
+		[OUTCOME_REFUSED] = N_("refused"),
+		[OUTCOME_FAILED] = N_("not written"),
+		[OUTCOME_LEFT] = N_("not begun"),
+	};
+	return _(words[outcome]);
 }
 
 /* An older output stands where this run could make none. */
@@ -120,17 +82,6 @@ count_rows(const struct run *run)
 	return rows;
 }
 
-void
-report_count(struct batch_counts *counts, const struct diag *diag)
-{
-	size_t errors = diag_count(diag, LEVEL_ERROR);
-	size_t warnings = diag_count(diag, LEVEL_WARNING);
-
-	counts->errors += errors;
-	counts->warnings += warnings - errors;
-	counts->notes += diag_count(diag, LEVEL_INFO) - warnings;
-}
-
 /* All that is told by this run; of many documents in common, once. */
 static struct batch_counts
 count_told(const struct run *run)
@@ -161,7 +112,8 @@ put_counts(struct json *json, const struct run *run)
 	json_number(json, "rows", (long long)count_rows(run));
 	json_number(json, "wanted", (long long)run->plan->wanted);
 	for (int i = 0; i < OUTCOMES; i++)
-		json_number(json, outcomes[i].name, (long long)run->counts[i]);
+		json_number(json, outcome_name((enum outcome)i),
+			(long long)run->counts[i]);
 	json_number(json, "errors_told", (long long)count_told(run).errors);
 	json_number(json, "warnings_told", (long long)count_told(run).warnings);
 }

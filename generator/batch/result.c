@@ -9,6 +9,19 @@ struct taker {
 	bool failed;
 };
 
+const char *
+outcome_name(enum outcome outcome)
+{
+	static const char *const names[OUTCOMES] = {
+		[OUTCOME_MADE] = "made",
+		[OUTCOME_UNCHANGED] = "unchanged",
+		[OUTCOME_REFUSED] = "refused",
+		[OUTCOME_FAILED] = "failed",
+		[OUTCOME_LEFT] = "left",
+	};
+	return names[outcome];
+}
+
 static void
 put_number(struct buf *out, uint64_t number)
 {

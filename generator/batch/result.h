@@ -18,6 +18,9 @@ enum outcome {
 	OUTCOMES,
 };
 
+/* Its name in the JSON. */
+const char *outcome_name(enum outcome outcome);
+
 /* A value of a document that rules or the summary ask for. */
 struct fact {
 	uint32_t slot; /* which: index into the run's list of questions */

@@ -53,17 +53,7 @@ void shared_add(struct run *run, const struct result *result);
 /* Each once, with the number of documents, in the order of places. */
 void shared_tell(struct run *run, struct diag *diag);
 
-/* --- report.c --------------------------------------------------------- */
-
-/* The names of outcomes in the JSON, and as shown. */
-const char *outcome_name(enum outcome outcome);
-const char *outcome_word(enum outcome outcome);
-
-/* batch-report.json and batch-report.txt into the output folder. */
-void report_write(struct run *run);
-
-/* The reckoning, for a person. */
-void report_reckoning(const struct run *run, struct buf *out);
+/* --- printed.c -------------------------------------------------------- */
 
 /* Add what is told there. */
 void report_count(struct batch_counts *counts, const struct diag *diag);
@@ -73,6 +63,14 @@ void report_print(const struct batch_options *options, struct diag *diag);
 
 /* The same of what a worker has printed. */
 void report_text(const struct batch_options *options, const char *text);
+
+/* --- report.c --------------------------------------------------------- */
+
+/* batch-report.json and batch-report.txt into the output folder. */
+void report_write(struct run *run);
+
+/* The reckoning, for a person. */
+void report_reckoning(const struct run *run, struct buf *out);
 
 /* --- across.c --------------------------------------------------------- */
 

@@ -605,15 +605,6 @@ document_draft(struct arena *arena, const struct tree *root,
 	return document;
 }
 
-struct document *
-document_build(struct arena *arena, const struct tree *root,
-	const struct kind *kind, struct diag *diag)
-{
-	struct document *document = document_draft(arena, root, kind, diag);
-
-	return diag_failed(diag) ? NULL : document;
-}
-
 const struct block *
 document_first(const struct document *document, enum element_kind kind)
 {

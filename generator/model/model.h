@@ -189,15 +189,9 @@ struct document {
 };
 
 /*
- * Build the document from an input tree. All faults of the input against the
- * kind are reported. NULL when the document cannot be made.
- */
-struct document *document_build(struct arena *arena, const struct tree *root,
-	const struct kind *kind, struct diag *diag);
-
-/*
- * The same, also from faulty input: what could be made of it, so that faults
- * of later stages can be told in the same run. Never to be set or written.
+ * The document of an input tree. All faults of the input against the kind are
+ * reported; after an error it is what could be made of it, so that faults of
+ * later stages can be told in the same run, never to be set or written.
  */
 struct document *document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag);

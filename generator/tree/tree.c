@@ -112,26 +112,6 @@ tree_add(struct tree *parent, const char *key, struct mark key_mark,
 	return tree_append(parent, child);
 }
 
-struct tree *
-tree_set(struct tree *mapping, const char *key, struct mark key_mark,
-	struct tree *member)
-{
-	struct tree *old = mapping->first;
-
-	if (mapping->kind != TREE_MAPPING)
-		return NULL;
-	while (old && strcmp(old->key, key))
-		old = old->next;
-	if (!old) {
-		tree_add(mapping, key, key_mark, member);
-		return member;
-	}
-	tree_replace(old, member);
-	old->key = key;
-	old->key_mark = key_mark;
-	return old;
-}
-
 void
 tree_replace(struct tree *node, const struct tree *other)
 {

@@ -102,14 +102,6 @@ bool tree_append(struct tree *parent, struct tree *child);
 bool tree_add(struct tree *parent, const char *key, struct mark key_mark,
 	struct tree *child);
 
-/*
- * The mapping's member of that key: what it is now is `member`, in the old
- * one's place or, where there was none, behind the others. Returns the node
- * that stands there; NULL where this is no mapping.
- */
-struct tree *tree_set(struct tree *mapping, const char *key,
-	struct mark key_mark, struct tree *member);
-
 /* The node becomes `other`, whose children it shares; its place is kept. */
 void tree_replace(struct tree *node, const struct tree *other);
 /* The same, and its key is kept. */

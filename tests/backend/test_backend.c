@@ -46,8 +46,8 @@ scene_open(struct scene *s, const char *file)
 	kind = document_kind(session_of(s->arena, s->diag), s->root,
 		DATA "/templates", NULL);
 	assert_non_null(kind);
-	s->document = document_build(s->arena, s->root, kind, s->diag);
-	assert_non_null(s->document);
+	s->document = document_draft(s->arena, s->root, kind, s->diag);
+	assert_false(diag_failed(s->diag));
 	assert_true(plain_backend.write(s->document, NULL, &s->out, s->diag));
 }
 

@@ -62,7 +62,7 @@ run(const char *dir, const char *file, struct font_store *fonts,
 			session_of(arena, diag), root, templates, NULL);
 	t[2] = now();
 	if (kind)
-		document = document_build(arena, root, kind, diag);
+		document = document_draft(arena, root, kind, diag);
 	t[3] = now();
 	if (document)
 		pages = typeset(arena, document, fonts, diag);

@@ -90,8 +90,8 @@ scene_open(const char *form)
 	kind = document_kind(session_of(s.arena, s.diag), s.root,
 		ANDU_TEST_DATA "/templates", NULL);
 	assert_non_null(kind);
-	s.document = document_build(s.arena, s.root, kind, s.diag);
-	assert_non_null(s.document);
+	s.document = document_draft(s.arena, s.root, kind, s.diag);
+	assert_false(diag_failed(s.diag));
 	s.pages = typeset(s.arena, s.document, s.fonts, s.diag);
 	assert_non_null(s.pages);
 	return s;

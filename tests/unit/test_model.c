@@ -53,7 +53,9 @@ run_start(struct run *run, const char *head, const char *text)
 		ANDU_TEST_TEMPLATES, NULL);
 	if (kind)
 		run->document =
-			document_build(run->arena, run->root, kind, run->diag);
+			document_draft(run->arena, run->root, kind, run->diag);
+	if (diag_failed(run->diag))
+		run->document = NULL; /* a draft only */
 	buf_done(&all);
 }
 

@@ -96,32 +96,6 @@ holds_what_it_can(void **state)
 }
 
 static void
-sets_members(void **state)
-{
-	struct arena *arena = arena_new();
-	struct tree *root = sample(arena), *list = list_of(arena, "x");
-	struct tree *new = scalar(arena, "new");
-	struct mark here = {NULL, 3, 4};
-
-	(void)state;
-	/* in the place of the old one */
-	assert_ptr_equal(tree_set(root, "a", here, new), root->first);
-	assert_tree(root, "{a: new, b: [y, z]}");
-	assert_int_equal(root->first->key_mark.line, 3);
-	tree_set(root, "b", nowhere, scalar(arena, "last"));
-	assert_tree(root, "{a: new, b: last}");
-	assert_null(root->last->first);
-	/* behind the others */
-	new = scalar(arena, "more");
-	assert_ptr_equal(tree_set(root, "c", nowhere, new), new);
-	assert_tree(root, "{a: new, b: last, c: more}");
-	/* a list has no members */
-	assert_null(tree_set(list, "a", nowhere, scalar(arena, "y")));
-	assert_tree(list, "[x]");
-	arena_free(arena);
-}
-
-static void
 looks_up_members(void **state)
 {
 	struct arena *arena = arena_new();
@@ -235,8 +209,8 @@ shares_what_its_name_says(void **state)
 	assert_ptr_equal(list->last->first, root->last->first);
 	assert_ptr_not_equal(all->last->first, root->last->first);
 	/* a child more is the copy's own */
-	tree_set(list, "c", nowhere, scalar(arena, "w"));
-	tree_set(list, "a", nowhere, scalar(arena, "v"));
+	assert_true(tree_add(list, "c", nowhere, scalar(arena, "w")));
+	tree_replace_value(list->first, scalar(arena, "v"));
 	assert_true(tree_append(all->last, scalar(arena, "v")));
 	assert_tree(list, "{a: v, b: [y, z], c: w}");
 	assert_tree(all, "{a: x, b: [y, z, v]}");
@@ -309,7 +283,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(holds_what_it_can),
-		cmocka_unit_test(sets_members),
 		cmocka_unit_test(looks_up_members),
 		cmocka_unit_test(replaces_in_place),
 		cmocka_unit_test(removes_children),

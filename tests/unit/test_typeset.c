@@ -74,8 +74,8 @@ scene_of(struct scene *s, const char *draft)
 	kind = document_kind(session_of(s->arena, s->diag), root,
 		ANDU_TEST_DATA "/templates", NULL);
 	assert_non_null(kind);
-	document = document_build(s->arena, root, kind, s->diag);
-	assert_non_null(document);
+	document = document_draft(s->arena, root, kind, s->diag);
+	assert_false(diag_failed(s->diag));
 	s->pages = typeset(s->arena, document, fonts, s->diag);
 	assert_non_null(s->pages);
 	for (size_t p = 0; p < s->pages->count; p++)
