@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +143,86 @@ test_sets_by_fields(void **state)
 	assert_string_equal(andu_result_message(result, 0)->file, "--set");
 	andu_result_free(result);
 	andu_set_field(*state, "标提", NULL);
+}
+
+/* Is the text in what the letter becomes as DocBook? */
+static bool
+says(struct andu *andu, const char *text)
+{
+	size_t length;
+	struct andu_result *xml = andu_build_text(
+		andu, "a.yaml", letter, strlen(letter), ANDU_DOCBOOK);
+	const char *bytes = andu_result_bytes(xml, &length);
+	bool found = bytes && memmem(bytes, length, text, strlen(text));
+
+	andu_result_free(xml);
+	return found;
+}
+
+static void
+test_values_take_the_place_of_the_documents(void **state)
+{
+	assert_true(says(*state, "关于开放场地的复函"));
+	andu_set_field(*state, "标题", "甲题的复函");
+	/* the key of one is the start of the other's */
+	andu_set_field(*state, "标题分行", "甲题的复函");
+	assert_true(says(*state, "甲题的复函"));
+	assert_false(says(*state, "关于开放场地的复函"));
+	andu_set_field(*state, "标题", "乙题的复函");
+	andu_set_field(*state, "标题分行", "乙题的复函");
+	andu_set_field(*state, "主送机关", "周怀瑾=委员");
+	assert_true(says(*state, "乙题的复函"));
+	assert_false(says(*state, "甲题"));
+	assert_true(says(*state, "周怀瑾=委员"));
+	/* the first goes, what was set behind it stays */
+	andu_set_field(*state, "标题", NULL);
+	andu_set_field(*state, "标题分行", NULL);
+	assert_true(says(*state, "关于开放场地的复函"));
+	assert_true(says(*state, "周怀瑾=委员"));
+	andu_set_field(*state, "主送机关", NULL);
+	assert_true(says(*state, "陈一诺委员"));
+}
+
+/* Notes, warnings and errors, in the order of their places. */
+static void
+test_levels_and_order(void **state)
+{
+	static const char text[] =
+		"文种: 复函\n发文机关: 云溪市教育局\n"
+		"标题: 关于开放场地的复函\n主送机关: 陈一诺委员\n"
+		"正文: |\n  同意,开放。\n  北京-上海。\n  共 12 所。\n"
+		"成文日期: 2026年5月6日\n";
+	static const struct {
+		const char *id;
+		enum andu_level level;
+		int line, column;
+	} wanted[] = {
+		{"L34", ANDU_ERROR, 6, 5},
+		{"L45", ANDU_NOTE, 7, 4},
+		{"L48", ANDU_WARNING, 8, 3},
+	};
+	struct andu_result *result =
+		andu_check_text(*state, "a.yaml", text, strlen(text));
+	size_t next = 0;
+	int line = 0;
+
+	for (size_t i = 0; i < andu_result_message_count(result); i++) {
+		const struct andu_message *m = andu_result_message(result, i);
+
+		if (m->line)
+			assert_true(m->line >= line);
+		line = m->line;
+		if (next == 3 || strcmp(m->id, wanted[next].id))
+			continue;
+		assert_int_equal(m->level, wanted[next].level);
+		assert_int_equal(m->line, wanted[next].line);
+		assert_int_equal(m->column, wanted[next].column);
+		assert_true(*m->text && *m->remedy);
+		next++;
+	}
+	assert_int_equal(next, 3);
+	assert_int_equal(andu_result_status(result), ANDU_INPUT);
+	andu_result_free(result);
 }
 
 static void
@@ -409,6 +490,8 @@ main(void)
 		cmocka_unit_test(test_check_makes_nothing),
 		cmocka_unit_test(test_fields_are_set_and_unset),
 		cmocka_unit_test(test_sets_by_fields),
+		cmocka_unit_test(test_values_take_the_place_of_the_documents),
+		cmocka_unit_test(test_levels_and_order),
 		cmocka_unit_test(test_odd_texts),
 		cmocka_unit_test(test_surroundings),
 		cmocka_unit_test(test_a_result_outlives_its_handle),
