@@ -397,13 +397,6 @@ by_hash(const void *a, const void *b)
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 
-static int
-by_index(const void *a, const void *b)
-{
-	const struct twin *x = a, *y = b;
-	return x->index < y->index ? -1 : x->index > y->index;
-}
-
 static void
 add_twin(struct plan *plan, size_t index, size_t other)
 {
@@ -427,9 +420,6 @@ find_twins(struct plan *plan, struct named *names)
 			add_twin(plan, a->index, b->index);
 		add_twin(plan, b->index, a->index);
 	}
-	if (plan->twin_count)
-		qsort(plan->twins, plan->twin_count, sizeof *plan->twins,
-			by_index);
 }
 
 static void

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -161,6 +162,28 @@ documents:
                 (STATUS_SOME, ['same-field-twice']))
 
 
+def many_twins(suite):
+    """Each of forty is told, with the one other that has its name."""
+    home, out = suite.folder(), suite.folder()
+    for number in range(40):
+        (home / f'{number:02}.yaml').write_text(
+            small(number % 20), encoding='utf-8')
+    (home / 'm.txt').write_text('documents: ["*.yaml"]\n'
+                                'output: "{发文字号}"\n', encoding='utf-8')
+    result = batch(suite, home / 'm.txt', '-o', out, '--no-check',
+                   '--format', 'json')
+    said = {}
+    for line in result.err.splitlines():
+        if '"id": "output-twice"' in line:
+            said[line] = re.findall(r'(\d\d)\.yaml', line)
+    suite.equal('twenty names twice: all are refused', (
+        len(said), outputs(out)), (40, {}))
+    suite.equal('twenty names twice: each with its other', [
+        names for names in said.values()
+        if len(set(names)) != 2
+        or abs(int(names[0]) - int(names[-1])) != 20], [])
+
+
 def names(suite):
     home, out = suite.folder(), suite.folder()
     for number in (1, 2, 3):
@@ -173,6 +196,7 @@ def names(suite):
     suite.equal('one name twice: both refused, the other made',
                 (result.status, result.ids(), sorted(outputs(out))),
                 (STATUS_SOME, ['output-twice'] * 2, ['云教函〔2026〕2号.pdf']))
+    many_twins(suite)
     (home / 'm.txt').write_text('documents: ["?.yaml"]\n'
                                 'output: "{附注}"\n', encoding='utf-8')
     result = batch(suite, home / 'm.txt', '-o', out, '--format', 'json')

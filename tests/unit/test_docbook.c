@@ -250,6 +250,11 @@ reads_other_articles(void **state)
 		     "<para remap=\"body\">丙</para></article>",
 			"{title=甲 | kind=总结 | body=[乙 | 丙] | "
 			"copies=丁}"},
+		{OWN "<para remap=\"body\">乙</para>"
+		     "<para remap=\"attachments.1.content\">丁</para>"
+		     "<para remap=\"body\">丙</para></article>",
+			"{title=甲 | kind=总结 | body=[乙 | 丙] | "
+			"attachments=[{content=[丁]}]}"},
 	};
 
 	(void)state;
