@@ -455,12 +455,59 @@ test_every_remedy_without_fix(void **state)
 	}
 }
 
+/* Whatever the order they are told in: by file, line, column, then as told. */
+static void
+test_sorted(void **state)
+{
+	const struct source *const files[] = {&first, &second};
+	struct diag *diag = diag_new();
+	struct kept *sorted;
+	unsigned number = 1;
+	size_t count;
+
+	(void)state;
+	/* the order of files is that in which they are first told of */
+	diag_say(diag, MSG_EMPTY_FILE, at(&first, 1, 1), NULL);
+	diag_say(diag, MSG_EMPTY_FILE, at(&second, 1, 1), NULL);
+	for (int i = 0; i < 300; i++) {
+		char detail[16];
+
+		number = number * 1103515245u + 12345u;
+		snprintf(detail, sizeof detail, "%d", i);
+		diag_say(diag, MSG_NESTING_TOO_DEEP,
+			at(files[number >> 16 & 1], (int)(number >> 18 & 7) + 1,
+				(int)(number >> 21 & 7) + 1),
+			detail);
+	}
+	count = diag_sorted(diag, &sorted);
+	assert_true(count > 100);
+	for (size_t i = 1; i < count; i++) {
+		const struct kept *a = &sorted[i - 1], *b = &sorted[i];
+
+		assert_true(a->file <= b->file);
+		if (a->file != b->file)
+			continue;
+		assert_ptr_equal(a->mark.source, b->mark.source);
+		assert_true(a->mark.line <= b->mark.line);
+		if (a->mark.line != b->mark.line)
+			continue;
+		assert_true(a->mark.column <= b->mark.column);
+		if (a->mark.column == b->mark.column)
+			assert_true(a->order < b->order);
+	}
+	assert_ptr_equal(sorted[0].mark.source, &first);
+	assert_ptr_equal(sorted[count - 1].mark.source, &second);
+	free(sorted);
+	diag_free(diag);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_remedy_without_fix),
 		cmocka_unit_test(test_every_remedy_without_fix),
+		cmocka_unit_test(test_sorted),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_order_and_status),
 		cmocka_unit_test(test_folding_of_many),
