@@ -461,7 +461,7 @@ test_sorted(void **state)
 {
 	const struct source *const files[] = {&first, &second};
 	struct diag *diag = diag_new();
-	struct kept *sorted;
+	struct diag_entry *sorted;
 	unsigned number = 1;
 	size_t count;
 
@@ -482,7 +482,7 @@ test_sorted(void **state)
 	count = diag_sorted(diag, &sorted);
 	assert_true(count > 100);
 	for (size_t i = 1; i < count; i++) {
-		const struct kept *a = &sorted[i - 1], *b = &sorted[i];
+		const struct diag_entry *a = &sorted[i - 1], *b = &sorted[i];
 
 		assert_true(a->file <= b->file);
 		if (a->file != b->file)
