@@ -21,7 +21,7 @@ static const enum status statuses[] = {
 int
 batch_command(const struct options *options)
 {
-	struct workshop workshop;
+	struct resources resources;
 	bool terminal = isatty(STDERR_FILENO);
 	struct batch_options batch = {
 		.output = options->output,
@@ -60,13 +60,13 @@ batch_command(const struct options *options)
 			  "--shard or --summary"));
 		return STATUS_USAGE;
 	}
-	status = workshop_ready(&workshop, options);
+	status = resources_ready(&resources, options);
 	if (status)
 		return status;
 	batch.input = options->files[0];
-	batch.templates = workshop.templates;
-	batch.fonts = workshop.fonts;
+	batch.templates = resources.templates;
+	batch.fonts = resources.fonts;
 	status = (int)statuses[batch_run(&batch)];
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return status;
 }

@@ -5,17 +5,17 @@
 #include <time.h>
 
 static int
-build_file(struct workshop *workshop, const struct options *options,
+build_file(struct resources *resources, const struct options *options,
 	const char *file, const struct backend *backend, const char *path)
 {
-	struct job_course course = {0};
+	struct job_result result = {0};
 	struct timespec start;
 	int status;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	status = job_build(workshop, options, file, backend, path, &course);
+	status = job_build(resources, options, file, backend, path, &result);
 	if (outcome_wanted(options))
-		outcome_of_build(path, &course, milliseconds_since(&start));
+		outcome_of_build(path, &result, milliseconds_since(&start));
 	return status;
 }
 
@@ -23,25 +23,25 @@ int
 build_run(const struct options *options)
 {
 	const struct backend *backend = target_backend(options);
-	struct workshop workshop;
+	struct resources resources;
 	int worst, status;
 
 	if (!target_suits(options, backend) || !target_fits(options))
 		return STATUS_USAGE;
-	worst = workshop_ready(&workshop, options);
+	worst = resources_ready(&resources, options);
 	if (worst)
 		return worst;
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
 		const char *path =
-			target_path(workshop.arena, options, file, backend);
+			target_path(resources.arena, options, file, backend);
 		status = target_is_input(file, path)
 				 ? STATUS_USAGE
-				 : build_file(&workshop, options, file, backend,
-					   path);
+				 : build_file(&resources, options, file,
+					   backend, path);
 		if (status > worst)
 			worst = status;
 	}
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return worst;
 }

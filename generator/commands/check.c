@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 struct checking {
-	struct workshop *workshop;
+	struct resources *resources;
 	const struct options *options;
 	struct order order;
 	struct buf *report; /* all files: for programs, one document */
@@ -101,9 +101,9 @@ check_many(struct checking *c, const char *input)
 	const struct batch_options batch = {
 		.input = input,
 		.previous = options->previous,
-		.templates = c->workshop->templates,
+		.templates = c->resources->templates,
 		.template_file = options->template_file,
-		.fonts = c->workshop->fonts,
+		.fonts = c->resources->fonts,
 		.backend = output_backends[0],
 		.sets = options->sets,
 		.set_count = options->set_count,
@@ -204,21 +204,21 @@ check_file(struct checking *c, const char *file)
 int
 check_run(const struct options *options)
 {
-	struct workshop workshop;
+	struct resources resources;
 	struct buf report = {0};
 	bool machine = options->format_given &&
 		       (options->format == FORMAT_JSON ||
 			       options->format == FORMAT_SARIF);
 	struct checking c = {
-		.workshop = &workshop,
+		.resources = &resources,
 		.options = options,
 		.report = machine ? &report : NULL,
 	};
-	int worst = workshop_ready(&workshop, options);
+	int worst = resources_ready(&resources, options);
 
 	if (worst)
 		return worst;
-	c.order = job_order(&workshop, options);
+	c.order = job_order(&resources, options);
 	c.order.goal = GOAL_PAGES;
 	c.order.previous = options->previous;
 	if (machine && options->format == FORMAT_SARIF)
@@ -234,6 +234,6 @@ check_run(const struct options *options)
 	buf_done(&report);
 	if (outcome_wanted(options))
 		outcome_of_check(&c.tally, options->level);
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return worst;
 }

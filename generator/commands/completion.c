@@ -101,13 +101,13 @@ completion_quoted(struct buf *out, const char *text, const char *escaped)
 static int
 print_kinds(void)
 {
-	struct workshop workshop;
-	int status = workshop_open(&workshop);
+	struct resources resources;
+	int status = resources_open(&resources);
 
 	if (status)
 		return status;
 	for (const struct template_entry *entry =
-			template_entries(workshop.arena, workshop.templates);
+			template_entries(resources.arena, resources.templates);
 		entry; entry = entry->next) {
 		const char *name = entry->name_count ? entry->names[0] : "";
 
@@ -115,7 +115,7 @@ print_kinds(void)
 		for (size_t i = 0; i < entry->name_count; i++)
 			printf("%s\t%s\n", entry->names[i], entry->key);
 	}
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return STATUS_DONE;
 }
 

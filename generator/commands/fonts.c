@@ -15,7 +15,7 @@
 #include <string.h>
 
 struct survey {
-	struct workshop workshop;
+	struct resources resources;
 	const struct options *options;
 	struct font_chain *first, **end; /* of all roles, each once */
 	bool json;
@@ -59,7 +59,7 @@ add_roles(struct survey *s, const struct font_role *role, struct diag *diag)
 	if (known)
 		return;
 	*s->end = font_chain_new(
-		s->workshop.arena, s->workshop.fonts, role, diag);
+		s->resources.arena, s->resources.fonts, role, diag);
 	s->end = &(*s->end)->next;
 }
 
@@ -69,14 +69,14 @@ add_kind(struct survey *s, const struct kind *kind, struct diag *diag)
 	if (!kind)
 		return;
 	add_roles(s, kind->fonts, diag);
-	font_wishes_verify(s->workshop.fonts, kind->fonts, diag);
+	font_wishes_verify(s->resources.fonts, kind->fonts, diag);
 }
 
 static void
 add_all_kinds(struct survey *s, struct diag *diag)
 {
-	struct arena *arena = s->workshop.arena;
-	const char *folders = s->workshop.templates;
+	struct arena *arena = s->resources.arena;
+	const char *folders = s->resources.templates;
 
 	for (const struct template_entry *e = template_entries(arena, folders);
 		e; e = e->next)
@@ -92,7 +92,7 @@ open_chains(struct survey *s, struct diag *diag)
 {
 	for (struct font_chain *c = s->first; c; c = c->next)
 		for (size_t i = 0; i < c->count; i++)
-			font_link_open(&c->links[i], s->workshop.fonts, diag);
+			font_link_open(&c->links[i], s->resources.fonts, diag);
 }
 
 /* --- a font in words --------------------------------------------------- */
@@ -127,7 +127,7 @@ described(struct survey *s, const struct font *font, enum font_text text)
 
 	buf_text(&found, "");
 	font_describe(font, text, &found);
-	words = arena_string(s->workshop.arena, found.data);
+	words = arena_string(s->resources.arena, found.data);
 	buf_done(&found);
 	return words;
 }
@@ -162,7 +162,7 @@ static void
 show_link(struct survey *s, const char *role, size_t number,
 	const struct font_link *link)
 {
-	struct arena *arena = s->workshop.arena;
+	struct arena *arena = s->resources.arena;
 	const struct font *font = link->font;
 	const char *name = link->file, *version = "";
 
@@ -211,7 +211,7 @@ static void
 show_font(struct survey *s, const struct font *font)
 {
 	enum { LICENCE_LIMIT = 400 }; /* some fonts hold the whole text */
-	struct arena *arena = s->workshop.arena;
+	struct arena *arena = s->resources.arena;
 	const char *licence = described(s, font, FONT_LICENCE);
 	const char *place = described(s, font, FONT_LICENCE_PLACE);
 	size_t length = strlen(licence);
@@ -357,7 +357,7 @@ static void
 show_uncovered(struct survey *s, const struct uncovered *uncovered,
 	const char *character)
 {
-	struct arena *arena = s->workshop.arena;
+	struct arena *arena = s->resources.arena;
 	struct buf *out = &s->out;
 	struct mark mark = uncovered->first;
 
@@ -438,7 +438,7 @@ look_at(struct survey *s, const char *file)
 {
 	const struct session session = {
 		.arena = arena_new(), .diag = diag_new()};
-	struct order order = job_order(&s->workshop, s->options);
+	struct order order = job_order(&s->resources, s->options);
 	struct product product;
 
 	order.goal = GOAL_UNCOVERED;
@@ -483,7 +483,7 @@ fonts_run(const struct options *options)
 		.options = options,
 		.json = options->format_given && options->format == FORMAT_JSON,
 	};
-	int status = workshop_ready(&s.workshop, options);
+	int status = resources_ready(&s.resources, options);
 
 	if (status)
 		return status;
@@ -493,6 +493,6 @@ fonts_run(const struct options *options)
 	if (s.out.length)
 		fwrite(s.out.data, 1, s.out.length, stdout);
 	buf_done(&s.out);
-	workshop_close(&s.workshop);
+	resources_close(&s.resources);
 	return s.status;
 }

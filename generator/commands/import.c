@@ -38,7 +38,7 @@ is_draft(const char *file)
 }
 
 static int
-import_file(struct workshop *workshop, const struct options *options,
+import_file(struct resources *resources, const struct options *options,
 	const char *file, const char *path)
 {
 	struct arena *arena = arena_new();
@@ -48,7 +48,7 @@ import_file(struct workshop *workshop, const struct options *options,
 		.source =
 			file_read(session_of(arena, diag), file, IMPORT_LIMIT),
 		.templates = template_folders_beside(
-			arena, file, workshop->templates),
+			arena, file, resources->templates),
 		.kind = options->kind,
 		.template_file = options->template_file,
 	};
@@ -72,24 +72,24 @@ import_file(struct workshop *workshop, const struct options *options,
 int
 import_run(const struct options *options)
 {
-	struct workshop workshop;
+	struct resources resources;
 	int worst, status;
 
 	if (!target_fits(options))
 		return STATUS_USAGE;
-	worst = workshop_open(&workshop);
+	worst = resources_open(&resources);
 	if (worst)
 		return worst;
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
 		const char *path =
-			target_path(workshop.arena, options, file, &yaml);
+			target_path(resources.arena, options, file, &yaml);
 		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
-				 : import_file(&workshop, options, file, path);
+				 : import_file(&resources, options, file, path);
 		if (status > worst)
 			worst = status;
 	}
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return worst;
 }

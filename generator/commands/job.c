@@ -35,12 +35,12 @@ job_report(
 }
 
 int
-workshop_open(struct workshop *workshop)
+resources_open(struct resources *resources)
 {
 	const char *dir;
 
-	*workshop = (struct workshop){.arena = arena_new()};
-	dir = file_data_dir(workshop->arena);
+	*resources = (struct resources){.arena = arena_new()};
+	dir = file_data_dir(resources->arena);
 	if (!dir) {
 		struct diag *diag = diag_new();
 		struct options options = {.level = LEVEL_WARNING};
@@ -48,66 +48,66 @@ workshop_open(struct workshop *workshop)
 			"gbt9704", "$ANDU_DATA, share/andu");
 		job_report(diag, &options, NULL);
 		diag_free(diag);
-		arena_free(workshop->arena);
+		arena_free(resources->arena);
 		return STATUS_SURROUNDINGS;
 	}
-	workshop->templates = template_folders(
-		workshop->arena, file_path(workshop->arena, dir, "templates"));
-	workshop->fonts =
-		font_store_new(file_path(workshop->arena, dir, "fonts"));
+	resources->templates = template_folders(resources->arena,
+		file_path(resources->arena, dir, "templates"));
+	resources->fonts =
+		font_store_new(file_path(resources->arena, dir, "fonts"));
 	return STATUS_DONE;
 }
 
 int
-workshop_ready(struct workshop *workshop, const struct options *options)
+resources_ready(struct resources *resources, const struct options *options)
 {
 	const struct config *config = options->config;
-	int status = workshop_open(workshop);
+	int status = resources_open(resources);
 
 	if (status)
 		return status;
-	workshop->wishes = config->fonts;
+	resources->wishes = config->fonts;
 	if (options->fonts) {
-		workshop->wishes.system = !strcmp(options->fonts, "system");
-		if (!workshop->wishes.system)
-			workshop->wishes.roles = NULL;
+		resources->wishes.system = !strcmp(options->fonts, "system");
+		if (!resources->wishes.system)
+			resources->wishes.roles = NULL;
 	}
-	font_store_wish(workshop->fonts, &workshop->wishes);
+	font_store_wish(resources->fonts, &resources->wishes);
 	job_report(config->diag, options, NULL);
 	status = diag_status(config->diag);
 	if (status)
-		workshop_close(workshop);
+		resources_close(resources);
 	return status;
 }
 
 void
-workshop_close(struct workshop *workshop)
+resources_close(struct resources *resources)
 {
-	font_store_free(workshop->fonts);
-	arena_free(workshop->arena);
+	font_store_free(resources->fonts);
+	arena_free(resources->arena);
 }
 
 struct order
-job_order(struct workshop *workshop, const struct options *options)
+job_order(struct resources *resources, const struct options *options)
 {
 	return (struct order){
-		.templates = workshop->templates,
+		.templates = resources->templates,
 		.template_file = options->template_file,
 		.sets = options->sets,
 		.set_count = options->set_count,
-		.fonts = workshop->fonts,
+		.fonts = resources->fonts,
 	};
 }
 
 int
-job_build(struct workshop *workshop, const struct options *options,
+job_build(struct resources *resources, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
-	struct job_course *course)
+	struct job_result *result)
 {
 	const struct session session = {.arena = arena_new(),
 		.diag = diag_new(),
-		.listener = course->listener};
-	struct order order = job_order(workshop, options);
+		.listener = result->listener};
+	struct order order = job_order(resources, options);
 	struct product product;
 	struct buf out = {0};
 	int status;
@@ -116,12 +116,12 @@ job_build(struct workshop *workshop, const struct options *options,
 	order.backend = backend;
 	order.out = &out;
 	product = pipeline_run(&session, &order);
-	course->pages = product.page_count;
+	result->pages = product.page_count;
 	if (product.done)
-		course->written = file_write(path, out.data ? out.data : "",
+		result->written = file_write(path, out.data ? out.data : "",
 			out.length, session.diag);
 	status = diag_status(session.diag);
-	course->errors = diag_count(session.diag, LEVEL_ERROR);
+	result->errors = diag_count(session.diag, LEVEL_ERROR);
 	job_report(session.diag, options, NULL);
 	buf_done(&out);
 	diag_free(session.diag);

@@ -12,7 +12,7 @@
 #include "output/output.h"
 
 /* What all documents of a run share. */
-struct workshop {
+struct resources {
 	struct arena *arena;
 	const char *templates; /* folders */
 	struct font_store *fonts;
@@ -20,18 +20,18 @@ struct workshop {
 };
 
 /* STATUS_DONE, or STATUS_SURROUNDINGS after a message on stderr. */
-int workshop_open(struct workshop *workshop);
+int resources_open(struct resources *resources);
 
 /*
  * The same for what sets documents: with the fonts that the command line and
  * the configuration ask for, the faults of which are told and its status.
  */
-int workshop_ready(struct workshop *workshop, const struct options *options);
-void workshop_close(struct workshop *workshop);
+int resources_ready(struct resources *resources, const struct options *options);
+void resources_close(struct resources *resources);
 
 /* What the options order, without a back end. */
 struct order job_order(
-	struct workshop *workshop, const struct options *options);
+	struct resources *resources, const struct options *options);
 
 /*
  * Tell the reports: on stderr in the form that the options ask for, or
@@ -41,7 +41,7 @@ void job_report(
 	struct diag *diag, const struct options *options, struct buf *machine);
 
 /* What came of one document. */
-struct job_course {
+struct job_result {
 	const struct file_listener *listener; /* given; NULL: nobody listens */
 	bool written;
 	size_t pages, errors;
@@ -51,8 +51,8 @@ struct job_course {
  * Make the document of `file` and write it to `path`; messages go to stderr.
  * Returns a status.
  */
-int job_build(struct workshop *workshop, const struct options *options,
+int job_build(struct resources *resources, const struct options *options,
 	const char *file, const struct backend *backend, const char *path,
-	struct job_course *course);
+	struct job_result *result);
 
 #endif

@@ -22,11 +22,11 @@ is_known(struct arena *arena, const char *folders, const char *name)
 }
 
 const struct kind *
-kind_named(struct workshop *workshop, const struct options *options,
+kind_named(struct resources *resources, const struct options *options,
 	const char *document, int *ret_status)
 {
 	const char *folders = template_folders_beside(
-		workshop->arena, document, workshop->templates);
+		resources->arena, document, resources->templates);
 	const char *name = options->file_count ? options->files[0] : "";
 	const struct kind *kind;
 	struct diag *diag;
@@ -35,17 +35,17 @@ kind_named(struct workshop *workshop, const struct options *options,
 		fprintf(stderr, "andu: %s: %s\n",
 			_("a kind must be named, or a template with "
 			  "--template"),
-			template_kind_names(workshop->arena, folders));
+			template_kind_names(resources->arena, folders));
 		*ret_status = STATUS_USAGE;
 		return NULL;
 	}
 	diag = diag_new();
-	kind = template_load(session_of(workshop->arena, diag), folders, name,
+	kind = template_load(session_of(resources->arena, diag), folders, name,
 		options->template_file, (struct mark){0});
 	job_report(diag, options, NULL);
 	*ret_status = diag_status(diag);
 	if (!kind && !options->template_file && *ret_status == STATUS_INPUT &&
-		!is_known(workshop->arena, folders, name))
+		!is_known(resources->arena, folders, name))
 		*ret_status = STATUS_USAGE;
 	diag_free(diag);
 	return kind;

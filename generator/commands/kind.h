@@ -11,7 +11,7 @@
  * NULL with *ret_status after messages on stderr. `document` is the document
  * that is meant, "" for one of the current folder.
  */
-const struct kind *kind_named(struct workshop *workshop,
+const struct kind *kind_named(struct resources *resources,
 	const struct options *options, const char *document, int *ret_status);
 
 #endif

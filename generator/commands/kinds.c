@@ -224,39 +224,39 @@ json_fields(struct arena *arena, const struct kind *kind, struct buf *out)
 /* --- the command ------------------------------------------------------ */
 
 static int
-show_one(struct workshop *workshop, const struct options *options,
+show_one(struct resources *resources, const struct options *options,
 	struct buf *out)
 {
 	int status;
-	const struct kind *kind = kind_named(workshop, options, "", &status);
+	const struct kind *kind = kind_named(resources, options, "", &status);
 
 	if (!kind)
 		return status;
 	if (options->markdown)
-		fields_markdown(workshop->arena, kind, out);
+		fields_markdown(resources->arena, kind, out);
 	else if (options->format_given && options->format == FORMAT_JSON)
-		json_fields(workshop->arena, kind, out);
+		json_fields(resources->arena, kind, out);
 	else
-		list_fields(workshop->arena, kind, out);
+		list_fields(resources->arena, kind, out);
 	return STATUS_DONE;
 }
 
 /* The page of all fields: a section for each kind. */
 static int
-write_page(struct workshop *workshop, const struct options *options,
+write_page(struct resources *resources, const struct options *options,
 	const struct template_entry *entries, struct buf *out)
 {
 	int worst = STATUS_DONE;
 
 	fields_page_head(out);
 	for (; entries; entries = entries->next) {
-		char *name = arena_string(workshop->arena, entries->key);
+		char *name = arena_string(resources->arena, entries->key);
 		struct options one = *options;
 		int status;
 
 		one.files = &name;
 		one.file_count = 1;
-		status = show_one(workshop, &one, out);
+		status = show_one(resources, &one, out);
 		worst = status > worst ? status : worst;
 	}
 	return worst;
@@ -264,43 +264,43 @@ write_page(struct workshop *workshop, const struct options *options,
 
 /* Also what is missing because it cannot be read is told. */
 static const struct template_entry *
-kinds_there_are(struct workshop *workshop, const struct options *options)
+kinds_there_are(struct resources *resources, const struct options *options)
 {
 	const char *folders = template_folders_beside(
-		workshop->arena, "", workshop->templates);
+		resources->arena, "", resources->templates);
 	struct diag *diag = diag_new();
 
-	template_unreadable(workshop->arena, folders, diag);
+	template_unreadable(resources->arena, folders, diag);
 	job_report(diag, options, NULL);
 	diag_free(diag);
-	return template_entries(workshop->arena, folders);
+	return template_entries(resources->arena, folders);
 }
 
 int
 kinds_run(const struct options *options)
 {
-	struct workshop workshop;
-	int status = workshop_open(&workshop);
+	struct resources resources;
+	int status = resources_open(&resources);
 	const struct template_entry *entries;
 	struct buf out = {0};
 
 	if (status)
 		return status;
 	if (options->file_count || options->template_file) {
-		status = show_one(&workshop, options, &out);
+		status = show_one(&resources, options, &out);
 	} else {
-		entries = kinds_there_are(&workshop, options);
+		entries = kinds_there_are(&resources, options);
 		if (options->markdown)
-			status = write_page(&workshop, options, entries, &out);
+			status = write_page(&resources, options, entries, &out);
 		else if (options->format_given &&
 			 options->format == FORMAT_JSON)
 			json_kinds(entries, &out);
 		else
-			list_kinds(workshop.arena, entries, &out);
+			list_kinds(resources.arena, entries, &out);
 	}
 	if (out.length)
 		fwrite(out.data, 1, out.length, stdout);
 	buf_done(&out);
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return status;
 }

@@ -122,10 +122,10 @@ tell(const struct options *options, const struct kind *kind, const char *path,
 }
 
 static int
-write_sample(struct workshop *workshop, const struct options *options,
+write_sample(struct resources *resources, const struct options *options,
 	const struct kind *kind, const char *path)
 {
-	struct arena *arena = workshop->arena;
+	struct arena *arena = resources->arena;
 	const char *schema = find_schema(arena, kind, path);
 	const char *name = strrchr(path, '/');
 	struct sample_options sample = {
@@ -156,21 +156,21 @@ write_sample(struct workshop *workshop, const struct options *options,
 int
 new_run(const struct options *options)
 {
-	struct workshop workshop;
-	int status = workshop_open(&workshop);
+	struct resources resources;
+	int status = resources_open(&resources);
 	const char *output = options->output, *document;
 	const struct kind *kind;
 
 	if (status)
 		return status;
 	document = output && file_is_folder(output)
-			   ? file_path(workshop.arena, output, ".")
+			   ? file_path(resources.arena, output, ".")
 		   : output ? output
 			    : "";
-	kind = kind_named(&workshop, options, document, &status);
+	kind = kind_named(&resources, options, document, &status);
 	if (kind)
-		status = write_sample(&workshop, options, kind,
-			sample_path(workshop.arena, options, kind));
-	workshop_close(&workshop);
+		status = write_sample(&resources, options, kind,
+			sample_path(resources.arena, options, kind));
+	resources_close(&resources);
 	return status;
 }

@@ -56,9 +56,9 @@ exists(const char *path)
 }
 
 void
-put_refused(struct buf *out, const char *path, const struct job_course *course)
+put_refused(struct buf *out, const char *path, const struct job_result *result)
 {
-	put_count(out, course->errors, _("1 error"), _("%zu errors"));
+	put_count(out, result->errors, _("1 error"), _("%zu errors"));
 	if (strcmp(path, "-") && exists(path))
 		buf_format(out, _("; %s stays as it was"), path);
 	else
@@ -78,12 +78,12 @@ put_seconds(struct buf *out, int milliseconds)
 
 void
 outcome_of_build(
-	const char *path, const struct job_course *course, int milliseconds)
+	const char *path, const struct job_result *result, int milliseconds)
 {
 	struct buf line = {0}, seconds = {0};
 
-	if (!course->written) {
-		put_refused(&line, path, course);
+	if (!result->written) {
+		put_refused(&line, path, result);
 		put_line(&line);
 		return;
 	}
@@ -91,9 +91,9 @@ outcome_of_build(
 		return;
 	put_seconds(&seconds, milliseconds);
 	buf_format(&line, _("made %s, "), path);
-	if (course->pages)
+	if (result->pages)
 		put_count(
-			&line, course->pages, _("1 page, "), _("%zu pages, "));
+			&line, result->pages, _("1 page, "), _("%zu pages, "));
 	buf_format(&line, _("%s s"), seconds.data);
 	put_line(&line);
 	buf_done(&seconds);

@@ -13,7 +13,7 @@ bool outcome_wanted(const struct options *options);
 
 /* "made letter.pdf, 3 pages, 0.05 s", or why it was not. */
 void outcome_of_build(
-	const char *path, const struct job_course *course, int milliseconds);
+	const char *path, const struct job_result *result, int milliseconds);
 
 /* What the checked files hold. */
 struct tally {
@@ -34,7 +34,7 @@ void put_count(
 
 /* "2 errors; nothing was written", or that an older file stays. */
 void put_refused(
-	struct buf *out, const char *path, const struct job_course *course);
+	struct buf *out, const char *path, const struct job_result *result);
 
 /* Since when? clock_gettime(CLOCK_MONOTONIC). */
 struct timespec;

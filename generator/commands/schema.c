@@ -11,8 +11,8 @@
 int
 schema_run(const struct options *options)
 {
-	struct workshop workshop;
-	int status = workshop_open(&workshop);
+	struct resources resources;
+	int status = resources_open(&resources);
 	const struct kind *kind;
 	struct buf out = {0};
 
@@ -25,14 +25,14 @@ schema_run(const struct options *options)
 			  "%s"),
 			options->output, ".yaml", ".schema.json");
 		fputc('\n', stderr);
-		workshop_close(&workshop);
+		resources_close(&resources);
 		return STATUS_USAGE;
 	}
-	kind = kind_named(&workshop, options, "", &status);
+	kind = kind_named(&resources, options, "", &status);
 	if (kind) {
 		struct diag *diag = diag_new();
 
-		schema_write(workshop.arena, kind, &out);
+		schema_write(resources.arena, kind, &out);
 		file_write(options->output ? options->output : "-", out.data,
 			out.length, diag);
 		job_report(diag, options, NULL);
@@ -40,6 +40,6 @@ schema_run(const struct options *options)
 		diag_free(diag);
 	}
 	buf_done(&out);
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return status;
 }

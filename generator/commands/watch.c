@@ -56,7 +56,7 @@ tell(const struct watch *watch, const char *colour, const char *sign,
 /* For programs: one object a line, as the messages are. */
 static void
 tell_json(const char *event, const char *file, const char *path,
-	const struct job_course *course, int milliseconds)
+	const struct job_result *result, int milliseconds)
 {
 	struct buf line = {0};
 
@@ -67,7 +67,7 @@ tell_json(const char *event, const char *file, const char *path,
 	buf_format(&line,
 		", \"pages\": %zu, \"errors\": %zu, "
 		"\"milliseconds\": %d}\n",
-		course->pages, course->errors, milliseconds);
+		result->pages, result->errors, milliseconds);
 	fwrite(line.data, 1, line.length, stderr);
 	buf_done(&line);
 }
@@ -88,13 +88,13 @@ put_duration(struct buf *out, int milliseconds)
 
 static void
 tell_built(const struct watch *watch, const char *path,
-	const struct job_course *course, int milliseconds)
+	const struct job_result *result, int milliseconds)
 {
 	struct buf text = {0};
 
-	if (course->pages)
+	if (result->pages)
 		put_count(
-			&text, course->pages, _("1 page, "), _("%zu pages, "));
+			&text, result->pages, _("1 page, "), _("%zu pages, "));
 	put_duration(&text, milliseconds);
 	tell(watch, good, "✓", path, text.data);
 	buf_done(&text);
@@ -102,11 +102,11 @@ tell_built(const struct watch *watch, const char *path,
 
 static void
 tell_refused(const struct watch *watch, const char *file, const char *path,
-	const struct job_course *course)
+	const struct job_result *result)
 {
 	struct buf text = {0};
 
-	put_refused(&text, path, course);
+	put_refused(&text, path, result);
 	tell(watch, bad, "✗", file, text.data);
 	buf_done(&text);
 }
@@ -124,26 +124,27 @@ watch_file(void *context, const char *path)
  * the files are in the system's cache.
  */
 static void
-make(struct watch *watch, struct workshop *workshop, const char *file,
-	const char *path, struct job_course *course)
+make(struct watch *watch, struct resources *resources, const char *file,
+	const char *path, struct job_result *result)
 {
 	const struct file_listener listener = {watch_file, watch};
 	struct timespec start;
 	int milliseconds;
 
-	course->listener = &listener;
+	result->listener = &listener;
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	job_build(workshop, watch->options, file, watch->backend, path, course);
+	job_build(
+		resources, watch->options, file, watch->backend, path, result);
 	milliseconds = milliseconds_since(&start);
 	if (watch->options->format == FORMAT_JSON)
-		tell_json(course->written ? "built" : "refused", file, path,
-			course, milliseconds);
+		tell_json(result->written ? "built" : "refused", file, path,
+			result, milliseconds);
 	else if (watch->options->format == FORMAT_SARIF)
 		;
-	else if (!course->written)
-		tell_refused(watch, file, path, course);
+	else if (!result->written)
+		tell_refused(watch, file, path, result);
 	else if (!watch->options->quiet)
-		tell_built(watch, path, course, milliseconds);
+		tell_built(watch, path, result, milliseconds);
 }
 
 /* False where nothing can ever be made. */
@@ -151,27 +152,27 @@ static bool
 refresh(struct watch *watch, size_t index)
 {
 	const char *file = watch->options->files[index], *path;
-	struct job_course course = {0};
-	struct workshop workshop;
+	struct job_result result = {0};
+	struct resources resources;
 	bool usable = true;
 
 	watch->current = index;
 	watcher_clear(watch->watcher, index);
 	/* before it is looked for, so that its coming is not missed */
 	watcher_add(watch->watcher, index, file);
-	if (workshop_ready(&workshop, watch->options))
+	if (resources_ready(&resources, watch->options))
 		return false;
 	path = target_path(
-		workshop.arena, watch->options, file, watch->backend);
+		resources.arena, watch->options, file, watch->backend);
 	if (target_is_input(file, path))
 		usable = false;
 	else if (exists(file))
-		make(watch, &workshop, file, path, &course);
+		make(watch, &resources, file, path, &result);
 	else if (watch->options->format == FORMAT_JSON)
-		tell_json("missing", file, path, &course, 0);
+		tell_json("missing", file, path, &result, 0);
 	else
 		tell(watch, bad, "?", file, _("is not there; waiting for it"));
-	workshop_close(&workshop);
+	resources_close(&resources);
 	return usable;
 }
 
