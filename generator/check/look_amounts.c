@@ -5,12 +5,6 @@
 
 #include <stdlib.h>
 
-enum {
-	/* 万元: what few institutions have, but many in 元 */
-	LARGE = 1000000,
-	FACTOR = 1000,
-};
-
 struct amount
 amount_read(const struct text *text)
 {
@@ -21,13 +15,14 @@ amount_read(const struct text *text)
 	return amount;
 }
 
+/* In 万元 few institutions have so much, but many in 元. */
 static bool
-is_large(struct amount amount)
+is_large(struct amount amount, int large)
 {
 	static const struct decimal unit = {DECIMAL_SCALE, 0};
 
-	return amount.given &&
-	       decimal_weigh(amount.number, 1, unit, LARGE) >= 0;
+	return large && amount.given &&
+	       decimal_weigh(amount.number, 1, unit, large) >= 0;
 }
 
 /* The digits behind the point, however many; -1 where it is no amount. */
@@ -69,18 +64,20 @@ look_unit(struct checker *checker, const struct text *none)
 	const struct text *opening = checker_field(checker, MEANING_OPENING);
 	const struct text *closing = checker_field(checker, MEANING_CLOSING);
 	struct amount a = amount_read(opening), b = amount_read(closing);
+	const int large = checker->practice->large_amount;
+	const int factor = checker->practice->unit_factor;
 
 	(void)none;
-	if (is_large(a))
+	if (is_large(a, large))
 		rule_say(checker, RULE_V4_LARGE, opening, 0, opening->count,
 			NULL, opening->given->field->label);
-	if (is_large(b))
+	if (is_large(b, large))
 		rule_say(checker, RULE_V4_LARGE, closing, 0, closing->count,
 			NULL, closing->given->field->label);
-	if (!a.number.value || !b.number.value)
+	if (!factor || !a.number.value || !b.number.value)
 		return;
-	if (decimal_weigh(a.number, 1, b.number, FACTOR) >= 0 ||
-		decimal_weigh(b.number, 1, a.number, FACTOR) >= 0)
+	if (decimal_weigh(a.number, 1, b.number, factor) >= 0 ||
+		decimal_weigh(b.number, 1, a.number, factor) >= 0)
 		rule_say(checker, RULE_V4, closing, 0, closing->count, NULL,
 			text_string(checker, opening));
 }

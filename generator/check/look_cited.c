@@ -1,6 +1,10 @@
 /* Rules of what the text cites: other documents, and the organ itself. */
 #include "check/search.h"
 
+#include "base/utf8.h"
+
+#include <string.h>
+
 enum { HAO = 0x53f7 };
 
 /* --- L64:
@@ -25,16 +29,31 @@ code_start(const struct text *text, size_t open)
 	return start < open ? start : at;
 }
 
+/* 的通知 and the like. */
+static bool
+ends_as_title(
+	const struct checker *checker, const struct text *text, size_t end)
+{
+	const struct practice *practice = checker->practice;
+
+	for (size_t i = 0; i < practice->cited_kind_count; i++) {
+		const char *kind = practice->cited_kinds[i];
+		size_t length = utf8_count(kind, strlen(kind));
+
+		if (length < end && text_is(text, end - length, kind) &&
+			text_is(text, end - length - 1, "的"))
+			return true;
+	}
+	return false;
+}
+
 /* A number in brackets behind a title without 《》. */
 static void
 look_bare_title(struct checker *checker, const struct text *text, size_t open)
 {
-	static const char *const kinds[] = {"的通知", "的意见", "的决定",
-		"的批复", "的公告", "的通告", "的复函", "的函", "的请示",
-		"的报告"};
 	size_t from = open;
 
-	if (!text_ends(text, open, WORDS(kinds)))
+	if (!ends_as_title(checker, text, open))
 		return;
 	while (from && !text_is(text, from, "关于") &&
 		!(text->class[from - 1] & (STOP | OPEN | CLOSE)))

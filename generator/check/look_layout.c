@@ -10,12 +10,6 @@ enum {
 	ASCENT_MILLI = 880, /* em box above the baseline, formats 7.9 */
 	DASH_MILLI = 380,   /* of an em, — above the baseline */
 	TOLERANCE_MICRON = 500,
-	LETTER_MARK = 30000,  /* from the paper's edge, 10.1 */
-	FILE_MARK = 35000,    /* from the type area, 7.2.4, 10.3 */
-	ORDER_MARK = 20000,   /* 10.2 */
-	LETTER_LINE = 170000, /* 10.1 */
-	FILE_LINE = 156000,   /* 7.2.7 */
-	FOLIO_GAP = 7000,     /* 7.5 */
 	FOLIO_TOLERANCE = 1000,
 };
 
@@ -111,7 +105,7 @@ char_text(struct checker *checker, uint32_t c)
 	return result;
 }
 
-/* A length of the page, which templates give in millimetres. */
+/* A length of the page or of a clause, given in mm or pt. */
 static int64_t
 page_micron(struct length length)
 {
@@ -135,23 +129,34 @@ near(int64_t seen, int64_t wanted, int64_t tolerance)
 	return llabs(seen - wanted) <= tolerance;
 }
 
+static bool
+near_any(int64_t seen, const struct length *wanted, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (near(seen, page_micron(wanted[i]), TOLERANCE_MICRON))
+			return true;
+	return false;
+}
+
 static void
 check_mark(struct layout_view *view, const struct run *run,
 	const struct block *mark)
 {
 	struct checker *checker = view->checker;
+	const struct measures *m = &checker->kind->measures;
 	bool letter = mark->part->from == FROM_PAGE;
+	const struct length *wanted = letter ? &m->letter_mark : m->marks;
+	size_t count =
+		letter ? m->letter_mark.unit != UNIT_NONE : m->mark_count;
 	int64_t top = micron_from_mpt(
 		run->y - (int64_t)run->size * ASCENT_MILLI / 1000);
-	int64_t wanted = letter ? LETTER_MARK : FILE_MARK;
 
 	if (!letter)
 		top -= page_micron(checker->kind->page.top);
-	if (near(top, wanted, TOLERANCE_MICRON) ||
-		(!letter && near(top, ORDER_MARK, TOLERANCE_MICRON)))
-		return;
-	rule_say_at(checker, RULE_L66_MARK, mark->mark, mm_text(checker, top),
-		mm_text(checker, wanted));
+	if (count && !near_any(top, wanted, count))
+		rule_say_at(checker, RULE_L66_MARK, mark->mark,
+			mm_text(checker, top),
+			mm_text(checker, page_micron(*wanted)));
 }
 
 /* Rules and the page number say no block as their place. */
@@ -159,10 +164,11 @@ static void
 check_line(struct checker *checker, const struct rule *line,
 	const struct block *rule, bool letter)
 {
+	const struct measures *m = &checker->kind->measures;
 	int64_t length = micron_from_mpt(line->width);
-	int64_t wanted = letter ? LETTER_LINE : FILE_LINE;
+	int64_t wanted = page_micron(letter ? m->letter_line : m->line);
 
-	if (!line->colour || near(length, wanted, TOLERANCE_MICRON))
+	if (!line->colour || !wanted || near(length, wanted, TOLERANCE_MICRON))
 		return;
 	rule_say_at(checker, RULE_L66_LINE, rule->mark,
 		mm_text(checker, length), mm_text(checker, wanted));
@@ -176,12 +182,13 @@ check_folio(struct checker *checker, const struct run *run,
 	int64_t dash = micron_from_mpt(
 		run->y - (int64_t)run->size * DASH_MILLI / 1000);
 	int64_t gap = dash - page_micron(page->top) - page_micron(page->depth);
+	int64_t wanted = page_micron(checker->kind->measures.folio);
 
 	/* others of no block stand inside the type area */
-	if (gap < 0 || near(gap, FOLIO_GAP, FOLIO_TOLERANCE))
+	if (gap < 0 || !wanted || near(gap, wanted, FOLIO_TOLERANCE))
 		return;
 	rule_say_at(checker, RULE_L66_FOLIO, folio->mark, mm_text(checker, gap),
-		mm_text(checker, FOLIO_GAP));
+		mm_text(checker, wanted));
 }
 
 /* The mark stands in the top margin: a letter, 10.1. */

@@ -68,11 +68,12 @@ is_quoted(const struct text *text)
 void
 look_title_words(struct checker *checker, const struct text *unused)
 {
-	static const char *const about[] = {"关于", "对", "转发", "印发"};
 	const struct text *text = checker_field(checker, MEANING_TITLE);
 	const struct practice *practice = checker->practice;
 	struct words kinds = {
 		practice->title_words, practice->title_word_count};
+	const struct words leads = {
+		practice->title_leads, practice->title_lead_count};
 	bool material = practice->direction == DIRECTION_NONE;
 	size_t end;
 
@@ -95,7 +96,8 @@ look_title_words(struct checker *checker, const struct text *unused)
 	if (!text_ends(text, end, kinds))
 		rule_say(checker, RULE_L13, text, 0, text->count, NULL,
 			kinds.words[0]);
-	else if (!text_has_any(text, WORDS(about)) || !text_has(text, "的"))
+	else if (leads.count &&
+		 (!text_has_any(text, leads) || !text_has(text, "的")))
 		rule_say(checker, RULE_L13_ABOUT, text, 0, text->count, NULL,
 			NULL);
 }

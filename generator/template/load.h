@@ -47,6 +47,7 @@ enum value_type {
 	VALUE_COLOUR,
 	VALUE_BOOL,
 	VALUE_INT,
+	VALUE_SUM,   /* int, of money */
 	VALUE_WORD,  /* an enum, by a list of words */
 	VALUE_FONT,  /* const struct font_role * */
 	VALUE_WORDS, /* struct bilingual */
@@ -114,6 +115,7 @@ void styles_read_page(struct loader *loader, const struct tree *node);
 void styles_read_grid(struct loader *loader, const struct tree *node);
 void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
+void measures_read(struct loader *loader, const struct tree *node);
 void practice_read(struct loader *loader, const struct tree *node);
 void layouts_read(struct loader *loader, const struct tree *node);
 

@@ -1,4 +1,7 @@
-/* The section `practice`: what the rules of check/ should know of the kind. */
+/*
+ * The section `practice`: what the rules of check/ should know of the kind;
+ * and `measures`, which belong to no part.
+ */
 #include "template/load.h"
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -19,6 +22,8 @@ static const struct attribute practice_table[] = {
 	{"skip-levels", VALUE_BOOL, AT(skip_levels)},
 	{"own-measures", VALUE_BOOL, AT(own_measures)},
 	{"title-words", VALUE_STRINGS, AT(title_words)},
+	{"title-leads", VALUE_STRINGS, AT(title_leads)},
+	{"cited-kinds", VALUE_STRINGS, AT(cited_kinds)},
 	{"openings", VALUE_STRINGS, AT(openings)},
 	{"thanks", VALUE_STRINGS, AT(thanks)},
 	{"formulas", VALUE_STRINGS, AT(formulas)},
@@ -28,6 +33,8 @@ static const struct attribute practice_table[] = {
 	{"answer-months", VALUE_INT, AT(answer_months)},
 	{"extended-months", VALUE_INT, AT(extended_months)},
 	{"decimals", VALUE_INT, AT(decimals)},
+	{"large-amount", VALUE_SUM, AT(large_amount)},
+	{"unit-factor", VALUE_INT, AT(unit_factor)},
 	{"change-percent", VALUE_INT, AT(change_percent)},
 	{"code-prefix", VALUE_STRING, AT(code_prefix)},
 	{"domains", VALUE_STRINGS, AT(domains)},
@@ -40,6 +47,29 @@ static const struct attribute item_table[] = {
 	{"copies", VALUE_STRINGS, offsetof(struct item_practice, copies), NULL,
 		0},
 };
+
+#define MEASURE(member) offsetof(struct measures, member), NULL, 0
+
+static const struct attribute measure_table[] = {
+	{"mark", VALUE_LENGTHS, MEASURE(marks)},
+	{"letter-mark", VALUE_LENGTH, MEASURE(letter_mark)},
+	{"smallest-mark", VALUE_LENGTH, MEASURE(smallest_mark)},
+	{"line", VALUE_LENGTH, MEASURE(line)},
+	{"letter-line", VALUE_LENGTH, MEASURE(letter_line)},
+	{"folio", VALUE_LENGTH, MEASURE(folio)},
+	{"seals", VALUE_LENGTH, MEASURE(seals)},
+	{"stroke", VALUE_LENGTH, MEASURE(stroke)},
+	{"padding", VALUE_LENGTH, MEASURE(padding)},
+	{"press", VALUE_LENGTH, MEASURE(press)},
+};
+
+void
+measures_read(struct loader *loader, const struct tree *node)
+{
+	if (values_mapping(loader, node))
+		values_read(loader, node, measure_table, ROWS(measure_table), 0,
+			&loader->kind->measures, NULL);
+}
 
 static void
 read_items(struct loader *loader, const struct tree *node)

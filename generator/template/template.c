@@ -158,6 +158,7 @@ static const struct section {
 	{"levels", read_levels},
 	{"words", read_words},
 	{"fields", read_fields},
+	{"measures", measures_read},
 	{"practice", practice_read},
 	{"layout", read_layout_choice},
 	{"meta", read_meta},

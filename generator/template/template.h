@@ -439,6 +439,26 @@ struct level {
 
 enum { LEVEL_LIMIT = 8 };
 
+/* --- measures --------------------------------------------------------- */
+
+/*
+ * Measures that belong to no part of a layout: of clauses, for the rules to
+ * compare with (without one there is no such rule), and of what is set alike
+ * everywhere.
+ */
+struct measures {
+	/* the mark's upper edge below that of the type area, any of these */
+	struct length *marks;
+	size_t mark_count;
+	struct length letter_mark;   /* of a letter: below the paper's edge */
+	struct length smallest_mark; /* that can be read */
+	struct length line, letter_line; /* the red lines' length */
+	struct length folio;             /* its dash below the type area */
+	struct length seals;             /* from one to the next in a row */
+	struct length stroke, padding;   /* lines and cells of tables */
+	struct length press; /* a line of the text, for a signature's sake */
+};
+
 /* --- practice --------------------------------------------------------- */
 
 enum direction {
@@ -466,6 +486,10 @@ struct practice {
 	bool own_measures; /* mark, red lines and folio stand elsewhere */
 	const char **title_words; /* 文种: how a title may end */
 	size_t title_word_count;
+	const char **title_leads; /* that say what a title is about */
+	size_t title_lead_count;
+	const char **cited_kinds; /* how titles end that are cited */
+	size_t cited_kind_count;
 	const char **openings; /* that say what is answered: 收悉 */
 	size_t opening_count;
 	const char **thanks;
@@ -479,6 +503,8 @@ struct practice {
 	struct item_practice *items;
 	int answer_months, extended_months; /* from 交办 on; 0: no rule */
 	int decimals;                       /* of amounts; 0: no rule */
+	int large_amount;   /* which few have: another unit? 0: no rule */
+	int unit_factor;    /* so many times the other: another unit? */
 	int change_percent; /* of 开办资金, from which on it is registered */
 	const char *code_prefix; /* of 统一社会信用代码 */
 	const char **domains;    /* ends of 网上名称 */
@@ -550,6 +576,7 @@ struct kind {
 	struct field *words; /* of sections and tables: heading, rows ... */
 	struct level levels[LEVEL_LIMIT];
 	size_t level_count;
+	struct measures measures;
 	struct practice practice;
 	struct layout *layouts;
 	const char *default_layout;

@@ -235,14 +235,14 @@ read_word(struct loader *loader, const struct tree *node,
 }
 
 static int
-read_int(struct loader *loader, const struct tree *node)
+read_int(struct loader *loader, const struct tree *node, int most)
 {
 	const char *text = shown(node);
-	int value = number_or(text, 0, 9999, -1);
+	int value = number_or(text, 0, most, -1);
 
 	if (value >= 0)
 		return value;
-	values_wrong(loader, node, "0–9999");
+	values_wrong(loader, node, arena_format(loader->arena, "0–%d", most));
 	return 0;
 }
 
@@ -345,7 +345,10 @@ read_value(struct loader *loader, const struct tree *node,
 		*(bool *)to = read_word(loader, node, bool_words);
 		break;
 	case VALUE_INT:
-		*(int *)to = read_int(loader, node);
+		*(int *)to = read_int(loader, node, 9999);
+		break;
+	case VALUE_SUM:
+		*(int *)to = read_int(loader, node, 999999999);
 		break;
 	case VALUE_WORD:
 		*(int *)to = read_word(loader, node, row->words);

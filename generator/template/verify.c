@@ -592,13 +592,19 @@ verify_page(struct loader *loader)
 		{"page: measure", micron(page->measure)},
 		{"page: depth", depth},
 		{"grid: size", size},
+		{"grid: lines", kind->grid.lines},
+		{"grid: columns", kind->grid.columns},
+		{"measures: seals", kind->measures.seals.milli},
+		{"measures: smallest-mark", kind->measures.smallest_mark.milli},
+		{"measures: stroke", kind->measures.stroke.milli},
+		{"measures: padding", kind->measures.padding.milli},
 	};
 
 	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
 		if (needed[i].length <= 0)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 				needed[i].key);
-	if (size * (kind->grid.lines ? kind->grid.lines : 22) > depth)
+	if (size * kind->grid.lines > depth)
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE, kind->mark,
 			"grid: lines",
 			arena_format(loader->arena, "%d", kind->grid.lines),

@@ -7,6 +7,12 @@ length_of(const struct layouter *l, struct length length)
 	return metrics_length(&l->metrics, length);
 }
 
+mpt
+smallest_mark(const struct layouter *l)
+{
+	return length_of(l, l->document->kind->measures.smallest_mark);
+}
+
 /* The gap above it, or its fixed place on the page. */
 void
 element_begin(
@@ -35,12 +41,12 @@ mark_shrink(struct layouter *l, const struct block *element, mpt size)
 	size = size / 500 * 500;
 	points = arena_format(l->arena, "%d.%d", (int)(size / 1000),
 		(int)(size % 1000 / 100));
-	if (size >= SMALLEST_MARK) {
+	if (size >= smallest_mark(l)) {
 		diag_say(l->diag, MSG_MARK_SHRUNK, mark, points);
 		return size;
 	}
 	diag_say(l->diag, MSG_MARK_TOO_LONG, mark, points);
-	return SMALLEST_MARK;
+	return smallest_mark(l);
 }
 
 void

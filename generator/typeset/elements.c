@@ -270,14 +270,15 @@ flow_body(struct layouter *l, struct flow *flow, const struct block *element)
 		.bookmarks = true,
 	};
 	struct box *before = flow->last;
+	/* what offices use anyway */
+	const mpt press = length_of(l, l->document->kind->measures.press);
 
 	element_begin(l, flow, element);
 	flow_blocks(l, flow, element->first, &style);
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
 		b->body = true;
-		/* down to 28 pt of 29.6: what offices use anyway */
-		b->may_lose = b->kind == BOX_LINE ? l->metrics.line / 20 : 0;
+		b->may_lose = b->kind == BOX_LINE ? press : 0;
 	}
 }
 

@@ -316,7 +316,9 @@ void element_begin(
 void element_text(
 	struct layouter *l, struct flow *flow, const struct block *element);
 void lines_append(struct lines *all, struct lines more);
-enum { SMALLEST_MARK = 5000 /* what can still be read, as 七号 5.5 pt */ };
+
+/* The size in which a mark can still be read. */
+mpt smallest_mark(const struct layouter *l);
 
 /*
  * The mark in type of that size, told; an error, and a size that can be set,

@@ -60,8 +60,8 @@ fit(struct layouter *l, const struct block *element, const struct part *part,
 		room = l->metrics.measure;
 	if (m->width > room)
 		size = (mpt)((int64_t)size * room / m->width);
-	if (high < SMALLEST_MARK) /* many organs take more room */
-		high = SMALLEST_MARK;
+	if (high < smallest_mark(l)) /* many organs take more room */
+		high = smallest_mark(l);
 	if (size > high)
 		size = high;
 	if (size == m->face.size)

@@ -25,9 +25,8 @@ metrics_length(const struct metrics *m, struct length length)
 struct metrics
 metrics_of(const struct kind *kind)
 {
-	struct metrics m = {
-		.columns = kind->grid.columns ? kind->grid.columns : 28};
-	int lines = kind->grid.lines > 1 ? kind->grid.lines : 22;
+	struct metrics m = {.columns = kind->grid.columns};
+	int lines = kind->grid.lines;
 
 	m.paper_width = metrics_length(&m, kind->page.width);
 	m.paper_height = metrics_length(&m, kind->page.height);
@@ -41,7 +40,7 @@ metrics_of(const struct kind *kind)
 	m.column = m.measure / m.columns;
 	switch (kind->grid.model) {
 	case GRID_FLUSH:
-		m.line = (m.depth - m.em) / (lines - 1);
+		m.line = lines > 1 ? (m.depth - m.em) / (lines - 1) : m.depth;
 		break;
 	case GRID_CELL:
 		m.line = m.depth / lines;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum {
-	SEAL_PITCH_MICRON = 45000, /* seals of 42 mm side by side */
 	SEALS_PER_ROW = 3,
 };
 
@@ -138,7 +137,8 @@ static void
 flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
 	size_t from, size_t to, mpt centre)
 {
-	mpt pitch = mpt_from_micron(SEAL_PITCH_MICRON);
+	mpt pitch =
+		metrics_length(&l->metrics, l->document->kind->measures.seals);
 	struct lines lines[SEALS_PER_ROW];
 	size_t most = 1;
 	mpt less;
@@ -177,7 +177,8 @@ flow_sealed_jointly(
 	struct layouter *l, struct flow *flow, const struct signature *s)
 {
 	mpt centre = s->edge - s->date_width / 2;
-	mpt pitch = mpt_from_micron(SEAL_PITCH_MICRON);
+	mpt pitch =
+		metrics_length(&l->metrics, l->document->kind->measures.seals);
 
 	for (size_t from = 0; from < s->count; from += SEALS_PER_ROW) {
 		size_t to = from + SEALS_PER_ROW;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum {
-	STROKE = 500,    /* 0.5 pt: thin lines of a form */
 	WHOLE_LINES = 4, /* a row of so many lines is not divided */
 	LEAST_LINES = 2, /* of a divided cell on either page */
 };
@@ -40,7 +39,7 @@ struct table_box {
 	size_t row_count, head_rows;
 	struct cell_box *cells;
 	size_t cell_count;
-	mpt padding, line;
+	mpt padding, line, stroke;
 	size_t next; /* row to be placed */
 	bool nested; /* in a cell: the head is not repeated */
 };
@@ -377,7 +376,10 @@ table_make(struct layouter *l, const struct block *table,
 	t->head_rows = (size_t)table->head_rows;
 	t->padding = form && form->padding.unit
 			     ? metrics_length(&l->metrics, form->padding)
-			     : mpt_from_micron(1500);
+			     : metrics_length(&l->metrics,
+				       l->document->kind->measures.padding);
+	t->stroke =
+		metrics_length(&l->metrics, l->document->kind->measures.stroke);
 	t->line = l->metrics.line;
 	BLOCK_FOR (row, table) {
 		if (row->kind != BLOCK_ROW)
@@ -417,7 +419,7 @@ table_flow_rows(struct layouter *l, struct flow *flow, struct table_box *table,
 mpt
 table_rest(const struct table_box *t)
 {
-	mpt height = STROKE;
+	mpt height = t->stroke;
 
 	/* the head is set again above what is left */
 	for (size_t r = 0; t->next > t->head_rows && r < t->head_rows; r++)
@@ -535,7 +537,7 @@ draw_boxes(struct layouter *l, struct page *page, const struct box *from,
 			page_line(l, page, b->line, x + b->left, y);
 		else if (b->kind == BOX_TABLE)
 			table_place(l, b->table, page, x + b->left, y,
-				b->height + STROKE);
+				b->height + b->table->stroke);
 		y += b->height;
 	}
 }
@@ -544,7 +546,9 @@ static void
 draw_borders(struct layouter *l, struct page *page, mpt x, mpt y, mpt width,
 	mpt height, uint32_t place)
 {
-	const mpt t = STROKE, h = STROKE / 2;
+	const mpt t = metrics_length(
+			  &l->metrics, l->document->kind->measures.stroke),
+		  h = t / 2;
 	const struct rule rules[] = {
 		{.x = x - h, .y = y - h, .width = width + t, .height = t},
 		{.x = x - h,
@@ -707,7 +711,7 @@ mpt
 table_place(struct layouter *l, struct table_box *t, struct page *page,
 	mpt left, mpt y, mpt room)
 {
-	struct table_cut cut = table_cut(t, room - STROKE);
+	struct table_cut cut = table_cut(t, room - t->stroke);
 	size_t divided = cut.divided ? cut.end : t->row_count;
 
 	if (!cut.used)
@@ -724,7 +728,7 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 	for (size_t i = 0; i < t->cell_count; i++)
 		draw_cell(l, t, &t->cells[i], page, left);
 	settle(l, t, divided);
-	return cut.used + STROKE;
+	return cut.used + t->stroke;
 }
 
 static const struct box *
@@ -769,5 +773,5 @@ table_obstacle(const struct table_box *t)
 bool
 table_takes(const struct table_box *t, mpt room)
 {
-	return table_cut(t, room - STROKE).used > 0;
+	return table_cut(t, room - t->stroke).used > 0;
 }

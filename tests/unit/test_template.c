@@ -12,44 +12,47 @@
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 /* A small complete template; those of the tests extend it. */
-static const char base[] = "template: base\n"
-			   "names: [底]\n"
-			   "page: {width: 210mm, height: 297mm, left: 28mm, "
-			   "top: 37mm, measure: 156mm, depth: 225mm}\n"
-			   "grid: {lines: 22, columns: 28, size: 三号}\n"
-			   "sizes: {三号: 16pt, 二号: 22pt}\n"
-			   "colours: {red: \"#FF0000\"}\n"
-			   "fonts: {仿宋: [a.ttf, b.ttf]}\n"
-			   "styles:\n"
-			   "  body: {font: 仿宋, size: 三号}\n"
-			   "  text: {base: body}\n"
-			   "  title: {base: body}\n"
-			   "  folio: {base: body}\n"
-			   "  caption: {base: body}\n"
-			   "  cell: {base: body}\n"
-			   "  head: {base: body}\n"
-			   "  value: {base: body}\n"
-			   "  label: {base: body}\n"
-			   "  colophon: {base: body}\n"
-			   "  annex-head: {base: body}\n"
-			   "  annex-title: {base: body}\n"
-			   "levels: [{forms: [一、]}, {forms: [\"1.\"]}]\n"
-			   "fields:\n"
-			   "  a: {label: 甲, also: [甲甲]}\n"
-			   "  b: {label: 乙, type: text}\n"
-			   "  l: {label: 行, type: lines}\n"
-			   "  d: {label: 日, type: date}\n"
-			   "  g:\n"
-			   "    label: 组\n"
-			   "    type: group\n"
-			   "    fields: {x: {label: 子}}\n"
-			   "  m: {label: 件, type: groups, fields: {t: {label: "
-			   "题}, c: {label: 文, type: text}}}\n"
-			   "layout: {default: 常}\n"
-			   "layouts:\n"
-			   "  常:\n"
-			   "    parts:\n"
-			   "      - text: {text: \"{a}\"}\n";
+static const char base[] =
+	"template: base\n"
+	"names: [底]\n"
+	"page: {width: 210mm, height: 297mm, left: 28mm, "
+	"top: 37mm, measure: 156mm, depth: 225mm}\n"
+	"grid: {lines: 22, columns: 28, size: 三号}\n"
+	"measures: {seals: 45mm, smallest-mark: 5pt, stroke: 1pt, "
+	"padding: 1.5mm}\n"
+	"sizes: {三号: 16pt, 二号: 22pt}\n"
+	"colours: {red: \"#FF0000\"}\n"
+	"fonts: {仿宋: [a.ttf, b.ttf]}\n"
+	"styles:\n"
+	"  body: {font: 仿宋, size: 三号}\n"
+	"  text: {base: body}\n"
+	"  title: {base: body}\n"
+	"  folio: {base: body}\n"
+	"  caption: {base: body}\n"
+	"  cell: {base: body}\n"
+	"  head: {base: body}\n"
+	"  value: {base: body}\n"
+	"  label: {base: body}\n"
+	"  colophon: {base: body}\n"
+	"  annex-head: {base: body}\n"
+	"  annex-title: {base: body}\n"
+	"levels: [{forms: [一、]}, {forms: [\"1.\"]}]\n"
+	"fields:\n"
+	"  a: {label: 甲, also: [甲甲]}\n"
+	"  b: {label: 乙, type: text}\n"
+	"  l: {label: 行, type: lines}\n"
+	"  d: {label: 日, type: date}\n"
+	"  g:\n"
+	"    label: 组\n"
+	"    type: group\n"
+	"    fields: {x: {label: 子}}\n"
+	"  m: {label: 件, type: groups, fields: {t: {label: "
+	"题}, c: {label: 文, type: text}}}\n"
+	"layout: {default: 常}\n"
+	"layouts:\n"
+	"  常:\n"
+	"    parts:\n"
+	"      - text: {text: \"{a}\"}\n";
 
 static char dir[] = "/tmp/andu-template-XXXXXX";
 
@@ -330,9 +333,10 @@ static const struct {
 	{"page: {measure: 5mm}\n", "template-value 1:1\n"},
 	{"grid: {model: flash}\n", "template-value 2:15\n"},
 	{"grid: {model: fixed}\n", "template-needs 1:1\n"},
-	{"grid: {lines: -1}\n", "template-value 2:15\n"},
-	{"grid: {lines: 2x}\n", "template-value 2:15\n"},
-	{"grid: {lines: 100000}\n", "template-value 2:15\n"},
+	{"grid: {lines: -1}\n", "template-needs 1:1\ntemplate-value 2:15\n"},
+	{"grid: {lines: 2x}\n", "template-needs 1:1\ntemplate-value 2:15\n"},
+	{"grid: {lines: 100000}\n",
+		"template-needs 1:1\ntemplate-value 2:15\n"},
 	{"grid: {lines: 60}\n", "template-value 1:1\n"},
 	/* names of measures, colours, fonts */
 	{"sizes: {大: 16}\n", "template-value 2:12\n"},
@@ -537,7 +541,10 @@ test_hidden_styles(void **state)
 		"template: t\nnames: [t]\n"
 		"page: {width: 210mm, height: 297mm, left: 28mm, top: 37mm, "
 		"measure: 156mm, depth: 225mm}\n"
-		"grid: {size: 16pt}\nfonts: {f: a.ttf}\n"
+		"measures: {seals: 45mm, smallest-mark: 5pt, stroke: 1pt, "
+		"padding: 1mm}\n"
+		"grid: {size: 16pt, lines: 22, columns: 28}\n"
+		"fonts: {f: a.ttf}\n"
 		"styles: {body: {font: f, size: 16pt}}\n"
 		"fields: {b: {type: text}}\nlayouts:\n  x:\n    parts:\n";
 	struct buf text = {0};
@@ -545,12 +552,12 @@ test_hidden_styles(void **state)
 	(void)state;
 	buf_text(&text, head);
 	buf_text(&text, "      - body: {field: b}\n");
-	says(text.data, "template-name 11:15\ntemplate-name 11:15\n"
-			"template-name 11:15\n");
+	says(text.data, "template-name 12:15\ntemplate-name 12:15\n"
+			"template-name 12:15\n");
 	buf_reset(&text);
 	buf_text(&text, head);
 	buf_text(&text, "      - row: {left: [{text: x, style: body}]}\n");
-	says(text.data, "template-name 11:14\n");
+	says(text.data, "template-name 12:14\n");
 	buf_done(&text);
 }
 
@@ -676,6 +683,9 @@ test_extends_wrong(void **state)
 	says("extends: [base]\n", "template-value 1:10\n");
 	says("extends:\n", "template-value 1:9\n");
 	says("template: t\n", "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
 			      "template-needs 1:11\ntemplate-needs 1:11\n"
 			      "template-needs 1:11\ntemplate-needs 1:11\n");
 	says("- a\n", "not-a-mapping 1:1\n");
