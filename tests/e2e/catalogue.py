@@ -217,6 +217,91 @@ def exact(suite):
                 ['base/arena.c', 'base/buf.c'])
 
 
+# Chinese in C: what kinds and offices differ in stands in templates/. These
+# hold words of the language itself, or words that a user types to andu.
+CHINESE = {
+    # numerals, the calendar, marks, words that measure
+    'base/numeral.c': 'numerals', 'check/ordinals.c': 'ordinals that look alike',
+    'model/ordinal.c': 'ordinals', 'check/look_lists.c': 'ordinals',
+    'template/template.c': 'ordinals, as a sample', 'import/docx_numbers.c': 'numerals of Word: 甲乙丙',
+    'base/date.c': 'the calendar', 'batch/dates.c': 'the calendar',
+    'docbook/foreign.c': 'the calendar', 'input/cells.c': 'the calendar',
+    'input/xlsx.c': 'the calendar', 'import/grammar.c': 'the calendar',
+    'template/schema.c': 'the calendar',
+    'input/traps_scalar.c': 'numerals, and 丨, which is typed for |',
+    'template/values.c': 'units of the template language, and a sample',
+    # words that are typed to andu
+    'batch/drafts.c': 'words of a manifest', 'batch/manifest.c': 'words of a manifest',
+    'batch/reckon.c': 'words of a summary', 'batch/summary.c': 'words of a summary',
+    'check/ignore.c': 'the remark # andu: 忽略', 'input/include.c': '引用',
+    'model/kind.c': '文种', 'template/schema_texts.c': '引用',
+    # samples, and what is said without the catalogue
+    'base/arena.c': 'said when no memory is left for the catalogue',
+    'config/config.c': 'samples', 'template/fields.c': 'a sample',
+    'template/practice.c': 'a sample', 'template/sample.c': 'a sample',
+    'template/views.c': 'a page in two languages',
+    # tables of words of the rules: of the language, of no kind
+    'check/guard.c': 'measure words', 'check/look_dashes.c': 'regions, units',
+    'check/texts.c': 'numerals', 'typeset/chars.c': 'units behind a number',
+    'typeset/title.c': '第, 届, 次: what counts meetings',
+    'check/look_marks.c': 'words before and behind marks',
+    'check/look_numbers.c': 'units', 'check/look_spaces.c': 'words with blanks in between',
+    'check/look_ordinals.c': '首先 and the like', 'check/look_levels.c': '如下',
+    'check/look_days.c': 'words of what is past and what is to come',
+    'check/look_cited.c': 'words before a number, and endings that are none of an organ',
+    'check/look_elements.c': 'what is numbered with 号, and 公告, 特急 of the standard',
+    'check/look_ending.c': 'endings of organs, and what stands below the text',
+    'check/look_tail.c': 'words that refer to an attachment',
+    'check/look_title.c': '的', 'check/look_answer.c': '关于, 第, 号',
+    'check/look_reply.c': 'endings of organs; 公开 and what negates it',
+    'check/look_report.c': 'ways to say nothing, and to count people',
+    'check/thresholds.h': 'what is counted, in words',
+    'check/look_told.c': 'words of years and of what changes',
+}
+
+# The wrong and right of each rule, for people to read.
+SAMPLES = 'check/rules*.h'
+
+TOKEN = re.compile(
+    r'/\*.*?\*/|//[^\n]*|[LUu]?8?"(?:\\.|[^"\\\n])*"|'
+    r"[LUu]?8?'(?:\\.|[^'\\\n])*'", re.S)
+
+# 35mm, 0.5 pt in a comment beside a number, micrometres of a clause.
+MEASURE = re.compile(r'\b\d[\d.]* ?(?:mm|pt)\b')
+MEASURED = re.compile(r'mpt_from_micron\(\d|\b(?!TOLERANCE)\w+_MICRON\b')
+
+# Numbers with a unit that are no measure of a page.
+MEASURES = {
+    'output/pdf_content.c': 'what is lost to rounding in readers',
+    'template/verify.c': 'a sample of what may be written',
+    'template/values.c': 'a sample of what may be written',
+}
+
+
+def clauses(suite):
+    """No word of a kind or an office and no measure of a clause stands in C:
+    both are data, in templates/."""
+    generator = ROOT / 'generator'
+    chinese, measures = set(), set()
+    for path in sorted(generator.glob('*/*.[ch]')):
+        name = str(path.relative_to(generator))
+        text = path.read_text(encoding='utf-8')
+        bare = re.sub(r'\bN?_\(\s*(?:' + LITERAL + r'\s*)+\)', '', text)
+        if any(re.search('[\u3400-\u9fff]', found[0])
+               for found in TOKEN.finditer(bare) if found[0][0] != '/') \
+                and not fnmatch.fnmatch(name, SAMPLES):
+            chinese.add(name)
+        code = ''.join(
+            line for line in bare.splitlines(True)
+            if re.search(r'= *-?\d|"', re.sub(r'/\*.*', '', line)))
+        if name != 'base/messages.h' and not fnmatch.fnmatch(name, SAMPLES) \
+                and (MEASURE.search(code) or MEASURED.search(bare)):
+            measures.add(name)
+    suite.equal('no Chinese word in C but in these tables',
+                sorted(chinese ^ set(CHINESE)), [])
+    suite.equal('no measure in C', sorted(measures ^ set(MEASURES)), [])
+
+
 def rooms(suite):
     """The README of each room names all its files, by name or by pattern;
     a room of commands has one file a command."""
@@ -238,6 +323,7 @@ def rooms(suite):
 
 def test(suite):
     rooms(suite)
+    clauses(suite)
     exact(suite)
     sources = sorted(
         path for path in (ROOT / 'generator').rglob('*.[ch]')
