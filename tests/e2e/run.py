@@ -23,6 +23,7 @@ import fonts
 import fix
 import geometry
 import golden
+import house
 import kinds
 import ledger
 import limits
@@ -46,6 +47,7 @@ from harness import Suite
 
 PARTS = {
     'catalogue': catalogue.test,
+    'house': house.test,
     'geometry': geometry.test,
     'golden': golden.test,
     'text': text.test,
