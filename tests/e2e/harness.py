@@ -136,6 +136,10 @@ class Suite:
         if broken:
             self.check(f'andu {" ".join(map(str, args))}', False,
                        f'status {result.status}: {result.err[-3000:]}')
+        # whoever reads the next line must not find it behind this one
+        if result.err and not result.err.endswith('\n'):
+            self.check(f'andu {" ".join(map(str, args))} ends its last line',
+                       False, result.err[-200:])
         return result
 
     def pdf(self, draft):

@@ -93,10 +93,14 @@ def report(state, known, seed):
            if state.late else '')
         + '. Made by that script, not by hand.', '',
         '| room | tried | caught | never executed |', '|---|--:|--:|--:|']
+    # what was not recorded is not known
+    for row in rooms.values() if not state.reached else ():
+        row[2] = '?'
     lines += [f'| {room} | {row[0]} | {row[1]} | {row[2]} |'
               for room, row in sorted(rooms.items())]
     lines += [f'| **all** | **{tried}** | **{caught}** | '
-              f'**{sum(row[2] for row in rooms.values())}** |', '',
+              f'**{sum(row[2] for row in rooms.values()) if state.reached else "?"}** |',
+              '',
               '## Those that survived', '']
     for number in sorted(state.tried):
         change = state.changes[number]

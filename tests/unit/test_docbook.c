@@ -261,12 +261,63 @@ reads_other_articles(void **state)
 	COMPARE(readings);
 }
 
+/* What people's programs and hands do to XML, in words of ours. */
+static void
+says_what_is_wrong(void **state)
+{
+	static const struct reading faults[] = {
+		{OPEN "<para>乙</section>" CLOSE,
+			"the end tag does not fit the start tag"},
+		{OPEN "<para>甲 & 乙</para>" CLOSE, "“&” &amp;"},
+		{OPEN "<para>&x;</para>" CLOSE, "the entity is not known"},
+		{OPEN "<para>&amp 乙</para>" CLOSE, "“&” is written &amp;"},
+		{OPEN "<para role=x>乙</para>" CLOSE,
+			"the value of an attribute stands in quotes"},
+		{OPEN "<para role>乙</para>" CLOSE,
+			"an attribute has no value"},
+		{OPEN "<para role=\"a\" role=\"b\">乙</para>" CLOSE,
+			"an attribute is given twice"},
+		{OPEN "<para role=\"<\">乙</para>" CLOSE,
+			"“<” within quotes is written &lt;"},
+		{OPEN "<!-- 乙", "the comment is not closed"},
+		{OPEN TITLE CLOSE "乙", "text follows the end"},
+		{OPEN "<x:para>乙</x:para>" CLOSE,
+			"the prefix has no namespace"},
+		{OPEN "<para>\x01</para>" CLOSE,
+			"a character that XML does not allow"},
+	};
+	bool same = true;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		struct source source =
+			source_of(faults[i].xml, strlen(faults[i].xml));
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		char *said;
+
+		docbook_read(session_of(arena, diag), &source);
+		said = reports_of(diag);
+		if (!strstr(said, faults[i].wanted)) {
+			print_error("%s\n  %s\ninstead of\n  %s\n",
+				faults[i].xml, said, faults[i].wanted);
+			same = false;
+		}
+		free(said);
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+	assert_true(same);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_xml),
 		cmocka_unit_test(reads_other_articles),
+		cmocka_unit_test(says_what_is_wrong),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
