@@ -128,6 +128,27 @@ def sets(suite):
             result = suite.run_andu(*command, where, '--set', f'{key}=乙')
             suite.check(f'{command[0]} --set {key}: told',
                         f'--set:1:1: error: {told}' in result.err, result.err)
+    # over a row, too, whatever its column is called
+    folder, made = suite.folder(), suite.folder()
+    (folder / 'reply.yaml').write_text(REPLY + contact, encoding='utf-8')
+    (folder / 'rows.csv').write_text(
+        '标题,姓名\n关于甲事的复函,丙\n关于乙事的复函,丁\n',
+        encoding='utf-8')
+    (folder / 'm.yaml').write_text(
+        'rows: {file: rows.csv, template: reply.yaml, output: "{n}"}\n',
+        encoding='utf-8')
+    result = suite.run_andu('batch', folder / 'm.yaml', '-o', made, '--to',
+                            'tree', '--set', 'title=关于丙事的复函', '--set',
+                            'contact.name=乙')
+    suite.equal('batch --set over rows: exit status', result.status, STATUS_OK)
+    for name in '12':
+        tree = made / f'{name}.tree'
+        seen = tree.read_text(encoding='utf-8') if tree.exists() else ''
+        suite.check(f'batch --set over rows: {name}', '关于丙事的复函' in seen
+                    and '（联系人：乙，联系电话：0）' in seen, seen)
+    result = suite.run_andu('check', draft, '--set', '成文日期=甲')
+    suite.check('--set with a wrong value: its place',
+                '--set:1:6: error: ' in result.err, result.err)
     # last year's document is as it was
     last = suite.text('last.yaml', GOOD)
     seen = checked(suite, draft, '--previous', last, '--set', 'kind=复函')
