@@ -21,6 +21,7 @@ struct chunk {
 struct arena {
 	struct chunk *chunks;
 	size_t total;
+	const struct files *files;
 };
 
 void
@@ -216,4 +217,16 @@ size_t
 arena_size(const struct arena *arena)
 {
 	return arena->total;
+}
+
+void
+arena_set_files(struct arena *arena, const struct files *files)
+{
+	arena->files = files;
+}
+
+const struct files *
+arena_files(const struct arena *arena)
+{
+	return arena->files;
 }

@@ -45,6 +45,12 @@ char *arena_format(struct arena *arena, const char *format, ...)
  */
 size_t arena_size(const struct arena *arena);
 
+/* Who hands out the files of this arena's document, base/files.h: lent. NULL,
+ * as from the start: the system. */
+struct files;
+void arena_set_files(struct arena *arena, const struct files *files);
+const struct files *arena_files(const struct arena *arena);
+
 /* Heap memory for what outlives a tree: never NULL, ends the process. */
 void *memory_grow(void *old, size_t count, size_t size);
 

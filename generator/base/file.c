@@ -1,6 +1,7 @@
 /* Files in and out: an output is complete or absent, never half. */
 #include "base/file.h"
 
+#include "base/files.h"
 #include "base/buf.h"
 #include "base/language.h"
 #include "places.h"
@@ -94,6 +95,33 @@ trouble_reading(struct arena *arena, const char *path, int error)
 		arena, _("there is no such file; did you mean %s?"), draft);
 }
 
+/* The same from whoever hands out files. */
+static struct source *
+read_handed(
+	struct arena *arena, const char *path, size_t limit, struct diag *diag)
+{
+	const struct files *files = arena_files(arena);
+	struct source *source = arena_alloc(arena, sizeof *source);
+	const void *bytes;
+	size_t length = 0;
+
+	*source =
+		(struct source){.name = arena_string(arena, path), .bytes = ""};
+	bytes = files->read(files->context, path, &length);
+	if (!bytes) {
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, source->name,
+			file_trouble(ENOENT));
+		return NULL;
+	}
+	if (length > limit) {
+		report_too_large(source, (off_t)length, limit, diag);
+		return NULL;
+	}
+	source->bytes = arena_copy(arena, bytes, length);
+	source->length = length;
+	return source;
+}
+
 struct source *
 file_read(const struct session *session, const char *path, size_t limit)
 {
@@ -108,6 +136,8 @@ file_read(const struct session *session, const char *path, size_t limit)
 
 	if (!piped)
 		session_tell_file(session, path);
+	if (arena_files(arena))
+		return read_handed(arena, path, limit, diag);
 	fd = open_input(path, &status);
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";

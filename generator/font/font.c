@@ -2,6 +2,7 @@
 #include "font/font.h"
 
 #include "base/file.h"
+#include "base/files.h"
 #include "base/language.h"
 #include "base/number.h"
 #include "font/chain.h"
@@ -12,6 +13,7 @@
 #include <errno.h>
 #include <hb.h>
 #include <hb-ot.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +48,7 @@ struct font_store {
 	struct font *fonts;
 	const struct font_wishes *wishes;
 	struct system_fonts *system;
+	const struct files *files;
 };
 
 static char *
@@ -189,6 +192,38 @@ font_read(struct font *font, hb_blob_t *blob, unsigned face)
 	load_tables(font);
 }
 
+void
+font_store_read_by(struct font_store *store, const struct files *files)
+{
+	store->files = files;
+}
+
+/* NULL with errno, 0 where HarfBuzz gives no reason. */
+static hb_blob_t *
+read_blob(const struct font_store *store, const char *path)
+{
+	const struct files *files = store->files;
+	hb_blob_t *blob;
+	const void *bytes;
+	size_t length = 0;
+
+	errno = 0;
+	if (!files) {
+		blob = hb_blob_create_from_file_or_fail(path);
+	} else {
+		bytes = files->read(files->context, path, &length);
+		if (!bytes || length > UINT_MAX) {
+			errno = ENOENT;
+			return NULL;
+		}
+		blob = hb_blob_create_or_fail(bytes, (unsigned)length,
+			HB_MEMORY_MODE_READONLY, NULL, NULL);
+	}
+	if (!blob)
+		memory_blame();
+	return blob;
+}
+
 static struct font *
 font_open(const struct font_store *store, const char *file)
 {
@@ -204,10 +239,7 @@ font_open(const struct font_store *store, const char *file)
 		.file = copy_text(file), .path = copy_text(path.data)};
 	buf_done(&path);
 	face = split_face(font->path);
-	errno = 0;
-	blob = hb_blob_create_from_file_or_fail(font->path);
-	if (!blob)
-		memory_blame();
+	blob = read_blob(store, font->path);
 	if (blob)
 		font_read(font, blob, face);
 	else

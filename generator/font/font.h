@@ -21,6 +21,10 @@ struct font_wishes;
 struct font_store *font_store_new(const char *dir);
 void font_store_free(struct font_store *store);
 
+/* Who hands out the fonts' files: lent. NULL: the system. */
+struct files;
+void font_store_read_by(struct font_store *store, const struct files *files);
+
 /*
  * The font in that file, opened on the first call and lent by the store: a
  * file of the store's folder, or one by its whole path. TrueType or CFF

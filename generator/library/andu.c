@@ -2,6 +2,7 @@
 #include "library/andu.h"
 
 #include "base/file.h"
+#include "base/files.h"
 #include "base/language.h"
 #include "base/reports.h"
 #include "base/utf8.h"
@@ -25,7 +26,8 @@ struct andu {
 	struct order order;
 	const char **sets; /* "key=value" */
 	struct font_wishes wishes;
-	andu_sink write; /* or NULL */
+	const struct files *files; /* NULL: of the system */
+	andu_sink write;           /* or NULL */
 	void *sink;
 	struct arena *lists; /* of the kinds below; NULL: not asked for yet */
 	const struct andu_kind *kinds;
@@ -149,6 +151,30 @@ andu_open_or_say(const char *data, char *reason, size_t size)
 	return andu;
 }
 
+struct andu *
+andu_open_files(const struct andu_files *given, const char *data)
+{
+	struct arena *arena = arena_new();
+	struct andu *andu = arena_alloc(arena, sizeof *andu);
+	struct files *files = arena_alloc(arena, sizeof *files);
+
+	*files = (struct files){
+		given->read, given->exists, given->list, given->context};
+	arena_set_files(arena, files);
+	*andu = (struct andu){.arena = arena,
+		.data = arena_string(arena, data),
+		.files = files};
+	if (!files_exist(
+		    arena, file_path(arena, data, "templates/gbt9704.yaml"))) {
+		arena_free(arena);
+		return NULL;
+	}
+	xml_prepare();
+	andu_set_templates(andu, NULL);
+	andu_set_fonts(andu, NULL);
+	return andu;
+}
+
 void
 andu_close(struct andu *andu)
 {
@@ -177,6 +203,7 @@ andu_set_fonts(struct andu *andu, const char *folder)
 	andu->order.fonts = font_store_new(
 		folder ? folder : file_path(andu->arena, andu->data, "fonts"));
 	font_store_wish(andu->order.fonts, &andu->wishes);
+	font_store_read_by(andu->order.fonts, andu->files);
 }
 
 void
@@ -343,8 +370,11 @@ struct call {
 static struct call
 call_begin(struct andu *andu)
 {
-	return (struct call){
+	struct call call = {
 		andu, result_new(), {.arena = arena_new(), .diag = diag_new()}};
+
+	arena_set_files(call.session.arena, andu->files);
+	return call;
 }
 
 /* `done`: the bytes in the result are what was wanted. */
@@ -499,11 +529,12 @@ static void
 list_kinds(struct andu *andu)
 {
 	struct arena *arena = arena_new();
-	const struct template_entry *entries =
-		template_entries(arena, andu->order.templates);
+	const struct template_entry *entries;
 	struct andu_kind *kinds = NULL;
 	size_t count = 0, capacity = 0;
 
+	arena_set_files(arena, andu->files);
+	entries = template_entries(arena, andu->order.templates);
 	for (const struct template_entry *e = entries; e; e = e->next) {
 		const char *help =
 			language_is_chinese() ? e->help.zh : e->help.en;

@@ -70,6 +70,31 @@ ANDU_PUBLIC struct andu *andu_open(const char *data);
 ANDU_PUBLIC struct andu *andu_open_or_say(
 	const char *data, char *reason, size_t size);
 
+/*
+ * Files that the program hands out, where there is none to open: templates,
+ * fonts, what a text includes. Nothing is then read of the system, but by the
+ * functions that end in _system_fonts. Paths are made with / from `data` and
+ * from the name of the text.
+ */
+struct andu_files {
+	/* The bytes, lent until the handle is closed; NULL: no such file. */
+	const void *(*read)(
+		void *context, const char *path, size_t *ret_length);
+	/* Is there a file or a folder of that name? */
+	bool (*exists)(void *context, const char *path);
+	/* The name of a file in that folder, in any order; NULL behind the
+	 * last one, and where there is no such folder. */
+	const char *(*list)(void *context, const char *folder, size_t index);
+	void *context; /* what they are given */
+};
+
+/*
+ * A handle on those files, of which `files` itself is copied. NULL when the
+ * folder `data` of them has no templates.
+ */
+ANDU_PUBLIC struct andu *andu_open_files(
+	const struct andu_files *files, const char *data);
+
 ANDU_PUBLIC void andu_close(struct andu *andu);
 
 /* Another folder with templates, or with fonts; NULL for that of the data. */

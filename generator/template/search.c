@@ -6,17 +6,15 @@
 #include "template/load.h"
 
 #include "base/file.h"
+#include "base/files.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
 #include "input/input.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { TEMPLATE_SIZE_LIMIT = 4 * 1024 * 1024 };
 
@@ -82,7 +80,7 @@ template_folders_beside(
 				: "";
 	const char *own = file_path(arena, dir, "templates");
 
-	if (!file_is_folder(own))
+	if (!files_is_folder(arena, own))
 		return folders;
 	return arena_join(arena, own, "\n", folders, NULL);
 }
@@ -162,19 +160,11 @@ search_read(struct loader *loader, const char *path)
 }
 
 static bool
-is_same_file(const char *path, const char *other)
-{
-	struct stat a, b;
-
-	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
-	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-static bool
-is_open(const struct extending *chain, const char *path)
+is_open(const struct arena *arena, const struct extending *chain,
+	const char *path)
 {
 	for (; chain; chain = chain->outer)
-		if (is_same_file(chain->path, path))
+		if (files_same(arena, chain->path, path))
 			return true;
 	return false;
 }
@@ -209,26 +199,13 @@ search_base(struct loader *loader, const char *name,
 	while ((dir = next_folder(arena, &folders))) {
 		const char *path = file_path(arena, dir, file);
 
-		if (access(path, F_OK))
+		if (!files_exist(arena, path))
 			continue;
-		if (!is_open(chain, path))
+		if (!is_open(arena, chain, path))
 			return path;
 		*ret_loop = true;
 	}
 	return NULL;
-}
-
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int
-is_template(const struct dirent *entry)
-{
-	size_t length = strlen(entry->d_name);
-	return length > 5 && !strcmp(entry->d_name + length - 5, ".yaml");
 }
 
 /* The names of all files that could be extended: weighed, and listed. */
@@ -238,21 +215,18 @@ list_bases(struct loader *loader, const char *folders, struct nearest *nearest)
 	const char *list = "", *dir;
 
 	while ((dir = next_folder(loader->arena, &folders))) {
-		struct dirent **entries;
-		int count = scandir(dir, &entries, is_template, by_name);
+		size_t count;
+		const char *const *files =
+			files_list(loader->arena, dir, ".yaml", &count);
 
-		for (int i = 0; i < count; i++) {
-			const char *file = entries[i]->d_name;
-			const char *name = arena_copy(loader->arena, file,
-				strlen(file) - strlen(".yaml"));
+		for (size_t i = 0; i < count; i++) {
+			const char *name = arena_copy(loader->arena, files[i],
+				strlen(files[i]) - strlen(".yaml"));
 
-			free(entries[i]);
 			nearest_try(nearest, name);
 			list = arena_join(loader->arena, list,
 				*list ? ", " : "", name, NULL);
 		}
-		if (count >= 0)
-			free(entries);
 	}
 	return list;
 }
@@ -340,20 +314,17 @@ static struct template_entry **
 scan_folder(struct loader *loader, const char *dir, const char *name,
 	struct template_entry **end)
 {
-	struct dirent **entries;
-	int count = scandir(dir, &entries, is_template, by_name);
+	size_t count;
+	const char *const *files =
+		files_list(loader->arena, dir, ".yaml", &count);
 
-	if (count < 0)
-		memory_blame();
-	if (count < 0 && errno != ENOENT)
+	if (!files && errno != ENOENT)
 		add_closed_folder(loader, dir);
-	for (int i = 0; i < count; i++) {
-		const char *path =
-			file_path(loader->arena, dir, entries[i]->d_name);
+	for (size_t i = 0; i < count; i++) {
+		const char *path = file_path(loader->arena, dir, files[i]);
 		struct template_file *file = file_of(loader, path);
 		struct template_entry *e;
 
-		free(entries[i]);
 		if (name && file->source &&
 			!memmem(file->source->bytes, file->source->length, name,
 				strlen(name)))
@@ -365,8 +336,6 @@ scan_folder(struct loader *loader, const char *dir, const char *name,
 		*end = e;
 		end = &e->next;
 	}
-	if (count >= 0)
-		free(entries);
 	return end;
 }
 
