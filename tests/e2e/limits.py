@@ -197,7 +197,7 @@ def parts_of_word(run, count):
 # The limit: its value and what writes a run, and the message or what the run
 # says beyond it.
 LIMITS = {
-    'library:INPUT_LIMIT': (16 * MIB, size, 'file-too-large'),
+    'base:INPUT_LIMIT': (16 * MIB, size, 'file-too-large'),
     'input:MAX_SIZE': (16 * MIB, included_size, 'file-too-large'),
     'input:MAX_DEPTH': (64, depth, 'nesting-too-deep'),
     'input:MAX_NODES': (200000, nodes, 'too-many-nodes'),
@@ -284,7 +284,7 @@ OF_NO_USER = {
 
 # Under the sanitizers these take minutes, and show nothing that the smaller
 # ones do not.
-SLOW = ('library:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
+SLOW = ('base:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
         'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT', 'typeset:PAGE_LIMIT')
 
 

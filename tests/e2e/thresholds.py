@@ -222,13 +222,13 @@ EDGES = [
      report(报送日期='2025年12月31日')),
     ('filed', 'V17', report(报送日期='2026年3月31日'),
      report(报送日期='2026年4月1日')),
-    ('10,000,000,000 yuan', 'V4_LARGE', balance('52.30', '999999.99'),
+    ('large-amount', 'V4_LARGE', balance('52.30', '999999.99'),
      balance('52.30', '1000000.00')),
-    ('10,000,000,000 yuan', 'V4_LARGE', balance('-999999.99', '52.30'),
+    ('large-amount', 'V4_LARGE', balance('-999999.99', '52.30'),
      balance('-1000000.00', '52.30')),
-    ('a thousand times more', 'V4', balance('52.30', '52299.99'),
+    ('unit-factor', 'V4', balance('52.30', '52299.99'),
      balance('52.30', '52300.00')),
-    ('a thousand times less', 'V4', balance('52299.99', '52.30'),
+    ('unit-factor', 'V4', balance('52299.99', '52.30'),
      balance('52300.00', '52.30')),
 ]
 
