@@ -334,6 +334,9 @@ MESSAGE_OF_RULE(MARKUP_TABLE, "L87", WARNING, "",
 MESSAGE_OF_RULE(MARKUP_RULE, "L87", WARNING, "",
 	N_("the line “{1}” is printed as typed, it does not become a rule"),
 	N_("delete this line"))
+MESSAGE_OF_RULE(MARKUP_ITEM, "L87", WARNING, "",
+	N_("“{1}” before the line is printed as typed"),
+	N_("delete it and the blank behind it; where the lines are items, begin each with an ordinal: 1. or （1）"))
 MESSAGE(LAYOUT_UNKNOWN, ERROR, "",
 	N_("“{1}” is not a layout of this kind"),
 	N_("possible: {2}"))

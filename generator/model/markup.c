@@ -1,5 +1,5 @@
 /*
- * Marks of Markdown and HTML in a text: **甲**, <b>, | 甲 | 乙 |, ---. They
+ * Marks of Markdown and HTML in a text: **甲**, <b>, | 甲 | 乙 |, * 甲. They
  * are printed as typed. Only what can hardly be anything else is told: masked
  * names (张**), blanks of a form (__年__月) and a < b are no marks.
  */
@@ -246,6 +246,21 @@ look_at_link(const struct line *line, size_t at)
 	return at + 1;
 }
 
+/* --- `甲` ------------------------------------------------------------------
+ */
+
+static size_t
+look_at_code(const struct line *line, size_t at)
+{
+	size_t length = run_length(line, at);
+	size_t close = closing_run(line, at, length);
+
+	if (close == line->to)
+		return at + length;
+	tell(line, MSG_MARKUP, at, length);
+	return close + length;
+}
+
 /* --- whole lines -----------------------------------------------------------
  */
 
@@ -294,6 +309,22 @@ is_heading(const struct line *line)
 				    line->to - at, &ordinal);
 }
 
+/* “* 甲” and “> 甲”; “- 5” may be a number. In lists of names others tell. */
+static bool
+is_item(const struct line *line)
+{
+	size_t at = line->from + 1;
+	uint32_t c;
+
+	if (!strchr("*-+>", line->text[line->from]) || at >= line->to ||
+		line->text[at] != ' ')
+		return false;
+	while (line->text[at] == ' ')
+		at++;
+	c = character_at(line, at);
+	return is_word(c) && !is_digit(c);
+}
+
 static void
 look_inside(const struct line *line)
 {
@@ -303,6 +334,9 @@ look_inside(const struct line *line)
 		case '_':
 		case '~':
 			at = look_at_pair(line, at);
+			break;
+		case '`':
+			at = look_at_code(line, at);
 			break;
 		case '<':
 			at = look_at_tag(line, at);
@@ -320,7 +354,8 @@ look_inside(const struct line *line)
 }
 
 static void
-look_at_scalar(struct builder *builder, const struct tree *scalar)
+look_at_scalar(struct builder *builder, const struct tree *scalar,
+	enum field_type type)
 {
 	struct span rest = span_of(scalar, NULL), found;
 	const bool many = memchr(scalar->text, '\n', scalar->length) != NULL;
@@ -339,6 +374,8 @@ look_at_scalar(struct builder *builder, const struct tree *scalar)
 		else if (is_heading(&line))
 			tell(&line, MSG_MARKUP_HEADING, line.from,
 				run_length(&line, line.from));
+		else if (many && type == FIELD_TEXT && is_item(&line))
+			tell(&line, MSG_MARKUP_ITEM, line.from, 1);
 		if (!row)
 			look_inside(&line);
 		in_table = row;
@@ -346,12 +383,13 @@ look_at_scalar(struct builder *builder, const struct tree *scalar)
 }
 
 static void
-look_at_tree(struct builder *builder, const struct tree *node)
+look_at_tree(
+	struct builder *builder, const struct tree *node, enum field_type type)
 {
-	if (node->kind == TREE_SCALAR && strpbrk(node->text, "*_~<&[|-=#"))
-		look_at_scalar(builder, node);
+	if (node->kind == TREE_SCALAR && strpbrk(node->text, "*_~<&[|-=#+>`"))
+		look_at_scalar(builder, node, type);
 	TREE_FOR (child, node)
-		look_at_tree(builder, child);
+		look_at_tree(builder, child, type);
 }
 
 static bool
@@ -370,6 +408,6 @@ markup_tell(struct builder *builder, const struct record *record)
 		for (struct record *r = value->records; r; r = r->next)
 			markup_tell(builder, r);
 		if (value->node && is_text(value->field))
-			look_at_tree(builder, value->node);
+			look_at_tree(builder, value->node, value->field->type);
 	}
 }
