@@ -270,7 +270,10 @@ has_name(const struct template_entry *entry, const char *name)
 	return false;
 }
 
-/* Its key and names; false where the file is no template of a kind. */
+/*
+ * Its key and names; false where the file is no template of a kind. A new kind
+ * that nobody extends needs no key: its first name serves.
+ */
 static bool
 read_entry(struct loader *loader, const struct tree *root,
 	struct template_entry *entry)
@@ -281,15 +284,18 @@ read_entry(struct loader *loader, const struct tree *root,
 	const struct tree *item;
 	size_t count;
 
-	if (!key || key->kind != TREE_SCALAR || !names)
+	if (!names || names->kind == TREE_MAPPING ||
+		(key && key->kind != TREE_SCALAR))
 		return false;
-	entry->key = key->text;
 	item = names->kind == TREE_SCALAR ? names : names->first;
 	count = names->kind == TREE_SCALAR ? 1 : names->count;
 	entry->names = arena_array(loader->arena, count, sizeof *entry->names);
 	for (size_t i = 0; i < count; i++, item = item->next)
 		if (item->kind == TREE_SCALAR)
 			entry->names[entry->name_count++] = item->text;
+	entry->key = key ? key->text : "";
+	if (!*entry->key && entry->name_count)
+		entry->key = entry->names[0];
 	if (help)
 		entry->help = values_words(loader, help);
 	return true;

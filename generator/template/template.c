@@ -246,6 +246,10 @@ apply_file(
 	loader->kind->mark = root->mark;
 	add_source(loader, root->mark.source);
 	apply(loader, root);
+	/* names of its own: another kind than the one that it extends */
+	if (!tree_lookup(root, "template") && tree_lookup(root, "names") &&
+		loader->kind->name_count)
+		loader->kind->key = loader->kind->names[0];
 	return true;
 }
 

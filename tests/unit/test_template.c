@@ -961,12 +961,14 @@ test_find(void **state)
 	(void)state;
 	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
 	write_file("odd.yaml", "template: [odd]\nnames: {a: b}\n");
-	write_file("none.yaml", "names: [空]\n");
+	write_file("none.yaml", "help: 空\n");
+	write_file("keyless.yaml", "extends: base\nnames: [独白, 旁白]\n");
 	write_file("bad.yaml", "a: [\n");
 	snprintf(path, sizeof path, "%s/bad.yaml", dir);
 	find(own, "独", "template-passed 0:0\n");
 	find(own, "one", "template-passed 0:0\n");
 	find(own, "底", "template-passed 0:0\n");
+	find(own, "旁白", "template-passed 0:0\n");
 	/* one that cannot be read matters when none is found */
 	find(own, "空", "yaml-syntax 1:4\nkind-unknown 1:5\n");
 	find(own, "a", "yaml-syntax 1:4\n");
@@ -1309,7 +1311,7 @@ tear_down(void **state)
 {
 	static const char *const files[] = {"base.yaml", "t.yaml", "own.yaml",
 		"loop.yaml", "ping.yaml", "pong.yaml", "one.yaml", "odd.yaml",
-		"none.yaml", "bad.yaml", "two.yaml"};
+		"none.yaml", "keyless.yaml", "bad.yaml", "two.yaml"};
 	char path[200];
 
 	(void)state;
