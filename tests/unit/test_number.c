@@ -166,7 +166,8 @@ rates_are_rounded_half_away_from_zero(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct decimal a, b, rate;
 
-		assert_true(reads(cases[i].a, &a) && reads(cases[i].b, &b));
+		assert_true(reads(cases[i].a, &a));
+		assert_true(reads(cases[i].b, &b));
 		assert_int_equal(
 			decimal_rate(a, b, &rate), cases[i].rate != NULL);
 		if (cases[i].rate)
@@ -182,7 +183,8 @@ amounts_are_weighed(void **state)
 	struct decimal a, b;
 
 	(void)state;
-	assert_true(reads("-1000", &a) && reads("1", &b));
+	assert_true(reads("-1000", &a));
+	assert_true(reads("1", &b));
 	assert_int_equal(decimal_weigh(a, 1, b, 1000), 0);
 	assert_int_equal(decimal_weigh(a, 1, b, 1001), -1);
 	assert_int_equal(decimal_weigh(a, 1, b, 999), 1);
