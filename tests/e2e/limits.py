@@ -285,7 +285,8 @@ OF_NO_USER = {
 # Under the sanitizers these take minutes, and show nothing that the smaller
 # ones do not.
 SLOW = ('base:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
-        'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT', 'typeset:PAGE_LIMIT')
+        'input:TABLE_ROW_SIZE', 'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT',
+        'typeset:PAGE_LIMIT')
 
 
 def named():
