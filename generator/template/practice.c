@@ -61,6 +61,7 @@ static const struct attribute measure_table[] = {
 	{"stroke", VALUE_LENGTH, MEASURE(stroke)},
 	{"padding", VALUE_LENGTH, MEASURE(padding)},
 	{"press", VALUE_LENGTH, MEASURE(press)},
+	{"title-gap", VALUE_LENGTH, MEASURE(title_gap)},
 };
 
 void

@@ -212,6 +212,8 @@ static const struct attribute page_table[] = {
 	{"depth", VALUE_LENGTH, offsetof(struct page_style, depth), NULL, 0},
 	{"mirrored", VALUE_BOOL, offsetof(struct page_style, mirrored), NULL,
 		0},
+	{"widow-control", VALUE_BOOL,
+		offsetof(struct page_style, widow_control), NULL, 0},
 };
 
 void

@@ -42,6 +42,7 @@ struct page_style {
 	struct length left, top;      /* 订口 (odd page) and 天头 */
 	struct length measure, depth; /* the type area, 版心 */
 	bool mirrored; /* even pages have the binding margin at the right */
+	bool widow_control; /* no paragraph leaves one line alone: 孤行控制 */
 };
 
 enum grid_model {
@@ -457,6 +458,7 @@ struct measures {
 	struct length seals;             /* from one to the next in a row */
 	struct length stroke, padding;   /* lines and cells of tables */
 	struct length press; /* a line of the text, for a signature's sake */
+	struct length title_gap; /* what each gap of the title may gain */
 };
 
 /* --- practice --------------------------------------------------------- */

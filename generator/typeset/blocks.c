@@ -71,11 +71,6 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 		if (first)
 			first->bookmark = section;
 	}
-	if (!section->run_in && section->first) {
-		struct box *box = before ? before->next : flow->first;
-		for (; box; box = box->next)
-			box->keep_next = true;
-	}
 }
 
 /* A table across the page: pages of its own, clause 8. */
@@ -134,16 +129,37 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	flow_gap(flow, l->metrics.em / 4);
 }
 
+/*
+ * A heading, the boxes behind `before` up to `last`, stays with two lines of
+ * what follows it.
+ */
+static void
+keep_heading(struct flow *flow, struct box *before, struct box *last)
+{
+	struct box *box = before ? before->next : flow->first;
+
+	if (!last || last == before || !last->next)
+		return;
+	for (; box != last->next; box = box->next)
+		box->keep_next = true;
+	if (box->kind == BOX_LINE && box->next)
+		box->keep_next = true;
+}
+
 static void
 flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 	const struct text_style *style)
 {
 	const struct block *inside = section->first;
+	struct box *before = flow->last, *last;
 
 	flow_heading(l, flow, section, style);
+	last = flow->last;
 	if (section->run_in && inside)
 		inside = inside->next;
 	flow_blocks(l, flow, inside, style);
+	if (!section->run_in)
+		keep_heading(flow, before, last);
 }
 
 void
@@ -173,7 +189,18 @@ void
 flow_blocks(struct layouter *l, struct flow *flow, const struct block *first,
 	const struct text_style *style)
 {
-	for (const struct block *b = first; b; b = b->next)
-		flow_block(l, flow, b,
-			b->role == ROLE_HEADING ? "heading" : "body", style);
+	for (const struct block *b = first; b; b = b->next) {
+		struct box *before = flow->last, *last;
+		if (b->role != ROLE_HEADING) {
+			flow_block(l, flow, b, "body", style);
+			continue;
+		}
+		flow_block(l, flow, b, "heading", style);
+		last = flow->last;
+		if (!b->next)
+			return;
+		flow_block(l, flow, b->next, "body", style);
+		keep_heading(flow, before, last);
+		b = b->next;
+	}
 }

@@ -67,6 +67,25 @@ flow_title(struct layouter *l, struct flow *flow, const struct block *element)
 		flow_title_block(l, flow, p, part->style);
 }
 
+/*
+ * The gaps above and below the first title, with what belongs to it: where
+ * page 1 puts what is left of it. Below is the first empty line.
+ */
+static void
+mark_title_gaps(
+	const struct layouter *l, struct box *title, const struct box *body)
+{
+	if (!title)
+		return;
+	title->title_gap = true;
+	for (struct box *b = title->next; b; b = b->next) {
+		if (b->before >= l->metrics.line || b == body) {
+			b->title_gap = b->before >= l->metrics.line;
+			return;
+		}
+	}
+}
+
 /* --- rows: lines at the left, lines at the right ---------------------- */
 
 struct name_places {
@@ -420,6 +439,16 @@ flow_element(struct layouter *l, struct flow *flow, const struct block *element)
 void
 elements_flow(struct layouter *l, struct flow *flow)
 {
-	BLOCK_FOR (element, l->document->root)
+	struct box *title = NULL, *body = NULL;
+
+	BLOCK_FOR (element, l->document->root) {
+		struct box *before = flow->last, *first;
 		flow_element(l, flow, element);
+		first = before ? before->next : flow->first;
+		if (!title && element->element == ELEMENT_TITLE)
+			title = first;
+		if (!body && element->element == ELEMENT_BODY)
+			body = first;
+	}
+	mark_title_gaps(l, title, body);
 }

@@ -45,19 +45,22 @@ flow_line(struct layouter *l, struct flow *flow, const struct line *line,
 }
 
 /*
- * No page ends behind the first line of a paragraph (orphan) or before its
- * last (widow); clreq 6.1.
+ * Where the kind controls them, no page ends behind the first line of a
+ * paragraph (orphan) or before its last (widow), clreq 6.1. Else pages are
+ * filled: 5.2.3.
  */
 void
 flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
 	const struct face *face, mpt left)
 {
+	const bool control = l->document->kind->page.widow_control;
 	size_t i = 0;
 
 	for (const struct line *line = lines.first; line; line = line->next) {
 		struct box *box = flow_line(l, flow, line, face, left);
 		i++;
-		if (lines.count > 1 && (i == 1 || i == lines.count - 1))
+		if (control && lines.count > 1 &&
+			(i == 1 || i == lines.count - 1))
 			box->keep_next = true;
 	}
 }

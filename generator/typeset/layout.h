@@ -207,6 +207,7 @@ struct box {
 	bool signature; /* kept with the text before: 7.3.5.5 */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
 	mpt may_lose;   /* what `before` may lose so that a signature fits */
+	bool title_gap; /* the gap above is one of the title's two */
 	bool turned;    /* a table across the page, clause 8 */
 	const struct box *caption; /* of a turned table */
 	bool fixed; /* stands at `top` of the page, from its edge */
@@ -226,7 +227,7 @@ struct flow {
 
 struct box *flow_line(struct layouter *l, struct flow *flow,
 	const struct line *line, const struct face *face, mpt left);
-/* A paragraph's lines, with widow and orphan control. */
+/* A paragraph's lines, with widow and orphan control where the kind has it. */
 void flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
 	const struct face *face, mpt left);
 struct box *flow_box(struct layouter *l, struct flow *flow, enum box_kind kind);

@@ -38,17 +38,20 @@ struct page_plan {
 	const struct box *part; /* a table of which a part is on it, or NULL */
 	bool signature_moved;   /* text went to the next page with it */
 	int64_t excess, may_lose; /* of `may_lose` in all, `excess` is taken */
+	mpt title_gap;            /* what each gap of the title gains */
 };
 
 /* The top of a box whose predecessor ended at y. */
 static mpt
 box_top(const struct box *box, mpt y, bool first, const struct page_plan *plan)
 {
+	mpt more = box->title_gap ? plan->title_gap : 0;
+
 	if (box->fixed)
-		return box->top;
+		return box->top + more;
 	if (first)
 		return y;
-	y += box->before;
+	y += box->before + more;
 	if (plan->excess)
 		y -= (mpt)(box->may_lose * plan->excess / plan->may_lose);
 	return y;
@@ -148,6 +151,34 @@ plan_page(const struct pager *p, const struct box *start)
 	}
 	plan.end = NULL;
 	return plan;
+}
+
+/*
+ * Page 1 has a head that leaves no whole number of lines: what is less than a
+ * line goes to the two gaps of the title, as far as they may gain, so that
+ * the text goes on to the foot of the page.
+ */
+static void
+spread_first_page(
+	const struct pager *p, const struct box *start, struct page_plan *plan)
+{
+	const struct metrics *m = &p->l->metrics;
+	mpt most = metrics_length(m, p->l->document->kind->measures.title_gap);
+	mpt y = area_top(p), left;
+	int gaps = 0;
+
+	if (p->index || plan->part || plan->excess || !plan->end ||
+		plan->end->kind == BOX_BREAK || plan->end->turned)
+		return;
+	for (const struct box *b = start; b != plan->end; b = b->next) {
+		mpt bottom = box_top(b, y, b == start, plan) + box_height(b);
+		y = bottom > y ? bottom : y;
+		gaps += b->title_gap;
+	}
+	left = area_bottom(p) - y;
+	if (!gaps || left <= 0 || left >= m->line)
+		return;
+	plan->title_gap = left / gaps < most ? left / gaps : most;
 }
 
 static void
@@ -350,6 +381,7 @@ pager_run(struct layouter *l, const struct flow *flow)
 			continue;
 		}
 		plan = plan_page(&p, start);
+		spread_first_page(&p, start, &plan);
 		if (plan.part) {
 			start = draw_table_part(&p, page, start, plan.part);
 		} else {

@@ -51,6 +51,7 @@ TRACK = CHAR / EM
 ASCENT, DESCENT = 0.88, 0.12
 SEAL = 42.0
 DASH = 0.38  # 一字线 above the baseline, em
+TITLE_GAP = 3.5  # what each gap of the title may gain on page 1
 
 TOLERANCE = 0.1
 LINE_TOLERANCE = 0.05
@@ -172,6 +173,7 @@ class Document:
     def __init__(self, name, pdf):
         self.name, self.pdf = name, pdf
         self.glyphs, self.rects, self.pages = [], [], 0
+        self.gain = 0  # of the gaps of the title
         trace = subprocess.run(['mutool', 'trace', str(pdf)],
                                stdout=subprocess.PIPE, check=True,
                                stderr=subprocess.DEVNULL).stdout
@@ -496,9 +498,16 @@ def result_mark(t, doc, letter, result):
 # --- 主体 -------------------------------------------------------------------
 
 
+def between(t, element, least, most, measured):
+    t.add(element, f'{least:.2f} … {most:.2f}', f'{measured:.2f}',
+          least - TOLERANCE <= measured <= most + TOLERANCE)
+
+
 def title_place(t, doc, top):
+    """What is left of page 1, less than a line, may stand in both gaps."""
     lines = need(doc.title(), 'title')
-    t.equal('title, upper edge', top, lines[0].top)
+    between(t, 'title, upper edge', top, top + TITLE_GAP, lines[0].top)
+    doc.gain = lines[0].top - top
     for line in lines:
         t.equal(f'title “{line.text[:6]}”, centre', CENTRE, line.centre)
         t.equal('title, type size', EM2, line.size, EXACT)
@@ -516,8 +525,8 @@ def title_under_text(t, doc, text):
 def addressee(t, doc, text):
     title = need(doc.title(), 'title')[-1]
     span = need(doc.find(text, 1), 'addressee')
-    t.equal('主送, one empty line below the title', below_text(title, 1),
-            span.top)
+    t.equal('主送, one empty line below the title, and what that above it has '
+            'gained', below_text(title, 1) + doc.gain, span.top)
     t.equal('主送, flush left', LEFT, span.left)
 
 
@@ -922,6 +931,57 @@ def whole(t, doc, letter=False, mirrored=False, frame=BODY):
     t.run(doc.name, '5.2.3', line_pitch, doc, frame, mirrored)
     t.run(doc.name, '4.2', prohibition, doc, frame, mirrored)
     t.run(doc.name, '5.2.1', inside, doc, letter, mirrored)
+    if frame is BODY and not mirrored:
+        t.run(doc.name, '5.2.3', lines_a_page, doc, letter)
+
+
+def text_lines(doc, page):
+    """Of a page without tables and annex titles, what stands in 3号."""
+    lines = [x for x in doc.lines if x.page == page and not x.red
+             and TOP - EXACT <= x.top and x.bottom < BOTTOM + PITCH
+             and not re.fullmatch(r'— \d+ —', x.text)]
+    return lines if all(abs(x.size - EM) < EXACT or 'Title' in x.font
+                        for x in lines) else []
+
+
+ORDINAL = re.compile(r'[（(]?[一二三四五六七八九十]+[）)、.．]|'
+                     r'[（(]?\d{1,2}[）)、.．]\D')
+
+
+def reason_to_end(doc, page):
+    """Why a page may end before its foot."""
+    behind = [x for x in doc.lines if x.page == page + 1]
+    if not behind or any(r.page in (page, page + 1) and not r.red
+                         for r in doc.rects):
+        return 'the end, or a table'
+    if behind[0].font in ('GWHei', 'GWKai') or ORDINAL.match(behind[0].text):
+        return 'a heading'
+    if any(re.fullmatch(r'\d{4}年\d+月\d+日', x.text) for x in behind):
+        return 'the signature, 7.3.5.5'
+    return None
+
+
+def lines_a_page(t, doc, letter=False):
+    """5.2.3: 22 lines; page 1 goes on to its foot."""
+    for page in range(1, doc.pages):
+        lines = text_lines(doc, page)
+        if not lines:
+            continue
+        last = max(x.bottom for x in lines)
+        reason = reason_to_end(doc, page)
+        less = f', less before {reason}' if reason else ''
+        if page > 1:
+            count = round((last - TOP - EM) / PITCH) + 1
+            t.add(f'page {page}: lines', f'{LINES}{less}', str(count),
+                  count == LINES or bool(reason))
+            continue
+        foot = BOTTOM
+        if letter and len(doc.red_rules()) == 4:
+            foot = doc.red_rules()[2].top - SEVEN_EIGHTHS
+        most = max(0, PITCH - 2 * TITLE_GAP)
+        t.add('page 1: from the last line to the foot',
+              f'≤ {most:.2f}{less}', f'{foot - last:.2f}',
+              -EXACT <= foot - last <= most + EXACT or bool(reason))
 
 
 def page_grid(t, doc, size, pitch, top, count, exact=True):
