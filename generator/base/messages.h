@@ -62,6 +62,9 @@ MESSAGE(FULLWIDTH_COLON, ERROR, "",
 MESSAGE(MISSING_SPACE_AFTER_COLON, ERROR, "",
 	N_("no space after the colon of “{1}”"),
 	N_("write: {1}: …"))
+MESSAGE(MISSING_COLON, ERROR, "",
+	N_("no colon behind “{1}”"),
+	N_("write: {1}: …"))
 MESSAGE(UNQUOTED_COLON, ERROR, "",
 	N_("the value of “{1}” contains “: ” and is not quoted"),
 	N_("put the whole value in single quotes, or write a full-width ："))
@@ -91,7 +94,7 @@ MESSAGE(KEY_NOT_TEXT, ERROR, "",
 	N_("write: key: value"))
 MESSAGE(LINES_JOINED, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
-	N_("for paragraphs write “|” behind the colon of the key, as in 正文: |; a title stands on one line, and its lines in 标题分行; all else stands on one line"))
+	N_("for paragraphs write “|” behind the colon of the key or the “-” of the item, as in 正文: |, and the text from the next line on, each line two spaces deeper than the key; a title stands on one line, and its lines in 标题分行; all else stands on one line"))
 MESSAGE(LINES_JOINED_LIST, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
 	N_("“{1}” is a list: below its key write each item on a line of its own, with “-” and a space before it, and no 1. or 2.; what is one item stands on one line"))
@@ -276,7 +279,7 @@ MESSAGE(DASH_PRINTED, WARNING, "",
 	N_("delete the “|” behind the colon: then each “-” begins an item; or delete the “-”"))
 MESSAGE(BODY_ITEM, ERROR, "",
 	N_("this part of “{1}” is neither text, nor a section, nor a table"),
-	N_("a section has 标题: and 内容:, a table 表格: with 表头: and 行:"))
+	N_("a text of several lines has “|” behind the colon of its key or its “-”; a section has 标题: and 内容:, a table 表格: with 表头: and 行:"))
 MESSAGE(TEXT_IN_PHRASE, ERROR, "",
 	N_("the template prints “{1}” within a line: it cannot be a section or a table here"),
 	N_("write its text as paragraphs; or print the field by a part body: in the template"))

@@ -53,7 +53,7 @@ add_finding(struct lines *lines, enum message_id id, size_t at,
 		return;
 	finding = arena_alloc(lines->arena, sizeof *finding);
 	*finding = (struct finding){
-		.id = id, .at = at, .detail = detail, .far = far};
+		.id = id, .at = at, .since = at, .detail = detail, .far = far};
 	lines->last = finding;
 	*lines->findings->end = finding;
 	lines->findings->end = &finding->next;
@@ -154,50 +154,6 @@ is_sign(const struct text *text, size_t at, size_t end, char sign)
 	       (at + 1 == end || byte_is_blank(text->bytes[at + 1]));
 }
 
-/* The offset of the closing quotation mark on this line, or `end`. */
-static size_t
-closing_quote(const struct text *text, size_t at, size_t end)
-{
-	char quote = text->bytes[at++];
-
-	for (; at < end; at++) {
-		if (quote == '"' && text->bytes[at] == '\\')
-			at++;
-		else if (text->bytes[at] == quote) {
-			if (quote == '"' || at + 1 == end ||
-				text->bytes[at + 1] != '\'')
-				return at;
-			at++;
-		}
-	}
-	return end;
-}
-
-size_t
-lines_key_colon(const struct text *text, size_t at, size_t end)
-{
-	const char *bytes = text->bytes;
-	size_t start = at;
-
-	if (at < end && (bytes[at] == '"' || bytes[at] == '\'')) {
-		at = closing_quote(text, at, end);
-		if (at == end)
-			return 0;
-		at = skip_blanks(text, at + 1, end);
-		return is_sign(text, at, end, ':') ? at : 0;
-	}
-	if (at < end && (bytes[at] == '[' || bytes[at] == '{'))
-		return 0;
-	for (; at < end; at++) {
-		if (bytes[at] == '#' && at > start &&
-			byte_is_blank(bytes[at - 1]))
-			return 0;
-		if (is_sign(text, at, end, ':'))
-			return at;
-	}
-	return 0;
-}
-
 /* A line that ends what is unclosed: a key or dash, `parent` at most. */
 static bool
 starts_key(const struct text *text, size_t start, int parent)
@@ -214,7 +170,7 @@ starts_key(const struct text *text, size_t start, int parent)
 		(memcmp(text->bytes + start, "---", 3) == 0 ||
 			memcmp(text->bytes + start, "...", 3) == 0))
 		return true;
-	return lines_key_colon(text, at, end) > at;
+	return trap_key_colon(text, at, end) > at;
 }
 
 /* Go behind the quotation; false when it is not closed. */
@@ -538,7 +494,7 @@ static void
 plain_value(struct lines *lines, size_t at, bool after_key)
 {
 	const struct text *text = lines->text;
-	size_t colon = after_key ? lines_key_colon(text, at, lines->end) : 0;
+	size_t colon = after_key ? trap_key_colon(text, at, lines->end) : 0;
 
 	lines->plain_after_key = after_key;
 	if (colon && find_wide_sign(lines, at, lines->end, true))
@@ -625,6 +581,25 @@ scan_value(struct lines *lines, size_t at, int parent, bool after_key)
 	lines->expect = true;
 	lines->plain = parent;
 	lines->line++;
+}
+
+/* A text without its |: told once, and its lines are not read as keys. */
+static bool
+pass_text(struct lines *lines, size_t at, int column, bool behind_key)
+{
+	size_t place, line;
+
+	if (!trap_bar_missing(
+		    lines->text, at, column, behind_key, &place, &line))
+		return false;
+	add_finding(lines, MSG_LINES_JOINED, place, NULL, true);
+	if (lines->findings->count <= MAX_TRAPS)
+		lines->last->since = at;
+	lines->expect = false;
+	lines->plain = NOWHERE;
+	lines->after_text = true;
+	lines->line = line;
+	return true;
 }
 
 /* How much deeper than the list above is the dash at `at`? 0: it is not. */
@@ -730,10 +705,21 @@ key_follows(const struct lines *lines, int column, size_t value)
 		return ((int)(at - start) == column ||
 			       ((int)(at - start) > column &&
 				       value == lines->end)) &&
-		       (lines_key_colon(text, at, end) > at ||
+		       (trap_key_colon(text, at, end) > at ||
 			       trap_key_at(text, at, &key));
 	}
 	return false;
+}
+
+/* 来函收悉，现答复如下: and no value of a form */
+static bool
+is_sentence(const struct text *text, size_t at, size_t end)
+{
+	const char *bytes = text->bytes + at;
+
+	return memmem(bytes, end - at, "，", 3) ||
+	       memmem(bytes, end - at, "。", 3) ||
+	       memmem(bytes, end - at, "；", 3);
 }
 
 /* What the key is, without the blanks before its colon. */
@@ -776,6 +762,54 @@ find_mark(struct lines *lines, size_t at, int column)
 	return detail != NULL;
 }
 
+/* Below lines whose keys have lost their colons, in the column: one with it? */
+static bool
+colon_follows(const struct lines *lines, int column)
+{
+	const struct text *text = lines->text;
+
+	for (size_t i = lines->line + 1; i < text->lines; i++) {
+		size_t end, start = text_line(text, i, &end);
+		size_t at = skip_spaces(text, start, end);
+
+		if (at == end || text->bytes[at] == '#')
+			continue;
+		if ((int)(at - start) != column)
+			return false;
+		if (trap_key_colon(text, at, end) > at)
+			return true;
+		if (!trap_colon_missing(text, at, end))
+			return false;
+	}
+	return false;
+}
+
+/*
+ * 姓名 顾行远, where a key must stand, or where one in the same column is next:
+ * read as if it had its colon.
+ */
+static bool
+find_missing_colon(
+	struct lines *lines, size_t at, int column, bool item, bool value)
+{
+	const struct text *text = lines->text;
+	size_t stop = trap_colon_missing(text, at, lines->end);
+
+	if (!stop || (value ? !colon_follows(lines, column)
+			    : is_sentence(text, stop, lines->end)))
+		return false;
+	add_finding(lines, MSG_MISSING_COLON, stop,
+		arena_copy(lines->arena, text->bytes + at, stop - at), true);
+	if (item)
+		enter_item(lines, column, false);
+	else
+		enter(lines, at, column, false);
+	lines->expect = lines->lost = false;
+	lines->plain = column;
+	lines->line++;
+	return true;
+}
+
 /* A line, or what follows a dash, that has no key YAML could see. */
 static void
 scan_keyless(
@@ -801,6 +835,9 @@ scan_keyless(
 			enter(lines, at, column, false);
 		scan_value(lines, key.value, column, true);
 		lines->after_trap = lines->expect;
+	} else if (!continues &&
+		   find_missing_colon(lines, at, column, item, value)) {
+		return;
 	} else if (value) {
 		/* A list's item: "- text", a value below its key: deeper. */
 		scan_value(lines, at, top ? top->column : -1, false);
@@ -865,7 +902,7 @@ odd_columns(struct lines *lines, size_t *at)
 		behind += n;
 	}
 	if ((!is_sign(text, behind, lines->end, '-') &&
-		    lines_key_colon(text, behind, lines->end) <= behind) ||
+		    trap_key_colon(text, behind, lines->end) <= behind) ||
 		!may_be_below(lines, *at))
 		return 0;
 	find_odd_indent(lines, *at);
@@ -880,7 +917,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 	const struct text *text = lines->text;
 	bool item = false, after_trap = lines->after_trap;
 	size_t colon, wide = at;
-	int column, shift;
+	int column, shift, dash = 0;
 
 	shift = odd_columns(lines, &at) - (int)(at - wide);
 	column = (int)(at - start) + shift;
@@ -892,6 +929,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 		else
 			enter(lines, at, column, true);
 		item = true;
+		dash = column;
 		at = skip_blanks(text, at + 1, lines->end);
 		column = (int)(at - start) + shift;
 		lines->plain = NOWHERE;
@@ -901,7 +939,9 @@ scan_line(struct lines *lines, size_t start, size_t at)
 			return;
 		}
 	}
-	colon = lines_key_colon(text, at, lines->end);
+	if (item && pass_text(lines, at, dash, false))
+		return;
+	colon = trap_key_colon(text, at, lines->end);
 	if (colon <= at || trap_before_flow(text, at, colon)) {
 		scan_keyless(lines, at, column, item, after_trap && !item);
 		return;
@@ -914,7 +954,8 @@ scan_line(struct lines *lines, size_t start, size_t at)
 	lines->levels[lines->count - 1].open = false;
 	note_key(lines, at, colon);
 	at = skip_blanks(text, colon + 1, lines->end);
-	scan_value(lines, at, column, true);
+	if (!pass_text(lines, at, column, at < lines->end))
+		scan_value(lines, at, column, true);
 }
 
 /* A line indented with a tab: how deep it is meant to be, nobody knows. */
@@ -932,7 +973,7 @@ scan_tab_line(struct lines *lines, size_t at)
 	if (top)
 		top->open = true;
 	at = skip_blanks(text, at, lines->end);
-	colon = lines_key_colon(text, at, lines->end);
+	colon = trap_key_colon(text, at, lines->end);
 	at = colon ? skip_blanks(text, colon + 1, lines->end) : at;
 	c = byte_at(lines, at);
 	if (colon && (c == '|' || c == '>') &&

@@ -70,7 +70,7 @@ is_out_of_use(const struct text *text, size_t at, size_t end)
 {
 	return (text->bytes[at + 1] == '-' && at + 2 < end &&
 		       byte_is_blank(text->bytes[at + 2])) ||
-	       lines_key_colon(text, at + 1, end) > at + 1;
+	       trap_key_colon(text, at + 1, end) > at + 1;
 }
 
 static bool

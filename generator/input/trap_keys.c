@@ -41,6 +41,58 @@ skip_all_blanks(const struct text *text, size_t at, size_t end)
 	return at;
 }
 
+/* A colon that a blank or the line's end follows. */
+static bool
+is_colon(const struct text *text, size_t at, size_t end)
+{
+	return at < end && text->bytes[at] == ':' &&
+	       (at + 1 == end || byte_is_blank(text->bytes[at + 1]));
+}
+
+/* The offset of the closing quotation mark on this line, or `end`. */
+static size_t
+closing_quote(const struct text *text, size_t at, size_t end)
+{
+	char quote = text->bytes[at++];
+
+	for (; at < end; at++) {
+		if (quote == '"' && text->bytes[at] == '\\')
+			at++;
+		else if (text->bytes[at] == quote) {
+			if (quote == '"' || at + 1 == end ||
+				text->bytes[at + 1] != '\'')
+				return at;
+			at++;
+		}
+	}
+	return end;
+}
+
+size_t
+trap_key_colon(const struct text *text, size_t at, size_t end)
+{
+	const char *bytes = text->bytes;
+	size_t start = at;
+
+	if (at < end && (bytes[at] == '"' || bytes[at] == '\'')) {
+		at = closing_quote(text, at, end);
+		if (at == end)
+			return 0;
+		at = skip_all_blanks(text, at + 1, end);
+		return is_colon(text, at, end) ? at : 0;
+	}
+	if (at < end && (bytes[at] == '[' || bytes[at] == '{'))
+		return 0;
+	for (; at < end; at++) {
+		if (bytes[at] == '#' && at > start &&
+			byte_is_blank(bytes[at - 1]))
+			return 0;
+		if (is_colon(text, at, end))
+			return at;
+	}
+	return 0;
+}
+
 bool
 trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 {
@@ -80,6 +132,29 @@ trap_key_at(const struct text *text, size_t at, struct trap_key *ret_key)
 	}
 	ret_key->value = skip_all_blanks(text, at, end);
 	return true;
+}
+
+size_t
+trap_colon_missing(const struct text *text, size_t at, size_t end)
+{
+	size_t characters = 0, stop, start = at;
+	bool letters = false;
+	uint32_t c;
+
+	if (memchr(text->bytes + at, '\t', end - at))
+		return 0; /* cells of a spreadsheet */
+	while (at < end && characters < MAX_KEY) {
+		size_t n = utf8_decode(text->bytes + at, end - at, &c);
+
+		if (!n || !is_key_character(c))
+			break;
+		letters |= c > '9';
+		characters++;
+		at += n;
+	}
+	stop = at;
+	at = skip_all_blanks(text, at, end);
+	return letters && stop > start && at > stop && at < end ? stop : 0;
 }
 
 void

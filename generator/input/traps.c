@@ -198,7 +198,7 @@ is_explained(const struct text *text, const struct yaml_fault *fault,
 		!begins(fault->context, "while parsing a block"))
 		low = fault->context_line;
 	for (const struct finding *f = findings->first; f; f = f->next) {
-		size_t line = text_line_of(text, f->at);
+		size_t line = text_line_of(text, f->since);
 		if (line <= fault->line && (f->far || line >= low))
 			return true;
 	}
@@ -210,9 +210,19 @@ report_lines(const struct text *text, struct findings *findings,
 	struct arena *arena, struct diag *diag)
 {
 	lines_scan(text, arena, findings);
-	for (const struct finding *f = findings->first; f; f = f->next)
-		diag_say(diag, f->id, text_mark(text, f->at), f->detail,
-			f->second);
+	for (const struct finding *f = findings->first; f; f = f->next) {
+		struct mark mark = text_mark(text, f->at);
+
+		/* Till then the lines were read for something else. */
+		if (f->id == MSG_MISSING_COLON)
+			diag_take_back(diag, MSG_LINES_JOINED, mark.line, NULL);
+		if (f->id == MSG_LINES_JOINED)
+			for (int line = text_mark(text, f->since).line;
+				line <= mark.line; line++)
+				diag_take_back(
+					diag, MSG_FULLWIDTH_COLON, line, NULL);
+		diag_say(diag, f->id, mark, f->detail, f->second);
+	}
 }
 
 void

@@ -12,6 +12,9 @@ struct tree;
 /* Of a file that is wrong all through, the first faults are enough. */
 enum { MAX_TRAPS = 1000 };
 
+/* The offset of the colon of a key that stands at `at`, or 0. */
+size_t trap_key_colon(const struct text *text, size_t at, size_t end);
+
 /* A word that seems to be a key, though YAML sees none: 标题：甲, 标题:甲 */
 struct trap_key {
 	enum message_id id;
@@ -67,6 +70,21 @@ void traps_in_scalar(const struct text *text, struct tree *scalar, size_t start,
 void traps_in_braces(
 	const struct text *text, size_t start, size_t end, struct diag *diag);
 
+/*
+ * 姓名 顾行远: may the first word from `at` to `end` be a key whose colon was
+ * forgotten? The offset behind it, or 0.
+ */
+size_t trap_colon_missing(const struct text *text, size_t at, size_t end);
+
+/*
+ * Is the value at `at`, of the key or dash in that column, a text of several
+ * lines whose | was forgotten, with lines that YAML takes for keys?
+ * `behind_key`: it begins on the key's line. The place to tell is its second
+ * line; the line behind it is returned, too.
+ */
+bool trap_bar_missing(const struct text *text, size_t at, int column,
+	bool behind_key, size_t *ret_place, size_t *ret_line);
+
 /* What libyaml says of a syntax error; places count from 0. */
 struct yaml_fault {
 	const char *problem, *context; /* NULL where it says nothing */
@@ -91,6 +109,7 @@ void traps_report(const struct text *text, const struct yaml_fault *fault,
 struct finding {
 	enum message_id id;
 	size_t at;
+	size_t since; /* from here on it explains what libyaml refuses */
 	const char *detail, *second; /* or NULL */
 	bool far; /* libyaml may notice it only many lines below */
 	struct finding *next;
@@ -104,9 +123,6 @@ struct findings {
 /* Go through all lines of a file that is not valid YAML. */
 void lines_scan(const struct text *text, struct arena *arena,
 	struct findings *findings);
-
-/* Offset behind a `key:` that stands at `at`, or 0. Of the colon. */
-size_t lines_key_colon(const struct text *text, size_t at, size_t end);
 
 /* The wording of yaml-syntax for a value that starts with a special sign. */
 const char *trap_start_text(

@@ -74,7 +74,7 @@ is_swallowed(const struct text *text, const struct tree *scalar, size_t at)
 
 	text_line(text, text_line_of(text, at), &end);
 	return (quoted && strncmp(text->bytes + at, "- ", 2) == 0) ||
-	       lines_key_colon(text, at, end) > at;
+	       trap_key_colon(text, at, end) > at;
 }
 
 /* Where the content of that line of the scalar starts and ends. */

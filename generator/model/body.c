@@ -180,6 +180,18 @@ add_content(struct outline *o, const struct tree *node, int level)
 	}
 }
 
+/* Has the reader told of a line in it that it is joined to another? */
+static bool
+is_joined(const struct tree *node)
+{
+	if (node->joined)
+		return true;
+	TREE_FOR (child, node)
+		if (is_joined(child))
+			return true;
+	return false;
+}
+
 static void
 report_item(struct outline *o, const struct tree *item)
 {
@@ -190,7 +202,7 @@ report_item(struct outline *o, const struct tree *item)
 
 	if (item->brackets && !section)
 		values_not_text(o->builder, item, o->label);
-	else
+	else if (!is_joined(item))
 		diag_say(o->builder->diag, MSG_BODY_ITEM, item->mark, o->label);
 }
 

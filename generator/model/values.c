@@ -1,6 +1,8 @@
 /* The input tree against the declared fields. */
 #include "model/build.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static struct value *
@@ -30,6 +32,32 @@ static struct record *match_record(struct builder *builder,
 	const struct tree *node, const struct field *fields,
 	const struct record *outer, const char *prefix, const char *main);
 
+/* 姓名 顾行远 for a group that may be one text: the member's colon is missing
+ */
+static void
+look_for_member(struct builder *builder, const struct value *value,
+	const struct tree *scalar)
+{
+	size_t stop = 0, n;
+	const char *label;
+	uint32_t c;
+
+	if (scalar->style != SCALAR_PLAIN)
+		return;
+	while ((n = utf8_decode(
+			scalar->text + stop, scalar->length - stop, &c)) &&
+		!utf8_is_space(c))
+		stop += n;
+	label = arena_copy(builder->arena, scalar->text, stop);
+	if (!n || !field_lookup(value->field->fields, label))
+		return;
+	if (scalar->joined)
+		diag_take_back(
+			builder->diag, MSG_LINES_JOINED, scalar->joined, NULL);
+	diag_say(builder->diag, MSG_MISSING_COLON, tree_mark_at(scalar, stop),
+		label);
+}
+
 static struct record *
 match_group(struct builder *builder, const struct value *value,
 	const struct tree *node, const struct record *outer, const char *prefix)
@@ -46,6 +74,8 @@ match_group(struct builder *builder, const struct value *value,
 				field_list(builder, field->fields));
 		return NULL;
 	}
+	if (node->kind == TREE_SCALAR)
+		look_for_member(builder, value, node);
 	return match_record(
 		builder, node, field->fields, outer, prefix, field->scalar);
 }

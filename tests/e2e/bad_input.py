@@ -226,6 +226,15 @@ REMEDIES = {
     'list-below-bar': [('主送机关: |', '主送机关:')],
     'bar-full-width': [('｜', '|')],
     'bar-forgotten': [('正文:', '正文: |')],
+    'bar-forgotten-before-colon': [('正文: ', '正文: |\n  ')],
+    'bar-forgotten-above-colon': [('正文:', '正文: |')],
+    'bar-forgotten-around-colon': [('正文: ', '正文: |\n  ')],
+    'bar-forgotten-in-item': [('内容: ', '内容: |\n      '),
+                              ('- 现', '- |\n    现')],
+    'bar-forgotten-above-group': [('正文:', '正文: |')],
+    'colon-forgotten': [('姓名 ', '姓名: '), ('- 标题 ', '- 标题: '),
+                        ('附注 ', '附注: ')],
+    'colon-forgotten-throughout': [('姓名 ', '姓名: '), ('电话 ', '电话: ')],
     'title-on-two-lines': [('\n  关于', '关于'),
                            ('正文:', '标题分行: [澜江市教育局, '
                             '关于试验情况的复函]\n正文:')],
@@ -270,6 +279,18 @@ REMEDIES = {
 
 # What then stands on the pages, line by line.
 SHOWN = {
+    'bar-forgotten-before-colon': ['经研究，现将有关情况答复如下:',
+                                   '一、水量充足。', '二、水质良好。'],
+    'bar-forgotten-above-colon': ['经研究，现将有关情况答复如下:',
+                                  '一、水量充足。', '二、水质良好。'],
+    'bar-forgotten-around-colon': ['来函收悉。', '一、水量充足。',
+                                   '联系人:沈若谷', '二、水质良好。'],
+    'bar-forgotten-in-item': ['一、总体情况', '经研究，现答复如下:',
+                              '（一）水量充足。', '现将下一步打算报告如下:',
+                              '（一）保水量。'],
+    'bar-forgotten-above-group': ['现答复如下:', '一、水量充足。',
+                                  '二、水质良好。'],
+    'colon-forgotten': ['附件：一号表', '（此件公开）'],
     'attachments-on-joined-lines': ['附件：1.一号表', '2.二号表'],
     'addressees-on-joined-lines': ['沈若谷代表、陆听澜代表：',
                                    '抄送：澜江市财政局，澜江市水务局，澜江市民政局。'],
@@ -309,6 +330,71 @@ def followed(suite):
         lines = page_lines(suite, draft) if wanted else []
         suite.check(f'{name}: the remedy followed, the page shows it',
                     all(line in lines for line in wanted), lines)
+
+
+# Texts without their |, with half-width colons in them: one message each, and
+# with the | and every line below it the page shows them all.
+WITHOUT_BAR = {
+    'colon-before': ' 经研究，现答复如下:\n  一、甲\n  二、乙\n',
+    'colon-above': '\n  经研究，现答复如下:\n  一、甲\n  二、乙\n',
+    'colon-above-deeper': '\n  现答复如下:\n    一、甲。\n  二、乙\n',
+    'colon-full-width': '\n  现答复如下：\n  联系人: 张三\n  一、甲\n',
+    'text-behind-colon': ' 经研究，现答复如下: 一、甲\n  二、乙\n',
+    'text-behind-colon-below': '\n  现答复如下: 一、甲\n  二、乙\n',
+    'colon-later': ' 来函收悉。\n  现答复如下:\n  一、甲\n',
+    'colon-later-below': '\n  来函收悉。\n  现答复如下:\n  一、甲\n',
+    'blank-lines': ' 现答复如下:\n\n  一、甲\n\n  二、乙\n',
+    'key-within': '\n  来函收悉。\n  联系人: 张三\n  二、乙\n',
+    'keys-with-full-width-colons': ' 具体安排，如下:\n  时间：五月\n',
+    'one-word': ' 问题:\n  一、甲\n',
+    'one-word-above': '\n  问题:\n  一、甲\n  二、乙\n',
+    'dashes': ' 现答复如下:\n  - 甲\n  - 乙\n',
+    'digits': ' 现答复如下:\n  1. 甲\n  2. 乙\n',
+    'sentences': '\n  现答复如下:\n  水量充足。\n  水质良好。\n',
+    'several-colons': ' 现答复如下:\n  一、甲:\n  乙\n  二、丙:\n  丁\n',
+    'at-the-margin': ' 现答复如下:\n一、甲\n二、乙\n',
+    'tabs': ' 现答复如下:\n\t一、甲\n\t二、乙\n',
+    'lines-end-with-cr': ' 现答复如下:\r\n  一、甲\r\n  二、乙\r\n',
+}
+
+# Right parts of a file that YAML refuses for another reason: not a word.
+BESIDE_A_FAULT = {
+    'bar': '正文: |\n  现答复如下:\n  一、甲\n  联系人: 张三\n',
+    'folded': '正文: >\n  如下:\n\n  一、甲\n',
+    'section': '正文:\n  - 如下：\n  - 标题: 一、甲，乙\n    内容: 丙，丁。\n',
+    'table': '正文:\n  - 表格:\n      表头: [甲, 乙]\n      行:\n'
+             '        - [一、甲, 乙]\n        - [丙,\n          丁，如下]\n',
+    'group': '正文: |\n  甲。\n署名:\n- 甲局，乙局\n- 乙局\n'
+             '联系人: # 如下，\n  # 说明，如下:\n  姓名: 张三 # 甲，乙\n  电话: 1\n',
+    'quotes': '正文: "甲\n\n  乙: 丙\n\n  一、丁"\n署名: [甲,\n  一、乙]\n',
+}
+
+
+def without_bar(suite):
+    head = GOOD.split('正文')[0]
+    for name, body in WITHOUT_BAR.items():
+        for ending in '结束语: 特此报告。\n', '':
+            result = suite.run_andu(
+                'build', suite.text(f'without-bar-{name}.yaml',
+                                    head + '正文:' + body + ending),
+                '--format', 'json')
+            suite.equal(f'without-bar-{name}: is told once', result.ids(),
+                        ['lines-joined'])
+        lines = [line.strip() for line in body.split('\n') if line.strip()]
+        draft = suite.text(f'without-bar-{name}.yaml', head + '正文: |\n'
+                           + ''.join(f'  {line}\n' for line in lines))
+        shown = ''.join(page_lines(suite, draft))
+        suite.check(f'without-bar-{name}: the remedy followed',
+                    all(''.join(line.split()) in shown for line in lines),
+                    shown)
+    for name, parts in BESIDE_A_FAULT.items():
+        result = suite.run_andu(
+            'build', suite.text(f'beside-{name}.yaml',
+                                GOOD.split('正文')[0] + parts
+                                + '结束语: 此告: 特此\n'),
+            '--format', 'json')
+        suite.equal(f'beside-{name}: nothing is told of it', result.ids(),
+                    ['unquoted-colon'])
 
 
 def seeming(suite):
@@ -482,6 +568,7 @@ def test(suite):
     for name, (content, wanted) in INPUTS.items():
         one(suite, name, content, wanted)
     followed(suite)
+    without_bar(suite)
     several(suite)
     seeming(suite)
     usage(suite)
