@@ -28,7 +28,7 @@ batch_command(const struct options *options)
 		.previous = options->previous,
 		.summary = options->summary,
 		.template_file = options->template_file,
-		.backend = target_backend(options),
+		.backend = target_backends(options).backends[0],
 		.sets = options->sets,
 		.set_count = options->set_count,
 		.workers = options->jobs,

@@ -14,7 +14,9 @@ const struct command commands[] = {
 			N_("Reads each YAML file and makes the document of its "
 			   "kind: a PDF ready for the printer, or DocBook. The "
 			   "result stands beside the file unless -o names "
-			   "another place. A file with errors gives messages "
+			   "another place; with several formats that is a "
+			   "folder, or a name that gets each one's suffix. A "
+			   "file with errors gives messages "
 			   "and no result; an older result then stays as it "
 			   "was."),
 		.examples =
@@ -24,8 +26,8 @@ const struct command commands[] = {
 				{N_("andu build *.yaml -o out"),
 					N_("makes all of them in the folder "
 					   "out")},
-				{N_("andu build letter.yaml --to docbook"),
-					N_("makes letter.xml")},
+				{N_("andu build letter.yaml --to pdf,docbook"),
+					N_("makes letter.pdf and letter.xml")},
 				{N_("andu build - -o - < letter.yaml > "
 				    "letter.pdf"),
 					N_("reads standard input, writes "

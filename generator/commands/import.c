@@ -82,8 +82,8 @@ import_run(const struct options *options)
 		return worst;
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
-		const char *path =
-			target_path(resources.arena, options, file, &yaml);
+		const char *path = target_path(
+			resources.arena, options, file, yaml.suffix);
 		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
 				 : import_file(&resources, options, file, path);

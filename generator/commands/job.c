@@ -1,5 +1,6 @@
 /* The pipeline for one document, and its messages. */
 #include "commands/job.h"
+#include "commands/target.h"
 
 #include "base/file.h"
 #include "config/config.h"
@@ -99,9 +100,20 @@ job_order(struct resources *resources, const struct options *options)
 	};
 }
 
+static bool
+write_files(const struct targets *targets, struct buf *outs, struct diag *diag)
+{
+	for (size_t i = 0; i < targets->count; i++)
+		if (!file_write(targets->paths[i],
+			    outs[i].data ? outs[i].data : "", outs[i].length,
+			    diag))
+			return false;
+	return true;
+}
+
 int
 job_build(struct resources *resources, const struct options *options,
-	const char *file, const struct backend *backend, const char *path,
+	const char *file, const struct targets *targets,
 	struct job_result *result)
 {
 	const struct session session = {.arena = arena_new(),
@@ -109,21 +121,27 @@ job_build(struct resources *resources, const struct options *options,
 		.listener = result->listener};
 	struct order order = job_order(resources, options);
 	struct product product;
-	struct buf out = {0};
+	struct buf outs[TARGETS_MOST] = {0};
+	struct further further[TARGETS_MOST];
 	int status;
 
 	order.source = file_read(&session, file, INPUT_LIMIT);
-	order.backend = backend;
-	order.out = &out;
+	order.backend = targets->backends[0];
+	order.out = &outs[0];
+	for (size_t i = targets->count - 1; i > 0; i--) {
+		further[i] = (struct further){
+			targets->backends[i], &outs[i], order.further};
+		order.further = &further[i];
+	}
 	product = pipeline_run(&session, &order);
 	result->pages = product.page_count;
 	if (product.done)
-		result->written = file_write(path, out.data ? out.data : "",
-			out.length, session.diag);
+		result->written = write_files(targets, outs, session.diag);
 	status = diag_status(session.diag);
 	result->errors = diag_count(session.diag, LEVEL_ERROR);
 	job_report(session.diag, options, NULL);
-	buf_done(&out);
+	for (size_t i = 0; i < targets->count; i++)
+		buf_done(&outs[i]);
 	diag_free(session.diag);
 	arena_free(session.arena);
 	return status;

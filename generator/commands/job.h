@@ -11,6 +11,8 @@
 #include "library/pipeline.h"
 #include "output/output.h"
 
+struct targets;
+
 /* What all documents of a run share. */
 struct resources {
 	struct arena *arena;
@@ -48,11 +50,12 @@ struct job_result {
 };
 
 /*
- * Make the document of `file` and write it to `path`; messages go to stderr.
- * Returns a status.
+ * Make the document of `file` and write it to where the targets say, all or
+ * nothing as far as it depends on the document; messages go to stderr. Returns
+ * a status.
  */
 int job_build(struct resources *resources, const struct options *options,
-	const char *file, const struct backend *backend, const char *path,
+	const char *file, const struct targets *targets,
 	struct job_result *result);
 
 #endif

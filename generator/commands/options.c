@@ -136,6 +136,7 @@ read_shard(struct options *options, const char *argument, size_t index)
 
 #define FLAG(member) READ_FLAG, offsetof(struct options, member), NULL
 #define TEXT(member) READ_TEXT, offsetof(struct options, member), NULL
+#define LIST(member) READ_LIST, offsetof(struct options, member), NULL
 #define CALL(function) READ_CALL, 0, function
 
 /* clang-format off */
@@ -149,7 +150,10 @@ const struct option_row option_rows[] = {
 	{"output", 'o', N_("FILE"), "new schema import",
 		N_("write to this file; - is standard output"),
 		NULL, TEXT(output)},
-	{"to", 0, N_("FORMAT"), "build batch watch",
+	{"to", 0, N_("FORMAT[,FORMAT]"), "build watch",
+		N_("the result's format, or several; pdf where it is not given"),
+		backend_value, LIST(to)},
+	{"to", 0, N_("FORMAT"), "batch",
 		N_("the result's format; pdf where it is not given"),
 		backend_value, TEXT(to)},
 	{"kind", 0, N_("KIND"), "import",
@@ -264,6 +268,33 @@ option_lookup(const char *name, const char *command)
 	return NULL;
 }
 
+/* The index of the value that the first `length` bytes name. */
+static bool
+find_value(const struct option_row *row, const char *argument, size_t length,
+	size_t *ret_index)
+{
+	const char *value;
+
+	for (*ret_index = 0; (value = row->value(*ret_index)); ++*ret_index)
+		if (strlen(value) == length && !memcmp(value, argument, length))
+			return true;
+	return false;
+}
+
+static bool
+are_values(const struct option_row *row, const char *argument)
+{
+	size_t index, length;
+
+	for (;; argument += length + 1) {
+		length = strcspn(argument, ",");
+		if (!find_value(row, argument, length, &index))
+			return false;
+		if (!argument[length])
+			return true;
+	}
+}
+
 bool
 option_set(const struct option_row *row, const char *argument,
 	struct options *options)
@@ -271,18 +302,17 @@ option_set(const struct option_row *row, const char *argument,
 	char *member = (char *)options + row->member;
 	size_t index = 0;
 
-	if (row->value) {
-		const char *value;
-		while ((value = row->value(index)) && strcmp(value, argument))
-			index++;
-		if (!value)
-			return false;
-	}
+	if (row->reading == READ_LIST && !are_values(row, argument))
+		return false;
+	if (row->value && row->reading != READ_LIST &&
+		!find_value(row, argument, strlen(argument), &index))
+		return false;
 	switch (row->reading) {
 	case READ_FLAG:
 		*(bool *)member = true;
 		return true;
 	case READ_TEXT:
+	case READ_LIST:
 		*(const char **)(void *)member = argument;
 		return true;
 	case READ_CALL:

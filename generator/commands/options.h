@@ -17,7 +17,7 @@ enum { SET_LIMIT = 64 };
 /* What the command line says; a member an option, all zero without. */
 struct options {
 	const char *output;          /* -o */
-	const char *to;              /* --to */
+	const char *to;              /* --to; of build, watch "pdf,docbook" */
 	const char *template_file;   /* --template */
 	const char *sets[SET_LIMIT]; /* --set key=value */
 	size_t set_count;
@@ -50,6 +50,7 @@ struct options {
 enum reading {
 	READ_FLAG, /* a bool, set to true */
 	READ_TEXT, /* a const char * */
+	READ_LIST, /* the same, of several values with commas between them */
 	READ_CALL, /* a function */
 };
 

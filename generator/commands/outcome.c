@@ -1,5 +1,6 @@
 /* What came of a run, for who sits before a terminal. */
 #include "commands/outcome.h"
+#include "commands/target.h"
 
 #include "base/language.h"
 
@@ -56,13 +57,22 @@ exists(const char *path)
 }
 
 void
-put_refused(struct buf *out, const char *path, const struct job_result *result)
+put_refused(struct buf *out, const struct targets *targets,
+	const struct job_result *result)
 {
+	struct targets old = {0};
+	struct buf names = {0};
+
 	put_count(out, result->errors, _("1 error"), _("%zu errors"));
-	if (strcmp(path, "-") && exists(path))
-		buf_format(out, _("; %s stays as it was"), path);
+	for (size_t i = 0; i < targets->count; i++)
+		if (strcmp(targets->paths[i], "-") && exists(targets->paths[i]))
+			old.paths[old.count++] = targets->paths[i];
+	put_targets(&names, &old);
+	if (old.count)
+		buf_format(out, _("; %s stays as it was"), names.data);
 	else
 		buf_text(out, _("; nothing was written"));
+	buf_done(&names);
 }
 
 /* Two decimals, and never 0: it did take its time. */
@@ -77,25 +87,27 @@ put_seconds(struct buf *out, int milliseconds)
 }
 
 void
-outcome_of_build(
-	const char *path, const struct job_result *result, int milliseconds)
+outcome_of_build(const struct targets *targets, const struct job_result *result,
+	int milliseconds)
 {
-	struct buf line = {0}, seconds = {0};
+	struct buf line = {0}, seconds = {0}, names = {0};
 
 	if (!result->written) {
-		put_refused(&line, path, result);
+		put_refused(&line, targets, result);
 		put_line(&line);
 		return;
 	}
-	if (!strcmp(path, "-"))
+	if (!strcmp(targets->paths[0], "-"))
 		return;
 	put_seconds(&seconds, milliseconds);
-	buf_format(&line, _("made %s, "), path);
+	put_targets(&names, targets);
+	buf_format(&line, _("made %s, "), names.data);
 	if (result->pages)
 		put_count(
 			&line, result->pages, _("1 page, "), _("%zu pages, "));
 	buf_format(&line, _("%s s"), seconds.data);
 	put_line(&line);
+	buf_done(&names);
 	buf_done(&seconds);
 }
 

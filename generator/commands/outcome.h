@@ -12,8 +12,8 @@
 bool outcome_wanted(const struct options *options);
 
 /* "made letter.pdf, 3 pages, 0.05 s", or why it was not. */
-void outcome_of_build(
-	const char *path, const struct job_result *result, int milliseconds);
+void outcome_of_build(const struct targets *targets,
+	const struct job_result *result, int milliseconds);
 
 /* What the checked files hold. */
 struct tally {
@@ -33,8 +33,8 @@ void put_count(
 	struct buf *out, size_t count, const char *one, const char *many);
 
 /* "2 errors; nothing was written", or that an older file stays. */
-void put_refused(
-	struct buf *out, const char *path, const struct job_result *result);
+void put_refused(struct buf *out, const struct targets *targets,
+	const struct job_result *result);
 
 /* Since when? clock_gettime(CLOCK_MONOTONIC). */
 struct timespec;

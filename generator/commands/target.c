@@ -25,7 +25,7 @@ with_suffix(struct arena *arena, const char *file, const char *suffix)
 
 const char *
 target_path(struct arena *arena, const struct options *options,
-	const char *file, const struct backend *backend)
+	const char *file, const char *suffix)
 {
 	const char *slash;
 
@@ -34,20 +34,53 @@ target_path(struct arena *arena, const struct options *options,
 	if (!strcmp(file, "-"))
 		return "-";
 	if (!options->output)
-		return with_suffix(arena, file, backend->suffix);
+		return with_suffix(arena, file, suffix);
 	slash = strrchr(file, '/');
 	return arena_join(arena, options->output, "/",
-		with_suffix(arena, slash ? slash + 1 : file, backend->suffix),
-		NULL);
+		with_suffix(arena, slash ? slash + 1 : file, suffix), NULL);
 }
 
-bool
-target_is_input(const char *file, const char *path)
+void
+target_paths(struct arena *arena, const struct options *options,
+	const char *file, struct targets *targets)
+{
+	bool stem = targets->count > 1 && options->output &&
+		    !file_is_folder(options->output);
+
+	for (size_t i = 0; i < targets->count; i++) {
+		const char *suffix = targets->backends[i]->suffix;
+
+		targets->paths[i] =
+			stem ? arena_join(arena, options->output, suffix, NULL)
+			     : target_path(arena, options, file, suffix);
+	}
+}
+
+void
+put_targets(struct buf *out, const struct targets *targets)
+{
+	for (size_t i = 0; i < targets->count; i++)
+		buf_format(out, "%s%s", i ? _(", ") : "", targets->paths[i]);
+}
+
+static bool
+is_same_file(const char *file, const char *path)
 {
 	struct stat input, output;
 
-	if (!strcmp(path, "-") || stat(file, &input) || stat(path, &output) ||
-		input.st_dev != output.st_dev || input.st_ino != output.st_ino)
+	return strcmp(path, "-") && !stat(file, &input) &&
+	       !stat(path, &output) && input.st_dev == output.st_dev &&
+	       input.st_ino == output.st_ino;
+}
+
+bool
+target_is_input(const char *file, const struct targets *targets)
+{
+	bool same = false;
+
+	for (size_t i = 0; i < targets->count; i++)
+		same |= is_same_file(file, targets->paths[i]);
+	if (!same)
 		return false;
 	fprintf(stderr, "andu: %s: %s\n", file,
 		_("the output would replace the input; name another with -o"));
@@ -71,10 +104,32 @@ target_is_draft(const char *path)
 	return !strcasecmp(suffix, ".yaml") || !strcasecmp(suffix, ".yml");
 }
 
-const struct backend *
-target_backend(const struct options *options)
+static void
+add_backend(struct targets *targets, const struct backend *backend)
 {
-	return options->to ? output_lookup(options->to) : output_backends[0];
+	for (size_t i = 0; i < targets->count; i++)
+		if (targets->backends[i] == backend)
+			return;
+	if (targets->count < TARGETS_MOST)
+		targets->backends[targets->count++] = backend;
+}
+
+struct targets
+target_backends(const struct options *options)
+{
+	struct targets targets = {0};
+	const char *name = options->to ? options->to : output_backends[0]->name;
+	size_t length;
+
+	for (;; name += length + 1) {
+		length = strcspn(name, ",");
+		for (size_t i = 0; output_backends[i]; i++)
+			if (strlen(output_backends[i]->name) == length &&
+				!memcmp(output_backends[i]->name, name, length))
+				add_backend(&targets, output_backends[i]);
+		if (!name[length])
+			return targets;
+	}
 }
 
 /* Does a file of that suffix hold something else than the back end writes? */
@@ -108,12 +163,45 @@ is_for_screen(const struct options *options)
 	return piped && isatty(STDOUT_FILENO);
 }
 
-bool
-target_suits(const struct options *options, const struct backend *backend)
+/* Several formats go beside the input, to a folder or to a bare name. */
+static bool
+suits_several(const struct options *options)
 {
+	const char *output = options->output ? options->output : "";
+	bool piped = !strcmp(output, "-");
+
+	for (size_t i = 0; i < options->file_count && !options->output; i++)
+		piped |= !strcmp(options->files[i], "-");
+	if (piped) {
+		fprintf(stderr, "andu: %s\n",
+			_("several formats do not fit into one stream; name a "
+			  "folder with -o"));
+		return false;
+	}
+	for (size_t i = 0; output_backends[i]; i++) {
+		if (strcasecmp(suffix_of(output), output_backends[i]->suffix) ||
+			file_is_folder(output))
+			continue;
+		fprintf(stderr, "andu: ");
+		fprintf(stderr,
+			_("-o %s: of several formats each gets its own suffix; "
+			  "leave %s out"),
+			output, suffix_of(output));
+		fputc('\n', stderr);
+		return false;
+	}
+	return true;
+}
+
+bool
+target_suits(const struct options *options, const struct targets *targets)
+{
+	const struct backend *backend = targets->backends[0];
 	const char *output = options->output ? options->output : "";
 	const char *suffix = suffix_of(output);
 
+	if (targets->count > 1)
+		return suits_several(options);
 	if (backend->is_binary && is_for_screen(options)) {
 		fprintf(stderr, "andu: ");
 		fprintf(stderr,

@@ -15,7 +15,7 @@
 
 struct watch {
 	const struct options *options;
-	const struct backend *backend;
+	struct targets targets;
 	struct watcher *watcher;
 	bool terminal, colour;
 	size_t current; /* the file being made: its index is its group */
@@ -87,26 +87,28 @@ put_duration(struct buf *out, int milliseconds)
 }
 
 static void
-tell_built(const struct watch *watch, const char *path,
-	const struct job_result *result, int milliseconds)
+tell_built(const struct watch *watch, const struct job_result *result,
+	int milliseconds)
 {
-	struct buf text = {0};
+	struct buf text = {0}, names = {0};
 
 	if (result->pages)
 		put_count(
 			&text, result->pages, _("1 page, "), _("%zu pages, "));
 	put_duration(&text, milliseconds);
-	tell(watch, good, "✓", path, text.data);
+	put_targets(&names, &watch->targets);
+	tell(watch, good, "✓", names.data, text.data);
+	buf_done(&names);
 	buf_done(&text);
 }
 
 static void
-tell_refused(const struct watch *watch, const char *file, const char *path,
+tell_refused(const struct watch *watch, const char *file,
 	const struct job_result *result)
 {
 	struct buf text = {0};
 
-	put_refused(&text, path, result);
+	put_refused(&text, &watch->targets, result);
 	tell(watch, bad, "✗", file, text.data);
 	buf_done(&text);
 }
@@ -125,7 +127,7 @@ watch_file(void *context, const char *path)
  */
 static void
 make(struct watch *watch, struct resources *resources, const char *file,
-	const char *path, struct job_result *result)
+	struct job_result *result)
 {
 	const struct file_listener listener = {watch_file, watch};
 	struct timespec start;
@@ -133,25 +135,24 @@ make(struct watch *watch, struct resources *resources, const char *file,
 
 	result->listener = &listener;
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	job_build(
-		resources, watch->options, file, watch->backend, path, result);
+	job_build(resources, watch->options, file, &watch->targets, result);
 	milliseconds = milliseconds_since(&start);
 	if (watch->options->format == FORMAT_JSON)
-		tell_json(result->written ? "built" : "refused", file, path,
-			result, milliseconds);
+		tell_json(result->written ? "built" : "refused", file,
+			watch->targets.paths[0], result, milliseconds);
 	else if (watch->options->format == FORMAT_SARIF)
 		;
 	else if (!result->written)
-		tell_refused(watch, file, path, result);
+		tell_refused(watch, file, result);
 	else if (!watch->options->quiet)
-		tell_built(watch, path, result, milliseconds);
+		tell_built(watch, result, milliseconds);
 }
 
 /* False where nothing can ever be made. */
 static bool
 refresh(struct watch *watch, size_t index)
 {
-	const char *file = watch->options->files[index], *path;
+	const char *file = watch->options->files[index];
 	struct job_result result = {0};
 	struct resources resources;
 	bool usable = true;
@@ -162,14 +163,13 @@ refresh(struct watch *watch, size_t index)
 	watcher_add(watch->watcher, index, file);
 	if (resources_ready(&resources, watch->options))
 		return false;
-	path = target_path(
-		resources.arena, watch->options, file, watch->backend);
-	if (target_is_input(file, path))
+	target_paths(resources.arena, watch->options, file, &watch->targets);
+	if (target_is_input(file, &watch->targets))
 		usable = false;
 	else if (exists(file))
-		make(watch, &resources, file, path, &result);
+		make(watch, &resources, file, &result);
 	else if (watch->options->format == FORMAT_JSON)
-		tell_json("missing", file, path, &result, 0);
+		tell_json("missing", file, watch->targets.paths[0], &result, 0);
 	else
 		tell(watch, bad, "?", file, _("is not there; waiting for it"));
 	resources_close(&resources);
@@ -211,7 +211,7 @@ watch_run(const struct options *options)
 {
 	struct watch watch = {
 		.options = options,
-		.backend = target_backend(options),
+		.targets = target_backends(options),
 		.terminal = isatty(STDERR_FILENO),
 	};
 	int status = STATUS_DONE;

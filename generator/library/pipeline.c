@@ -193,16 +193,15 @@ set_pages(const struct session *session, const struct order *order,
 
 /* Written from the model alone: read again, and proved. */
 static bool
-prove_output(const struct session *session, const struct order *order,
-	const struct product *product)
+prove_output(const struct session *session, const struct backend *backend,
+	const struct buf *out, const struct product *product)
 {
-	const struct backend *backend = order->backend;
 	struct output_text text = {0};
 	bool good;
 
 	if (!backend->read_back)
 		return true;
-	good = backend->read_back(order->out, &text);
+	good = backend->read_back(out, &text);
 	if (good)
 		good = ledger_output(session->arena, product->root,
 			product->document, &text.printed,
@@ -218,12 +217,34 @@ prove_output(const struct session *session, const struct order *order,
 }
 
 static bool
-write_output(const struct session *session, const struct order *order,
+write_output(const struct session *session, const struct backend *backend,
+	struct buf *out, const struct product *product)
+{
+	return backend->write(
+		       product->document, product->pages, out, session->diag) &&
+	       prove_output(session, backend, out, product);
+}
+
+static bool
+write_outputs(const struct session *session, const struct order *order,
 	const struct product *product)
 {
-	return order->backend->write(product->document, product->pages,
-		       order->out, session->diag) &&
-	       prove_output(session, order, product);
+	if (!write_output(session, order->backend, order->out, product))
+		return false;
+	for (const struct further *f = order->further; f; f = f->next)
+		if (!write_output(session, f->backend, f->out, product))
+			return false;
+	return true;
+}
+
+static bool
+needs_pages(const struct order *order)
+{
+	bool needs = order->goal == GOAL_PAGES || order->backend->needs_pages;
+
+	for (const struct further *f = order->further; f; f = f->next)
+		needs |= f->backend->needs_pages;
+	return needs;
 }
 
 /* --- all -------------------------------------------------------------- */
@@ -234,8 +255,7 @@ finish(const struct session *session, const struct order *order,
 	struct product *product)
 {
 	const bool failed = diag_failed(session->diag);
-	const bool set = failed || order->goal == GOAL_PAGES ||
-			 order->backend->needs_pages;
+	const bool set = failed || needs_pages(order);
 	struct checker *checker = open_checker(session, order, product);
 
 	if (set)
@@ -244,7 +264,7 @@ finish(const struct session *session, const struct order *order,
 	if (failed || (set && !product->pages))
 		return;
 	product->done = (order->goal == GOAL_PAGES ||
-				write_output(session, order, product)) &&
+				write_outputs(session, order, product)) &&
 			!diag_failed(session->diag);
 }
 

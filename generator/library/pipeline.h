@@ -30,6 +30,13 @@ enum goal {
 	GOAL_TREE,      /* read, and its kind known */
 };
 
+/* A format to write a document in as well, and what it is appended to. */
+struct further {
+	const struct backend *backend;
+	struct buf *out;
+	const struct further *next; /* or NULL */
+};
+
 /* What is wanted. All is lent. */
 struct order {
 	enum goal goal;
@@ -51,6 +58,7 @@ struct order {
 	/* of GOAL_OUTPUT: who writes it, appended to what */
 	const struct backend *backend;
 	struct buf *out;
+	const struct further *further; /* or NULL */
 
 	/* who is told what the rules of check say, or NULL: they refuse
 	 * nothing, unless it is the session's own */

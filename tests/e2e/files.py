@@ -58,6 +58,56 @@ def places(suite):
                 and not wrong.with_suffix('.pdf').exists())
 
 
+def several(suite):
+    """Several formats in one run: each as if it were made alone, and what is
+    told is told once."""
+    draft = suite.text('several.yaml', REPLY + '# 略\n附注: 略 Ａ\n')
+    alone = {form: suite.run_andu('build', draft, '--to', form, '-o', '-')
+             for form in ('pdf', 'docbook', 'pages')}
+    folder, stem = suite.folder(), suite.folder() / '复函'
+    for name, output, made in (
+            ('beside the input', [], draft.with_suffix('')),
+            ('a folder', ['-o', folder], folder / 'several'),
+            ('a folder to be made', ['-o', f'{folder}/new/'],
+             folder / 'new' / 'several'),
+            ('a bare name', ['-o', stem], stem)):
+        result = built(suite, f'several formats, {name}', draft, '--to',
+                       'pdf,docbook,pages,pdf', *output)
+        for form, suffix in (('pdf', '.pdf'), ('docbook', '.xml'),
+                             ('pages', '.pages')):
+            path = made.parent / (made.name + suffix)
+            suite.check(f'several formats, {name}: {form} as if alone',
+                        path.is_file()
+                        and path.read_bytes() == alone[form].out,
+                        list(made.parent.iterdir()))
+        suite.equal(f'several formats, {name}: told once', result.err,
+                    alone['pdf'].err)
+    for name, arguments, told in (
+            ('a suffix', ['-o', 'a.pdf'], '.pdf'),
+            ('standard output', ['-o', '-'], 'stream'),
+            ('one unknown', ['--to', 'pdf,svg'], 'pdf, docbook'),
+            ('one empty', ['--to', 'pdf,'], 'pdf, docbook')):
+        result = suite.run_andu('build', draft, '--to', 'pdf,docbook',
+                                *arguments)
+        suite.check(f'several formats, {name}: refused',
+                    result.status == STATUS_USAGE and told in result.err,
+                    result.err)
+    result = suite.run_andu('build', '-', '--to', 'pdf,docbook',
+                            stdin=GOOD.encode())
+    suite.equal('several formats from a pipe: exit status', result.status,
+                STATUS_USAGE)
+    result = suite.run_andu('batch', draft.parent, '-o', folder, '--to',
+                            'pdf,docbook')
+    suite.equal('several formats of a batch: exit status', result.status,
+                STATUS_USAGE)
+    wrong = suite.text('wrong.yaml', GOOD + '无此项: 某局\n')
+    result = suite.run_andu('build', wrong, '--to', 'docbook,pdf')
+    suite.equal('several formats of a wrong draft: nothing is made',
+                (result.status, [path.name for path in
+                                 wrong.parent.glob('wrong.*')]),
+                (STATUS_INPUT, ['wrong.yaml']))
+
+
 def options(suite):
     first, second = (suite.text(name, GOOD) for name in ('a.yaml', 'b.yaml'))
     folder = suite.folder()
@@ -231,6 +281,7 @@ def tolerated(suite):
 
 def test(suite):
     places(suite)
+    several(suite)
     options(suite)
     sets(suite)
     folders(suite)

@@ -47,7 +47,7 @@ def check_tables(suite, pages, language):
                 wanted = f'{long} {argument}' if argument else long
                 wanted = f'{short}, {wanted}' if short else wanted
                 suite.check(f'{language} andu.1: {command} has {wanted}',
-                            re.search(rf'^ +{re.escape(wanted)}\b', text,
+                            re.search(rf'^ +{re.escape(wanted)}(?!\w)', text,
                                       re.M), 'missing')
         for line in screen.examples():
             suite.check(f'{language} andu.1: the example {line}',
