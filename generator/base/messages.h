@@ -407,6 +407,9 @@ MESSAGE_OF_RULE(FIRST_PAGE_EMPTY, "L19", WARNING, "GB/T 9704-2012, 7.3.3",
 MESSAGE_OF_RULE(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))
+MESSAGE_OF_RULE(TITLE_WORD_CUT, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
+	N_("the title had to be broken inside a word or an organ's name: “{1}”"),
+	N_("divide the title with 标题分行, or shorten it"))
 MESSAGE_OF_RULE(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))

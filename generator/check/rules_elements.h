@@ -113,7 +113,7 @@ RULE(L15, "L15", WARNING, WHOLE_DOCUMENT, TITLE_LINES, 0, look_title_lines,
 	false, "GB/T 9704-2012, 7.3.1",
 	N_("the title's line begins inside a word or a number: {2}"),
 	N_("move the break in 标题分行 before or behind it"),
-	N_("Where a title takes several lines, words stay whole, the lines are balanced and make a trapezium or a rhombus; a line does not begin with 的, 和 or a closing mark, and the last one is longer than two characters. The program divides titles so by itself; the rule looks at lines divided by hand. What counts as a word is taken from a dictionary: where it is wrong, ignore the rule."),
+	N_("Where a title takes several lines, words stay whole, the lines are balanced and make a trapezium or a rhombus; a line does not begin with 的, 和 or a closing mark, and the last one is longer than two characters. The program divides titles so by itself and tells where it cannot; the rule looks at lines divided by hand. What counts as a word is taken from a dictionary: where it is wrong, ignore the rule."),
 	"云溪市教育｜局关于第68号提案的复函", "云溪市教育局｜关于第68号提案的复函")
 RULE_MESSAGE(L15_START, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("a line of the title begins with “{1}”"),
@@ -128,6 +128,7 @@ RULE_MESSAGE(L15_SHAPE, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of the title are long, short, long; the short one is “{1}”"),
 	N_("divide it so that it makes a trapezium or a rhombus"))
 RULE_OF_MESSAGE(L15_DIFFER, TITLE_LINES_DIFFER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L15_CUT, TITLE_WORD_CUT, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L15_LONG, TITLE_LINE_LONG, NONE, NULL, NULL, NULL)
 RULE(L16, "L16", INFO, WHOLE_DOCUMENT, TITLE, 0, look_title_length,
 	false, "",

@@ -1,6 +1,7 @@
 /*
  * The section `practice`: what the rules of check/ should know of the kind;
- * and `measures`, which belong to no part.
+ * `titles`: words that lines of titles keep whole; and `measures`, which
+ * belong to no part.
  */
 #include "template/load.h"
 
@@ -63,6 +64,28 @@ static const struct attribute measure_table[] = {
 	{"press", VALUE_LENGTH, MEASURE(press)},
 	{"title-gap", VALUE_LENGTH, MEASURE(title_gap)},
 };
+
+#define WORDS(member) \
+	VALUE_STRINGS, offsetof(struct title_words, member), NULL, 0
+
+static const struct attribute title_table[] = {
+	{"organs", WORDS(organs)},
+	{"issuers", WORDS(issuers)},
+	{"meetings", WORDS(meetings)},
+	{"starts", WORDS(starts)},
+	{"regions", WORDS(regions)},
+	{"other-regions", WORDS(other_regions)},
+	{"leads", WORDS(leads)},
+	{"compounds", WORDS(compounds)},
+};
+
+void
+titles_read(struct loader *loader, const struct tree *node)
+{
+	if (values_mapping(loader, node))
+		values_read(loader, node, title_table, ROWS(title_table), 0,
+			&loader->kind->titles, NULL);
+}
 
 void
 measures_read(struct loader *loader, const struct tree *node)

@@ -159,6 +159,7 @@ static const struct section {
 	{"words", read_words},
 	{"fields", read_fields},
 	{"measures", measures_read},
+	{"titles", titles_read},
 	{"practice", practice_read},
 	{"layout", read_layout_choice},
 	{"meta", read_meta},

@@ -461,6 +461,29 @@ struct measures {
 	struct length title_gap; /* what each gap of the title may gain */
 };
 
+/* --- titles ----------------------------------------------------------------
+ */
+
+/* Words by which it is told what no line of a title should divide. */
+struct title_words {
+	const char **organs; /* how names of organs end */
+	size_t organ_count;
+	const char **issuers; /* how they end where the title begins */
+	size_t issuer_count;
+	const char **meetings; /* how meetings of organs end */
+	size_t meeting_count;
+	const char **starts; /* that stand before the region: 中共 */
+	size_t start_count;
+	const char **regions; /* how names of regions end */
+	size_t region_count;
+	const char **other_regions; /* words that only look like one: 市场 */
+	size_t other_region_count;
+	const char **leads; /* behind the issuer: 关于 */
+	size_t lead_count;
+	const char **compounds; /* of more words than one */
+	size_t compound_count;
+};
+
 /* --- practice --------------------------------------------------------- */
 
 enum direction {
@@ -579,6 +602,7 @@ struct kind {
 	struct level levels[LEVEL_LIMIT];
 	size_t level_count;
 	struct measures measures;
+	struct title_words titles;
 	struct practice practice;
 	struct layout *layouts;
 	const char *default_layout;

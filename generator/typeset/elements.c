@@ -51,7 +51,10 @@ flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
 		return;
 	}
 	shape_block(l, p, 0, p->span_count, &face, NULL, &items);
-	flow_lines(l, flow, title_break(l, &items, &frame), &face, 0);
+	flow_lines(l, flow,
+		p->parent->part->lines ? title_break_told(l, &items, &frame, p)
+				       : title_break(l, &items, &frame),
+		&face, 0);
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next)
 		b->keep_next = true;

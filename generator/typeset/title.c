@@ -3,15 +3,33 @@
  * rhombus, never an hourglass, never a stub (GB/T 9704 clause 7.3.1).
  * All ways to break are weighed; titles are short.
  */
+#include "base/marks.h"
+#include "base/utf8.h"
 #include "typeset/cost.h"
 #include "typeset/layout.h"
+#include "typeset/names.h"
 #include "typeset/words.h"
 
 #include <ctype.h>
 #include <limits.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 5, TITLE_LIMIT = 160, FORBIDDEN = INT_MAX };
+enum { LINE_LIMIT = 9, CELL_LINES = 5, TITLE_LIMIT = 160, FORBIDDEN = INT_MAX };
+
+/* What a break costs, in ems of the title; a line more costs four. */
+enum {
+	BREAK_BEHIND_NAME = 2, /* of an organ, or a meeting */
+	BREAK_USUAL = 7,       /* between two words */
+	BREAK_PAST_LEAD = 6, /* 甲局关于做好|工作: better before 关于 */
+	BREAK_IN_LEAD = 20,     /* in 关于, or behind it */
+	BREAK_IN_WORD = 40,     /* of the dictionary */
+	BREAK_IN_BRACKETS = 30, /* that fit on a line */
+	BREAK_IN_LONG_BRACKETS = 12,
+	BREAK_AT_JOINT = 10, /* 第十三届委员会|第五次会议 */
+	BREAK_IN_COMPOUND = 8,
+	BREAK_BAD_START = 20, /* 的, 和 at a line's start */
+	BREAK_IN_SESSION = 15,
+};
 
 struct shape {
 	size_t end[LINE_LIMIT]; /* of each line */
@@ -19,12 +37,16 @@ struct shape {
 };
 
 struct breaker {
+	struct arena *arena;
 	const struct items *items;
 	const mpt *offset;    /* of each item */
 	const bool *boundary; /* a word ends before it; NULL: not asked yet */
 	mpt measure;
+	mpt widest;    /* of a line that is not full */
 	bool is_title; /* as wide as the type area: no line is full, 4.8 */
-	int *penalty;  /* of a break before each item; FORBIDDEN */
+	struct names names;
+	int *penalty; /* of a break before each item; FORBIDDEN */
+	cost *rest;   /* at least so much for what stands behind it */
 	struct shape now, best;
 	cost best_score;
 };
@@ -57,18 +79,22 @@ static const uint32_t not_first[] = {
 
 /* Marks that a break stands well behind, or before. */
 static int
-mark_penalty(const struct items *items, size_t i)
+mark_penalty(const struct breaker *breaker, size_t i)
 {
+	const struct items *items = breaker->items;
+	const struct names *names = &breaker->names;
 	enum char_class a = items->item[i - 1].class;
 	enum char_class b = items->item[i].class;
 
 	if (stands_at(items, i, about) || a == CHAR_STOP)
 		return 0;
+	if (names->behind && names->behind[i])
+		return BREAK_BEHIND_NAME;
 	if (a == CHAR_SPACE)
 		return 1;
 	if (b == CHAR_OPEN)
 		return 2;
-	return 7;
+	return BREAK_USUAL;
 }
 
 /* 一届三次会议, 十六届人大四次会议: kept whole */
@@ -81,6 +107,12 @@ is_session(uint32_t before, uint32_t after)
 	return is_one_of(after, numbers) || is_one_of(before, numbers) ||
 	       before == U'届' || (before == U'次' && after == U'会');
 }
+
+/* What the dictionary often cuts off, though it ends a word: 国家|级 */
+static const uint32_t suffixes[] = {U'级', U'性', U'型', U'式', U'类', U'率',
+	U'员', U'费', U'税', U'权', U'书', U'稿', U'园', U'区', U'市', U'县',
+	U'省', U'镇', U'乡', U'村', U'局', U'厅', U'会', U'院', U'所', U'站',
+	U'馆', U'室', U'处', U'部', U'队', U'线', U'案', 0};
 
 /* A word of one character at the break: 关于市|政协, 办公|室 */
 static int
@@ -97,7 +129,10 @@ short_word_penalty(const struct breaker *b, size_t i)
 		return 0;
 	if (after->code_point == U'第') /* one word with its number */
 		return boundary[i - 1] ? 8 : 0;
-	return boundary[i - 1] || boundary[i + 1] ? 8 : 0;
+	return (boundary[i - 1] && !is_one_of(before->code_point, suffixes)) ||
+			       boundary[i + 1]
+		       ? 8
+		       : 0;
 }
 
 /* Inside a word that the titles of replies are made of. */
@@ -131,9 +166,10 @@ static int
 word_penalty(const struct breaker *b, size_t i)
 {
 	if (b->boundary)
-		return (b->boundary[i] ? 0 : 40) + short_word_penalty(b, i);
+		return (b->boundary[i] ? 0 : BREAK_IN_WORD) +
+		       short_word_penalty(b, i);
 	if (is_inside_usual(b->items, i))
-		return 40;
+		return BREAK_IN_WORD;
 	return is_behind_about(b->items, i) ? 8 : 0;
 }
 
@@ -157,13 +193,16 @@ is_no_ideograph(const struct item *item)
  * between two words.
  */
 static bool
-is_known(const struct items *items, size_t i)
+is_known(const struct breaker *b, size_t i)
 {
 	/* 次会议|第: as letters in reply to proposals have it */
 	static const uint32_t session[] = {0x6b21, 0x4f1a, 0x8bae, 0x7b2c, 0};
+	const struct items *items = b->items;
 	const struct item *before = &items->item[i - 1];
 	const struct item *after = &items->item[i];
 
+	if (i == b->names.lead)
+		return true;
 	if (is_ideograph(before) && is_ideograph(after))
 		return stands_at(items, i, about) ||
 		       (i >= 3 && stands_at(items, i - 3, session));
@@ -171,38 +210,27 @@ is_known(const struct items *items, size_t i)
 	       (is_no_ideograph(before) && is_ideograph(after));
 }
 
-/* Breaks, from the classes, the dictionary and the usage of titles. */
-static void
-find_penalties(struct breaker *b)
+/* A break that is told of no names and brackets around it. */
+static int
+bare_penalty(const struct breaker *b, size_t i)
 {
 	const struct items *items = b->items;
-	int depth = 0;
+	uint32_t before = items->item[i - 1].code_point;
+	uint32_t after = items->item[i].code_point;
+	int penalty = mark_penalty(b, i) + word_penalty(b, i);
 
-	for (size_t i = 1; i < items->count; i++) {
-		const struct item *before = &items->item[i - 1];
-		const struct item *after = &items->item[i];
-
-		if (before->class == CHAR_OPEN)
-			depth++;
-		if (before->class == CHAR_CLOSE && depth)
-			depth--;
-		b->penalty[i] = FORBIDDEN;
-		if (!items_break_before(items, i))
-			continue;
-		b->penalty[i] = mark_penalty(items, i);
-		if (is_one_of(after->code_point, not_first))
-			b->penalty[i] += 20;
-		if (i >= 2 && stands_at(items, i - 2, about))
-			b->penalty[i] += 20;
-		b->penalty[i] += word_penalty(b, i);
-		if (is_session(before->code_point, after->code_point))
-			b->penalty[i] += 15;
-		if (depth && after->class != CHAR_OPEN)
-			b->penalty[i] += 15;
-	}
+	if (is_one_of(after, not_first))
+		penalty += BREAK_BAD_START;
+	if (i >= 2 && stands_at(items, i - 2, about))
+		penalty += BREAK_IN_LEAD;
+	if (is_session(before, after))
+		penalty += BREAK_IN_SESSION;
+	if (b->names.compound && b->names.compound[i])
+		penalty += BREAK_IN_COMPOUND;
+	return penalty;
 }
 
-/* --- which shape is good ---------------------------------------------- */
+/* --- what is kept whole ------------------------------------------------ */
 
 /* What items_width says, without a walk. */
 static mpt
@@ -214,6 +242,88 @@ width(const struct breaker *b, size_t from, size_t to)
 	return b->offset[to - 1] - b->offset[from] + last->advance -
 	       item_blank_before(first) - item_blank_behind(last);
 }
+
+/* On a line that it need not fill. */
+static bool
+fits(const struct breaker *b, size_t from, size_t to)
+{
+	return width(b, from, to) <= b->widest;
+}
+
+/* No break inside [from, to) shall be cheaper than so much more. */
+static void
+tie(int *ties, size_t from, size_t to, int strength)
+{
+	for (size_t i = from + 1; i < to; i++)
+		if (ties[i] < strength)
+			ties[i] = strength;
+}
+
+static void
+tie_names(const struct breaker *b, int *ties)
+{
+	static const int strength[] = {
+		[NAME_LOOSE] = 15,
+		[NAME_ORGAN] = 45,
+		[NAME_ISSUER] = 60,
+	};
+	const struct names *names = &b->names;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const struct name *name = &names->name[i];
+		int *at = &ties[name->joint], joint = *at;
+		if (!fits(b, name->from, name->to))
+			continue;
+		tie(ties, name->from, name->to, strength[name->kind]);
+		if (name->joint)
+			*at = joint < BREAK_AT_JOINT ? BREAK_AT_JOINT : joint;
+	}
+	tie(ties, names->lead, names->lead_end + 1, BREAK_IN_LEAD);
+}
+
+/* From an opening mark to its closing one. */
+static void
+tie_brackets(const struct breaker *b, int *ties)
+{
+	const struct items *items = b->items;
+	size_t *open = arena_array(b->arena, items->count, sizeof *open);
+	size_t depth = 0;
+
+	for (size_t i = 0; i < items->count; i++) {
+		unsigned mark = marks_of(items->item[i].code_point);
+		if (mark & MARK_OPEN)
+			open[depth++] = i;
+		if (!(mark & MARK_CLOSE) || !depth)
+			continue;
+		depth--;
+		tie(ties, open[depth], i + 1,
+			fits(b, open[depth], i + 1) ? BREAK_IN_BRACKETS
+						    : BREAK_IN_LONG_BRACKETS);
+	}
+}
+
+/* Breaks, from the classes, the dictionary and the usage of titles. */
+static void
+find_penalties(struct breaker *b)
+{
+	const struct items *items = b->items;
+	int *ties = arena_array(b->arena, items->count + 1, sizeof *ties);
+
+	tie_names(b, ties);
+	tie_brackets(b, ties);
+	for (size_t i = 1; i < items->count; i++) {
+		b->penalty[i] = items_break_before(items, i)
+					? bare_penalty(b, i) + ties[i]
+					: FORBIDDEN;
+		if (ties[i] == BREAK_IN_LONG_BRACKETS &&
+			items->item[i].code_point == U'（')
+			b->penalty[i] -= ties[i];
+	}
+	if (b->names.lead && b->penalty[b->names.lead] != FORBIDDEN)
+		b->penalty[b->names.lead] = 0;
+}
+
+/* --- which shape is good ---------------------------------------------- */
 
 static mpt
 width_now(const struct breaker *b, size_t line)
@@ -298,14 +408,45 @@ shape_score(const struct breaker *b)
 
 /* --- the search ------------------------------------------------------- */
 
-/* At least so many lines for the rest; a line may hang half an em out. */
-static size_t
-lines_needed(const struct breaker *b, size_t from)
+/*
+ * For each break what the lines behind it cost at least: a shape costs 4 for
+ * each line, and there are the breaks between them.
+ */
+static void
+find_rest(struct breaker *b)
 {
-	mpt rest = width(b, from, b->items->count);
-	mpt most = b->measure + b->items->item[0].size;
+	const cost em = em_of(b);
+	size_t n = b->items->count;
 
-	return rest <= most ? 1 : (size_t)((rest + most - 1) / most);
+	b->rest[n] = 0;
+	for (size_t from = n; from--;) {
+		b->rest[from] = COST_MOST;
+		for (size_t to = from + 1; to <= n; to++) {
+			cost rest;
+			if (to < n && b->penalty[to] == FORBIDDEN)
+				continue;
+			if (width(b, from, to) > b->measure)
+				break;
+			rest = b->rest[to] + 4 * em +
+			       (to < n ? b->penalty[to] * em : 0);
+			if (rest < b->rest[from])
+				b->rest[from] = rest;
+		}
+	}
+}
+
+/*
+ * A break behind [from, to). One that is not behind a name stands better at
+ * the lead, if that is in the line.
+ */
+static int
+penalty_behind(const struct breaker *b, size_t from, size_t to)
+{
+	const struct names *names = &b->names;
+	bool past = from < names->lead && names->lead < to;
+
+	return b->penalty[to] +
+	       (past && !names->behind[to] ? BREAK_PAST_LEAD : 0);
 }
 
 static void
@@ -314,10 +455,9 @@ search(struct breaker *b, size_t from, cost score)
 	const cost em = em_of(b);
 	size_t n = b->items->count;
 
-	/* a shape costs 4 for each line: those there are, those it needs */
-	size_t lines = b->now.lines + lines_needed(b, from);
-
-	if (lines > LINE_LIMIT || score + 4 * em * (cost)lines >= b->best_score)
+	if (b->now.lines == (b->is_title ? LINE_LIMIT : CELL_LINES) ||
+		score + 4 * em * (cost)b->now.lines + b->rest[from] >=
+			b->best_score)
 		return;
 	b->now.lines++;
 	for (size_t to = from + 1; to <= n; to++) {
@@ -333,7 +473,7 @@ search(struct breaker *b, size_t from, cost score)
 				b->best = b->now;
 			}
 		} else {
-			search(b, to, score + b->penalty[to] * em);
+			search(b, to, score + penalty_behind(b, from, to) * em);
 		}
 	}
 	b->now.lines--;
@@ -351,23 +491,61 @@ find_offsets(struct layouter *l, const struct items *items)
 	return offset;
 }
 
-static void
-ask_dictionary(struct layouter *l, struct breaker *b)
+static const uint32_t *
+points_of(const struct breaker *b)
 {
 	size_t n = b->items->count;
-	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
-	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
+	uint32_t *points = arena_array(b->arena, n + 1, sizeof *points);
 
 	for (size_t i = 0; i < n; i++)
 		points[i] = b->items->item[i].code_point;
-	words_find(points, n, boundary);
+	return points;
+}
+
+static void
+ask_dictionary(struct breaker *b)
+{
+	size_t n = b->items->count;
+	bool *boundary = arena_array(b->arena, n + 1, sizeof *boundary);
+
+	words_find(points_of(b), n, boundary);
 	b->boundary = boundary;
+}
+
+/* The lines of 发文机关. */
+static struct issuers
+issuers_of(struct arena *arena, const struct document *document)
+{
+	struct issuers issuers = {0};
+
+	for (const struct given_field *g = document->given; g; g = g->next) {
+		if (g->field->meaning != MEANING_ISSUER)
+			continue;
+		issuers.names =
+			arena_array(arena, g->count, sizeof *issuers.names);
+		issuers.count = g->count;
+		for (size_t i = 0; i < g->count; i++)
+			issuers.names[i] = arena_copy(
+				arena, g->lines[i].text, g->lines[i].length);
+		break;
+	}
+	return issuers;
+}
+
+static void
+find_names(struct layouter *l, struct breaker *b)
+{
+	if (l->document)
+		b->names = names_find(b->arena, &l->document->kind->titles,
+			issuers_of(b->arena, l->document), points_of(b),
+			b->items->count);
 }
 
 static void
 find_best(struct breaker *b)
 {
 	find_penalties(b);
+	find_rest(b);
 	b->best_score = COST_FORBIDDEN;
 	search(b, 0, 0);
 }
@@ -383,50 +561,189 @@ find_shape(struct layouter *l, struct breaker *b)
 	bool all_known = true;
 
 	b->offset = find_offsets(l, b->items);
+	find_names(l, b);
 	find_best(b);
 	if (b->best_score == COST_FORBIDDEN)
 		return;
 	for (size_t i = 0; i + 1 < b->best.lines; i++)
-		all_known = all_known && is_known(b->items, b->best.end[i]);
+		all_known = all_known && is_known(b, b->best.end[i]);
 	if (all_known)
 		return;
-	ask_dictionary(l, b);
+	ask_dictionary(b);
 	find_best(b);
 }
 
-struct lines
-title_break(struct layouter *l, const struct items *items,
+static struct breaker
+breaker_of(struct layouter *l, const struct items *items,
 	const struct frame *frame)
 {
-	size_t n = items->count;
 	struct breaker b = {
+		.arena = l->arena,
 		.items = items,
 		.measure = frame->measure - frame->first - frame->right,
-		.penalty = arena_array(l->arena, n + 1, sizeof(int)),
+		.penalty = arena_array(
+			l->arena, items->count + 1, sizeof *b.penalty),
+		.rest = arena_array(l->arena, items->count + 1, sizeof *b.rest),
 	};
-	mpt widest;
+
+	b.is_title = b.measure == l->metrics.measure;
+	b.widest = b.measure;
+	if (b.is_title && items->count)
+		b.widest -= items->item[0].size * 6 / 10;
+	return b;
+}
+
+/* Lines of even length; false where it needs none, or none can be found. */
+static bool
+balance(struct layouter *l, struct breaker *b)
+{
+	size_t n = b->items->count;
+
+	if (!n || n > TITLE_LIMIT || items_width(b->items, 0, n) <= b->widest)
+		return false;
+	find_shape(l, b);
+	return b->best_score != COST_FORBIDDEN;
+}
+
+static struct lines
+make_lines(
+	struct layouter *l, const struct breaker *b, const struct frame *frame)
+{
 	struct lines lines = {0};
 	size_t from = 0;
 
-	b.is_title = b.measure == l->metrics.measure;
-	widest = b.measure;
-	if (b.is_title && n)
-		widest -= items->item[0].size * 6 / 10;
-	if (!n || n > TITLE_LIMIT || items_width(items, 0, n) <= widest)
-		return paragraph_break(l, items, frame);
-	find_shape(l, &b);
-	if (b.best_score == COST_FORBIDDEN)
-		return paragraph_break(l, items, frame);
-	for (size_t i = 0; i < b.best.lines; i++) {
-		struct line *line = line_make(l, items, from, b.best.end[i],
-			frame->first, b.measure, ALIGN_CENTER);
+	for (size_t i = 0; i < b->best.lines; i++) {
+		struct line *line = line_make(l, b->items, from, b->best.end[i],
+			frame->first, b->measure, ALIGN_CENTER);
 		if (lines.last)
 			lines.last->next = line;
 		else
 			lines.first = line;
 		lines.last = line;
 		lines.count++;
-		from = b.best.end[i];
+		from = b->best.end[i];
 	}
+	return lines;
+}
+
+struct lines
+title_break(struct layouter *l, const struct items *items,
+	const struct frame *frame)
+{
+	struct breaker b = breaker_of(l, items, frame);
+
+	if (!balance(l, &b))
+		return paragraph_break(l, items, frame);
+	return make_lines(l, &b, frame);
+}
+
+/* --- words that had to be cut ------------------------------------------ */
+
+/* A break in a word, or in an organ's name that would fit on a line. */
+static bool
+cuts(const struct breaker *b, size_t i)
+{
+	const struct items *items = b->items;
+
+	if (!items_break_before(items, i) &&
+		items->item[i - 1].class != CHAR_SPACE)
+		return true;
+	if (b->boundary && !b->boundary[i] &&
+		is_ideograph(&items->item[i - 1]) &&
+		is_ideograph(&items->item[i]))
+		return true;
+	for (size_t k = 0; k < b->names.count; k++) {
+		const struct name *name = &b->names.name[k];
+		if (name->kind == NAME_ISSUER && name->from < i &&
+			i < name->to && fits(b, name->from, name->to))
+			return true;
+	}
+	return false;
+}
+
+/* 公积金|管理: what stands on both sides of the break. */
+static const char *
+around(const struct breaker *b, size_t i)
+{
+	enum { SIDE = 4 };
+	size_t n = b->items->count;
+	size_t to = i + SIDE < n ? i + SIDE : n;
+	char *text = arena_alloc(b->arena, (2 * SIDE + 1) * 4 + 1);
+	size_t length = 0;
+
+	for (size_t k = i < SIDE ? 0 : i - SIDE; k < to; k++) {
+		if (k == i)
+			text[length++] = '|';
+		length += utf8_encode(
+			b->items->item[k].code_point, text + length);
+	}
+	text[length] = '\0';
+	return text;
+}
+
+static size_t
+length_of(const struct line *line)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < line->run_count; i++)
+		count += line->runs[i].count;
+	return count;
+}
+
+/* Where the item was typed, if none before it is without a glyph. */
+static struct mark
+typed_at(const struct block *p, size_t index)
+{
+	const struct span *span = p->spans;
+
+	for (size_t i = 0; i < p->span_count; i++) {
+		size_t at = 0, n;
+		uint32_t c;
+
+		span = &p->spans[i];
+		for (; (n = utf8_decode(
+				span->text + at, span->length - at, &c)) != 0;
+			at += n)
+			if (!index--)
+				return span_mark(span, at);
+	}
+	return span_mark(span, 0);
+}
+
+/* Once for a title: its lines are divided anew where one is. */
+static void
+tell_cut(struct layouter *l, const struct breaker *b, const struct lines *lines,
+	const struct block *p)
+{
+	size_t at = 0, n = b->items->count;
+
+	for (const struct line *line = lines->first; line; line = line->next) {
+		at += length_of(line);
+		while (at < n && b->items->item[at].class == CHAR_SPACE)
+			at++;
+		if (at < n && cuts(b, at)) {
+			diag_say(l->diag, MSG_TITLE_WORD_CUT, typed_at(p, at),
+				around(b, at));
+			return;
+		}
+	}
+}
+
+struct lines
+title_break_told(struct layouter *l, const struct items *items,
+	const struct frame *frame, const struct block *p)
+{
+	struct breaker b = breaker_of(l, items, frame);
+	bool balanced = balance(l, &b);
+	struct lines lines = balanced ? make_lines(l, &b, frame)
+				      : paragraph_break(l, items, frame);
+
+	if (!balanced && lines.count > 1 && !b.boundary) {
+		b.offset = find_offsets(l, items);
+		find_names(l, &b);
+		ask_dictionary(&b);
+	}
+	tell_cut(l, &b, &lines, p);
 	return lines;
 }

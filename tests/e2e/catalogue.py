@@ -244,6 +244,7 @@ CHINESE = {
     'check/guard.c': 'measure words', 'check/look_dashes.c': 'regions, units',
     'check/texts.c': 'numerals', 'typeset/chars.c': 'units behind a number',
     'typeset/title.c': '第, 届, 次: what counts meetings',
+    'typeset/names.c': '的, behind which a name begins',
     'check/look_marks.c': 'words before and behind marks',
     'check/look_numbers.c': 'units', 'check/look_spaces.c': 'words with blanks in between',
     'check/look_ordinals.c': '首先 and the like', 'check/look_levels.c': '如下',

@@ -42,6 +42,7 @@ import sizes
 import tables
 import text
 import thresholds
+import titles
 import watch
 from harness import Suite
 
@@ -59,6 +60,7 @@ PARTS = {
     'fonts': fonts.test,
     'sizes': sizes.test,
     'reproducible': reproducible.test,
+    'titles': titles.test,
     'rules': rules.test,
     'thresholds': thresholds.test,
     'limits': limits.test,
