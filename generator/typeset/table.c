@@ -41,6 +41,7 @@ struct table_box {
 	size_t cell_count;
 	mpt padding, line, stroke;
 	size_t next; /* row to be placed */
+	bool begun;  /* a part of that row stands on the page before */
 	bool nested; /* in a cell: the head is not repeated */
 };
 
@@ -416,14 +417,30 @@ table_flow_rows(struct layouter *l, struct flow *flow, struct table_box *table,
 	}
 }
 
+/* Above what is left, where all of the head and some of a row was placed. */
+static bool
+repeats_head(const struct table_box *t)
+{
+	return !t->nested && t->head_rows &&
+	       (t->next > t->head_rows ||
+		       (t->next == t->head_rows && t->begun));
+}
+
+static mpt
+repeated_height(const struct table_box *t)
+{
+	mpt height = 0;
+
+	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
+		height += t->rows[r].height;
+	return height;
+}
+
 mpt
 table_rest(const struct table_box *t)
 {
-	mpt height = t->stroke;
+	mpt height = t->stroke + repeated_height(t);
 
-	/* the head is set again above what is left */
-	for (size_t r = 0; t->next > t->head_rows && r < t->head_rows; r++)
-		height += t->rows[r].height;
 	for (size_t r = t->next; r < t->row_count; r++)
 		height += t->rows[r].height;
 	return height;
@@ -496,21 +513,11 @@ struct table_cut {
 	mpt used;    /* in all; 0: nothing fits */
 };
 
-static bool
-repeats_head(const struct table_box *t)
-{
-	return !t->nested && t->head_rows && t->next > t->head_rows;
-}
-
-/* Changes nothing: a page may be asked for as often as one likes. */
 static struct table_cut
-table_cut(const struct table_box *t, mpt room)
+cut_under(const struct table_box *t, mpt head, mpt room)
 {
-	struct table_cut cut = {.end = t->next};
+	struct table_cut cut = {.end = t->next, .head = head, .used = head};
 
-	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
-		cut.head += t->rows[r].height;
-	cut.used = cut.head;
 	for (; cut.end < t->row_count &&
 		cut.used + t->rows[cut.end].height <= room;
 		cut.end++)
@@ -524,6 +531,18 @@ table_cut(const struct table_box *t, mpt room)
 	if (cut.end == t->next && !cut.divided)
 		cut.used = 0;
 	return cut;
+}
+
+/*
+ * Changes nothing: a page may be asked for as often as one likes. Under a
+ * head that leaves no room for rows they go on without it.
+ */
+static struct table_cut
+table_cut(const struct table_box *t, mpt room)
+{
+	struct table_cut cut = cut_under(t, repeated_height(t), room);
+
+	return cut.used || !cut.head ? cut : cut_under(t, 0, room);
 }
 
 static void
@@ -650,8 +669,6 @@ take_head(struct table_box *t, mpt y)
 {
 	mpt used = 0;
 
-	if (!repeats_head(t))
-		return 0;
 	for (size_t r = 0; r < t->head_rows; r++)
 		used += take_row(t, r, y + used, t->rows[r].height);
 	for (size_t i = 0; i < t->cell_count; i++) {
@@ -690,6 +707,7 @@ settle(struct layouter *l, struct table_box *t, size_t divided)
 {
 	for (size_t r = 0; r < t->row_count; r++)
 		t->rows[r].on_page = false;
+	t->begun = divided < t->row_count;
 	if (divided == t->row_count) {
 		grow_spanned(l, t);
 		return;
@@ -716,7 +734,8 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 
 	if (!cut.used)
 		return 0;
-	y += take_head(t, y);
+	if (cut.head)
+		y += take_head(t, y);
 	for (; t->next < cut.end; t->next++) {
 		take_cells(t, t->next, 0, false);
 		y += take_row(t, t->next, y, t->rows[t->next].height);
