@@ -81,17 +81,54 @@ page_turned(struct layouter *l, struct page *page, size_t index,
 }
 
 static char *
-bookmark_title(struct layouter *l, const struct block *block)
+spans_text(struct layouter *l, const struct block *block)
 {
-	char *title = arena_join(l->arena, block->ordinal ? block->ordinal : "",
-		block->ordinal_gap ? block->ordinal_gap : "", NULL);
+	char *text = arena_string(l->arena, "");
 
 	for (size_t i = 0; i < block->span_count; i++)
-		title = arena_join(l->arena, title,
+		text = arena_join(l->arena, text,
 			arena_copy(l->arena, block->spans[i].text,
 				block->spans[i].length),
 			NULL);
-	return title;
+	return text;
+}
+
+/* 附件1　供水设施统计表: what stands above the annex's text. */
+static char *
+annex_name(struct layouter *l, const struct block *annex)
+{
+	char *name = arena_string(l->arena, "");
+
+	for (const struct block *p = annex->first;
+		p && (p->role == ROLE_HEAD || p->role == ROLE_TITLE);
+		p = p->next)
+		name = arena_join(l->arena, name,
+			*name ? "\xe3\x80\x80" /* U+3000 */ : "",
+			spans_text(l, p), NULL);
+	return name;
+}
+
+static char *
+bookmark_title(struct layouter *l, const struct block *block)
+{
+	if (block->element == ELEMENT_ANNEX)
+		return annex_name(l, block);
+	return arena_join(l->arena, block->ordinal ? block->ordinal : "",
+		block->ordinal_gap ? block->ordinal_gap : "",
+		spans_text(l, block), NULL);
+}
+
+/* The headings of an annex stand under it. */
+static int
+bookmark_level(const struct block *block)
+{
+	const struct block *around = block;
+
+	while (around->parent && around->element == ELEMENT_NONE)
+		around = around->parent;
+	if (block == around)
+		return 1;
+	return block->level + (around->element == ELEMENT_ANNEX);
 }
 
 void
@@ -103,7 +140,7 @@ page_bookmark(struct layouter *l, const struct block *block, mpt y)
 		&p->bookmark_capacity, sizeof *p->bookmarks);
 	p->bookmarks[p->bookmark_count++] = (struct bookmark){
 		.title = bookmark_title(l, block),
-		.level = block->level ? block->level : 1,
+		.level = bookmark_level(block),
 		.page = p->count - 1,
 		.y = y,
 	};

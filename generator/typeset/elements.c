@@ -346,8 +346,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 	};
 	const struct part *part = element->part;
 	const struct block *p = element->first;
+	const struct box *begin = flow_box(l, flow, BOX_BREAK);
 
-	flow_box(l, flow, BOX_BREAK);
 	flow->after_rule = true; /* line 1 stands at the top */
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD) {
@@ -356,10 +356,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 				part->label_style ? part->label_style
 						  : "annex-head",
 				&style);
-			if (!before->next)
-				continue; /* no font has the characters */
-			before->next->bookmark = p;
-			before->next->keep_next = true;
+			if (before->next) /* a font has the characters */
+				before->next->keep_next = true;
 		} else if (p->role == ROLE_TITLE) {
 			/* centred on line 3 */
 			flow_gap(flow, l->metrics.line);
@@ -371,6 +369,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 			break;
 		}
 	}
+	if (begin->next)
+		begin->next->bookmark = element;
 	flow_blocks(l, flow, p, &style);
 }
 
