@@ -359,6 +359,9 @@ MESSAGE(FIX_UNSAFE, ERROR, "",
 MESSAGE_OF_RULE(GLYPH_MISSING, "L77", ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
 	N_("check the character; if it is right, name a font that has it under roles: in config.yaml; andu fonts FILE shows for which"))
+MESSAGE_OF_RULE(RADICAL, "L76", ERROR, "",
+	N_("“{1}” is a radical of the dictionary, not the character"),
+	N_("write {2}; andu check --fix does it"))
 MESSAGE_OF_RULE(GLYPH_EMOJI, "L77", ERROR, "",
 	N_("“{1}” ({2}) in the field “{3}” is an emoji, which has no place in a 公文"),
 	N_("delete it, or say it in words"))

@@ -3,50 +3,10 @@
 
 #include "base/odd.h"
 #include "base/utf8.h"
-
-#include "check/variants.inc"
+#include "base/variants.h"
 
 #include <stdio.h>
 #include <string.h>
-
-enum { BYTES = 3 }; /* of each character in the table of pairs */
-
-static uint32_t
-decode(const char *bytes)
-{
-	uint32_t c;
-
-	utf8_decode(bytes, BYTES, &c);
-	return c;
-}
-
-/* The partner of `c` among the pairs as a string of 3 bytes, or NULL. */
-static const char *
-partner_of(uint32_t c, const pair_line *lines, size_t count)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		const char *pair = lines[middle / PAIR_LINE] +
-				   middle % PAIR_LINE * 2 * BYTES;
-		uint32_t first = decode(pair);
-
-		if (first == c)
-			return pair + BYTES;
-		if (first < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
-static const char *
-simple_form(uint32_t c)
-{
-	return partner_of(c, traditional, TRADITIONAL);
-}
 
 /* --- L76 ------------------------------------------------------------------
  */
@@ -76,6 +36,18 @@ look_at_odd(struct checker *checker, const struct text *text, size_t at)
 			odd_name(name, text->c[at]));
 }
 
+/* Where it was told when it was set, it is told with what mends it. */
+static void
+say_radical(struct checker *checker, const struct text *text, size_t at,
+	const char *like)
+{
+	const int line = span_mark(&text->span, text->at[at]).line;
+
+	diag_take_back(checker->diag, MSG_RADICAL, line,
+		text_part(checker, text, at, at + 1));
+	rule_say(checker, RULE_L76_radical, text, at, at + 1, like, like);
+}
+
 void
 look_noise(struct checker *checker, const struct text *text)
 {
@@ -85,13 +57,9 @@ look_noise(struct checker *checker, const struct text *text)
 		if (text->class[i] & ODD) {
 			look_at_odd(checker, text, i);
 		} else if (c >= 0x2e80 && c <= 0x2fdf) {
-			const char *like = partner_of(c, radicals, RADICALS);
-			char *fix =
-				like ? arena_copy(checker->arena, like, BYTES)
-				     : NULL;
+			const char *fix = variant_of_radical(checker->arena, c);
 			if (fix)
-				rule_say(checker, RULE_L76_radical, text, i,
-					i + 1, fix, fix);
+				say_radical(checker, text, i, fix);
 			else
 				say_named(checker, RULE_L76, text, i, NULL);
 		}
@@ -112,7 +80,8 @@ may_hold_names(const struct text *text)
 
 /* Traditional characters in the text; *ret_first is the first. */
 static size_t
-count_traditional(const struct text *text, size_t *ret_han)
+count_traditional(
+	struct checker *checker, const struct text *text, size_t *ret_han)
 {
 	size_t count = 0, han = 0;
 
@@ -120,7 +89,7 @@ count_traditional(const struct text *text, size_t *ret_han)
 		if (!(text->class[i] & HAN))
 			continue;
 		han++;
-		count += simple_form(text->c[i]) != NULL;
+		count += variant_simple(checker->arena, text->c[i]) != NULL;
 	}
 	*ret_han = han;
 	return count;
@@ -134,7 +103,7 @@ look_traditional(struct checker *checker, const struct text *text)
 
 	if (may_hold_names(text))
 		return;
-	count = count_traditional(text, &han);
+	count = count_traditional(checker, text, &han);
 	/* all of it traditional: meant so, as a quotation is */
 	if (!count || (count >= QUOTED_LEAST && count * QUOTED_SHARE > han))
 		return;
@@ -145,9 +114,9 @@ look_traditional(struct checker *checker, const struct text *text)
 		cited -= text_among(text->c[i], "》」』");
 		if (cited > 0 || !(text->class[i] & HAN))
 			continue;
-		simple = simple_form(text->c[i]);
+		simple = variant_simple(checker->arena, text->c[i]);
 		if (simple)
 			rule_say(checker, RULE_L78, text, i, i + 1, NULL,
-				arena_copy(checker->arena, simple, BYTES));
+				simple);
 	}
 }

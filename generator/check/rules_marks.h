@@ -146,12 +146,13 @@ RULE(L76, "L76", ERROR, EVERY_TEXT, NONE, 0, look_noise,
 	"⼯作报告", "工作报告")
 RULE_MESSAGE(L76_radical, "L76", ERROR, "",
 	N_("“{1}” is a radical of the dictionary, not the character"),
-	N_("write {2}; --fix does it"))
+	N_("write {2}; andu check --fix does it"))
 RULE_MESSAGE(L76_invisible, "L76", ERROR, "",
 	N_("an invisible character: {2}"),
 	N_("delete it; --fix does it"))
 RULE_OF_MESSAGE(L76_CONTROL, CONTROL_CHARACTER, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L76_RADICAL, RADICAL, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L87, MARKUP, NONE,
 	N_("Asterisks around a word, <b>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. A 公文 emphasises nothing by type; its headings are told by their ordinals, its tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),

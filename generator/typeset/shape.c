@@ -3,6 +3,7 @@
 
 #include "base/odd.h"
 #include "base/utf8.h"
+#include "base/variants.h"
 #include "font/chain.h"
 #include "tree/tree.h"
 #include "typeset/words.h"
@@ -190,6 +191,7 @@ report_missing(
 						  span->field)
 					: NULL;
 	struct mark mark = span_mark(span, offset);
+	const char *like = variant_of_radical(l->arena, c);
 	char name[ODD_NAME];
 
 	if (span->origin && span->origin->doubtful)
@@ -199,6 +201,8 @@ report_missing(
 	if (odd_is_invisible(c))
 		diag_say(l->diag, MSG_INVISIBLE_CHARACTER, mark,
 			odd_name(name, c));
+	else if (like)
+		diag_say(l->diag, MSG_RADICAL, mark, char_text(l, c), like);
 	else if (odd_is_private(c))
 		diag_say(l->diag, MSG_PRIVATE_CHARACTER, mark, code_name(l, c));
 	else

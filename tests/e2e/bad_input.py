@@ -257,6 +257,7 @@ REMEDIES = {
     'group-in-full-width-braces': [('｛', '{'), ('｝', '}')],
     'kind-with-a-blank': [('复 函', '复函')],
     'emoji': [('😀', '')],
+    'radical': [('⼀', '一')],
     'attachments-on-joined-lines': [('附件: 1.', '附件:\n      - '),
                                     ('2.', '- ')],
     'addressees-on-joined-lines': [
@@ -290,6 +291,7 @@ SHOWN = {
                               '（一）保水量。'],
     'bar-forgotten-above-group': ['现答复如下:', '一、水量充足。',
                                   '二、水质良好。'],
+    'radical': ['来函收悉，一切正常。'],
     'colon-forgotten': ['附件：一号表', '（此件公开）'],
     'attachments-on-joined-lines': ['附件：1.一号表', '2.二号表'],
     'addressees-on-joined-lines': ['沈若谷代表、陆听澜代表：',

@@ -1,4 +1,4 @@
-"""Writes check/variants.inc: python3 variants.py > variants.inc
+"""Writes base/variants.inc: python3 variants.py > variants.inc
 
 Needs the package unicode-data. Pairs of characters in UTF-8, three bytes
 each, ascending: what is traditional and not in the table of general standard
