@@ -10,7 +10,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
+/*
+ * Under the address sanitizer each piece is a chunk of its own, of just its
+ * size, so that whoever reads behind its end is seen.
+ */
+#ifdef ANDU_PIECES_APART
+enum { CHUNK_SIZE = 0 };
+#else
+enum { CHUNK_SIZE = 64 * 1024 };
+#endif
+
+enum { FIRST_CAPACITY = 8 };
 
 struct chunk {
 	struct chunk *next;
@@ -111,27 +121,27 @@ arena_alloc(struct arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	struct chunk *c = arena->chunks;
+	size_t taken;
 	void *memory;
 
 	if (size > SIZE_MAX / 4)
 		memory_ended();
-	size = (size + align - 1) / align * align;
-	arena->total += size;
+	taken = (size + align - 1) / align * align;
+	arena->total += taken;
 	if (size > CHUNK_SIZE / 4 && c) {
 		/* large pieces get a chunk of their own behind the current */
 		struct chunk *own = chunk_new(size);
-		own->used = size;
 		own->next = c->next;
 		c->next = own;
 		return own->bytes;
 	}
-	if (!c || c->size - c->used < size) {
-		c = chunk_new(size > CHUNK_SIZE ? size : CHUNK_SIZE);
+	if (!c || c->size - c->used < taken) {
+		c = chunk_new(taken > CHUNK_SIZE ? taken : CHUNK_SIZE);
 		c->next = arena->chunks;
 		arena->chunks = c;
 	}
 	memory = c->bytes + c->used;
-	c->used += size;
+	c->used += taken;
 	return memory;
 }
 

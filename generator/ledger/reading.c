@@ -66,14 +66,14 @@ reading_skip(struct reading *r)
 }
 
 size_t
-reading_skip_same(struct reading *r, const char *bytes, size_t length)
+reading_skip_same(struct reading *r, const char *text)
 {
 	size_t rest;
 
 	if (!reading_next(r))
 		return 0;
 	rest = (size_t)(r->end - r->at);
-	if (rest > length || memcmp(r->at, bytes, rest))
+	if (strncmp(r->at, text, rest))
 		return 0;
 	r->at = r->end;
 	r->length = 0;

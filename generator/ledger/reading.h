@@ -26,11 +26,10 @@ uint32_t reading_next(struct reading *reading);
 void reading_skip(struct reading *reading);
 
 /*
- * Skip the rest of the stretch if these bytes begin with it. Returns their
- * number, 0 where they do not.
+ * Skip the rest of the stretch if this text begins with it. Returns its
+ * length, 0 where it does not.
  */
-size_t reading_skip_same(
-	struct reading *reading, const char *bytes, size_t length);
+size_t reading_skip_same(struct reading *reading, const char *text);
 
 /* The span that the next character stands in, NULL in a made ordinal. */
 const struct span *reading_span(const struct reading *reading);

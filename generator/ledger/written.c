@@ -48,7 +48,7 @@ compare_block(struct written *w, const struct block *block)
 	while (w->good && (wanted = reading_next(&r))) {
 		if (!is_blank(wanted))
 			w->at += strspn(w->at, " \n");
-		n = reading_skip_same(&r, w->at, (size_t)(w->end - w->at));
+		n = reading_skip_same(&r, w->at);
 		if (n) {
 			w->at += n;
 			continue;

@@ -164,6 +164,13 @@ static const struct {
 	{"t：\u3000甲\nb: 1\n", "fullwidth-colon 1:2\n"},
 	{"l:\n  -\u00A0甲\n  -\u3000乙\n", "odd-blank 2:4\nodd-blank 3:4\n"},
 	{"l:\n  - 甲\n  -\u00A0乙\n", "odd-blank 3:4\n"},
+	{"g:\n  \u3000x: 1\nh: 2\n", "key-blank 2:3\n"},
+	{"g:\n  x: 1\n  \u3000y: 1\nh: 2\n", "key-blank 3:3\n"},
+	{"g:\n  x:\n  \u3000y: 1\nh: 2\n", "wide-space-indent 3:3\n"},
+	{"g:\n  x:\n  \u00A0y: 1\n", "odd-blank 3:3\n"},
+	{"g:\n  x:\n    y: 2\n  \u3000z: 1\n", "wide-space-indent 4:3\n"},
+	{"g:\n  x: {y: 2}\n  \u3000z: 1\n", "key-blank 3:3\n"},
+	{"g:\n  x: |\n    y\n  \u3000z: 1\n", "key-blank 4:3\n"},
 	{"标\u3000题: 甲\n\u00A0乙: 丙\n", "key-blank 1:1\nkey-blank 2:1\n"},
 	{"标\u3000题: 甲\n标题: 丙\n", "key-blank 1:1\nduplicate-key 2:1\n"},
 	/* lists with other marks, or askew */
