@@ -166,9 +166,8 @@ starts_key(const struct text *text, size_t start, int parent)
 		return false;
 	if (is_sign(text, at, end, '-'))
 		return true;
-	if (end - start >= 3 &&
-		(memcmp(text->bytes + start, "---", 3) == 0 ||
-			memcmp(text->bytes + start, "...", 3) == 0))
+	if (!strncmp(text->bytes + start, "---", 3) ||
+		!strncmp(text->bytes + start, "...", 3))
 		return true;
 	return trap_key_colon(text, at, end) > at;
 }

@@ -109,6 +109,25 @@ def folder_in(suite):
     suite.equal('--force: all', report(out)['made'], 3)
 
 
+def each_change(suite):
+    """Whatever is changed, the document is made anew; else it is not."""
+    base = small(1)
+    drafts = [base, *(base + more for more in (
+        '抄送机关: 云溪市审计局\n', '印发机关: 云溪市审计局\n',
+        '抄送机关: [云溪市审计局]\n', '抄送机关: [云溪市审计局, 统计局]\n',
+        '抄送机关: [云溪市审计, 局统计局]\n',
+        '抄送机关: [统计局, 云溪市审计局]\n',
+        '附件: 统计表\n', '附件: [{名称: 统计表}]\n',
+        '附件: [统计表, 审计表]\n'))]
+    folder, out = suite.folder(), suite.folder() / 'out'
+    for number, draft in enumerate(drafts):
+        write(folder, one__yaml=draft)
+        for made in (1, 0):
+            result = batch(suite, folder, '-o', out)
+            suite.equal(f'change {number} is made {made} times',
+                        (result.status, report(out)['made']), (0, made))
+
+
 def dry_run(suite):
     drafts, out = suite.folder(), suite.folder() / 'out'
     documents.write(drafts, 3, small)
@@ -366,6 +385,10 @@ def summary(suite):
             ('an unknown field', '{sum 期未数}', 'summary-word'),
             ('different values', '{单位名称}', 'summary-word'),
             ('no expression', '{a b c d e}', 'summary-word'),
+            ('one word too many', '{change 期末数 年初数 年初数}',
+             'summary-word'),
+            ('one too few', '{change 期末数}', 'summary-word'),
+            ('two fields', '{期末数 年初数}', 'summary-word'),
             ('no numbers', '{sum 单位名称}', 'summary-number')):
         draft = suite.text('wrong.yaml', '文种: 工作报告\n标题: 甲\n'
                            f'正文: "{expression}"\n')
@@ -602,6 +625,7 @@ def usage(suite):
 def test(suite):
     usage(suite)
     folder_in(suite)
+    each_change(suite)
     dry_run(suite)
     manifest_in(suite)
     names(suite)

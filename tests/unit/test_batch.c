@@ -91,6 +91,74 @@ dates_keep_their_places(void **state)
 	source_done(&source);
 }
 
+/*
+ * What was told of a draft is told again as long as every place is where it
+ * was, in every file that it is read from.
+ */
+static void
+places_are_all_told_apart(void **state)
+{
+	struct source draft = {.name = "a", .bytes = "12", .length = 2},
+		      table = {.name = "b", .bytes = "34", .length = 2},
+		      row = {.name = "c", .bytes = "5", .length = 1};
+	struct tree origins[] = {
+		{.kind = TREE_SCALAR, .text = "x", .mark = {&table, 3, 4}},
+		{.kind = TREE_SCALAR, .text = "y", .mark = {&row, 5, 6}},
+	};
+	const struct piece pieces[] = {
+		{0, &origins[0], 0}, {1, &origins[1], 0}};
+	struct tree second = {.kind = TREE_SCALAR,
+		.text = "z",
+		.key = "l",
+		.mark = {&draft, 7, 8},
+		.key_mark = {&draft, 9, 10}};
+	struct tree first = {.kind = TREE_SCALAR,
+		.text = "xy",
+		.key = "k",
+		.mark = {&draft, 11, 12},
+		.key_mark = {&draft, 13, 14},
+		.pieces = pieces,
+		.piece_count = 2,
+		.next = &second};
+	struct tree root = {.kind = TREE_MAPPING,
+		.text = "",
+		.mark = {&draft, 15, 16},
+		.first = &first,
+		.last = &second,
+		.count = 2};
+	int *const numbers[] = {&origins[0].mark.line, &origins[0].mark.column,
+		&origins[1].mark.line, &origins[1].mark.column,
+		&second.mark.line, &second.mark.column, &second.key_mark.line,
+		&second.key_mark.column, &first.mark.line, &first.mark.column,
+		&first.key_mark.line, &first.key_mark.column, &root.mark.line,
+		&root.mark.column, &draft.skipped, &table.skipped,
+		&row.skipped};
+	struct source *const files[] = {&draft, &table, &row};
+	const struct hash before = told_places(&root);
+
+	(void)state;
+	assert_true(hash_same(before, told_places(&root)));
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		++*numbers[i];
+		assert_false(hash_same(before, told_places(&root)));
+		--*numbers[i];
+	}
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const struct source old = *files[i];
+
+		files[i]->name = "other";
+		assert_false(hash_same(before, told_places(&root)));
+		files[i]->name = old.name;
+		files[i]->bytes = "67";
+		assert_false(hash_same(before, told_places(&root)));
+		files[i]->bytes = old.bytes;
+		files[i]->length--;
+		assert_false(hash_same(before, told_places(&root)));
+		files[i]->length++;
+	}
+	assert_true(hash_same(before, told_places(&root)));
+}
+
 /* What was told travels and is kept as one word. */
 static void
 reports_come_back(void **state)
@@ -398,6 +466,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_shown_as_in_the_spreadsheet),
 		cmocka_unit_test(dates_keep_their_places),
+		cmocka_unit_test(places_are_all_told_apart),
 		cmocka_unit_test(reports_come_back),
 		cmocka_unit_test(names_are_safe),
 		cmocka_unit_test(labels_meet_their_keys),

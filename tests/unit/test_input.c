@@ -118,6 +118,15 @@ static const struct {
 	{"a: [甲, 乙\nb: 丙\n", "yaml-syntax 1:4\n"},
 	{"a: [甲}\nb: 丙\n", "yaml-syntax 1:6\n"},
 	{"a: \"C:\\路\"\n", "yaml-syntax 1:7\n"},
+	/* what is quoted and goes on is no key of the next line */
+	{"a: \"x\n y: z\"\nb: @\n", "yaml-syntax 3:4\n"},
+	{"a: \"x\ny: z\nb: 1\n", "unclosed-quote 1:4\n"},
+	{"a: 'x\n y: z'\nb: @\n", "yaml-syntax 3:4\n"},
+	{"l:\n- \"x\n  y: z\"\n- @\n", "yaml-syntax 4:3\n"},
+	{"a: \"x\n---\n\"\n", "unclosed-quote 1:4\nyaml-syntax 3:1\n"},
+	{"a: \"x\n--\n y\"\nb: @\n", "yaml-syntax 4:4\n"},
+	{"a: 'it''s\nb: 1\n", "unclosed-quote 1:4\n"},
+	{"a: \"\\\"\nb: 1\n", "unclosed-quote 1:4\n"},
 	/* signs a value cannot start with, all of them at once */
 	{"a: @x\nb: %5\nc: `x`\nd: >50%\ne: |x\nf: - x\ng: ]\nh: ,x\n",
 		"yaml-syntax 1:4\nyaml-syntax 2:4\nyaml-syntax 3:4\n"
@@ -328,6 +337,38 @@ test_right(void **state)
 		buf_done(&out);
 		arena_free(arena);
 		source_done(&source);
+	}
+}
+
+/*
+ * Where a fault stands behind it, what is right is right: the light reader,
+ * which is asked then, sees no fault that the YAML reader does not see.
+ */
+static void
+test_right_before_a_fault(void **state)
+{
+	static const char fault[] = "zz: @\n";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+		struct arena *arena = arena_new();
+		char *yaml = arena_join(arena, right[i].yaml, fault, NULL);
+		struct source source = source_of(yaml, strlen(yaml));
+		const char *wanted;
+		int lines = 0;
+		char *places;
+
+		for (const char *at = yaml; *at; at++)
+			lines += *at == '\n';
+		wanted = arena_format(arena, "yaml-syntax %d:5\n", lines);
+		read_text(arena, &source, &places);
+		/* a line does not go on with brackets; of marks at nodes
+		 * the light reader knows nothing */
+		if (!strchr("{&#", *yaml) && !strstr(yaml, ": &x {"))
+			assert_string_equal(places, wanted);
+		free(places);
+		source_done(&source);
+		arena_free(arena);
 	}
 }
 
@@ -981,6 +1022,7 @@ main(void)
 		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_right),
+		cmocka_unit_test(test_right_before_a_fault),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_libyaml),
 		cmocka_unit_test(test_encodings),
