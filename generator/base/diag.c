@@ -239,32 +239,11 @@ diag_tell_entry(struct diag *diag, const struct diag_entry *entry)
 	diag_tell(diag, &report);
 }
 
-/* Is it among the first reports, of the same rule at the same place? */
-static bool
-is_told_among(const struct diag_entry *reports, size_t count,
-	const struct diag_entry *other)
-{
-	for (size_t i = 0; i < count && other->message->rule; i++) {
-		const struct diag_entry *r = &reports[i];
-
-		if (r->message->rule &&
-			!strcmp(r->message->rule, other->message->rule) &&
-			r->mark.source == other->mark.source && r->mark.line &&
-			r->mark.line == other->mark.line &&
-			r->mark.column == other->mark.column)
-			return true;
-	}
-	return false;
-}
-
 void
 diag_take(struct diag *diag, const struct diag *from)
 {
-	const size_t before = diag->count;
-
 	for (size_t i = 0; i < from->count; i++)
-		if (!is_told_among(diag->reports, before, &from->reports[i]))
-			diag_tell_entry(diag, &from->reports[i]);
+		diag_tell_entry(diag, &from->reports[i]);
 }
 
 /* Which are kept. */

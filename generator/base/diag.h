@@ -78,7 +78,7 @@ struct report {
 /* False where it was not taken: told already, or kept back by the filter. */
 bool diag_tell(struct diag *diag, const struct report *report);
 
-/* What another was told, but for what the same rule says at the same place. */
+/* What another was told, too. */
 void diag_take(struct diag *diag, const struct diag *from);
 
 /*

@@ -36,16 +36,17 @@ look_at_odd(struct checker *checker, const struct text *text, size_t at)
 			odd_name(name, text->c[at]));
 }
 
-/* Where it was told when it was set, it is told with what mends it. */
+/* Where it was told when it was set, it is only mended. */
 static void
 say_radical(struct checker *checker, const struct text *text, size_t at,
 	const char *like)
 {
-	const int line = span_mark(&text->span, text->at[at]).line;
-
-	diag_take_back(checker->diag, MSG_RADICAL, line,
-		text_part(checker, text, at, at + 1));
-	rule_say(checker, RULE_L76_radical, text, at, at + 1, like, like);
+	if (diag_told(
+		    checker->diag, "L76", span_mark(&text->span, text->at[at])))
+		checker_edit(checker, text, at, at + 1, like);
+	else
+		rule_say(checker, RULE_L76_RADICAL, text, at, at + 1, like,
+			like);
 }
 
 void

@@ -144,9 +144,6 @@ RULE(L76, "L76", ERROR, EVERY_TEXT, NONE, 0, look_noise,
 	N_("compare with the original and type what belongs here"),
 	N_("Text copied out of PDF files holds characters that only look right, or nothing at all: replacement characters, codes of a private font, radicals instead of characters, signs without width. They print as gaps and are not found by a search."),
 	"⼯作报告", "工作报告")
-RULE_MESSAGE(L76_radical, "L76", ERROR, "",
-	N_("“{1}” is a radical of the dictionary, not the character"),
-	N_("write {2}; andu check --fix does it"))
 RULE_MESSAGE(L76_invisible, "L76", ERROR, "",
 	N_("an invisible character: {2}"),
 	N_("delete it; --fix does it"))
