@@ -62,6 +62,9 @@ static const struct attribute measure_table[] = {
 	{"stroke", VALUE_LENGTH, MEASURE(stroke)},
 	{"padding", VALUE_LENGTH, MEASURE(padding)},
 	{"press", VALUE_LENGTH, MEASURE(press)},
+	{"least-mark", VALUE_LENGTH, MEASURE(least_mark)},
+	{"most-gap", VALUE_LENGTH, MEASURE(most_gap)},
+	{"long-word", VALUE_LENGTH, MEASURE(long_word)},
 	{"title-gap", VALUE_LENGTH, MEASURE(title_gap)},
 };
 

@@ -459,6 +459,9 @@ struct measures {
 	struct length stroke, padding;   /* lines and cells of tables */
 	struct length press; /* a line of the text, for a signature's sake */
 	struct length title_gap; /* what each gap of the title may gain */
+	/* of lines: to what a mark is pressed, by what a gap is widened, and
+	 * from which width on a word without blanks is broken */
+	struct length least_mark, most_gap, long_word;
 };
 
 /* --- titles ----------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* What is no Han, no space and no mark of base/marks.h. */
 static const struct {
@@ -178,6 +179,34 @@ char_break_between(uint32_t before, uint32_t after)
 	return true;
 }
 
+static bool
+is_joint(uint32_t c)
+{
+	return c < 0x7f && c && strchr("/.?&=-_", (int)c);
+}
+
+static bool
+is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+char_address_break(uint32_t behind, uint32_t before, uint32_t after)
+{
+	if (after == '@')
+		return true;
+	if (!is_joint(before) || is_joint(after))
+		return false;
+	return !is_digit(behind) || !is_digit(after);
+}
+
+bool
+char_of_address(uint32_t c)
+{
+	return c > ' ' && c < 0x7f && !strchr("()[]<>{}\"'", (int)c);
+}
+
 bool
 char_squeezed_pair(enum char_class a, enum char_class b)
 {
@@ -200,6 +229,8 @@ char_stretches(enum char_class a, enum char_class b)
 		return false;
 	if (a == CHAR_ELLIPSIS && b == CHAR_ELLIPSIS)
 		return false;
+	if (in_word(a) && in_word(b))
+		return a == CHAR_LATIN || b == CHAR_LATIN;
 	if ((in_word(a) || a == CHAR_HALF_STOP || a == CHAR_SLASH ||
 		    a == CHAR_PREFIX) &&
 		(in_word(b) || b == CHAR_SUFFIX || b == CHAR_SLASH ||

@@ -33,6 +33,16 @@ enum char_class char_class(uint32_t code_point);
 /* May a line end between the two? The rules for start and end of lines. */
 bool char_break_between(uint32_t before, uint32_t after);
 
+/*
+ * May an address or identifier that is too long for a line end between the
+ * two: behind / . ? & = - _, before @, and never inside a number or a date?
+ * `before` and `after` stand beside the break, `behind` before them.
+ */
+bool char_address_break(uint32_t behind, uint32_t before, uint32_t after);
+
+/* What such an address is made of. */
+bool char_of_address(uint32_t code_point);
+
 /* 2026年|7月|10日: a date is better kept whole if that fits. */
 bool char_inside_date(uint32_t before, uint32_t after);
 
@@ -45,7 +55,7 @@ bool char_squeezed_pair(enum char_class before, enum char_class after);
 /* Han beside a digit or a Latin letter, in either order. */
 bool char_meets_latin(enum char_class before, enum char_class after);
 
-/* May letter spacing be added between the two? */
+/* May letter spacing be added between the two? Not inside a number. */
 bool char_stretches(enum char_class before, enum char_class after);
 
 #endif

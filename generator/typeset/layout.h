@@ -35,6 +35,8 @@ struct metrics {
 	mpt first;  /* em top of the first line under the area's top */
 	int columns;
 	bool strict; /* characters of the grid stay in its columns */
+	/* of lines, in type of the grid; 0: no limit */
+	mpt least_mark, most_gap, long_word;
 };
 
 struct seen_char {

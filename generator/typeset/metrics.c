@@ -38,6 +38,9 @@ metrics_of(const struct kind *kind)
 	m.em = metrics_length(&m, kind->grid.size);
 	m.strict = kind->grid.strict;
 	m.column = m.measure / m.columns;
+	m.least_mark = metrics_length(&m, kind->measures.least_mark);
+	m.most_gap = metrics_length(&m, kind->measures.most_gap);
+	m.long_word = metrics_length(&m, kind->measures.long_word);
 	switch (kind->grid.model) {
 	case GRID_FLUSH:
 		m.line = lines > 1 ? (m.depth - m.em) / (lines - 1) : m.depth;

@@ -25,12 +25,14 @@ enum search {
 };
 
 struct breaker {
+	const struct metrics *metrics;
 	const struct items *items;
 	const struct frame *frame;
 	struct sums sums;
 	enum search search;
-	cost *cost;   /* of the best division up to before this item */
-	size_t *from; /* where its last line starts */
+	const bool *address; /* before which a long address may be broken */
+	cost *cost;          /* of the best division up to before this item */
+	size_t *from;        /* where its last line starts */
 };
 
 enum {
@@ -39,6 +41,8 @@ enum {
 	COST_LONE_CHARACTER = 300, /* clreq: no last line of one character */
 	COST_DATE = 40, /* as bad as a line two thirds of the way to loose */
 	COST_EMERGENCY = 5000,
+	COST_ADDRESS = 60, /* a long address is better kept whole */
+	COST_TIGHT = 250,  /* marks pressed under `least-mark` */
 };
 
 /* What may be taken from an item inside a line. */
@@ -178,6 +182,27 @@ cost_of_ratio(int weight, int64_t part, int64_t whole)
 	return (cost)((wide)ratio * ratio * ratio * weight >> 2 * COST_BITS);
 }
 
+/* Marks, which can lose half an em each, are pressed too much. */
+static bool
+is_tight(const struct metrics *m, int64_t excess, int64_t shrink)
+{
+	return m->least_mark &&
+	       excess * m->em > 2 * shrink * (m->em - m->least_mark);
+}
+
+/* Its gaps would be torn open. */
+static bool
+is_loose(const struct breaker *b, size_t from, size_t to)
+{
+	struct measure m = line_measure(b->items, &b->sums, from, to);
+	int64_t wanted = frame_width(b->frame, from == 0);
+
+	return b->metrics->most_gap &&
+	       (wanted - m.width) * b->metrics->em >
+		       (int64_t)m.gaps * b->metrics->most_gap *
+			       b->items->item[from].size;
+}
+
 /*
  * The cost of a line; COST_FORBIDDEN when it cannot be made. Pressing together
  * is cheaper than widening: push in before push out.
@@ -198,6 +223,8 @@ line_cost(const struct breaker *b, size_t from, size_t to)
 		/* a mark pushed in costs less than a character pushed out */
 		sum += cost_of_ratio(ends_with_mark(items, from, to) ? 6 : 30,
 			excess, m.shrink);
+		if (is_tight(b->metrics, excess, m.shrink))
+			sum += COST(COST_TIGHT);
 	} else if (!last) {
 		/* what each gap is widened by, in twelfths of an em */
 		sum += cost_of_ratio(100, ((int64_t)wanted - m.width) * 12,
@@ -221,6 +248,10 @@ may_end_before(const struct breaker *b, size_t i, cost *ret_penalty)
 		if (char_inside_date(
 			    item[i - 1].code_point, item[i].code_point))
 			*ret_penalty = COST(COST_DATE);
+		return true;
+	}
+	if (b->address && b->address[i]) {
+		*ret_penalty = COST(COST_ADDRESS);
 		return true;
 	}
 	*ret_penalty = COST(COST_EMERGENCY);
@@ -279,6 +310,67 @@ find_breaks(struct breaker *b)
 		}
 	}
 	return b->cost[n] < COST_FORBIDDEN;
+}
+
+/* --- long addresses ----------------------------------------------------- */
+
+/* Where the address from `from` on ends, without the stop of a sentence. */
+static size_t
+address_end(const struct items *items, size_t from)
+{
+	size_t to = from;
+
+	while (to < items->count && char_of_address(items->item[to].code_point))
+		to++;
+	while (to > from && items->item[to - 1].class == CHAR_HALF_STOP)
+		to--;
+	return to;
+}
+
+/* A number is none, whatever its length. */
+static bool
+has_letter(const struct items *items, size_t from, size_t to)
+{
+	while (from < to && items->item[from].class != CHAR_LATIN)
+		from++;
+	return from < to;
+}
+
+/* Never one character from an end. */
+static void
+add_breaks(const struct items *items, size_t from, size_t to, bool *breaks)
+{
+	for (size_t i = from + 2; i + 2 <= to; i++)
+		breaks[i] = char_address_break(items->item[i - 2].code_point,
+			items->item[i - 1].code_point,
+			items->item[i].code_point);
+}
+
+/* Before which items an address too wide to be kept whole may be broken. */
+static const bool *
+address_breaks(struct layouter *l, const struct items *items)
+{
+	bool *breaks = NULL;
+
+	for (size_t i = 0; l->metrics.long_word && i < items->count; i++) {
+		size_t end = address_end(items, i);
+		mpt width;
+
+		if (end < i + 4)
+			continue;
+		width = items_extent(items, i, end);
+		if ((int64_t)width * l->metrics.em >
+				(int64_t)l->metrics.long_word *
+					items->item[i].size &&
+			has_letter(items, i, end)) {
+			if (!breaks)
+				breaks = arena_array(l->arena, items->count + 1,
+					sizeof *breaks);
+			add_breaks(items, i, end, breaks);
+		}
+		i = end - 1;
+	}
+	return breaks;
 }
 
 /* --- making lines ----------------------------------------------------- */
@@ -444,6 +536,12 @@ line_join(struct layouter *l, struct line *line, const struct line *more)
 		line->height = more->height;
 }
 
+static enum align
+ragged(enum align align)
+{
+	return align == ALIGN_JUSTIFY ? ALIGN_LEFT : align;
+}
+
 static void
 lines_prepend(struct lines *lines, struct line *line)
 {
@@ -459,12 +557,14 @@ paragraph_break(struct layouter *l, const struct items *items,
 	const struct frame *frame)
 {
 	size_t n = items->count;
-	struct breaker b = {.items = items, .frame = frame};
+	struct breaker b = {
+		.metrics = &l->metrics, .items = items, .frame = frame};
 	struct lines lines = {0};
 
 	if (!n)
 		return lines;
 	b.sums = sums_make(l, items);
+	b.address = address_breaks(l, items);
 	b.cost = arena_array(l->arena, n + 1, sizeof *b.cost);
 	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
 	while (!find_breaks(&b) && b.search < SEARCH_EMERGENCY)
@@ -474,10 +574,13 @@ paragraph_break(struct layouter *l, const struct items *items,
 			b.from[i] = i - 1;
 	for (size_t to = n; to; to = b.from[to]) {
 		size_t from = b.from[to];
-		lines_prepend(&lines, line_set(l, items, &b.sums, from, to,
-					      from ? frame->rest : frame->first,
-					      frame_width(frame, from == 0),
-					      frame->align, to == n));
+		lines_prepend(&lines,
+			line_set(l, items, &b.sums, from, to,
+				from ? frame->rest : frame->first,
+				frame_width(frame, from == 0),
+				is_loose(&b, from, to) ? ragged(frame->align)
+						       : frame->align,
+				to == n));
 	}
 	return lines;
 }

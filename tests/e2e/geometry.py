@@ -61,6 +61,7 @@ OPENING = '“‘（〔［【《〈〖｛「『'
 CLOSING = '，。、；：？！”’）〕］】》〉〗｝」』'
 # 4.2 of the rules, level GB: not at the start, not at the end of a line.
 BARRED_START = CLOSING + '·–～／/,.;:!?)]}%‰℃℉°'
+LEAST_MARK = 0.7  # em, of a mark inside a line, templates/gbt9704.yaml
 BARRED_END = OPENING + '([{／/'
 
 
@@ -925,11 +926,35 @@ def inside(t, doc, letter=False, mirrored=False):
           f'{len(bad)} outside', not bad, bad)
 
 
+def pressed(line):
+    """How wide its marks are inside it, in em; those beside other marks,
+    which always lose half an em, left out."""
+    for before, mark, behind in zip(line.glyphs, line.glyphs[1:],
+                                    line.glyphs[2:]):
+        if mark.char in CLOSING and behind.char not in CLOSING + OPENING:
+            yield (behind.x - mark.x) / mark.width
+        elif mark.char in OPENING and before.char not in CLOSING + OPENING:
+            yield (mark.x + mark.width - before.x - before.width) / mark.width
+
+
+def squeeze(t, doc, frame, mirrored=False):
+    """Marks are pressed to 0.7 em; further only where the line could not be
+    set otherwise, which may happen to one in a hundred."""
+    lines = [line for line, _ in continued(doc, frame, mirrored)]
+    narrow = [f'page {x.page} y {x.top:.2f}: {x.text}' for x in lines
+              if min(pressed(x), default=1) < LEAST_MARK - 0.005]
+    if lines:
+        t.add(f'squeeze of marks: {len(lines)} lines, with one under '
+              f'{LEAST_MARK} em', '1 % at most',
+              f'{len(narrow)}', len(narrow) <= len(lines) / 100, narrow)
+
+
 def whole(t, doc, letter=False, mirrored=False, frame=BODY):
     """What holds for every document."""
     t.run(doc.name, '4.3', full_lines, doc, frame, mirrored)
     t.run(doc.name, '5.2.3', line_pitch, doc, frame, mirrored)
     t.run(doc.name, '4.2', prohibition, doc, frame, mirrored)
+    t.run(doc.name, '4.3', squeeze, doc, frame, mirrored)
     t.run(doc.name, '5.2.1', inside, doc, letter, mirrored)
     if frame is BODY and not mirrored:
         t.run(doc.name, '5.2.3', lines_a_page, doc, letter)

@@ -88,15 +88,15 @@ static const struct behind stretched[] = {
 	{"/", ""},
 	{"—", "国年第〕（）。·…8a￥%(.)]- "},
 	{"…", "国年第〕（）。·—8a￥%(.)]- "},
-	{"8", BEHIND_WORDS},
-	{"a", BEHIND_WORDS},
+	{"8", "国年第〕（）。·—…a￥(- "}, /* not inside a number */
+	{"a", "国年第〕（）。·—…8a￥(- "},
 	{"￥", BEHIND_WORDS},
 	{"%", ALL_BUT_LINES},
 	{"(", ALL_BUT_LINES},
 	{".", BEHIND_WORDS},
 	{")", BEHIND_WORDS},
 	{"]", BEHIND_WORDS},
-	{"-", BEHIND_WORDS},
+	{"-", "国年第〕（）。·—…8a￥(- "},
 	{" ", ALL_BUT_LINES},
 };
 
