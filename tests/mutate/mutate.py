@@ -1,7 +1,9 @@
 """Counts how many of so many small changes of the program the tests catch.
 
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
+                       [--tests PATTERN]
 
+Only those tests are run whose names match the pattern, "unit" or "e2e fix".
 --once plants those of once.txt instead; --again tries what survived the last
 run, or was not tried when it was stopped, with the tests as they are now;
 --report only writes down how far it came; --no-sanitizers leaves out their
@@ -117,6 +119,7 @@ def arguments():
     parser.add_argument('--seed', type=int, default=12)
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--only', action='append')
+    parser.add_argument('--tests', default='')
     parser.add_argument('--once', action='store_true')
     parser.add_argument('--again', action='store_true')
     parser.add_argument('--report', action='store_true')
@@ -136,27 +139,34 @@ def begin(options):
 
 def try_all(state, options, since):
     """Each mutant that nobody caught yet, in no order, so that a run that is
-    stopped has seen all rooms; then those left under the sanitizers."""
-    trials = Trials(TREE, len(state.changes), options.jobs)
+    stopped has seen all rooms: by the quick tests, by the others, then under
+    the sanitizers."""
+    trials = Trials(TREE, len(state.changes), options.jobs, options.tests)
     state.reached = [number for number in range(len(state.changes))
                      if trials.reaching(number)]
     print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
 
-    def told(number, found):
+    def told(number, found, last=True):
         change = state.changes[number]
-        print(f'{"caught" if found else "SURVIVED"} {number} '
+        print(f'{"caught" if found else "SURVIVED" if last else "not yet"} '
+              f'{number} '
               f'{change.file}:{change.line} {change.key()}'
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
         if found:
             state.caught[number] = found
-        state.tried = sorted({*state.tried, number})
+        if found or last:
+            state.tried = sorted({*state.tried, number})
         state.save()
 
     order = [number for number in range(len(state.changes))
              if number not in state.caught]
     random.Random(options.seed).shuffle(order)
-    trials.all(order, trials.try_plain, told)
+    trials.all(order, trials.try_quick,
+               lambda number, found: told(number, found, False))
+    print(f'{len(state.caught)} caught by quick tests, {since()}', flush=True)
+    order = [number for number in order if number not in state.caught]
+    trials.all(order, trials.try_slow, told)
     left = [number for number in state.reached if number not in state.caught]
     if left and not options.no_sanitizers:
         print(f'{len(left)} left for the sanitizers, {since()}', flush=True)

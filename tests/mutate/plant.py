@@ -12,7 +12,7 @@ from places import WEIGHTS, Change, Edit, changes_of
 
 COPIED = ('examples', 'fonts', 'generator', 'templates', 'tests',
           'meson.build', 'meson_options.txt', 'LICENSE', 'README.md',
-          'README.zh-CN.md', 'debian')
+          'README.zh-CN.md', 'CHANGES.md', 'debian')
 RESOURCES = '/usr/lib/llvm-14/lib/clang/14.0.6/include'
 LEAST = 2  # of each room
 

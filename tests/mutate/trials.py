@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -23,7 +24,7 @@ from dataclasses import dataclass, field
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # They look at the sources, build another program or measure the machine.
-LEFT_OUT = ('catalogue', 'install', 'manual')
+LEFT_OUT = ('catalogue', 'house', 'install', 'manual')
 
 MEMORY = 6 << 30  # bytes of one process
 FILE = 1 << 30
@@ -33,6 +34,7 @@ SCRATCH = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
 
 PATIENCE = 20  # seconds of processor time more than a test takes
 WAITING = 1800  # seconds until a test that waits for something is given up
+QUICK = 12  # seconds of a test that each mutant meets first
 SHORT = 15  # seconds of a test that is worth while under the sanitizers
 
 
@@ -135,6 +137,8 @@ def recorded(test, count, sanitized):
                                   900, sanitized)
         seen = pathlib.Path(marks.name).read_bytes()
     test.reaches = frozenset(i for i in range(count) if seen[i])
+    print(f'{test.seconds:6.1f} s {len(test.reaches):4} {test.name}',
+          flush=True)
     if fault:
         print(f'left out, fails without a mutant: {test.name}: {fault}',
               flush=True)
@@ -145,10 +149,12 @@ class Trials:
     """The tests of the program, recorded; then of each mutant those that
     reach it, from the shortest on."""
 
-    def __init__(self, tree, count, jobs):
+    def __init__(self, tree, count, jobs, pattern):
         self.tree, self.jobs = tree, jobs
         self.lock = threading.Lock()
-        tests = unit_programs(tree, 'build') + parts(tree, 'build')
+        tests = [test for test in
+                 unit_programs(tree, 'build') + parts(tree, 'build')
+                 if re.search(pattern, test.name)]
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
             good = list(pool.map(lambda test: recorded(test, count, False),
                                  tests))
@@ -158,9 +164,19 @@ class Trials:
         return sorted((test for test in self.tests if number in test.reaches),
                       key=lambda test: test.seconds)
 
-    def try_plain(self, number):
+    def try_quick(self, number):
+        """What does not last long: most are caught by that, and each of the
+        others is known before hours are spent on one of them."""
+        return self.try_tests(number, [
+            test for test in self.reaching(number) if test.seconds <= QUICK])
+
+    def try_slow(self, number):
+        return self.try_tests(number, [
+            test for test in self.reaching(number) if test.seconds > QUICK])
+
+    def try_tests(self, number, tests):
         """(name of the test that caught it, what that said), or None."""
-        for test in self.reaching(number):
+        for test in tests:
             fault, _ = run(test, {'ANDU_MUTANT': str(number)},
                            PATIENCE + 3 * test.seconds, False)
             if fault:
