@@ -258,6 +258,16 @@ def bad(suite):
             and column in (None, seen[2]) for seen in places), places)
         suite.check(f'XML, {name}: no output',
                     not path.with_suffix('.pdf').exists())
+    # the name says XML, or the first bytes do
+    for name, text, wanted in (
+            ('yaml.xml', '文种: 总结\n标题: 甲\n正文: 乙\n', 'xml-syntax'),
+            ('draft.yaml', START + '<para>乙</section></article>',
+             'xml-syntax'),
+            ('draft.xml.yaml', '文种: 总结\n标题: 甲\n正文: 乙\n', None)):
+        seen = suite.run_andu('build', suite.text(name, text), '--to', 'tree',
+                              '-o', '-', '--format', 'json')
+        suite.equal(f'{name} is read as what it is', seen.ids(),
+                    [wanted] if wanted else [])
     path = suite.text('same.xml', START + '<title>甲</title>'
                       '<para>乙</para></article>')
     before = path.read_bytes()

@@ -186,6 +186,36 @@ reads_other_articles(void **state)
 			"{table={caption=表 | rows=[[{text=一 | "
 			"columns=2} | {text=2 | align=center}] | "
 			"[3 | 4 | 五\n六]]}}] | title=甲}"},
+		/* widths of columns, one of them given otherwise: none */
+		{OPEN TITLE "<para>甲</para><informaltable>"
+			    "<tgroup cols=\"2\"><colspec colwidth=\"2*\"/>"
+			    "<colspec colwidth=\"13*\"/><tbody><row>"
+			    "<entry>一</entry><entry>2</entry></row></tbody>"
+			    "</tgroup></informaltable>" CLOSE,
+			"{kind=work-report | body=[甲 | {table={rows=[[一 | "
+			"2]] | "
+			"widths=[2 | 13]}}] | title=甲}"},
+		{OPEN TITLE "<para>甲</para><informaltable>"
+			    "<tgroup cols=\"2\"><colspec colwidth=\"2*\"/>"
+			    "<colspec colwidth=\"30mm\"/><tbody><row>"
+			    "<entry>一</entry><entry>2</entry></row></tbody>"
+			    "</tgroup></informaltable>" CLOSE,
+			"{kind=work-report | body=[甲 | {table={rows=[[一 | "
+			"2]]}}] | "
+			"title=甲}"},
+		/* blanks of every sort between elements are nothing */
+		{OPEN TITLE
+			"\t<para>甲</para>\r\n \t\n<informaltable>\t\r\n"
+			"<tgroup cols=\"2\">\n\t<tbody>\n<row>\n\t"
+			"<entry>一</entry>\r\n<entry>2</entry>\t\n</row>\t"
+			"</tbody>\n</tgroup>\n</informaltable>\n"
+			"<section>\n\t<title>乙</title>\n"
+			"<para>\n\t丙\n丁 a\nb\t\n</para>\n</section>\n" CLOSE,
+			"{kind=work-report | body=[甲 | {table={rows=[[一 | "
+			"2]]}} | "
+			"{heading=乙 | content=[丙丁 a b]}] | title=甲}"},
+		/* bytes that are no UTF-8 are told once */
+		{OPEN TITLE "<para>甲\xff</para>" CLOSE, "\nnot-utf8 3:8\n"},
 		{OPEN TITLE "<para>乙<footnote><para>注</para>"
 			    "</footnote>。</para>" CLOSE,
 			"{kind=work-report | body=[乙。] | "

@@ -582,6 +582,9 @@ static const struct {
 	{"[[a, {text: b, rows: 2}, c], [{text: d, columns: 2}, e]]",
 		"template-value 5:96\n"},
 	{"[[{text: a, rows: 2}, b, c]]", "template-value 5:65\n"},
+	{"[[{text: a, rows: 3}, b, c], [d, e]]", "template-value 5:65\n"},
+	{"[[a, b, c], [{text: d, rows: 2}, e, f]]", "template-value 5:76\n"},
+	{"[[a, b, c], [{text: d, rows: 2}, e, f], [g, h]]", ""},
 	{"[[{text: a, rows: x}, b, c]]", "template-value 5:65\n"},
 	{"[[a, b, c], []]", "template-value 5:59\n"},
 	{"[a, b, c]", "template-value 5:48\ntemplate-value 5:48\n"
