@@ -233,6 +233,81 @@ EDGES = [
 ]
 
 
+# A letter and a paper of an office's own, by measures of gbt9704.yaml.
+OFFICE = """\
+template: own-letter
+names: [便函]
+extends: reply-letter
+layouts:
+  信函:
+    parts:
+      - text: {{role: mark, text: "{{mark}}", top: {letter-mark}, from: page, style: mark, fit: 156mm}}
+      - rule: {{gap: 4mm, length: {letter-line}, strokes: [1.5pt], colour: red}}
+      - title: {{gap: 2行, text: "{{title}}", style: title}}
+      - text: {{role: addressee, gap: 1行, text: "{{addressee}}：", style: text}}
+      - body: {{role: body, field: body}}
+      - signature: {{role: signature, gap: 3行, organ: signature, date: date, seal: room, right: 4字}}
+  文件:
+    parts:
+      - text: {{role: mark, text: "{{mark}}文件", top: {mark}, from: type-area, style: mark, fit: 156mm}}
+      - rule: {{gap: 4mm, length: {line}, strokes: [1pt], colour: red}}
+      - title: {{gap: 2行, text: "{{title}}", style: title}}
+      - text: {{role: addressee, gap: 1行, text: "{{addressee}}：", style: text}}
+      - body: {{role: body, field: body}}
+      - signature: {{role: signature, gap: 3行, organ: signature, date: date, seal: room, right: 4字}}
+      - folio: {{text: "— {{page}} —", gap: {folio}, first: 1}}
+"""
+
+# What is measured: the row that speaks, the layout, the millimetres by which
+# a template may err.
+MEASURED = {
+    'mark': ('L66_MARK', '文件', 0.5),
+    'letter-mark': ('L66_MARK', '信函', 0.5),
+    'line': ('L66_LINE', '文件', 0.5),
+    'letter-line': ('L66_LINE', '信函', 0.5),
+    'folio': ('L66_FOLIO', '文件', 1.0),
+}
+# They are set by, and compared with nothing.
+SET_BY = {'title-gap', 'smallest-mark', 'seals', 'stroke', 'padding', 'press'}
+STEP = 0.03  # mm, on either side of the edge
+
+
+def measures():
+    """{name: millimetres, one or more} of the measures of gbt9704.yaml."""
+    given = yaml.safe_load(
+        (TEMPLATES / 'gbt9704.yaml').read_text('utf-8'))['measures']
+    return {name: [float(one.removesuffix('mm')) for one in (
+                value if isinstance(value, list) else [value])]
+            for name, value in given.items() if name not in SET_BY}
+
+
+def measured(suite, said):
+    """Every millimetre of a measure, above it and below."""
+    wanted = measures()
+    suite.equal('each measure has its edge', set(wanted), set(MEASURED))
+    draft = letter('同意开放。').replace('文种: 函\n', '')
+    for name, (rule, layout, tolerance) in MEASURED.items():
+        usual = {other: f'{values[0]}mm' for other, values in wanted.items()}
+        for value in wanted[name]:
+            for side_of, step in ((1, -STEP), (1, STEP), (-1, -STEP),
+                                  (-1, STEP)):
+                length = f'{value + side_of * (tolerance + step):.2f}mm'
+                folder = suite.folder()
+                (folder / 'own.yaml').write_text(OFFICE.format(
+                    **{**usual, name: length}), 'utf-8')
+                (folder / 'draft.yaml').write_text(
+                    f'文种: 便函\n版式: {layout}\n' + draft, 'utf-8')
+                seen = suite.run_andu(
+                    'check', '--level', 'info', '--template',
+                    folder / 'own.yaml', folder / 'draft.yaml')
+                told = [row for row in ('L66_MARK', 'L66_LINE', 'L66_FOLIO')
+                        if said[row].search(seen.err)]
+                suite.equal(f'{name}: {length}', told,
+                            [rule] if step > 0 else [])
+                suite.check(f'{name}: {length} is set', seen.status < 2,
+                            seen.err)
+
+
 def practice_numbers():
     """The words of the shipped templates' practice that hold numbers."""
     found = set()
@@ -292,3 +367,4 @@ def test(suite):
     for name, rule, silent, speaks in EDGES:
         side(suite, name, silent, said[rule], False)
         side(suite, name, speaks, said[rule], True)
+    measured(suite, said)
