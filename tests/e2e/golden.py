@@ -6,7 +6,8 @@ tests/cases/AREA/NAME.yaml stands beside any of NAME.tree, NAME.pages (what
 run may stand in NAME.options, one a line; folders named templates hold what
 cases need and are no cases.
 Where the pages of a document have more than LONG lines, each page has a file
-of its own, NAME.page1.pages and so on: nobody reads hundreds of lines.
+of its own, NAME.page1.pages and so on: nobody reads hundreds of lines. What is
+longer still goes on in NAME.page1.2.pages, a tree in NAME.2.tree.
 """
 
 import difflib
@@ -35,11 +36,8 @@ def produce(suite, draft, suffix):
         f'status {result.status}\n{result.err}'
 
 
-def pieces(expected, text):
-    """(file, text) of what is expected in one file, or page by page."""
-    lines = text.splitlines(keepends=True)
-    if expected.suffix != '.pages' or len(lines) <= LONG:
-        return [(expected, text)]
+def by_pages(expected, lines):
+    """(file, lines) of each page."""
     parts = [[]]
     for line in lines:
         # what stands before the first page belongs to it
@@ -47,8 +45,32 @@ def pieces(expected, text):
                 old.startswith('page ') for old in parts[-1]):
             parts.append([])
         parts[-1].append(line)
-    return [(expected.with_name(f'{expected.stem}.page{number}.pages'),
-             ''.join(part)) for number, part in enumerate(parts, 1)]
+    return [(expected.with_name(f'{expected.stem}.page{number}.pages'), part)
+            for number, part in enumerate(parts, 1)]
+
+
+def cut(lines):
+    """Stretches of LONG lines at most, each from the outermost line on that
+    stands near its place."""
+    if len(lines) <= LONG:
+        return [lines]
+    middle = len(lines) // 2
+    at = min(range(middle - middle // 3, middle + middle // 3), key=lambda i: (
+        len(lines[i]) - len(lines[i].lstrip()), abs(i - middle)))
+    return cut(lines[:at]) + cut(lines[at:])
+
+
+def pieces(expected, text):
+    """(file, text) of what is expected, in one file or in several."""
+    lines = text.splitlines(keepends=True)
+    files = [(expected, lines)]
+    if expected.suffix == '.pages' and len(lines) > LONG:
+        files = by_pages(expected, lines)
+    return [(file if number == 1 else
+             file.with_name(f'{file.stem}.{number}{file.suffix}'),
+             ''.join(part))
+            for file, whole in files
+            for number, part in enumerate(cut(whole), 1)]
 
 
 def compare(suite, draft, expected):
@@ -57,8 +79,10 @@ def compare(suite, draft, expected):
     for file, part in found:
         compare_file(suite, file, part)
     stale = {path for path in (
-        expected, *expected.parent.glob(f'{draft.stem}.page*.pages'))
-        if path.is_file() and path.suffix == expected.suffix} \
+        expected, *expected.parent.glob(f'{draft.stem}.page*.pages'),
+        *expected.parent.glob(f'{draft.stem}.[2-9]{expected.suffix}'))
+        if path.is_file() and path.suffix == expected.suffix
+        and (path == expected or not path.with_suffix('.yaml').is_file())} \
         - {file for file, _ in found}
     for path in stale:
         if suite.update:
