@@ -113,6 +113,12 @@ static bool barred_at_end(enum char_class class)
 	}
 }
 
+bool
+char_barred_between(enum char_class before, enum char_class after)
+{
+	return barred_at_start(after) || barred_at_end(before);
+}
+
 static bool in_word(enum char_class class)
 {
 	return class == CHAR_DIGIT || class == CHAR_LATIN;

@@ -43,6 +43,9 @@ bool char_address_break(uint32_t behind, uint32_t before, uint32_t after);
 /* What such an address is made of. */
 bool char_of_address(uint32_t code_point);
 
+/* One of the two may not stand at the start, or end, of a line. */
+bool char_barred_between(enum char_class before, enum char_class after);
+
 /* 2026年|7月|10日: a date is better kept whole if that fits. */
 bool char_inside_date(uint32_t before, uint32_t after);
 

@@ -21,7 +21,9 @@ struct sums {
 enum search {
 	SEARCH_FULL_LINES, /* lines at least two thirds full */
 	SEARCH_ALL_LINES,
-	SEARCH_EMERGENCY, /* no rule lets a line end in time: break anywhere */
+	SEARCH_EMERGENCY, /* break words and numbers, still no closing mark at a
+			     line's start */
+	SEARCH_ANYWHERE,  /* not even two characters fit into a line */
 };
 
 struct breaker {
@@ -255,7 +257,10 @@ may_end_before(const struct breaker *b, size_t i, cost *ret_penalty)
 		return true;
 	}
 	*ret_penalty = COST(COST_EMERGENCY);
-	return b->search == SEARCH_EMERGENCY && item[i].class != CHAR_SPACE;
+	if (item[i].class == CHAR_SPACE || b->search < SEARCH_EMERGENCY)
+		return false;
+	return b->search == SEARCH_ANYWHERE ||
+	       !char_barred_between(item[i - 1].class, item[i].class);
 }
 
 /*
@@ -567,7 +572,7 @@ paragraph_break(struct layouter *l, const struct items *items,
 	b.address = address_breaks(l, items);
 	b.cost = arena_array(l->arena, n + 1, sizeof *b.cost);
 	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
-	while (!find_breaks(&b) && b.search < SEARCH_EMERGENCY)
+	while (!find_breaks(&b) && b.search < SEARCH_ANYWHERE)
 		b.search++;
 	if (b.cost[n] == COST_FORBIDDEN) /* a frame narrower than a character */
 		for (size_t i = 1; i <= n; i++)
