@@ -6,14 +6,36 @@
 
 #include "typeset/cost.h"
 
-/* The measure is shared in so many steps. */
-enum { STEPS = 64 };
+#include <stdlib.h>
+
+enum {
+	/* The measure is shared in so many steps, in finer ones where that
+	 * would cut a number. */
+	STEPS = 64,
+	FINE_STEPS = 256,
+	/* What a column costs in which something is cut: more than any lines
+	 * do, and more than all columns with the next. */
+	COST_CUT_NUMBER = 1000000000,
+	COST_CUT_WORD = 10000000,
+	COST_NARROW = 100000, /* words of two are kept */
+	USUAL_EMS = 10,       /* longer entries are texts */
+	USUAL_WEIGHT = 8,
+	MANY_LINES = 8,
+};
+
+/* What the cells of a column ask for, with the padding. */
+struct column {
+	mpt widest, word, number;
+	mpt usual; /* half of its entries are so wide at most; 0: texts */
+	mpt floor; /* it cannot be narrower */
+};
 
 struct sharing {
 	const struct column_cell *cells;
 	size_t cell_count, columns;
-	mpt measure, padding, least;
-	mpt *widest; /* of each column, with the padding */
+	mpt measure, padding, em;
+	int steps;
+	struct column *column;
 	cost *cost;  /* [column][steps] of a column so wide */
 	cost *best;  /* [columns][steps] of the first columns so wide in all */
 	int *choice; /* the steps of the last of them */
@@ -22,75 +44,153 @@ struct sharing {
 static mpt
 steps_width(const struct sharing *s, int steps)
 {
-	return (mpt)((int64_t)s->measure * steps / STEPS);
+	return (mpt)((int64_t)s->measure * steps / s->steps);
 }
 
-/* Many lines in one cell are worse than one more in several. */
+static size_t
+row_of(const struct sharing *s)
+{
+	return (size_t)s->steps + 1;
+}
+
+static void
+raise_to(mpt *most, mpt width)
+{
+	if (width > *most)
+		*most = width;
+}
+
+static int
+compare_widths(const void *a, const void *b)
+{
+	mpt x = *(const mpt *)a, y = *(const mpt *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The width in the middle of a column's entries, where they are short. */
+static mpt
+usual_width(const struct sharing *s, size_t column, mpt *widths)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->cell_count; i++)
+		if (s->cells[i].column == column && !s->cells[i].head.count &&
+			s->cells[i].width)
+			widths[count++] = s->cells[i].width;
+	if (!count)
+		return 0;
+	qsort(widths, count, sizeof *widths, compare_widths);
+	return widths[count / 2] > USUAL_EMS * s->em ? 0 : widths[count / 2];
+}
+
+static void
+find_columns(struct layouter *l, struct sharing *s)
+{
+	mpt *widths = arena_array(l->arena, s->cell_count, sizeof *widths);
+
+	for (size_t i = 0; i < s->cell_count; i++) {
+		const struct column_cell *cell = &s->cells[i];
+		struct column *c = &s->column[cell->column];
+		raise_to(&c->widest, cell->width + s->padding);
+		raise_to(&c->word, cell->word + s->padding);
+		raise_to(&c->number, cell->number + s->padding);
+		raise_to(
+			&c->floor, (cell->width < s->em ? cell->width : s->em) +
+					   s->padding);
+	}
+	for (size_t c = 0; c < s->columns; c++)
+		s->column[c].usual = usual_width(s, c, widths);
+}
+
+/*
+ * Many lines in one cell are worse than one more in several; of a long text
+ * each is as bad as the one before.
+ */
 static cost
-extra_lines(const struct column_cell *cell, mpt room)
+extra_lines(const struct column_cell *cell, mpt usual, mpt room)
 {
 	cost lines = cell->width / room;
+	int weight = cell->head.count       ? 3
+		     : cell->width <= usual ? USUAL_WEIGHT
+					    : 1;
 
-	return COST(lines * lines * (cell->head.count ? 3 : 1));
+	if (lines > MANY_LINES)
+		lines = MANY_LINES * (2 * lines - MANY_LINES);
+	else
+		lines *= lines;
+	return COST(lines * weight);
 }
 
 /* What the lines of a column's cells cost beyond the first of each. */
 static void
-find_costs(struct sharing *s)
+add_line_costs(struct sharing *s)
 {
 	for (size_t i = 0; i < s->cell_count; i++) {
 		const struct column_cell *cell = &s->cells[i];
-		cost *costs = s->cost + cell->column * (STEPS + 1);
-		if (cell->width + s->padding > s->widest[cell->column])
-			s->widest[cell->column] = cell->width + s->padding;
-		for (int k = 1; k <= STEPS; k++) {
+		cost *costs = s->cost + cell->column * row_of(s);
+		mpt usual = s->column[cell->column].usual;
+		for (int k = 1; k <= s->steps; k++) {
 			mpt room = steps_width(s, k) - s->padding;
-			if (room < s->least || room < cell->least)
-				costs[k] = COST_FORBIDDEN;
-			else if (costs[k] < COST_FORBIDDEN &&
-				 cell->width > room)
-				costs[k] = cost_sum(
-					costs[k], extra_lines(cell, room));
+			if (costs[k] < COST_FORBIDDEN && cell->width > room)
+				costs[k] = cost_sum(costs[k],
+					extra_lines(cell, usual, room));
 		}
 	}
 }
 
 /* Spare width is worth little: it only decides between equals. */
 static cost
-spare_cost(const struct sharing *s, size_t column, int steps)
+spare_cost(const struct sharing *s, const struct column *c, mpt width)
 {
-	cost spare = steps_width(s, steps) - s->widest[column];
+	cost spare = width - c->widest;
 
 	return spare > 0 ? (cost)((wide)COST(spare) * spare /
 				   ((cost)s->measure * s->measure))
 			 : 0;
 }
 
+static cost
+column_cost(const struct sharing *s, const struct column *c, mpt width)
+{
+	cost sum = spare_cost(s, c, width);
+
+	if (width <= s->padding || width < c->floor)
+		return COST_FORBIDDEN;
+	if (width < 2 * s->em + s->padding)
+		sum += COST(COST_NARROW);
+	if (width < c->word)
+		sum += COST(COST_CUT_WORD);
+	if (width < c->number)
+		sum += COST(COST_CUT_NUMBER);
+	return sum;
+}
+
 static void
-add_spare_costs(struct sharing *s)
+find_costs(struct sharing *s)
 {
 	for (size_t c = 0; c < s->columns; c++) {
-		cost *costs = s->cost + c * (STEPS + 1);
-		for (int k = 1; k <= STEPS; k++)
-			if (costs[k] < COST_FORBIDDEN)
-				costs[k] =
-					cost_sum(costs[k], spare_cost(s, c, k));
+		cost *costs = s->cost + c * row_of(s);
+		for (int k = 1; k <= s->steps; k++)
+			costs[k] = column_cost(
+				s, &s->column[c], steps_width(s, k));
 	}
+	add_line_costs(s);
 }
 
 static void
 find_best(struct sharing *s)
 {
-	const size_t row = STEPS + 1;
+	const size_t row = row_of(s);
 
 	for (size_t i = 0; i < (s->columns + 1) * row; i++)
 		s->best[i] = COST_FORBIDDEN;
 	s->best[0] = 0;
 	for (size_t c = 0; c < s->columns; c++) {
-		for (int from = 0; from < STEPS; from++) {
+		for (int from = 0; from < s->steps; from++) {
 			cost before = s->best[c * row + (size_t)from];
 			for (int k = 1;
-				before < COST_FORBIDDEN && from + k <= STEPS;
+				before < COST_FORBIDDEN && from + k <= s->steps;
 				k++) {
 				size_t to = (c + 1) * row + (size_t)(from + k);
 				cost sum = s->cost[c * row + (size_t)k];
@@ -106,40 +206,50 @@ find_best(struct sharing *s)
 	}
 }
 
+/* Shared in so many steps; what that costs. */
+static cost
+share(struct layouter *l, struct sharing *s, int steps, mpt *ret_width)
+{
+	size_t row = (size_t)steps + 1;
+	int end = steps;
+	cost found;
+
+	s->steps = steps;
+	s->cost = arena_array(l->arena, s->columns * row, sizeof(cost));
+	s->best = arena_array(l->arena, (s->columns + 1) * row, sizeof(cost));
+	s->choice = arena_array(l->arena, (s->columns + 1) * row, sizeof(int));
+	find_costs(s);
+	find_best(s);
+	found = s->best[s->columns * row + (size_t)steps];
+	for (size_t c = s->columns; c--;) {
+		int own = s->choice[(c + 1) * row + (size_t)end];
+		if (found == COST_FORBIDDEN) {
+			/* more columns than there is room for */
+			ret_width[c] = s->measure / (mpt)s->columns;
+			continue;
+		}
+		ret_width[c] = steps_width(s, end) - steps_width(s, end - own);
+		end -= own;
+	}
+	return found;
+}
+
 void
 columns_share(struct layouter *l, const struct column_cell *cells,
-	size_t cell_count, size_t columns, mpt measure, mpt padding,
+	size_t cell_count, size_t columns, mpt measure, mpt padding, mpt em,
 	mpt *ret_width)
 {
-	const size_t row = STEPS + 1;
 	struct sharing s = {
 		.cells = cells,
 		.cell_count = cell_count,
 		.columns = columns,
 		.measure = measure,
 		.padding = padding,
-		.least = 2 * l->metrics.em, /* words of two are kept */
-		.widest = arena_array(l->arena, columns, sizeof(mpt)),
-		.cost = arena_array(l->arena, columns * row, sizeof(cost)),
-		.best = arena_array(
-			l->arena, (columns + 1) * row, sizeof(cost)),
-		.choice =
-			arena_array(l->arena, (columns + 1) * row, sizeof(int)),
+		.em = em,
+		.column = arena_array(l->arena, columns, sizeof(struct column)),
 	};
-	int end = STEPS;
 
-	find_costs(&s);
-	add_spare_costs(&s);
-	find_best(&s);
-	for (size_t c = columns; c--;) {
-		int steps = s.choice[(c + 1) * row + (size_t)end];
-		if (s.best[columns * row + STEPS] == COST_FORBIDDEN) {
-			/* more columns than there is room for */
-			ret_width[c] = measure / (mpt)columns;
-			continue;
-		}
-		ret_width[c] =
-			steps_width(&s, end) - steps_width(&s, end - steps);
-		end -= steps;
-	}
+	find_columns(l, &s);
+	if (share(l, &s, STEPS, ret_width) >= COST(COST_CUT_NUMBER))
+		share(l, &s, FINE_STEPS, ret_width);
 }

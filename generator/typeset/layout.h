@@ -123,6 +123,12 @@ mpt items_label(struct items *items, size_t from);
 /* The widest word of the items, by the dictionary. */
 mpt items_longest_word(struct layouter *l, const struct items *items);
 
+/*
+ * The widest of what no line ends in: only of runs that hold a digit, or of
+ * the others. Those that are longer than 14 em do not count.
+ */
+mpt items_longest_run(const struct items *items, bool numbers);
+
 /* May a line end before item i? What char_break_between says, and what the
  * items are to each other. */
 bool items_break_before(const struct items *items, size_t i);
@@ -272,16 +278,20 @@ struct table_box *table_make(struct layouter *l, const struct block *table,
 struct column_cell {
 	size_t column;
 	mpt width;
-	mpt least; /* its longest word, which is kept whole if possible */
+	mpt word;   /* its longest word, which is kept whole if possible */
+	mpt number; /* its longest number, for which other columns yield */
 	struct items head; /* of a head's cell: where words are looked for */
 };
 
 /*
  * Share the measure between the columns so that cells need the fewest lines.
- * `padding` is that of both sides of a cell.
+ * A number is cut only where all columns are as narrow as theirs and words
+ * of two allow; entries of up to 10 em that are usual in their column take
+ * the slack of others. `padding` is that of both sides of a cell, `em` the
+ * size of its type.
  */
 void columns_share(struct layouter *l, const struct column_cell *cells,
-	size_t cell_count, size_t columns, mpt measure, mpt padding,
+	size_t cell_count, size_t columns, mpt measure, mpt padding, mpt em,
 	mpt *ret_width);
 
 /*

@@ -381,6 +381,34 @@ items_longest_word(struct layouter *l, const struct items *items)
 	return widest;
 }
 
+static bool
+holds_digit(const struct items *items, size_t from, size_t to)
+{
+	while (from < to && items->item[from].class != CHAR_DIGIT)
+		from++;
+	return from < to;
+}
+
+mpt
+items_longest_run(const struct items *items, bool numbers)
+{
+	const mpt most = items->count ? 14 * items->item[0].size : 0;
+	size_t start = 0;
+	mpt widest = 0;
+
+	for (size_t i = 1; i <= items->count; i++) {
+		mpt width;
+		if (i < items->count && !items_break_before(items, i))
+			continue;
+		width = items_width(items, start, i);
+		if (width > widest && width <= most &&
+			holds_digit(items, start, i) == numbers)
+			widest = width;
+		start = i;
+	}
+	return widest;
+}
+
 mpt
 items_width(const struct items *items, size_t from, size_t to)
 {

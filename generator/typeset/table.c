@@ -9,6 +9,7 @@
 enum {
 	WHOLE_LINES = 4, /* a row of so many lines is not divided */
 	LEAST_LINES = 2, /* of a divided cell on either page */
+	ROUNDING = 10,   /* millipoints that a text may lack in its cell */
 };
 
 struct cell_box {
@@ -31,6 +32,11 @@ struct row_box {
 	bool on_page;
 };
 
+/* Of a column: its numbers before and from their points. */
+struct decimal {
+	mpt whole, fraction;
+};
+
 struct table_box {
 	const struct block *block;
 	mpt *x; /* column edges, columns + 1 */
@@ -39,6 +45,7 @@ struct table_box {
 	size_t row_count, head_rows;
 	struct cell_box *cells;
 	size_t cell_count;
+	struct decimal *decimals; /* of each column */
 	mpt padding, line, stroke;
 	size_t next; /* row to be placed */
 	bool begun;  /* a part of that row stands on the page before */
@@ -46,6 +53,13 @@ struct table_box {
 };
 
 /* --- contents --------------------------------------------------------- */
+
+static void
+raise_to(mpt *most, mpt width)
+{
+	if (width > *most)
+		*most = width;
+}
 
 static mpt
 boxes_height(const struct box *from, const struct box *until)
@@ -88,25 +102,44 @@ flow_cell(
 		flow_block(l, &c->flow, child, cell_style(c->cell), style);
 }
 
-/* Widths of a number before and from its decimal point. */
-static void
+/* Widths of a number before and from its decimal point; false: it is none. */
+static bool
 decimal_widths(struct layouter *l, const struct block *cell, mpt *ret_whole,
 	mpt *ret_fraction)
 {
 	struct face face = face_of(l, "table", cell_style(cell));
 	struct items items = {0};
 	size_t point = 0;
+	bool number = false;
 
 	*ret_whole = *ret_fraction = 0;
 	if (!cell->first || cell->first->kind != BLOCK_PARAGRAPH)
-		return;
+		return false;
 	shape_block(l, cell->first, 0, cell->first->span_count, &face, "table",
 		&items);
 	while (point < items.count && items.item[point].code_point != '.' &&
 		items.item[point].class != CHAR_SUFFIX)
-		point++;
+		number |= items.item[point++].class == CHAR_DIGIT;
 	*ret_whole = items_extent(&items, 0, point);
 	*ret_fraction = items_extent(&items, point, items.count);
+	return number;
+}
+
+/* What the numbers of each column take, their points below each other. */
+static void
+measure_decimals(struct layouter *l, struct table_box *t)
+{
+	t->decimals = arena_array(l->arena, t->columns, sizeof *t->decimals);
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		struct decimal *d = &t->decimals[c->column];
+		mpt whole, fraction;
+		if (c->cell->cell.align != CELL_DECIMAL ||
+			!decimal_widths(l, c->cell, &whole, &fraction))
+			continue;
+		raise_to(&d->whole, whole);
+		raise_to(&d->fraction, fraction);
+	}
 }
 
 /*
@@ -117,24 +150,17 @@ static void
 align_decimal(struct layouter *l, const struct table_box *t,
 	const struct cell_box *c, struct text_style *style)
 {
-	mpt whole = 0, fraction = 0, own, rest;
+	const struct decimal *d = &t->decimals[c->column];
+	mpt own, rest, most;
 
-	for (size_t i = 0; i < t->cell_count; i++) {
-		const struct cell_box *other = &t->cells[i];
-		mpt w, f;
-		if (other->column != c->column ||
-			other->cell->cell.align != CELL_DECIMAL)
-			continue;
-		decimal_widths(l, other->cell, &w, &f);
-		if (w > whole)
-			whole = w;
-		if (f > fraction)
-			fraction = f;
-	}
 	decimal_widths(l, c->cell, &own, &rest);
+	most = style->measure - own - rest;
 	style->align = ALIGN_LEFT;
 	style->shifted = true;
-	style->shift = (style->measure - whole - fraction) / 2 + whole - own;
+	style->shift =
+		(style->measure - d->whole - d->fraction) / 2 + d->whole - own;
+	if (style->shift > most)
+		style->shift = most;
 	if (style->shift < 0)
 		style->shift = 0;
 }
@@ -212,6 +238,34 @@ heads_fit(const struct table_box *t, const struct column_cell *cells,
 	return true;
 }
 
+/* What a cell asks for: the widest of its paragraphs, words and numbers. */
+static struct column_cell
+ask_cell(
+	struct layouter *l, const struct table_box *t, const struct cell_box *c)
+{
+	struct face face = face_of(l, "table", cell_style(c->cell));
+	const struct decimal *d = &t->decimals[c->column];
+	struct column_cell asked = {.column = c->column};
+
+	BLOCK_FOR (child, c->cell) {
+		struct items items = {0};
+		shape_block(
+			l, child, 0, child->span_count, &face, "table", &items);
+		raise_to(&asked.width,
+			items_extent(&items, 0, items.count) + ROUNDING);
+		raise_to(&asked.word, items_longest_run(&items, false));
+		raise_to(&asked.number,
+			items_longest_run(&items, true) + ROUNDING);
+		if (c->cell->cell.is_head)
+			asked.head = items;
+	}
+	if (c->cell->cell.align == CELL_DECIMAL && asked.number > ROUNDING) {
+		raise_to(&asked.number, d->whole + d->fraction + ROUNDING);
+		raise_to(&asked.width, asked.number);
+	}
+	return asked;
+}
+
 /*
  * What the cells of one column each ask for, to share the measure by. Words
  * are looked up only where a head must be broken: the dictionary is slow to
@@ -223,35 +277,21 @@ widths_by_content(
 {
 	struct column_cell *cells =
 		arena_array(l->arena, t->cell_count, sizeof *cells);
+	const mpt em = face_of(l, "table", "cell").size;
 	size_t count = 0;
 
-	for (size_t i = 0; i < t->cell_count; i++) {
-		const struct cell_box *c = &t->cells[i];
-		struct face face = face_of(l, "table", cell_style(c->cell));
-		if (c->columns > 1)
-			continue;
-		BLOCK_FOR (child, c->cell) {
-			struct items items = {0};
-			mpt w;
-			shape_block(l, child, 0, child->span_count, &face,
-				"table", &items);
-			w = items_extent(&items, 0, items.count) + 10;
-			if (w > cells[count].width)
-				cells[count].width = w;
-			if (c->cell->cell.is_head)
-				cells[count].head = items;
-		}
-		cells[count++].column = c->column;
-	}
-	columns_share(
-		l, cells, count, t->columns, measure, 2 * t->padding, width);
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].columns == 1)
+			cells[count++] = ask_cell(l, t, &t->cells[i]);
+	columns_share(l, cells, count, t->columns, measure, 2 * t->padding, em,
+		width);
 	if (heads_fit(t, cells, count, width))
 		return;
 	for (size_t i = 0; i < count; i++)
 		if (cells[i].head.count)
-			cells[i].least = items_longest_word(l, &cells[i].head);
-	columns_share(
-		l, cells, count, t->columns, measure, 2 * t->padding, width);
+			cells[i].word = items_longest_word(l, &cells[i].head);
+	columns_share(l, cells, count, t->columns, measure, 2 * t->padding, em,
+		width);
 }
 
 static void
@@ -392,6 +432,7 @@ table_make(struct layouter *l, const struct block *table,
 	t->rows = arena_array(l->arena, t->row_count, sizeof *t->rows);
 	t->cells = arena_array(l->arena, cells, sizeof *t->cells);
 	place_cells(l, t);
+	measure_decimals(l, t);
 	set_columns(l, t, form, style->measure);
 	for (size_t i = 0; i < t->cell_count; i++)
 		fill_cell(l, t, &t->cells[i], style);

@@ -14,6 +14,7 @@ import sys
 import bad_input
 import batch
 import catalogue
+import cells
 import completion
 import control
 import docbook
@@ -53,6 +54,7 @@ PARTS = {
     'golden': golden.test,
     'text': text.test,
     'ledger': ledger.test,
+    'cells': cells.test,
     'pdf': pdf.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,

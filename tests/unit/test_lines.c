@@ -278,12 +278,59 @@ test_columns_shared(void **state)
 	mpt width[3];
 
 	(void)state;
-	columns_share(&l, cells, 3, 3, 28 * EM, EM / 2, width);
+	columns_share(&l, cells, 3, 3, 28 * EM, EM / 2, EM, width);
 	assert_int_equal(width[0] + width[1] + width[2], 28 * EM);
 	assert_true(width[0] >= 2 * EM + EM / 2);
 	assert_true(width[2] >= 4 * EM + EM / 2);
 	assert_true(width[1] > width[0] + width[2]);
 	layouter_done(&l);
+}
+
+/* A number has its room while the others keep words of two, no longer. */
+static void
+test_numbers_whole(void **state)
+{
+	(void)state;
+	for (int rest = 20; rest <= 26; rest++) {
+		struct layouter l = layouter_new();
+		const struct column_cell cells[] = {
+			{.column = 0, .width = 300 * EM},
+			{.column = 1, .width = 8 * EM, .number = 8 * EM},
+			{.column = 2,
+				.width = 12 * EM,
+				.number = (rest - 8) * EM},
+		};
+		mpt width[3];
+		columns_share(&l, cells, 3, 3, 28 * EM, EM / 2, EM, width);
+		/* 3 paddings of half an em */
+		if (rest <= 24) {
+			assert_true(width[1] >= 8 * EM + EM / 2);
+			assert_true(width[2] >= (rest - 8) * EM + EM / 2);
+		}
+		assert_true(width[0] >= EM + EM / 2);
+		layouter_done(&l);
+	}
+}
+
+/* Entries of 10 em take the slack of a long text, of 11 em they do not. */
+static void
+test_usual_entries(void **state)
+{
+	(void)state;
+	for (int entry = 10; entry <= 11; entry++) {
+		struct layouter l = layouter_new();
+		struct column_cell cells[10];
+		mpt width[2];
+		for (size_t i = 0; i < 10; i++)
+			cells[i] = (struct column_cell){.column = i % 2,
+				.width = (i == 1         ? 100
+						 : i % 2 ? 6
+							 : entry) *
+					 EM};
+		columns_share(&l, cells, 10, 2, 28 * EM, EM / 2, EM, width);
+		assert_int_equal(width[0] >= entry * EM + EM / 2, entry == 10);
+		layouter_done(&l);
+	}
 }
 
 int
@@ -296,6 +343,8 @@ main(void)
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_title_lines_fit),
 		cmocka_unit_test(test_columns_shared),
+		cmocka_unit_test(test_numbers_whole),
+		cmocka_unit_test(test_usual_entries),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

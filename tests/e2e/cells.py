@@ -1,0 +1,142 @@
+"""Tables as their cells stand on the page: 500 random documents with two to
+six tables each, in the text and in annexes. Every character is there once; no
+number is cut while another column could yield; no line of a cell starts with
+a closing mark or ends with an opening one; the head stands on each page that
+a table's rows stand on.
+"""
+
+import re
+from typing import NamedTuple
+
+import scatter
+from ledger import counted
+from harness import STATUS_OK
+
+DOCUMENTS = 500
+OPENING = '“‘（《'
+CLOSING = '，。、；：？！”’）》'
+DIGITS = '0123456789'
+RULE = re.compile(r'^rule (\S+) (\S+) (\S+) (\S+)$', re.M)
+RUN = re.compile(r'^run (\S+) (\S+) \S+ \S+ (\S+) "(.*)"$', re.M)
+PT = 25.4 / 72
+
+
+def tables_of(node):
+    """All that a draft holds: what was made for it may have been left out."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(node, dict) and child is node.get('表格'):
+            yield child
+        elif isinstance(child, (dict, list)):
+            yield from tables_of(child)
+
+
+class Tables(scatter.Scatter):
+    """Columns of numbers beside one of text, cells with marks in them."""
+
+    def marked(self, most):
+        text = ''
+        for _ in range(self.random.randint(1, most)):
+            text += self.random.choice(
+                ['{}，', '{}、', '“{}”', '（{}）', '《{}》。', '{}；']).format(
+                    self.text(1, self.random.choice([2, 3, 5, 9])))
+        return text
+
+    def number(self):
+        return self.random.choice([
+            lambda: f'{self.random.randint(1, 9999999) / 100:,.2f}',
+            lambda: f'{self.random.randint(1, 99999) / 10:.1f}',
+            lambda: f'{self.random.randint(1, 1000) / 10}%',
+            lambda: str(self.random.randint(1, 9999999))])()
+
+    def table(self):
+        count = self.random.randint(1, 4)
+        rows, head = self.random.choice([1, 2, 5, 12, 30]), []
+        texts = self.random.choice([3, 8, 30])
+        columns = ['number'] * count + ['text']
+        if self.random.random() < .5:
+            columns.append('entry')
+        self.random.shuffle(columns)
+        for _ in columns:
+            head.append(self.text(1, self.random.choice([2, 4, 6])))
+        cell = {'number': self.number, 'text': lambda: self.marked(texts),
+                'entry': lambda: self.text(2, 8)}
+        body = [[cell[c]() for c in columns] for _ in range(rows)]
+        self.heads.update(''.join(head))
+        table = {'表头': head, '行': body}
+        if self.random.random() < .5:
+            table['标题'] = self.text(2, 12)
+        if self.random.random() < .7:
+            table['对齐'] = [{'number': '小数点'}.get(c, '左')
+                           for c in columns]
+        return {'表格': table}
+
+    def draft(self):
+        draft = {'文种': '调研报告', '标题': self.text(8, 30) + '的报告',
+                 '正文': self.body()}
+        if self.random.random() < .3:
+            draft['附件'] = self.attachments()
+        while len(list(tables_of(draft))) < 2:
+            draft['正文'] += [self.table(), self.text(3, 60) + '。']
+        return draft
+
+
+class Box(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def cell_lines(page):
+    """The lines of text in cells, each as one text."""
+    walls = [box for box in (Box(*map(float, m)) for m in RULE.findall(page))
+             if box.width < .5 < box.height]
+    lines = {}
+    for x, y, size, text in RUN.findall(page):
+        x, y, size = float(x), float(y), float(size) * PT
+        beside = [box.x for box in walls
+                  if box.y < y - size / 3 < box.y + box.height]
+        left = max((wall for wall in beside if wall <= x + size / 2),
+                   default=None)
+        if left is not None and any(wall > x for wall in beside):
+            lines.setdefault((y, left), []).append((x, text))
+    return [''.join(text for _, text in sorted(runs))
+            for runs in lines.values()]
+
+
+def looked_at(suite, name, made, output):
+    pages = re.split(r'^page ', output, flags=re.M)[1:]
+    lines = [line for page in pages for line in cell_lines(page)]
+    starts = [line for line in lines if line[0] in CLOSING]
+    suite.check(f'{name}: no closing mark starts a line', not starts, starts)
+    ends = [line for line in lines if line[-1] in OPENING]
+    suite.check(f'{name}: no opening mark ends a line', not ends, ends)
+    whole = set(lines)
+    for table in tables_of(made.written):
+        body = ''.join(cell for row in table['行'] for cell in row)
+        cut = [cell for row in table['行'] for cell in row
+               if cell[0] in DIGITS and cell not in whole]
+        suite.check(f'{name}: numbers are whole', not cut, cut)
+        own = {c for c in body if '\u4e00' <= c <= '\u9fff'}
+        bare = [n for n, page in enumerate(pages, 1)
+                if own & set(''.join(cell_lines(page)))
+                and not set(''.join(table['表头'])) <= set(page)]
+        suite.check(f'{name}: the head is on each page', not bare, bare)
+
+
+def test(suite):
+    drafts, out = suite.folder(), suite.folder()
+    made = {}
+    for seed in range(DOCUMENTS // 10 if suite.sanitized else DOCUMENTS):
+        made[seed] = Tables(seed)
+        made[seed].written = made[seed].draft()
+        scatter.write(drafts / f'{seed:04}.yaml', made[seed].written)
+    seen = suite.run_andu('batch', drafts, '-o', out, '--to', 'pages',
+                          '--no-check', '--level', 'error', timeout=900)
+    suite.equal('documents with tables build', seen.status, STATUS_OK)
+    for seed, one in made.items():
+        path = out / f'{seed:04}.pages'
+        if suite.check(f'{path.name} is there', path.is_file(), seen.err):
+            output = path.read_text(encoding='utf-8')
+            counted(suite, path.name, one, one.written, output)
+            looked_at(suite, path.name, one, output)
