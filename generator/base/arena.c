@@ -1,14 +1,11 @@
 /* Chunked allocation: base of every tree in the pipeline. */
 #include "base/arena.h"
 
-#include <errno.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /*
  * Under the address sanitizer each piece is a chunk of its own, of just its
@@ -19,8 +16,6 @@ enum { CHUNK_SIZE = 0 };
 #else
 enum { CHUNK_SIZE = 64 * 1024 };
 #endif
-
-enum { FIRST_CAPACITY = 8 };
 
 struct chunk {
 	struct chunk *next;
@@ -34,59 +29,10 @@ struct arena {
 	const struct files *files;
 };
 
-void
-memory_ended(void)
-{
-	static const char text[] = "andu: out of memory, nothing was written / "
-				   "内存不足，未写出任何文件\n";
-	ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
-	(void)ignored;
-	_exit(3);
-}
-
-void
-memory_blame(void)
-{
-	if (errno == ENOMEM)
-		memory_ended();
-}
-
-void *
-memory_grow(void *old, size_t count, size_t size)
-{
-	void *memory;
-
-	if (size && count > SIZE_MAX / size)
-		memory_ended();
-	memory = realloc(old, count * size + (count * size == 0));
-	if (!memory)
-		memory_ended();
-	return memory;
-}
-
-static size_t
-next_capacity(size_t capacity)
-{
-	if (capacity > SIZE_MAX / 2)
-		memory_ended();
-	return capacity ? capacity * 2 : FIRST_CAPACITY;
-}
-
-void *
-memory_more(void *array, size_t count, size_t *capacity, size_t size)
-{
-	if (count < *capacity)
-		return array;
-	*capacity = next_capacity(*capacity);
-	return memory_grow(array, *capacity, size);
-}
-
 struct arena *
 arena_new(void)
 {
-	struct arena *arena = memory_grow(NULL, 1, sizeof *arena);
-	*arena = (struct arena){0};
-	return arena;
+	return memory_zeroed(sizeof(struct arena));
 }
 
 void
@@ -96,9 +42,9 @@ arena_free(struct arena *arena)
 		return;
 	for (struct chunk *c = arena->chunks, *next; c; c = next) {
 		next = c->next;
-		free(c);
+		memory_free(c);
 	}
-	free(arena);
+	memory_free(arena);
 }
 
 static struct chunk *
@@ -108,10 +54,7 @@ chunk_new(size_t size)
 
 	if (size > SIZE_MAX / 2)
 		memory_ended();
-	/* calloc: fresh pages of the system are zero without being touched */
-	c = calloc(1, sizeof *c + size);
-	if (!c)
-		memory_ended();
+	c = memory_zeroed(sizeof *c + size);
 	c->size = size;
 	return c;
 }
@@ -161,7 +104,7 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 
 	if (count < *capacity)
 		return array;
-	*capacity = next_capacity(*capacity);
+	*capacity = memory_capacity(*capacity);
 	larger = arena_array(arena, *capacity, size);
 	if (count)
 		memcpy(larger, array, count * size);

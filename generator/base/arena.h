@@ -2,12 +2,13 @@
  * Memory that lives as long as one document and is freed at once.
  *
  * Every tree of the pipeline (input tree, section model, pages) is built in
- * an arena; nodes are never freed singly. When memory ends the process ends,
- * with a message and status 3: outputs are written to temporary files and
- * renamed, so nothing half-made is left behind.
+ * an arena; nodes are never freed singly. When memory ends, so does the
+ * attempt or the process: base/memory.h.
  */
 #ifndef ANDU_BASE_ARENA_H
 #define ANDU_BASE_ARENA_H
+
+#include "base/memory.h"
 
 #include <stddef.h>
 
@@ -50,20 +51,5 @@ size_t arena_size(const struct arena *arena);
 struct files;
 void arena_set_files(struct arena *arena, const struct files *files);
 const struct files *arena_files(const struct arena *arena);
-
-/* Heap memory for what outlives a tree: never NULL, ends the process. */
-void *memory_grow(void *old, size_t count, size_t size);
-
-/* What arena_grow does, for an array on the heap. */
-void *memory_more(void *array, size_t count, size_t *capacity, size_t size);
-
-/* Ends the process as those do: for libraries that say that memory ended. */
-_Noreturn void memory_ended(void);
-
-/*
- * For those that do not say why they failed: ends the process if errno tells
- * of memory, else returns. Set errno to 0 before they are called.
- */
-void memory_blame(void);
 
 #endif

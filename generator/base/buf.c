@@ -12,7 +12,7 @@
 void
 buf_done(struct buf *buf)
 {
-	free(buf->data);
+	memory_free(buf->data);
 	*buf = (struct buf){0};
 }
 

@@ -85,11 +85,11 @@ diag_free(struct diag *diag)
 {
 	if (!diag)
 		return;
-	free(diag->slots);
-	free(diag->files);
-	free(diag->reports);
+	memory_free(diag->slots);
+	memory_free(diag->files);
+	memory_free(diag->reports);
 	arena_free(diag->arena);
-	free(diag);
+	memory_free(diag);
 }
 
 /* Files are told apart by name: one that is read twice is one file. */

@@ -293,7 +293,7 @@ print_groups(const struct diag_entry *sorted, size_t count,
 		group = group_of(sorted, count, i, done);
 		print(out, &group, colour);
 	}
-	free(done);
+	memory_free(done);
 }
 
 void
@@ -315,5 +315,5 @@ diag_print(struct diag *diag, enum diag_level at_least, enum diag_format format,
 		else if (format == FORMAT_SARIF)
 			report_sarif(out, &sorted[i]);
 	}
-	free(sorted);
+	memory_free(sorted);
 }

@@ -115,8 +115,8 @@ watcher_clear(struct watcher *watcher, size_t group)
 
 	for (struct watched *f = g->files, *next; f; f = next) {
 		next = f->next;
-		free(f->path);
-		free(f);
+		memory_free(f->path);
+		memory_free(f);
 	}
 	*g = (struct group){0};
 }
@@ -132,7 +132,7 @@ watcher_free(struct watcher *watcher)
 		close(watcher->inotify);
 	if (watcher->signals >= 0)
 		close(watcher->signals);
-	free(watcher);
+	memory_free(watcher);
 }
 
 /* A folder that is watched already is not watched twice. */

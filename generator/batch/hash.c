@@ -52,7 +52,7 @@ hasher_free(struct hasher *hasher)
 	struct hash hash = hash_of(XXH3_128bits_digest(hasher->state));
 
 	XXH3_freeState(hasher->state);
-	free(hasher);
+	memory_free(hasher);
 	return hash;
 }
 

@@ -135,7 +135,7 @@ part_reports(const struct job *job, const struct diag *diag, bool refused,
 		if (is_own || (refused && all[i].message->level >= LEVEL_ERROR))
 			diag_tell_entry(listed, &all[i]);
 	}
-	free(all);
+	memory_free(all);
 }
 
 static const char *
@@ -221,7 +221,7 @@ keep_told(const struct batch_options *options, const struct job *job,
 		told_put(&word, &all[i]);
 	made->told = arena_copy(arena, word.data, word.length);
 	made->places = told_places(job->root);
-	free(all);
+	memory_free(all);
 	buf_done(&word);
 }
 

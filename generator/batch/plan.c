@@ -22,9 +22,9 @@ plan_close(struct plan *plan)
 		return;
 	for (size_t i = 0; i < plan->entry_count; i++)
 		table_close(plan->entries[i].table);
-	free(plan->states);
-	free(plan->twins);
-	free(plan->entries);
+	memory_free(plan->states);
+	memory_free(plan->twins);
+	memory_free(plan->entries);
 }
 
 /* --- a walk ----------------------------------------------------------- */
@@ -52,7 +52,7 @@ walk_free(struct walk *walk)
 	if (!walk)
 		return;
 	table_walk_free(walk->table);
-	free(walk);
+	memory_free(walk);
 }
 
 static const char *
@@ -454,7 +454,7 @@ name_twins(struct plan *plan)
 	}
 	for (size_t i = 0; i < plan->twin_count; i++)
 		plan->twins[i].source = sources[plan->twins[i].other];
-	free(sources);
+	memory_free(sources);
 	diag_free(quiet);
 	walk_free(walk);
 }
@@ -481,7 +481,7 @@ plan_names(struct plan *plan)
 	}
 	walk_free(walk);
 	find_twins(plan, names);
-	free(names);
+	memory_free(names);
 	if (plan->twin_count)
 		name_twins(plan);
 }

@@ -49,7 +49,7 @@ progress_free(struct progress *p)
 		return;
 	progress_clear(p);
 	buf_done(&p->name);
-	free(p);
+	memory_free(p);
 }
 
 int64_t

@@ -198,8 +198,8 @@ results_free(struct results *r)
 		return;
 	if (r->fd >= 0)
 		close(r->fd);
-	free(r->slots);
-	free(r->list);
+	memory_free(r->slots);
+	memory_free(r->list);
 	arena_free(r->arena);
 }
 

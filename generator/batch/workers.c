@@ -352,7 +352,7 @@ workers_run(
 		buf_done(&pool->workers[i].in);
 	if (pool->board != MAP_FAILED)
 		munmap(pool->board, sizeof *pool->board);
-	free(pool->heard);
-	free(pool);
+	memory_free(pool->heard);
+	memory_free(pool);
 	return result;
 }

@@ -296,7 +296,7 @@ fix_characters(
 				buf_char(out, ' ');
 		}
 	}
-	free(entries);
+	memory_free(entries);
 	if (invisible)
 		return without_invisible(source, out);
 	if (places)

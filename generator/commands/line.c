@@ -131,7 +131,7 @@ say_unknown_long(struct reader *reader, const char *word)
 	struct nearest nearest;
 
 	if (say_ambiguous(reader, word, length)) {
-		free(name);
+		memory_free(name);
 		return;
 	}
 	memcpy(name, word + 2, length - 2);
@@ -148,7 +148,7 @@ say_unknown_long(struct reader *reader, const char *word)
 			name, nearest.found);
 	else
 		fault(reader, _("no such option: --%s"), name);
-	free(name);
+	memory_free(name);
 }
 
 /* "-fix": said once, at its first letter. */
@@ -454,7 +454,7 @@ line_read(int argc, char **argv, struct options *options)
 	command = find_command(&reader, argv + first, (size_t)(argc - first));
 	if (reader.faults)
 		say_where(&reader);
-	free(reader.letters);
-	free(reader.long_options);
+	memory_free(reader.letters);
+	memory_free(reader.long_options);
 	return reader.faults ? NULL : command;
 }

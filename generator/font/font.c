@@ -72,10 +72,10 @@ cache_free(struct font_cache *cache)
 	if (!cache)
 		return;
 	for (size_t i = 0; i < CODE_POINTS / PAGE; i++)
-		free(cache->glyphs[i]);
+		memory_free(cache->glyphs[i]);
 	for (size_t i = 0; i < GLYPHS / PAGE; i++)
-		free(cache->advances[i]);
-	free(cache);
+		memory_free(cache->advances[i]);
+	memory_free(cache);
 }
 
 void
@@ -88,15 +88,15 @@ font_store_free(struct font_store *store)
 		cache_free(f->cache);
 		hb_font_destroy(f->shaper);
 		hb_face_destroy(f->face);
-		free(f->fault);
-		free(f->name);
-		free(f->path);
-		free(f->file);
-		free(f);
+		memory_free(f->fault);
+		memory_free(f->name);
+		memory_free(f->path);
+		memory_free(f->file);
+		memory_free(f);
 	}
 	system_fonts_free(store->system);
-	free(store->dir);
-	free(store);
+	memory_free(store->dir);
+	memory_free(store);
 }
 
 /* The file's name without suffix serves where the font names itself badly. */

@@ -119,7 +119,7 @@ append_cff(hb_face_t *face, size_t count, uint32_t *glyphs, struct buf *out)
 		if (done)
 			glyphs[i] = cids[glyphs[i]];
 	}
-	free(cids);
+	memory_free(cids);
 	hb_blob_destroy(blob);
 	return done;
 }

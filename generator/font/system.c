@@ -43,7 +43,7 @@ system_fonts_free(struct system_fonts *fonts)
 	if (fonts->config)
 		FcConfigDestroy(fonts->config);
 	arena_free(fonts->arena);
-	free(fonts);
+	memory_free(fonts);
 }
 
 static bool

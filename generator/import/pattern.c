@@ -22,7 +22,7 @@ pattern_free(struct pattern *pattern)
 	pcre2_match_context_free(pattern->context);
 	pcre2_match_data_free(pattern->data);
 	pcre2_code_free(pattern->code);
-	free(pattern);
+	memory_free(pattern);
 }
 
 static void

@@ -39,7 +39,7 @@ convert(struct arena *arena, const struct source *source, size_t skip,
 	if (!bytes)
 		return NULL;
 	result = renamed(arena, source, bytes, length);
-	free(bytes);
+	memory_free(bytes);
 	return result;
 }
 

@@ -436,7 +436,7 @@ wrap_join(struct draft *draft)
 	endings = memory_grow(NULL, count + 1, sizeof *endings);
 	try_widths(draft, &wrap, &best, endings, false);
 	try_widths(draft, &wrap, &best, endings, true);
-	free(endings);
+	memory_free(endings);
 	if (!wrap.width)
 		return;
 	wrap.indented = is_indented(draft, &wrap);

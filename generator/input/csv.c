@@ -180,7 +180,7 @@ csv_open(struct table *table, struct diag *diag)
 	csv->delimiter = find_delimiter(fd, chunk);
 	good = find_encoding(table, csv, fd, chunk, diag);
 out:
-	free(chunk);
+	memory_free(chunk);
 	if (fd >= 0)
 		close(fd);
 	return good;
@@ -203,12 +203,12 @@ walk_free(void *pointer)
 	buf_done(&walk->in);
 	buf_done(&walk->row);
 	buf_done(&walk->texts);
-	free(walk->cells);
+	memory_free(walk->cells);
 	if (walk->cd != (iconv_t)-1)
 		iconv_close(walk->cd);
 	if (walk->fd >= 0)
 		close(walk->fd);
-	free(walk);
+	memory_free(walk);
 }
 
 static void *

@@ -88,7 +88,7 @@ encoding_convert(
 	failed = iconv(converter, &in, &length, &out, &left);
 	iconv_close(converter);
 	if (failed != 0 || length) {
-		free(result);
+		memory_free(result);
 		return NULL;
 	}
 	*ret_length = room - left;
@@ -124,7 +124,7 @@ reads_as_han(const char *encoding, const char *bytes, size_t length)
 		else if (c < 0x20 && c != '\n' && c != '\r' && c != '\t')
 			other += 10;
 	}
-	free(utf8);
+	memory_free(utf8);
 	return han > other * 4;
 }
 

@@ -240,7 +240,7 @@ table_walk_free(struct table_walk *walk)
 		return;
 	if (walk->walk)
 		walk->table->reader->walk_free(walk->walk);
-	free(walk);
+	memory_free(walk);
 }
 
 /* A row that ends early: what is behind its end is empty. */

@@ -379,7 +379,7 @@ xlsx_close(void *state)
 {
 	struct xlsx *x = state;
 
-	free(x->strings);
+	memory_free(x->strings);
 	x->strings = NULL;
 }
 
@@ -420,8 +420,8 @@ walk_free(void *pointer)
 	archive_close(walk->zip);
 	buf_done(&walk->texts);
 	buf_done(&walk->value);
-	free(walk->cells);
-	free(walk);
+	memory_free(walk->cells);
+	memory_free(walk);
 }
 
 static void *

@@ -128,7 +128,7 @@ grow_entries(struct reader *reader)
 		if (old[i].name)
 			*find_entry(reader, old[i].scope, old[i].name) = old[i];
 	}
-	free(old);
+	memory_free(old);
 }
 
 /* The place for what `name` means; its value is NULL when it is new. */
@@ -739,7 +739,7 @@ yaml_read(const struct text *text, const struct session *session)
 		yaml_event_delete(&event);
 	}
 	yaml_parser_delete(&parser);
-	free(reader.entries);
+	memory_free(reader.entries);
 	if (reader.stop)
 		return NULL;
 	check_anchors(&reader);

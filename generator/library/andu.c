@@ -180,7 +180,7 @@ andu_close(struct andu *andu)
 {
 	if (!andu)
 		return;
-	free(andu->sets);
+	memory_free(andu->sets);
 	font_store_free(andu->order.fonts);
 	arena_free(andu->lists);
 	arena_free(andu->arena);
@@ -323,7 +323,7 @@ take_messages(struct andu_result *result, const struct diag *diag)
 		result->messages[i] = message(result->arena, &sorted[i]);
 	}
 	result->count = count;
-	free(sorted);
+	memory_free(sorted);
 }
 
 static const struct source *

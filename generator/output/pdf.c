@@ -143,7 +143,7 @@ pdf_write(const struct document *document, const struct pages *pages,
 			w.objects, root, write_info(&w), out, diag);
 out:
 	buf_done(&w.content);
-	free(w.page_dicts);
+	memory_free(w.page_dicts);
 	pdf_objects_free(w.objects);
 	pdf_fonts_free(w.fonts);
 	return done;

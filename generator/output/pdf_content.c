@@ -380,5 +380,5 @@ pdf_content_write(
 	end_text(&c);
 	if (c.turned)
 		set_turned(&c, false);
-	free(c.gaps);
+	memory_free(c.gaps);
 }

@@ -190,11 +190,11 @@ pdf_fonts_free(struct pdf_fonts *fonts)
 	for (struct pdf_font *f = fonts->first, *next; f; f = next) {
 		next = f->next;
 		for (size_t i = 0; i < CODE_POINTS / PAGE; i++)
-			free(f->index[i]);
-		free(f->uses);
-		free(f);
+			memory_free(f->index[i]);
+		memory_free(f->uses);
+		memory_free(f);
 	}
-	free(fonts);
+	memory_free(fonts);
 }
 
 static bool
@@ -214,7 +214,7 @@ make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
 		subset_glyphs, out, diag);
 	for (size_t i = 0; done && i < font->count; i++)
 		font->uses[i].subset_glyph = subset_glyphs[i];
-	free(numbers);
+	memory_free(numbers);
 	return done;
 }
 
@@ -243,7 +243,7 @@ assign_codes(struct pdf_font *font)
 		font->needs_map |= is_shared;
 	}
 	font->last_code = last;
-	free(is_taken);
+	memory_free(is_taken);
 	return last <= CODE_LIMIT;
 }
 
@@ -458,7 +458,7 @@ cid_to_gid(const struct pdf_font *font, struct pdf_objects *objects)
 		map[use->code * 2 + 1] = (unsigned char)use->subset_glyph;
 	}
 	stream = pdf_stream_new(objects, map, length, true);
-	free(map);
+	memory_free(map);
 	return stream;
 }
 
@@ -540,7 +540,7 @@ write_font(const struct pdf_font *font, const struct buf *file,
 		write_cmap(font, uses, &text_mapping, objects));
 	pdf_dict_link(resources, font->name, dict);
 	buf_done(&base_name);
-	free(uses);
+	memory_free(uses);
 }
 
 bool

@@ -58,7 +58,7 @@ allocate(HPDF_UINT size)
 static void HPDF_STDCALL
 release(void *memory)
 {
-	free(memory);
+	memory_free(memory);
 }
 
 /* Some functions of libharu fail without leaving a trace: leave one. */
@@ -113,10 +113,10 @@ pdf_objects_free(struct pdf_objects *objects)
 	for (struct stream_data *s = objects->streams, *next; s; s = next) {
 		next = s->next;
 		buf_done(&s->bytes);
-		free(s);
+		memory_free(s);
 	}
 	libdeflate_free_compressor(objects->compressor);
-	free(objects);
+	memory_free(objects);
 }
 
 struct pdf_dict *

@@ -103,6 +103,6 @@ pdf_outline_new(struct pdf_objects *objects, const struct pages *pages,
 	}
 	for (size_t i = 0; i <= count; i++)
 		write_family(nodes, i);
-	free(nodes);
+	memory_free(nodes);
 	return outline;
 }

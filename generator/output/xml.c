@@ -86,7 +86,7 @@ xml_free(struct xml *xml)
 		xmlFreeTextWriter(xml->writer);
 	buf_done(&xml->written);
 	buf_done(&xml->scratch);
-	free(xml);
+	memory_free(xml);
 }
 
 void

@@ -430,7 +430,7 @@ holds_name(const struct source *source, const char *name)
 				  source->length - mark, &length)
 			: NULL;
 	held = text && memmem(text, length, name, strlen(name));
-	free(text);
+	memory_free(text);
 	return held;
 }
 

@@ -8,20 +8,25 @@
 #include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
-/* --- memory: ICU goes on without it, into a loop or a fault -------------- */
+/*
+ * --- memory: ICU goes on without it, into a loop or a fault, and must not be
+ * left in its midst, where it holds locks. What it keeps may outlive us all.
+ */
+
+enum { RESERVE = 1024 * 1024 };
 
 static void *
 allocate(const void *context, size_t size)
 {
 	(void)context;
-	return memory_grow(NULL, size, 1);
+	return memory_or_reserve(NULL, size);
 }
 
 static void *
 reallocate(const void *context, void *old, size_t size)
 {
 	(void)context;
-	return memory_grow(old, size, 1);
+	return memory_or_reserve(old, size);
 }
 
 static void
@@ -50,6 +55,7 @@ words_find(const uint32_t *code_points, size_t count, bool *ret_boundary)
 		U16_APPEND_UNSAFE(text, length, (UChar32)code_points[i]);
 	}
 	index[length] = count;
+	memory_reserve(RESERVE);
 	u_setMemoryFunctions(NULL, allocate, reallocate, release, &status);
 	words = ubrk_open(UBRK_WORD, "zh", text, length, &status);
 	for (size_t i = 0; i <= count; i++)
@@ -60,6 +66,7 @@ words_find(const uint32_t *code_points, size_t count, bool *ret_boundary)
 			ret_boundary[index[at]] = true;
 		ubrk_close(words);
 	}
-	free(index);
-	free(text);
+	memory_reserve_end();
+	memory_free(index);
+	memory_free(text);
 }

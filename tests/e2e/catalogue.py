@@ -117,7 +117,7 @@ TELLING = ('base', 'input', 'docbook', 'template', 'model', 'font', 'config',
 FOREIGN = re.compile(
     r'^(?:while|found|did not|could not|mapping|block sequence|limit of|'
     r'check pdf_objects|name too long|/CIDInit|endcmap|%zu begin|# andu|'
-    r'# Fields|andu: out of memory)')
+    r'# Fields|andu: out of memory|内存不足 / out of memory)')
 
 LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 
@@ -214,7 +214,7 @@ def exact(suite):
     suite.equal('no binary fraction, no number read without bounds',
                 sorted(found), sorted(AT_THE_DOOR))
     suite.equal('arrays grow by arena_grow and memory_more', sorted(grows),
-                ['base/arena.c', 'base/buf.c'])
+                ['base/buf.c', 'base/memory.c'])
 
 
 # Chinese in C: what kinds and offices differ in stands in templates/. These
@@ -236,7 +236,8 @@ CHINESE = {
     'check/ignore.c': 'the remark # andu: 忽略', 'input/include.c': '引用',
     'model/kind.c': '文种', 'template/schema_texts.c': '引用',
     # samples, and what is said without the catalogue
-    'base/arena.c': 'said when no memory is left for the catalogue',
+    'base/memory.c': 'said when no memory is left for the catalogue',
+    'library/andu.c': 'said when no memory is left for the catalogue',
     'config/config.c': 'samples', 'template/fields.c': 'a sample',
     'template/practice.c': 'a sample', 'template/sample.c': 'a sample',
     'template/views.c': 'a page in two languages',

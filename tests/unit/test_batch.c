@@ -190,7 +190,7 @@ reports_come_back(void **state)
 	assert_false(told_again(word.data, &root, arena, again));
 	assert_false(told_again("99999,1,1,0,;", &root, arena, again));
 	assert_false(told_again("x", &root, arena, again));
-	free(all);
+	memory_free(all);
 	buf_done(&word);
 	buf_done(&before);
 	buf_done(&after);

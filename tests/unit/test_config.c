@@ -245,7 +245,7 @@ tells_its_faults(void **state)
 		put(s, "own/andu/config.yaml", faults[i].text);
 		places = places_of(load(s)->diag);
 		assert_string_equal(places, faults[i].places);
-		free(places);
+		memory_free(places);
 		assert_int_equal(wishes(s->config), 0);
 		assert_null(s->config->language);
 	}

@@ -430,9 +430,9 @@ test_remedy_without_fix(void **state)
 			    !strstr(whole, "--fix"));
 		assert_string_equal(hand, remedies[i][1]);
 		assert_string_equal(table, remedies[i][1]);
-		free(whole);
-		free(hand);
-		free(table);
+		memory_free(whole);
+		memory_free(hand);
+		memory_free(table);
 	}
 }
 
@@ -451,7 +451,7 @@ test_every_remedy_without_fix(void **state)
 			depth += (*at == '(') - (*at == ')');
 		assert_true(depth == 0 || strchr(message->remedy, ')'));
 		assert_true(!*message->remedy == !*remedy);
-		free(remedy);
+		memory_free(remedy);
 	}
 }
 
@@ -497,7 +497,7 @@ test_sorted(void **state)
 	}
 	assert_ptr_equal(sorted[0].mark.source, &first);
 	assert_ptr_equal(sorted[count - 1].mark.source, &second);
-	free(sorted);
+	memory_free(sorted);
 	diag_free(diag);
 }
 

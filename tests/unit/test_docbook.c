@@ -62,7 +62,7 @@ read_as(const char *xml, size_t length)
 		assert_string_not_equal(places, "");
 	buf_text(&out, *places ? "\n" : "");
 	buf_text(&out, places);
-	free(places);
+	memory_free(places);
 	diag_free(diag);
 	arena_free(arena);
 	source_done(&source);
@@ -86,7 +86,7 @@ compare(const struct reading *readings, size_t count)
 				readings[i].xml, seen, readings[i].wanted);
 			same = false;
 		}
-		free(seen);
+		memory_free(seen);
 	}
 	assert_true(same);
 }
@@ -333,7 +333,7 @@ says_what_is_wrong(void **state)
 				faults[i].xml, said, faults[i].wanted);
 			same = false;
 		}
-		free(said);
+		memory_free(said);
 		diag_free(diag);
 		arena_free(arena);
 		source_done(&source);

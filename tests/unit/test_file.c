@@ -59,7 +59,7 @@ assert_reports(const char *expected)
 	char *reports = reports_of(diag);
 
 	assert_string_equal(reports, expected);
-	free(reports);
+	memory_free(reports);
 	diag_free(diag);
 	diag = diag_new();
 }

@@ -133,7 +133,7 @@ test_list(void **state)
 		if (strcmp(seen, cases[i].foreign))
 			print_error("%s: %s\n", cases[i].text, seen);
 		assert_string_equal(seen, cases[i].foreign);
-		free(seen);
+		memory_free(seen);
 		buf_done(&body);
 		run_end(&run);
 	}
@@ -302,7 +302,7 @@ test_random(void **state)
 			print_error("%s%s\n", body.data, told);
 		assert_string_equal(told, "");
 		assert_null(edits);
-		free(told);
+		memory_free(told);
 		buf_done(&body);
 		run_end(&run);
 	}
@@ -323,7 +323,7 @@ test_control(void **state)
 	assert_non_null(edits);
 	assert_string_equal(
 		told, "L34 4:7\nL34 4:30\nL34 4:31\nL34 4:33\nL34 4:34\n");
-	free(told);
+	memory_free(told);
 	run_end(&run);
 }
 

@@ -307,7 +307,7 @@ test_wrong(void **state)
 		if (strcmp(places, wrong[i].places) != 0)
 			print_message("in: %s\n", wrong[i].yaml);
 		assert_string_equal(places, wrong[i].places);
-		free(places);
+		memory_free(places);
 		arena_free(arena);
 		source_done(&source);
 	}
@@ -333,7 +333,7 @@ test_right(void **state)
 			put_tree(&out, tree);
 			assert_string_equal(out.data, right[i].tree);
 		}
-		free(places);
+		memory_free(places);
 		buf_done(&out);
 		arena_free(arena);
 		source_done(&source);
@@ -385,7 +385,7 @@ assert_says(const char *yaml, size_t length, const char *expected)
 	input_read(session_of(arena, diag), &source);
 	reports = reports_of(diag);
 	assert_string_equal(reports, expected);
-	free(reports);
+	memory_free(reports);
 	diag_free(diag);
 	arena_free(arena);
 	source_done(&source);
@@ -530,7 +530,7 @@ test_libyaml(void **state)
 			assert_null(strstr(reports, fault.problem));
 		if (fault.context)
 			assert_null(strstr(reports, fault.context));
-		free(reports);
+		memory_free(reports);
 		diag_free(diag);
 		arena_free(arena);
 	}
@@ -744,7 +744,7 @@ test_marks(void **state)
 	(void)state;
 	tree = read_text(arena, &source, &places);
 	assert_string_equal(places, "");
-	free(places);
+	memory_free(places);
 #define AT(mark_, line_, column_)                          \
 	do {                                               \
 		assert_int_equal((mark_).line, line_);     \
@@ -956,7 +956,7 @@ test_places_in_lines(void **state)
 		if (strncmp(places, "lines-joined ", 13) != 0)
 			assert_string_equal(places, "");
 		check_all_places(&source, tree);
-		free(places);
+		memory_free(places);
 		arena_free(arena);
 		source_done(&source);
 	}
@@ -980,7 +980,7 @@ test_places_of_escapes(void **state)
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		AT(tree_mark_at(tree->first, (size_t)expected[i][0]),
 			expected[i][1], expected[i][2]);
-	free(places);
+	memory_free(places);
 	arena_free(arena);
 	source_done(&source);
 }

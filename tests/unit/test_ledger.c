@@ -84,7 +84,7 @@ scene_open(const char *form)
 
 	s.source = arena_alloc(s.arena, sizeof *s.source);
 	*s.source = source_of(text, strlen(text));
-	free(text);
+	memory_free(text);
 	s.root = input_read(session_of(s.arena, s.diag), s.source);
 	assert_non_null(s.root);
 	kind = document_kind(session_of(s.arena, s.diag), s.root,
@@ -120,7 +120,7 @@ proved(struct scene *s, const char *id)
 		fail_msg("%s instead of %s", places, id);
 	if (!good && strcmp(id, "off-paper"))
 		assert_int_equal(diag_status(diag), 3);
-	free(places);
+	memory_free(places);
 	diag_free(diag);
 	return good;
 }

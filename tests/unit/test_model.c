@@ -96,11 +96,11 @@ faults(const char *head, const struct fault *list, size_t count)
 		if (strcmp(places, list[i].places)) {
 			char *reports = reports_of(run.diag);
 			print_error("%s\n%s\n", list[i].text, reports);
-			free(reports);
+			memory_free(reports);
 		}
 		assert_string_equal(places, list[i].places);
 		assert_true((run.document != NULL) == !*list[i].places);
-		free(places);
+		memory_free(places);
 		run_end(&run);
 	}
 }
@@ -116,7 +116,7 @@ says(const char *head, const char *text, const char *expected)
 	diag_filter(run.diag, is_fault, NULL);
 	reports = reports_of(run.diag);
 	assert_string_equal(reports, expected);
-	free(reports);
+	memory_free(reports);
 	run_end(&run);
 }
 
@@ -354,7 +354,7 @@ says_all(const char *text, const char *expected)
 	run_start(&run, LETTER, text);
 	places = places_of(run.diag);
 	assert_string_equal(places, expected);
-	free(places);
+	memory_free(places);
 	run_end(&run);
 }
 
@@ -398,7 +398,7 @@ test_missing_organs(void **state)
 		run_start(&run, head, list[i].text);
 		places = places_of(run.diag);
 		assert_string_equal(places, list[i].places);
-		free(places);
+		memory_free(places);
 		run_end(&run);
 	}
 }
@@ -464,10 +464,10 @@ element_says(const char *head, const char *text, const char *role,
 	if (strcmp(seen, expected)) {
 		char *reports = reports_of(run.diag);
 		print_error("%s\n%s\n", text, reports);
-		free(reports);
+		memory_free(reports);
 	}
 	assert_string_equal(seen, expected);
-	free(seen);
+	memory_free(seen);
 	run_end(&run);
 }
 

@@ -93,11 +93,11 @@ says(const char *text, const char *expected)
 	if (strcmp(places, expected)) {
 		char *reports = reports_of(diag);
 		print_error("%s\n%s\n", text, reports);
-		free(reports);
+		memory_free(reports);
 	}
 	assert_string_equal(places, expected);
 	assert_true((kind != NULL) == !*expected);
-	free(places);
+	memory_free(places);
 	diag_free(diag);
 	arena_free(arena);
 }
@@ -842,7 +842,7 @@ test_changes(void **state)
 		if (kind)
 			assert_int_equal(
 				kind->layouts->first_bottom.milli, 9000);
-		free(places);
+		memory_free(places);
 		buf_done(&out);
 		diag_free(diag);
 		arena_free(arena);
@@ -947,7 +947,7 @@ find(const char *folder, const char *name, const char *expected)
 			found = found || !strcmp(kind->names[i], name);
 		assert_true(found);
 	}
-	free(places);
+	memory_free(places);
 	diag_free(diag);
 	arena_free(arena);
 }

@@ -128,7 +128,7 @@ report_scene(struct scene *s, const char *body)
 	char *draft = report_of("云溪市图书馆工作总结", body);
 
 	scene_of(s, draft);
-	free(draft);
+	memory_free(draft);
 }
 
 static bool
@@ -433,7 +433,7 @@ balances_titles(void **state)
 				LEFT + WIDTH / 2);
 			assert_true(width >= WIDTH / 4);
 		}
-		free(draft);
+		memory_free(draft);
 		scene_end(&s);
 	}
 }

@@ -1,0 +1,354 @@
+/* Blocks and things that somebody holds. See memory.h. */
+#include "base/memory.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { FIRST_CAPACITY = 8 };
+
+/* In front of each block; `at` is what points to it, NULL: nobody holds it. */
+struct block {
+	alignas(max_align_t) struct block *next;
+	struct block **at;
+};
+
+struct held {
+	struct held *next;
+	void *thing;
+	memory_release *release;
+};
+
+struct attempt {
+	jmp_buf start;
+	struct attempt *outer;
+	struct holding *holding; /* who gets what is taken, or NULL */
+	void *reserve;
+	bool spent;
+};
+
+/*
+ * The one variable of the program that changes. The allocators of libharu and
+ * ICU are handed no context, and hundreds of functions that take memory need
+ * not know who holds it. Its place is fixed (initial-exec): found without a
+ * call, and without memory, which the first use in a thread would take.
+ */
+static _Thread_local
+	__attribute__((tls_model("initial-exec"))) struct attempt *innermost;
+
+/* --- the end ----------------------------------------------------------- */
+
+void
+memory_ended(void)
+{
+	static const char text[] = "andu: out of memory, nothing was written / "
+				   "内存不足，未写出任何文件\n";
+	ssize_t ignored;
+
+	if (innermost)
+		longjmp(innermost->start, 1);
+	ignored = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)ignored;
+	_exit(3);
+}
+
+void
+memory_blame(void)
+{
+	if (errno == ENOMEM)
+		memory_ended();
+}
+
+/* --- blocks ------------------------------------------------------------ */
+
+static void
+hold_block(struct block *block)
+{
+	struct holding *holding = innermost ? innermost->holding : NULL;
+
+	block->at = NULL;
+	block->next = NULL;
+	if (!holding)
+		return;
+	block->at = &holding->blocks;
+	block->next = holding->blocks;
+	holding->blocks = block;
+	if (block->next)
+		block->next->at = &block->next;
+}
+
+static void *
+made(struct block *block)
+{
+	if (!block)
+		memory_ended();
+	hold_block(block);
+	return block + 1;
+}
+
+static void *
+moved(struct block *block)
+{
+	if (!block)
+		memory_ended();
+	if (block->at)
+		*block->at = block;
+	if (block->next)
+		block->next->at = &block->next;
+	return block + 1;
+}
+
+void *
+memory_grow(void *old, size_t count, size_t size)
+{
+	if (size && count > (SIZE_MAX - sizeof(struct block)) / size)
+		memory_ended();
+	size = count * size + sizeof(struct block);
+	return old ? moved(realloc((struct block *)old - 1, size))
+		   : made(malloc(size));
+}
+
+/* calloc: fresh pages of the system are zero without being touched */
+void *
+memory_zeroed(size_t size)
+{
+	if (size > SIZE_MAX - sizeof(struct block))
+		memory_ended();
+	return made(calloc(1, sizeof(struct block) + size));
+}
+
+void
+memory_free(void *memory)
+{
+	struct block *block = memory;
+
+	if (!block)
+		return;
+	block--;
+	if (block->at)
+		*block->at = block->next;
+	if (block->next)
+		block->next->at = block->at;
+	free(block);
+}
+
+size_t
+memory_capacity(size_t capacity)
+{
+	if (capacity > SIZE_MAX / 2)
+		memory_ended();
+	return capacity ? capacity * 2 : FIRST_CAPACITY;
+}
+
+void *
+memory_more(void *array, size_t count, size_t *capacity, size_t size)
+{
+	size_t larger;
+
+	if (count < *capacity)
+		return array;
+	larger = memory_capacity(*capacity);
+	array = memory_grow(array, larger, size);
+	*capacity = larger;
+	return array;
+}
+
+/* --- things ------------------------------------------------------------ */
+
+void
+memory_hold(void *thing, memory_release *release)
+{
+	struct holding *holding = innermost ? innermost->holding : NULL;
+	struct held *held;
+
+	if (!holding)
+		return;
+	held = malloc(sizeof *held);
+	if (!held) {
+		release(thing);
+		memory_ended();
+	}
+	*held = (struct held){holding->things, thing, release};
+	holding->things = held;
+}
+
+void
+memory_let_go(const void *thing)
+{
+	struct holding *holding = innermost ? innermost->holding : NULL;
+	struct held **at = holding ? &holding->things : NULL, *held;
+
+	if (!holding || !thing)
+		return;
+	while (*at && (*at)->thing != thing)
+		at = &(*at)->next;
+	held = *at;
+	if (!held)
+		return;
+	*at = held->next;
+	free(held);
+}
+
+/* 0 is a file, too, and no thing. */
+static void *
+thing_of(int fd)
+{
+	return (void *)((intptr_t)fd + 1);
+}
+
+static void
+close_file(void *thing)
+{
+	close((int)((intptr_t)thing - 1));
+}
+
+void
+memory_hold_file(int fd)
+{
+	if (fd >= 0)
+		memory_hold(thing_of(fd), close_file);
+}
+
+void
+memory_let_go_file(int fd)
+{
+	memory_let_go(thing_of(fd));
+}
+
+/* --- attempts ---------------------------------------------------------- */
+
+struct holding *
+memory_take_for(struct holding *owner)
+{
+	struct holding *before = innermost ? innermost->holding : NULL;
+
+	if (innermost)
+		innermost->holding = owner;
+	return before;
+}
+
+void
+memory_give_back(struct holding *holding)
+{
+	struct block *block, *next;
+
+	while (holding->things) {
+		struct held held = *holding->things;
+
+		free(holding->things);
+		holding->things = held.next;
+		held.release(held.thing);
+	}
+	for (block = holding->blocks; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	*holding = (struct holding){NULL, NULL};
+}
+
+/* What is left is nobody's. */
+static void
+leave(struct holding *holding)
+{
+	for (struct block *block = holding->blocks, *next; block;
+		block = next) {
+		next = block->next;
+		block->at = NULL;
+		block->next = NULL;
+	}
+	for (struct held *held = holding->things, *next; held; held = next) {
+		next = held->next;
+		free(held);
+	}
+}
+
+/* False: it came back by memory_ended. */
+static bool
+try(struct attempt *attempt, memory_work *work, void *context)
+{
+	if (setjmp(attempt->start))
+		return false;
+	work(context);
+	return true;
+}
+
+bool
+memory_attempt(memory_work *work, void *context)
+{
+	struct holding holding = {NULL, NULL};
+	struct attempt attempt = {.outer = innermost, .holding = &holding};
+	bool done;
+
+	innermost = &attempt;
+	done = try(&attempt, work, context);
+	/* what is given back is looked for where it was held */
+	attempt.holding = &holding;
+	if (done)
+		leave(&holding);
+	else
+		memory_give_back(&holding);
+	free(attempt.reserve);
+	innermost = attempt.outer;
+	return done;
+}
+
+bool
+memory_within(memory_work *work, void *context)
+{
+	struct attempt attempt = {.outer = innermost};
+	bool done;
+
+	if (!innermost) {
+		work(context);
+		return true;
+	}
+	attempt.holding = innermost->holding;
+	innermost = &attempt;
+	done = try(&attempt, work, context);
+	innermost = attempt.outer;
+	return done;
+}
+
+/* --- the reserve --------------------------------------------------------- */
+
+void
+memory_reserve(size_t size)
+{
+	if (!innermost)
+		return;
+	free(innermost->reserve);
+	innermost->spent = false;
+	innermost->reserve = malloc(size);
+	if (!innermost->reserve)
+		memory_ended();
+}
+
+void *
+memory_or_reserve(void *old, size_t size)
+{
+	void *memory = realloc(old, size + !size);
+
+	if (!memory && innermost && innermost->reserve) {
+		free(innermost->reserve);
+		innermost->reserve = NULL;
+		innermost->spent = true;
+		memory = realloc(old, size + !size);
+	}
+	if (!memory)
+		memory_ended();
+	return memory;
+}
+
+void
+memory_reserve_end(void)
+{
+	if (!innermost)
+		return;
+	free(innermost->reserve);
+	innermost->reserve = NULL;
+	if (innermost->spent)
+		memory_ended();
+}
