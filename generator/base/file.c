@@ -139,6 +139,8 @@ file_read(const struct session *session, const char *path, size_t limit)
 	if (arena_files(arena))
 		return read_handed(arena, path, limit, diag);
 	fd = open_input(path, &status);
+	if (!piped)
+		memory_hold_file(fd);
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";
 	if (fd < 0) {
@@ -164,8 +166,10 @@ file_read(const struct session *session, const char *path, size_t limit)
 	result = source;
 out:
 	buf_done(&buf);
-	if (!piped)
+	if (!piped) {
+		memory_let_go_file(fd);
 		close_quietly(fd);
+	}
 	return result;
 }
 

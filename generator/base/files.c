@@ -71,6 +71,12 @@ list_handed(struct names *names, const struct files *files, const char *folder)
 }
 
 static void
+close_folder(void *dir)
+{
+	closedir(dir);
+}
+
+static void
 list_system(struct names *names, const char *folder)
 {
 	struct dirent *entry;
@@ -80,8 +86,10 @@ list_system(struct names *names, const char *folder)
 		memory_blame();
 		return;
 	}
+	memory_hold(dir, close_folder);
 	while ((entry = readdir(dir)))
 		add_name(names, entry->d_name);
+	memory_let_go(dir);
 	closedir(dir);
 }
 

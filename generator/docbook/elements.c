@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -24,6 +25,8 @@ struct reading {
 	size_t text_at;  /* where it began */
 	size_t behind;   /* the last tag */
 	bool failed;
+	bool ended;            /* memory, while libxml2 was at work */
+	const xmlError *error; /* that is being told */
 
 	/* the last mark asked for: places only grow */
 	size_t at, line_start;
@@ -132,43 +135,68 @@ add_attributes(struct reading *r, struct element *element, int count,
 	}
 }
 
+/* What libxml2 tells, until it has returned: it cannot be left before. */
+struct event {
+	struct reading *r;
+	const xmlChar *name, *space, **attributes;
+	int count; /* of attributes, or bytes of text */
+};
+
 static void
-on_start(void *context, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *space, int space_count, const xmlChar **spaces,
-	int count, int defaulted, const xmlChar **attributes)
+take(struct reading *r, memory_work *work, struct event event)
 {
-	struct reading *r = context;
+	event.r = r;
+	if (r->ended || memory_within(work, &event))
+		return;
+	r->ended = true;
+	stop(r);
+}
+
+static void
+take_start(void *context)
+{
+	const struct event *event = context;
+	struct reading *r = event->r;
 	struct element *element = arena_alloc(r->arena, sizeof *element);
 	size_t offset = offset_now(r), start = offset;
 
-	(void)prefix;
-	(void)space_count;
-	(void)spaces;
-	(void)defaulted;
 	flush_text(r);
 	if (start > r->source->length)
 		start = offset = r->source->length;
 	while (start && r->source->bytes[start] != '<')
 		start--;
-	element->name = string(r, name);
-	element->space = string(r, space);
+	element->name = string(r, event->name);
+	element->space = string(r, event->space);
 	element->is_docbook = !strcmp(element->space, docbook_space);
 	element->mark = mark_at(r, start);
-	add_attributes(r, element, count, attributes);
+	add_attributes(r, element, event->count, event->attributes);
 	append(r, element);
 	r->open = element;
 	r->behind = offset + 1;
 }
 
 static void
-on_end(void *context, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *space)
+on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *space, int space_count, const xmlChar **spaces,
+	int count, int defaulted, const xmlChar **attributes)
 {
-	struct reading *r = context;
-
-	(void)name;
 	(void)prefix;
-	(void)space;
+	(void)space_count;
+	(void)spaces;
+	(void)defaulted;
+	take(context, take_start,
+		(struct event){.name = name,
+			.space = space,
+			.attributes = attributes,
+			.count = count});
+}
+
+static void
+take_end(void *context)
+{
+	const struct event *event = context;
+	struct reading *r = event->r;
+
 	flush_text(r);
 	if (r->open)
 		r->open = r->open->parent;
@@ -176,30 +204,54 @@ on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 }
 
 static void
-on_text(void *context, const xmlChar *chars, int length)
+on_end(void *context, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *space)
 {
-	struct reading *r = context;
+	(void)name;
+	(void)prefix;
+	(void)space;
+	take(context, take_end, (struct event){0});
+}
 
-	if (length <= 0)
-		return;
+static void
+take_text(void *context)
+{
+	const struct event *event = context;
+	struct reading *r = event->r;
+
 	if (!r->text.length)
 		r->text_at = r->behind;
-	buf_bytes(&r->text, chars, (size_t)length);
+	buf_bytes(&r->text, event->name, (size_t)event->count);
+}
+
+static void
+on_text(void *context, const xmlChar *chars, int length)
+{
+	if (length > 0)
+		take(context, take_text,
+			(struct event){.name = chars, .count = length});
+}
+
+static void
+take_doctype(void *context)
+{
+	const struct event *event = context;
+	struct reading *r = event->r;
+
+	if (!r->failed)
+		diag_say(r->diag, MSG_XML_DOCTYPE, mark_at(r, offset_now(r)),
+			NULL);
+	stop(r);
 }
 
 static void
 on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
 	const xmlChar *system_id)
 {
-	struct reading *r = context;
-
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	if (!r->failed)
-		diag_say(r->diag, MSG_XML_DOCTYPE, mark_at(r, offset_now(r)),
-			NULL);
-	stop(r);
+	take(context, take_doctype, (struct event){0});
 }
 
 /* What people's programs and hands do to XML. */
@@ -252,17 +304,27 @@ fault_words(struct reading *r, const xmlError *error)
 }
 
 static void
+take_error(void *context)
+{
+	const struct event *event = context;
+	struct reading *r = event->r;
+
+	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
+		fault_words(r, r->error));
+	stop(r);
+}
+
+static void
 on_error(void *context, xmlErrorPtr error)
 {
 	struct reading *r = context;
 
-	if (error->code == XML_ERR_NO_MEMORY)
-		memory_ended();
 	if (r->failed || error->level < XML_ERR_ERROR)
 		return;
-	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
-		fault_words(r, error));
-	stop(r);
+	r->ended = r->ended || error->code == XML_ERR_NO_MEMORY;
+	r->error = error;
+	take(r, take_error, (struct event){0});
+	r->error = NULL;
 }
 
 /* --- the whole -------------------------------------------------------- */
@@ -280,6 +342,16 @@ is_utf8(const struct source *source, struct diag *diag)
 	return false;
 }
 
+static void
+release(void *context)
+{
+	xmlParserCtxtPtr parser = context;
+
+	xmlFreeDoc(parser->myDoc);
+	parser->myDoc = NULL;
+	xmlFreeParserCtxt(parser);
+}
+
 static bool
 parse(struct reading *r)
 {
@@ -294,26 +366,28 @@ parse(struct reading *r)
 		.serror = on_error,
 	};
 
+	errno = 0;
 	r->parser = xmlCreateMemoryParserCtxt(
 		r->source->bytes, (int)r->source->length);
 	if (!r->parser)
 		memory_ended(); /* there is no other reason */
+	memory_hold(r->parser, release);
 	*r->parser->sax = events;
 	r->parser->userData = r;
 	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
 	/* that call sets handlers of its own */
 	*r->parser->sax = events;
 	xmlParseDocument(r->parser);
-	if (r->parser->errNo == XML_ERR_NO_MEMORY)
+	if (r->ended || r->parser->errNo == XML_ERR_NO_MEMORY)
 		memory_ended();
+	memory_blame(); /* it goes on without, and says nothing */
 	if (!r->parser->wellFormed && !r->failed) {
 		diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
 			"?");
 		r->failed = true;
 	}
-	xmlFreeDoc(r->parser->myDoc);
-	r->parser->myDoc = NULL;
-	xmlFreeParserCtxt(r->parser);
+	memory_let_go(r->parser);
+	release(r->parser);
 	return true;
 }
 

@@ -32,8 +32,9 @@ struct font_cache {
 
 struct font {
 	struct font *next;
-	char *file; /* as asked for */
-	char *path; /* of the file, without the face's number */
+	struct holding *holding; /* of its store */
+	char *file;              /* as asked for */
+	char *path;              /* of the file, without the face's number */
 	char *name;
 	char *fault; /* why it cannot be used, translated; or NULL */
 	enum message_id message;
@@ -49,6 +50,7 @@ struct font_store {
 	const struct font_wishes *wishes;
 	struct system_fonts *system;
 	const struct files *files;
+	struct holding *holding; /* who has what outlives a document, or NULL */
 };
 
 static char *
@@ -64,6 +66,12 @@ font_store_new(const char *dir)
 	struct font_store *store = memory_grow(NULL, 1, sizeof *store);
 	*store = (struct font_store){.dir = copy_text(dir)};
 	return store;
+}
+
+void
+font_store_hold(struct font_store *store, struct holding *holding)
+{
+	store->holding = holding;
 }
 
 static void
@@ -86,6 +94,8 @@ font_store_free(struct font_store *store)
 	for (struct font *f = store->fonts, *next; f; f = next) {
 		next = f->next;
 		cache_free(f->cache);
+		memory_let_go(f->shaper);
+		memory_let_go(f->face);
 		hb_font_destroy(f->shaper);
 		hb_face_destroy(f->face);
 		memory_free(f->fault);
@@ -110,8 +120,10 @@ postscript_name(hb_face_t *face, const char *file)
 	const char *base = strrchr(file, '/');
 	char *name;
 
+	errno = 0;
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
 		HB_LANGUAGE_INVALID, &size, text);
+	memory_blame();
 	if (text[0] && !text[strspn(text, allowed)])
 		return copy_text(text);
 	base = base ? base + 1 : file;
@@ -154,10 +166,35 @@ static void
 load_tables(struct font *font)
 {
 	hb_codepoint_t glyph;
+	hb_font_extents_t extents;
+	bool speaks;
 
-	hb_font_get_nominal_glyph(font->shaper, ' ', &glyph);
-	hb_font_get_glyph_h_advance(font->shaper, 0);
+	errno = 0;
+	speaks = hb_font_get_nominal_glyph(font->shaper, ' ', &glyph);
+	speaks = hb_font_get_glyph_h_advance(font->shaper, 0) || speaks;
+	speaks = hb_font_get_h_extents(font->shaper, &extents) || speaks;
 	memory_blame();
+	/* Had it none for its own functions, it stays without for good. */
+	if (!speaks)
+		memory_ended();
+}
+
+static void
+release_blob(void *blob)
+{
+	hb_blob_destroy(blob);
+}
+
+static void
+release_face(void *face)
+{
+	hb_face_destroy(face);
+}
+
+static void
+release_font(void *font)
+{
+	hb_font_destroy(font);
 }
 
 static void
@@ -181,11 +218,15 @@ font_read(struct font *font, hb_blob_t *blob, unsigned face)
 				: _("its maker forbids it in documents"));
 		return;
 	}
+	errno = 0;
 	font->face = hb_face_create(blob, face);
+	memory_hold(font->face, release_face);
 	font->shaper = hb_font_create(font->face);
+	memory_hold(font->shaper, release_font);
 	if (font->face == hb_face_get_empty() ||
 		font->shaper == hb_font_get_empty())
 		memory_ended();
+	memory_blame();
 	font->name = postscript_name(font->face, font->path);
 	font->cache = memory_grow(NULL, 1, sizeof *font->cache);
 	memset(font->cache, 0, sizeof *font->cache);
@@ -235,16 +276,20 @@ font_open(const struct font_store *store, const char *file)
 	if (*file != '/')
 		buf_format(&path, "%s/", store->dir);
 	buf_text(&path, file);
-	*font = (struct font){
-		.file = copy_text(file), .path = copy_text(path.data)};
+	*font = (struct font){.holding = store->holding,
+		.file = copy_text(file),
+		.path = copy_text(path.data)};
 	buf_done(&path);
 	face = split_face(font->path);
 	blob = read_blob(store, font->path);
-	if (blob)
+	if (blob) {
+		memory_hold(blob, release_blob);
 		font_read(font, blob, face);
-	else
+		memory_let_go(blob);
+	} else {
 		refuse(font, MSG_FONT_MISSING,
 			file_trouble(errno ? errno : EIO));
+	}
 	hb_blob_destroy(blob);
 	return font;
 }
@@ -253,14 +298,17 @@ static const struct font *
 find(struct font_store *store, const char *file)
 {
 	struct font *font = store->fonts;
+	struct holding *before;
 
 	while (font && strcmp(font->file, file) != 0)
 		font = font->next;
-	if (!font) {
-		font = font_open(store, file);
-		font->next = store->fonts;
-		store->fonts = font;
-	}
+	if (font)
+		return font;
+	before = memory_take_for(store->holding);
+	font = font_open(store, file);
+	font->next = store->fonts;
+	store->fonts = font;
+	memory_take_for(before);
 	return font;
 }
 
@@ -300,7 +348,7 @@ struct system_fonts *
 font_store_system(struct font_store *store)
 {
 	if (!store->system)
-		store->system = system_fonts_new();
+		store->system = system_fonts_new(store->holding);
 	return store->system;
 }
 
@@ -350,8 +398,12 @@ append_name(const struct font *font, hb_ot_name_id_t id, hb_language_t language,
 	char text[LIMIT];
 	unsigned size = sizeof text;
 
-	if (!hb_ot_name_get_utf8(font->face, id, language, &size, text) ||
-		!text[0])
+	bool found;
+
+	errno = 0;
+	found = hb_ot_name_get_utf8(font->face, id, language, &size, text);
+	memory_blame();
+	if (!found || !text[0])
 		return false;
 	buf_text(out, text);
 	return true;
@@ -412,13 +464,15 @@ font_metrics(const struct font *font)
 }
 
 static uint32_t *
-cache_entry(uint32_t **pages, uint32_t index)
+cache_entry(const struct font *font, uint32_t **pages, uint32_t index)
 {
 	uint32_t **page = &pages[index / PAGE];
 
 	if (!*page) {
-		*page = memory_grow(NULL, PAGE, sizeof **page);
-		memset(*page, 0, PAGE * sizeof **page);
+		struct holding *before = memory_take_for(font->holding);
+
+		*page = memory_zeroed(PAGE * sizeof **page);
+		memory_take_for(before);
 	}
 	return &(*page)[index % PAGE];
 }
@@ -430,10 +484,13 @@ font_glyph(const struct font *font, uint32_t code_point)
 
 	if (code_point >= CODE_POINTS)
 		return 0;
-	entry = cache_entry(font->cache->glyphs, code_point);
+	entry = cache_entry(font, font->cache->glyphs, code_point);
 	if (!*entry) {
 		hb_codepoint_t glyph = 0;
+
+		errno = 0;
 		hb_font_get_nominal_glyph(font->shaper, code_point, &glyph);
+		memory_blame();
 		if (glyph >= font->sfnt.glyph_count)
 			glyph = 0;
 		*entry = glyph + 1;
@@ -469,7 +526,9 @@ font_ink(const struct font *font, uint32_t glyph, int32_t *ret_left,
 	int32_t upem = (int32_t)font->sfnt.upem;
 	hb_glyph_extents_t ink = {0};
 
+	errno = 0;
 	hb_font_get_glyph_extents(font->shaper, glyph, &ink);
+	memory_blame();
 	*ret_left = ink.x_bearing * 1000 / upem;
 	*ret_right = (ink.x_bearing + ink.width) * 1000 / upem;
 }
@@ -481,11 +540,15 @@ font_advance(const struct font *font, uint32_t glyph)
 
 	if (glyph >= font->sfnt.glyph_count)
 		return 0;
-	entry = cache_entry(font->cache->advances, glyph);
+	entry = cache_entry(font, font->cache->advances, glyph);
 	if (!*entry) {
 		uint32_t upem = font->sfnt.upem;
-		uint32_t units = (uint32_t)hb_font_get_glyph_h_advance(
+		uint32_t units;
+
+		errno = 0;
+		units = (uint32_t)hb_font_get_glyph_h_advance(
 			font->shaper, glyph);
+		memory_blame();
 		*entry = (units * 1000 + upem / 2) / upem + 1;
 	}
 	return (int32_t)(*entry - 1);

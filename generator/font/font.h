@@ -25,6 +25,9 @@ void font_store_free(struct font_store *store);
 struct files;
 void font_store_read_by(struct font_store *store, const struct files *files);
 
+/* Who holds what is taken for fonts; NULL: whoever takes it. */
+void font_store_hold(struct font_store *store, struct holding *holding);
+
 /*
  * The font in that file, opened on the first call and lent by the store: a
  * file of the store's folder, or one by its whole path. TrueType or CFF

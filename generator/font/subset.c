@@ -50,6 +50,30 @@ static const hb_tag_t dropped_tables[] = {
 	HB_TAG('v', 'm', 't', 'x'),
 };
 
+static void
+release_input(void *input)
+{
+	hb_subset_input_destroy(input);
+}
+
+static void
+release_plan(void *plan)
+{
+	hb_subset_plan_destroy(plan);
+}
+
+static void
+release_face(void *face)
+{
+	hb_face_destroy(face);
+}
+
+static void
+release_blob(void *blob)
+{
+	hb_blob_destroy(blob);
+}
+
 static hb_subset_input_t *
 input_new(const struct font *font, const uint32_t *code_points,
 	const uint32_t *glyphs, size_t count)
@@ -59,6 +83,7 @@ input_new(const struct font *font, const uint32_t *code_points,
 
 	if (!input)
 		return NULL;
+	memory_hold(input, release_input);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
 	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped_tables / sizeof(hb_tag_t); i++)
@@ -106,8 +131,11 @@ append_cff(hb_face_t *face, size_t count, uint32_t *glyphs, struct buf *out)
 	const char *bytes = hb_blob_get_data(blob, &length);
 	uint32_t *cids = NULL;
 	struct cff cff;
-	bool done =
-		bytes && cff_read((const unsigned char *)bytes, length, &cff);
+	bool done;
+
+	memory_hold(blob, release_blob);
+	memory_blame();
+	done = bytes && cff_read((const unsigned char *)bytes, length, &cff);
 
 	if (done) {
 		cids = memory_grow(NULL, cff.glyph_count, sizeof *cids);
@@ -120,6 +148,7 @@ append_cff(hb_face_t *face, size_t count, uint32_t *glyphs, struct buf *out)
 			glyphs[i] = cids[glyphs[i]];
 	}
 	memory_free(cids);
+	memory_let_go(blob);
 	hb_blob_destroy(blob);
 	return done;
 }
@@ -132,8 +161,11 @@ append_file(hb_face_t *face, struct buf *out)
 	const char *bytes = hb_blob_get_data(blob, &length);
 	bool done = bytes && length;
 
+	memory_hold(blob, release_blob);
+	memory_blame();
 	if (done)
 		buf_bytes(out, bytes, length);
+	memory_let_go(blob);
 	hb_blob_destroy(blob);
 	return done;
 }
@@ -152,18 +184,27 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	input = input_new(font, code_points, glyphs, count);
 	if (input)
 		plan = hb_subset_plan_create_or_fail(font_face(font), input);
+	if (plan)
+		memory_hold(plan, release_plan);
+	memory_blame(); /* without it HarfBuzz leaves things out and goes on */
 	if (!plan || !map_glyphs(plan, glyphs, count, ret_glyphs))
 		goto out;
 	face = hb_subset_plan_execute_or_fail(plan);
+	if (face)
+		memory_hold(face, release_face);
+	memory_blame();
 	if (!face)
 		goto out;
 	done = font_is_cff(font) ? append_cff(face, count, ret_glyphs, out)
 				 : append_file(face, out);
 out:
-	memory_blame(); /* without it HarfBuzz leaves things out and goes on */
+	memory_blame();
 	if (!done)
 		diag_say(diag, MSG_FONT_BROKEN, mark_nowhere, font_file(font),
 			_("no subset can be made of it"));
+	memory_let_go(face);
+	memory_let_go(plan);
+	memory_let_go(input);
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);

@@ -5,8 +5,8 @@
 #include "font/system.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 
+#include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -23,15 +23,29 @@ struct system_fonts {
 	FcConfig *config;
 	struct arena *arena;
 	struct answer *answers;
+	struct holding *holding;
 };
 
-struct system_fonts *
-system_fonts_new(void)
+static void
+release_config(void *config)
 {
-	struct system_fonts *fonts = memory_grow(NULL, 1, sizeof *fonts);
+	FcConfigDestroy(config);
+}
 
-	*fonts = (struct system_fonts){
-		.config = FcInitLoadConfigAndFonts(), .arena = arena_new()};
+struct system_fonts *
+system_fonts_new(struct holding *holding)
+{
+	struct holding *before = memory_take_for(holding);
+	struct system_fonts *fonts = memory_zeroed(sizeof *fonts);
+
+	fonts->holding = holding;
+	fonts->arena = arena_new();
+	errno = 0;
+	fonts->config = FcInitLoadConfigAndFonts();
+	if (fonts->config)
+		memory_hold(fonts->config, release_config);
+	memory_blame();
+	memory_take_for(before);
 	return fonts;
 }
 
@@ -40,6 +54,7 @@ system_fonts_free(struct system_fonts *fonts)
 {
 	if (!fonts)
 		return;
+	memory_let_go(fonts->config);
 	if (fonts->config)
 		FcConfigDestroy(fonts->config);
 	arena_free(fonts->arena);
@@ -134,38 +149,54 @@ choose(const FcFontSet *set, const char *family)
 	return best;
 }
 
-static const char *
-ask(struct system_fonts *fonts, const char *family)
+/* The fonts of that family, and others that fontconfig takes for it. */
+static FcFontSet *
+list_fonts(const struct system_fonts *fonts, const char *family)
 {
 	FcPattern *pattern = FcPatternCreate();
 	FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX,
 		FC_WEIGHT, FC_WIDTH, FC_SLANT, FC_VARIABLE, (char *)NULL);
 	FcFontSet *set = NULL;
-	const FcPattern *font = NULL;
-	const char *file = NULL;
 
-	if (!fonts->config || !pattern || !objects)
-		goto out;
-	FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-	FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
-	set = FcFontList(fonts->config, pattern, objects);
-	if (set)
-		font = choose(set, family);
-	if (font) {
-		struct buf name = {0};
-		buf_text(&name, file_of(font));
-		if (face_of(font))
-			buf_format(&name, "#%d", face_of(font) + 1);
-		file = arena_string(fonts->arena, name.data);
-		buf_done(&name);
+	if (fonts->config && pattern && objects) {
+		FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
+		FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
+		set = FcFontList(fonts->config, pattern, objects);
 	}
-out:
-	if (set)
-		FcFontSetDestroy(set);
 	if (objects)
 		FcObjectSetDestroy(objects);
 	if (pattern)
 		FcPatternDestroy(pattern);
+	return set;
+}
+
+static void
+release_set(void *set)
+{
+	FcFontSetDestroy(set);
+}
+
+static const char *
+ask(struct system_fonts *fonts, const char *family)
+{
+	FcFontSet *set;
+	const FcPattern *font;
+	const char *file = NULL;
+
+	errno = 0;
+	set = list_fonts(fonts, family);
+	if (set)
+		memory_hold(set, release_set);
+	memory_blame();
+	font = set ? choose(set, family) : NULL;
+	if (font && face_of(font))
+		file = arena_format(fonts->arena, "%s#%d", file_of(font),
+			face_of(font) + 1);
+	else if (font)
+		file = arena_string(fonts->arena, file_of(font));
+	memory_let_go(set);
+	if (set)
+		FcFontSetDestroy(set);
 	return file;
 }
 
@@ -177,11 +208,14 @@ system_fonts_find(struct system_fonts *fonts, const char *family)
 	while (answer && strcmp(answer->family, family) != 0)
 		answer = answer->next;
 	if (!answer) {
+		struct holding *before = memory_take_for(fonts->holding);
+
 		answer = arena_alloc(fonts->arena, sizeof *answer);
 		answer->family = arena_string(fonts->arena, family);
 		answer->file = ask(fonts, family);
 		answer->next = fonts->answers;
 		fonts->answers = answer;
+		memory_take_for(before);
 	}
 	return answer->file;
 }

@@ -5,9 +5,11 @@
 #ifndef ANDU_FONT_SYSTEM_H
 #define ANDU_FONT_SYSTEM_H
 
+struct holding;
 struct system_fonts;
 
-struct system_fonts *system_fonts_new(void);
+/* Who holds what it takes: base/memory.h. */
+struct system_fonts *system_fonts_new(struct holding *holding);
 void system_fonts_free(struct system_fonts *fonts); /* NULL is fine */
 
 /*

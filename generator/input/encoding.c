@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -76,15 +77,18 @@ char *
 encoding_convert(
 	const char *from, const char *bytes, size_t length, size_t *ret_length)
 {
-	iconv_t converter = iconv_open("UTF-8", from);
+	iconv_t converter;
 	size_t room = length * 2 + 16, left = room, failed;
 	char *result, *in = (char *)(uintptr_t)bytes, *out;
 
-	if (converter == (iconv_t)-1)
-		memory_blame();
-	if (converter == (iconv_t)-1)
-		return NULL;
 	out = result = memory_grow(NULL, room, 1);
+	errno = 0;
+	converter = iconv_open("UTF-8", from);
+	memory_blame();
+	if (converter == (iconv_t)-1) {
+		memory_free(result);
+		return NULL;
+	}
 	failed = iconv(converter, &in, &length, &out, &left);
 	iconv_close(converter);
 	if (failed != 0 || length) {

@@ -708,6 +708,18 @@ check_anchors(const struct reader *reader)
 	}
 }
 
+static void
+parser_delete(void *parser)
+{
+	yaml_parser_delete(parser);
+}
+
+static void
+event_delete(void *event)
+{
+	yaml_event_delete(event);
+}
+
 struct tree *
 yaml_read(const struct text *text, const struct session *session)
 {
@@ -724,6 +736,7 @@ yaml_read(const struct text *text, const struct session *session)
 
 	if (!yaml_parser_initialize(&parser))
 		memory_ended(); /* there is no other reason */
+	memory_hold(&parser, parser_delete);
 	reader.anchors_end = &reader.anchors;
 	grow_entries(&reader);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -735,9 +748,12 @@ yaml_read(const struct text *text, const struct session *session)
 			report_fault(&reader, &parser);
 			break;
 		}
+		memory_hold(&event, event_delete);
 		more = read_event(&reader, &event);
+		memory_let_go(&event);
 		yaml_event_delete(&event);
 	}
+	memory_let_go(&parser);
 	yaml_parser_delete(&parser);
 	memory_free(reader.entries);
 	if (reader.stop)

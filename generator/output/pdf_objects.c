@@ -48,7 +48,7 @@ struct pdf_objects {
 	size_t out_start;
 };
 
-/* Ours end the process when memory ends; so libharu never meets a NULL. */
+/* Ours never yield NULL, and whatever was taken by them is given back. */
 static void *HPDF_STDCALL
 allocate(HPDF_UINT size)
 {
@@ -88,6 +88,12 @@ pdf_objects_library(void)
 	return "libharu " HPDF_VERSION_TEXT;
 }
 
+static void
+release_compressor(void *compressor)
+{
+	libdeflate_free_compressor(compressor);
+}
+
 struct pdf_objects *
 pdf_objects_new(void)
 {
@@ -100,6 +106,7 @@ pdf_objects_new(void)
 	objects->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	if (!objects->compressor)
 		memory_ended();
+	memory_hold(objects->compressor, release_compressor);
 	return objects;
 }
 
@@ -115,6 +122,7 @@ pdf_objects_free(struct pdf_objects *objects)
 		buf_done(&s->bytes);
 		memory_free(s);
 	}
+	memory_let_go(objects->compressor);
 	libdeflate_free_compressor(objects->compressor);
 	memory_free(objects);
 }

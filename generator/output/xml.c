@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@ struct xml {
 	struct buf scratch; /* a stretch of text with its NUL */
 	xmlTextWriterPtr writer;
 	bool failed;
+	bool ended; /* memory, in the midst of libxml2, or all of it */
 };
 
 void
@@ -28,11 +30,20 @@ chars(const char *text)
 	return (const xmlChar *)text;
 }
 
+/* Before libxml2 is called, which may only leave errno to tell of memory. */
+static bool
+ready(const struct xml *xml)
+{
+	errno = 0;
+	return !xml->failed;
+}
+
 static void
 check(struct xml *xml, int written)
 {
-	if (written < 0)
-		memory_blame();
+	if (xml->ended)
+		memory_ended();
+	memory_blame();
 	if (written < 0)
 		xml->failed = true;
 }
@@ -49,14 +60,39 @@ check_characters(struct xml *xml, const char *text)
 			xml->failed = true;
 }
 
+struct piece {
+	struct buf *to;
+	const char *bytes;
+	size_t length;
+};
+
+static void
+append_piece(void *context)
+{
+	const struct piece *piece = context;
+
+	buf_bytes(piece->to, piece->bytes, piece->length);
+}
+
 static int
 append(void *context, const char *bytes, int length)
 {
 	struct xml *xml = context;
+	struct piece piece = {&xml->written, bytes, (size_t)length};
 
-	if (length > 0)
-		buf_bytes(&xml->written, bytes, (size_t)length);
-	return length;
+	if (length > 0 && !xml->ended)
+		xml->ended = !memory_within(append_piece, &piece);
+	return length; /* it would tell the user, who is told by us */
+}
+
+/* Nothing is written any more of what libxml2 has yet. */
+static void
+release(void *context)
+{
+	struct xml *xml = context;
+
+	xml->ended = true;
+	xmlFreeTextWriter(xml->writer);
 }
 
 struct xml *
@@ -65,6 +101,7 @@ xml_new(void)
 	struct xml *xml = memory_grow(NULL, 1, sizeof *xml);
 	xmlOutputBufferPtr buffer;
 
+	errno = 0;
 	*xml = (struct xml){0};
 	buffer = xmlOutputBufferCreateIO(append, NULL, xml, NULL);
 	if (buffer)
@@ -73,6 +110,8 @@ xml_new(void)
 		xmlOutputBufferClose(buffer);
 	if (!xml->writer)
 		memory_ended(); /* there is no other reason */
+	memory_hold(xml, release);
+	memory_blame();
 	xmlResetLastError();
 	return xml;
 }
@@ -82,8 +121,8 @@ xml_free(struct xml *xml)
 {
 	if (!xml)
 		return;
-	if (xml->writer)
-		xmlFreeTextWriter(xml->writer);
+	memory_let_go(xml);
+	release(xml);
 	buf_done(&xml->written);
 	buf_done(&xml->scratch);
 	memory_free(xml);
@@ -92,7 +131,7 @@ xml_free(struct xml *xml)
 void
 xml_declaration(struct xml *xml)
 {
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterStartDocument(
 				   xml->writer, "1.0", "UTF-8", NULL));
 }
@@ -100,7 +139,7 @@ xml_declaration(struct xml *xml)
 void
 xml_instruction(struct xml *xml, const char *target, const char *content)
 {
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterWritePI(
 				   xml->writer, chars(target), chars(content)));
 }
@@ -108,7 +147,7 @@ xml_instruction(struct xml *xml, const char *target, const char *content)
 void
 xml_start(struct xml *xml, const char *name)
 {
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterStartElement(xml->writer, chars(name)));
 }
 
@@ -116,7 +155,7 @@ void
 xml_attribute(struct xml *xml, const char *name, const char *value)
 {
 	check_characters(xml, value);
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterWriteAttribute(
 				   xml->writer, chars(name), chars(value)));
 }
@@ -125,7 +164,7 @@ void
 xml_text(struct xml *xml, const char *text)
 {
 	check_characters(xml, text);
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterWriteString(xml->writer, chars(text)));
 }
 
@@ -140,7 +179,7 @@ xml_bytes(struct xml *xml, const char *text, size_t length)
 void
 xml_end(struct xml *xml)
 {
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterEndElement(xml->writer));
 }
 
@@ -162,7 +201,7 @@ xml_finish(struct xml *xml, struct buf *out)
 	/* without memory libxml2 leaves texts out and goes on */
 	if (error && error->code == XML_ERR_NO_MEMORY)
 		memory_ended();
-	if (!xml->failed)
+	if (ready(xml))
 		check(xml, xmlTextWriterFlush(xml->writer));
 	if (xml->failed)
 		return false;
