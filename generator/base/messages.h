@@ -559,6 +559,12 @@ MESSAGE(OUTPUT_TWICE, ERROR, "",
 MESSAGE(WORKER_DIED, ERROR, "",
 	N_("making this document ended the process ({1}); the others were made"),
 	N_("build it alone, and report this with the input file"))
+MESSAGE(WORKER_MEMORY, ERROR, "",
+	N_("there was no memory left for this document; the others were made"),
+	N_("let fewer processes work at once (-j), or end other programs, and make it again"))
+MESSAGE(OUT_OF_MEMORY, FATAL, "",
+	N_("there was no memory left, so nothing was made"),
+	N_("end other programs and try again"))
 MESSAGE(INCLUDE_NAME, ERROR, "",
 	N_("what is included must be the name of a file"),
 	N_("write: include: shared.yaml"))

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/files.h"
+#include "base/hash.h"
 #include "base/language.h"
 #include "base/reports.h"
 #include "base/utf8.h"
@@ -14,15 +15,25 @@
 #include "places.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <libintl.h>
+#include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 struct andu {
-	struct arena *arena; /* of what lives as long as the handle */
-	const char *data;    /* folder */
+	struct holding settings; /* lives as long as the handle */
+	struct holding kept;     /* of one call for the next ones: fonts, kinds;
+				  * thrown away where memory ends */
+	struct arena *arena;     /* in the settings */
+	const char *data;        /* folder */
+	const char *fonts;       /* folder */
+	bool ended;              /* memory, in the last call */
+	uint64_t unset; /* what could not be set for want of it, a hash; 0:
+			 * nothing is missing */
 	struct order order;
 	const char **sets; /* "key=value" */
 	struct font_wishes wishes;
@@ -39,7 +50,7 @@ struct andu_result {
 	struct buf out, json;
 	enum andu_status status;
 	size_t pages, changes;
-	struct andu_message *messages;
+	const struct andu_message *messages;
 	size_t count;
 };
 
@@ -47,6 +58,27 @@ const char *
 andu_version(void)
 {
 	return ANDU_VERSION;
+}
+
+/* --- memory ------------------------------------------------------------ */
+
+/* Fonts, too: what was asked of them without memory may be wrong. */
+static void
+forget(struct andu *andu)
+{
+	andu->order.fonts = NULL;
+	andu->lists = NULL;
+	memory_give_back(&andu->kept);
+}
+
+/* False: memory ended, and the handle is as it was. */
+static bool
+attempt(struct andu *andu, memory_work *work, void *context)
+{
+	andu->ended = !memory_attempt(work, context);
+	if (andu->ended)
+		forget(andu);
+	return !andu->ended;
 }
 
 /* --- the handle ------------------------------------------------------- */
@@ -57,14 +89,12 @@ static const char here;
 static char *
 installed_data(struct arena *arena)
 {
-	char *data = NULL, *path;
+	char *data = NULL, path[PATH_MAX];
 	Dl_info info;
 
 	if (dladdr(&here, &info) && info.dli_fname &&
-		(path = realpath(info.dli_fname, NULL))) {
+		realpath(info.dli_fname, path))
 		data = file_data_near(arena, path);
-		free(path);
-	}
 	return data ? data : file_data_installed(arena);
 }
 
@@ -125,54 +155,127 @@ say_no_data(const char *data, char *reason, size_t size)
 	buf_done(&text);
 }
 
+static void
+make_handle(void *context)
+{
+	struct andu **andu = context;
+
+	*andu = memory_zeroed(sizeof **andu);
+}
+
+/* Empty; NULL where there is no memory for it. */
+static struct andu *
+handle_new(void)
+{
+	struct andu *andu = NULL;
+
+	return memory_attempt(make_handle, &andu) ? andu : NULL;
+}
+
+/* What is opened, and where the reason goes. */
+struct opening {
+	struct andu *andu;
+	const struct andu_files *files; /* or NULL */
+	const char *data;
+	bool done;
+};
+
+static void
+prepare(struct andu *andu)
+{
+	errno = 0;
+	xml_prepare();
+	memory_blame();
+	andu->order.templates = file_path(andu->arena, andu->data, "templates");
+	andu->fonts = file_path(andu->arena, andu->data, "fonts");
+}
+
+static void
+open_data(void *context)
+{
+	struct opening *opening = context;
+	struct andu *andu = opening->andu;
+
+	memory_take_for(&andu->settings);
+	andu->arena = arena_new();
+	andu->data = find_data(andu->arena, opening->data);
+	if (!andu->data)
+		return;
+	bind_catalogue(andu->arena, andu->data);
+	prepare(andu);
+	opening->done = true;
+}
+
 struct andu *
 andu_open(const char *data)
 {
 	return andu_open_or_say(data, NULL, 0);
 }
 
-struct andu *
-andu_open_or_say(const char *data, char *reason, size_t size)
-{
-	struct arena *arena = arena_new();
-	struct andu *andu = arena_alloc(arena, sizeof *andu);
+struct reason {
+	const char *data;
+	char *text;
+	size_t size;
+};
 
-	*andu = (struct andu){.arena = arena, .data = find_data(arena, data)};
-	say(reason, size, "");
-	if (!andu->data) {
-		say_no_data(data, reason, size);
-		arena_free(arena);
-		return NULL;
-	}
-	bind_catalogue(arena, andu->data);
-	xml_prepare();
-	andu_set_templates(andu, NULL);
-	andu_set_fonts(andu, NULL);
-	return andu;
+static void
+give_reason(void *context)
+{
+	struct reason *reason = context;
+
+	say_no_data(reason->data, reason->text, reason->size);
 }
 
 struct andu *
-andu_open_files(const struct andu_files *given, const char *data)
+andu_open_or_say(const char *data, char *reason, size_t size)
 {
-	struct arena *arena = arena_new();
-	struct andu *andu = arena_alloc(arena, sizeof *andu);
-	struct files *files = arena_alloc(arena, sizeof *files);
+	struct opening opening = {.andu = handle_new(), .data = data};
+	struct reason why = {data, reason, size};
+	bool ended = !opening.andu || !memory_attempt(open_data, &opening);
 
+	say(reason, size, "");
+	if (!ended && opening.done)
+		return opening.andu;
+	andu_close(opening.andu);
+	if (ended || !memory_attempt(give_reason, &why))
+		say(reason, size, _("out of memory"));
+	return NULL;
+}
+
+static void
+open_files(void *context)
+{
+	struct opening *opening = context;
+	struct andu *andu = opening->andu;
+	const struct andu_files *given = opening->files;
+	struct files *files;
+
+	memory_take_for(&andu->settings);
+	andu->arena = arena_new();
+	files = arena_alloc(andu->arena, sizeof *files);
 	*files = (struct files){
 		given->read, given->exists, given->list, given->context};
-	arena_set_files(arena, files);
-	*andu = (struct andu){.arena = arena,
-		.data = arena_string(arena, data),
-		.files = files};
-	if (!files_exist(
-		    arena, file_path(arena, data, "templates/gbt9704.yaml"))) {
-		arena_free(arena);
-		return NULL;
-	}
-	xml_prepare();
-	andu_set_templates(andu, NULL);
-	andu_set_fonts(andu, NULL);
-	return andu;
+	arena_set_files(andu->arena, files);
+	andu->files = files;
+	andu->data = arena_string(andu->arena, opening->data);
+	if (!files_exist(andu->arena, file_path(andu->arena, andu->data,
+					      "templates/gbt9704.yaml")))
+		return;
+	prepare(andu);
+	opening->done = true;
+}
+
+struct andu *
+andu_open_files(const struct andu_files *files, const char *data)
+{
+	struct opening opening = {
+		.andu = handle_new(), .files = files, .data = data};
+
+	if (opening.andu && memory_attempt(open_files, &opening) &&
+		opening.done)
+		return opening.andu;
+	andu_close(opening.andu);
+	return NULL;
 }
 
 void
@@ -180,30 +283,77 @@ andu_close(struct andu *andu)
 {
 	if (!andu)
 		return;
-	memory_free(andu->sets);
-	font_store_free(andu->order.fonts);
-	arena_free(andu->lists);
-	arena_free(andu->arena);
+	forget(andu);
+	memory_give_back(&andu->settings);
+	memory_free(andu);
 }
 
-void
-andu_set_templates(struct andu *andu, const char *folder)
+bool
+andu_memory_ended(const struct andu *andu)
 {
+	return andu->ended;
+}
+
+/* --- settings ---------------------------------------------------------- */
+
+struct setting {
+	struct andu *andu;
+	const char *key, *value;
+};
+
+/* What could not be set is missing until it is set again. */
+static void
+set(struct andu *andu, memory_work *work, const char *key, const char *value)
+{
+	struct setting setting = {andu, key, value};
+	uint64_t what = hash_more(HASH_START, key, strlen(key));
+
+	if (attempt(andu, work, &setting))
+		andu->unset = andu->unset == what ? 0 : andu->unset;
+	else
+		andu->unset = andu->unset ? UINT64_MAX : what;
+}
+
+static void
+set_templates(void *context)
+{
+	const struct setting *setting = context;
+	struct andu *andu = setting->andu;
+
+	memory_take_for(&andu->settings);
 	andu->order.templates =
-		folder ? arena_string(andu->arena, folder)
-		       : file_path(andu->arena, andu->data, "templates");
+		setting->value
+			? arena_string(andu->arena, setting->value)
+			: file_path(andu->arena, andu->data, "templates");
 	arena_free(andu->lists);
 	andu->lists = NULL;
 }
 
 void
+andu_set_templates(struct andu *andu, const char *folder)
+{
+	set(andu, set_templates, "/templates", folder);
+}
+
+static void
+set_fonts(void *context)
+{
+	const struct setting *setting = context;
+	struct andu *andu = setting->andu;
+
+	memory_take_for(&andu->settings);
+	andu->fonts = setting->value
+			      ? arena_string(andu->arena, setting->value)
+			      : file_path(andu->arena, andu->data, "fonts");
+	memory_take_for(&andu->kept);
+	font_store_free(andu->order.fonts);
+	andu->order.fonts = NULL;
+}
+
+void
 andu_set_fonts(struct andu *andu, const char *folder)
 {
-	font_store_free(andu->order.fonts);
-	andu->order.fonts = font_store_new(
-		folder ? folder : file_path(andu->arena, andu->data, "fonts"));
-	font_store_wish(andu->order.fonts, &andu->wishes);
-	font_store_read_by(andu->order.fonts, andu->files);
+	set(andu, set_fonts, "/fonts", folder);
 }
 
 void
@@ -219,19 +369,43 @@ andu_set_sink(struct andu *andu, andu_sink write, void *context)
 	andu->sink = context;
 }
 
-void
-andu_set_template(struct andu *andu, const char *file)
+static void
+set_template(void *context)
 {
+	const struct setting *setting = context;
+	struct andu *andu = setting->andu;
+
+	memory_take_for(&andu->settings);
 	andu->order.template_file =
-		file ? arena_string(andu->arena, file) : NULL;
+		setting->value ? arena_string(andu->arena, setting->value)
+			       : NULL;
 }
 
 void
-andu_set_field(struct andu *andu, const char *key, const char *value)
+andu_set_template(struct andu *andu, const char *file)
 {
-	size_t length = strlen(key), count = andu->order.set_count, i = 0;
+	set(andu, set_template, "/template", file);
+}
 
-	while (i < count && (strncmp(andu->sets[i], key, length) ||
+/* Memory first: until there is all of it, nothing changes. */
+static void
+set_field(void *context)
+{
+	const struct setting *setting = context;
+	struct andu *andu = setting->andu;
+	size_t length = strlen(setting->key);
+	size_t count = andu->order.set_count, i = 0;
+	const char *set = NULL;
+
+	memory_take_for(&andu->settings);
+	if (setting->value) {
+		set = arena_join(
+			andu->arena, setting->key, "=", setting->value, NULL);
+		andu->sets =
+			memory_grow(andu->sets, count + 1, sizeof *andu->sets);
+		andu->order.sets = andu->sets;
+	}
+	while (i < count && (strncmp(andu->sets[i], setting->key, length) ||
 				    andu->sets[i][length] != '='))
 		i++;
 	if (i < count) {
@@ -239,14 +413,15 @@ andu_set_field(struct andu *andu, const char *key, const char *value)
 		memmove(&andu->sets[i], &andu->sets[i + 1],
 			(count - i) * sizeof *andu->sets);
 	}
-	if (value) { /* last: of two names of one field the later one counts */
-		andu->sets =
-			memory_grow(andu->sets, count + 1, sizeof *andu->sets);
-		andu->sets[count++] =
-			arena_join(andu->arena, key, "=", value, NULL);
-	}
-	andu->order.sets = andu->sets;
+	if (set) /* last: of two names of one field the later one counts */
+		andu->sets[count++] = set;
 	andu->order.set_count = count;
+}
+
+void
+andu_set_field(struct andu *andu, const char *key, const char *value)
+{
+	set(andu, set_field, key, value);
 }
 
 /* --- a document ------------------------------------------------------- */
@@ -262,10 +437,25 @@ result_new(void)
 	return result;
 }
 
+/* What is left to say where there is no memory to say it. */
+static const struct andu_message last_words = {
+	.id = "out-of-memory",
+	.level = ANDU_ERROR,
+	.text = "内存不足 / out of memory",
+	.clause = "",
+	.remedy = "",
+};
+
+static const char last_line[] =
+	"{\"id\": \"out-of-memory\", \"level\": \"error\"}\n";
+
+static const struct andu_result result_without_memory = {
+	.status = ANDU_NO_MEMORY, .messages = &last_words, .count = 1};
+
 void
 andu_result_free(struct andu_result *result)
 {
-	if (!result)
+	if (!result || result == &result_without_memory)
 		return;
 	buf_done(&result->out);
 	buf_done(&result->json);
@@ -315,13 +505,15 @@ take_messages(struct andu_result *result, const struct diag *diag)
 {
 	struct diag_entry *sorted;
 	size_t count = diag_sorted(diag, &sorted);
+	struct andu_message *messages =
+		arena_array(result->arena, count, sizeof *messages);
 
-	result->messages =
-		arena_array(result->arena, count, sizeof *result->messages);
+	buf_reset(&result->json);
 	for (size_t i = 0; i < count; i++) {
 		report_json(&result->json, &sorted[i]);
-		result->messages[i] = message(result->arena, &sorted[i]);
+		messages[i] = message(result->arena, &sorted[i]);
 	}
+	result->messages = messages;
 	result->count = count;
 	memory_free(sorted);
 }
@@ -360,71 +552,145 @@ hand_over(const struct andu *andu, const struct buf *out)
 	return true;
 }
 
-/* One call: its own memory and messages, and what comes of it. */
+/* One call: what it is given, its own memory and messages, what comes of it. */
 struct call {
 	struct andu *andu;
-	struct andu_result *result;
+	const char *name; /* of a text, a file or a kind */
+	const void *text;
+	size_t length;
+	bool is_file;
+	const struct backend *backend; /* NULL: a check */
+
 	struct session session;
+	struct andu_result *result;
 };
 
-static struct call
-call_begin(struct andu *andu)
+static struct font_store *
+open_fonts(struct andu *andu)
 {
-	struct call call = {
-		andu, result_new(), {.arena = arena_new(), .diag = diag_new()}};
+	struct holding *before = memory_take_for(&andu->kept);
+	struct font_store *fonts = font_store_new(andu->fonts);
 
-	arena_set_files(call.session.arena, andu->files);
-	return call;
+	font_store_hold(fonts, &andu->kept);
+	font_store_wish(fonts, &andu->wishes);
+	font_store_read_by(fonts, andu->files);
+	memory_take_for(before);
+	return fonts;
+}
+
+static void
+call_begin(struct call *call)
+{
+	struct andu *andu = call->andu;
+
+	if (andu->unset)
+		memory_ended();
+	call->result = result_new();
+	call->session.arena = arena_new();
+	call->session.diag = diag_new();
+	arena_set_files(call->session.arena, andu->files);
+	if (!andu->order.fonts)
+		andu->order.fonts = open_fonts(andu);
 }
 
 /* `done`: the bytes in the result are what was wanted. */
-static struct andu_result *
+static void
 call_end(struct call *call, bool done)
 {
+	const struct andu *andu = call->andu;
 	struct andu_result *result = call->result;
 	struct diag *diag = call->session.diag;
 
-	if (done && call->andu->write && !hand_over(call->andu, &result->out)) {
+	take_messages(result, diag);
+	/* last: what is handed over is not taken back */
+	if (done && andu->write && !hand_over(andu, &result->out)) {
 		diag_say(diag, MSG_SINK_REFUSED, mark_nowhere, NULL);
+		take_messages(result, diag);
 		done = false;
 	}
-	if (!done || call->andu->write)
+	if (!done || andu->write)
 		buf_reset(&result->out);
 	result->status = (enum andu_status)diag_status(diag);
-	take_messages(result, diag);
 	diag_free(diag);
 	arena_free(call->session.arena);
-	return result;
 }
 
 /* A file where there is no text. */
 static const struct source *
-call_source(const struct call *call, const char *name, const void *text,
-	size_t length, bool is_file)
+call_source(const struct call *call)
 {
 	const struct session *s = &call->session;
 
-	return is_file ? file_read(s, name, INPUT_LIMIT)
-		       : text_source(s->arena, name, text, length, s->diag);
+	return call->is_file ? file_read(s, call->name, INPUT_LIMIT)
+			     : text_source(s->arena, call->name, call->text,
+				       call->length, s->diag);
 }
 
-/* `backend` NULL: a check. */
-static struct andu_result *
-run(struct andu *andu, const char *name, const void *text, size_t length,
-	bool is_file, const struct backend *backend)
+static void
+tell_memory(void *context)
 {
-	struct call call = call_begin(andu);
-	struct order order = andu->order;
+	struct call *call = context;
+	struct diag *diag = diag_new();
+
+	call->result = result_new();
+	diag_say(diag, MSG_OUT_OF_MEMORY, mark_nowhere, NULL);
+	take_messages(call->result, diag);
+	call->result->status = ANDU_NO_MEMORY;
+	diag_free(diag);
+}
+
+/* Never NULL: where memory ends for this, too, it is one that is there. */
+static struct andu_result *
+perform(struct call *call, memory_work *work)
+{
+	if (attempt(call->andu, work, call) ||
+		memory_attempt(tell_memory, call))
+		return call->result;
+	return (struct andu_result *)(uintptr_t)&result_without_memory;
+}
+
+static void
+run(void *context)
+{
+	struct call *call = context;
+	struct order order;
 	struct product product;
 
-	order.source = call_source(&call, name, text, length, is_file);
-	order.goal = backend ? GOAL_OUTPUT : GOAL_PAGES;
-	order.backend = backend;
-	order.out = &call.result->out;
-	order.findings = backend ? NULL : call.session.diag;
-	product = pipeline_run(&call.session, &order);
-	call.result->pages = product.page_count;
-	return call_end(&call, product.done && backend);
+	call_begin(call);
+	order = call->andu->order;
+	order.source = call_source(call);
+	order.goal = call->backend ? GOAL_OUTPUT : GOAL_PAGES;
+	order.backend = call->backend;
+	order.out = &call->result->out;
+	order.findings = call->backend ? NULL : call->session.diag;
+	product = pipeline_run(&call->session, &order);
+	call->result->pages = product.page_count;
+	call_end(call, product.done && call->backend);
+}
+
+static struct andu_result *
+perform_file(struct andu *andu, const char *path, memory_work *work,
+	const struct backend *backend)
+{
+	struct call call = {.andu = andu,
+		.name = path,
+		.is_file = true,
+		.backend = backend};
+
+	return perform(&call, work);
+}
+
+static struct andu_result *
+perform_text(struct andu *andu, const char *name, const void *text,
+	size_t length, memory_work *work, const struct backend *backend)
+{
+	struct call call = {.andu = andu,
+		.name = name,
+		.text = text,
+		.length = length,
+		.backend = backend};
+
+	return perform(&call, work);
 }
 
 static const struct backend *
@@ -441,69 +707,71 @@ backend_of(enum andu_format format)
 struct andu_result *
 andu_build_file(struct andu *andu, const char *path, enum andu_format format)
 {
-	return run(andu, path, NULL, 0, true, backend_of(format));
+	return perform_file(andu, path, run, backend_of(format));
 }
 
 struct andu_result *
 andu_build_text(struct andu *andu, const char *name, const void *text,
 	size_t length, enum andu_format format)
 {
-	return run(andu, name, text, length, false, backend_of(format));
+	return perform_text(andu, name, text, length, run, backend_of(format));
 }
 
 struct andu_result *
 andu_check_file(struct andu *andu, const char *path)
 {
-	return run(andu, path, NULL, 0, true, NULL);
+	return perform_file(andu, path, run, NULL);
 }
 
 struct andu_result *
 andu_check_text(
 	struct andu *andu, const char *name, const void *text, size_t length)
 {
-	return run(andu, name, text, length, false, NULL);
+	return perform_text(andu, name, text, length, run, NULL);
 }
 
 /* --- mended ----------------------------------------------------------- */
 
-static struct andu_result *
-fix(struct andu *andu, const char *name, const void *text, size_t length,
-	bool is_file)
+static void
+fix(void *context)
 {
-	struct call call = call_begin(andu);
-	struct andu_result *result = call.result;
-	const struct source *source =
-		call_source(&call, name, text, length, is_file);
-	struct order order = andu->order;
-	const struct source *after;
+	struct call *call = context;
+	const struct source *source, *after;
+	struct andu_result *result;
+	struct order order;
 
-	if (!source)
-		return call_end(&call, false);
+	call_begin(call);
+	source = call_source(call);
+	result = call->result;
+	order = call->andu->order;
+	if (!source) {
+		call_end(call, false);
+		return;
+	}
 	order.goal = GOAL_PAGES;
-	after = mend(&call.session, &order, source, &result->changes);
+	after = mend(&call->session, &order, source, &result->changes);
 	if (!after)
 		result->changes = 0;
 	order.source = after ? after : source;
-	order.findings = call.session.diag;
-	pipeline_run(&call.session, &order);
+	order.findings = call->session.diag;
+	pipeline_run(&call->session, &order);
 	buf_bytes(&result->out, order.source->bytes, order.source->length);
-	result = call_end(&call, true);
+	call_end(call, true);
 	if (result->status == ANDU_INPUT)
 		result->status = ANDU_DONE;
-	return result;
 }
 
 struct andu_result *
 andu_fix_file(struct andu *andu, const char *path)
 {
-	return fix(andu, path, NULL, 0, true);
+	return perform_file(andu, path, fix, NULL);
 }
 
 struct andu_result *
 andu_fix_text(
 	struct andu *andu, const char *name, const void *text, size_t length)
 {
-	return fix(andu, name, text, length, false);
+	return perform_text(andu, name, text, length, fix, NULL);
 }
 
 size_t
@@ -526,13 +794,16 @@ join_names(struct arena *arena, const struct template_entry *entry)
 }
 
 static void
-list_kinds(struct andu *andu)
+list_kinds(void *context)
 {
-	struct arena *arena = arena_new();
+	struct andu *andu = context;
 	const struct template_entry *entries;
 	struct andu_kind *kinds = NULL;
 	size_t count = 0, capacity = 0;
+	struct arena *arena;
 
+	memory_take_for(&andu->kept);
+	arena = arena_new();
 	arena_set_files(arena, andu->files);
 	entries = template_entries(arena, andu->order.templates);
 	for (const struct template_entry *e = entries; e; e = e->next) {
@@ -552,22 +823,32 @@ list_kinds(struct andu *andu)
 const struct andu_kind *
 andu_kind(struct andu *andu, size_t index)
 {
-	if (!andu->lists)
-		list_kinds(andu);
+	andu->ended = false;
+	if (!andu->lists && !attempt(andu, list_kinds, andu))
+		return NULL;
 	return index < andu->kind_count ? &andu->kinds[index] : NULL;
+}
+
+static void
+write_schema(void *context)
+{
+	struct call *call = context;
+	const struct kind *found;
+
+	call_begin(call);
+	found = template_load(&call->session, call->andu->order.templates,
+		call->name, call->andu->order.template_file, mark_nowhere);
+	if (found)
+		schema_write(call->session.arena, found, &call->result->out);
+	call_end(call, found);
 }
 
 struct andu_result *
 andu_schema(struct andu *andu, const char *kind)
 {
-	struct call call = call_begin(andu);
-	const struct kind *found =
-		template_load(&call.session, andu->order.templates, kind,
-			andu->order.template_file, mark_nowhere);
+	struct call call = {.andu = andu, .name = kind};
 
-	if (found)
-		schema_write(call.session.arena, found, &call.result->out);
-	return call_end(&call, found);
+	return perform(&call, write_schema);
 }
 
 /* --- what came of it -------------------------------------------------- */
@@ -606,5 +887,5 @@ andu_result_message(const struct andu_result *result, size_t index)
 const char *
 andu_result_json(const struct andu_result *result)
 {
-	return result->json.data;
+	return result->json.data ? result->json.data : last_line;
 }

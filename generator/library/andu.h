@@ -25,8 +25,13 @@
  * the same bytes, whatever the locale and the clock.
  *
  * One handle is used by one thread at a time; two handles do not know of each
- * other. The first is opened before other threads open theirs. When memory
- * ends, the process ends with a message and status 3.
+ * other. The first is opened before other threads open theirs. Functions that
+ * the library is given (files, a sink) return to it; they may use another
+ * handle meanwhile.
+ *
+ * Where memory ends, a call gives back all that it took, says so
+ * (ANDU_NO_MEMORY, andu_memory_ended) and leaves the handle as it was, to be
+ * used again or closed. The process is never ended.
  */
 #ifndef ANDU_ANDU_H
 #define ANDU_ANDU_H
@@ -97,6 +102,14 @@ ANDU_PUBLIC struct andu *andu_open_files(
 
 ANDU_PUBLIC void andu_close(struct andu *andu);
 
+/*
+ * Did the last function that this handle was given find too little memory?
+ * For those that have no other way to tell: andu_kind, andu_set_... What could
+ * not be set is not forgotten: the handle makes no document (ANDU_NO_MEMORY)
+ * before the same is set again.
+ */
+ANDU_PUBLIC bool andu_memory_ended(const struct andu *andu);
+
 /* Another folder with templates, or with fonts; NULL for that of the data. */
 ANDU_PUBLIC void andu_set_templates(struct andu *andu, const char *folder);
 ANDU_PUBLIC void andu_set_fonts(struct andu *andu, const char *folder);
@@ -140,7 +153,8 @@ struct andu_kind {
 
 /*
  * The kinds of the handle's templates, in the order of lists; NULL behind the
- * last. What is lent lives until the templates are others.
+ * last, and where memory ended. What is lent lives until the templates are
+ * others, or memory ends in a later call.
  */
 ANDU_PUBLIC const struct andu_kind *andu_kind(struct andu *andu, size_t index);
 
@@ -192,6 +206,7 @@ enum andu_status {
 	ANDU_DONE = 0,         /* warnings there may be */
 	ANDU_INPUT = 1,        /* the document has errors */
 	ANDU_SURROUNDINGS = 3, /* a file, a font or a template is missing */
+	ANDU_NO_MEMORY = 5,    /* nothing was made, nothing is lost */
 };
 
 ANDU_PUBLIC enum andu_status andu_result_status(
