@@ -15,7 +15,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORKER_LIMIT = 256, TICK_MS = 200, CHUNK = 64 * 1024 };
+enum {
+	WORKER_LIMIT = 256,
+	TICK_MS = 200,
+	CHUNK = 64 * 1024,
+	NO_MEMORY = 3, /* status of a worker */
+};
 
 /* Seen by all processes. */
 struct board {
@@ -74,9 +79,19 @@ send_result(int fd, const struct result *result)
 	return sent;
 }
 
+struct worker_call {
+	const struct maker *maker;
+	struct board *board;
+	int id, fd;
+};
+
 static void
-work(const struct maker *maker, struct board *board, int id, int fd)
+work(void *context)
 {
+	const struct worker_call *call = context;
+	const struct maker *maker = call->maker;
+	struct board *board = call->board;
+	const int id = call->id;
 	struct walk *walk = walk_new(maker->plan);
 	bool sent = true;
 
@@ -95,7 +110,7 @@ work(const struct maker *maker, struct board *board, int id, int fd)
 		if (maker->options->fail_fast &&
 			result.outcome == OUTCOME_REFUSED)
 			atomic_store(&board->stop, true);
-		sent = send_result(fd, &result);
+		sent = send_result(call->fd, &result);
 		atomic_store(&board->current[id], 0);
 		arena_free(arena);
 	}
@@ -138,8 +153,11 @@ start(struct pool *pool, int id)
 		for (int i = 0; i < pool->count; i++)
 			if (i != id && pool->workers[i].fd >= 0)
 				close(pool->workers[i].fd);
-		work(pool->maker, pool->board, id, ends[1]);
-		_exit(0);
+		/* the parent tells, and another goes on with the rest */
+		_exit(memory_attempt(work, &(struct worker_call){pool->maker,
+						   pool->board, id, ends[1]})
+				? 0
+				: NO_MEMORY);
 	}
 	close(ends[1]);
 	worker->fd = ends[0];
@@ -159,7 +177,8 @@ tell_listener(struct pool *pool, const struct result *result)
 }
 
 static void
-report_death(struct pool *pool, size_t index, const char *how)
+report_death(struct pool *pool, size_t index, enum message_id message,
+	const char *how)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(), *quiet = diag_new();
@@ -167,7 +186,7 @@ report_death(struct pool *pool, size_t index, const char *how)
 	struct job job = walk_job(walk, index, arena, quiet);
 	struct result result;
 
-	diag_say(diag, MSG_WORKER_DIED, job.mark, how);
+	diag_say(diag, message, job.mark, how);
 	result = make_report(
 		pool->maker->options, arena, &job, OUTCOME_REFUSED, diag);
 	facts_collect(pool->maker->questions, &job, arena, &result);
@@ -217,6 +236,7 @@ reap(struct pool *pool, int id)
 {
 	struct worker *worker = &pool->workers[id];
 	size_t current = atomic_load(&pool->board->current[id]);
+	enum message_id message = MSG_WORKER_DIED;
 	char how[64];
 	int status = 0;
 
@@ -226,12 +246,14 @@ reap(struct pool *pool, int id)
 		;
 	if (WIFEXITED(status) && !WEXITSTATUS(status))
 		return;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)
+		message = MSG_WORKER_MEMORY;
 	if (WIFSIGNALED(status))
 		snprintf(how, sizeof how, "%s", strsignal(WTERMSIG(status)));
 	else
 		snprintf(how, sizeof how, "%d", WEXITSTATUS(status));
 	if (current && current != worker->heard && !pool->heard[current - 1])
-		report_death(pool, current - 1, how);
+		report_death(pool, current - 1, message, how);
 	if (!atomic_load(&pool->board->stop))
 		start(pool, id);
 }
@@ -305,7 +327,7 @@ report_lost(struct pool *pool)
 		return;
 	for (size_t i = 0; i < plan->count; i++)
 		if (!pool->heard[i] && plan->states[i] != JOB_ELSEWHERE)
-			report_death(pool, i, "?");
+			report_death(pool, i, MSG_WORKER_DIED, "?");
 }
 
 static int

@@ -12,7 +12,7 @@ from harness import EXAMPLES, STATUS_OK, run
 
 SOURCE = pathlib.Path(__file__).with_name('fail_malloc.c')
 RULE_OF_MESSAGE = 'out of memory, nothing was written / 内存不足'
-FATAL = 3
+FATAL, STATUS_SOME = 3, 4
 
 # What is wrong cannot be told before the program itself begins: what the
 # loader starts, GLib, allocates some dozen times and ends the process.
@@ -62,6 +62,50 @@ def sweep(suite, library, name, args, suffix):
                     not wrong, wrong[:3])
 
 
+LETTER = """文种: 复函
+发文机关: 云溪市教育局
+标题: 关于开放第{}处场地的复函
+主送机关: 陈一诺委员
+正文: 同意。
+成文日期: 2026年5月6日
+"""
+
+
+def made_of(out):
+    return {path.name: path.read_bytes() for path in out.glob('*.pdf')}
+
+
+def batches(suite, library):
+    """In a worker it costs the document that was being made, which is named;
+    no other, and no half file."""
+    folder = suite.folder()
+    for at in range(4):
+        (folder / f'{at}.yaml').write_text(LETTER.format(at), encoding='utf-8')
+    whole = suite.folder()
+    suite.run_andu('batch', folder, '-o', whole, '-j', '1')
+    seen, wrong = set(), []
+    for at in range(1000, 22000, 700):
+        out = suite.folder()
+        result = run([suite.andu, 'batch', str(folder), '-o', str(out), '-j',
+                      '1', '--format', 'json'],
+                     env={'LD_PRELOAD': str(library), 'FAIL_ONCE': '1',
+                          'FAIL_FROM': str(at)}, timeout=60)
+        lost = result.err.count('"id": "worker-memory"')
+        made = made_of(out)
+        seen.add(result.status)
+        right = all(content == made_of(whole)[name]
+                    for name, content in made.items())
+        if not (right and not list(out.glob('.andu-*.tmp')) and (
+                result.status == FATAL and RULE_OF_MESSAGE in result.err
+                or result.status == STATUS_SOME and lost
+                and len(made) == 4 - lost and 'worker-died' not in result.err
+                or result.status == STATUS_OK and len(made) == 4)):
+            wrong.append((at, result.status, len(made), result.err[-300:]))
+    suite.check('memory: a batch loses the document and says so', not wrong,
+                wrong[:3])
+    suite.check('memory: a worker was hit', STATUS_SOME in seen, seen)
+
+
 def test(suite):
     library = preload(suite)
     if not library:
@@ -77,4 +121,5 @@ def test(suite):
           ['build', article, '--to', 'tree'], '.tree')
     draft = suite.text('d.txt', '关于某事的复函\n\n市统计局：\n来函收悉。\n'
                        '云溪市教育局\n2026年5月6日\n')
+    batches(suite, library)
     sweep(suite, library, 'a draft imported', ['import', draft], '.yaml')
