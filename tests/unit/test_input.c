@@ -366,7 +366,7 @@ test_right_before_a_fault(void **state)
 		 * the light reader knows nothing */
 		if (!strchr("{&#", *yaml) && !strstr(yaml, ": &x {"))
 			assert_string_equal(places, wanted);
-		free(places);
+		memory_free(places);
 		source_done(&source);
 		arena_free(arena);
 	}
