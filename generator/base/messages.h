@@ -401,6 +401,12 @@ MESSAGE(MARK_TOO_LONG, ERROR, "GB/T 9704-2012, 7.2.4",
 MESSAGE_OF_RULE(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))
+MESSAGE_OF_RULE(LINES_DROPPED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
+	N_("the empty lines above the signature on page {1} are {2} fewer, so that it fits on the page"),
+	N_("nothing, or shorten the text by as many lines"))
+MESSAGE_OF_RULE(LINES_DROPPED_FOR_COLOPHON, "L68", INFO, "GB/T 9704-2012, 7.3.5.5, 7.4",
+	N_("the empty lines above the signature on page {1} are {2} fewer, so that 版记 fits on the page"),
+	N_("nothing, or shorten the text by as many lines"))
 MESSAGE_OF_RULE(LINES_PRESSED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the lines of page {1} were set a little closer, so that the signature fits on it"),
 	N_("nothing, or shorten the text by a line"))

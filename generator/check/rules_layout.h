@@ -32,6 +32,8 @@ RULE(L68, "L68", ERROR, ALL_PAGES, NONE, 0, look_signature, false,
 	N_("A page with nothing but the signature, the date and the seal could be put under another text. The program presses lines or takes the last lines of the text along; where that is not possible, the text must be changed. A note such as 此页无正文 is not allowed."),
 	"末页只有署名和成文日期", "末页至少有一行正文，下接署名和成文日期")
 RULE_OF_MESSAGE(L68_MOVED, SIGNATURE_MOVED, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L68_DROPPED, LINES_DROPPED, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L68_COLOPHON, LINES_DROPPED_FOR_COLOPHON, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L68_PRESSED, LINES_PRESSED, NONE, NULL, NULL, NULL)
 RULE(L69, "L69", ERROR, ALL_PAGES, NONE, 0, look_line_ends, false,
 	"GB/T 15834-2011, 5.1",

@@ -64,6 +64,7 @@ static const struct attribute part_table[] = {
 		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
 	{"blank-for", VALUE_STRING, AT(blank_for), NULL, BIT(PART_TEXT)},
 	{"keep", VALUE_BOOL, AT(keep), NULL, BIT(PART_TEXT)},
+	{"last-face", VALUE_BOOL, AT(last_face), NULL, BIT(PART_COLOPHON)},
 	{"label", VALUE_PHRASE, AT(label), NULL,
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},
 	{"end", VALUE_PHRASE, AT(end), NULL, BIT(PART_TEXT)},

@@ -66,6 +66,7 @@ static const struct attribute measure_table[] = {
 	{"most-gap", VALUE_LENGTH, MEASURE(most_gap)},
 	{"long-word", VALUE_LENGTH, MEASURE(long_word)},
 	{"title-gap", VALUE_LENGTH, MEASURE(title_gap)},
+	{"signature-gap", VALUE_LENGTH, MEASURE(signature_gap)},
 };
 
 #define WORDS(member) \

@@ -381,9 +381,10 @@ struct part {
 	struct length gap;         /* under the part before */
 	struct length left, right; /* indents from the type area */
 	bool keep;                 /* on the page of the part before */
-	struct length fit;         /* shrink one line to this width */
-	struct length length;      /* of a rule */
-	struct length *strokes;    /* thickness, from above */
+	bool last_face;    /* of a colophon: on an even page, the last face */
+	struct length fit; /* shrink one line to this width */
+	struct length length;   /* of a rule */
+	struct length *strokes; /* thickness, from above */
 	size_t stroke_count;
 	struct length between; /* strokes */
 	uint32_t colour;
@@ -458,7 +459,8 @@ struct measures {
 	struct length seals;             /* from one to the next in a row */
 	struct length stroke, padding;   /* lines and cells of tables */
 	struct length press; /* a line of the text, for a signature's sake */
-	struct length title_gap; /* what each gap of the title may gain */
+	struct length title_gap;     /* what each gap of the title may gain */
+	struct length signature_gap; /* the least above one that is sealed */
 	/* of lines: to what a mark is pressed, by what a gap is widened, and
 	 * from which width on a word without blanks is broken */
 	struct length least_mark, most_gap, long_word;

@@ -101,6 +101,14 @@ colophon_height(struct layouter *l)
 	return height + c.strokes[0] + c.strokes[2];
 }
 
+bool
+colophon_on_last_face(const struct layouter *l)
+{
+	const struct block *c = document_first(l->document, ELEMENT_COLOPHON);
+
+	return c && c->part->last_face;
+}
+
 static void
 stroke(struct layouter *l, struct page *page, size_t index, mpt y,
 	mpt thickness)

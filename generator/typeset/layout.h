@@ -218,6 +218,7 @@ struct box {
 	bool signature; /* kept with the text before: 7.3.5.5 */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
 	mpt may_lose;   /* what `before` may lose so that a signature fits */
+	int may_drop;   /* of the empty lines above a signature */
 	bool title_gap; /* the gap above is one of the title's two */
 	bool turned;    /* a table across the page, clause 8 */
 	const struct box *caption; /* of a turned table */
@@ -352,6 +353,8 @@ void elements_flow(struct layouter *l, struct flow *flow);
 void pager_run(struct layouter *l, const struct flow *flow);
 
 mpt colophon_height(struct layouter *l);
+/* Does it stand on an even page? */
+bool colophon_on_last_face(const struct layouter *l);
 void colophon_place(struct layouter *l, struct page *page, size_t index);
 void rules_place(struct layouter *l, struct page *page, size_t index);
 void folio_place(struct layouter *l, struct page *page, size_t index);

@@ -3,9 +3,11 @@
 
 struct pager {
 	struct layouter *l;
-	size_t index; /* of the page being filled */
-	mpt y;        /* where the next box may start */
-	bool over;    /* too many pages */
+	size_t index;   /* of the page being filled */
+	mpt y;          /* where the next box may start */
+	bool over;      /* too many pages */
+	mpt colophon;   /* its height; 0: none */
+	bool last_face; /* where it stands: on an even page */
 };
 
 static mpt
@@ -36,14 +38,18 @@ box_height(const struct box *box)
 struct page_plan {
 	const struct box *end;  /* the first box that is not on it */
 	const struct box *part; /* a table of which a part is on it, or NULL */
+	bool less;              /* that part leaves the table's last row */
 	bool signature_moved;   /* text went to the next page with it */
+	int dropped;            /* of the empty lines above the signature */
+	bool for_colophon;      /* they were, so that it fits, too */
 	int64_t excess, may_lose; /* of `may_lose` in all, `excess` is taken */
 	mpt title_gap;            /* what each gap of the title gains */
 };
 
 /* The top of a box whose predecessor ended at y. */
 static mpt
-box_top(const struct box *box, mpt y, bool first, const struct page_plan *plan)
+box_top(const struct pager *p, const struct box *box, mpt y, bool first,
+	const struct page_plan *plan)
 {
 	mpt more = box->title_gap ? plan->title_gap : 0;
 
@@ -52,6 +58,8 @@ box_top(const struct box *box, mpt y, bool first, const struct page_plan *plan)
 	if (first)
 		return y;
 	y += box->before + more;
+	if (box->may_drop)
+		y -= plan->dropped * p->l->metrics.line;
 	if (plan->excess)
 		y -= (mpt)(box->may_lose * plan->excess / plan->may_lose);
 	return y;
@@ -71,35 +79,121 @@ signature_end(const struct box *box)
 	return box;
 }
 
+/* What boxes on one page come to, nothing of it pressed. */
+struct extent {
+	mpt bottom;
+	int64_t may_lose;
+	int may_drop;
+};
+
+static struct extent
+extent_of(const struct pager *p, const struct box *start, const struct box *end)
+{
+	const struct page_plan loose = {0};
+	struct extent e = {.bottom = area_top(p)};
+
+	for (const struct box *box = start; box != end; box = box->next) {
+		mpt bottom = box_top(p, box, e.bottom, box == start, &loose) +
+			     box_height(box);
+		if (bottom > e.bottom)
+			e.bottom = bottom;
+		if (box == start || box->fixed)
+			continue;
+		e.may_lose += box->may_lose;
+		e.may_drop += box->may_drop;
+	}
+	return e;
+}
+
 /*
- * Can the page hold the signature too, its lines pressed together a little?
- * 7.3.5.5: adjust the line spacing rather than leave it alone on a page.
+ * Can the page hold all before `end` above that bottom? What a secretary
+ * does: first fewer empty lines above the signature, then, if that is
+ * allowed, lines a little closer.
+ */
+static bool
+fit(const struct pager *p, const struct box *start, const struct box *end,
+	mpt bottom, bool press, struct page_plan *plan)
+{
+	const mpt line = p->l->metrics.line;
+	struct extent e = extent_of(p, start, end);
+	mpt over = e.bottom - bottom;
+	int lines = over > 0 ? (over + line - 1) / line : 0;
+
+	if (lines > e.may_drop)
+		lines = e.may_drop;
+	over -= lines * line;
+	if (over > (press ? e.may_lose : 0))
+		return false;
+	plan->end = end;
+	plan->dropped = lines;
+	plan->excess = over > 0 ? over : 0;
+	plan->may_lose = e.may_lose;
+	return true;
+}
+
+/* Where the text of the last page ends so that the colophon fits below. */
+static mpt
+colophon_bottom(const struct pager *p)
+{
+	const struct metrics *m = &p->l->metrics;
+	mpt bottom = m->top + m->depth - p->colophon - m->em / 2;
+
+	if (!p->colophon || (p->last_face && p->index % 2 == 0))
+		return area_bottom(p);
+	return bottom < area_bottom(p) ? bottom : area_bottom(p);
+}
+
+/* The rest of the document, with the colophon where it belongs here. */
+static bool
+fit_colophon(
+	const struct pager *p, const struct box *start, struct page_plan *plan)
+{
+	if (!fit(p, start, NULL, colophon_bottom(p), false, plan))
+		return false;
+	plan->for_colophon = plan->dropped &&
+			     extent_of(p, start, NULL).bottom <= area_bottom(p);
+	return true;
+}
+
+/*
+ * Can the page hold the signature too? 7.3.5.5: adjust the spacing rather
+ * than leave it alone on a page.
  */
 static bool
 fit_signature(const struct pager *p, const struct box *start,
 	struct page_plan *plan, const struct box *signature)
 {
 	const struct box *end = signature_end(signature->next);
-	struct page_plan loose = {0};
-	mpt y = area_top(p);
-	int64_t may_lose = 0;
 
-	for (const struct box *box = start; box != end; box = box->next) {
-		mpt bottom;
-		if (box->kind == BOX_BREAK || box->turned)
-			break;
-		bottom =
-			box_top(box, y, box == start, &loose) + box_height(box);
-		y = bottom > y ? bottom : y;
-		if (box != start && !box->fixed)
-			may_lose += box->may_lose;
+	return (!end && fit_colophon(p, start, plan)) ||
+	       fit(p, start, end, area_bottom(p), true, plan);
+}
+
+/*
+ * A signature behind a table goes to the next page with its last row, or
+ * with the whole table.
+ */
+static void
+carry_row(const struct box *start, const struct box *signature,
+	struct page_plan *plan)
+{
+	const struct box *table = NULL, *end = NULL;
+
+	for (const struct box *b = start; b != signature && !b->signature;
+		b = b->next) {
+		if (table && ends_page(table))
+			end = b;
+		table = b;
 	}
-	if (y - area_bottom(p) > may_lose)
-		return false;
-	plan->excess = y - area_bottom(p);
-	plan->may_lose = may_lose;
-	plan->end = end;
-	return true;
+	if (!table || table->kind != BOX_TABLE)
+		return;
+	if (table_takes(table->table, table_rest(table->table) - 1)) {
+		plan->part = table;
+		plan->less = true;
+		plan->end = table;
+	} else if (end) {
+		plan->end = end;
+	}
 }
 
 /*
@@ -119,7 +213,8 @@ plan_overflow(const struct pager *p, const struct box *start,
 	} else if (box->signature && fit_signature(p, start, plan, box)) {
 		return;
 	} else if (box->signature && plan->end) {
-		plan->signature_moved = plan->end != box;
+		carry_row(start, box, plan);
+		plan->signature_moved = !plan->end->signature;
 	} else if (!plan->end) {
 		/* nothing may end the page: break all the same */
 		plan->end = box == start ? box->next : box;
@@ -139,7 +234,7 @@ plan_page(const struct pager *p, const struct box *start)
 			plan.end = box;
 			return plan;
 		}
-		top = box_top(box, y, box == start, &plan);
+		top = box_top(p, box, y, box == start, &plan);
 		end = top + box_height(box);
 		if (end > bottom) {
 			plan_overflow(p, start, &plan, box, top);
@@ -150,6 +245,7 @@ plan_page(const struct pager *p, const struct box *start)
 			plan.end = box->next;
 	}
 	plan.end = NULL;
+	fit_colophon(p, start, &plan);
 	return plan;
 }
 
@@ -164,18 +260,15 @@ spread_first_page(
 {
 	const struct metrics *m = &p->l->metrics;
 	mpt most = metrics_length(m, p->l->document->kind->measures.title_gap);
-	mpt y = area_top(p), left;
+	mpt left;
 	int gaps = 0;
 
-	if (p->index || plan->part || plan->excess || !plan->end ||
-		plan->end->kind == BOX_BREAK || plan->end->turned)
+	if (p->index || plan->part || plan->dropped || plan->excess ||
+		!plan->end || plan->end->kind == BOX_BREAK || plan->end->turned)
 		return;
-	for (const struct box *b = start; b != plan->end; b = b->next) {
-		mpt bottom = box_top(b, y, b == start, plan) + box_height(b);
-		y = bottom > y ? bottom : y;
+	for (const struct box *b = start; b != plan->end; b = b->next)
 		gaps += b->title_gap;
-	}
-	left = area_bottom(p) - y;
+	left = area_bottom(p) - extent_of(p, start, plan->end).bottom;
 	if (!gaps || left <= 0 || left >= m->line)
 		return;
 	plan->title_gap = left / gaps < most ? left / gaps : most;
@@ -220,7 +313,7 @@ draw_page(struct pager *p, struct page *page, const struct box *start,
 
 	p->y = area_top(p);
 	for (const struct box *box = start; box != end; box = box->next) {
-		mpt top = box_top(box, p->y, first, plan), bottom;
+		mpt top = box_top(p, box, p->y, first, plan), bottom;
 		/* read before a table is placed and has nothing left */
 		bottom = top + box_height(box);
 		draw_box(p, page, box, top);
@@ -251,16 +344,19 @@ report_no_room(struct pager *p, const struct table_box *table)
  */
 static const struct box *
 draw_table_part(struct pager *p, struct page *page, const struct box *start,
-	const struct box *table)
+	const struct page_plan *plan)
 {
 	const struct page_plan loose = {0};
-	mpt top, used;
+	const struct box *table = plan->part;
+	mpt top, used, room;
 
 	draw_page(p, page, start, table, &loose);
-	top = box_top(table, p->y, start == table, &loose);
+	top = box_top(p, table, p->y, start == table, &loose);
+	room = area_bottom(p) - top;
+	if (plan->less && room >= table_rest(table->table))
+		room = table_rest(table->table) - 1;
 	used = table_place(p->l, table->table, page,
-		page_left(p->l, p->index) + table->left, top,
-		area_bottom(p) - top);
+		page_left(p->l, p->index) + table->left, top, room);
 	if (!used) { /* not even on an empty page */
 		report_no_room(p, table->table);
 		return table->next;
@@ -319,23 +415,41 @@ next_page(struct pager *p)
 	return page;
 }
 
-/* The colophon stands on the last page with text, or on one of its own. */
+/*
+ * The colophon stands on the last page with text, on one of its own directly
+ * behind it, or, on the last face, behind a blank one. Returns the number of
+ * pages that bear a number: 7.5.
+ */
+static size_t
+add_colophon_pages(struct pager *p)
+{
+	const struct metrics *m = &p->l->metrics;
+	size_t text = p->l->pages->count;
+	bool fits = p->y + m->em / 2 + p->colophon <= m->top + m->depth;
+
+	if (!p->colophon || (fits && (!p->last_face || text % 2 == 0)))
+		return text;
+	next_page(p);
+	if (!p->last_face || text % 2)
+		return text + 1;
+	next_page(p);
+	return text;
+}
+
 static void
 finish(struct pager *p)
 {
 	struct layouter *l = p->l;
-	mpt height = colophon_height(l);
+	size_t numbered = add_colophon_pages(p);
 
-	if (height && p->y + l->metrics.em / 2 + height >
-			      l->metrics.top + l->metrics.depth)
-		next_page(p);
 	for (size_t i = 0; i < l->pages->count; i++) {
 		struct page *page = &l->pages->page[i];
 		if (i == 0)
 			rules_place(l, page, i);
 		if (i + 1 == l->pages->count)
 			colophon_place(l, page, i);
-		folio_place(l, page, i);
+		if (i < numbered)
+			folio_place(l, page, i);
 	}
 }
 
@@ -351,10 +465,16 @@ report_plan(
 	if (plan->signature_moved)
 		diag_say(l->diag, MSG_SIGNATURE_MOVED, mark,
 			arena_format(l->arena, "%zu", p->index + 2));
+	if (plan->dropped)
+		diag_say(l->diag,
+			plan->for_colophon ? MSG_LINES_DROPPED_FOR_COLOPHON
+					   : MSG_LINES_DROPPED,
+			mark, arena_format(l->arena, "%zu", p->index + 1),
+			arena_format(l->arena, "%d", plan->dropped));
 	if (plan->excess)
 		diag_say(l->diag, MSG_LINES_PRESSED, mark,
 			arena_format(l->arena, "%zu", p->index + 1));
-	if (p->index)
+	if (p->index || plan->part)
 		return;
 	for (const struct box *b = start; b && b != plan->end; b = b->next)
 		body = body || b->body || b->kind == BOX_TABLE;
@@ -367,7 +487,11 @@ report_plan(
 void
 pager_run(struct layouter *l, const struct flow *flow)
 {
-	struct pager p = {.l = l};
+	struct pager p = {
+		.l = l,
+		.colophon = colophon_height(l),
+		.last_face = colophon_on_last_face(l),
+	};
 	const struct box *start = flow->first;
 
 	do {
@@ -383,7 +507,8 @@ pager_run(struct layouter *l, const struct flow *flow)
 		plan = plan_page(&p, start);
 		spread_first_page(&p, start, &plan);
 		if (plan.part) {
-			start = draw_table_part(&p, page, start, plan.part);
+			report_plan(&p, start, &plan);
+			start = draw_table_part(&p, page, start, &plan);
 		} else {
 			draw_page(&p, page, start, plan.end, &plan);
 			report_plan(&p, start, &plan);

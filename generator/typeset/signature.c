@@ -219,6 +219,23 @@ flow_stamped(struct layouter *l, struct flow *flow, const struct signature *s)
 	flow_date(l, flow, s, s->edge - s->date_width);
 }
 
+/*
+ * The empty lines above it that can be done without: the seal, its top within
+ * a line of the text, still presses 署名 and date. 7.3.5.1, 7.3.5.5
+ */
+static int
+lines_to_drop(const struct layouter *l, const struct signature *s,
+	const struct box *first)
+{
+	mpt least = metrics_length(
+		&l->metrics, l->document->kind->measures.signature_gap);
+	mpt gap = first->before - (s->face.leading - s->face.size);
+
+	/* a template without that measure keeps them */
+	return least && gap > least ? (int)((gap - least) / l->metrics.line)
+				    : 0;
+}
+
 void
 signature_flow(
 	struct layouter *l, struct flow *flow, const struct block *element)
@@ -238,9 +255,8 @@ signature_flow(
 	/* never alone on a page: the line before stays with it, 7.3.5.5 */
 	if (before && before->kind == BOX_LINE)
 		before->keep_next = true;
-	/* 署名 stands two to three empty lines under the text */
 	if (part->seal == SEAL_ROOM && before && before->next)
-		before->next->may_lose = l->metrics.line;
+		before->next->may_drop = lines_to_drop(l, &s, before->next);
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
 		b->signature = true;

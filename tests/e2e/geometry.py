@@ -579,14 +579,22 @@ def attachment_list(t, doc, names, last_body):
         above = line
 
 
+def empty_lines(above, organ):
+    return round((organ.top - above.bottom - GAP) / PITCH)
+
+
 def signature_sealed(t, doc, above, organ, date):
     above = need(doc.line_of(above), 'text above the signature')
     found = [line for line in doc.lines if line.text == organ
              and not line.red and 'Title' not in line.font]
     organ = need(found, '署名')[-1]
     date = need([x for x in doc.lines if x.text == date], '成文日期')[0]
-    t.equal('署名 (sealed), three empty lines below the text',
-            below_text(above, 3), organ.top)
+    lines = empty_lines(above, organ)
+    t.equal(f'署名 (sealed), {lines} empty lines below the text, of three at '
+            'most and one at least', below_text(above, min(3, max(1, lines))),
+            organ.top)
+    t.at_most('署名 and 成文日期 under a seal of 42 mm, its top within a line '
+              'of the text', PITCH + SEAL, date.bottom - above.bottom)
     t.equal('成文日期 (sealed), four 字 in', RIGHT - 4 * CHAR, date.right)
     t.equal('成文日期 (sealed), on the next line', organ.baseline + PITCH,
             date.baseline)
@@ -1249,8 +1257,10 @@ def joint_sealed(t, doc):
              and x.baseline == organs[0].baseline and x.page == date.page][0]
     above = need(doc.before(first), 'text above the signature')
     t.same('joint 署名, on a page with text', first.page, above.page)
-    t.equal('joint 署名, three empty lines below the text',
-            below_text(above, 3), organs[0].top)
+    lines = empty_lines(above, organs[0])
+    t.equal(f'joint 署名, {lines} empty lines below the text, of three at '
+            'most and one at least', below_text(above, min(3, max(1, lines))),
+            organs[0].top)
     apart = min(math.hypot(a.centre - b.centre, a.baseline - b.baseline)
                 for i, a in enumerate(organs) for b in organs[:i])
     t.at_least('joint 署名, room for seals of 42 mm', SEAL, apart)

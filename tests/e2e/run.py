@@ -40,6 +40,7 @@ import reproducible
 import schema
 import rules
 import sizes
+import steps
 import tables
 import text
 import thresholds
@@ -61,6 +62,7 @@ PARTS = {
     'files': files.test,
     'fonts': fonts.test,
     'sizes': sizes.test,
+    'steps': steps.test,
     'reproducible': reproducible.test,
     'titles': titles.test,
     'rules': rules.test,
