@@ -152,9 +152,7 @@ is_lone(const struct items *items, size_t from, size_t to)
 {
 	size_t count = 0;
 
-	if (to - from > 3)
-		return false;
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to && count <= 1; i++)
 		count += items->item[i].class != CHAR_CLOSE &&
 			 items->item[i].class != CHAR_HALF_STOP &&
 			 items->item[i].class != CHAR_STOP &&

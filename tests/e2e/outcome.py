@@ -26,13 +26,15 @@ WARNED = NOTED.replace('署名: 云溪市教育局\n', '')
 WRONG = WARNED.replace('经研究，', '经研究,') + '紧急程度: 急件\n'
 
 
-def on_terminal(suite, *args, cwd=None):
+def on_terminal(suite, *args, cwd=None, colour=False):
     """(status, lines of stderr, stdout) where stderr is a terminal."""
     full = {key: value for key, value in os.environ.items()
             if not key.startswith('LC_')
             and key not in ('LANG', 'LANGUAGE')}
     full.update({'LC_ALL': 'C', 'NO_COLOR': '1', 'XDG_CONFIG_HOME': EMPTY,
                  'XDG_CONFIG_DIRS': EMPTY})
+    if colour:
+        del full['NO_COLOR']
     outer, inner = pty.openpty()
     process = subprocess.Popen(
         [str(suite.andu), *map(str, args)], cwd=cwd, env=full,
@@ -64,6 +66,21 @@ def last(suite, name, wanted, status, *args, cwd):
 def silent(suite, name, status, *args, cwd):
     seen, lines, _ = on_terminal(suite, *args, cwd=cwd)
     suite.equal(f'{name}: silent', (seen, lines), (status, []))
+
+
+def colours(suite, folder):
+    """Only what people read, and only where they have not forbidden it."""
+    for command in ('check', 'build'):
+        for name, options, colour, wanted in (
+                ('as it is', (), True, True),
+                ('long', ('--format', 'long'), True, True),
+                ('short', ('--format', 'short'), True, False),
+                ('JSON', ('--format', 'json'), True, False),
+                ('NO_COLOR', (), False, False)):
+            _, lines, _ = on_terminal(suite, command, 'wrong.yaml', *options,
+                                      cwd=folder, colour=colour)
+            suite.equal(f'{command}, {name}: coloured',
+                        '\x1b[' in '\n'.join(lines), wanted)
 
 
 def drafts(suite):
@@ -192,6 +209,7 @@ def others(suite, folder):
 
 def test(suite):
     folder = drafts(suite)
+    colours(suite, folder)
     checks(suite, folder)
     mends(suite, folder)
     builds(suite, folder)

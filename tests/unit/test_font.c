@@ -111,6 +111,32 @@ takes_glyphs_the_map_does_not_give(void **state)
 	buf_done(&out);
 }
 
+/* A glyph that the font does not have is not replaced by another. */
+static void
+refuses_glyphs_that_are_not_there(void **state)
+{
+	static const char *const files[] = {"fangsong.ttf",
+		ANDU_TEST_CASES "/cff.otf", ANDU_TEST_CASES "/cid.otf"};
+
+	(void)state;
+	for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+		const struct font *font = font_lookup(store, files[f], diag);
+		uint32_t code_points[] = {0x4E00, 0x516C};
+		uint32_t glyphs[] = {font_glyph(font, 0x4E00), 0xFFF0}, ids[2];
+		struct buf out = {0};
+
+		assert_false(font_subset(
+			font, code_points, glyphs, 2, ids, &out, diag));
+		glyphs[1] = 0;
+		assert_false(font_subset(
+			font, code_points, glyphs, 2, ids, &out, diag));
+		glyphs[1] = glyphs[0];
+		assert_true(font_subset(
+			font, code_points, glyphs, 1, ids, &out, diag));
+		buf_done(&out);
+	}
+}
+
 /* --- outlines of PostScript, collections ------------------------------- */
 
 /* The same glyphs as TrueType, CFF by name, CFF by CID. */
@@ -466,6 +492,8 @@ main(void)
 			makes_the_same_subset_twice, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			takes_glyphs_the_map_does_not_give, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			refuses_glyphs_that_are_not_there, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			reads_all_outlines, setup, teardown),
 		cmocka_unit_test_setup_teardown(

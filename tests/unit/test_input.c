@@ -127,6 +127,17 @@ static const struct {
 	{"a: \"x\n--\n y\"\nb: @\n", "yaml-syntax 4:4\n"},
 	{"a: 'it''s\nb: 1\n", "unclosed-quote 1:4\n"},
 	{"a: \"\\\"\nb: 1\n", "unclosed-quote 1:4\n"},
+	/* odd blanks, seen by the light reader */
+	{"t: |\n  甲\n\u3000\u3000乙: 丙\nb: @\n",
+		"wide-space-indent 3:1\nyaml-syntax 4:4\n"},
+	{"t: |\n  甲\n \u3000\u3000乙: 丙\nb: @\n",
+		"wide-space-indent 3:2\nyaml-syntax 4:4\n"},
+	{"t: |\n  甲\n\u3000乙: 丙\nb: @\n",
+		"key-blank 3:1\nyaml-syntax 4:4\n"},
+	{"g:\n  x: 1\n  \u3000y: 2\nb: @\n",
+		"key-blank 3:3\nyaml-syntax 4:4\n"},
+	{"g:\n  x:\n  \u3000y: 2\nb: @\n",
+		"wide-space-indent 3:3\nyaml-syntax 4:4\n"},
 	/* signs a value cannot start with, all of them at once */
 	{"a: @x\nb: %5\nc: `x`\nd: >50%\ne: |x\nf: - x\ng: ]\nh: ,x\n",
 		"yaml-syntax 1:4\nyaml-syntax 2:4\nyaml-syntax 3:4\n"

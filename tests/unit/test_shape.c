@@ -398,6 +398,36 @@ makes_blanks(void **state)
 	}
 }
 
+/* Each place counts once, however often it is set, and each role for itself. */
+static void
+counts_what_a_font_lacks(void **state)
+{
+	static const char text[] = "国㍿国㍿\u3000";
+	struct shaped s;
+	struct font_role other;
+	const struct uncovered *found;
+
+	(void)state;
+	shape(&s, "song.ttf", "");
+	s.l.coverage = coverage_new(s.l.arena);
+	for (int i = 0; i < 3; i++)
+		shape_text(&s.l, text, &s.face, 7, &s.items);
+	found = coverage_list(s.l.coverage);
+	assert_non_null(found);
+	assert_int_equal(found->code_point, U'㍿');
+	assert_int_equal(found->count, 2);
+	assert_null(found->font);
+	assert_null(found->next);
+	other = s.role;
+	s.style.font = &other;
+	shape_text(&s.l, text, &s.face, 7, &s.items);
+	assert_int_equal(found->count, 2);
+	assert_non_null(found->next);
+	assert_int_equal(found->next->count, 2);
+	assert_ptr_equal(found->next->role, &other);
+	shape_end(&s);
+}
+
 /* The blanks at the ends of a line go, those within stay or are shared. */
 static void
 measures_lines(void **state)
@@ -456,6 +486,7 @@ main(void)
 		cmocka_unit_test(settles_pairs),
 		cmocka_unit_test(makes_blanks),
 		cmocka_unit_test(measures_lines),
+		cmocka_unit_test(counts_what_a_font_lacks),
 	};
 
 	return cmocka_run_group_tests(tests, open_fonts, close_fonts);
