@@ -12,7 +12,8 @@
  *
  *   - blanks at the end of a line are not set, and any blank may be set as
  *     another of its width;
- *   - the head of a table stands again on each page that it goes on to;
+ *   - the head of a table stands again on each page that it goes on to, and
+ *     so does a label of a form beside what it names;
  *   - a title is set as the lines of 标题分行, which hold the same characters.
  *
  * What breaks this is a fault of the program: it is told as one, with the

@@ -7,7 +7,7 @@
 struct account {
 	struct reading reading; /* up to what was seen */
 	bool asked;             /* not a page's number, which is no text */
-	bool repeats;           /* of a table's head: again on later pages */
+	bool repeats;           /* of a head or a label: again on later pages */
 	size_t times;           /* that it was begun */
 	size_t page;            /* on which it was seen last, from 1 */
 	mpt baseline;           /* of the run seen last */
@@ -22,6 +22,16 @@ struct placed {
 	bool good;
 };
 
+/* The head of a table, a label of a form: again beside what goes on. */
+static bool
+is_set_again(const struct block *block, int row, const struct block *child)
+{
+	if (child->kind == BLOCK_ROW)
+		return row < block->head_rows;
+	return child->kind == BLOCK_CELL && child->cell.part &&
+	       child->cell.is_head;
+}
+
 static void
 open_accounts(struct placed *p, const struct block *block, bool repeats)
 {
@@ -31,10 +41,11 @@ open_accounts(struct placed *p, const struct block *block, bool repeats)
 		return;
 	p->accounts[block->id] = (struct account){
 		.reading = {.block = block}, .asked = true, .repeats = repeats};
-	BLOCK_FOR (child, block)
-		open_accounts(p, child,
-			repeats || (child->kind == BLOCK_ROW &&
-					   rows++ < block->head_rows));
+	BLOCK_FOR (child, block) {
+		open_accounts(
+			p, child, repeats || is_set_again(block, rows, child));
+		rows += child->kind == BLOCK_ROW;
+	}
 	if (block->cell.foot)
 		open_accounts(p, block->cell.foot, repeats);
 }

@@ -305,6 +305,7 @@ static const struct attribute row_table[] = {
 		0},
 	{"unless", VALUE_STRINGS, offsetof(struct row_part, condition.unless),
 		NULL, 0},
+	{"keep", VALUE_BOOL, offsetof(struct row_part, keep), NULL, 0},
 };
 
 /* A list of cells, or {when: field, cells: [cell, cell]}. */
@@ -330,8 +331,10 @@ read_form_row(
 	}
 	row->cells =
 		arena_array(loader->arena, cells->count, sizeof *row->cells);
-	TREE_FOR (cell, cells)
-		read_cell(loader, cell, &row->cells[row->count++]);
+	TREE_FOR (cell, cells) {
+		read_cell(loader, cell, &row->cells[row->count]);
+		row->cells[row->count++].keep = row->keep;
+	}
 }
 
 static void

@@ -335,6 +335,7 @@ struct cell_part {
 	int columns, rows; /* spans, from 1 */
 	enum valign valign;
 	bool is_label;
+	bool keep;            /* its row ends no page */
 	struct length height; /* at least */
 	struct mark mark;
 	const struct tree *node;
@@ -352,6 +353,7 @@ struct row_part {
 	struct cell_part *cells;
 	size_t count;
 	struct condition condition;
+	bool keep; /* with the next row on a page */
 	struct mark mark;
 	const struct tree *node;
 };

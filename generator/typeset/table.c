@@ -10,6 +10,7 @@ enum {
 	WHOLE_LINES = 4, /* a row of so many lines is not divided */
 	LEAST_LINES = 2, /* of a divided cell on either page */
 	ROUNDING = 10,   /* millipoints that a text may lack in its cell */
+	LABEL_SHARE = 2, /* a label higher than that of a page is divided */
 };
 
 struct cell_box {
@@ -23,6 +24,8 @@ struct cell_box {
 	const struct box *until;
 	mpt used;
 	bool started;
+	bool repeats; /* a label: whole beside each part of what it names */
+	bool shown;   /* it stands on a page already */
 };
 
 struct row_box {
@@ -173,10 +176,14 @@ row_keeps(const struct table_box *t, size_t r)
 		return false;
 	if (r < t->head_rows)
 		return true;
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (t->cells[i].row == r)
-			return t->cells[i].columns == t->columns &&
-			       t->cells[i].cell->cell.is_head;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		const struct cell_part *part = c->cell->cell.part;
+		if (c->row == r)
+			return (part && part->keep) ||
+			       (c->columns == t->columns &&
+				       c->cell->cell.is_head);
+	}
 	return false;
 }
 
@@ -221,6 +228,8 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	c->content = boxes_height(c->flow.first, NULL);
 	c->foot_height = boxes_height(c->foot.first, NULL);
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
+	c->repeats = part && part->is_label &&
+		     c->content <= l->metrics.depth / LABEL_SHARE;
 }
 
 /* --- columns ---------------------------------------------------------- */
@@ -533,12 +542,13 @@ divided_height(const struct table_box *t, size_t r, mpt room)
 		return 0;
 	for (size_t i = 0; i < t->cell_count; i++) {
 		const struct cell_box *c = &t->cells[i];
+		const struct box *until;
 		if (c->row != r || c->rows > 1)
 			continue;
 		if (c->foot_height)
 			return 0;
-		if (cell_until(c, room - 2 * t->padding, &used) == c->next &&
-			c->next)
+		until = cell_until(c, room - 2 * t->padding, &used);
+		if (until && (until == c->next || c->repeats))
 			return 0;
 		if (used > most)
 			most = used;
@@ -637,6 +647,34 @@ draw_borders(struct layouter *l, struct page *page, mpt x, mpt y, mpt width,
 	}
 }
 
+/*
+ * What a cell over several rows shows on this page: so much as fits, or all of
+ * a label, somewhere.
+ */
+static const struct box *
+spanned_until(const struct table_box *t, struct cell_box *c, mpt room)
+{
+	bool last = c->row + c->rows <= t->next;
+
+	if (c->repeats)
+		return c->content <= room || (last && !c->shown) ? NULL
+								 : c->next;
+	return last ? NULL : cell_until(c, room, &c->used);
+}
+
+/* The cell goes on behind what the page has of it, a label from its start. */
+static void
+leave_cell(const struct table_box *t, struct cell_box *c)
+{
+	c->shown |= c->until != c->next;
+	if (c->repeats && c->row + c->rows > t->next) {
+		c->next = c->flow.first;
+		return;
+	}
+	c->next = c->until;
+	c->started = true;
+}
+
 /* The cell's part on this page: its border and what it shows. */
 static void
 draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
@@ -659,10 +697,7 @@ draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 		return;
 	draw_borders(l, page, x, top, width, height, c->cell->id);
 	if (c->rows > 1) /* goes on where its rows do */
-		c->until = c->row + c->rows > t->next
-				   ? cell_until(c, height - 2 * t->padding,
-					     &c->used)
-				   : NULL;
+		c->until = spanned_until(t, c, height - 2 * t->padding);
 	y = top + t->padding;
 	free = height - 2 * t->padding - boxes_height(c->next, c->until) -
 	       c->foot_height;
@@ -676,8 +711,7 @@ draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	if (c->foot_height && !c->until)
 		draw_boxes(l, page, c->foot.first, NULL, x,
 			top + height - t->padding - c->foot_height);
-	c->next = c->until;
-	c->started = true;
+	leave_cell(t, c);
 }
 
 static mpt
@@ -731,8 +765,9 @@ grow_spanned(struct layouter *l, struct table_box *t)
 		const struct cell_box *c = &t->cells[i];
 		size_t end = c->row + c->rows;
 		mpt need, have = 0;
+		bool over = c->repeats ? c->shown : !c->started || !c->next;
 
-		if (c->rows == 1 || !c->started || !c->next || end <= t->next)
+		if (c->rows == 1 || over || end <= t->next)
 			continue;
 		need = cell_height(l, t, c);
 		for (size_t r = t->next; r < end; r++)

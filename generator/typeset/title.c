@@ -14,7 +14,13 @@
 #include <limits.h>
 #include <string.h>
 
-enum { LINE_LIMIT = 9, CELL_LINES = 5, TITLE_LIMIT = 160, FORBIDDEN = INT_MAX };
+enum {
+	LINE_LIMIT = 9,
+	CELL_LINES = 5,
+	WORDS_LINES = 7, /* of a cell whose words stay whole by that */
+	TITLE_LIMIT = 160,
+	FORBIDDEN = INT_MAX
+};
 
 /* What a break costs, in ems of the title; a line more costs four. */
 enum {
@@ -27,7 +33,9 @@ enum {
 	BREAK_IN_LONG_BRACKETS = 12,
 	BREAK_AT_JOINT = 10, /* 第十三届委员会|第五次会议 */
 	BREAK_IN_COMPOUND = 8,
-	BREAK_BAD_START = 20, /* 的, 和 at a line's start */
+	BREAK_BEHIND_AND = 5,     /* in a cell: 宗旨和|业务范围 */
+	BREAK_BEFORE_FAR_AND = 2, /* in a cell: 受奖惩|及诉讼投诉 */
+	BREAK_BAD_START = 20,     /* 的, 和 at a line's start */
 	BREAK_IN_SESSION = 15,
 };
 
@@ -45,6 +53,7 @@ struct breaker {
 	mpt widest;    /* of a line that is not full */
 	bool is_title; /* as wide as the type area: no line is full, 4.8 */
 	struct names names;
+	size_t line_limit;
 	int *penalty; /* of a break before each item; FORBIDDEN */
 	cost *rest;   /* at least so much for what stands behind it */
 	struct shape now, best;
@@ -210,6 +219,26 @@ is_known(const struct breaker *b, size_t i)
 	       (is_no_ideograph(before) && is_ideograph(after));
 }
 
+/*
+ * What a break in a cell costs where words are joined: less behind 和 and 与,
+ * least before 及, which joins what is further apart. 0: they are not.
+ */
+static int
+joint_penalty(const struct breaker *b, size_t i)
+{
+	static const uint32_t within[] = {U'和', U'与', 0};
+	const struct items *items = b->items;
+
+	if (items->item[i].class != CHAR_HAN)
+		return 0;
+	if (items->item[i].code_point == U'及')
+		return BREAK_BEFORE_FAR_AND;
+	return is_one_of(items->item[i - 1].code_point, within) &&
+			       (!b->boundary || b->boundary[i - 1])
+		       ? BREAK_BEHIND_AND
+		       : 0;
+}
+
 /* A break that is told of no names and brackets around it. */
 static int
 bare_penalty(const struct breaker *b, size_t i)
@@ -217,8 +246,11 @@ bare_penalty(const struct breaker *b, size_t i)
 	const struct items *items = b->items;
 	uint32_t before = items->item[i - 1].code_point;
 	uint32_t after = items->item[i].code_point;
-	int penalty = mark_penalty(b, i) + word_penalty(b, i);
+	int penalty = b->is_title ? 0 : joint_penalty(b, i);
 
+	if (penalty)
+		return penalty;
+	penalty = mark_penalty(b, i) + word_penalty(b, i);
 	if (is_one_of(after, not_first))
 		penalty += BREAK_BAD_START;
 	if (i >= 2 && stands_at(items, i - 2, about))
@@ -360,18 +392,30 @@ pair_score(mpt em, mpt first, mpt second)
 	return score;
 }
 
+/* In a cell even lines are liked best: 统一社会|信用代码. */
+static cost
+cell_pair_score(mpt em, mpt first, mpt second)
+{
+	cost difference = (cost)first - second;
+
+	return difference < 0 ? em - difference / 4 : difference / 4;
+}
+
 /* How the widths of the lines stand to each other. */
 static cost
-outline_score(mpt em, const mpt *w, size_t n, mpt longest, mpt shortest)
+outline_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
+	mpt shortest)
 {
+	const mpt em = em_of(b);
 	cost spread = (cost)longest - shortest, score = 0;
 
 	if (n == 2)
-		score += pair_score(em, w[0], w[1]);
+		score += b->is_title ? pair_score(em, w[0], w[1])
+				     : cell_pair_score(em, w[0], w[1]);
 	for (size_t i = 1; i + 1 < n; i++)
 		if (w[i] < w[i - 1] && w[i] < w[i + 1])
 			score += 15 * (cost)em; /* hourglass */
-	if (n > 2 && 4 * spread < 3 * (cost)em)
+	if (b->is_title && n > 2 && 4 * spread < 3 * (cost)em)
 		score += 4 * (cost)em; /* rectangle */
 	if (spread > 8 * (cost)em)
 		score += spread - 8 * (cost)em;
@@ -395,7 +439,7 @@ shape_score(const struct breaker *b)
 		if (w[i] < shortest)
 			shortest = w[i];
 	}
-	score = outline_score((mpt)em, w, n, longest, shortest);
+	score = outline_score(b, w, n, longest, shortest);
 	if (shortest < stub)
 		score += 10 * (stub - shortest);
 	if (10 * longest > 10 * full - 6 * em)
@@ -455,7 +499,7 @@ search(struct breaker *b, size_t from, cost score)
 	const cost em = em_of(b);
 	size_t n = b->items->count;
 
-	if (b->now.lines == (b->is_title ? LINE_LIMIT : CELL_LINES) ||
+	if (b->now.lines == b->line_limit ||
 		score + 4 * em * (cost)b->now.lines + b->rest[from] >=
 			b->best_score)
 		return;
@@ -587,10 +631,22 @@ breaker_of(struct layouter *l, const struct items *items,
 	};
 
 	b.is_title = b.measure == l->metrics.measure;
+	b.line_limit = b.is_title ? LINE_LIMIT : CELL_LINES;
 	b.widest = b.measure;
 	if (b.is_title && items->count)
 		b.widest -= items->item[0].size * 6 / 10;
 	return b;
+}
+
+static bool
+keeps_words(const struct breaker *b)
+{
+	if (b->best_score == COST_FORBIDDEN)
+		return false;
+	for (size_t i = 0; i + 1 < b->best.lines; i++)
+		if (b->penalty[b->best.end[i]] >= BREAK_IN_WORD)
+			return false;
+	return true;
 }
 
 /* Lines of even length; false where it needs none, or none can be found. */
@@ -602,7 +658,11 @@ balance(struct layouter *l, struct breaker *b)
 	if (!n || n > TITLE_LIMIT || items_width(b->items, 0, n) <= b->widest)
 		return false;
 	find_shape(l, b);
-	return b->best_score != COST_FORBIDDEN;
+	if (b->best_score != COST_FORBIDDEN || b->is_title)
+		return b->best_score != COST_FORBIDDEN;
+	b->line_limit = WORDS_LINES;
+	find_shape(l, b);
+	return keeps_words(b);
 }
 
 static struct lines

@@ -20,6 +20,7 @@ import control
 import docbook
 import files
 import findings
+import forms
 import fonts
 import fix
 import geometry
@@ -65,6 +66,7 @@ PARTS = {
     'steps': steps.test,
     'reproducible': reproducible.test,
     'titles': titles.test,
+    'forms': forms.test,
     'rules': rules.test,
     'thresholds': thresholds.test,
     'limits': limits.test,
