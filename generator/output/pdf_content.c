@@ -53,6 +53,8 @@ struct content {
 	int64_t pen;        /* 1e-6 pt, on the same baseline */
 	int moves;
 
+	const struct run *behind; /* the page's next run, or NULL */
+
 	int64_t *gaps; /* room for best_spacing */
 	size_t gap_capacity;
 };
@@ -131,9 +133,13 @@ write_rules(struct content *c, const struct rule *rules, size_t count)
 
 /* 1e-6 pt */
 static int64_t
-natural_advance(const struct run *run, size_t i)
+natural_advance(const struct content *c, const struct run *run, size_t i)
 {
-	return (int64_t)font_advance(run->font, run->glyphs[i].id) * run->size;
+	int32_t advance = font_advance(run->font, run->glyphs[i].id);
+
+	if (run_shows_half(run, i, c->behind))
+		advance /= 2;
+	return (int64_t)advance * run->size;
 }
 
 /* Where glyph `i` belongs, 1e-6 pt from the page's edge. */
@@ -167,7 +173,7 @@ best_spacing(struct content *c, const struct run *run)
 	}
 	for (size_t i = 0; i < count; i++)
 		c->gaps[i] = target(run, i + 1) - target(run, i) -
-			     natural_advance(run, i);
+			     natural_advance(c, run, i);
 	qsort(c->gaps, count, sizeof *c->gaps, compare_numbers);
 	for (size_t first = 0, end = 0; end < count; first++) {
 		while (end < count &&
@@ -186,12 +192,13 @@ best_spacing(struct content *c, const struct run *run)
 
 /* Whether one string with this spacing puts every glyph where it belongs. */
 static bool
-spacing_fits(const struct run *run, int64_t pen, int64_t spacing)
+spacing_fits(const struct content *c, const struct run *run, int64_t pen,
+	int64_t spacing)
 {
 	for (size_t i = 0; i < run->count; i++) {
 		if (llabs(target(run, i) - pen) > TOLERANCE)
 			return false;
-		pen += natural_advance(run, i) + spacing * SPACING_UNIT;
+		pen += natural_advance(c, run, i) + spacing * SPACING_UNIT;
 	}
 	return true;
 }
@@ -295,7 +302,7 @@ write_code(struct buf *out, uint32_t cid)
 static void
 show(struct content *c, const struct run *run)
 {
-	bool fits = spacing_fits(run, c->pen, c->state.spacing);
+	bool fits = spacing_fits(c, run, c->pen, c->state.spacing);
 
 	buf_text(c->out, fits ? "<" : "[<");
 	for (size_t i = 0; i < run->count; i++) {
@@ -308,8 +315,9 @@ show(struct content *c, const struct run *run)
 			buf_char(c->out, '<');
 		}
 		write_code(c->out,
-			pdf_font_code(c->state.font, g->code_point, g->id));
-		c->pen += natural_advance(run, i) +
+			pdf_font_code(c->state.font, g->code_point, g->id,
+				run_shows_half(run, i, c->behind)));
+		c->pen += natural_advance(c, run, i) +
 			  c->state.spacing * SPACING_UNIT;
 	}
 	buf_text(c->out, fits ? ">Tj\n" : ">]TJ\n");
@@ -346,7 +354,7 @@ write_run(struct content *c, const struct run *asked)
 	set_colour(c, run->colour);
 	set_font(c, run);
 	move_to(c, run);
-	if (!spacing_fits(run, c->pen, c->state.spacing)) {
+	if (!spacing_fits(c, run, c->pen, c->state.spacing)) {
 		int64_t spacing = best_spacing(c, run);
 		if (spacing != c->state.spacing)
 			set_spacing(c, spacing);
@@ -360,9 +368,11 @@ write_place(struct content *c, const struct run *runs, size_t count)
 {
 	size_t n;
 
-	for (n = 0; n < count && runs[n].place == runs[0].place; n++)
+	for (n = 0; n < count && runs[n].place == runs[0].place; n++) {
+		c->behind = n + 1 < count ? &runs[n + 1] : NULL;
 		if (runs[n].count > 0)
 			write_run(c, &runs[n]);
+	}
 	return n;
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/language.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "font/font.h"
 #include "typeset/pages.h"
@@ -36,6 +37,7 @@ struct use {
 	uint32_t subset_glyph;      /* by what the subset knows it */
 	uint32_t code;              /* in content streams */
 	uint32_t next;              /* same character, other glyph: index + 1 */
+	bool half;                  /* a mark that another one is set against */
 };
 
 struct pdf_font {
@@ -90,22 +92,24 @@ index_entry(struct pdf_font *font, uint32_t code_point)
 }
 
 static const struct use *
-find_use(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+find_use(const struct pdf_font *font, uint32_t code_point, uint32_t glyph,
+	bool half)
 {
 	const uint32_t *page = font->index[code_point / PAGE];
 	uint32_t i = page ? page[code_point % PAGE] : 0;
 
-	while (i && font->uses[i - 1].glyph != glyph)
+	while (i && (font->uses[i - 1].glyph != glyph ||
+			    font->uses[i - 1].half != half))
 		i = font->uses[i - 1].next;
 	return i ? &font->uses[i - 1] : NULL;
 }
 
 static void
-add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph, bool half)
 {
 	uint32_t *entry;
 
-	if (find_use(font, code_point, glyph))
+	if (find_use(font, code_point, glyph, half))
 		return;
 	font->uses = memory_more(
 		font->uses, font->count, &font->capacity, sizeof *font->uses);
@@ -113,6 +117,7 @@ add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph)
 	font->uses[font->count++] = (struct use){
 		.code_point = code_point,
 		.glyph = glyph,
+		.half = half,
 		.next = *entry,
 	};
 	*entry = (uint32_t)font->count;
@@ -125,7 +130,9 @@ compare_uses(const void *left, const void *right)
 
 	if (a->code_point != b->code_point)
 		return a->code_point < b->code_point ? -1 : 1;
-	return (a->glyph > b->glyph) - (a->glyph < b->glyph);
+	if (a->glyph != b->glyph)
+		return a->glyph < b->glyph ? -1 : 1;
+	return a->half - b->half;
 }
 
 static void
@@ -141,9 +148,43 @@ sort_uses(struct pdf_font *font)
 	}
 }
 
+/* From the glyph to the next one; an em where none stands beside it. */
+static mpt
+place_behind(const struct run *run, size_t i, const struct run *behind)
+{
+	if (i + 1 < run->count)
+		return run->glyphs[i + 1].x - run->glyphs[i].x;
+	if (!behind || !behind->count || run->turned || behind->turned ||
+		behind->y != run->y)
+		return run->size;
+	return behind->x + behind->glyphs[0].x - run->x - run->glyphs[i].x;
+}
+
+/* The ink stands in the first half, and the next character in the second. */
+bool
+run_shows_half(const struct run *run, size_t i, const struct run *behind)
+{
+	mpt place = place_behind(run, i, behind);
+	int32_t left, right;
+	unsigned mark;
+
+	/* no mark of full width stands before U+2018: most digits end here */
+	if (place < run->size * 2 / 5 || place > run->size * 3 / 5 ||
+		run->glyphs[i].code_point < U'‘')
+		return false;
+	mark = marks_of(run->glyphs[i].code_point);
+	if (!(mark & MARK_WIDE) || !(mark & (MARK_CLOSE | MARK_STOP)) ||
+		font_is_cff(run->font) ||
+		font_advance(run->font, run->glyphs[i].id) < 900)
+		return false;
+	font_ink(run->font, run->glyphs[i].id, &left, &right);
+	return left < right && right <= 500;
+}
+
 /* False where a run shows a missing glyph: nothing may be printed then. */
 static bool
-collect_run(struct pdf_fonts *fonts, const struct run *run)
+collect_run(struct pdf_fonts *fonts, const struct run *run,
+	const struct run *behind)
 {
 	struct pdf_font *font = find_font(fonts, run->font);
 
@@ -153,7 +194,8 @@ collect_run(struct pdf_fonts *fonts, const struct run *run)
 		const struct glyph *g = &run->glyphs[i];
 		if (g->id == 0 || g->code_point >= CODE_POINTS)
 			return false;
-		add_use(font, g->code_point, g->id);
+		add_use(font, g->code_point, g->id,
+			run_shows_half(run, i, behind));
 	}
 	return true;
 }
@@ -166,11 +208,15 @@ pdf_fonts_new(const struct pages *pages, struct diag *diag)
 
 	*fonts = (struct pdf_fonts){0};
 	fonts->end = &fonts->first;
-	for (size_t p = 0; p < pages->count; p++)
-		for (size_t r = 0; r < pages->page[p].run_count; r++)
-			if (pages->page[p].runs[r].count > 0)
-				done &= collect_run(
-					fonts, &pages->page[p].runs[r]);
+	for (size_t p = 0; p < pages->count; p++) {
+		const struct page *page = &pages->page[p];
+		for (size_t r = 0; r < page->run_count; r++)
+			if (page->runs[r].count > 0)
+				done &= collect_run(fonts, &page->runs[r],
+					r + 1 < page->run_count
+						? &page->runs[r + 1]
+						: NULL);
+	}
 	if (!done) {
 		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 			_("a page shows a missing glyph"));
@@ -198,6 +244,30 @@ pdf_fonts_free(struct pdf_fonts *fonts)
 }
 
 static bool
+make_halves(struct pdf_font *font, struct buf *out, struct diag *diag)
+{
+	uint32_t *glyphs = memory_grow(NULL, font->count + 1, sizeof *glyphs);
+	uint32_t id = 0;
+	size_t count = 0;
+	bool done = true;
+
+	for (size_t i = 0; i < font->count; i++)
+		if (font->uses[i].half)
+			glyphs[count++] = font->uses[i].subset_glyph;
+	if (count)
+		done = font_add_halves(out, glyphs, count, &id);
+	for (size_t i = 0; done && i < font->count; i++)
+		if (font->uses[i].half)
+			font->uses[i].subset_glyph = id++;
+	if (!done)
+		diag_say(diag, MSG_FONT_BROKEN, mark_nowhere,
+			font_file(font->font),
+			_("no subset can be made of it"));
+	memory_free(glyphs);
+	return done;
+}
+
+static bool
 make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
 {
 	uint32_t *numbers = memory_grow(NULL, font->count, 3 * sizeof *numbers);
@@ -215,7 +285,7 @@ make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
 	for (size_t i = 0; done && i < font->count; i++)
 		font->uses[i].subset_glyph = subset_glyphs[i];
 	memory_free(numbers);
-	return done;
+	return done && make_halves(font, out, diag);
 }
 
 /*
@@ -295,7 +365,8 @@ make_base_name(const struct pdf_font *font, struct buf *out)
 
 	for (size_t i = 0; i < font->count; i++) {
 		hash = hash_number(hash, font->uses[i].code_point);
-		hash = hash_number(hash, font->uses[i].glyph);
+		hash = hash_number(
+			hash, font->uses[i].glyph * 2 + font->uses[i].half);
 	}
 	for (int i = 0; i < TAG_LENGTH; i++, hash /= 26)
 		buf_char(out, (char)('A' + hash % 26));
@@ -428,7 +499,8 @@ write_widths(const struct pdf_font *font, const struct use *const *uses,
 
 	pdf_dict_number(dict, "DW", DEFAULT_WIDTH);
 	for (size_t i = 0; i < font->count; i++) {
-		int32_t width = font_advance(font->font, uses[i]->glyph);
+		int32_t width = font_advance(font->font, uses[i]->glyph) /
+				(uses[i]->half ? 2 : 1);
 		uint32_t cid = cid_of(font, uses[i]);
 
 		if (width == DEFAULT_WIDTH || cid != uses[i]->code)
@@ -592,15 +664,19 @@ bool
 pdf_font_shows(const struct pdf_font *font, uint32_t code, uint32_t code_point,
 	uint32_t glyph)
 {
-	const struct use *use = find_use(font, code_point, glyph);
-
-	return use && use->code == code && use->code_point == code_point;
+	for (int half = 0; half < 2; half++) {
+		const struct use *use = find_use(font, code_point, glyph, half);
+		if (use && use->code == code)
+			return true;
+	}
+	return false;
 }
 
 uint32_t
-pdf_font_code(const struct pdf_font *font, uint32_t code_point, uint32_t glyph)
+pdf_font_code(const struct pdf_font *font, uint32_t code_point, uint32_t glyph,
+	bool half)
 {
-	const struct use *use = find_use(font, code_point, glyph);
+	const struct use *use = find_use(font, code_point, glyph, half);
 
 	assert(use); /* the pages have not changed since pdf_fonts_new */
 	return use->code;

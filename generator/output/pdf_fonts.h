@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct font;
+struct run;
 struct pages;
 struct pdf_fonts;
 struct pdf_font;
@@ -41,7 +42,14 @@ bool pdf_font_shows(const struct pdf_font *font, uint32_t code,
 	uint32_t code_point, uint32_t glyph);
 
 /* The code of a character shown by this glyph; both stand in the pages. */
-uint32_t pdf_font_code(
-	const struct pdf_font *font, uint32_t code_point, uint32_t glyph);
+uint32_t pdf_font_code(const struct pdf_font *font, uint32_t code_point,
+	uint32_t glyph, bool half);
+
+/*
+ * Is glyph `i` a mark that the next character is set against, by half an em?
+ * It is shown by a glyph of half the width: readers that copy text take what
+ * overlaps for another line. `behind`: the page's next run, or NULL.
+ */
+bool run_shows_half(const struct run *run, size_t i, const struct run *behind);
 
 #endif

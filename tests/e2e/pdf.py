@@ -149,7 +149,30 @@ def one(suite, path):
                 re.search(r'^Page size:.*\(A4\)', info, re.MULTILINE), info)
 
 
+COPIED = '''文种: 工作报告
+标题: 抄出来的行
+正文: |
+  各地认真贯彻“走出去”“请进来”的要求（含试点地区），落实《条例》《办法》（试行），办好“文化周”、“友城日”。“一地一策”有序推进：（一）“两张清单”；（二）“三项机制”。
+  会议指出：“要抓重点、补短板。”（见附件）各单位“守底线”“强统筹”“拓渠道”“优服务”，成效明显。“十五五”规划（草案）已经印发，《意见》（征求意见稿）“一揽子”措施正在论证。
+'''
+
+
+def copied(suite):
+    """Marks that stand against each other end no line of a reader's."""
+    draft = suite.text('copied.yaml', COPIED)
+    pages = suite.run_andu('build', draft, '--to', 'pages', '-o', '-').out
+    rows = {}
+    for top, text in re.findall(r'^run \S+ (\S+) .*? "(.*)"$',
+                                pages.decode(), re.MULTILINE):
+        rows[top] = rows.get(top, '') + text
+    made = run(['pdftotext', suite.pdf(draft), '-']).out.decode()
+    for row in rows.values():
+        suite.check(f'copied as one line: {row}',
+                    row in made.splitlines(), made)
+
+
 def test(suite):
+    copied(suite)
     for path in documents():
         one(suite, path)
     for area in ('parts', 'text'):

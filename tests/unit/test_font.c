@@ -137,6 +137,42 @@ refuses_glyphs_that_are_not_there(void **state)
 	}
 }
 
+/* A comma of half the width; a file that is cut off anywhere gets none. */
+static void
+adds_half_widths(void **state)
+{
+	static const uint32_t code_points[] = {0x3001, 0xFF0C};
+	const struct font *font = font_lookup(store, "fangsong.ttf", diag);
+	uint32_t glyphs[] = {
+		font_glyph(font, 0x3001), font_glyph(font, 0xFF0C)};
+	uint32_t ids[2], first = 0;
+	struct buf out = {0}, whole = {0};
+
+	(void)state;
+	assert_true(font_subset(font, code_points, glyphs, 2, ids, &out, diag));
+	buf_bytes(&whole, out.data, out.length);
+	assert_true(font_add_halves(&whole, ids, 2, &first));
+	assert_int_equal(first, 3);
+	assert_true(whole.length > out.length);
+	/* the new ones can be halved again, as any glyph of the file */
+	ids[0] = first;
+	assert_true(font_add_halves(&whole, ids, 1, &first));
+	assert_int_equal(first, 5);
+	ids[0] = 6;
+	assert_false(font_add_halves(&whole, ids, 1, &first));
+	for (size_t length = 0; length < out.length - 4; length++) {
+		struct buf cut = {0};
+
+		buf_text(&cut, "");
+		buf_bytes(&cut, out.data, length);
+		assert_false(font_add_halves(&cut, ids + 1, 1, &first));
+		assert_int_equal(cut.length, length);
+		buf_done(&cut);
+	}
+	buf_done(&out);
+	buf_done(&whole);
+}
+
 /* --- outlines of PostScript, collections ------------------------------- */
 
 /* The same glyphs as TrueType, CFF by name, CFF by CID. */
@@ -490,6 +526,8 @@ main(void)
 			reports_a_missing_file_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			makes_the_same_subset_twice, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			adds_half_widths, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			takes_glyphs_the_map_does_not_give, setup, teardown),
 		cmocka_unit_test_setup_teardown(
