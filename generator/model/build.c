@@ -383,6 +383,20 @@ build_signature(struct builder *b, const struct part *part)
 	return element->first ? element : NULL;
 }
 
+/* 另寄: 是 — the attachment is not bound in, 7.3.7. */
+static bool
+is_loose(
+	struct builder *b, const struct part *part, const struct record *record)
+{
+	const struct field *yes = field_lookup(b->kind->words, "yes");
+	const struct value *value =
+		part->loose ? value_lookup(record, part->loose) : NULL;
+
+	return value_present(value) && value->node->kind == TREE_SCALAR &&
+	       yes &&
+	       field_has_name(yes, value->node->text, value->node->length);
+}
+
 /* One attachment: its head (附件1), title and text; without text, nothing. */
 static struct block *
 build_annex(struct builder *b, const struct part *part, struct record *record,
@@ -392,12 +406,16 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 		part->content ? value_lookup(record, part->content) : NULL;
 	struct block *element = element_new(b, part), *p;
 	struct counters counters = {n};
+	const struct phrase *label;
 
 	if (!value_present(content))
 		return NULL;
 	element->mark = record->node->mark;
-	if (part->label && (p = phrase_paragraph(b, ROLE_HEAD, part->label,
-				    record, counters)))
+	element->loose = is_loose(b, part, record);
+	label = element->loose && part->loose_label ? part->loose_label
+						    : part->label;
+	if (label &&
+		(p = phrase_paragraph(b, ROLE_HEAD, label, record, counters)))
 		block_append(element, p);
 	if (part->text_count && (p = phrase_paragraph(b, ROLE_TITLE,
 					 part->text[0], record, counters)))
@@ -406,21 +424,34 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 	return element;
 }
 
+/* Those that are bound in, or those that are not, which stand behind. */
 static void
-build_annexes(struct builder *b, const struct part *part, struct block *root)
+build_some_annexes(struct builder *b, const struct part *part,
+	const struct value *value, bool loose, struct block *root)
 {
-	const struct value *value = value_lookup(b->record, part->field);
 	int n = 0;
 
-	if (!value)
-		return;
 	for (struct record *r = value->records; r; r = r->next) {
 		const char *number = arena_format(b->arena, "%d", ++n);
-		struct block *annex = build_annex(
+		struct block *annex;
+		if (is_loose(b, part, r) != loose)
+			continue;
+		annex = build_annex(
 			b, part, r, value->record_count > 1 ? number : NULL);
 		if (annex)
 			block_append(root, annex);
 	}
+}
+
+static void
+build_annexes(struct builder *b, const struct part *part, struct block *root)
+{
+	const struct value *value = value_lookup(b->record, part->field);
+
+	if (!value)
+		return;
+	build_some_annexes(b, part, value, false, root);
+	build_some_annexes(b, part, value, true, root);
 }
 
 static struct block *

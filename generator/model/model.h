@@ -133,6 +133,8 @@ struct block {
 	 */
 	size_t label_spans, shared_spans;
 
+	bool loose; /* an annex that is not bound in: 7.3.7 */
+
 	/* section */
 	int level;                /* from 1 */
 	const char *ordinal;      /* "一、", as typed or given; NULL: none */

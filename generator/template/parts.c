@@ -73,6 +73,8 @@ static const struct attribute part_table[] = {
 			BIT(PART_MASTHEAD)},
 	{"beside", VALUE_PHRASE, AT(beside), NULL, BIT(PART_MASTHEAD)},
 	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
+	{"loose", VALUE_STRING, AT(loose), NULL, BIT(PART_ANNEX)},
+	{"loose-label", VALUE_PHRASE, AT(loose_label), NULL, BIT(PART_ANNEX)},
 	{"lines", VALUE_STRING, AT(lines), NULL, BIT(PART_TITLE)},
 	{"number", VALUE_PHRASE, AT(number), NULL, BIT(PART_LIST)},
 	{"style", VALUE_STRING, AT(style), NULL, STYLED},

@@ -366,10 +366,12 @@ struct part {
 
 	const struct phrase *const *text; /* paragraphs */
 	size_t text_count;
-	const struct phrase *label;  /* stands before, lines hang behind it */
-	const char *field;           /* of a body, list, annex */
-	const struct phrase *end;    /* at the right end of the same line */
-	const char *content;         /* of an annex: the group's text field */
+	const struct phrase *label; /* stands before, lines hang behind it */
+	const char *field;          /* of a body, list, annex */
+	const struct phrase *end;   /* at the right end of the same line */
+	const char *content;        /* of an annex: the group's text field */
+	const char *loose;          /* its field that says: not bound in */
+	const struct phrase *loose_label; /* the label then: 7.3.7 */
 	const struct phrase *beside; /* masthead: 文件, behind the organs */
 	const char *lines;           /* field with the title's lines by hand */
 	const struct phrase *number; /* before each of several items */

@@ -487,6 +487,9 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	if (part->content)
 		verify_printed(loader, place(node, "content"), "content",
 			part->content, inner, SCALARS);
+	if (part->loose)
+		verify_printed(loader, place(node, "loose"), "loose",
+			part->loose, inner, SCALARS);
 	verify_condition(loader, node, &part->condition);
 	if (part->blank_for)
 		verify_field(loader, place(node, "blank-for"), part->blank_for,
@@ -520,6 +523,7 @@ verify_part(struct loader *loader, const struct part *part,
 	for (size_t i = 0; i < part->text_count; i++)
 		verify_phrase(loader, part->text[i], inner, NULL);
 	verify_phrase(loader, part->label, inner, NULL);
+	verify_phrase(loader, part->loose_label, inner, NULL);
 	verify_phrase(loader, part->end, inner, NULL);
 	verify_phrase(loader, part->beside, inner, NULL);
 	verify_phrase(loader, part->number, inner, NULL);

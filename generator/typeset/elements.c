@@ -346,8 +346,9 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 	};
 	const struct part *part = element->part;
 	const struct block *p = element->first;
-	const struct box *begin = flow_box(l, flow, BOX_BREAK);
+	struct box *begin = flow_box(l, flow, BOX_BREAK);
 
+	begin->loose = element->loose;
 	flow->after_rule = true; /* line 1 stands at the top */
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD) {

@@ -196,7 +196,8 @@ shape_folio(struct layouter *l, const struct block *folio, const char *number,
 }
 
 void
-folio_place(struct layouter *l, struct page *page, size_t index)
+folio_place(struct layouter *l, struct page *page, size_t index, size_t number,
+	bool loose)
 {
 	const struct metrics *m = &l->metrics;
 	const struct block *folio = document_first(l->document, ELEMENT_FOLIO);
@@ -207,14 +208,14 @@ folio_place(struct layouter *l, struct page *page, size_t index)
 	enum align align;
 	mpt dash;
 
-	if (!folio || !folio->first || (int)index + 1 < part->first)
+	if (!folio || !folio->first || (!loose && (int)number < part->first))
 		return;
-	page->label = arena_format(l->arena, "%zu", index + 1);
+	page->label = arena_format(l->arena, "%zu", number);
 	face = face_of(l, part->scope, part->style);
 	shape_folio(l, folio, page->label, &face, &items);
-	align = part->align_set  ? part->align
-		: index % 2 == 0 ? ALIGN_RIGHT
-				 : ALIGN_LEFT;
+	align = part->align_set ? part->align
+		: number % 2    ? ALIGN_RIGHT
+				: ALIGN_LEFT;
 	/* one character in from the outer edge; the dash 7 mm below the area */
 	line = line_make(l, &items, 0, items.count,
 		align == ALIGN_LEFT ? m->column : 0,

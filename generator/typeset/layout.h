@@ -221,6 +221,7 @@ struct box {
 	int may_drop;   /* of the empty lines above a signature */
 	bool title_gap; /* the gap above is one of the title's two */
 	bool turned;    /* a table across the page, clause 8 */
+	bool loose;     /* a break: what follows is not bound in, 7.3.7 */
 	const struct box *caption; /* of a turned table */
 	bool fixed; /* stands at `top` of the page, from its edge */
 	mpt top;
@@ -357,7 +358,9 @@ mpt colophon_height(struct layouter *l);
 bool colophon_on_last_face(const struct layouter *l);
 void colophon_place(struct layouter *l, struct page *page, size_t index);
 void rules_place(struct layouter *l, struct page *page, size_t index);
-void folio_place(struct layouter *l, struct page *page, size_t index);
+/* The number of a page, from 1; `loose`: of an annex that is not bound in. */
+void folio_place(struct layouter *l, struct page *page, size_t index,
+	size_t number, bool loose);
 
 /* --- display.c: adding to pages --------------------------------------- */
 

@@ -8,6 +8,10 @@ struct pager {
 	bool over;      /* too many pages */
 	mpt colophon;   /* its height; 0: none */
 	bool last_face; /* where it stands: on an even page */
+	/* of the document itself: annexes that are not bound in stand behind
+	 */
+	size_t pages;
+	size_t loose; /* the first page of such an annex */
 };
 
 static mpt
@@ -436,21 +440,42 @@ add_colophon_pages(struct pager *p)
 	return text;
 }
 
+/* The document ends here; its annexes that are bound in are part of it. */
 static void
-finish(struct pager *p)
+end_document(struct pager *p)
 {
 	struct layouter *l = p->l;
-	size_t numbered = add_colophon_pages(p);
+	size_t numbered;
 
-	for (size_t i = 0; i < l->pages->count; i++) {
-		struct page *page = &l->pages->page[i];
-		if (i == 0)
-			rules_place(l, page, i);
-		if (i + 1 == l->pages->count)
-			colophon_place(l, page, i);
-		if (i < numbered)
-			folio_place(l, page, i);
-	}
+	if (p->pages)
+		return;
+	numbered = add_colophon_pages(p);
+	p->pages = l->pages->count;
+	p->colophon = 0;
+	rules_place(l, &l->pages->page[0], 0);
+	colophon_place(l, &l->pages->page[p->pages - 1], p->pages - 1);
+	for (size_t i = 0; i < numbered; i++)
+		folio_place(l, &l->pages->page[i], i, i + 1, false);
+}
+
+/* An annex that is not bound in: the pages from `first` have their own count.
+ */
+static void
+number_loose(const struct pager *p)
+{
+	struct layouter *l = p->l;
+
+	for (size_t i = p->loose; i && i < l->pages->count; i++)
+		folio_place(l, &l->pages->page[i], i, i - p->loose + 1, true);
+}
+
+/* What is bound together ends here. */
+static void
+end_bound(struct pager *p)
+{
+	end_document(p);
+	number_loose(p);
+	p->loose = p->l->pages->count;
 }
 
 /* What was done to keep 7.3.3 and 7.3.5.5. */
@@ -484,6 +509,22 @@ report_plan(
 		diag_say(l->diag, MSG_FIRST_PAGE_EMPTY, mark, NULL);
 }
 
+/* Returns where the next page starts. */
+static const struct box *
+fill_page(struct pager *p, struct page *page, const struct box *start)
+{
+	struct page_plan plan = plan_page(p, start);
+
+	spread_first_page(p, start, &plan);
+	if (plan.part) {
+		report_plan(p, start, &plan);
+		return draw_table_part(p, page, start, &plan);
+	}
+	draw_page(p, page, start, plan.end, &plan);
+	report_plan(p, start, &plan);
+	return plan.end;
+}
+
 void
 pager_run(struct layouter *l, const struct flow *flow)
 {
@@ -496,26 +537,19 @@ pager_run(struct layouter *l, const struct flow *flow)
 
 	do {
 		struct page *page = next_page(&p);
-		struct page_plan plan;
 		if (!page)
 			return;
 		if (start && start->turned) {
 			draw_turned_table(&p, page, start);
 			start = start->next;
-			continue;
-		}
-		plan = plan_page(&p, start);
-		spread_first_page(&p, start, &plan);
-		if (plan.part) {
-			report_plan(&p, start, &plan);
-			start = draw_table_part(&p, page, start, &plan);
 		} else {
-			draw_page(&p, page, start, plan.end, &plan);
-			report_plan(&p, start, &plan);
-			start = plan.end;
+			start = fill_page(&p, page, start);
 		}
-		if (start && start->kind == BOX_BREAK)
-			start = start->next;
+		if (!start || start->kind != BOX_BREAK)
+			continue;
+		if (start->loose)
+			end_bound(&p);
+		start = start->next;
 	} while (start);
-	finish(&p);
+	end_bound(&p);
 }
