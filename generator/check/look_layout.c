@@ -213,7 +213,7 @@ look_geometry(struct checker *checker, const struct text *text)
 	bool mark_seen = false;
 
 	(void)text;
-	if (checker->practice->own_measures || !checker->pages->count)
+	if (checker->practice->measures_unchecked || !checker->pages->count)
 		return;
 	for (size_t i = 0; i < page->run_count; i++) {
 		const struct run *run = &page->runs[i];

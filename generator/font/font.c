@@ -295,7 +295,7 @@ font_open(const struct font_store *store, const char *file)
 }
 
 static const struct font *
-find(struct font_store *store, const char *file)
+find_or_open(struct font_store *store, const char *file)
 {
 	struct font *font = store->fonts;
 	struct holding *before;
@@ -315,7 +315,7 @@ find(struct font_store *store, const char *file)
 const struct font *
 font_try(struct font_store *store, const char *file, const char **ret_fault)
 {
-	const struct font *font = find(store, file);
+	const struct font *font = find_or_open(store, file);
 
 	*ret_fault = font->fault;
 	return font->fault ? NULL : font;
@@ -324,7 +324,7 @@ font_try(struct font_store *store, const char *file, const char **ret_fault)
 const struct font *
 font_lookup(struct font_store *store, const char *file, struct diag *diag)
 {
-	const struct font *font = find(store, file);
+	const struct font *font = find_or_open(store, file);
 
 	if (!font->fault)
 		return font;

@@ -21,7 +21,7 @@ static const struct attribute practice_table[] = {
 		direction_words, 0},
 	{"signer", VALUE_BOOL, AT(signer)},
 	{"skip-levels", VALUE_BOOL, AT(skip_levels)},
-	{"own-measures", VALUE_BOOL, AT(own_measures)},
+	{"own-measures", VALUE_BOOL, AT(measures_unchecked)},
 	{"title-words", VALUE_STRINGS, AT(title_words)},
 	{"title-leads", VALUE_STRINGS, AT(title_leads)},
 	{"cited-kinds", VALUE_STRINGS, AT(cited_kinds)},

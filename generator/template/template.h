@@ -517,7 +517,7 @@ struct practice {
 	enum direction direction; /* 行文方向; up wants 签发人 */
 	bool signer;              /* 签发人 is printed although not up */
 	bool skip_levels;         /* 一、 may be followed by 1. */
-	bool own_measures; /* mark, red lines and folio stand elsewhere */
+	bool measures_unchecked; /* mark, red lines and folio stand elsewhere */
 	const char **title_words; /* 文种: how a title may end */
 	size_t title_word_count;
 	const char **title_leads; /* that say what a title is about */
