@@ -565,6 +565,9 @@ MESSAGE(OUTPUT_TWICE, ERROR, "",
 MESSAGE(WORKER_DIED, ERROR, "",
 	N_("making this document ended the process ({1}); the others were made"),
 	N_("build it alone, and report this with the input file"))
+MESSAGE(DOCBOOK_NO_KIND, ERROR, "",
+	N_("this article was not written by andu, and no kind takes what is of no other"),
+	N_("name the kind: --set kind=…, one of: {1}; or write otherwise: yes into a template, under import:"))
 MESSAGE(WORKER_MEMORY, ERROR, "",
 	N_("there was no memory left for this document; the others were made"),
 	N_("let fewer processes work at once (-j), or end other programs, and make it again"))

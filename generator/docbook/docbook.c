@@ -253,7 +253,8 @@ not_docbook(struct diag *diag, const struct element *root)
 }
 
 struct tree *
-docbook_read(const struct session *session, const struct source *source)
+docbook_read(const struct session *session, const struct source *source,
+	docbook_ask *ask, void *context)
 {
 	struct arena *arena = session->arena;
 	struct diag *diag = session->diag;
@@ -272,7 +273,11 @@ docbook_read(const struct session *session, const struct source *source)
 	if (remap && !strcmp(remap, "andu"))
 		read_own(&reader, article);
 	else
+		reader.foreign = ask(context, article->mark);
+	if (reader.foreign)
 		foreign_read(&reader, article);
+	else if (!remap || strcmp(remap, "andu"))
+		return NULL;
 	fields_close(&reader, reader.root);
 	return reader.root;
 }

@@ -1,7 +1,7 @@
 /*
  * DocBook to the tree that YAML gives: the other way into the program. What
- * andu wrote gives back the fields it was written from; any other article
- * becomes a work report.
+ * andu wrote gives back the fields it was written from; of which kind any
+ * other article is, is asked for.
  */
 #ifndef ANDU_DOCBOOK_DOCBOOK_H
 #define ANDU_DOCBOOK_DOCBOOK_H
@@ -17,10 +17,24 @@
 bool docbook_is_xml(const struct source *source);
 
 /*
+ * The kind of an article that andu did not write, and the keys of its fields:
+ * NULL where it has none, and what should go there is left out and told.
+ */
+struct docbook_kind {
+	const char *kind;
+	const char *title, *subtitle, *releaseinfo, *author, *date, *body;
+	const char *annexes, *annex_title, *annex_content; /* of appendices */
+};
+
+/* Only called for such an article. NULL where it has no kind, and told why. */
+typedef const struct docbook_kind *docbook_ask(
+	void *context, struct mark article);
+
+/*
  * Read the source. Nothing outside of it is ever read: no DTD, no entities
  * but the five of XML. NULL with a report when it is not a sound article.
  */
-struct tree *docbook_read(
-	const struct session *session, const struct source *source);
+struct tree *docbook_read(const struct session *session,
+	const struct source *source, docbook_ask *ask, void *context);
 
 #endif

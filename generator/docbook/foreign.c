@@ -1,25 +1,36 @@
-/* An article that andu did not write, as a work report. */
+/* An article that andu did not write, as the kind that takes such. */
 #include "docbook/reading.h"
 
 #include "base/date.h"
 
+#include <stddef.h>
 #include <string.h>
 
-/* The kind, and its fields that an article has. */
-static const char foreign_kind[] = "work-report";
-
+/* Elements that become one line of one field. */
 static const struct {
-	const char *element, *field;
+	const char *element;
+	size_t field; /* in struct docbook_kind */
 } simple_fields[] = {
-	{"title", "title"},
-	{"subtitle", "subtitle"},
-	{"releaseinfo", "occasion"},
+	{"title", offsetof(struct docbook_kind, title)},
+	{"subtitle", offsetof(struct docbook_kind, subtitle)},
+	{"releaseinfo", offsetof(struct docbook_kind, releaseinfo)},
 };
 
 static const char *const author_words[] = {
 	"author", "authorgroup", "corpauthor", "orgname", "othercredit"};
 
 static const char *const name_words[] = {"personname", "orgname"};
+
+/* A kind without such a field leaves the element out. */
+static void
+add_line(struct reader *reader, const char *field, const char *text,
+	const struct element *element)
+{
+	if (field)
+		field_line(reader, field, text, text_mark_of(element));
+	else
+		left_out(reader, element);
+}
 
 /* First and last name stand in elements of their own, with line breaks. */
 static void
@@ -30,8 +41,8 @@ add_authors(struct reader *reader, const struct element *element)
 	for (size_t i = 0; i < sizeof name_words / sizeof *name_words; i++) {
 		if (!element_is(element, name_words[i]))
 			continue;
-		field_line(reader, "author", text_of(reader, element),
-			text_mark_of(element));
+		add_line(reader, reader->foreign->author,
+			text_of(reader, element), element);
 		return;
 	}
 	ELEMENT_FOR (child, element) {
@@ -58,10 +69,10 @@ add_date(struct reader *reader, const struct element *element)
 	struct date date;
 
 	if (date_read(text, &date) == DATE_FOREIGN)
-		field_line(reader, "date", date_text(reader->arena, &date),
-			text_mark_of(element));
+		add_line(reader, reader->foreign->date,
+			date_text(reader->arena, &date), element);
 	else if (strstr(text, "年"))
-		field_line(reader, "date", text, text_mark_of(element));
+		add_line(reader, reader->foreign->date, text, element);
 	else
 		left_out(reader, element);
 }
@@ -73,8 +84,10 @@ read_info(struct reader *reader, const struct element *element, bool *dated)
 		i++) {
 		if (!element_is(element, simple_fields[i].element))
 			continue;
-		field_line(reader, simple_fields[i].field,
-			text_of(reader, element), text_mark_of(element));
+		add_line(reader,
+			*(const char *const *)((const char *)reader->foreign +
+					       simple_fields[i].field),
+			text_of(reader, element), element);
 		return;
 	}
 	for (size_t i = 0; i < sizeof author_words / sizeof *author_words;
@@ -96,32 +109,47 @@ read_info(struct reader *reader, const struct element *element, bool *dated)
 static void
 read_appendix(struct reader *reader, const struct element *appendix, int n)
 {
+	const struct docbook_kind *kind = reader->foreign;
 	const struct element *title = element_child(appendix, "title");
 	const struct element *info = element_child(appendix, "info");
-	const char *prefix = arena_format(reader->arena, "attachments.%d.", n);
+	const char *prefix;
 
+	if (!kind->annexes) {
+		left_out(reader, appendix);
+		return;
+	}
+	prefix = arena_format(reader->arena, "%s.%d.", kind->annexes, n);
 	if (!title && info)
 		title = element_child(info, "title");
-	field_line(reader, arena_join(reader->arena, prefix, "title", NULL),
+	field_line(reader,
+		arena_join(reader->arena, prefix, kind->annex_title, NULL),
 		title ? text_of(reader, title) : "",
 		title ? text_mark_of(title) : appendix->mark);
-	text_blocks(reader, appendix,
-		field_list(reader,
-			arena_join(reader->arena, prefix, "content", NULL),
-			appendix->mark));
+	if (kind->annex_content)
+		text_blocks(reader, appendix,
+			field_list(reader,
+				arena_join(reader->arena, prefix,
+					kind->annex_content, NULL),
+				appendix->mark));
+	else
+		ELEMENT_FOR (child, appendix)
+			if (child->name && !is_heading_word(child))
+				left_out(reader, child);
 }
 
 void
 foreign_read(struct reader *reader, const struct element *article)
 {
-	struct tree *body;
+	const struct docbook_kind *kind = reader->foreign;
+	struct tree *body = NULL;
 	struct flat flat = {0};
 	bool dated = false;
 	int attachments = 0;
 
 	node_add(reader->root, "kind",
-		tree_scalar(reader->arena, foreign_kind, article->mark));
-	body = field_list(reader, "body", article->mark);
+		tree_scalar(reader->arena, kind->kind, article->mark));
+	if (kind->body)
+		body = field_list(reader, kind->body, article->mark);
 	ELEMENT_FOR (child, article) {
 		if (!child->name)
 			continue;
@@ -133,8 +161,10 @@ foreign_read(struct reader *reader, const struct element *article)
 			read_info(reader, child, &dated);
 		} else if (element_is(child, "appendix")) {
 			read_appendix(reader, child, ++attachments);
-		} else {
+		} else if (body) {
 			text_block(reader, child, body, &flat);
+		} else {
+			left_out(reader, child);
 		}
 	}
 }

@@ -2,6 +2,7 @@
 #ifndef ANDU_DOCBOOK_READING_H
 #define ANDU_DOCBOOK_READING_H
 
+#include "docbook/docbook.h"
 #include "docbook/elements.h"
 #include "tree/tree.h"
 
@@ -10,6 +11,7 @@ struct reader {
 	struct diag *diag;
 	struct tree *root; /* the mapping that is made */
 	const char *path;  /* the text field that was added to last */
+	const struct docbook_kind *foreign; /* of an article of another's */
 };
 
 /* --- nodes.c ---------------------------------------------------------- */

@@ -294,8 +294,8 @@ find_kind(struct importer *im)
 	for (size_t i = 0; i < im->count; i++) {
 		const struct grammar *g = &im->grammars[i];
 		int own = score(im, g);
-		if (g->kind->import.otherwise)
-			otherwise = g;
+		if (g->kind->import.otherwise && !otherwise)
+			otherwise = g; /* the nearest */
 		if (own > most) {
 			most = own;
 			best = g;

@@ -8,6 +8,7 @@
 #include "input/include.h"
 #include "input/input.h"
 #include "ledger/ledger.h"
+#include "library/adopt.h"
 #include "library/overlay.h"
 #include "model/model.h"
 #include "tree/tree.h"
@@ -18,12 +19,16 @@
 /* --- read ------------------------------------------------------------- */
 
 static struct tree *
-read_source(const struct session *session, const struct source *source)
+read_source(const struct session *session, const struct order *order,
+	const struct tree *sets)
 {
+	const struct source *source = order->source;
+	const struct tree *kind = sets ? document_kind_node(sets) : NULL;
 	const char *dot = strrchr(source->name, '.');
+	struct adoption adoption = {session, order, kind ? kind->text : NULL};
 
 	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
-		return docbook_read(session, source);
+		return docbook_read(session, source, adopt, &adoption);
 	return input_read(session, source);
 }
 
@@ -80,7 +85,7 @@ read_tree(const struct session *session, const struct order *order,
 	product->kind = order->kind;
 	if (order->root)
 		return true;
-	root = order->source ? read_source(session, order->source) : NULL;
+	root = order->source ? read_source(session, order, sets) : NULL;
 	if (!root)
 		return false;
 	input_include(session, root);

@@ -338,6 +338,76 @@ def foreign(suite):
                 suite.run_andu('build', path).status, STATUS_OK)
 
 
+BRIEF = """template: brief
+names: [简报]
+extends: gbt9704
+fields:
+  writer: {label: 供稿, type: lines, docbook: author, example: 云溪市图书馆}
+  paper: {label: 文稿, type: text, required: true, meaning: body, example: 甲}
+  issued: {label: 日期, type: date, docbook: date, example: 2026年5月6日}
+  extras:
+    label: 附录
+    type: groups
+    scalar: name
+    example: [甲]
+    fields:
+      name: {label: 名称, type: line, required: true, meaning: attachment, example: 甲}
+      inside: {label: 内容, type: text}
+layout: {default: 简报}
+layouts:
+  简报:
+    parts:
+      - title: {top: 1行, from: type-area, text: "{title}", style: title}
+      - text: {role: writer, text: "{writer}", style: text}
+      - body: {role: body, field: paper}
+      - text: {role: issued, text: "{issued}", style: text}
+      - annex: {role: annex, field: extras, label: "附录[{n}]", text: "{name}", content: inside}
+      - folio: {text: "— {page} —", gap: 7mm, first: 1}
+import: {otherwise: yes}
+"""
+
+def adopted(suite):
+    """Which kind takes foreign articles, and by which fields, is data."""
+    folder = suite.folder()
+    path = folder / 'foreign.xml'
+    path.write_text(FOREIGN.replace(
+        'cols="2">', 'cols="2"><colspec colname="c1"/>'
+        '<colspec colname="c2"/>'), encoding='utf-8')
+    plain = suite.run_andu('build', path, '--to', 'docbook', '-o', '-')
+    suite.check('foreign: a work report where nothing else is said',
+                'work-report' in plain.out.decode('utf-8'), plain.out[:300])
+    (folder / 'templates').mkdir()
+    brief = folder / 'templates' / 'brief.yaml'
+    for name, text, args in (
+            ('the nearest that takes it', BRIEF, ()),
+            ('a template file', BRIEF.replace('otherwise: yes',
+                                              'otherwise: no'),
+             ('--template', brief)),
+            ('the kind that is set', BRIEF.replace('otherwise: yes',
+                                                   'otherwise: no'),
+             ('--set', 'kind=简报'))):
+        brief.write_text(text, encoding='utf-8')
+        made = suite.run_andu('build', path, *args, '--to', 'docbook', '-o',
+                              '-', '--format', 'json')
+        out = made.out.decode('utf-8')
+        suite.equal(f'foreign, {name}: status', made.status, STATUS_OK)
+        for part in ('简报', 'remap="title"', 'remap="paper"',
+                     'remap="writer"', 'remap="issued"',
+                     'remap="extras.1.name"', 'remap="extras.1.inside"',
+                     '总述', '附文'):
+            suite.check(f'foreign, {name}: {part}', part in out, out[-900:])
+        suite.check(f'foreign, {name}: what it has no field for is told',
+                    'docbook-left-out' in made.err, made.err[-300:])
+    brief.unlink()
+    (folder / 'templates' / 'work-report.yaml').write_text(
+        BRIEF.replace('template: brief', 'template: work-report').replace(
+            'otherwise: yes', 'otherwise: no'), encoding='utf-8')
+    made = suite.run_andu('build', path, '--format', 'json')
+    suite.check('foreign: no kind takes it',
+                made.status == STATUS_INPUT and 'docbook-no-kind' in made.err,
+                made.err)
+
+
 def edited(suite):
     """What a hand added to andu's own DocBook is printed, or told."""
     draft = EXAMPLES / 'reply-letter-volunteers.yaml'
@@ -419,6 +489,7 @@ def test(suite):
         suite.skip('DocBook customisation layers', 'no xsltproc')
     bad(suite)
     foreign(suite)
+    adopted(suite)
     edited(suite)
     validate(suite, 'documents', files)
     validate(suite, 'odd documents', odd)
