@@ -422,6 +422,9 @@ MESSAGE_OF_RULE(TITLE_WORD_CUT, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 MESSAGE_OF_RULE(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))
+MESSAGE(OVERPRINT, ERROR, "",
+	N_("“{1}” and “{2}” would stand over each other"),
+	N_("shorten one of them; organs by their standard short names"))
 MESSAGE(TURNED_IN_CELL, WARNING, "",
 	N_("a table inside a form cannot be turned; it was set upright"),
 	N_("take out 横排, or move the table into a text or an attachment"))

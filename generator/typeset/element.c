@@ -112,6 +112,36 @@ element_lines(struct layouter *l, const struct block *element,
 	return all;
 }
 
+mpt
+line_start(const struct line *line)
+{
+	return line->run_count ? line->runs[0].x : 0;
+}
+
+mpt
+line_right(const struct line *line)
+{
+	const struct run *last;
+
+	if (!line->run_count)
+		return 0;
+	last = &line->runs[line->run_count - 1];
+	return last->x + last->advance;
+}
+
+struct part
+part_beside(const struct layouter *l, const struct part *part, mpt beside)
+{
+	struct part narrower = *part;
+
+	narrower.align_set = true;
+	narrower.align = ALIGN_LEFT;
+	narrower.right = (struct length){
+		.milli = length_of(l, part->right) + beside + l->metrics.column,
+		.unit = UNIT_PT};
+	return narrower;
+}
+
 void
 element_text(struct layouter *l, struct flow *flow, const struct block *element)
 {

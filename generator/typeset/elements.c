@@ -180,14 +180,24 @@ names_lines(struct layouter *l, const struct block *element,
 	return lines;
 }
 
+/* How the lines at the two sides of a row leave each other room. */
+struct sharing {
+	int per_line; /* of names; 0: as the part says */
+	mpt beside;   /* what the lines at the left leave free; 0: nothing */
+};
+
 static struct lines
 side_lines(struct layouter *l, const struct block *side, bool right,
-	struct face *ret_face)
+	const struct sharing *sharing, struct face *ret_face)
 {
 	struct lines all = {0};
 
 	BLOCK_FOR (element, side) {
 		struct part part = *element->part;
+		if (part.per_line > 1 && sharing->per_line)
+			part.per_line = sharing->per_line;
+		if (!right && sharing->beside)
+			part = part_beside(l, &part, sharing->beside);
 		if (!element->first) {
 			struct line *empty =
 				arena_alloc(l->arena, sizeof *empty);
@@ -195,7 +205,7 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 			lines_append(&all, (struct lines){empty, empty, 1});
 			continue;
 		}
-		if (part.per_line > 1) {
+		if (element->part->per_line > 1) {
 			lines_append(&all, names_lines(l, element, &part));
 			*ret_face = face_of(l, part.scope, part.style);
 			continue;
@@ -210,26 +220,83 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 	return all;
 }
 
-static void
-flow_row(struct layouter *l, struct flow *flow, const struct block *element)
+struct row_lines {
+	struct lines left, right;
+	size_t skip; /* lines at the right above the first one at the left */
+};
+
+static struct row_lines
+row_lines(struct layouter *l, const struct block *element,
+	const struct sharing *sharing, struct face *face)
 {
-	const struct part *part = element->part;
-	struct face face = face_of(l, NULL, "text");
-	struct lines left = {0}, right = {0};
-	const struct line *a, *b;
-	size_t skip, count;
+	struct row_lines row = {0};
 
 	BLOCK_FOR (side, element) {
 		if (side->role == ROLE_LEFT)
-			left = side_lines(l, side, false, &face);
+			row.left = side_lines(l, side, false, sharing, face);
 		else
-			right = side_lines(l, side, true, &face);
+			row.right = side_lines(l, side, true, sharing, face);
 	}
+	if (element->part->level_with_last && row.right.count > row.left.count)
+		row.skip = row.right.count - row.left.count;
+	return row;
+}
+
+/*
+ * Is there a column between what stands at the left and at the right of each
+ * line? Else the room that the widest line at the right takes.
+ */
+static mpt
+row_collides(const struct layouter *l, const struct row_lines *row)
+{
+	const struct line *a = row->left.first, *b = row->right.first;
+	mpt widest = 0;
+	bool collides = false;
+
+	for (const struct line *line = b; line; line = line->next)
+		if (line->run_count &&
+			l->metrics.measure - line_start(line) > widest)
+			widest = l->metrics.measure - line_start(line);
+	for (size_t i = 0; i < row->skip && b; i++)
+		b = b->next;
+	for (; a && b; a = a->next, b = b->next)
+		collides =
+			collides || (a->run_count && b->run_count &&
+					    line_right(a) + l->metrics.column >
+						    line_start(b));
+	return collides ? widest : 0;
+}
+
+/*
+ * The lines of a row: names beside each other, else one a line, else what
+ * stands at the left on two lines. 7.2.6
+ */
+static struct row_lines
+row_lines_shared(
+	struct layouter *l, const struct block *element, struct face *face)
+{
+	struct sharing sharing = {0};
+	struct row_lines row = row_lines(l, element, &sharing, face);
+
+	if (!row_collides(l, &row))
+		return row;
+	sharing.per_line = 1;
+	row = row_lines(l, element, &sharing, face);
+	sharing.beside = row_collides(l, &row);
+	return sharing.beside ? row_lines(l, element, &sharing, face) : row;
+}
+
+static void
+flow_row(struct layouter *l, struct flow *flow, const struct block *element)
+{
+	struct face face = face_of(l, NULL, "text");
+	struct row_lines row = row_lines_shared(l, element, &face);
+	const struct lines left = row.left, right = row.right;
+	const struct line *a, *b;
+	size_t skip = row.skip, count;
+
 	element_begin(l, flow, element);
 	count = left.count > right.count ? left.count : right.count;
-	skip = part->level_with_last && right.count > left.count
-		       ? right.count - left.count
-		       : 0;
 	a = left.first;
 	b = right.first;
 	for (size_t i = 0; i < count; i++) {

@@ -72,13 +72,73 @@ colophon_find(struct layouter *l, struct colophon *c)
 	return true;
 }
 
+/* How wide the end of the entry's line is: 印发日期. */
+static mpt
+end_width(
+	struct layouter *l, const struct colophon *c, const struct block *entry)
+{
+	mpt width = 0;
+
+	BLOCK_FOR (p, entry) {
+		struct items items = {0};
+		if (p->role != ROLE_END)
+			continue;
+		shape_block(l, p, 0, p->span_count, &c->face,
+			entry->part->scope, &items);
+		width += items_extent(&items, 0, items.count);
+	}
+	return width;
+}
+
+/* 印发机关 beside 印发日期, on lines that end between words. */
+static struct lines
+lines_beside(struct layouter *l, const struct colophon *c,
+	const struct block *entry, mpt end)
+{
+	const struct part *part = entry->part;
+	struct frame frame = {
+		.measure = l->metrics.measure - length_of(l, part->right) -
+			   end - l->metrics.column,
+		.first = length_of(l, part->left),
+		.rest = length_of(l, part->left),
+		.align = ALIGN_LEFT,
+	};
+	struct lines all = {0};
+
+	BLOCK_FOR (p, entry) {
+		struct items items = {0};
+		if (p->role == ROLE_END)
+			continue;
+		shape_block(
+			l, p, 0, p->span_count, &c->face, part->scope, &items);
+		lines_append(&all, title_break(l, &items, &frame));
+	}
+	/* those of a title are centred */
+	for (struct line *line = all.first; line; line = line->next) {
+		mpt shift = line_start(line) - frame.first;
+		for (size_t i = 0; i < line->run_count; i++)
+			line->runs[i].x -= shift;
+	}
+	return all;
+}
+
 static struct lines
 entry_lines(
 	struct layouter *l, const struct colophon *c, const struct block *entry)
 {
+	const struct part *part = entry->part;
+	mpt room = l->metrics.measure - length_of(l, part->right), end, right;
 	struct face face;
+	struct lines lines =
+		element_lines(l, entry, part, c->part->style, &face);
 
-	return element_lines(l, entry, entry->part, c->part->style, &face);
+	end = end_width(l, c, entry);
+	if (!end || !lines.first)
+		return lines;
+	right = lines.first->runs ? line_right(lines.first) : 0;
+	if (lines.count == 1 && right + l->metrics.column <= room - end)
+		return lines;
+	return lines_beside(l, c, entry, end);
 }
 
 mpt

@@ -173,6 +173,10 @@ struct line *line_make(struct layouter *l, const struct items *items,
 struct line *line_spread(
 	struct layouter *l, const struct items *items, mpt left, mpt width);
 
+/* Where its first run begins and its last one ends. */
+mpt line_start(const struct line *line);
+mpt line_right(const struct line *line);
+
 /* The runs of `more` behind those of `line`. */
 void line_join(struct layouter *l, struct line *line, const struct line *more);
 
@@ -347,6 +351,17 @@ mpt mark_shrink(struct layouter *l, const struct block *element, mpt size);
 /* The lines of its paragraphs, as its part or one like it has them. */
 struct lines element_lines(struct layouter *l, const struct block *element,
 	const struct part *part, const char *style, struct face *ret_face);
+
+/*
+ * Lines of a part that stand at the left of something: what is `beside` them
+ * and a column between are left free, on two lines where one has no room.
+ */
+struct part part_beside(
+	const struct layouter *l, const struct part *part, mpt beside);
+
+/* --- overprint.c ------------------------------------------------------- */
+
+void overprint_check(struct layouter *l);
 
 /* --- elements.c, pager.c, furniture.c --------------------------------- */
 

@@ -75,6 +75,7 @@ set(struct layouter *l)
 	add_places(l->pages, document->root, 0);
 	elements_flow(l, &flow);
 	pager_run(l, &flow);
+	overprint_check(l);
 }
 
 struct pages *

@@ -34,6 +34,7 @@ import importing
 import manual
 import memory
 import options
+import overprint
 import outcome
 import install
 import pdf
@@ -64,6 +65,7 @@ PARTS = {
     'fonts': fonts.test,
     'sizes': sizes.test,
     'steps': steps.test,
+    'overprint': overprint.test,
     'reproducible': reproducible.test,
     'titles': titles.test,
     'forms': forms.test,
