@@ -54,7 +54,7 @@ def overlapping(doc):
     """The first two glyphs whose boxes share more than marks may."""
     rows = {}
     for g in doc.glyphs:
-        if g.char.isspace() or g.char == '·':  # set in half its advance
+        if g.char.isspace() or g.char in '·？！／':  # set in half their width
             continue
         near = range(round(g.top / 2), round(g.bottom / 2) + 1)
         for key in ((g.page, g.turned, y) for y in near):
