@@ -82,6 +82,8 @@ class Tokens(scatter.Scatter):
         if kind == 'date':
             self.day += 1
             return f'2026年3月{self.day}日'
+        if kind == 'choice':
+            return field['possible'].split('、')[0]
         return {'year': '2025', 'amount': '10.00', 'count': '12',
                 'code': '12330100470116397L'}[kind]
 
