@@ -809,13 +809,17 @@ class Frame(NamedTuple):
 
 BODY = Frame(LEFT, RIGHT, 2 * CHAR, EM, PITCH)
 FORM_TABLE = Frame(LEFT + 1.5, RIGHT - 1.5, 2 * EM4, EM4, 21 * PT)
-FORM_REPORT = Frame(LEFT + 14 + 1.5, RIGHT - 1.5, 2 * EM4, EM4, 21 * PT)
+FORM_REPORT = Frame(LEFT + 16 + 1.5, RIGHT - 1.5, 2 * EM4, EM4, 21 * PT)
 
 
 def is_text(line, frame, indents, shift=0):
     return (abs(line.size - frame.size) < EXACT
             and any(abs(line.left - frame.left - shift - indent) < 1.2
                     for indent in indents))
+
+
+# labels that fill their cell, so that they seem to stand at the margin
+FULL_LABELS = ('变更登记情况', '相关资质认可', '绩效和受奖惩')
 
 
 def continued(doc, frame, mirrored=False):
@@ -826,6 +830,8 @@ def continued(doc, frame, mirrored=False):
     lines = [x for x in lines
              if not x.turned and not re.fullmatch(r'— \d+ —', x.text)]
     for line, behind in zip(lines, lines[1:]):
+        if behind.text.strip() in FULL_LABELS:
+            continue
         if not re.match('附件', behind.text) or behind.font != 'GWHei':
             if (is_text(line, frame, (0, frame.indent),
                         shift_of(line, mirrored))
@@ -1512,9 +1518,10 @@ def sample_form(t, doc, path):
     name = doc.name
     report = scalar(path, '版式') == '报告书'
     if report:
-        t.run(name, 'form', form_columns, doc, 2, (28, 42, 76, 113, 147, 184))
+        t.run(name, 'form', form_columns, doc, 2, (28, 44, 78, 114, 148, 184))
     else:
-        t.run(name, 'form', form_columns, doc, 1, (28, 58, 107, 135, 184))
+        t.run(name, 'form', form_columns, doc, 1,
+              (28, 61, 108.5, 136.5, 184))
         for text in ('单位名称', '法定代表人', '住所', '经费来源'):
             t.run(name, 'form', form_label, doc, text)
         t.run(name, 'form', form_value, doc, scalar(path, '住所')[:6])
