@@ -65,8 +65,9 @@ def opinions(suite, name, pages):
                           for bottom in [top + height]
                           if height > 1 and top < y < bottom and left < x]
                 top, bottom = min(inside, key=lambda edge: edge[1] - edge[0])
-                lines = [at for left, at, _ in runs
-                         if abs(left - x) < 0.01 and y <= at < bottom - SEAL]
+                lines = [at for left, at, text in runs
+                         if abs(left - x) < 0.01 and y <= at < bottom
+                         and not re.search('签字|印章|^　', text)]
                 suite.check(f'{name}: a seal has room under {words}',
                             bottom - max(lines) - 0.6 >= SEAL,
                             (top, bottom, lines))
