@@ -425,6 +425,24 @@ MESSAGE_OF_RULE(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 MESSAGE(OVERPRINT, ERROR, "",
 	N_("“{1}” and “{2}” would stand over each other"),
 	N_("shorten one of them; organs by their standard short names"))
+MESSAGE(TABLE_ROW_HEIGHT, ERROR, "",
+	N_("“{1}” is no height of rows"),
+	N_("write whole millimetres from 5 to 100, such as 12mm"))
+MESSAGE_OF_RULE(TABLE_NARROW, "L90", WARNING, "",
+	N_("the table is too wide: “{1}” was broken in its cell"),
+	N_("divide the table"))
+MESSAGE_OF_RULE(TABLE_NARROW_SMALL, "L90", WARNING, "",
+	N_("the table is too wide: “{1}” was broken in its cell"),
+	N_("write 字号: 五号 (size: small) in the table"))
+MESSAGE_OF_RULE(TABLE_NARROW_TURNED, "L90", WARNING, "",
+	N_("the table is too wide: “{1}” was broken in its cell"),
+	N_("write 横排: 是 (turned: yes) in the table"))
+MESSAGE_OF_RULE(TABLE_NARROW_BOTH, "L90", WARNING, "",
+	N_("the table is too wide: “{1}” was broken in its cell"),
+	N_("write 字号: 五号 (size: small) and 横排: 是 (turned: yes) in the table"))
+MESSAGE_OF_RULE(TABLE_WIDTHS_CUT, "L90", WARNING, "",
+	N_("列宽 gives this column too little: “{1}” was broken in its cell"),
+	N_("take 列宽 out of the table, so that the program finds the widths"))
 MESSAGE(TURNED_IN_CELL, WARNING, "",
 	N_("a table inside a form cannot be turned; it was set upright"),
 	N_("take out 横排, or move the table into a text or an attachment"))

@@ -56,9 +56,11 @@ RULE_OF_MESSAGE(L77, GLYPH_FALLBACK, NONE,
 RULE_OF_MESSAGE(L77_SIGN, SIGN_FALLBACK, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L77_MISSING, GLYPH_MISSING, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L77_EMOJI, GLYPH_EMOJI, NONE, NULL, NULL, NULL)
-RULE(L90, "L90", WARNING, ALL_PAGES, NONE, 0, look_narrow_cells, false, "",
-	N_("the table is too wide for the page: a word or number was broken behind “{1}”"),
-	N_("divide the table, set it across the page with 横排: 是, or give this column more room with 列宽:"),
-	N_("A table is never wider than the type area of 156 mm: its columns become narrower. Where they are so narrow that numbers and words are broken in their middle, the table should be divided, turned, or its columns shared otherwise."),
-	"表格有十六列，身份证号断成五行", "把表格分成两个，或者写“横排: 是”")
+RULE_OF_MESSAGE(L90, TABLE_NARROW, NONE,
+	N_("A table is never wider than the type area of 156 mm: its columns become narrower. Where they are so narrow that numbers and words are broken in their middle, the table should be set in smaller type, turned, or divided."),
+	"表格有十六列，身份证号断成五行", "在表格里写“字号: 五号”或者“横排: 是”；仍然放不下的，分成两个表格")
+RULE_OF_MESSAGE(L90_SMALL, TABLE_NARROW_SMALL, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L90_TURNED, TABLE_NARROW_TURNED, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L90_BOTH, TABLE_NARROW_BOTH, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L90_WIDTHS, TABLE_WIDTHS_CUT, NONE, NULL, NULL, NULL)
 /* clang-format on */

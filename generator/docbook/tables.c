@@ -7,7 +7,8 @@
 
 struct table {
 	struct reader *reader;
-	struct tree *head, *rows, *widths;
+	struct tree *head, *rows, *widths, *notes;
+	const struct element *unit;
 	const struct element *tgroup;
 };
 
@@ -187,6 +188,74 @@ read_rows(struct table *table, const struct element *parent, bool in_head)
 	}
 }
 
+/* A caption that holds the unit and the notes, by their roles. */
+static bool
+is_lines(const struct element *caption)
+{
+	bool any = false;
+
+	ELEMENT_FOR (child, caption) {
+		const char *role =
+			child->name ? element_attribute(child, "role") : "note";
+		if (!role || (strcmp(role, "unit") && strcmp(role, "note")))
+			return false;
+		any = any || child->name;
+	}
+	return any;
+}
+
+static void
+read_lines(struct table *table, const struct element *caption)
+{
+	struct reader *r = table->reader;
+
+	ELEMENT_FOR (child, caption) {
+		if (!child->name)
+			continue;
+		if (!strcmp(element_attribute(child, "role"), "unit"))
+			table->unit = child;
+		else
+			tree_append(table->notes,
+				tree_scalar(r->arena, text_of(r, child),
+					text_mark_of(child)));
+	}
+}
+
+/* "small 12mm": type size and row height, as this program writes them. */
+static void
+add_style(struct table *table, struct tree *mapping)
+{
+	const char *style =
+		table->tgroup ? element_attribute(table->tgroup, "tgroupstyle")
+			      : NULL;
+	struct arena *arena = table->reader->arena;
+	struct mark mark = mapping->mark;
+
+	if (!style)
+		return;
+	if (!strncmp(style, "small", 5) && (!style[5] || style[5] == ' ')) {
+		node_add(mapping, "size", tree_scalar(arena, "small", mark));
+		style += style[5] ? 6 : 5;
+	}
+	if (strspn(style, "0123456789") &&
+		!strcmp(style + strspn(style, "0123456789"), "mm"))
+		node_add(
+			mapping, "row-height", tree_scalar(arena, style, mark));
+}
+
+static void
+add_lines(struct table *table, struct tree *mapping)
+{
+	struct reader *r = table->reader;
+
+	if (table->unit)
+		node_add(mapping, "unit",
+			tree_scalar(r->arena, text_of(r, table->unit),
+				text_mark_of(table->unit)));
+	if (table->notes->count)
+		node_add(mapping, "notes", table->notes);
+}
+
 static const struct element *
 caption_of(const struct element *element)
 {
@@ -195,7 +264,10 @@ caption_of(const struct element *element)
 
 	if (!title && info)
 		title = element_child(info, "title");
-	return title ? title : element_child(element, "caption");
+	if (title)
+		return title;
+	title = element_child(element, "caption");
+	return title && !is_lines(title) ? title : NULL;
 }
 
 struct tree *
@@ -207,10 +279,12 @@ table_read(struct reader *reader, const struct element *element)
 		.head = tree_new(reader->arena, TREE_SEQUENCE, mark),
 		.rows = tree_new(reader->arena, TREE_SEQUENCE, mark),
 		.widths = tree_new(reader->arena, TREE_SEQUENCE, mark),
+		.notes = tree_new(reader->arena, TREE_SEQUENCE, mark),
 	};
 	struct tree *item = tree_new(reader->arena, TREE_MAPPING, mark);
 	struct tree *mapping = tree_new(reader->arena, TREE_MAPPING, mark);
 	const struct element *caption = caption_of(element);
+	const struct element *lines = element_child(element, "caption");
 	const char *orient = element_attribute(element, "orient");
 
 	read_rows(&table, element, false);
@@ -228,6 +302,10 @@ table_read(struct reader *reader, const struct element *element)
 	if (orient && !strcmp(orient, "land"))
 		node_add(mapping, "turned",
 			tree_scalar(reader->arena, "yes", mark));
+	if (lines && is_lines(lines))
+		read_lines(&table, lines);
+	add_style(&table, mapping);
+	add_lines(&table, mapping);
 	node_add(item, "table", mapping);
 	return item;
 }

@@ -39,7 +39,7 @@ enum block_kind {
 	BLOCK_GROUP,     /* parts of an element: left, right, one attachment */
 	BLOCK_SECTION,   /* spans: its title; children: its content */
 	BLOCK_PARAGRAPH, /* spans */
-	BLOCK_TABLE,     /* children: caption paragraphs, then rows */
+	BLOCK_TABLE,     /* children: caption, rows, unit, notes */
 	BLOCK_ROW,
 	BLOCK_CELL, /* children: paragraphs, sections, tables */
 };
@@ -84,6 +84,8 @@ enum element_kind {
 	ROW(ROLE_TITLE, "title")     /* of an annex */                           \
 	ROW(ROLE_HEADING, "heading") /* in a cell, above a text */               \
 	ROW(ROLE_CAPTION, "caption") /* of a table */                            \
+	ROW(ROLE_UNIT, "unit")       /* of a table: what its numbers count */    \
+	ROW(ROLE_NOTE, "note")       /* of a table, below it */                  \
 	ROW(ROLE_FORM, "form")       /* the table of a form */                   \
 	ROW(ROLE_FOOT, "foot")       /* at the lower end of a cell */
 
@@ -157,8 +159,10 @@ struct block {
 	/* table */
 	int columns;
 	int head_rows;
-	int *weights; /* of the columns' widths, 1/1000; NULL: by content */
-	bool turned;  /* set across the page, clause 8 */
+	int *weights;   /* of the columns' widths, 1/1000; NULL: by content */
+	bool turned;    /* set across the page, clause 8 */
+	bool small;     /* in smaller type: 五号 */
+	int row_height; /* of each row at least, mm; 0: by content */
 	struct cell cell;
 
 	struct block *parent, *first, *last, *next;

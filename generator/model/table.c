@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { SPAN_LIMIT = 99, COLUMN_LIMIT = 64 };
+enum {
+	SPAN_LIMIT = 99,
+	COLUMN_LIMIT = 64,
+	LEAST_HEIGHT = 5, /* of a row, mm */
+	MOST_HEIGHT = 100,
+};
 
 struct table_reader {
 	struct builder *builder;
@@ -40,8 +45,33 @@ child_word(struct builder *b, const struct tree *mapping, const char *key)
 	return NULL;
 }
 
-static const char *const table_words[] = {
-	"caption", "head", "rows", "align", "widths", "turned"};
+/* The words of a table, in the order in which messages list them. */
+enum word {
+	WORD_CAPTION,
+	WORD_HEAD,
+	WORD_ROWS,
+	WORD_ALIGN,
+	WORD_WIDTHS,
+	WORD_TURNED,
+	WORD_UNIT,
+	WORD_NOTES,
+	WORD_SIZE,
+	WORD_ROW_HEIGHT,
+	WORDS,
+};
+
+static const char *const table_words[WORDS] = {
+	[WORD_CAPTION] = "caption",
+	[WORD_HEAD] = "head",
+	[WORD_ROWS] = "rows",
+	[WORD_ALIGN] = "align",
+	[WORD_WIDTHS] = "widths",
+	[WORD_TURNED] = "turned",
+	[WORD_UNIT] = "unit",
+	[WORD_NOTES] = "notes",
+	[WORD_SIZE] = "size",
+	[WORD_ROW_HEIGHT] = "row-height",
+};
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
 /* As it is called there: a cell's rows have a name of their own. */
@@ -342,20 +372,36 @@ read_rows(struct table_reader *r, const struct tree *node)
 	}
 }
 
+/* A line above or below the table: its caption, unit or a note. */
 static void
-read_caption(struct table_reader *r, const struct tree *node)
+read_line(struct table_reader *r, const struct tree *node, const char *word,
+	enum block_role role)
 {
-	struct block *caption = block_new(
-		r->builder, BLOCK_PARAGRAPH, ROLE_CAPTION, node->mark);
+	struct block *line =
+		block_new(r->builder, BLOCK_PARAGRAPH, role, node->mark);
 
 	if (node->kind != TREE_SCALAR) {
-		values_not_text(r->builder, node, node->key);
+		values_not_text(r->builder, node,
+			node->key ? node->key
+				  : word_named(r->builder, word, false).label);
 		return;
 	}
-	types_line(r->builder, node, word_of(r->builder, "caption")->label);
-	block_span(r->builder, caption, span_trim(span_of(node, r->field)));
-	if (caption->span_count)
-		block_append(r->table, caption);
+	types_line(r->builder, node, word_named(r->builder, word, false).label);
+	block_span(r->builder, line, span_trim(span_of(node, r->field)));
+	if (line->span_count)
+		block_append(r->table, line);
+}
+
+/* One note, or a list of them. */
+static void
+read_notes(struct table_reader *r, const struct tree *node)
+{
+	if (node->kind != TREE_SEQUENCE) {
+		read_line(r, node, "notes", ROLE_NOTE);
+		return;
+	}
+	TREE_FOR (child, node)
+		read_line(r, child, "notes", ROLE_NOTE);
 }
 
 static void
@@ -415,41 +461,91 @@ read_weights(struct table_reader *r, const struct tree *node)
 		r->table->weights = weights;
 }
 
+/* 横排: 是; 字号: 五号: there is one value, else it is left out. */
 static bool
-is_yes(struct table_reader *r, const struct tree *node)
+is_chosen(struct table_reader *r, const struct tree *node, const char *value)
 {
-	const struct field *yes = word_of(r->builder, "yes");
+	const struct field *word = word_of(r->builder, value);
 
-	if (node->kind == TREE_SCALAR && yes &&
-		field_lookup(yes, node->text) == yes)
+	if (node->kind == TREE_SCALAR && word &&
+		field_lookup(word, node->text) == word)
 		return true;
 	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark, node->key,
 		node->kind == TREE_SCALAR ? node->text : "[…]",
-		yes ? yes->label : "yes");
+		word ? word->label : value);
 	return false;
+}
+
+/* 行高: 12mm, in whole millimetres. */
+static int
+read_height(struct table_reader *r, const struct tree *node)
+{
+	int64_t height = 0;
+	const char *text = node->kind == TREE_SCALAR ? node->text : "[…]";
+	size_t digits = number_start(text, MOST_HEIGHT + 1, &height);
+
+	if (digits && height >= LEAST_HEIGHT && height <= MOST_HEIGHT &&
+		!strcmp(text + digits, "mm"))
+		return (int)height;
+	diag_say(r->builder->diag, MSG_TABLE_ROW_HEIGHT, node->mark, text);
+	return 0;
+}
+
+/* How the whole is set, after its columns are known. */
+static void
+read_setting(struct table_reader *r, const struct tree *const given[WORDS])
+{
+	struct block *table = r->table;
+
+	if (given[WORD_ALIGN])
+		check_aligns(r, given[WORD_ALIGN]);
+	if (given[WORD_WIDTHS])
+		read_weights(r, given[WORD_WIDTHS]);
+	if (given[WORD_TURNED])
+		table->turned = is_chosen(r, given[WORD_TURNED], "yes");
+	if (given[WORD_SIZE])
+		table->small = is_chosen(r, given[WORD_SIZE], "small");
+	if (given[WORD_ROW_HEIGHT])
+		table->row_height = read_height(r, given[WORD_ROW_HEIGHT]);
+}
+
+static void
+read_head(struct table_reader *r, const struct tree *head)
+{
+	r->in_head = true;
+	read_rows(r, head);
+	r->table->head_rows = is_list_of_rows(head) ? (int)head->count : 1;
+	r->in_head = false;
+}
+
+/* Each word where it is given; what is none is told. */
+static void
+find_words(struct builder *builder, const struct tree *node,
+	const struct tree *given[WORDS])
+{
+	for (size_t i = 0; i < WORDS; i++)
+		given[i] = child_word(builder, node, table_words[i]);
+	TREE_FOR (child, node) {
+		bool known = false;
+		for (size_t i = 0; i < WORDS; i++)
+			known = known || child == given[i];
+		if (!known)
+			words_unknown(builder, node, child, table_words, WORDS);
+	}
 }
 
 struct block *
 table_build(struct builder *builder, const struct tree *node, const char *field)
 {
 	struct table_reader r = {.builder = builder, .field = field};
-	const struct tree *caption, *head, *rows, *align, *widths, *turned;
+	const struct tree *given[WORDS], *rows;
 
 	if (node->kind != TREE_MAPPING) {
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);
 		return NULL;
 	}
-	caption = child_word(builder, node, "caption");
-	head = child_word(builder, node, "head");
-	rows = child_word(builder, node, "rows");
-	align = child_word(builder, node, "align");
-	widths = child_word(builder, node, "widths");
-	turned = child_word(builder, node, "turned");
-	TREE_FOR (child, node) {
-		if (child != caption && child != head && child != rows &&
-			child != align && child != widths && child != turned)
-			words_unknown(builder, node, child, table_words, 6);
-	}
+	find_words(builder, node, given);
+	rows = given[WORD_ROWS];
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
 		if (!rows || !rows->doubtful)
 			diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark,
@@ -457,17 +553,12 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 		return NULL;
 	}
 	r.table = block_new(builder, BLOCK_TABLE, ROLE_PLAIN, node->mark);
-	if (caption)
-		read_caption(&r, caption);
-	if (align)
-		read_aligns(&r, align);
-	if (head) {
-		r.in_head = true;
-		read_rows(&r, head);
-		r.table->head_rows =
-			is_list_of_rows(head) ? (int)head->count : 1;
-		r.in_head = false;
-	}
+	if (given[WORD_CAPTION])
+		read_line(&r, given[WORD_CAPTION], "caption", ROLE_CAPTION);
+	if (given[WORD_ALIGN])
+		read_aligns(&r, given[WORD_ALIGN]);
+	if (given[WORD_HEAD])
+		read_head(&r, given[WORD_HEAD]);
 	r.rows_left = rows->count;
 	TREE_FOR (child, rows) {
 		read_row(&r, child);
@@ -475,11 +566,11 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 	}
 	check_first(&r, 0);
 	if (r.table->columns == 1)
-		cells_blame_single(builder, head, rows);
-	if (align)
-		check_aligns(&r, align);
-	if (widths)
-		read_weights(&r, widths);
-	r.table->turned = turned && is_yes(&r, turned);
+		cells_blame_single(builder, given[WORD_HEAD], rows);
+	read_setting(&r, given);
+	if (given[WORD_UNIT])
+		read_line(&r, given[WORD_UNIT], "unit", ROLE_UNIT);
+	if (given[WORD_NOTES])
+		read_notes(&r, given[WORD_NOTES]);
 	return r.table;
 }

@@ -33,6 +33,8 @@ goes_on(const struct block *paragraph)
 	case ROLE_TITLE:
 	case ROLE_HEADING:
 	case ROLE_CAPTION:
+	case ROLE_UNIT:
+	case ROLE_NOTE:
 	case ROLE_FORM:
 	case ROLE_FOOT:
 		break;

@@ -189,9 +189,42 @@ prepare(struct grid *g)
 static const struct block *
 caption_of(const struct block *table)
 {
-	return table->first && table->first->kind == BLOCK_PARAGRAPH
-		       ? table->first
-		       : NULL;
+	return table->first && table->first->role == ROLE_CAPTION ? table->first
+								  : NULL;
+}
+
+/* CALS has no place for them: "small", "12mm", or both. */
+static void
+write_style(struct docbook *d, const struct block *table)
+{
+	const char *style = table->small ? "small" : "";
+
+	if (table->row_height)
+		style = arena_format(d->arena, "%s%s%dmm", style,
+			*style ? " " : "", table->row_height);
+	if (*style)
+		xml_attribute(d->xml, "tgroupstyle", style);
+}
+
+/* The unit and the notes, behind the rows. */
+static void
+write_lines(struct docbook *d, const struct block *table)
+{
+	bool open = false;
+
+	BLOCK_FOR (line, table) {
+		if (line->role != ROLE_UNIT && line->role != ROLE_NOTE)
+			continue;
+		if (!open)
+			docbook_start(d, "caption");
+		open = true;
+		docbook_start(d, "para");
+		xml_attribute(d->xml, "role", block_name(line));
+		docbook_spans(d, table, line, false);
+		docbook_end_mixed(d);
+	}
+	if (open)
+		docbook_end(d);
 }
 
 void
@@ -226,8 +259,10 @@ docbook_table(struct docbook *d, const struct block *table,
 	docbook_start(d, "tgroup");
 	xml_attribute(
 		d->xml, "cols", arena_format(d->arena, "%d", table->columns));
+	write_style(d, table);
 	write_columns(&g, element ? element->part : NULL);
 	write_rows(&g);
 	docbook_end(d);
+	write_lines(d, table);
 	docbook_end(d);
 }

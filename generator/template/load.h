@@ -116,6 +116,7 @@ void styles_read_grid(struct loader *loader, const struct tree *node);
 void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
 void measures_read(struct loader *loader, const struct tree *node);
+void tables_read(struct loader *loader, const struct tree *node);
 void titles_read(struct loader *loader, const struct tree *node);
 void practice_read(struct loader *loader, const struct tree *node);
 void layouts_read(struct loader *loader, const struct tree *node);

@@ -1,7 +1,7 @@
 /*
  * The section `practice`: what the rules of check/ should know of the kind;
- * `titles`: words that lines of titles keep whole; and `measures`, which
- * belong to no part.
+ * `titles`: words that lines of titles keep whole; `tables`: what stands
+ * before their units and notes; and `measures`, which belong to no part.
  */
 #include "template/load.h"
 
@@ -82,6 +82,22 @@ static const struct attribute title_table[] = {
 	{"leads", WORDS(leads)},
 	{"compounds", WORDS(compounds)},
 };
+
+#define WORD(member) VALUE_STRING, offsetof(struct table_words, member), NULL, 0
+
+static const struct attribute table_table[] = {
+	{"unit", WORD(unit)},
+	{"note", WORD(note)},
+	{"continued", WORD(continued)},
+};
+
+void
+tables_read(struct loader *loader, const struct tree *node)
+{
+	if (values_mapping(loader, node))
+		values_read(loader, node, table_table, ROWS(table_table), 0,
+			&loader->kind->tables, NULL);
+}
 
 void
 titles_read(struct loader *loader, const struct tree *node)

@@ -65,19 +65,29 @@ write_block(struct buf *out, const char *text, int columns)
 /* --- words ------------------------------------------------------------ */
 
 /* Where a value stands decides what its keys and scalars mean. */
-enum place { IN_FIELDS, IN_TEXT, IN_TABLE, IN_CELLS, IN_ALIGN, IN_YES };
+enum place {
+	IN_FIELDS,
+	IN_TEXT,
+	IN_TABLE,
+	IN_CELLS,
+	IN_ALIGN,
+	IN_YES,
+	IN_SIZE
+};
 
 struct context {
 	enum place place;
 	const struct field *fields; /* IN_FIELDS */
 };
 
-static const char *const place_words[][7] = {
+static const char *const place_words[][11] = {
 	[IN_TEXT] = {"heading", "content", "table"},
-	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned"},
+	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
+		"unit", "notes", "size", "row-height"},
 	[IN_CELLS] = {"text", "columns", "rows", "align"},
 	[IN_ALIGN] = {"left", "center", "right", "decimal"},
 	[IN_YES] = {"yes"},
+	[IN_SIZE] = {"small"},
 };
 
 static const char *
@@ -118,6 +128,8 @@ inside(struct context context, const struct field *field)
 		context.place = IN_ALIGN;
 	else if (!strcmp(key, "turned"))
 		context.place = IN_YES;
+	else if (!strcmp(key, "size"))
+		context.place = IN_SIZE;
 	else if (!strcmp(key, "head") || !strcmp(key, "rows"))
 		context.place = IN_CELLS;
 	return context;
@@ -141,7 +153,8 @@ write_flow(const struct writer *w, const struct tree *node,
 	const char *text = node->text;
 
 	if (node->kind == TREE_SCALAR) {
-		if (context.place == IN_ALIGN || context.place == IN_YES)
+		if (context.place == IN_ALIGN || context.place == IN_YES ||
+			context.place == IN_SIZE)
 			text = translated(w, context, text);
 		write_scalar(out, text, true);
 		return;

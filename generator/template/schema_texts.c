@@ -246,15 +246,27 @@ write_align_def(struct schema *s)
 	json_open(&s->json, "turned", '{');
 	schema_strings(&s->json, "enum", word_names(s, "yes"));
 	json_close(&s->json, '}');
+	json_open(&s->json, "size", '{');
+	schema_strings(&s->json, "enum", word_names(s, "small"));
+	json_close(&s->json, '}');
+	json_raw(&s->json, "notes",
+		"{\"if\": {\"type\": \"array\"}, "
+		"\"then\": {\"items\": {\"$ref\": \"#/$defs/line\"}}, "
+		"\"else\": {\"$ref\": \"#/$defs/line\"}}");
+	json_raw(&s->json, "row-height",
+		"{\"type\": \"string\", "
+		"\"pattern\": \"^([5-9]|[1-9][0-9]|100)mm$\"}");
 }
 
 static void
 write_table_defs(struct schema *s)
 {
-	static const char *const keys[] = {
-		"caption", "head", "rows", "align", "widths", "turned", NULL};
-	static const char *const refs[] = {
-		"line", "head", "rows", "aligns", "widths", "turned", NULL};
+	static const char *const keys[] = {"caption", "head", "rows", "align",
+		"widths", "turned", "unit", "notes", "size", "row-height",
+		NULL};
+	static const char *const refs[] = {"line", "head", "rows", "aligns",
+		"widths", "turned", "line", "notes", "size", "row-height",
+		NULL};
 	static const char *const cell_keys[] = {
 		"text", "columns", "rows", "align", NULL};
 	static const char *const cell_refs[] = {

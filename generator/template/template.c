@@ -160,6 +160,7 @@ static const struct section {
 	{"fields", read_fields},
 	{"measures", measures_read},
 	{"titles", titles_read},
+	{"tables", tables_read},
 	{"practice", practice_read},
 	{"layout", read_layout_choice},
 	{"meta", read_meta},

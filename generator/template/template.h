@@ -493,6 +493,16 @@ struct title_words {
 	size_t compound_count;
 };
 
+/* --- tables ----------------------------------------------------------------
+ */
+
+/* Set phrases around tables of a text; NULL: nothing is set. */
+struct table_words {
+	const char *unit;      /* before the unit: 单位： */
+	const char *note;      /* before the notes: 注： */
+	const char *continued; /* above what goes on on a further page: 续表 */
+};
+
 /* --- practice --------------------------------------------------------- */
 
 enum direction {
@@ -612,6 +622,7 @@ struct kind {
 	size_t level_count;
 	struct measures measures;
 	struct title_words titles;
+	struct table_words tables;
 	struct practice practice;
 	struct layout *layouts;
 	const char *default_layout;

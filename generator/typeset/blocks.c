@@ -73,6 +73,71 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 	}
 }
 
+/* 单位： or 注： before it; the later of several notes stand behind that. */
+static void
+flow_table_line(struct layouter *l, struct flow *flow, const struct block *line,
+	bool first, const struct text_style *style)
+{
+	const struct table_words *words = &l->document->kind->tables;
+	bool note = line->role == ROLE_NOTE;
+	const char *label = note ? words->note : words->unit;
+	struct face face = face_of(l, style->scope, note ? "note" : "unit");
+	struct frame frame = {
+		.measure = style->measure, .align = face.style->align};
+	struct items items = {0};
+
+	if (label)
+		shape_text(l, label, &face, 0, &items);
+	if (note) {
+		frame.rest = items_label(&items, 0);
+		if (!first) {
+			frame.first = frame.rest;
+			items = (struct items){0};
+		}
+	}
+	shape_block(l, line, 0, line->span_count, &face, style->scope, &items);
+	flow_lines(l, flow, paragraph_break(l, &items, &frame), &face,
+		style->left);
+}
+
+/* What stands above the rows, kept with them: the caption, the unit. */
+static void
+flow_table_top(struct layouter *l, struct flow *flow, const struct block *table,
+	const struct text_style *style)
+{
+	BLOCK_FOR (line, table) {
+		if (line->role == ROLE_UNIT)
+			flow_table_line(l, flow, line, true, style);
+		else if (line->role == ROLE_CAPTION)
+			flow_paragraph(l, flow, line, "caption", style);
+		else
+			continue;
+		flow->last->keep_next = true;
+	}
+}
+
+/* False: it has none. */
+static bool
+flow_table_notes(struct layouter *l, struct flow *flow,
+	const struct block *table, const struct text_style *style)
+{
+	bool first = true;
+
+	BLOCK_FOR (note, table) {
+		if (note->role != ROLE_NOTE)
+			continue;
+		flow_table_line(l, flow, note, first, style);
+		first = false;
+	}
+	return !first;
+}
+
+static const char *
+table_scope(const struct block *table)
+{
+	return table->small ? "small-table" : "table";
+}
+
 /* A table across the page: pages of its own, clause 8. */
 static void
 flow_turned_table(struct layouter *l, struct flow *flow,
@@ -80,19 +145,18 @@ flow_turned_table(struct layouter *l, struct flow *flow,
 {
 	struct text_style inner = *style;
 	struct flow caption = {0};
-	const struct block *rows = table->first;
+	struct flow notes = {0};
 	struct box *box;
 
-	inner.scope = "table";
+	inner.scope = table_scope(table);
 	inner.left = 0;
 	inner.measure = l->metrics.depth;
-	while (rows && rows->kind == BLOCK_PARAGRAPH) {
-		flow_paragraph(l, &caption, rows, "caption", &inner);
-		rows = rows->next;
-	}
+	flow_table_top(l, &caption, table, &inner);
+	flow_table_notes(l, &notes, table, &inner);
 	box = flow_box(l, flow, BOX_TABLE);
 	box->turned = true;
 	box->caption = caption.first;
+	box->notes = notes.first;
 	box->table = table_make(l, table, &inner);
 }
 
@@ -101,7 +165,6 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct text_style *style)
 {
 	struct text_style inner = *style;
-	const struct block *rows = table->first;
 	struct box *box;
 
 	if (table->turned && style->in_cell) {
@@ -110,23 +173,20 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 		flow_turned_table(l, flow, table, style);
 		return;
 	}
-	while (rows && rows->kind == BLOCK_PARAGRAPH) {
-		flow_paragraph(l, flow, rows, "caption", style);
-		flow->last->keep_next = true;
-		rows = rows->next;
-	}
-	inner.scope = "table";
+	inner.scope = table_scope(table);
+	flow_table_top(l, flow, table, &inner);
 	flow_gap(flow, l->metrics.em / 2);
 	if (style->in_cell) {
 		table_flow_rows(
 			l, flow, table_make(l, table, &inner), style->left);
-		flow_gap(flow, l->metrics.em / 4);
-		return;
+	} else {
+		box = flow_box(l, flow, BOX_TABLE);
+		box->left = style->left;
+		box->table = table_make(l, table, &inner);
 	}
-	box = flow_box(l, flow, BOX_TABLE);
-	box->left = style->left;
-	box->table = table_make(l, table, &inner);
 	flow_gap(flow, l->metrics.em / 4);
+	if (flow_table_notes(l, flow, table, &inner))
+		flow_gap(flow, l->metrics.em / 4);
 }
 
 /*

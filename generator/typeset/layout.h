@@ -227,6 +227,7 @@ struct box {
 	bool turned;    /* a table across the page, clause 8 */
 	bool loose;     /* a break: what follows is not bound in, 7.3.7 */
 	const struct box *caption; /* of a turned table */
+	const struct box *notes;   /* below it */
 	bool fixed; /* stands at `top` of the page, from its edge */
 	mpt top;
 	const struct block *bookmark;
@@ -284,6 +285,8 @@ struct table_box *table_make(struct layouter *l, const struct block *table,
 struct column_cell {
 	size_t column;
 	mpt width;
+	const struct block *block;
+	mpt run;    /* its longest word of letters or number, as it is typed */
 	mpt word;   /* its longest word, which is kept whole if possible */
 	mpt number; /* its longest number, for which other columns yield */
 	struct items head; /* of a head's cell: where words are looked for */

@@ -380,7 +380,10 @@ draw_turned_table(struct pager *p, struct page *page, const struct box *box)
 {
 	const struct metrics *m = &p->l->metrics;
 	const struct box *caption = box->caption;
+	mpt notes = 0, used;
 
+	for (const struct box *b = box->notes; b; b = b->next)
+		notes += b->height + m->em / 2;
 	while (page && !table_done(box->table)) {
 		struct page lying = {0};
 		mpt y = 0;
@@ -388,10 +391,18 @@ draw_turned_table(struct pager *p, struct page *page, const struct box *box)
 			page_line(p->l, &lying, caption->line, 0, y);
 			y += caption->height + m->em / 2;
 		}
-		if (!table_place(
-			    p->l, box->table, &lying, 0, y, m->measure - y)) {
+		used = table_place(
+			p->l, box->table, &lying, 0, y, m->measure - y - notes);
+		if (!used) {
 			report_no_room(p, box->table);
 			return;
+		}
+		y += used;
+		for (const struct box *b = box->notes;
+			b && table_done(box->table); b = b->next) {
+			page_line(
+				p->l, &lying, b->line, b->left, y + m->em / 2);
+			y += b->height + m->em / 2;
 		}
 		page_turned(p->l, page, p->index, &lying);
 		p->y = m->top + m->depth;

@@ -2,6 +2,7 @@
  * Tables and forms: laid out once, placed part by part as pages give room.
  * Cells may run over pages; a row of few lines is kept whole.
  */
+#include "base/utf8.h"
 #include "typeset/layout.h"
 
 #include <string.h>
@@ -42,7 +43,8 @@ struct decimal {
 
 struct table_box {
 	const struct block *block;
-	mpt *x; /* column edges, columns + 1 */
+	const char *scope; /* of its styles */
+	mpt *x;            /* column edges, columns + 1 */
 	size_t columns;
 	struct row_box *rows;
 	size_t row_count, head_rows;
@@ -52,7 +54,11 @@ struct table_box {
 	mpt padding, line, stroke;
 	size_t next; /* row to be placed */
 	bool begun;  /* a part of that row stands on the page before */
-	bool nested; /* in a cell: the head is not repeated */
+	const struct line *continued; /* 续表, or NULL */
+	mpt continued_height;
+	mpt least_row; /* height of each row at least */
+	bool in_cell;  /* of a form */
+	bool nested;   /* in a cell: the head is not repeated */
 };
 
 /* --- contents --------------------------------------------------------- */
@@ -107,10 +113,10 @@ flow_cell(
 
 /* Widths of a number before and from its decimal point; false: it is none. */
 static bool
-decimal_widths(struct layouter *l, const struct block *cell, mpt *ret_whole,
-	mpt *ret_fraction)
+decimal_widths(struct layouter *l, const char *scope, const struct block *cell,
+	mpt *ret_whole, mpt *ret_fraction)
 {
-	struct face face = face_of(l, "table", cell_style(cell));
+	struct face face = face_of(l, scope, cell_style(cell));
 	struct items items = {0};
 	size_t point = 0;
 	bool number = false;
@@ -118,7 +124,7 @@ decimal_widths(struct layouter *l, const struct block *cell, mpt *ret_whole,
 	*ret_whole = *ret_fraction = 0;
 	if (!cell->first || cell->first->kind != BLOCK_PARAGRAPH)
 		return false;
-	shape_block(l, cell->first, 0, cell->first->span_count, &face, "table",
+	shape_block(l, cell->first, 0, cell->first->span_count, &face, scope,
 		&items);
 	while (point < items.count && items.item[point].code_point != '.' &&
 		items.item[point].class != CHAR_SUFFIX)
@@ -138,7 +144,8 @@ measure_decimals(struct layouter *l, struct table_box *t)
 		struct decimal *d = &t->decimals[c->column];
 		mpt whole, fraction;
 		if (c->cell->cell.align != CELL_DECIMAL ||
-			!decimal_widths(l, c->cell, &whole, &fraction))
+			!decimal_widths(
+				l, t->scope, c->cell, &whole, &fraction))
 			continue;
 		raise_to(&d->whole, whole);
 		raise_to(&d->fraction, fraction);
@@ -156,7 +163,7 @@ align_decimal(struct layouter *l, const struct table_box *t,
 	const struct decimal *d = &t->decimals[c->column];
 	mpt own, rest, most;
 
-	decimal_widths(l, c->cell, &own, &rest);
+	decimal_widths(l, t->scope, c->cell, &own, &rest);
 	most = style->measure - own - rest;
 	style->align = ALIGN_LEFT;
 	style->shifted = true;
@@ -252,14 +259,14 @@ static struct column_cell
 ask_cell(
 	struct layouter *l, const struct table_box *t, const struct cell_box *c)
 {
-	struct face face = face_of(l, "table", cell_style(c->cell));
+	struct face face = face_of(l, t->scope, cell_style(c->cell));
 	const struct decimal *d = &t->decimals[c->column];
-	struct column_cell asked = {.column = c->column};
+	struct column_cell asked = {.column = c->column, .block = c->cell};
 
 	BLOCK_FOR (child, c->cell) {
 		struct items items = {0};
-		shape_block(
-			l, child, 0, child->span_count, &face, "table", &items);
+		shape_block(l, child, 0, child->span_count, &face, t->scope,
+			&items);
 		raise_to(&asked.width,
 			items_extent(&items, 0, items.count) + ROUNDING);
 		raise_to(&asked.word, items_longest_run(&items, false));
@@ -268,6 +275,7 @@ ask_cell(
 		if (c->cell->cell.is_head)
 			asked.head = items;
 	}
+	asked.run = asked.word > asked.number ? asked.word : asked.number;
 	if (c->cell->cell.align == CELL_DECIMAL && asked.number > ROUNDING) {
 		raise_to(&asked.number, d->whole + d->fraction + ROUNDING);
 		raise_to(&asked.width, asked.number);
@@ -276,22 +284,15 @@ ask_cell(
 }
 
 /*
- * What the cells of one column each ask for, to share the measure by. Words
- * are looked up only where a head must be broken: the dictionary is slow to
- * open.
+ * Words are looked up only where a head must be broken: the dictionary is
+ * slow to open.
  */
 static void
-widths_by_content(
-	struct layouter *l, const struct table_box *t, mpt *width, mpt measure)
+widths_by_content(struct layouter *l, const struct table_box *t,
+	struct column_cell *cells, size_t count, mpt *width, mpt measure)
 {
-	struct column_cell *cells =
-		arena_array(l->arena, t->cell_count, sizeof *cells);
-	const mpt em = face_of(l, "table", "cell").size;
-	size_t count = 0;
+	const mpt em = face_of(l, t->scope, "cell").size;
 
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (t->cells[i].columns == 1)
-			cells[count++] = ask_cell(l, t, &t->cells[i]);
 	columns_share(l, cells, count, t->columns, measure, 2 * t->padding, em,
 		width);
 	if (heads_fit(t, cells, count, width))
@@ -314,6 +315,137 @@ weighted_widths(const int *weights, mpt *width, size_t columns, mpt measure)
 		width[i] = (mpt)(measure * (int64_t)weights[i] / sum);
 }
 
+/* --- tables that are too wide ------------------------------------------ */
+
+/* What the table takes that breaks no word or number; `small`: in 五号. */
+static mpt
+width_needed(struct layouter *l, const struct table_box *t,
+	const struct column_cell *cells, size_t count, bool small)
+{
+	const mpt em = face_of(l, t->scope, "cell").size;
+	const mpt own = small ? face_of(l, "small-table", "cell").size : em;
+	mpt sum = 0;
+
+	for (size_t column = 0; column < t->columns; column++) {
+		mpt most = 0;
+		for (size_t i = 0; i < count; i++) {
+			const struct column_cell *c = &cells[i];
+			if (c->column != column)
+				continue;
+			raise_to(&most, c->number);
+			raise_to(&most, c->run);
+			raise_to(&most, c->width < 2 * em ? c->width : 2 * em);
+		}
+		sum += (mpt)((int64_t)most * own / em) + 2 * t->padding;
+	}
+	return sum;
+}
+
+/* Of letters and digits, two at least: a character of Han is no word here. */
+static bool
+is_word(const struct items *items, size_t from, size_t to)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < to; i++)
+		count += items->item[i].class == CHAR_DIGIT ||
+			 items->item[i].class == CHAR_LATIN;
+	return count >= 2;
+}
+
+/* As it stands in the cell: the first run that is wider than the room. */
+static const char *
+broken_run(struct layouter *l, const struct table_box *t,
+	const struct column_cell *cell, mpt room)
+{
+	struct face face = face_of(l, t->scope, cell_style(cell->block));
+	struct items items = {0};
+	size_t start = 0;
+	const char *text = "";
+
+	BLOCK_FOR (child, cell->block)
+		shape_block(l, child, 0, child->span_count, &face, t->scope,
+			&items);
+	for (size_t i = 1; i <= items.count; i++) {
+		if (i < items.count && !items_break_before(&items, i))
+			continue;
+		for (size_t k = start;
+			is_word(&items, start, i) &&
+			items_width(&items, start, i) > room && k < i;
+			k++) {
+			char bytes[4];
+			size_t n = utf8_encode(items.item[k].code_point, bytes);
+			text = arena_join(l->arena, text,
+				arena_copy(l->arena, bytes, n), NULL);
+		}
+		if (*text)
+			return text;
+		start = i;
+	}
+	return text;
+}
+
+/* What would help: smaller type, the table turned, both, or neither. */
+static enum message_id
+remedy_of(struct layouter *l, const struct table_box *t,
+	const struct column_cell *cells, size_t count, mpt measure)
+{
+	const struct block *table = t->block;
+	mpt as_is = width_needed(l, t, cells, count, false);
+	mpt small = width_needed(l, t, cells, count, true);
+	mpt turned = t->in_cell ? measure : l->metrics.depth;
+
+	if (table->weights && as_is <= measure)
+		return MSG_TABLE_WIDTHS_CUT;
+	if (!table->small && small <= measure)
+		return MSG_TABLE_NARROW_SMALL;
+	if (!table->turned && as_is <= turned)
+		return MSG_TABLE_NARROW_TURNED;
+	if (!table->turned && !table->small && small <= turned)
+		return MSG_TABLE_NARROW_BOTH;
+	return MSG_TABLE_NARROW;
+}
+
+/* Once for a table: the first word or number that had to be broken. */
+static void
+tell_narrow(struct layouter *l, const struct table_box *t,
+	const struct column_cell *cells, size_t count, const mpt *width,
+	mpt measure)
+{
+	for (size_t i = 0; i < count; i++) {
+		mpt room = width[cells[i].column] - 2 * t->padding;
+		const char *text = cells[i].run > room + ROUNDING
+					   ? broken_run(l, t, &cells[i], room)
+					   : "";
+		const struct block *p = cells[i].block->first;
+		if (!*text)
+			continue;
+		diag_say(l->diag, remedy_of(l, t, cells, count, measure),
+			p && p->span_count ? span_mark(&p->spans[0], 0)
+					   : cells[i].block->mark,
+			text);
+		return;
+	}
+}
+
+static void
+widths_of_text(
+	struct layouter *l, const struct table_box *t, mpt *width, mpt measure)
+{
+	struct column_cell *cells =
+		arena_array(l->arena, t->cell_count, sizeof *cells);
+	size_t count = 0;
+
+	for (size_t i = 0; i < t->cell_count; i++)
+		if (t->cells[i].columns == 1)
+			cells[count++] = ask_cell(l, t, &t->cells[i]);
+	if (t->block->weights)
+		weighted_widths(t->block->weights, width, t->columns, measure);
+	else
+		widths_by_content(l, t, cells, count, width, measure);
+	tell_narrow(l, t, cells, count, width, measure);
+}
+
 static void
 set_columns(struct layouter *l, struct table_box *t, const struct part *form,
 	mpt measure)
@@ -323,10 +455,8 @@ set_columns(struct layouter *l, struct table_box *t, const struct part *form,
 	if (form) {
 		for (size_t i = 0; i < t->columns; i++)
 			width[i] = metrics_length(&l->metrics, form->widths[i]);
-	} else if (t->block->weights) {
-		weighted_widths(t->block->weights, width, t->columns, measure);
 	} else {
-		widths_by_content(l, t, width, measure);
+		widths_of_text(l, t, width, measure);
 	}
 	t->x = arena_array(l->arena, t->columns + 1, sizeof *t->x);
 	for (size_t i = 0; i < t->columns; i++)
@@ -359,6 +489,8 @@ cell_height(
 static void
 set_heights(struct layouter *l, struct table_box *t)
 {
+	for (size_t r = 0; r < t->row_count; r++)
+		t->rows[r].height = t->least_row;
 	for (size_t i = 0; i < t->cell_count; i++) {
 		struct cell_box *c = &t->cells[i];
 		struct row_box *row = &t->rows[c->row];
@@ -411,6 +543,23 @@ place_cells(struct layouter *l, struct table_box *t)
 	t->cell_count = n;
 }
 
+/* 续表, where the template has it. */
+static void
+make_continued(struct layouter *l, struct table_box *t, mpt measure)
+{
+	const char *text = l->document->kind->tables.continued;
+	struct face face;
+	struct items items = {0};
+
+	if (!text || !*text || t->in_cell)
+		return;
+	face = face_of(l, t->scope, "continued");
+	shape_text(l, text, &face, 0, &items);
+	t->continued = line_make(
+		l, &items, 0, items.count, 0, measure, face.style->align);
+	t->continued_height = face.leading;
+}
+
 struct table_box *
 table_make(struct layouter *l, const struct block *table,
 	const struct text_style *style)
@@ -422,6 +571,10 @@ table_make(struct layouter *l, const struct block *table,
 	size_t cells = 0;
 
 	t->block = table;
+	t->scope = style->scope;
+	t->in_cell = style->in_cell;
+	t->least_row = metrics_length(&l->metrics,
+		(struct length){table->row_height * 1000, UNIT_MM});
 	t->columns = (size_t)table->columns;
 	t->head_rows = (size_t)table->head_rows;
 	t->padding = form && form->padding.unit
@@ -441,6 +594,7 @@ table_make(struct layouter *l, const struct block *table,
 	t->rows = arena_array(l->arena, t->row_count, sizeof *t->rows);
 	t->cells = arena_array(l->arena, cells, sizeof *t->cells);
 	place_cells(l, t);
+	make_continued(l, t, style->measure);
 	measure_decimals(l, t);
 	set_columns(l, t, form, style->measure);
 	for (size_t i = 0; i < t->cell_count; i++)
@@ -476,10 +630,12 @@ repeats_head(const struct table_box *t)
 		       (t->next == t->head_rows && t->begun));
 }
 
+/* 续表 and the head again. */
 static mpt
 repeated_height(const struct table_box *t)
 {
-	mpt height = 0;
+	mpt height =
+		!t->nested && (t->next || t->begun) ? t->continued_height : 0;
 
 	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
 		height += t->rows[r].height;
@@ -537,6 +693,7 @@ static mpt
 divided_height(const struct table_box *t, size_t r, mpt room)
 {
 	mpt most = 0, used;
+	bool rest = false; /* for another page, besides an empty row */
 
 	if (t->rows[r].height <= WHOLE_LINES * t->line)
 		return 0;
@@ -550,9 +707,12 @@ divided_height(const struct table_box *t, size_t r, mpt room)
 		until = cell_until(c, room - 2 * t->padding, &used);
 		if (until && (until == c->next || c->repeats))
 			return 0;
+		rest = rest || until;
 		if (used > most)
 			most = used;
 	}
+	if (t->least_row && !rest)
+		return 0;
 	return most < LEAST_LINES * t->line / 2 ? 0 : most + 2 * t->padding;
 }
 
@@ -744,11 +904,11 @@ take_head(struct table_box *t, mpt y)
 {
 	mpt used = 0;
 
-	for (size_t r = 0; r < t->head_rows; r++)
+	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
 		used += take_row(t, r, y + used, t->rows[r].height);
 	for (size_t i = 0; i < t->cell_count; i++) {
 		struct cell_box *c = &t->cells[i];
-		if (c->row >= t->head_rows)
+		if (!repeats_head(t) || c->row >= t->head_rows)
 			continue;
 		c->next = c->flow.first;
 		c->until = NULL;
@@ -810,6 +970,10 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 
 	if (!cut.used)
 		return 0;
+	if (cut.head && t->continued) {
+		page_line(l, page, t->continued, left, y);
+		y += t->continued_height;
+	}
 	if (cut.head)
 		y += take_head(t, y);
 	for (; t->next < cut.end; t->next++) {
