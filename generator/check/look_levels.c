@@ -300,6 +300,30 @@ is_item(const struct text *heading, const struct text *before)
 		       is_end_mark(before->c[before->count - 1]));
 }
 
+/* Are headings of that level set in other type than the text? */
+static bool
+stands_out(struct checker *checker, const struct text *heading)
+{
+	const struct level *level =
+		&checker->kind->levels[heading->block->level - 1];
+	const struct style *style =
+		style_lookup(checker->kind, NULL, level->style);
+	const struct style *text = style_lookup(checker->kind, NULL, "text");
+
+	return style && text && style->font != text->font;
+}
+
+/* So much of it as tells which it is. */
+static const char *
+shown_heading(struct checker *checker, const struct text *heading)
+{
+	return heading->count > SHOWN
+		       ? arena_join(checker->arena,
+				 text_part(checker, heading, 0, SHOWN), "…",
+				 NULL)
+		       : text_part(checker, heading, 0, heading->count);
+}
+
 void
 look_heading_end(struct checker *checker, const struct text *none)
 {
@@ -317,8 +341,11 @@ look_heading_end(struct checker *checker, const struct text *none)
 		level = t->block->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->block->run_in || !t->count || t->count > STOPPED_MOST ||
-			is_item(t, before))
+		if (t->block->doubtful && stands_out(checker, t))
+			rule_say(checker, RULE_L30_doubtful, t, 0, t->count,
+				NULL, shown_heading(checker, t));
+		if (t->block->run_in || t->block->clause || !t->count ||
+			t->count > STOPPED_MOST || is_item(t, before))
 			continue;
 		last = t->c[t->count - 1];
 		/* a colon may well lead to what is counted below */
@@ -332,19 +359,6 @@ look_heading_end(struct checker *checker, const struct text *none)
 }
 
 /* --- L31 ----------------------------------------------------------------- */
-
-/* Are headings of that level set in other type than the text? */
-static bool
-stands_out(struct checker *checker, const struct text *heading)
-{
-	const struct level *level =
-		&checker->kind->levels[heading->block->level - 1];
-	const struct style *style =
-		style_lookup(checker->kind, NULL, level->style);
-	const struct style *text = style_lookup(checker->kind, NULL, "text");
-
-	return style && text && style->font != text->font;
-}
 
 /* Its characters outside brackets. */
 static size_t
@@ -386,7 +400,7 @@ look_heading_length(struct checker *checker, const struct text *none)
 		level = t->block->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->count <= HEADING_MOST ||
+		if (t->block->clause || t->count <= HEADING_MOST ||
 			bare_length(t) <= HEADING_MOST ||
 			!stands_out(checker, t))
 			continue;
@@ -407,6 +421,8 @@ enum manner { MANNER_ITEM, MANNER_RUN_IN, MANNER_ALONE };
 static enum manner
 manner_of(const struct text *heading)
 {
+	if (heading->block->clause)
+		return MANNER_ITEM;
 	if (heading->block->run_in)
 		return MANNER_RUN_IN;
 	return heading->block->first ? MANNER_ALONE : MANNER_ITEM;

@@ -99,6 +99,9 @@ RULE(L30, "L30", WARNING, WHOLE_DOCUMENT, NONE, 0, look_heading_end,
 	N_("delete the mark; 。 stands only where the text follows on the same line"),
 	N_("A heading that fills its own line has no mark at its end, except ？, ！ or ……. Where text follows on the same line, 。 parts the two. Numbered items without anything below them keep their ； and 。"),
 	"一、总体要求。（下接另起的正文）", "一、总体要求")
+RULE_MESSAGE(L30_doubtful, "L30", INFO, "",
+	N_("“{2}” is set as a heading; it may be text"),
+	N_("if it is text, write 【内容】 before its ordinal, if it is a heading 【标题】; neither is printed"))
 RULE(L31, "L31", WARNING, WHOLE_DOCUMENT, NONE, 0, look_heading_length,
 	false, "",
 	N_("the heading “{1}…” is {2} characters long"),

@@ -106,6 +106,27 @@ run_in_para(const struct element *section)
 	return NULL;
 }
 
+static int
+level_of(const struct element *element)
+{
+	const char *role = element_attribute(element, "role");
+	const char *level = role ? strstr(role, "level-") : NULL;
+
+	return level && level[6] >= '1' && level[6] <= '9' ? level[6] - '0' : 0;
+}
+
+/* A line that a hand has marked keeps its mark. */
+static const char *
+with_wish(
+	struct reader *reader, const struct element *element, const char *text)
+{
+	const char *wish = element_attribute(element, "condition");
+
+	return level_of(element) && wish
+		       ? arena_join(reader->arena, wish, text, NULL)
+		       : text;
+}
+
 static void
 add_section(
 	struct reader *reader, const struct element *section, struct tree *list)
@@ -126,7 +147,9 @@ add_section(
 		text = arena_join(
 			reader->arena, text, text_of(reader, para), NULL);
 	if (way == SECTION_TYPED)
-		tree_append(list, tree_scalar(reader->arena, text, mark));
+		tree_append(
+			list, tree_scalar(reader->arena,
+				      with_wish(reader, section, text), mark));
 	else if (way != SECTION_OPEN)
 		list = add_listed(reader, text, mark, list);
 	ELEMENT_FOR (child, section) {
@@ -136,15 +159,6 @@ add_section(
 }
 
 /* --- headings between paragraphs, in cells ---------------------------- */
-
-static int
-level_of(const struct element *element)
-{
-	const char *role = element_attribute(element, "role");
-	const char *level = role ? strstr(role, "level-") : NULL;
-
-	return level && level[6] >= '1' && level[6] <= '9' ? level[6] - '0' : 0;
-}
 
 static struct tree *
 flat_list(const struct flat *flat, struct tree *list)
@@ -192,7 +206,8 @@ add_bridgehead(struct reader *reader, const struct element *heading,
 			add_listed(reader, text, mark, list);
 		return;
 	}
-	tree_append(list, tree_scalar(reader->arena, text, mark));
+	tree_append(list, tree_scalar(reader->arena,
+				  with_wish(reader, heading, text), mark));
 }
 
 static void
@@ -207,10 +222,11 @@ add_formalpara(struct reader *reader, const struct element *block,
 
 	list = flat_list(flat, list);
 	if (level_of(block)) {
-		tree_append(list,
-			tree_scalar(reader->arena,
-				arena_join(reader->arena, heading, text, NULL),
-				mark));
+		tree_append(list, tree_scalar(reader->arena,
+					  with_wish(reader, block,
+						  arena_join(reader->arena,
+							  heading, text, NULL)),
+					  mark));
 		return;
 	}
 	if (*heading)

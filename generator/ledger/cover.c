@@ -38,6 +38,7 @@ static void
 cover_block(struct cover *cover, const struct block *block)
 {
 	cover_span(cover, &block->ordinal_span);
+	cover_span(cover, &block->wish_span);
 	for (size_t i = 0; i < block->span_count; i++)
 		cover_span(cover, &block->spans[i]);
 	BLOCK_FOR (child, block)

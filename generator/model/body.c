@@ -3,6 +3,7 @@
  * tables given as lists.
  */
 #include "model/build.h"
+#include "model/headings.h"
 #include "model/ordinal.h"
 
 #include "base/marks.h"
@@ -47,31 +48,6 @@ paragraph_new(struct outline *o, struct span span)
 	return p;
 }
 
-/*
- * Where a run-in heading ends: behind the first 。 outside brackets and
- * quotation marks, if text follows. 0: the whole line is the heading.
- */
-static size_t
-run_in_length(struct span line)
-{
-	int depth = 0;
-	uint32_t c;
-	size_t n;
-
-	for (size_t at = 0;
-		(n = utf8_decode(line.text + at, line.length - at, &c));
-		at += n) {
-		unsigned mark = marks_of(c);
-		if (mark & MARK_OPEN)
-			depth++;
-		else if ((mark & MARK_CLOSE) && depth)
-			depth--;
-		else if (c == U'。' && !depth)
-			return at + n < line.length ? at + n : 0;
-	}
-	return 0;
-}
-
 static struct span
 span_part(struct span span, size_t from, size_t length)
 {
@@ -97,28 +73,41 @@ take_ordinal(struct outline *o, struct block *section, struct span line,
 	return bare;
 }
 
-/* A line that opens with an ordinal: a heading, standing alone or run-in. */
+/* A line that opens with an ordinal: what of it is a heading, is seen later. */
 static void
-add_section(struct outline *o, struct span line, int level, size_t ordinal)
+add_section(struct outline *o, struct span line, int level, size_t ordinal,
+	struct span wish_span, enum heading_wish wish)
 {
 	struct builder *b = o->builder;
 	struct block *section =
 		block_new(b, BLOCK_SECTION, ROLE_PLAIN, line.mark);
-	struct span bare = take_ordinal(o, section, line, ordinal);
-	size_t end = run_in_length(bare);
 
+	block_span(b, section, take_ordinal(o, section, line, ordinal));
 	section->level = level;
-	if (end) {
-		section->run_in = true;
-		block_span(b, section, span_part(bare, 0, end));
-	} else {
-		block_span(b, section, bare);
-	}
+	section->wish = wish;
+	section->wish_span = wish_span;
 	open_section(o, section);
-	if (end)
-		block_append(section,
-			paragraph_new(
-				o, span_part(bare, end, bare.length - end)));
+}
+
+/* 【标题】 or 【内容】, in the words of a listed section. */
+static enum heading_wish
+wish_of(struct outline *o, struct span line, size_t *ret_length)
+{
+	static const char open[] = "【", close[] = "】";
+	const size_t n = sizeof open - 1;
+	const struct field *words = o->builder->kind->words, *word;
+	const char *end = memmem(line.text, line.length, close, n);
+
+	if (line.length < n || memcmp(line.text, open, n) || !end)
+		return WISH_NONE;
+	word = field_lookup(words, arena_copy(o->builder->arena, line.text + n,
+					   (size_t)(end - line.text) - n));
+	*ret_length = (size_t)(end - line.text) + n;
+	if (!word)
+		return WISH_NONE;
+	return !strcmp(word->key, "heading")   ? WISH_HEADING
+	       : !strcmp(word->key, "content") ? WISH_TEXT
+					       : WISH_NONE;
 }
 
 static void
@@ -127,11 +116,19 @@ add_lines(struct outline *o, const struct tree *scalar)
 	struct span rest = span_of(scalar, o->field), line;
 
 	while (span_line(&rest, &line)) {
-		size_t ordinal;
-		int level = ordinal_match(
-			o->builder->kind, line.text, line.length, &ordinal);
-		if (level && ordinal < line.length)
-			add_section(o, line, level, ordinal);
+		size_t ordinal, marked = 0;
+		enum heading_wish wish = wish_of(o, line, &marked);
+		struct span bare = line;
+		int level;
+
+		if (wish)
+			bare = span_trim(
+				span_part(line, marked, line.length - marked));
+		level = ordinal_match(
+			o->builder->kind, bare.text, bare.length, &ordinal);
+		if (level && ordinal < bare.length)
+			add_section(o, bare, level, ordinal,
+				span_part(line, 0, wish ? marked : 0), wish);
 		else
 			block_append(innermost(o), paragraph_new(o, line));
 	}
@@ -324,6 +321,7 @@ body_build(struct builder *builder, const struct value *value,
 	o.open[0] = parent;
 	add_content(&o, value->node, 1);
 	block = last ? last->next : parent->first;
+	headings_settle(builder, block);
 	for (; block && !*value->shown; block = block->next)
 		block->path = value->path;
 	*value->shown = true;

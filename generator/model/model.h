@@ -143,7 +143,12 @@ struct block {
 	const char *ordinal_gap;  /* spaces typed behind it */
 	struct span ordinal_span; /* where it was typed */
 	bool run_in;              /* the first paragraph follows on its line */
-	bool listed; /* given with a heading of its own, in a list */
+	bool listed;   /* given with a heading of its own, in a list */
+	bool clause;   /* no heading: what stands behind the ordinal is text */
+	bool doubtful; /* taken for a heading, but it may be a clause */
+	bool settled;  /* that has been decided */
+	int wish;      /* what a hand has marked it for */
+	struct span wish_span; /* the mark, which is not printed */
 	/*
 	 * Of a block at the top of a text field's content: the field's path,
 	 * "body" or "attachments.1.content". NULL where the field is shown a

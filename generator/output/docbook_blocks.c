@@ -28,11 +28,22 @@ section_role(struct docbook *d, const struct block *section)
 {
 	bool typed = section->ordinal_span.origin != NULL;
 
-	return arena_format(d->arena, "level-%d%s%s", section->level,
+	return arena_format(d->arena, "level-%d%s%s%s", section->level,
 		section->run_in ? " run-in" : "",
+		section->clause ? " clause" : "",
 		!section->listed ? ""
 		: typed          ? " listed"
 				 : " numbered");
+}
+
+/* 【标题】: it decided what the line is, and comes back with it. */
+static const char *
+section_wish(struct docbook *d, const struct block *section)
+{
+	const struct span *span = &section->wish_span;
+
+	return section->wish ? arena_copy(d->arena, span->text, span->length)
+			     : NULL;
 }
 
 static const char *
@@ -49,6 +60,7 @@ write_section(struct docbook *d, const struct block *section, const char *id)
 	xml_attribute(d->xml, "xml:id", id);
 	docbook_attribute(d, "label", section_label(d, section));
 	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "condition", section_wish(d, section));
 	docbook_attribute(d, "remap", section->path);
 	docbook_start(d, "title");
 	write_text(d, section);
@@ -71,6 +83,7 @@ write_flat_section(struct docbook *d, const struct block *section,
 
 	docbook_start(d, run_in ? "formalpara" : "bridgehead");
 	docbook_attribute(d, "role", section_role(d, section));
+	docbook_attribute(d, "condition", section_wish(d, section));
 	docbook_attribute(d, "remap", path);
 	if (run_in)
 		docbook_start(d, "title");

@@ -44,8 +44,9 @@ write_head(struct buf *out, const struct block *block)
 		buf_format(out, " %s", block_name(block));
 		break;
 	case BLOCK_SECTION:
-		buf_format(out, " %d %s%s", block->level, block->ordinal,
-			block->run_in ? " run-in" : "");
+		buf_format(out, " %d %s%s%s", block->level, block->ordinal,
+			block->run_in ? " run-in" : "",
+			block->clause ? " clause" : "");
 		break;
 	case BLOCK_CELL:
 		write_cell(out, &block->cell);

@@ -45,8 +45,8 @@ static void
 flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 	const struct text_style *style)
 {
-	struct face face =
-		face_of(l, style->scope, level_style(l, section->level));
+	struct face face = face_of(l, style->scope,
+		section->clause ? "body" : level_style(l, section->level));
 	struct face text = face_of(l, style->scope, "body");
 	struct frame frame = frame_of(&face, style);
 	struct items items = {0};
@@ -66,7 +66,7 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 			&text, style->scope, &items);
 	lines = paragraph_break(l, &items, &frame);
 	flow_lines(l, flow, lines, &face, style->left);
-	if (style->bookmarks) {
+	if (style->bookmarks && !section->clause) {
 		struct box *first = before ? before->next : flow->first;
 		if (first)
 			first->bookmark = section;
@@ -218,7 +218,7 @@ flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 	if (section->run_in && inside)
 		inside = inside->next;
 	flow_blocks(l, flow, inside, style);
-	if (!section->run_in)
+	if (!section->run_in && !section->clause)
 		keep_heading(flow, before, last);
 }
 

@@ -160,6 +160,7 @@
     <xsl:variable name="level"><xsl:call-template name="level"/></xsl:variable>
     <xsl:attribute name="font-family">
       <xsl:choose>
+        <xsl:when test="contains(@role, 'clause')"><xsl:value-of select="$fang"/></xsl:when>
         <xsl:when test="$level = 1"><xsl:value-of select="$hei"/></xsl:when>
         <xsl:when test="$level = 2"><xsl:value-of select="$kai"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$fang"/></xsl:otherwise>

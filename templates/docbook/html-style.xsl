@@ -23,6 +23,7 @@ body { margin: 0; background: #eee; color: #000; }
 .level-1 .heading { font-family: var(--hei); }
 .level-2 .heading { font-family: var(--kai); }
 .level-3 .heading, .level-4 .heading { font-family: var(--fang); }
+.clause > .heading { font-family: var(--fang); }
 .run-in .heading, .run-in .runs-in { display: inline; }
 .run-in section .heading { display: block; }
 .run-in .run-in .heading { display: inline; }

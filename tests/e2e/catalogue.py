@@ -222,6 +222,7 @@ def exact(suite):
 CHINESE = {
     # numerals, the calendar, marks, words that measure
     'base/numeral.c': 'numerals', 'check/ordinals.c': 'ordinals that look alike',
+    'model/headings.c': 'words that headings have no use for',
     'model/ordinal.c': 'ordinals', 'check/look_lists.c': 'ordinals',
     'template/template.c': 'ordinals, as a sample', 'import/docx_numbers.c': 'numerals of Word: 甲乙丙',
     'base/date.c': 'the calendar', 'batch/dates.c': 'the calendar',

@@ -24,7 +24,7 @@ ODD_LISTS = 24
 BRIEFING = GOLDEN / 'kinds' / 'templates' / 'briefing.yaml'
 
 TREE_TEXT = re.compile(
-    r'^ *(?:section [0-9]+ (?P<ordinal>.*?)(?: run-in)?'
+    r'^ *(?:section [0-9]+ (?P<ordinal>.*?)(?: run-in)?(?: clause)?'
     r'|[a-z]+(?: [^"]*?)?)(?: "(?P<text>.*)")?$')
 
 

@@ -25,6 +25,7 @@ import fonts
 import fix
 import geometry
 import golden
+import headings
 import house
 import kinds
 import ledger
@@ -55,6 +56,7 @@ PARTS = {
     'house': house.test,
     'geometry': geometry.test,
     'golden': golden.test,
+    'headings': headings.test,
     'text': text.test,
     'ledger': ledger.test,
     'cells': cells.test,
