@@ -165,7 +165,8 @@ def printed_or_told(suite, path, form, tokens, checks):
 
 def many(suite):
     """70 organs in the mark and under the text, 70 signers, addressees and
-    copies; 64 columns: all there, in each format."""
+    copies: all there, in each format; 64 columns where there is no paper. On
+    paper no column would be as wide as a character: told, and no file."""
     def names(what):
         return [f'第{n}{what}' for n in range(1, 71)]
     letter = {'文种': '复函', '版式': '文件', '发文机关': names('局'),
@@ -176,17 +177,22 @@ def many(suite):
     report = {'文种': '工作报告', '标题': '关于工作的报告', '正文': [
         {'表格': {'表头': [f'甲{n}' for n in range(1, 65)],
                   '行': [[f'乙{n}' for n in range(1, 65)]]}}]}
-    for name, draft, words in (
-            ('letter', letter, ('局', '人', '委员', '所', '办')),
-            ('report', report, ())):
+    for name, draft, words, forms in (
+            ('letter', letter, ('局', '人', '委员', '所', '办'),
+             ('pages', 'docbook')),
+            ('report', report, (), ('docbook',))):
         path = suite.folder() / f'{name}.yaml'
         scatter.write(path, draft)
-        for form in ('pages', 'docbook'):
+        for form in forms:
             text = ''.join(re.findall(r'\w', shown(suite, path, form)[0]))
             for word in words:
                 suite.equal(f'{form}: each {word}', [
                     n for n in range(1, 71)
                     if f'第{n}{word}' not in text], [])
+    seen = suite.run_andu('build', path)
+    suite.check('64 columns on paper are told', seen.status == 1
+                and 'would stand over each other' in seen.err, seen.err)
+    suite.check('and make no file', not path.with_suffix('.pdf').exists(), '')
 
 
 # --- a layouter that errs --------------------------------------------------
