@@ -11,6 +11,12 @@ struct system_fonts;
 /* HarfBuzz's view of a font. */
 struct hb_face_t *font_face(const struct font *font);
 
+/*
+ * HarfBuzz 6 goes wrong in giving back a face of which it had no memory to
+ * make a subset: the face is nobody's from then on, and stays.
+ */
+void font_abandon(const struct font *font);
+
 /* NULL where nothing was wished. */
 const struct font_wishes *font_store_wishes(const struct font_store *store);
 

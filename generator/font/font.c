@@ -158,6 +158,16 @@ refuse(struct font *font, enum message_id message, const char *fault)
 	font->fault = copy_text(fault);
 }
 
+void
+font_abandon(const struct font *font)
+{
+	struct holding *before = memory_take_for(font->holding);
+
+	memory_let_go(font->face);
+	memory_let_go(font->shaper);
+	memory_take_for(before);
+}
+
 /*
  * HarfBuzz reads tables when they are first asked for. Without memory it goes
  * on as if they were empty, so they are asked now.

@@ -184,9 +184,12 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	input = input_new(font, code_points, glyphs, count);
 	if (input)
 		plan = hb_subset_plan_create_or_fail(font_face(font), input);
+	if (errno == ENOMEM) {
+		font_abandon(font);
+		memory_ended(); /* HarfBuzz would leave things out and go on */
+	}
 	if (plan)
 		memory_hold(plan, release_plan);
-	memory_blame(); /* without it HarfBuzz leaves things out and goes on */
 	if (!plan || !map_glyphs(plan, glyphs, count, ret_glyphs))
 		goto out;
 	face = hb_subset_plan_execute_or_fail(plan);
