@@ -257,8 +257,8 @@ flow_blocks(struct layouter *l, struct flow *flow, const struct block *first,
 		}
 		flow_block(l, flow, b, "heading", style);
 		last = flow->last;
-		if (!b->next)
-			return;
+		if (!b->next || b->next->role == ROLE_HEADING)
+			continue;
 		flow_block(l, flow, b->next, "body", style);
 		keep_heading(flow, before, last);
 		b = b->next;
