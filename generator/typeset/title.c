@@ -1,7 +1,9 @@
 /*
  * Titles: broken between words into lines that form a trapezium or a
  * rhombus, never an hourglass, never a stub (GB/T 9704 clause 7.3.1).
- * All ways to break are weighed; titles are short.
+ * All ways to break are weighed; titles are short. Of one of more than some
+ * hundred characters that no word holds together, as many as can be in a
+ * moment.
  */
 #include "base/marks.h"
 #include "base/utf8.h"
@@ -19,6 +21,7 @@ enum {
 	CELL_LINES = 5,
 	WORDS_LINES = 7, /* of a cell whose words stay whole by that */
 	TITLE_LIMIT = 160,
+	MOST_TRIED = 1 << 18, /* beginnings of shapes; a real title: hundreds */
 	FORBIDDEN = INT_MAX
 };
 
@@ -56,6 +59,8 @@ struct breaker {
 	size_t line_limit;
 	int *penalty; /* of a break before each item; FORBIDDEN */
 	cost *rest;   /* at least so much for what stands behind it */
+	size_t *next; /* the break at which it is so much */
+	size_t tried;
 	struct shape now, best;
 	cost best_score;
 };
@@ -401,45 +406,21 @@ cell_pair_score(mpt em, mpt first, mpt second)
 	return difference < 0 ? em - difference / 4 : difference / 4;
 }
 
-/* How the widths of the lines stand to each other. */
+/* What a shape costs whatever lines may follow these. */
 static cost
-outline_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
+least_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 	mpt shortest)
-{
-	const mpt em = em_of(b);
-	cost spread = (cost)longest - shortest, score = 0;
-
-	if (n == 2)
-		score += b->is_title ? pair_score(em, w[0], w[1])
-				     : cell_pair_score(em, w[0], w[1]);
-	for (size_t i = 1; i + 1 < n; i++)
-		if (w[i] < w[i - 1] && w[i] < w[i + 1])
-			score += 15 * (cost)em; /* hourglass */
-	if (b->is_title && n > 2 && 4 * spread < 3 * (cost)em)
-		score += 4 * (cost)em; /* rectangle */
-	if (spread > 8 * (cost)em)
-		score += spread - 8 * (cost)em;
-	return score;
-}
-
-static cost
-shape_score(const struct breaker *b)
 {
 	const cost em = em_of(b), full = b->measure;
 	const cost stub = /* narrow labels have short lines */
 		full / 3 < 4 * em ? full / 3 : 4 * em;
-	mpt w[LINE_LIMIT], longest = 0, shortest = INT_MAX;
-	size_t n = b->now.lines;
-	cost score;
+	cost spread = (cost)longest - shortest, score = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		w[i] = width_now(b, i);
-		if (w[i] > longest)
-			longest = w[i];
-		if (w[i] < shortest)
-			shortest = w[i];
-	}
-	score = outline_score(b, w, n, longest, shortest);
+	for (size_t i = 1; i + 1 < n; i++)
+		if (w[i] < w[i - 1] && w[i] < w[i + 1])
+			score += 15 * em; /* hourglass */
+	if (spread > 8 * em)
+		score += spread - 8 * em;
 	if (shortest < stub)
 		score += 10 * (stub - shortest);
 	if (10 * longest > 10 * full - 6 * em)
@@ -448,6 +429,40 @@ shape_score(const struct breaker *b)
 		score += 3 * (longest - full + 2 * em);
 	/* in a narrow cell each line counts more than how it reads */
 	return score + (full < 8 * em ? 10 : 4) * em * (cost)n;
+}
+
+/* How the lines stand to each other when they are all. */
+static cost
+outline_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
+	mpt shortest)
+{
+	const mpt em = em_of(b);
+	cost spread = (cost)longest - shortest;
+
+	if (n == 2)
+		return b->is_title ? pair_score(em, w[0], w[1])
+				   : cell_pair_score(em, w[0], w[1]);
+	return b->is_title && n > 2 && 4 * spread < 3 * (cost)em
+		       ? 4 * (cost)em /* rectangle */
+		       : 0;
+}
+
+/* Of the lines so far; `whole`: no other follows. */
+static cost
+shape_score(const struct breaker *b, bool whole)
+{
+	mpt w[LINE_LIMIT], longest = 0, shortest = INT_MAX;
+	size_t n = b->now.lines;
+
+	for (size_t i = 0; i < n; i++) {
+		w[i] = width_now(b, i);
+		if (w[i] > longest)
+			longest = w[i];
+		if (w[i] < shortest)
+			shortest = w[i];
+	}
+	return least_score(b, w, n, longest, shortest) +
+	       (whole ? outline_score(b, w, n, longest, shortest) : 0);
 }
 
 /* --- the search ------------------------------------------------------- */
@@ -473,8 +488,10 @@ find_rest(struct breaker *b)
 				break;
 			rest = b->rest[to] + 4 * em +
 			       (to < n ? b->penalty[to] * em : 0);
-			if (rest < b->rest[from])
+			if (rest < b->rest[from]) {
 				b->rest[from] = rest;
+				b->next[from] = to;
+			}
 		}
 	}
 }
@@ -493,16 +510,51 @@ penalty_behind(const struct breaker *b, size_t from, size_t to)
 	       (past && !names->behind[to] ? BREAK_PAST_LEAD : 0);
 }
 
+/* The shape whose breaks cost least, as one to be better than. */
+static void
+try_cheapest(struct breaker *b)
+{
+	size_t n = b->items->count, at = 0;
+	cost score = 0;
+
+	b->now.lines = 0;
+	while (at < n && b->now.lines < b->line_limit &&
+		b->rest[at] < COST_MOST) {
+		size_t from = at;
+		at = b->next[from];
+		b->now.end[b->now.lines++] = at;
+		if (at < n)
+			score += penalty_behind(b, from, at) * em_of(b);
+	}
+	if (at == n) {
+		b->best = b->now;
+		b->best_score = score + shape_score(b, true) + 1;
+	}
+	b->now.lines = 0;
+}
+
+/* Whether nothing that is better begins with the lines so far. */
+static bool
+is_vain(const struct breaker *b, size_t from, cost score)
+{
+	size_t left = b->line_limit - b->now.lines;
+
+	if (!from)
+		return false;
+	return !left || b->tried > MOST_TRIED ||
+	       width(b, from, b->items->count) > (cost)left * b->measure ||
+	       score + shape_score(b, false) + b->rest[from] >= b->best_score;
+}
+
 static void
 search(struct breaker *b, size_t from, cost score)
 {
 	const cost em = em_of(b);
 	size_t n = b->items->count;
 
-	if (b->now.lines == b->line_limit ||
-		score + 4 * em * (cost)b->now.lines + b->rest[from] >=
-			b->best_score)
+	if (is_vain(b, from, score))
 		return;
+	b->tried++;
 	b->now.lines++;
 	for (size_t to = from + 1; to <= n; to++) {
 		if (to < n && b->penalty[to] == FORBIDDEN)
@@ -511,7 +563,7 @@ search(struct breaker *b, size_t from, cost score)
 			break;
 		b->now.end[b->now.lines - 1] = to;
 		if (to == n) {
-			cost all = score + shape_score(b);
+			cost all = score + shape_score(b, true);
 			if (all < b->best_score) {
 				b->best_score = all;
 				b->best = b->now;
@@ -591,6 +643,8 @@ find_best(struct breaker *b)
 	find_penalties(b);
 	find_rest(b);
 	b->best_score = COST_FORBIDDEN;
+	b->tried = 0;
+	try_cheapest(b);
 	search(b, 0, 0);
 }
 
@@ -628,6 +682,7 @@ breaker_of(struct layouter *l, const struct items *items,
 		.penalty = arena_array(
 			l->arena, items->count + 1, sizeof *b.penalty),
 		.rest = arena_array(l->arena, items->count + 1, sizeof *b.rest),
+		.next = arena_array(l->arena, items->count + 1, sizeof *b.next),
 	};
 
 	b.is_title = b.measure == l->metrics.measure;

@@ -7,10 +7,13 @@ All are set in one run, as rows of a table; --update writes what comes out.
 import csv
 import io
 import re
+from random import Random
 
 from harness import ROOT, STATUS_OK
 
 GOLDEN = ROOT / 'tests' / 'titles' / 'lines.txt'
+# no mark, no word of a title
+HAN = '馏叛汗夹泪捎凤疙圃戴蜡鲁恳氢怕策沸泛屎拿脆藻烙蛇麻扼摆阐垫坟沃桓俊账阎腰饰茹添媳洼巷鼻蝇'
 DRAFT = '''文种: 工作报告
 标题: 报告
 正文: 无。
@@ -45,7 +48,20 @@ def set_titles(suite, titles):
             for path in sorted((folder / 'out').glob('*.pages'))]
 
 
+def nonsense(suite):
+    """Where no word says which break is better, all are weighed for ever,
+    unless most are seen to be vain: every length comes to an end, in lines
+    that hold the whole title."""
+    random = Random(5)
+    titles = [''.join(random.choices(HAN, k=length))
+              for length in range(1, 161)]
+    for title, lines in zip(titles, set_titles(suite, titles)):
+        suite.equal(f'nonsense title of {len(title)}',
+                    lines.replace('｜', ''), title)
+
+
 def test(suite):
+    nonsense(suite)
     wanted = GOLDEN.read_text(encoding='utf-8').splitlines()
     seen = set_titles(suite, [row.replace('｜', '') for row in wanted])
     if suite.update:

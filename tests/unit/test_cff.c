@@ -35,7 +35,7 @@ static void
 put(struct buf *out, unsigned value, int bytes)
 {
 	while (bytes--)
-		buf_char(out, (char)(value >> 8 * bytes));
+		buf_char(out, bytes < 4 ? (char)(value >> 8 * bytes) : 0);
 }
 
 static void
