@@ -161,6 +161,18 @@ MESSAGE(DOCBOOK_LEFT_OUT, WARNING, "",
 MESSAGE(DOCBOOK_LOOSE, WARNING, "",
 	N_("“{1}” stands between two elements and was left out"),
 	N_("write it into a paragraph: <para>…</para>"))
+MESSAGE(DOCBOOK_PHRASE, WARNING, "",
+	N_("“{1}” is not read: the template prints the text of this place, “{2}”"),
+	N_("write “{2}” here; other words are written into the template, other contents into their field: <… remap=\"…\">"))
+MESSAGE(DOCBOOK_PHRASE_GONE, WARNING, "",
+	N_("“{1}” belongs to no field, and the template does not print it: it was left out"),
+	N_("delete it here; what shall be printed is written into a field (<… remap=\"…\">) or into the template"))
+MESSAGE(DOCBOOK_PHRASE_BACK, WARNING, "",
+	N_("“{1}” was deleted here, but the template prints it all the same"),
+	N_("put it back; what shall not be printed is taken out of the template"))
+MESSAGE(DOCBOOK_COUNTED, INFO, "",
+	N_("“{1}” is not read: the program makes “{2}” of what stands in the fields"),
+	N_("nothing; what is to be different is changed in the fields"))
 MESSAGE(DOCBOOK_NO_TEXT, ERROR, "",
 	N_("“{1}” has members of its own in this file, so it cannot hold a text"),
 	N_("name the member that the text belongs to: <… remap=\"{1}.{2}\">"))

@@ -66,6 +66,13 @@ read_lines(struct reader *reader, const struct element *element)
 			read_lines(reader, child);
 }
 
+static void
+read_phrase(struct reader *reader, const struct element *element)
+{
+	note_phrase(reader, element);
+	read_lines(reader, element);
+}
+
 /* --- blocks ----------------------------------------------------------- */
 
 struct blocks {
@@ -150,17 +157,18 @@ read_block(struct reader *reader, const struct element *block,
 		left_out(reader, block);
 	} else if (is_container(block)) {
 		struct blocks inner = {0};
+		note_counted(reader, block, element_attribute(block, "label"));
 		if (element_is(block, "section"))
 			read_blocks(reader, block, blocks); /* continued */
 		else if (element_is(block, "entry") &&
 			 !element_has_elements(block))
-			return; /* a label, or shown a second time */
+			note_phrase(reader, block); /* or shown once more */
 		else
 			read_blocks(reader, block, &inner);
 	} else if (has_fields(block)) {
-		read_lines(reader, block);
+		read_phrase(reader, block);
 	} else if (is_set_phrase(block)) {
-		return;
+		note_phrase(reader, block);
 	} else if (blocks->path) {
 		add_block(reader, block, blocks->path, blocks);
 	} else if (is_blocks(block) && (element_is(block->parent, "article"))) {
@@ -180,7 +188,9 @@ check_loose(struct reader *reader, const struct element *text)
 		start++;
 	while (start < end && strchr(" \t\r\n", end[-1]))
 		end--;
-	if (start < end && !element_is(text->parent, "entry"))
+	if (start < end && element_is(text->parent, "entry"))
+		note_text(reader, text);
+	else if (start < end)
 		diag_say(reader->diag, MSG_DOCBOOK_LOOSE, text->mark,
 			arena_copy(
 				reader->arena, start, (size_t)(end - start)));
@@ -196,7 +206,7 @@ read_blocks(struct reader *reader, const struct element *parent,
 		else if (element_is(child, "info"))
 			continue;
 		else if (is_heading_word(child))
-			read_lines(reader, child);
+			read_phrase(reader, child);
 		else
 			read_block(reader, child, blocks);
 	}
@@ -214,10 +224,11 @@ read_info(struct reader *reader, const struct element *info)
 			continue;
 		if (element_is(child, "annotation"))
 			read_blocks(reader, child, &blocks);
-		else if (has_fields(child))
-			read_lines(reader, child);
-		else if (!element_attribute(child, "role") &&
-			 !element_attribute(child, "condition"))
+		else if (has_fields(child) ||
+			 element_attribute(child, "role") ||
+			 element_attribute(child, "condition"))
+			read_phrase(reader, child);
+		else
 			left_out(reader, child);
 	}
 }
@@ -254,7 +265,7 @@ not_docbook(struct diag *diag, const struct element *root)
 
 struct tree *
 docbook_read(const struct session *session, const struct source *source,
-	docbook_ask *ask, void *context)
+	docbook_ask *ask, void *context, struct docbook_phrase **ret_phrases)
 {
 	struct arena *arena = session->arena;
 	struct diag *diag = session->diag;
@@ -269,6 +280,7 @@ docbook_read(const struct session *session, const struct source *source,
 		return NULL;
 	}
 	reader.root = tree_new(arena, TREE_MAPPING, article->mark);
+	reader.phrases_end = &reader.phrases;
 	remap = element_attribute(article, "remap");
 	if (remap && !strcmp(remap, "andu"))
 		read_own(&reader, article);
@@ -279,5 +291,7 @@ docbook_read(const struct session *session, const struct source *source,
 	else if (!remap || strcmp(remap, "andu"))
 		return NULL;
 	fields_close(&reader, reader.root);
+	if (ret_phrases && !reader.foreign)
+		*ret_phrases = reader.phrases;
 	return reader.root;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/session.h"
 #include "base/source.h"
+#include "docbook/phrases.h"
 #include "tree/tree.h"
 
 #include <stdbool.h>
@@ -32,9 +33,12 @@ typedef const struct docbook_kind *docbook_ask(
 
 /*
  * Read the source. Nothing outside of it is ever read: no DTD, no entities
- * but the five of XML. NULL with a report when it is not a sound article.
+ * but the five of XML. NULL with a report when it is not a sound article. To
+ * `phrases`, unless it is NULL, what was not read of andu's own, in the order
+ * of the file.
  */
 struct tree *docbook_read(const struct session *session,
-	const struct source *source, docbook_ask *ask, void *context);
+	const struct source *source, docbook_ask *ask, void *context,
+	struct docbook_phrase **ret_phrases);
 
 #endif

@@ -203,29 +203,39 @@ is_latin(char c)
 }
 
 const char *
-text_of(struct reader *reader, const struct element *element)
+text_flow(struct arena *arena, const struct buf *all)
 {
-	struct buf all = {0}, out = {0};
+	struct buf out = {0};
 	const char *text;
 
-	collect(reader, element, &all);
-	for (size_t i = 0; i < all.length;) {
+	for (size_t i = 0; i < all->length;) {
 		size_t end = i;
-		while (end < all.length && is_white(all.data[end]))
+		while (end < all->length && is_white(all->data[end]))
 			end++;
-		if (end == i || !memchr(all.data + i, '\n', end - i)) {
+		if (end == i || !memchr(all->data + i, '\n', end - i)) {
 			end += end == i;
-			buf_bytes(&out, all.data + i, end - i);
-		} else if (out.length && end < all.length &&
+			buf_bytes(&out, all->data + i, end - i);
+		} else if (out.length && end < all->length &&
 			   is_latin(out.data[out.length - 1]) &&
-			   is_latin(all.data[end])) {
+			   is_latin(all->data[end])) {
 			buf_char(&out, ' ');
 		}
 		i = end;
 	}
-	text = arena_copy(reader->arena, out.data ? out.data : "", out.length);
-	buf_done(&all);
+	text = arena_copy(arena, out.data ? out.data : "", out.length);
 	buf_done(&out);
+	return text;
+}
+
+const char *
+text_of(struct reader *reader, const struct element *element)
+{
+	struct buf all = {0};
+	const char *text;
+
+	collect(reader, element, &all);
+	text = text_flow(reader->arena, &all);
+	buf_done(&all);
 	return text;
 }
 

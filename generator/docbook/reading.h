@@ -4,6 +4,7 @@
 
 #include "docbook/docbook.h"
 #include "docbook/elements.h"
+#include "docbook/phrases.h"
 #include "tree/tree.h"
 
 struct reader {
@@ -12,6 +13,7 @@ struct reader {
 	struct tree *root; /* the mapping that is made */
 	const char *path;  /* the text field that was added to last */
 	const struct docbook_kind *foreign; /* of an article of another's */
+	struct docbook_phrase *phrases, **phrases_end;
 };
 
 /* --- nodes.c ---------------------------------------------------------- */
@@ -39,6 +41,9 @@ void fields_close(struct reader *reader, struct tree *tree);
  * letters and vanish between Chinese characters.
  */
 const char *text_of(struct reader *reader, const struct element *element);
+/* The same of a text that was gathered. */
+struct buf;
+const char *text_flow(struct arena *arena, const struct buf *text);
 /* Where that text begins. */
 struct mark text_mark_of(const struct element *element);
 
@@ -71,6 +76,16 @@ bool is_heading_word(const struct element *element); /* title, info ... */
 
 /* {table: {...}}, or NULL when it has no rows. */
 struct tree *table_read(struct reader *reader, const struct element *table);
+
+/* --- phrases.c -------------------------------------------------------- */
+
+/* What is not read of the element: all that no field in it holds. */
+void note_phrase(struct reader *reader, const struct element *element);
+/* A stretch of text that is not read. */
+void note_text(struct reader *reader, const struct element *text);
+/* An ordinal, or 附件1, which the program makes; NULL: there is none. */
+void note_counted(
+	struct reader *reader, const struct element *element, const char *text);
 
 /* --- foreign.c -------------------------------------------------------- */
 

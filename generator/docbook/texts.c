@@ -143,6 +143,8 @@ add_section(
 	if (way == SECTION_LISTED || way == SECTION_TYPED)
 		text = arena_join(
 			reader->arena, label ? label : "", text, NULL);
+	else
+		note_counted(reader, section, label);
 	if (para)
 		text = arena_join(
 			reader->arena, text, text_of(reader, para), NULL);
@@ -180,8 +182,11 @@ heading_without_ordinal(struct reader *reader, const struct element *title)
 	const struct element *first = title->first;
 	struct element rest = *title;
 
-	if (first && element_is(first, "phrase") && has_role(first, "ordinal"))
+	if (first && element_is(first, "phrase") &&
+		has_role(first, "ordinal")) {
+		note_counted(reader, first, text_of(reader, first));
 		rest.first = first->next;
+	}
 	return text_of(reader, &rest);
 }
 

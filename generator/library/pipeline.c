@@ -9,6 +9,7 @@
 #include "input/input.h"
 #include "ledger/ledger.h"
 #include "library/adopt.h"
+#include "library/by_hand.h"
 #include "library/overlay.h"
 #include "model/model.h"
 #include "tree/tree.h"
@@ -20,7 +21,7 @@
 
 static struct tree *
 read_source(const struct session *session, const struct order *order,
-	const struct tree *sets)
+	const struct tree *sets, struct docbook_phrase **ret_phrases)
 {
 	const struct source *source = order->source;
 	const struct tree *kind = sets ? document_kind_node(sets) : NULL;
@@ -28,7 +29,8 @@ read_source(const struct session *session, const struct order *order,
 	struct adoption adoption = {session, order, kind ? kind->text : NULL};
 
 	if (docbook_is_xml(source) || (dot && !strcmp(dot, ".xml")))
-		return docbook_read(session, source, adopt, &adoption);
+		return docbook_read(
+			session, source, adopt, &adoption, ret_phrases);
 	return input_read(session, source);
 }
 
@@ -76,6 +78,7 @@ read_tree(const struct session *session, const struct order *order,
 	struct product *product)
 {
 	struct arena *arena = session->arena;
+	struct docbook_phrase *phrases = NULL;
 	const struct tree *sets =
 		overlay_sets(arena, order->sets, order->set_count);
 	struct tree *root;
@@ -85,11 +88,15 @@ read_tree(const struct session *session, const struct order *order,
 	product->kind = order->kind;
 	if (order->root)
 		return true;
-	root = order->source ? read_source(session, order, sets) : NULL;
+	root = order->source ? read_source(session, order, sets, &phrases)
+			     : NULL;
 	if (!root)
 		return false;
 	input_include(session, root);
 	product->kind = find_kind(session, order, root, sets);
+	if (product->kind && phrases)
+		by_hand_tell(
+			session, order->source, root, product->kind, phrases);
 	if (product->kind)
 		product->root =
 			overlay_set(arena, product->kind->fields, root, sets);

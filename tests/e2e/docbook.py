@@ -129,6 +129,10 @@ def way_back(suite, path, out, options):
     again = lines_of(suite.run_andu('build', out, *options, '--to',
                                     'docbook', '-o', '-'))
     first = out.read_text(encoding='utf-8')
+    told = suite.run_andu('build', out, *options, '--to', 'tree', '-o', '-',
+                          '--format', 'json', '--level', 'info').ids()
+    suite.equal(f'{path.name}: nothing is told of its set phrases',
+                [one for one in told if one.startswith('docbook-')], [])
     suite.check(f'{path.name}: the same DocBook from DocBook',
                 again == first, difference(again, first))
 
@@ -433,6 +437,105 @@ def edited(suite):
                     (STATUS_OK, told, not told, not told))
 
 
+COPIES = '抄送：<phrase remap="copies">区政协提案委员会</phrase>，' \
+    '<phrase remap="copies">区政府办公室</phrase>。'
+SECTIONS = """文种: 工作总结
+标题: 云溪市档案馆2025年工作总结
+正文:
+  - {标题: 开展的工作, 内容: 修缮库房。}
+  - {标题: 存在的问题, 内容: 人手不足。}
+  - {标题: 下一步打算, 内容: 补充人员。}
+落款: 云溪市档案馆
+成文日期: 2026年1月10日
+"""
+PHRASE, GONE, BACK, COUNTED = (
+    'docbook-phrase', 'docbook-phrase-gone', 'docbook-phrase-back',
+    'docbook-counted')
+
+# draft: what a hand changes, into what, and what is told: message, what was
+# written there, what the template prints
+PHRASES = {
+    'reply-letter-old-town': (
+        ('抄送：', '抄报：', (
+            PHRASE, '抄报：区政协提案委员会，区政府办公室。',
+            '抄送：区政协提案委员会，区政府办公室。')),
+        ('</phrase>，<phrase remap="copies">',
+         '</phrase>、<phrase remap="copies">', (
+             PHRASE, '抄送：区政协提案委员会、区政府办公室。',
+             '抄送：区政协提案委员会，区政府办公室。')),
+        ('</date>印发', '</date>印', (
+            PHRASE, '浔川市柏泽区住房和城乡建设局办公室2026年4月20日印',
+            '浔川市柏泽区住房和城乡建设局办公室2026年4月20日印发')),
+        ('xreflabel="签发人："', 'xreflabel="签发："', (
+            PHRASE, '签发：邬景澄', '签发人：邬景澄')),
+        ('（联系人：', '（<emphasis>经办</emphasis>人：', (
+            PHRASE, '（经办人：贺兰樵，联系电话：0000-5550148）',
+            '（联系人：贺兰樵，联系电话：0000-5550148）')),
+        ('<title>砚湖老街片区房屋修缮进展表', '<title>房屋修缮进展表', (
+            PHRASE, '房屋修缮进展表', '砚湖老街片区房屋修缮进展表')),
+        ('label="附件1"', 'label="附表1"', (PHRASE, '附表1', '附件1')),
+        ('label="附件1"', 'label="附件7"', (COUNTED, '附件7', '附件1')),
+        ('>2026-04-17', '>2026-04-18', (
+            COUNTED, '2026-04-18', '2026-04-17')),
+        ('<title/>\n    <para remap="closing">',
+         '<title>结语</title>\n    <para remap="closing">',
+         (GONE, '结语', None)),
+        (COPIES, '抄送：区政协。', (GONE, '抄送：区政协。', None)),
+        ('  <para role="addressee"',
+         '<para role="heading">急件</para>\n  <para role="addressee"',
+         (GONE, '急件', None)),
+        ('骆维桢委员</phrase>、', '骆维桢委员</phrase>\n      、\n', None),
+        ('<phrase remap="addressee">骆维桢委员</phrase>、', '', None)),
+    'annual-report-linlan': (
+        ('>住所<', '>地址<', (PHRASE, '地址', '住所')),
+        ('middle">祁望舒', 'middle">祁望', (PHRASE, '祁望', '祁望舒')),
+        ('>一、基本情况', '>一、本单位情况', (
+            PHRASE, '一、本单位情况', '一、基本情况')),
+        ('>开展业务情况<', '><', (BACK, None, '开展业务情况')),
+        ('<bridgehead role="heading">一、基本情况</bridgehead>', '',
+         (BACK, None, '一、基本情况'))),
+    'sections': (
+        ('label="二、"', 'label="第二"', (PHRASE, '第二', '二、')),
+        ('label="二、"', 'label="十二、"', (COUNTED, '十二、', '二、')),
+        ('label="二、"', '', None)),
+}
+
+
+def phrases(suite):
+    """What a hand changes in a set phrase is told, as the text that it is and
+    that the template prints, at its place; with that text it is silent."""
+    for name, edits in PHRASES.items():
+        draft = suite.text('sections.yaml', SECTIONS) \
+            if name == 'sections' else EXAMPLES / f'{name}.yaml'
+        text = suite.run_andu('build', draft, '--to', 'docbook', '-o',
+                              '-').out.decode('utf-8')
+        for before, after, wanted in edits:
+            path = suite.text('phrase.xml', text.replace(before, after, 1))
+            seen = suite.run_andu('build', path, '--to', 'tree', '-o', '-',
+                                  '--level', 'info', '--format', 'json')
+            told = [one for one in map(json.loads, seen.err.splitlines())
+                    if one['id'].startswith('docbook-')]
+            suite.check(f'{name}: {before} was there', before in text)
+            if not wanted:
+                suite.equal(f'{name}: {after}: silent', told, [])
+                continue
+            line = text[:text.index(before) + len(before)].count('\n') + 1
+            suite.check(
+                f'{name}: {after}: told once, with both texts, at its line',
+                [one['id'] for one in told] == [wanted[0]]
+                and told[0]['line'] in (2, line - 1, line, line + 1)
+                and all(f'“{one}”' in told[0]['text']
+                        for one in wanted[1:] if one), told)
+    path = suite.text('phrase.xml', text.replace('label="二、"',
+                                                 'label="第二"'))
+    seen = suite.run_andu('build', path, '--to', 'tree', '-o', '-',
+                          '--format', 'long', env={'LC_ALL': 'zh_CN.UTF-8'})
+    for one in ('“第二”不会读取：这里的文字由模板印出，印的是“二、”',
+                '请把这里改回“二、”；要换用语，请改模板'):
+        suite.check(f'in Chinese: {one}', one in ''.join(
+            line.strip() for line in seen.err.splitlines()), seen.err)
+
+
 def rules_work(suite):
     """The validator does find what the schema and the rules forbid."""
     if not shutil.which('jing'):
@@ -491,6 +594,7 @@ def test(suite):
     foreign(suite)
     adopted(suite)
     edited(suite)
+    phrases(suite)
     validate(suite, 'documents', files)
     validate(suite, 'odd documents', odd)
     rules_work(suite)

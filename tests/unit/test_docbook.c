@@ -65,7 +65,8 @@ read_as(const char *xml, size_t length)
 	struct tree *root;
 
 	assert_true(docbook_is_xml(&source));
-	root = docbook_read(session_of(arena, diag), &source, report, NULL);
+	root = docbook_read(
+		session_of(arena, diag), &source, report, NULL, NULL);
 	places = places_of(diag);
 	buf_text(&out, "");
 	if (root)
@@ -338,7 +339,8 @@ says_what_is_wrong(void **state)
 		struct diag *diag = diag_new();
 		char *said;
 
-		docbook_read(session_of(arena, diag), &source, report, NULL);
+		docbook_read(
+			session_of(arena, diag), &source, report, NULL, NULL);
 		said = reports_of(diag);
 		if (!strstr(said, faults[i].wanted)) {
 			print_error("%s\n  %s\ninstead of\n  %s\n",
