@@ -504,7 +504,7 @@ report_remedy(struct buf *out, const struct diag_entry *entry)
 	const char *fix = strstr(text, "--fix");
 	struct buf short_one = {0};
 	bool reaches = !entry->by_hand &&
-		       (!entry->mark.source || !entry->mark.source->is_table);
+		       (!entry->mark.source || !entry->mark.source->no_fix);
 
 	if (!fix || reaches) {
 		report_fill(out, text, entry);

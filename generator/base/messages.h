@@ -252,7 +252,7 @@ MESSAGE_OF_RULE(NOT_DATE, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("write year, month and day like 2026年5月6日"))
 MESSAGE(DATE_SERIAL, ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}” is not a date; it looks like the number that a spreadsheet keeps for one"),
-	N_("give the column the format 2026年5月6日 in the spreadsheet and save the table again"))
+	N_("give the column the format 2026年5月6日 in the spreadsheet; where a cell stays a number, type the date so; save the table again"))
 MESSAGE_OF_RULE(NO_SUCH_DAY, "L07", ERROR, "GB/T 9704-2012, 7.3.5.4",
 	N_("“{2}” in “{1}”: the calendar has no such day"),
 	N_("check the month and the day"))
@@ -654,10 +654,10 @@ MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
 MESSAGE(ROWS_DATE_IN_TEXT, WARNING, "",
 	N_("the date “{1}” of the table is printed in a text as it stands here"),
-	N_("give the column the format {2} in the spreadsheet and save the table again"))
+	N_("write it as {2} in the table; what stays as it was is a date there: give it that format; save the table again"))
 MESSAGE(ROWS_DATE, INFO, "",
 	N_("the date “{1}” of the table is printed as {2}"),
-	N_("nothing; to see it so in the table as well, give the column the format 2026年5月6日"))
+	N_("nothing; to see it so in the table as well, write {2}, or give the column the format of such a date"))
 MESSAGE(PLACEHOLDER_UNKNOWN, ERROR, "",
 	N_("“{1}” in brackets is neither a column nor a field"),
 	N_("correct the name; a bracket that is text is written twice: {{"))

@@ -11,8 +11,8 @@ struct source {
 	const char *name;  /* as the user wrote it; "<stdin>" for "-" */
 	const char *bytes; /* NUL behind the last */
 	size_t length;
-	int skipped;   /* lines before `bytes`: of one row of a large table */
-	bool is_table; /* which no --fix can mend */
+	int skipped; /* lines before `bytes`: of one row of a large table */
+	bool no_fix; /* can mend it: a table, a manifest, an included file */
 };
 
 /*

@@ -294,7 +294,7 @@ manifest_read(struct plan *plan, const char *path, struct diag *diag)
 {
 	struct manifest m = {.plan = plan, .diag = diag, .path = path};
 	const struct tree *found[WORDS];
-	const struct source *source =
+	struct source *source =
 		file_read(session_of(plan->arena, diag), path, INPUT_LIMIT);
 	struct tree *root =
 		source ? input_read(session_of(plan->arena, diag), source)
@@ -302,6 +302,7 @@ manifest_read(struct plan *plan, const char *path, struct diag *diag)
 
 	if (!root)
 		return false;
+	source->no_fix = true;
 	input_include(session_of(plan->arena, diag), root);
 	read_words(&m, root, AT_TOP, found);
 	plan->common = mapping_of(&m, found[WORD_COMMON], WORD_COMMON);

@@ -40,9 +40,12 @@ put_string(struct buf *out, const char *text)
 void
 told_put(struct buf *out, const struct diag_entry *entry)
 {
+	const struct source *source = entry->mark.source;
+	bool by_hand = entry->by_hand || (source && source->no_fix);
+
 	buf_format(out, "%zu,%d,%d,%d,", check_message_number(entry->message),
 		entry->mark.line, entry->mark.column,
-		entry->width * 2 + entry->by_hand);
+		entry->width * 2 + by_hand);
 	if (entry->mark.source)
 		put_string(out, entry->mark.source->name);
 	for (size_t i = 0; i < DETAIL_LIMIT && entry->details[i]; i++) {

@@ -395,7 +395,7 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 		.bytes = arena_copy(arena, walk->row.data, walk->row.length),
 		.length = walk->row.length,
 		.skipped = walk->line - 1,
-		.is_table = true,
+		.no_fix = true,
 	};
 	ret_row->count = walk->count;
 	ret_row->cells =

@@ -48,7 +48,7 @@ static struct tree *
 load(struct includer *x, const struct tree *name, const struct chain *chain)
 {
 	struct chain link = {.outer = chain, .depth = chain->depth + 1};
-	const struct source *source;
+	struct source *source;
 	struct tree *root;
 
 	if (name->kind != TREE_SCALAR || !name->length) {
@@ -65,6 +65,8 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 	}
 	x->files++;
 	source = file_read(x->session, link.path, session_limit(x->session));
+	if (source)
+		source->no_fix = true;
 	root = source ? input_read(x->session, source) : NULL;
 	if (root)
 		resolve(x, root, NULL, &link);

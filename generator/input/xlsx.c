@@ -611,8 +611,7 @@ hand_out(const struct xlsx_walk *walk, struct arena *arena,
 	struct source *source = arena_alloc(arena, sizeof *source);
 	size_t count = walk->cells[walk->count - 1].column + 1;
 
-	*source =
-		(struct source){.name = x->name, .bytes = "", .is_table = true};
+	*source = (struct source){.name = x->name, .bytes = "", .no_fix = true};
 	*ret_row = (struct table_row){
 		.cells = arena_array(arena, count, sizeof(struct tree)),
 		.count = count,

@@ -131,7 +131,11 @@ read_set(struct arena *arena, const char *set)
 	struct tree *node;
 
 	*source = (struct source){
-		.name = "--set", .bytes = set, .length = strlen(set)};
+		.name = "--set",
+		.bytes = set,
+		.length = strlen(set),
+		.no_fix = true,
+	};
 	mark.column += (int)utf8_count(set, length) + 1;
 	node = tree_scalar(arena, value, mark);
 	node->key = arena_copy(arena, set, length);

@@ -394,6 +394,49 @@ def dates_in_texts(suite):
                 ('rows-date-in-text', 'rows.csv', 2, 3, True)]))
 
 
+def dates_mended_by_hand(suite):
+    """Where --fix cannot reach, no remedy speaks of it; and each remedy is
+    followed to the letter."""
+    draft = DATED.replace('{号}', '1').replace('{交办}', '2026年3月2日').replace(
+        '{经费}', '1')
+    right = draft.replace('{成文}', '2026年5月18日')
+    wrong = draft.replace('{成文}', '2026/5/18')
+    home = write(
+        suite.folder(), right__yaml=right, wrong__yaml=wrong,
+        included__yaml=draft.replace(
+            '"{成文}"', '{include: date.yaml}'), date__yaml='成文日期: 2026/5/18\n',
+        m__yaml='documents:\n- {file: right.yaml, values: {成文日期: 2026/5/18}}\n')
+    for arguments, fixed in (
+            (['check', home / 'wrong.yaml'], True),
+            (['check', home / 'm.yaml'], False),
+            (['batch', home / 'm.yaml', '-o', suite.folder()], False),
+            (['check', home / 'included.yaml'], False),
+            (['build', home / 'right.yaml', '--set', '成文日期=2026/5/18'], False)):
+        for language in ('en', 'zh'):
+            seen = suite.run_andu(*arguments, '--format', 'long', '--lang',
+                                  language)
+            words = seen.out.decode('utf-8') + seen.err
+            suite.check(f'{arguments[:2]}, {language}: the date is told',
+                        '2026/5/18' in words and '2026年5月18日' in words, words)
+            suite.equal(f'{arguments[:2]}, {language}: --fix is spoken of',
+                        '--fix' in words, fixed)
+    # a text in the sheet, whose format changes nothing
+    home = write(suite.folder(), base__yaml=DATED.replace(
+        '来函收悉', '来函于{交办}收悉'), m__yaml='rows: {file: rows.xlsx, template: '
+        'base.yaml}\n')
+    for day, wanted in (('2026-03-02', ['rows-date-in-text']),
+                        ('2026年3月2日', [])):
+        write(home, rows__xlsx=xlsx([
+            ['号', '交办', '成文', '经费'], ['1', day, '2026年5月18日', '1.50']]))
+        for language, remedy in (('en', 'write it as 2026年3月2日 in the table'),
+                                 ('zh', '请在表格里写成2026年3月2日')):
+            seen = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                         '--no-check', '--format', 'json', '--lang', language)
+            suite.check(f'{day} in a text of a sheet, {language}',
+                        seen.ids() == wanted
+                        and (not wanted or remedy in seen.err), seen.err)
+
+
 def dates_of_workbooks(suite):
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
                  'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
@@ -501,6 +544,7 @@ def test(suite):
     dates_of_sheets(suite)
     digits_of_codes(suite)
     dates_in_texts(suite)
+    dates_mended_by_hand(suite)
     dates_of_workbooks(suite)
     formula_without_value(suite)
     names_by_columns(suite)

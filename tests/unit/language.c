@@ -88,7 +88,7 @@ unknown_text_stays(void **state)
 static size_t
 remedies_in_tables(const char *language)
 {
-	struct source table = {.name = "a.csv", .bytes = "", .is_table = true};
+	struct source table = {.name = "a.csv", .bytes = "", .no_fix = true};
 	struct source draft = {.name = "a.yaml", .bytes = ""};
 	const struct message *message;
 	size_t cut = 0;

@@ -383,9 +383,9 @@ test_window(void **state)
 }
 
 static char *
-remedy_of(const struct message *message, bool by_hand, bool is_table)
+remedy_of(const struct message *message, bool by_hand, bool no_fix)
 {
-	struct source table = {.name = "t", .bytes = "", .is_table = is_table};
+	struct source table = {.name = "t", .bytes = "", .no_fix = no_fix};
 	struct diag_entry entry = {.message = message,
 		.mark = {&table, 1, 1},
 		.by_hand = by_hand,
