@@ -3,7 +3,7 @@
 
 usage: check_fonts.py [DIR]
 
-DIR holds the eight ttf files, by default the folder of this script; the sums
+DIR holds the ttf files, by default the folder of this script; the sums
 are always those of expected.sha256 beside this script.  Needs
 python3-fonttools.  Where Unihan is at hand (package unicode-data, or
 UNIHAN_OTHER names its file), the 8105 characters of 通用规范汉字表 are checked
@@ -33,6 +33,12 @@ FILES = {
     "song-ext": ("GW Song Ext", "公文宋体补", "GWSongExt", 12979, 12943),
     "title": ("GW Title Song", "公文标题宋", "GWTitleSong", 9129, 8238),
     "hei": ("GW Hei", "公文黑体", "GWHei", 9129, 8238),
+    "fangsong-signs": ("GW FangSong Signs", "公文仿宋符号",
+                       "GWFangSongSigns", 4, 0),
+    "hei-signs": ("GW Hei Signs", "公文黑体符号", "GWHeiSigns", 3, 0),
+    "kai-signs": ("GW Kai Signs", "公文楷体符号", "GWKaiSigns", 4, 0),
+    "title-signs": ("GW Title Song Signs", "公文标题宋符号",
+                    "GWTitleSongSigns", 3, 0),
 }
 ROLE_FILES = ("fangsong", "kai", "song", "title", "hei")
 
@@ -86,7 +92,7 @@ def check_sums(report, folder):
     sums = expected_sums()
     names = {n + ".ttf" for n in FILES}
     report.check(set(sums) == names, "expected.sha256",
-                 "does not name exactly the eight files")
+                 "does not name exactly these files")
     for name in sorted(names & set(sums)):
         with open(os.path.join(folder, name), "rb") as f:
             value = hashlib.sha256(f.read()).hexdigest()

@@ -28,6 +28,24 @@ kinds_new(struct arena *arena, const struct batch_options *options)
 	return kinds;
 }
 
+static void
+hash_links(struct font_store *store, struct font_link *links, size_t count,
+	struct hasher *hasher, struct diag *quiet)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct font_link *link = &links[i];
+		struct hash hash = {0};
+
+		hasher_text(hasher, link->file);
+		if (font_link_open(link, store, quiet))
+			hash_file(font_path(link->font), &hash);
+		hasher_bytes(hasher, &hash, sizeof hash);
+		if (link->loans)
+			hash_links(store, link->lenders,
+				link->loans->lender_count, hasher, quiet);
+	}
+}
+
 /*
  * Opened before processes are started, which share what is mapped. What is
  * wrong is reported when a document needs the font.
@@ -41,15 +59,7 @@ hash_fonts(const struct kinds *kinds, const struct font_role *role,
 	struct font_chain *chain =
 		font_chain_new(kinds->arena, store, role, quiet);
 
-	for (size_t i = 0; i < chain->count; i++) {
-		struct font_link *link = &chain->links[i];
-		struct hash hash = {0};
-
-		hasher_text(hasher, link->file);
-		if (font_link_open(link, store, quiet))
-			hash_file(font_path(link->font), &hash);
-		hasher_bytes(hasher, &hash, sizeof hash);
-	}
+	hash_links(store, chain->links, chain->count, hasher, quiet);
 	diag_free(quiet);
 }
 

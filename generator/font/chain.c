@@ -29,6 +29,25 @@ title_of(struct arena *arena, const struct font *font)
 	return title;
 }
 
+/* A link for each file from which this one takes characters. */
+static void
+borrow(const struct maker *m, struct font_link *link)
+{
+	const struct font_role *role = m->chain->role;
+	const struct font_loans *loans = role->loans ? *role->loans : NULL;
+
+	while (loans && strcmp(loans->borrower, link->file) != 0)
+		loans = loans->next;
+	if (!loans || !loans->count)
+		return;
+	link->loans = loans;
+	link->lenders = arena_array(
+		m->arena, loans->lender_count, sizeof *link->lenders);
+	for (size_t i = 0; i < loans->lender_count; i++)
+		link->lenders[i] = (struct font_link){
+			.file = loans->lenders[i], .origin = link->origin};
+}
+
 static void
 add(const struct maker *m, const char *file, enum font_origin origin)
 {
@@ -39,6 +58,7 @@ add(const struct maker *m, const char *file, enum font_origin origin)
 			return;
 	chain->links[chain->count++] =
 		(struct font_link){.file = file, .origin = origin};
+	borrow(m, &chain->links[chain->count - 1]);
 }
 
 /* One that can be used goes before the others; else the fault is returned. */
@@ -137,20 +157,52 @@ font_link_open(
 	return link->font;
 }
 
+/* The file from which the link takes the character; NULL: its own. */
+static struct font_link *
+lender_of(const struct font_link *link, uint32_t code_point)
+{
+	const struct font_loans *loans = link->loans;
+	size_t from = 0, to = loans ? loans->count : 0;
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+		if (loans->loans[middle].code_point < code_point)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	if (!loans || from == loans->count ||
+		loans->loans[from].code_point != code_point)
+		return NULL;
+	return &link->lenders[loans->loans[from].lender];
+}
+
+static const struct font *
+find_in(struct font_link *link, struct font_store *store, uint32_t code_point,
+	uint32_t *ret_glyph, struct diag *diag)
+{
+	const struct font *font =
+		link ? font_link_open(link, store, diag) : NULL;
+
+	*ret_glyph = font ? font_glyph(font, code_point) : 0;
+	return *ret_glyph ? font : NULL;
+}
+
 const struct font *
 font_chain_find(struct font_chain *chain, struct font_store *store,
 	uint32_t code_point, uint32_t *ret_glyph, size_t *ret_index,
 	struct diag *diag)
 {
 	for (size_t i = 0; i < chain->count; i++) {
-		const struct font *font =
-			font_link_open(&chain->links[i], store, diag);
-		uint32_t glyph = font ? font_glyph(font, code_point) : 0;
-		if (glyph) {
-			*ret_glyph = glyph;
-			*ret_index = i;
+		struct font_link *link = &chain->links[i];
+		const struct font *font = find_in(lender_of(link, code_point),
+			store, code_point, ret_glyph, diag);
+		if (!font)
+			font = find_in(
+				link, store, code_point, ret_glyph, diag);
+		*ret_index = i;
+		if (font)
 			return font;
-		}
 	}
 	return NULL;
 }

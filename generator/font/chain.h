@@ -41,6 +41,8 @@ struct font_link {
 	enum font_origin origin;
 	const struct font *font; /* NULL: not opened yet, or of no use */
 	bool opened;
+	const struct font_loans *loans; /* NULL: all characters are its own */
+	struct font_link *lenders;      /* as many as the loans have */
 };
 
 struct font_chain {
@@ -59,8 +61,8 @@ struct font_chain *font_chain_new(struct arena *arena, struct font_store *store,
 	const struct font_role *role, struct diag *diag);
 
 /*
- * The first font of the chain that has the character, its glyph and its
- * place in the chain. NULL where none has it. Only as many fonts are opened
+ * The first font of the chain that has the character, or the one from which
+ * that takes it; its glyph and the first one's place in the chain. NULL where none has it. Only as many fonts are opened
  * as needed.
  */
 const struct font *font_chain_find(struct font_chain *chain,

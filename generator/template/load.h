@@ -110,6 +110,7 @@ void styles_read_sizes(struct loader *loader, const struct tree *node);
 void styles_read_colours(struct loader *loader, const struct tree *node);
 void styles_read_fonts(struct loader *loader, const struct tree *node);
 void styles_read_system_fonts(struct loader *loader, const struct tree *node);
+void loans_read(struct loader *loader, const struct tree *node);
 void styles_read(struct loader *loader, const struct tree *node);
 void styles_read_page(struct loader *loader, const struct tree *node);
 void styles_read_grid(struct loader *loader, const struct tree *node);

@@ -87,6 +87,7 @@ styles_read_fonts(struct loader *loader, const struct tree *node)
 		if (!role) {
 			role = arena_alloc(loader->arena, sizeof *role);
 			role->name = child->key;
+			role->loans = &loader->kind->font_loans;
 			role->next = loader->kind->fonts;
 			loader->kind->fonts = role;
 		}

@@ -154,6 +154,7 @@ static const struct section {
 	{"grid", styles_read_grid},
 	{"fonts", styles_read_fonts},
 	{"system-fonts", styles_read_system_fonts},
+	{"font-marks", loans_read},
 	{"styles", styles_read},
 	{"levels", read_levels},
 	{"words", read_words},

@@ -63,12 +63,29 @@ struct grid_style {
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
+/*
+ * Characters that stand badly in a file of fonts, and in which other files
+ * they are looked for instead: the code points rise.
+ */
+struct font_loans {
+	const char *borrower;
+	const char **lenders;
+	size_t lender_count;
+	struct font_loan {
+		uint32_t code_point;
+		size_t lender;
+	} *loans;
+	size_t count;
+	const struct font_loans *next;
+};
+
 struct font_role {
 	const char *name;   /* 仿宋 */
 	const char **files; /* in the order in which they are asked */
 	size_t count;
 	const char **families; /* of the system, wanted in this order */
 	size_t family_count;
+	const struct font_loans *const *loans; /* those of the kind */
 	struct font_role *next;
 };
 
@@ -615,6 +632,7 @@ struct kind {
 	struct page_style page;
 	struct grid_style grid;
 	struct font_role *fonts;
+	const struct font_loans *font_loans;
 	struct style *styles;
 	struct field *fields;
 	struct field *words; /* of sections and tables: heading, rows ... */

@@ -33,6 +33,7 @@ import limits
 import new
 import importing
 import manual
+import marks
 import memory
 import options
 import overprint
@@ -83,6 +84,7 @@ PARTS = {
     'new': new.test,
     'schema': schema.test,
     'importing': importing.test,
+    'marks': marks.test,
     'memory': memory.test,
     'options': options.test,
     'outcome': outcome.test,

@@ -15,7 +15,7 @@
 typedef bool (*pair_test)(uint32_t before, uint32_t after);
 
 /* One or more of each class, for either side of a pair. */
-static const char signs[] = "国年第〕（）。～·/—…8a￥%(.)]- ";
+static const char signs[] = "国年第〕（）。～·/—…8a￥%(.)]- ²";
 
 /* A sign and all those behind it for which something holds. */
 struct behind {

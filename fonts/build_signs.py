@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Build small fonts of signs that agree with the digits of a role's font.
+
+usage: build_signs.py [DIR]
+
+DIR holds the role files as build_fonts.py makes them, by default the folder
+of this script; the small files are written there.  Needs python3-fonttools
+(4.38 or newer) only.
+
+℃ ‰ μ of Chinese fonts are drawn for a cell of one em, thinner than the
+digits that they stand behind.  Here they are put together from what the same
+font has for Latin text: ° and C, % with its last ring once more, µ.  A file
+is made of one font only, and under that font's licence.
+"""
+import os
+import sys
+
+sys.dont_write_bytecode = True
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+from fontTools.misc.transform import Transform
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from build_fonts import (ROLES, WHEN, Builder, RoundingPen, Source, assemble,
+                         bounds, replay, split_contours)
+
+GAP = .045          # of the em, between two parts
+SIGNS = {"fangsong": "℃‰μ", "kai": "℃‰μ", "hei": "℃‰", "title": "℃‰"}
+
+
+def joined(b, code, parts, advance):
+    """A glyph of parts, each with its shift to the right."""
+    tt = TTGlyphPen(None)
+    for ops, shift in parts:
+        replay(ops, TransformPen(RoundingPen(tt), Transform(dx=shift)))
+    b.glyphs[code] = (tt.glyph(), round(advance))
+
+
+def celsius(b, src):
+    (ring, _), (letter, wide) = src.ops(ord("°")), src.ops(ord("C"))
+    bearing = bounds(letter)[0]
+    to_ring = bearing - bounds(ring)[0]
+    to_letter = bounds(ring)[2] + to_ring + GAP * b.upem - bearing
+    joined(b, ord("℃"), [(ring, to_ring), (letter, to_letter)],
+           wide + to_letter)
+
+
+def per_mille(b, src):
+    """The ring at the right of % stands there once more."""
+    percent, wide = src.ops(ord("%"))
+    contours = split_contours(percent)
+    outer = max((c for c in contours if bounds(c)[1] < .1 * b.upem
+                 and bounds(c)[3] < .5 * b.upem),
+                key=lambda c: bounds(c)[2])
+    x0, y0, x1, y1 = bounds(outer)
+    ring = [op for c in contours for op in c
+            if x0 <= bounds(c)[0] and bounds(c)[2] <= x1
+            and y0 <= bounds(c)[1] and bounds(c)[3] <= y1]
+    shift = x1 - x0 + GAP * b.upem
+    joined(b, ord("‰"), [(percent, 0), (ring, shift)], wide + shift)
+
+
+def micro(b, src):
+    letter, wide = src.ops(ord("µ"))
+    joined(b, ord("μ"), [(letter, 0)], wide)
+
+
+MAKERS = {"℃": celsius, "‰": per_mille, "μ": micro}
+
+
+def main():
+    folder = sys.argv[1] if len(sys.argv) > 1 else HERE
+    for role, signs in SIGNS.items():
+        of = ROLES[role]
+        src = Source(os.path.join(folder, role + ".ttf"))
+        b = Builder(src.upem, 1)
+        for sign in signs:
+            MAKERS[sign](b, src)
+        names = dict(
+            family=of["family"] + " Signs", ps=of["ps"] + "Signs",
+            zh=of["zh"] + "符号", copyright=of["copyright"],
+            licence=of["licence"],
+            notice=of["notice"] + " Signs put together %s by fonts/"
+            "build_signs.py from ° C %% µ of that font." % WHEN)
+        out = os.path.join(folder, role + "-signs.ttf")
+        count = assemble(b, out, names, of["weight"], of["serif"], of["url"])
+        print("%-16s %d glyphs %5d bytes"
+              % (role + "-signs", count, os.path.getsize(out)))
+
+
+if __name__ == "__main__":
+    main()
