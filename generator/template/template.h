@@ -74,7 +74,7 @@ struct font_loans {
 	struct font_loan {
 		uint32_t code_point;
 		size_t lender;
-	} *loans;
+	} * loans;
 	size_t count;
 	const struct font_loans *next;
 };

@@ -72,7 +72,7 @@ static const struct behind squeezed[] = {
 	{" ", ""},
 };
 
-#define ALL_BUT_LINES "国年第〕（）。·—…8a￥%(.)]- "
+#define ALL_BUT_LINES "国年第〕（）。·—…8a￥%(.)]- ²"
 #define BEHIND_WORDS "国年第〕（）。·—…￥( "
 
 static const struct behind stretched[] = {
@@ -86,8 +86,8 @@ static const struct behind stretched[] = {
 	{"～", ""},
 	{"·", ALL_BUT_LINES},
 	{"/", ""},
-	{"—", "国年第〕（）。·…8a￥%(.)]- "},
-	{"…", "国年第〕（）。·—8a￥%(.)]- "},
+	{"—", "国年第〕（）。·…8a￥%(.)]- ²"},
+	{"…", "国年第〕（）。·—8a￥%(.)]- ²"},
 	{"8", "国年第〕（）。·—…a￥(- "}, /* not inside a number */
 	{"a", "国年第〕（）。·—…8a￥(- "},
 	{"￥", BEHIND_WORDS},
