@@ -62,7 +62,8 @@ struct font_chain *font_chain_new(struct arena *arena, struct font_store *store,
 
 /*
  * The first font of the chain that has the character, or the one from which
- * that takes it; its glyph and the first one's place in the chain. NULL where none has it. Only as many fonts are opened
+ * that takes it; its glyph and the first one's place in the chain. NULL where
+ * none has it. Only as many fonts are opened
  * as needed.
  */
 const struct font *font_chain_find(struct font_chain *chain,
