@@ -434,6 +434,15 @@ MESSAGE_OF_RULE(TITLE_WORD_CUT, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 MESSAGE_OF_RULE(TITLE_LINES_DIFFER, "L15", ERROR, "GB/T 9704-2012, 7.3.1",
 	N_("the lines of 标题分行 together are not the title"),
 	N_("repeat the title exactly, divided into lines"))
+MESSAGE(SIGNATURE_LINES_DIFFER, ERROR, "GB/T 9704-2012, 7.3.5",
+	N_("the lines of “{1}” together are not “{2}”"),
+	N_("repeat each organ's name exactly, divided into lines; all organs, in their order"))
+MESSAGE(SIGNATURE_LINE_LONG, WARNING, "GB/T 9704-2012, 7.3.5",
+	N_("this line of the signature does not fit and was broken again"),
+	N_("divide it into shorter lines"))
+MESSAGE(SIGNATURE_WORD_CUT, WARNING, "GB/T 9704-2012, 7.3.5",
+	N_("the organ's name had to be broken inside a word: “{1}”"),
+	N_("divide it with 署名分行, or write its standard short name"))
 MESSAGE(OVERPRINT, ERROR, "",
 	N_("“{1}” and “{2}” would stand over each other"),
 	N_("shorten one of them; organs by their standard short names"))

@@ -14,7 +14,8 @@
  *     another of its width;
  *   - the head of a table stands again on each page that it goes on to, and
  *     so does a label of a form beside what it names;
- *   - a title is set as the lines of 标题分行, which hold the same characters.
+ *   - a title is set as the lines of 标题分行, which hold the same characters,
+ *     and organs that sign as those of 署名分行.
  *
  * What breaks this is a fault of the program: it is told as one, with the
  * text and its place, and nothing is delivered.

@@ -138,8 +138,8 @@ has_several_lines(const struct value *value)
 	       value->node->count > 1;
 }
 
-static void add_organs(
-	struct builder *b, const struct value *value, struct block *element);
+static void add_lines(struct builder *b, const struct value *value,
+	enum block_role role, struct block *element);
 
 /*
  * The mark: the phrase; or where several organs issue the document and no
@@ -156,7 +156,7 @@ build_masthead(struct builder *b, const struct part *part)
 	if (!has_several_lines(organs) || value_present(mark) || !part->beside)
 		return build_text(b, part);
 	element = element_new(b, part);
-	add_organs(b, organs, element);
+	add_lines(b, organs, ROLE_ORGAN, element);
 	beside = phrase_paragraph(
 		b, ROLE_BESIDE, part->beside, b->record, no_counters);
 	if (beside)
@@ -164,15 +164,12 @@ build_masthead(struct builder *b, const struct part *part)
 	return element;
 }
 
-/* Bytes of all spans of the children without white space. */
+/* The text of the block without white space. */
 static char *
-bare_text(struct builder *b, const struct block *parent)
+bare_string(struct builder *b, const struct block *block)
 {
-	char *text = arena_string(b->arena, ""), *to;
+	char *text = arena_string(b->arena, block_string(b, block)), *to = text;
 
-	BLOCK_FOR (child, parent)
-		text = arena_join(b->arena, text, block_string(b, child), NULL);
-	to = text;
 	for (const char *from = text; *from; from++) {
 		if (*from == ' ' || *from == '\t')
 			continue;
@@ -186,6 +183,27 @@ bare_text(struct builder *b, const struct block *parent)
 	return text;
 }
 
+/* The same of all children. */
+static char *
+bare_text(struct builder *b, const struct block *parent)
+{
+	char *text = arena_string(b->arena, "");
+
+	BLOCK_FOR (child, parent)
+		text = arena_join(b->arena, text, bare_string(b, child), NULL);
+	return text;
+}
+
+/* The children of the group become those of the element. */
+static void
+adopt(struct block *element, const struct block *group)
+{
+	element->first = group->first;
+	element->last = group->last;
+	BLOCK_FOR (child, element)
+		child->parent = element;
+}
+
 /* The lines of 标题分行; together they must be the title. */
 static void
 lines_by_hand(
@@ -193,32 +211,17 @@ lines_by_hand(
 {
 	struct block *lines =
 		block_new(b, BLOCK_GROUP, ROLE_PLAIN, value->node->mark);
-	const struct tree *first = value->node->kind == TREE_SEQUENCE
-					   ? value->node->first
-					   : value->node;
 
 	if (value->node->kind == TREE_MAPPING)
 		return; /* told already */
-	for (const struct tree *t = first; t;
-		t = value->node->kind == TREE_SEQUENCE ? t->next : NULL) {
-		struct span rest = span_of(t, value->field->key), line;
-		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
-			struct block *p = paragraph_new(
-				b, ROLE_LINE, span_mark(&line, 0));
-			block_span(b, p, line);
-			block_append(lines, p);
-		}
-	}
+	add_lines(b, value, ROLE_LINE, lines);
 	if (strcmp(bare_text(b, lines), bare_text(b, element))) {
 		diag_say(b->diag, MSG_TITLE_LINES_DIFFER, value->node->mark,
 			NULL);
 		return;
 	}
 	element->repeats = element->first;
-	element->first = lines->first;
-	element->last = lines->last;
-	BLOCK_FOR (child, element)
-		child->parent = element;
+	adopt(element, lines);
 }
 
 static struct block *
@@ -343,8 +346,10 @@ build_list(struct builder *b, const struct part *part)
 	return element->first ? element : NULL;
 }
 
+/* Each line of the field as a paragraph of that role. */
 static void
-add_organs(struct builder *b, const struct value *value, struct block *element)
+add_lines(struct builder *b, const struct value *value, enum block_role role,
+	struct block *element)
 {
 	const struct tree *node = value->node;
 	const struct tree *first =
@@ -354,26 +359,82 @@ add_organs(struct builder *b, const struct value *value, struct block *element)
 		t = node->kind == TREE_SEQUENCE ? t->next : NULL) {
 		struct span rest = span_of(t, value->field->key), line;
 		while (t->kind == TREE_SCALAR && span_line(&rest, &line)) {
-			struct block *p = paragraph_new(
-				b, ROLE_ORGAN, span_mark(&line, 0));
+			struct block *p =
+				paragraph_new(b, role, span_mark(&line, 0));
 			block_span(b, p, line);
 			block_append(element, p);
 		}
 	}
 }
 
+/*
+ * Does each organ consist of whole lines, and are these all? Its first line
+ * then begins it.
+ */
+static bool
+divide_organs(struct builder *b, const struct block *organs,
+	const struct block *lines)
+{
+	struct block *line = lines->first;
+
+	BLOCK_FOR (organ, organs) {
+		const char *name = bare_string(b, organ), *rest = name;
+
+		while (*rest && line) {
+			const char *part = bare_string(b, line);
+			size_t length = strlen(part);
+			if (strncmp(rest, part, length) != 0)
+				return false;
+			if (rest == name)
+				line->role = ROLE_ORGAN;
+			rest += length;
+			line = line->next;
+		}
+		if (*rest)
+			return false;
+	}
+	return !line;
+}
+
+/* 署名分行: the organs in these lines, which together must be their names. */
+static void
+organs_by_hand(struct builder *b, const struct value *organ,
+	const struct value *value, struct block *element)
+{
+	struct block *organs =
+		block_new(b, BLOCK_GROUP, ROLE_PLAIN, organ->node->mark);
+	struct block *lines =
+		block_new(b, BLOCK_GROUP, ROLE_PLAIN, value->node->mark);
+
+	add_lines(b, organ, ROLE_ORGAN, organs);
+	if (value->node->kind != TREE_MAPPING) { /* else told already */
+		add_lines(b, value, ROLE_LINE, lines);
+		if (divide_organs(b, organs, lines))
+			element->repeats = organs->first;
+		else
+			diag_say(b->diag, MSG_SIGNATURE_LINES_DIFFER,
+				value->node->mark, value->field->label,
+				organ->field->label);
+	}
+	adopt(element, element->repeats ? lines : organs);
+}
+
 static struct block *
 build_signature(struct builder *b, const struct part *part)
 {
 	struct block *element = element_new(b, part);
-	const struct value *organ = NULL, *date = NULL;
+	const struct value *organ = NULL, *date = NULL, *lines = NULL;
 
 	if (part->organ)
 		organ = value_lookup(b->record, part->organ);
 	if (part->date)
 		date = value_lookup(b->record, part->date);
-	if (value_present(organ))
-		add_organs(b, organ, element);
+	if (part->lines)
+		lines = value_lookup(b->record, part->lines);
+	if (value_present(organ) && value_present(lines))
+		organs_by_hand(b, organ, lines, element);
+	else if (value_present(organ))
+		add_lines(b, organ, ROLE_ORGAN, element);
 	if (value_present(date) && date->node->kind == TREE_SCALAR) {
 		struct block *p = paragraph_new(b, ROLE_DATE, date->node->mark);
 		block_span(

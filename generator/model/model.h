@@ -76,7 +76,7 @@ enum element_kind {
 	ROW(ROLE_ORGAN, "organ")   /* of a masthead, of a signature */           \
 	ROW(ROLE_BESIDE, "beside") /* 文件, beside all organs of a masthead */ \
 	ROW(ROLE_DATE, "date")                                                   \
-	ROW(ROLE_LINE, "line") /* of a title, broken by hand */                  \
+	ROW(ROLE_LINE, "line") /* by hand, of a title or organ */                \
 	ROW(ROLE_ITEM, "item") /* of a list */                                   \
 	ROW(ROLE_LEFT, "left")                                                   \
 	ROW(ROLE_RIGHT, "right")                                                 \
@@ -156,8 +156,8 @@ struct block {
 	 */
 	const char *path;
 	/*
-	 * Of a title that is given in lines (标题分行): its own paragraphs,
-	 * linked, whose characters the lines are.
+	 * Of a title or organs given in lines (标题分行, 署名分行): their own
+	 * paragraphs, linked, whose characters the lines are.
 	 */
 	const struct block *repeats;
 

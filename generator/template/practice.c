@@ -67,6 +67,9 @@ static const struct attribute measure_table[] = {
 	{"long-word", VALUE_LENGTH, MEASURE(long_word)},
 	{"title-gap", VALUE_LENGTH, MEASURE(title_gap)},
 	{"signature-gap", VALUE_LENGTH, MEASURE(signature_gap)},
+	{"organs-per-row", VALUE_INT, MEASURE(organs_per_row)},
+	{"organ-gap", VALUE_LENGTH, MEASURE(organ_gap)},
+	{"date-right", VALUE_LENGTH, MEASURE(date_right)},
 };
 
 #define WORDS(member) \

@@ -390,7 +390,7 @@ struct part {
 	const char *loose;          /* its field that says: not bound in */
 	const struct phrase *loose_label; /* the label then: 7.3.7 */
 	const struct phrase *beside; /* masthead: 文件, behind the organs */
-	const char *lines;           /* field with the title's lines by hand */
+	const char *lines;           /* field with the lines by hand */
 	const struct phrase *number; /* before each of several items */
 	struct condition condition;
 	const char *blank_for; /* absent: an empty line for that field */
@@ -482,6 +482,11 @@ struct measures {
 	struct length press; /* a line of the text, for a signature's sake */
 	struct length title_gap;     /* what each gap of the title may gain */
 	struct length signature_gap; /* the least above one that is sealed */
+	/* of organs that sign jointly: how many beside each other where not
+	 * all have room, what is between two names, and how near their date
+	 * comes to the right edge so that they have */
+	int organs_per_row;
+	struct length organ_gap, date_right;
 	/* of lines: to what a mark is pressed, by what a gap is widened, and
 	 * from which width on a word without blanks is broken */
 	struct length least_mark, most_gap, long_word;

@@ -52,7 +52,8 @@ flow_title_block(struct layouter *l, struct flow *flow, const struct block *p,
 	}
 	shape_block(l, p, 0, p->span_count, &face, NULL, &items);
 	flow_lines(l, flow,
-		p->parent->part->lines ? title_break_told(l, &items, &frame, p)
+		p->parent->part->lines ? title_break_told(l, &items, &frame, p,
+						 MSG_TITLE_WORD_CUT)
 				       : title_break(l, &items, &frame),
 		&face, 0);
 	for (struct box *b = before ? before->next : flow->first; b;

@@ -193,7 +193,8 @@ struct lines title_break(struct layouter *l, const struct items *items,
 	const struct frame *frame);
 /* The same of the block; where a word had to be cut that is told. */
 struct lines title_break_told(struct layouter *l, const struct items *items,
-	const struct frame *frame, const struct block *p);
+	const struct frame *frame, const struct block *p,
+	enum message_id message);
 
 /* --- flow.c ----------------------------------------------------------- */
 

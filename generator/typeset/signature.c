@@ -6,19 +6,29 @@
 
 #include <string.h>
 
-enum {
-	SEALS_PER_ROW = 3,
+/* One that signs: its paragraph, and its further lines by hand. */
+struct organ {
+	const struct block *first;
+	size_t paragraphs;
+	mpt room;  /* for a line */
+	mpt width; /* of its widest line */
 };
 
 struct signature {
 	const struct part *part;
 	struct face face;
-	const struct block **organs;
+	struct organ *organs;
 	size_t count;
 	const struct block *date;
 	mpt date_width, organ_width; /* organ: the widest */
 	mpt edge;                    /* the right edge less the indent */
 };
+
+static mpt
+larger(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
 
 static struct items
 shaped(struct layouter *l, const struct signature *s, const struct block *p)
@@ -41,6 +51,93 @@ line_at(struct layouter *l, const struct items *items, mpt left)
 	return line_make(l, items, 0, items->count, left, 0, ALIGN_LEFT);
 }
 
+/* --- an organ's lines ------------------------------------------------- */
+
+static void
+line_move(struct line *line, mpt by)
+{
+	for (size_t i = 0; i < line->run_count; i++)
+		line->runs[i].x += by;
+}
+
+/* What has no room on a line, broken between words; `tell` what is bad. */
+static struct lines
+broken(struct layouter *l, const struct items *items, const struct organ *organ,
+	const struct block *p, bool tell)
+{
+	const struct frame frame = {
+		.measure = organ->room, .align = ALIGN_CENTER};
+
+	if (!tell)
+		return title_break(l, items, &frame);
+	if (organ->paragraphs > 1)
+		diag_say(l->diag, MSG_SIGNATURE_LINE_LONG, p->mark, NULL);
+	return title_break_told(l, items, &frame, p, MSG_SIGNATURE_WORD_CUT);
+}
+
+/* The lines of the organ, centred on its width at `left`. */
+static struct lines
+organ_lines(struct layouter *l, const struct signature *s,
+	const struct organ *organ, mpt left, bool tell)
+{
+	const struct block *p = organ->first;
+	struct lines all = {0};
+
+	for (size_t i = 0; i < organ->paragraphs; i++, p = p->next) {
+		struct items items = shaped(l, s, p);
+		mpt width = width_of(&items);
+		struct lines lines;
+		if (width <= organ->room) {
+			struct line *line = line_at(
+				l, &items, left + (organ->width - width) / 2);
+			lines = (struct lines){line, line, 1};
+		} else {
+			lines = broken(l, &items, organ, p, tell);
+			for (struct line *k = lines.first; k; k = k->next)
+				line_move(
+					k, left + (organ->width - organ->room) /
+							   2);
+		}
+		lines_append(&all, lines);
+	}
+	return all;
+}
+
+/* How wide it is where no line is wider than the room. */
+static void
+measure_organ(struct layouter *l, const struct signature *s,
+	struct organ *organ, mpt room)
+{
+	const struct block *p = organ->first;
+
+	*organ = (struct organ){p, organ->paragraphs, room, 0};
+	for (size_t i = 0; i < organ->paragraphs; i++, p = p->next) {
+		struct items items = shaped(l, s, p);
+		mpt width = width_of(&items);
+		struct lines lines = {0};
+		if (width > room) {
+			width = 0;
+			lines = broken(l, &items, organ, p, false);
+		}
+		for (const struct line *k = lines.first; k; k = k->next)
+			if (k->run_count)
+				width = larger(
+					width, line_right(k) - line_start(k));
+		organ->width = larger(organ->width, width);
+	}
+}
+
+static void
+measure_organs(struct layouter *l, struct signature *s, mpt room)
+{
+	s->organ_width = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		measure_organ(l, s, &s->organs[i], room);
+		if (s->organs[i].width > s->organ_width)
+			s->organ_width = s->organs[i].width;
+	}
+}
+
 static struct signature
 signature_of(struct layouter *l, const struct block *element)
 {
@@ -55,18 +152,30 @@ signature_of(struct layouter *l, const struct block *element)
 	};
 
 	BLOCK_FOR (p, element) {
-		struct items items = shaped(l, &s, p);
-		mpt width = width_of(&items);
 		if (p->role == ROLE_DATE) {
+			struct items items = shaped(l, &s, p);
 			s.date = p;
-			s.date_width = width;
+			s.date_width = width_of(&items);
+		} else if (p->role == ROLE_LINE && s.count) {
+			s.organs[s.count - 1].paragraphs++;
 		} else {
-			s.organs[s.count++] = p;
-			if (width > s.organ_width)
-				s.organ_width = width;
+			s.organs[s.count++] = (struct organ){p, 1, 0, 0};
 		}
 	}
+	measure_organs(l, &s, l->metrics.measure);
 	return s;
+}
+
+/*
+ * The seal stands by the last of several lines: the others rise into the gap
+ * above it.
+ */
+static void
+rise(struct flow *flow, const struct signature *s, size_t lines)
+{
+	mpt less = lines ? (mpt)(lines - 1) * s->face.leading : 0;
+
+	flow->gap -= less < flow->gap ? less : flow->gap;
 }
 
 static void
@@ -118,10 +227,13 @@ flow_stacked(struct layouter *l, struct flow *flow, const struct signature *s)
 
 	stacked_places(l, s, &organ, &date);
 	for (size_t i = 0; i < s->count; i++) {
-		struct items items = shaped(l, s, s->organs[i]);
-		mpt slack = s->organ_width - width_of(&items);
-		flow_line(l, flow, line_at(l, &items, organ + slack / 2),
-			&s->face, 0);
+		mpt slack = s->organ_width - s->organs[i].width;
+		struct lines lines = organ_lines(
+			l, s, &s->organs[i], organ + slack / 2, true);
+		if (s->part->seal == SEAL_ROOM)
+			rise(flow, s, lines.count);
+		for (const struct line *k = lines.first; k; k = k->next)
+			flow_line(l, flow, k, &s->face, 0);
 	}
 	flow_date(l, flow, s, date);
 }
@@ -129,39 +241,150 @@ flow_stacked(struct layouter *l, struct flow *flow, const struct signature *s)
 /* --- several organs, each under its seal: 7.3.5.1 --------------------- */
 
 /*
- * A row of organs, each centred under its seal, long names on two or more
- * lines that end at the same height. The last organ of a row stands over the
- * date, the others at its left.
+ * Rows of organs, the places of all rows below each other; counted from the
+ * last one, which stands over the date.
  */
+struct rows {
+	size_t columns, count;
+	mpt *centre, *half; /* of each column: half the widest name */
+};
+
+/* How many organs stand in the row: the first rows are the fuller ones. */
+static size_t
+row_size(const struct signature *s, const struct rows *rows, size_t row)
+{
+	return s->count / rows->count + (row < s->count % rows->count);
+}
+
+static struct rows
+rows_of(struct layouter *l, const struct signature *s, size_t columns)
+{
+	struct rows rows = {
+		.columns = columns,
+		.count = (s->count + columns - 1) / columns,
+		.centre = arena_array(l->arena, columns, sizeof(mpt)),
+		.half = arena_array(l->arena, columns, sizeof(mpt)),
+	};
+	size_t from = 0;
+
+	for (size_t row = 0; row < rows.count; row++) {
+		size_t size = row_size(s, &rows, row);
+		for (size_t i = 0; i < size; i++) {
+			mpt *half = &rows.half[size - 1 - i];
+			*half = larger(*half, s->organs[from + i].width / 2);
+		}
+		from += size;
+	}
+	return rows;
+}
+
+/*
+ * Where the columns stand: no two seals touch, no two names, all within the
+ * type area. False where they have no room.
+ */
+static bool
+place_rows(
+	const struct layouter *l, const struct signature *s, struct rows *rows)
+{
+	const struct metrics *m = &l->metrics;
+	const struct measures *of = &l->document->kind->measures;
+	mpt pitch = metrics_length(m, of->seals);
+	mpt gap = metrics_length(m, of->organ_gap);
+	mpt right = m->measure - larger(rows->half[0], pitch / 2);
+	mpt last = m->measure - metrics_length(m, of->date_right) -
+		   s->date_width / 2;
+	mpt at = s->edge - s->date_width / 2, over;
+
+	if (at > right)
+		at = right;
+	if (last > right)
+		last = right;
+	for (size_t i = 0; i < rows->columns; i++) {
+		if (i)
+			at -= larger(
+				pitch, rows->half[i - 1] + rows->half[i] + gap);
+		rows->centre[i] = at;
+	}
+	over = larger(rows->half[rows->columns - 1], pitch / 2) - at;
+	if (over > 0) {
+		if (!of->date_right.unit || rows->centre[0] + over > last)
+			return false;
+		for (size_t i = 0; i < rows->columns; i++)
+			rows->centre[i] += over;
+	}
+	return true;
+}
+
+/* Are there so few rows that a page holds them, with the date? */
+static bool
+is_low(const struct layouter *l, const struct rows *rows)
+{
+	const struct metrics *m = &l->metrics;
+	mpt pitch = metrics_length(m, l->document->kind->measures.seals);
+
+	return (mpt)rows->count * pitch + 2 * m->line <= m->depth;
+}
+
+/*
+ * All in one row where they fit, else so many a row as the kind says; more
+ * where these take more than a page. Names that have no room are broken, one
+ * stands above the other only where that does not help.
+ */
+static struct rows
+find_rows(struct layouter *l, struct signature *s)
+{
+	const struct measures *of = &l->document->kind->measures;
+	size_t usual = of->organs_per_row > 0 ? (size_t)of->organs_per_row : 1;
+	struct rows rows = rows_of(l, s, s->count);
+	bool placed = false;
+
+	if (place_rows(l, s, &rows))
+		return rows;
+	if (usual > s->count)
+		usual = s->count;
+	for (size_t columns = usual; columns < s->count; columns++) {
+		struct rows next = rows_of(l, s, columns);
+		if (!place_rows(l, s, &next))
+			break;
+		rows = next;
+		placed = true;
+		if (is_low(l, &rows))
+			break;
+	}
+	if (placed)
+		return rows;
+	measure_organs(l, s,
+		l->metrics.measure / (mpt)usual -
+			metrics_length(&l->metrics, of->organ_gap));
+	rows = rows_of(l, s, usual);
+	if (place_rows(l, s, &rows))
+		return rows;
+	measure_organs(l, s, l->metrics.measure);
+	rows = rows_of(l, s, 1);
+	place_rows(l, s, &rows);
+	return rows;
+}
+
+/* The organs from `from` on, long names on lines that end at one height. */
 static void
 flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
-	size_t from, size_t to, mpt centre)
+	const struct rows *rows, size_t from, size_t size)
 {
-	mpt pitch =
-		metrics_length(&l->metrics, l->document->kind->measures.seals);
-	struct lines lines[SEALS_PER_ROW];
+	struct lines *lines = arena_array(l->arena, size, sizeof *lines);
 	size_t most = 1;
-	mpt less;
 
-	for (size_t i = from; i < to; i++) {
-		struct items items = shaped(l, s, s->organs[i]);
-		mpt middle = centre - pitch * (mpt)(to - 1 - i);
-		struct frame frame = {
-			.measure = middle + pitch / 2 - s->face.size / 4,
-			.first = middle - pitch / 2 + s->face.size / 4,
-			.align = ALIGN_CENTER,
-		};
-		frame.rest = frame.first;
-		lines[i - from] = title_break(l, &items, &frame);
-		if (lines[i - from].count > most)
-			most = lines[i - from].count;
+	for (size_t i = 0; i < size; i++) {
+		size_t column = size - 1 - i;
+		mpt half = s->organs[from + i].width / 2;
+		lines[i] = organ_lines(l, s, &s->organs[from + i],
+			rows->centre[column] - half, true);
+		if (lines[i].count > most)
+			most = lines[i].count;
 	}
-	/* the seal stands by the last line: the others rise into the gap */
-	less = (mpt)(most - 1) * s->face.leading;
-	flow->gap -= less < flow->gap ? less : flow->gap;
+	rise(flow, s, most);
 	for (size_t k = 0; k < most; k++) {
 		struct line *all = arena_alloc(l->arena, sizeof *all);
-		for (size_t i = 0; i < to - from; i++) {
+		for (size_t i = 0; i < size; i++) {
 			const struct line *line = lines[i].first;
 			if (most - k > lines[i].count)
 				continue;
@@ -173,47 +396,71 @@ flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
 }
 
 static void
-flow_sealed_jointly(
-	struct layouter *l, struct flow *flow, const struct signature *s)
+flow_sealed_jointly(struct layouter *l, struct flow *flow, struct signature *s)
 {
-	mpt centre = s->edge - s->date_width / 2;
 	mpt pitch =
 		metrics_length(&l->metrics, l->document->kind->measures.seals);
+	struct rows rows = find_rows(l, s);
+	size_t from = 0;
 
-	for (size_t from = 0; from < s->count; from += SEALS_PER_ROW) {
-		size_t to = from + SEALS_PER_ROW;
-		if (to > s->count)
-			to = s->count;
-		if (from) /* the next row of seals clears this one */
+	for (size_t row = 0; row < rows.count; row++) {
+		size_t size = row_size(s, &rows, row);
+		if (row) /* the next row of seals clears this one */
 			flow_gap(flow, pitch - s->face.leading);
-		flow_seal_row(l, flow, s, from, to, centre);
+		flow_seal_row(l, flow, s, &rows, from, size);
+		from += size;
 	}
-	flow_date(l, flow, s, s->edge - s->date_width);
+	flow_date(l, flow, s, rows.centre[0] - s->date_width / 2);
 }
 
 /* --- with a signature stamp: 7.3.5.3 ---------------------------------- */
+
+/*
+ * The office in the middle of the stamp's height, on two lines above and
+ * below it; a third one and what follows stand below the stamp.
+ */
+static void
+flow_office(struct layouter *l, struct flow *flow, const struct signature *s,
+	struct lines lines, mpt height)
+{
+	const struct line *line = lines.first;
+	struct box *box = flow_line(l, flow, line, &s->face, 0);
+
+	box->height = height;
+	box->line_shift = (height - s->face.size) / 2;
+	if (!line->next)
+		return;
+	line = line->next;
+	box->line_shift -= s->face.leading / 2;
+	box->second = line;
+	box->second_shift = box->line_shift + s->face.leading;
+	while ((line = line->next))
+		flow_line(l, flow, line, &s->face, 0);
+}
 
 /*
  * The stamp four characters in, the office two characters left of it in the
  * middle of its height; the date one empty line below.
  */
 static void
-flow_stamped(struct layouter *l, struct flow *flow, const struct signature *s)
+flow_stamped(struct layouter *l, struct flow *flow, struct signature *s)
 {
 	mpt width = 0, height = s->face.size;
-	mpt gap = 2 * l->metrics.column;
+	mpt gap = 2 * l->metrics.column, right;
 
 	if (s->part->stamp_count == 2) {
 		width = metrics_length(&l->metrics, s->part->stamp[0]);
 		height = metrics_length(&l->metrics, s->part->stamp[1]);
 	}
+	right = s->edge - width - gap;
+	if (right > 0)
+		measure_organs(l, s, right);
 	for (size_t i = 0; i < s->count; i++) {
-		struct items items = shaped(l, s, s->organs[i]);
-		mpt left = s->edge - width - gap - width_of(&items);
-		struct box *box = flow_line(l, flow,
-			line_at(l, &items, left < 0 ? 0 : left), &s->face, 0);
-		box->height = height;
-		box->line_shift = (height - s->face.size) / 2;
+		mpt left = right - s->organs[i].width;
+		flow_office(l, flow, s,
+			organ_lines(
+				l, s, &s->organs[i], left < 0 ? 0 : left, true),
+			height);
 	}
 	flow_gap(flow, l->metrics.line);
 	flow_date(l, flow, s, s->edge - s->date_width);

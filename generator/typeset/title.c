@@ -829,7 +829,7 @@ typed_at(const struct block *p, size_t index)
 /* Once for a title: its lines are divided anew where one is. */
 static void
 tell_cut(struct layouter *l, const struct breaker *b, const struct lines *lines,
-	const struct block *p)
+	const struct block *p, enum message_id message)
 {
 	size_t at = 0, n = b->items->count;
 
@@ -838,7 +838,7 @@ tell_cut(struct layouter *l, const struct breaker *b, const struct lines *lines,
 		while (at < n && b->items->item[at].class == CHAR_SPACE)
 			at++;
 		if (at < n && cuts(b, at)) {
-			diag_say(l->diag, MSG_TITLE_WORD_CUT, typed_at(p, at),
+			diag_say(l->diag, message, typed_at(p, at),
 				around(b, at));
 			return;
 		}
@@ -847,7 +847,8 @@ tell_cut(struct layouter *l, const struct breaker *b, const struct lines *lines,
 
 struct lines
 title_break_told(struct layouter *l, const struct items *items,
-	const struct frame *frame, const struct block *p)
+	const struct frame *frame, const struct block *p,
+	enum message_id message)
 {
 	struct breaker b = breaker_of(l, items, frame);
 	bool balanced = balance(l, &b);
@@ -859,6 +860,6 @@ title_break_told(struct layouter *l, const struct items *items,
 		find_names(l, &b);
 		ask_dictionary(&b);
 	}
-	tell_cut(l, &b, &lines, p);
+	tell_cut(l, &b, &lines, p, message);
 	return lines;
 }

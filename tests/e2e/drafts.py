@@ -13,6 +13,7 @@ NOT_PRINTED = {
     # What the program is told about the document.
     (None, None, 'kind'), (None, None, 'layout'), (None, None, 'ignore'),
     (None, None, 'title-lines'),  # is the title again
+    (None, None, 'signature-lines'),  # are the organs again
     ('reply-letter', None, 'attachments.loose'),  # an instruction
     # Stands in the mark and the title where the draft gives its own.
     ('reply-letter', None, 'issuer'),

@@ -91,7 +91,8 @@ class Tokens(scatter.Scatter):
         draft = {}
         for field in fields:
             key = field['key']
-            if key in ('kind', 'layout', 'ignore', 'title-lines'):
+            if key in ('kind', 'layout', 'ignore', 'title-lines',
+                       'signature-lines'):
                 continue
             path = prefix + key
             if field['type'] == 'group':

@@ -224,7 +224,7 @@ class Kind:
                 else field['type']
             yield f'{what} {name_of(one)}', True, with_value(one)
         for one in right:
-            if path or field['key'] not in ('title-lines',):
+            if path or field['key'] not in ('title-lines', 'signature-lines'):
                 yield f'{label} = {name_of(one)}', False, with_value(one)
         for empty in ('', None) if field['type'] != 'group' else (None,):
             yield f'{label} empty', field['required'], with_value(empty)

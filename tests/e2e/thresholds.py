@@ -269,7 +269,8 @@ MEASURED = {
 }
 # They are set by, and compared with nothing.
 SET_BY = {'title-gap', 'smallest-mark', 'seals', 'stroke', 'padding', 'press',
-          'signature-gap', 'least-mark', 'most-gap', 'long-word'}
+          'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
+          'least-mark', 'most-gap', 'long-word'}
 STEP = 0.03  # mm, on either side of the edge
 
 

@@ -212,6 +212,17 @@ static const struct fault letter_faults[] = {
 	{"标题分行: ['某 局', \"的\\u3000复函\"]\n", ""},
 	{"标题分行: []\n", ""},
 	{"标题分行: {某局的复函}\n", "braces-are-group 6:7\n"},
+	/* lines of the organs */
+	{"署名: 某市某局\n署名分行: [某市, 某局]\n", ""},
+	{"署名: [甲局, 乙局]\n署名分行: [甲局, 乙, 局]\n", ""},
+	{"署名: [甲局, 乙局]\n署名分行: [甲, 局乙局]\n",
+		"signature-lines-differ 7:7\n"},
+	{"署名: [甲局, 乙局]\n署名分行: [甲, 局]\n",
+		"signature-lines-differ 7:7\n"},
+	{"署名: 甲局\n署名分行: [甲, 局, 乙]\n",
+		"signature-lines-differ 7:7\n"},
+	{"署名: 甲局\n署名分行: {甲局}\n", "braces-are-group 7:7\n"},
+	{"署名分行: 甲局\n", ""},
 	/* several at once, in the order of their places */
 	{"成文日期: 5月\n印发日期: 6月\n版式: x\nabc: 1\n",
 		"not-date 6:7\nnot-date 7:7\nlayout-unknown 8:5\n"
@@ -979,6 +990,11 @@ test_title(void **state)
 	element_says(LETTER, "标题分行: [某局的, 复函]\n", "title",
 		"    paragraph line \"某局的\"\n"
 		"    paragraph line \"复函\"\n");
+	element_says(LETTER, "署名: [甲局, 乙局]\n署名分行: [甲, 局, 乙局]\n",
+		"signature",
+		"    paragraph organ \"甲\"\n"
+		"    paragraph line \"局\"\n"
+		"    paragraph organ \"乙局\"\n");
 	element_says(LETTER, "标题分行: |\n  某局\n  的复函\n", "title",
 		"    paragraph line \"某局\"\n"
 		"    paragraph line \"的复函\"\n");
