@@ -37,6 +37,7 @@ import marks
 import memory
 import options
 import overprint
+import organs
 import outcome
 import install
 import pdf
@@ -67,6 +68,7 @@ PARTS = {
     'files': files.test,
     'fonts': fonts.test,
     'sizes': sizes.test,
+    'organs': organs.test,
     'steps': steps.test,
     'overprint': overprint.test,
     'reproducible': reproducible.test,
