@@ -266,6 +266,23 @@ shows(const struct layout_view *view, const struct page *page,
 	return false;
 }
 
+/* Does the text in front of the signature end with a table? */
+static bool
+follows_table(const struct block *root)
+{
+	const struct block *last = NULL;
+
+	BLOCK_FOR (element, root) {
+		if (element->element == ELEMENT_SIGNATURE)
+			break;
+		if (element->first && element_has_text(element->element))
+			last = element;
+	}
+	while (last && last->kind != BLOCK_TABLE && last->last)
+		last = last->last;
+	return last && last->kind == BLOCK_TABLE;
+}
+
 void
 look_signature(struct checker *checker, const struct text *text)
 {
@@ -282,7 +299,11 @@ look_signature(struct checker *checker, const struct text *text)
 		if (shows(&view, page, signature, 1, &block) &&
 			!shows(&view, page, texts,
 				sizeof texts / sizeof texts[0], &other))
-			rule_say_at(checker, RULE_L68, block_mark(block), "",
+			rule_say_at(checker,
+				follows_table(checker->document->root)
+					? RULE_L68_TABLE
+					: RULE_L68,
+				block_mark(block), "",
 				number_text(checker, i + 1));
 	}
 }

@@ -22,7 +22,7 @@ page_left(const struct layouter *l, size_t index)
 {
 	const struct metrics *m = &l->metrics;
 
-	if (m->mirrored && index % 2 == 1)
+	if (m->mirrored && (index - l->first_page) % 2 == 1)
 		return m->paper_width - m->left - m->measure;
 	return m->left;
 }

@@ -52,6 +52,7 @@ struct layouter {
 	struct font_chain *chains; /* of the roles met so far */
 	struct metrics metrics;
 	struct pages *pages;
+	size_t first_page; /* of what is bound together: margins are mirrored */
 	struct seen_char *fallbacks; /* already reported */
 	struct coverage *coverage;   /* NULL: nobody asks */
 };

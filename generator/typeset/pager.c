@@ -147,15 +147,22 @@ colophon_bottom(const struct pager *p)
 	return bottom < area_bottom(p) ? bottom : area_bottom(p);
 }
 
+/* Does the document end here? Annexes that are not bound in stand behind. */
+static bool
+ends_document(const struct box *end)
+{
+	return !end || (end->kind == BOX_BREAK && end->loose);
+}
+
 /* The rest of the document, with the colophon where it belongs here. */
 static bool
-fit_colophon(
-	const struct pager *p, const struct box *start, struct page_plan *plan)
+fit_colophon(const struct pager *p, const struct box *start,
+	const struct box *end, struct page_plan *plan)
 {
-	if (!fit(p, start, NULL, colophon_bottom(p), false, plan))
+	if (!fit(p, start, end, colophon_bottom(p), false, plan))
 		return false;
 	plan->for_colophon = plan->dropped &&
-			     extent_of(p, start, NULL).bottom <= area_bottom(p);
+			     extent_of(p, start, end).bottom <= area_bottom(p);
 	return true;
 }
 
@@ -169,7 +176,7 @@ fit_signature(const struct pager *p, const struct box *start,
 {
 	const struct box *end = signature_end(signature->next);
 
-	return (!end && fit_colophon(p, start, plan)) ||
+	return (ends_document(end) && fit_colophon(p, start, end, plan)) ||
 	       fit(p, start, end, area_bottom(p), true, plan);
 }
 
@@ -236,6 +243,8 @@ plan_page(const struct pager *p, const struct box *start)
 		mpt top, end;
 		if (box->kind == BOX_BREAK || box->turned) {
 			plan.end = box;
+			if (ends_document(box))
+				fit_colophon(p, start, box, &plan);
 			return plan;
 		}
 		top = box_top(p, box, y, box == start, &plan);
@@ -249,7 +258,7 @@ plan_page(const struct pager *p, const struct box *start)
 			plan.end = box->next;
 	}
 	plan.end = NULL;
-	fit_colophon(p, start, &plan);
+	fit_colophon(p, start, NULL, &plan);
 	return plan;
 }
 
@@ -487,6 +496,7 @@ end_bound(struct pager *p)
 	end_document(p);
 	number_loose(p);
 	p->loose = p->l->pages->count;
+	p->l->first_page = p->loose;
 }
 
 /* What was done to keep 7.3.3 and 7.3.5.5. */

@@ -23,13 +23,17 @@ ROWS = '  - 表格:\n      表头: [项目, 数量]\n      行:\n' + ''.join(
     f'        - [{item}, "{n}"]\n' for n, item in enumerate('甲乙丙', 1))
 
 
-def draft(layout, count, table):
+LISTED = '附件:\n  - 标题: 供水台账\n'
+LOOSE = LISTED + '    另寄: 是\n    内容: 台账共3册。\n'
+
+
+def draft(layout, count, table, attachment=''):
     text = ''.join(f'  - 第{n}行。\n' for n in range(1, count + 1))
     return (f'文种: 复函\n版式: {layout}\n发文机关: {ORGAN}\n'
             f'发文字号: 云教函〔2026〕12号\n标题: 关于第68号提案的复函\n'
             f'主送机关: 陈一诺委员\n正文:\n{text}{ROWS if table else ""}'
             f'署名: {ORGAN}\n成文日期: {DATE}\n抄送机关: 市政府办公室\n'
-            + (f'印发机关: {ORGAN}办公室\n印发日期: 2026年5月7日\n'
+            + attachment + (f'印发机关: {ORGAN}办公室\n印发日期: 2026年5月7日\n'
                if layout == '文件' else ''))
 
 
@@ -155,7 +159,29 @@ def look_colophon(suite, name, seen):
     return blank
 
 
+def look_loose(suite):
+    """An annex that is not bound in stands behind the same pages: the
+    document ends in front of it."""
+    folder = suite.folder()
+    for layout in ('文件', '信函'):
+        for count in range(1, MOST + 1):
+            pages = []
+            for name, attachment in (('listed', LISTED), ('loose', LOOSE)):
+                path = folder / f'{name}.yaml'
+                path.write_text(draft(layout, count, False, attachment),
+                                'utf-8')
+                done = suite.run_andu('build', path, '--to', 'pages',
+                                      '-o', '-')
+                pages.append(''.join(
+                    line for line in done.out.decode().splitlines(True)
+                    if not line.startswith('bookmark')))
+            suite.check(f'{layout} of {count} lines before a loose annex',
+                        pages[0] and pages[1].startswith(pages[0].rstrip()),
+                        pages[1][:300])
+
+
 def test(suite):
+    look_loose(suite)
     folder = suite.folder()
     names = [(f'{layout}{"t" if table else ""}{count:02}', layout, table)
              for layout in ('文件', '信函') for table in (False, True)
