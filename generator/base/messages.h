@@ -55,7 +55,10 @@ MESSAGE(KEY_BLANK, ERROR, "",
 	N_("write: {3}: …; andu check --fix does it"))
 MESSAGE(WRONG_INDENT, ERROR, "",
 	N_("this line is indented differently from its neighbours"),
-	N_("give all keys of one level the same number of spaces"))
+	N_("put so many half-width spaces before it: {1}"))
+MESSAGE(ODD_INDENT, ERROR, "",
+	N_("{1} at the start of the line, which is indented differently from its neighbours"),
+	N_("put so many half-width spaces in its place: {2}"))
 MESSAGE(FULLWIDTH_COLON, ERROR, "",
 	N_("full-width “：” after the key “{1}”"),
 	N_("write a half-width colon and a space: {1}: …"))

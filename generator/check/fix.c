@@ -282,11 +282,16 @@ fix_characters(
 		size_t to = offset_of(source, entries[i].mark), width;
 
 		if (entries[i].mark.source != source || to < at ||
-			!(blank || is_told(&entries[i], MSG_KEY_BLANK)))
+			!(blank || is_told(&entries[i], MSG_KEY_BLANK) ||
+				is_told(&entries[i], MSG_ODD_INDENT)))
 			continue;
 		buf_bytes(out, source->bytes + at, to - at);
+		at = to;
+		/* how deep a key is meant to be, its author knows */
+		if (is_told(&entries[i], MSG_ODD_INDENT) && !is_in_text(out))
+			continue;
 		places++;
-		if (!blank)
+		if (is_told(&entries[i], MSG_KEY_BLANK))
 			at = plain_key(source, to, entries[i].details[0], out);
 		else if (is_indent(source, to))
 			at = plain_indents(source, to, out);

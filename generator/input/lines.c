@@ -21,6 +21,7 @@ struct level {
 	int column;
 	bool sequence;
 	bool open; /* the last key has no value yet */
+	size_t at; /* where its last line began: the key, or the dash */
 };
 
 struct lines {
@@ -40,6 +41,9 @@ struct lines {
 	bool lost;            /* the last line had no place in the structure */
 	int wrong;            /* the column of the last wrong indent, or -1 */
 	size_t odd;           /* the last line that began with odd blanks */
+	int text_column;      /* of the lines of the last | or > ... */
+	size_t text_line;     /* ... and the first of them */
+	bool below_text;      /* the present line is the first below it */
 	size_t first_key;     /* the offset of the file's first key */
 };
 
@@ -366,6 +370,137 @@ look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
 	}
 }
 
+/* Go behind blanks of all kinds; how many spaces they are worth. */
+static int
+pass_odd(const struct text *text, size_t *at, size_t end)
+{
+	int width = 0;
+	uint32_t c;
+	size_t n;
+
+	while ((n = utf8_decode(text->bytes + *at, end - *at, &c)) &&
+		(c == ' ' || odd_is_blank(c))) {
+		width += c == 0x3000 ? 2 : 1;
+		*at += n;
+	}
+	return width;
+}
+
+/* --- how deep a line should be -------------------------------------------- */
+
+/* “4, as line 7 (“姓名”)”: the level's last line shows how it is meant. */
+static const char *
+as_level(const struct lines *lines, const struct level *level)
+{
+	const struct text *text = lines->text;
+	size_t line = text_line_of(text, level->at), end, stop;
+
+	text_line(text, line, &end);
+	stop = level->sequence ? 0 : trap_key_colon(text, level->at, end);
+	if (stop <= level->at)
+		stop = level->at + 1;
+	while (byte_is_blank(text->bytes[stop - 1]))
+		stop--;
+	return arena_format(lines->arena,
+		dgettext("andu", N_("%d, as “%s” in line %d")), level->column,
+		arena_copy(lines->arena, text->bytes + level->at,
+			stop - level->at),
+		(int)line + 1);
+}
+
+static const char *
+either(struct lines *lines, const char *one, const char *other)
+{
+	if (!one || !other)
+		return one ? one : other;
+	return arena_join(
+		lines->arena, one, dgettext("andu", N_("; or ")), other, NULL);
+}
+
+/*
+ * In which column a key or dash may stand that stands in this one: the nearest
+ * first of the levels around it. NULL where there is none.
+ */
+static const char *
+right_columns(struct lines *lines, int column, bool dash)
+{
+	const struct level *left = NULL, *right = NULL;
+	const char *of_left, *of_right;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct level *level = &lines->levels[i];
+
+		if (level->sequence != dash)
+			continue;
+		if (level->column < column)
+			left = level;
+		else if (level->column > column && !right)
+			right = level;
+	}
+	of_left = left ? as_level(lines, left) : NULL;
+	of_right = right ? as_level(lines, right) : NULL;
+	if (left && right && column - left->column < right->column - column)
+		return either(lines, of_left, of_right);
+	return either(lines, of_right, of_left);
+}
+
+/* The same of a line in or below a text. */
+static const char *
+right_columns_of_text(struct lines *lines, size_t at, int column)
+{
+	const char *of_text = arena_format(lines->arena,
+		dgettext("andu", N_("%d, as the text in line %d")),
+		lines->text_column, (int)lines->text_line + 1);
+	size_t end;
+
+	text_line(lines->text, lines->line, &end);
+	if (trap_key_colon(lines->text, at, end) <= at)
+		return of_text;
+	return either(lines, right_columns(lines, column, false), of_text);
+}
+
+/*
+ * The blanks at the line's start are none, and whatever is put in their place,
+ * as many as they are wide, the line would not stand where it can.
+ */
+static void
+find_odd_misfit(struct lines *lines, const char *columns)
+{
+	const struct text *text = lines->text;
+	size_t at = skip_spaces(text, text->starts[lines->line], text->length);
+
+	/* Of neighbours the first is enough. */
+	if (!lines->last || lines->last->at != at)
+		return;
+	lines->last->id = MSG_ODD_INDENT;
+	lines->last->detail = trap_odd_blank(text, at, lines->arena);
+	lines->last->second = columns;
+}
+
+static void
+find_misfit(struct lines *lines, size_t at, const char *columns, bool far)
+{
+	if (!columns)
+		columns = trap_any_column();
+	if (lines->odd == lines->line)
+		find_odd_misfit(lines, columns);
+	else
+		add_finding(lines, MSG_WRONG_INDENT, at, columns, far);
+}
+
+/* A line of a text, or one that seems to be below it. */
+static void
+find_odd_text(struct lines *lines, size_t at, int indent)
+{
+	const char *columns = right_columns_of_text(lines, at, indent);
+	size_t behind = at;
+
+	find_odd_indent(lines, at);
+	if (indent + pass_odd(lines->text, &behind, lines->text->length) <
+		lines->text_column)
+		find_misfit(lines, at, columns, true);
+}
+
 /* Is the next line that is no remark as deep as a block scalar's text? */
 static bool
 goes_on(const struct text *text, size_t line, int content)
@@ -391,6 +526,7 @@ pass_block(struct lines *lines, int parent, int digit)
 	int content = 0;
 	bool wrong = false;
 
+	lines->text_line = NOWHERE;
 	if (digit)
 		content = (parent > 0 ? parent : 0) + digit;
 	for (lines->line++; lines->line < text->lines; lines->line++) {
@@ -414,11 +550,16 @@ pass_block(struct lines *lines, int parent, int digit)
 		}
 		if (!content)
 			content = indent;
+		lines->text_column = content;
+		if (lines->text_line == NOWHERE)
+			lines->text_line = lines->line;
 		if (indent < content &&
 			odd_run(text->bytes + at, end - at, odd_is_blank)) {
-			find_odd_indent(lines, at);
+			find_odd_text(lines, at, indent);
 		} else if (indent < content && !wrong) {
-			add_finding(lines, MSG_WRONG_INDENT, at, NULL, false);
+			find_misfit(lines, at,
+				right_columns_of_text(lines, at, indent),
+				false);
 			wrong = true;
 		}
 	}
@@ -623,19 +764,26 @@ dash_depth(const struct lines *lines, size_t at, int column)
 static void
 find_wrong_indent(struct lines *lines, size_t at, int column, bool left_of_all)
 {
+	bool dash = is_sign(lines->text, at, lines->end, '-');
 	int deep = dash_depth(lines, at, column);
+	const struct level here = {
+		.column = column, .sequence = dash, .at = at};
 
-	if (lines->wrong == column)
+	if (lines->wrong == column && lines->odd != lines->line)
 		return;
+	if (lines->odd == lines->line && lines->below_text &&
+		column >= lines->text_column)
+		return; /* more of the text */
 	lines->wrong = column;
-	if (deep)
+	if (deep && lines->odd != lines->line)
 		add_finding(lines, MSG_LIST_DEEP, at,
 			arena_format(lines->arena, "%d", deep), false);
-	else if (left_of_all)
-		add_finding(
-			lines, MSG_WRONG_INDENT, lines->first_key, NULL, true);
+	else if (left_of_all && lines->odd != lines->line)
+		find_misfit(
+			lines, lines->first_key, as_level(lines, &here), true);
 	else
-		add_finding(lines, MSG_WRONG_INDENT, at, NULL, false);
+		find_misfit(
+			lines, at, right_columns(lines, column, dash), false);
 }
 
 /*
@@ -652,11 +800,13 @@ enter(struct lines *lines, size_t at, int column, bool dash)
 		count--;
 	top = count ? &lines->levels[count - 1] : NULL;
 	if (top && top->column == column) {
-		lines->count = count;
 		if (top->sequence != dash && !(dash && top->open))
 			find_wrong_indent(lines, at, column, false);
 		else if (column < lines->wrong)
 			lines->wrong = -1;
+		if (top->sequence == dash)
+			top->at = at;
+		lines->count = count;
 		return;
 	}
 	if (count < lines->count || !lines->expect) {
@@ -671,18 +821,18 @@ enter(struct lines *lines, size_t at, int column, bool dash)
 		top->open = false;
 	if (lines->count < MAX_LEVELS)
 		lines->levels[lines->count++] =
-			(struct level){column, dash, false};
+			(struct level){column, dash, false, at};
 }
 
 /* Behind a dash a new level begins in the column of what follows. */
 static void
-enter_item(struct lines *lines, int column, bool dash)
+enter_item(struct lines *lines, size_t at, int column, bool dash)
 {
 	while (lines->count && lines->levels[lines->count - 1].column >= column)
 		lines->count--;
 	if (lines->count < MAX_LEVELS)
 		lines->levels[lines->count++] =
-			(struct level){column, dash, false};
+			(struct level){column, dash, false, at};
 }
 
 /*
@@ -800,7 +950,7 @@ find_missing_colon(
 	add_finding(lines, MSG_MISSING_COLON, stop,
 		arena_copy(lines->arena, text->bytes + at, stop - at), true);
 	if (item)
-		enter_item(lines, column, false);
+		enter_item(lines, at, column, false);
 	else
 		enter(lines, at, column, false);
 	lines->expect = lines->lost = false;
@@ -829,7 +979,7 @@ scan_keyless(
 	if (as_key) {
 		find_trap_key(lines, at, &key);
 		if (item)
-			enter_item(lines, column, false);
+			enter_item(lines, at, column, false);
 		else if (!top || column <= top->column || lines->expect)
 			enter(lines, at, column, false);
 		scan_value(lines, key.value, column, true);
@@ -845,9 +995,13 @@ scan_keyless(
 			find_trap_key(lines, at, &key);
 		lines->line++;
 	} else {
+		bool odd = odd_run(
+			lines->text->bytes + at, lines->end - at, odd_is_blank);
+
 		/* Of a run of such lines the first is enough. */
-		if (odd_run(lines->text->bytes + at, lines->end - at,
-			    odd_is_blank))
+		if (odd && lines->below_text)
+			find_odd_text(lines, at, column);
+		else if (odd)
 			find_odd_indent(lines, at);
 		else if (find_mark(lines, at, column))
 			;
@@ -888,18 +1042,12 @@ static int
 odd_columns(struct lines *lines, size_t *at)
 {
 	const struct text *text = lines->text;
-	size_t behind = *at, n;
-	int width = 0;
-	uint32_t c;
+	size_t behind = *at;
+	int width;
 
 	if (!odd_run(text->bytes + *at, lines->end - *at, odd_is_blank))
 		return 0;
-	while ((n = utf8_decode(
-			text->bytes + behind, lines->end - behind, &c)) &&
-		(c == ' ' || odd_is_blank(c))) {
-		width += c == 0x3000 ? 2 : 1;
-		behind += n;
-	}
+	width = pass_odd(text, &behind, lines->end);
 	if ((!is_sign(text, behind, lines->end, '-') &&
 		    trap_key_colon(text, behind, lines->end) <= behind) ||
 		!may_be_below(lines, *at))
@@ -920,11 +1068,12 @@ scan_line(struct lines *lines, size_t start, size_t at)
 
 	shift = odd_columns(lines, &at) - (int)(at - wide);
 	column = (int)(at - start) + shift;
+	lines->below_text = lines->after_text;
 	lines->after_trap = lines->after_text = false;
 
 	while (is_sign(text, at, lines->end, '-')) {
 		if (item)
-			enter_item(lines, column, true);
+			enter_item(lines, at, column, true);
 		else
 			enter(lines, at, column, true);
 		item = true;
@@ -947,7 +1096,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 	}
 	lines->lost = false;
 	if (item)
-		enter_item(lines, column, false);
+		enter_item(lines, at, column, false);
 	else
 		enter(lines, at, column, false);
 	lines->levels[lines->count - 1].open = false;

@@ -5,7 +5,10 @@
 #include "base/odd.h"
 #include "base/utf8.h"
 
+#include <libintl.h>
 #include <string.h>
+
+#define N_(text) text
 
 /* The longest label on the forms has 13 characters. */
 enum { MAX_KEY = 16 };
@@ -199,6 +202,13 @@ trap_odd_indent(const struct text *text, size_t at, struct arena *arena,
 
 	*ret_id = wide ? MSG_WIDE_SPACE_INDENT : MSG_ODD_BLANK;
 	return wide ? NULL : trap_odd_blank(text, at, arena);
+}
+
+const char *
+trap_any_column(void)
+{
+	return dgettext(
+		"andu", N_("as many as the other keys or items of its level"));
 }
 
 const char *

@@ -164,7 +164,9 @@ report_known(const struct text *text, const struct yaml_fault *fault,
 		diag_say(diag, MSG_UNCLOSED_QUOTE, text_mark(text, at),
 			text->bytes[at] == '"' ? "\"" : "'");
 	else if (known[i].id != MSG_YAML_SYNTAX)
-		diag_say(diag, known[i].id, text_mark(text, at), NULL);
+		diag_say(diag, known[i].id, text_mark(text, at),
+			known[i].id == MSG_WRONG_INDENT ? trap_any_column()
+							: NULL);
 	else if (known[i].text)
 		diag_say(diag, MSG_YAML_SYNTAX, text_mark(text, at),
 			dgettext("andu", known[i].text));
@@ -216,6 +218,12 @@ report_lines(const struct text *text, struct findings *findings,
 		/* Till then the lines were read for something else. */
 		if (f->id == MSG_MISSING_COLON)
 			diag_take_back(diag, MSG_LINES_JOINED, mark.line, NULL);
+		if (f->id == MSG_ODD_INDENT) {
+			diag_take_back(
+				diag, MSG_WIDE_SPACE_INDENT, mark.line, NULL);
+			diag_take_back(
+				diag, MSG_ODD_BLANK, mark.line, f->detail);
+		}
 		if (f->id == MSG_LINES_JOINED)
 			for (int line = text_mark(text, f->since).line;
 				line <= mark.line; line++)

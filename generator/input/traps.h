@@ -39,6 +39,9 @@ const char *trap_key_detail(const struct text *text, size_t at,
 const char *trap_odd_blank(
 	const struct text *text, size_t at, struct arena *arena);
 
+/* How many spaces a line needs, where it cannot be told more exactly. */
+const char *trap_any_column(void);
+
 /* What to say where a line is indented so; its detail, or NULL. */
 const char *trap_odd_indent(const struct text *text, size_t at,
 	struct arena *arena, enum message_id *ret_id);

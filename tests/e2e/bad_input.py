@@ -372,6 +372,78 @@ BESIDE_A_FAULT = {
 }
 
 
+# A draft of every kind of level; each line of it is moved in turn.
+LEVELS = '''文种: 复函
+发文机关: 云溪市民政局
+标题: 云溪市民政局关于试点情况的函
+主送机关:
+    - 陆听澜委员
+    - 沈若谷委员
+提案:
+    届次: 市政协二届一次会议
+    编号: 第3号
+正文:
+  - 标题: 总述
+    内容: 进展顺利。
+  - 标题: 分述
+    内容: |
+        一是建站点。
+        二是配人员。
+附件:
+    - 标题: 一号表
+      内容: 无
+署名: 云溪市民政局
+成文日期: 2026年5月6日
+联系人:
+   姓名: 顾行远
+   电话: 0000-5550101
+'''
+INDENT_FAULTS = ('wrong-indent', 'odd-indent', 'list-deep')
+
+
+def indent_faults(suite, text):
+    result = suite.run_andu('build', suite.text('moved.yaml', text), '--to',
+                            'tree', '-o', '-', '--format', 'json')
+    return [m for m in map(json.loads, result.err.splitlines())
+            if m['id'] in INDENT_FAULTS]
+
+
+def moved(suite):
+    """A line that stands where no line can: the columns that are named are
+    written, and then it can."""
+    lines = LEVELS.splitlines()
+    told = bare_told = 0
+    for number, line in enumerate(lines):
+        bare = line.lstrip(' ')
+        deep = len(line) - len(bare)
+        for blanks in (*(' ' * n for n in range(8)), '\u3000', '\u3000\u3000',
+                       '\u00a0', '\u00a0' * 3, ' \u3000'):
+            if blanks == ' ' * deep or not number:
+                continue
+            text = '\n'.join([*lines[:number], blanks + bare,
+                              *lines[number + 1:], ''])
+            for fault in indent_faults(suite, text)[:1]:
+                told += 1
+                all_lines = text.splitlines()
+                at = fault['line'] - 1
+                content = all_lines[at].lstrip(' \u3000\u00a0')
+                columns = re.findall(r'([0-9]+), as', fault['remedy'])
+                if fault['id'] == 'list-deep':
+                    columns = [len(all_lines[at]) - len(content) - int(
+                        re.findall('[0-9]+', fault['text'])[0])]
+                bare_told += not columns
+                for column in columns[:1]:
+                    all_lines[at] = ' ' * int(column) + content
+                    left = [m for m in indent_faults(
+                        suite, '\n'.join(all_lines) + '\n')
+                        if m['line'] == fault['line']]
+                    suite.check(f'{blanks!r} before {bare}: the remedy of '
+                                f'line {at + 1} followed', not left,
+                                (fault, left))
+    suite.check('lines were moved to where they cannot stand, and columns are '
+                'named', told > 60 and bare_told < 4, (told, bare_told))
+
+
 def without_bar(suite):
     head = GOOD.split('正文')[0]
     for name, body in WITHOUT_BAR.items():
@@ -570,6 +642,7 @@ def test(suite):
     for name, (content, wanted) in INPUTS.items():
         one(suite, name, content, wanted)
     followed(suite)
+    moved(suite)
     without_bar(suite)
     several(suite)
     seeming(suite)
