@@ -98,6 +98,9 @@ MESSAGE(KEY_NOT_TEXT, ERROR, "",
 MESSAGE(LINES_JOINED, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
 	N_("for paragraphs write “|” behind the colon of the key or the “-” of the item, as in 正文: |, and the text from the next line on, each line two spaces deeper than the key; a title stands on one line, and its lines in 标题分行; all else stands on one line"))
+MESSAGE(LINE_QUOTED, ERROR, "",
+	N_("this line stands inside the quotation that begins in line {1}, and is joined to the one above"),
+	N_("put the closing {2} at the end of line {1}, and delete the one that is too many below; what is one text stands on one line"))
 MESSAGE(LINES_JOINED_LIST, ERROR, "",
 	N_("this line is joined to the one above, with a space between them"),
 	N_("“{1}” is a list: below its key write each item on a line of its own, with “-” and a space before it, and no 1. or 2.; what is one item stands on one line"))

@@ -666,6 +666,27 @@ check_rest(struct lines *lines, size_t at, char closing)
 	lines->line++;
 }
 
+/*
+ * Behind “&name” and “!!tag”, if what follows them is told by its sign: other
+ * texts may begin so.
+ */
+static size_t
+skip_properties(const struct lines *lines, size_t at)
+{
+	const struct text *text = lines->text;
+	size_t end = lines->end, next = at;
+
+	while (next < end &&
+		(text->bytes[next] == '&' ||
+			!strncmp(text->bytes + next, "!!", 2)) &&
+		!trap_start_text(text, next, lines->arena)) {
+		while (next < end && !byte_is_blank(text->bytes[next]))
+			next++;
+		next = skip_blanks(text, next, end);
+	}
+	return next == end || strchr("[{\"'|>", text->bytes[next]) ? next : at;
+}
+
 /* Read a value from `at`; goes on to the line behind it. */
 static void
 scan_value(struct lines *lines, size_t at, int parent, bool after_key)
@@ -1087,6 +1108,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 			return;
 		}
 	}
+	at = skip_properties(lines, at);
 	if (item && pass_text(lines, at, dash, false))
 		return;
 	colon = trap_key_colon(text, at, lines->end);
@@ -1101,7 +1123,7 @@ scan_line(struct lines *lines, size_t start, size_t at)
 		enter(lines, at, column, false);
 	lines->levels[lines->count - 1].open = false;
 	note_key(lines, at, colon);
-	at = skip_blanks(text, colon + 1, lines->end);
+	at = skip_properties(lines, skip_blanks(text, colon + 1, lines->end));
 	if (!pass_text(lines, at, column, at < lines->end))
 		scan_value(lines, at, column, true);
 }

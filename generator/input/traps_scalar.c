@@ -6,6 +6,7 @@
 #include "input/marks.h"
 #include "tree/tree.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* From here on a character is Chinese, or one of its marks, for our ends. */
@@ -232,6 +233,31 @@ report_joined(const struct text *text, struct tree *scalar, size_t start,
 	}
 }
 
+/*
+ * A quotation that takes in the line at `next`. Where text stands behind its
+ * end, libyaml refuses that, and it is told then.
+ */
+static void
+report_swallowed(const struct text *text, struct tree *scalar, size_t start,
+	size_t end, size_t next, struct diag *diag)
+{
+	bool twice = scalar->style == SCALAR_DOUBLE_QUOTED;
+	struct mark opening = text_mark(text, start);
+	size_t stop, at;
+	char line[16];
+
+	if (!twice && scalar->style != SCALAR_SINGLE_QUOTED)
+		return;
+	text_line(text, text_line_of(text, end - 1), &stop);
+	at = skip_blanks(text, end, stop);
+	if (at < stop && !strchr("#,]}", text->bytes[at]))
+		return;
+	snprintf(line, sizeof line, "%d", opening.line);
+	diag_say(diag, MSG_LINE_QUOTED, text_mark(text, next), line,
+		twice ? "\"" : "'");
+	scalar->joined = text_mark(text, next).line;
+}
+
 /* ｜ and what looks like it, in the place of the | of a text. */
 static bool
 look_for_bar(const struct text *text, size_t start, size_t end,
@@ -288,9 +314,10 @@ look_for_fold(const struct text *text, struct tree *scalar, size_t start,
 		if (last_character(text, at, stop) < FIRST_WIDE &&
 			character_at(text, next, next_stop) < FIRST_WIDE)
 			continue;
-		/* The end of that is told where it does not fit. */
-		if (is_swallowed(text, scalar, next))
+		if (is_swallowed(text, scalar, next)) {
+			report_swallowed(text, scalar, start, end, next, diag);
 			return;
+		}
 		report_joined(text, scalar, start, next, arena, diag);
 		return;
 	}
