@@ -410,6 +410,9 @@ MESSAGE(FONT_ROLE_SUGGEST, WARNING, "",
 MESSAGE(TOO_MANY_PAGES, ERROR, "",
 	N_("the document has more than {1} pages"),
 	N_("divide the document"))
+MESSAGE(MARK_NARROWED, INFO, "GB/T 9704-2012, 7.2.4",
+	N_("the mark was narrowed to {1} % of its width, to fit the line"),
+	N_("nothing, or a shorter name in 发文机关标志"))
 MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 	N_("the mark was made smaller, {1} pt, to fit the line"),
 	N_("nothing, or a shorter name in 发文机关标志"))

@@ -4,7 +4,7 @@
  *
  *   page 1 210x297
  *   rule x y width height [colour]
- *   run x y width font size [colour] "text"
+ *   run x y width font size[xnarrowed] [colour] "text"
  */
 #include "output/output.h"
 
@@ -42,6 +42,10 @@ write_run(struct buf *out, const struct run *run)
 	write_lengths(out, lengths, 3);
 	buf_format(out, " %s ", font_name(run->font));
 	buf_milli(out, run->size, 3);
+	if (run->narrowed) {
+		buf_char(out, 'x');
+		buf_milli(out, 1000 - run->narrowed, 3);
+	}
 	write_colour(out, run->colour);
 	if (run->turned)
 		buf_text(out, " turned");

@@ -32,12 +32,16 @@ enum {
 	MOVE_LIMIT = 24,
 };
 
+/* A pen that no run goes on from. */
+static const int64_t ELSEWHERE = -((int64_t)1 << 60);
+
 /* The part of the graphics state that is used. */
 struct state {
 	rgb colour;
 	const struct pdf_font *font;
 	mpt size;
 	int64_t spacing; /* 1e-5 pt */
+	int narrowed;    /* 1/1000 */
 };
 
 struct content {
@@ -54,6 +58,9 @@ struct content {
 	int moves;
 
 	const struct run *behind; /* the page's next run, or NULL */
+
+	struct glyph *wide; /* room for widened */
+	size_t wide_capacity;
 
 	int64_t *gaps; /* room for best_spacing */
 	size_t gap_capacity;
@@ -226,6 +233,35 @@ set_spacing(struct content *c, int64_t spacing)
 }
 
 static void
+set_narrowed(struct content *c, int narrowed)
+{
+	if (narrowed == c->state.narrowed)
+		return;
+	write_number(c->out, 1000 - narrowed, 1);
+	buf_text(c->out, " Tz\n");
+	c->state.narrowed = narrowed;
+}
+
+/*
+ * Tz narrows spacing and adjustments as well as glyphs: places are given as
+ * they would be in a run that is not narrowed.
+ */
+static void
+widen(struct content *c, struct run *run)
+{
+	if (run->count > c->wide_capacity) {
+		c->wide = memory_grow(c->wide, run->count, sizeof *c->wide);
+		c->wide_capacity = run->count;
+	}
+	for (size_t i = 0; i < run->count; i++) {
+		c->wide[i] = run->glyphs[i];
+		c->wide[i].x = (mpt)((int64_t)c->wide[i].x * 1000 /
+				     (1000 - run->narrowed));
+	}
+	run->glyphs = c->wide;
+}
+
+static void
 begin_text(struct content *c)
 {
 	if (!c->in_text)
@@ -353,6 +389,9 @@ write_run(struct content *c, const struct run *asked)
 	}
 	set_colour(c, run->colour);
 	set_font(c, run);
+	set_narrowed(c, run->narrowed);
+	if (run->narrowed)
+		widen(c, run);
 	move_to(c, run);
 	if (!spacing_fits(c, run, c->pen, c->state.spacing)) {
 		int64_t spacing = best_spacing(c, run);
@@ -360,6 +399,8 @@ write_run(struct content *c, const struct run *asked)
 			set_spacing(c, spacing);
 	}
 	show(c, run);
+	if (run->narrowed)
+		c->pen = ELSEWHERE;
 }
 
 /* The runs of one place, one after the other: what a tag would enclose. */
@@ -391,4 +432,5 @@ pdf_content_write(
 	if (c.turned)
 		set_turned(&c, false);
 	memory_free(c.gaps);
+	memory_free(c.wide);
 }

@@ -168,6 +168,8 @@ run_shows_half(const struct run *run, size_t i, const struct run *behind)
 	int32_t left, right;
 	unsigned mark;
 
+	if (run->narrowed)
+		return false;
 	/* no mark of full width stands before U+2018: most digits end here */
 	if (place < run->size * 2 / 5 || place > run->size * 3 / 5 ||
 		run->glyphs[i].code_point < U'‘')

@@ -55,6 +55,8 @@ static const struct attribute measure_table[] = {
 	{"mark", VALUE_LENGTHS, MEASURE(marks)},
 	{"letter-mark", VALUE_LENGTH, MEASURE(letter_mark)},
 	{"smallest-mark", VALUE_LENGTH, MEASURE(smallest_mark)},
+	{"narrowest-mark", VALUE_LENGTH, MEASURE(narrowest_mark)},
+	{"lowest-mark", VALUE_LENGTH, MEASURE(lowest_mark)},
 	{"line", VALUE_LENGTH, MEASURE(line)},
 	{"letter-line", VALUE_LENGTH, MEASURE(letter_line)},
 	{"folio", VALUE_LENGTH, MEASURE(folio)},

@@ -475,6 +475,8 @@ struct measures {
 	size_t mark_count;
 	struct length letter_mark;   /* of a letter: below the paper's edge */
 	struct length smallest_mark; /* that can be read */
+	/* of a mark too long for its line: an em's width, then its size */
+	struct length narrowest_mark, lowest_mark;
 	struct length line, letter_line; /* the red lines' length */
 	struct length folio;             /* its dash below the type area */
 	struct length seals;             /* from one to the next in a row */

@@ -32,8 +32,10 @@ element_begin(
 
 /* --- text ------------------------------------------------------------- */
 
-mpt
-mark_shrink(struct layouter *l, const struct block *element, mpt size)
+/* Told, or an error where the size is under the limit. */
+static mpt
+mark_shrink(
+	struct layouter *l, const struct block *element, mpt size, mpt limit)
 {
 	struct mark mark = span_mark(&element->first->spans[0], 0);
 	const char *points;
@@ -41,12 +43,45 @@ mark_shrink(struct layouter *l, const struct block *element, mpt size)
 	size = size / 500 * 500;
 	points = arena_format(l->arena, "%d.%d", (int)(size / 1000),
 		(int)(size % 1000 / 100));
-	if (size >= smallest_mark(l)) {
+	if (size >= limit) {
 		diag_say(l->diag, MSG_MARK_SHRUNK, mark, points);
 		return size;
 	}
 	diag_say(l->diag, MSG_MARK_TOO_LONG, mark, points);
-	return smallest_mark(l);
+	return limit;
+}
+
+static int
+share_of(mpt room, mpt width)
+{
+	return width > room ? (int)((int64_t)room * 1000 / width) : 1000;
+}
+
+void
+mark_fit(struct layouter *l, const struct block *element, mpt width, mpt room,
+	mpt high, struct face *face)
+{
+	const struct measures *own = &l->document->kind->measures;
+	const mpt size = face->size, lowest = length_of(l, own->lowest_mark);
+	const int least =
+		own->narrowest_mark.unit ? own->narrowest_mark.milli : 1000;
+	const mpt most = high < size ? high : size;
+	mpt fit = most;
+	int share = share_of(room, (mpt)((int64_t)width * most / size));
+
+	if (share < least)
+		fit = (mpt)((int64_t)most * share / least);
+	/* of many organs, page 1 must show text, too */
+	if (fit < size)
+		face->size = mark_shrink(l, element, fit,
+			share < least && most > lowest ? lowest
+						       : smallest_mark(l));
+	share = share_of(room, (mpt)((int64_t)width * face->size / size));
+	face->narrowed = 1000 - share;
+	if (share < 1000 && face->size == size)
+		diag_say(l->diag, MSG_MARK_NARROWED,
+			span_mark(&element->first->spans[0], 0),
+			arena_format(l->arena, "%d", share / 10));
 }
 
 void
@@ -62,26 +97,24 @@ lines_append(struct lines *all, struct lines more)
 	all->count += more.count;
 }
 
-/* A face small enough for the text to fit on one line: marks, 7.2.4. */
+/* A face in which the text fits on one line: marks, 7.2.4. */
 static void
-shrink_to_fit(struct layouter *l, const struct part *part,
+fit_line(struct layouter *l, const struct part *part,
 	const struct block *element, struct face *face)
 {
 	struct items items = {0};
-	mpt fit = length_of(l, part->fit), width;
 
 	shape_block(l, element->first, 0, element->first->span_count, face,
 		part->scope, &items);
-	width = items_extent(&items, 0, items.count);
-	if (width <= fit || !width)
-		return;
-	face->size = mark_shrink(
-		l, element, (mpt)((int64_t)face->size * fit / width));
+	if (items.count)
+		mark_fit(l, element, items_extent(&items, 0, items.count),
+			length_of(l, part->fit), face->size, face);
 }
 
 struct lines
 element_lines(struct layouter *l, const struct block *element,
-	const struct part *part, const char *style, struct face *ret_face)
+	const struct part *part, const char *style, int narrowed,
+	struct face *ret_face)
 {
 	struct face face = face_of(l, part->scope, style);
 	struct frame frame = {
@@ -92,8 +125,9 @@ element_lines(struct layouter *l, const struct block *element,
 	struct lines all = {0};
 	mpt left = length_of(l, part->left);
 
+	face.narrowed = narrowed;
 	if (part->fit.unit)
-		shrink_to_fit(l, part, element, &face);
+		fit_line(l, part, element, &face);
 	BLOCK_FOR (p, element) {
 		struct items items = {0};
 		struct lines lines;
@@ -150,7 +184,7 @@ element_text(struct layouter *l, struct flow *flow, const struct block *element)
 	struct face face;
 	struct lines lines;
 
-	lines = element_lines(l, element, part, part->style, &face);
+	lines = element_lines(l, element, part, part->style, 0, &face);
 	if (part->keep && before)
 		before->keep_next = true;
 	element_begin(l, flow, element);

@@ -215,8 +215,8 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 			part.align_set = true;
 			part.align = ALIGN_RIGHT;
 		}
-		lines_append(&all,
-			element_lines(l, element, &part, part.style, ret_face));
+		lines_append(&all, element_lines(l, element, &part, part.style,
+					   0, ret_face));
 	}
 	return all;
 }

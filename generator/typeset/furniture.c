@@ -130,7 +130,7 @@ entry_lines(
 	mpt room = l->metrics.measure - length_of(l, part->right), end, right;
 	struct face face;
 	struct lines lines =
-		element_lines(l, entry, part, c->part->style, &face);
+		element_lines(l, entry, part, c->part->style, 0, &face);
 
 	end = end_width(l, c, entry);
 	if (!end || !lines.first)

@@ -82,6 +82,7 @@ struct face {
 	mpt leading;
 	mpt indent;
 	mpt han_latin; /* gap between Han and Latin */
+	int narrowed;  /* 1/1000 of the width that characters lose */
 	bool on_grid;
 };
 
@@ -91,7 +92,8 @@ struct item {
 	uint32_t glyph;
 	const struct font *font;
 	mpt size, advance;
-	mpt shift; /* of the glyph inside its advance, to the right */
+	int narrowed; /* 1/1000 of the width, which it has lost */
+	mpt shift;    /* of the glyph inside its advance, to the right */
 	mpt han_latin;
 	bool strict; /* keeps its column */
 	bool rigid;  /* of a label: neither stretched nor pressed */
@@ -348,14 +350,21 @@ void lines_append(struct lines *all, struct lines more);
 mpt smallest_mark(const struct layouter *l);
 
 /*
- * The mark in type of that size, told; an error, and a size that can be set,
- * where nobody could read it. 7.2.4.
+ * The face in which a mark that is `width` wide in it fits into `room`:
+ * narrowed first, then smaller, as the template has it, and no larger than
+ * `high`. What is done is told; it is an error, and the face one that can be
+ * set, where the mark would be too small. 7.2.4.
  */
-mpt mark_shrink(struct layouter *l, const struct block *element, mpt size);
+void mark_fit(struct layouter *l, const struct block *element, mpt width,
+	mpt room, mpt high, struct face *face);
 
-/* The lines of its paragraphs, as its part or one like it has them. */
+/*
+ * The lines of its paragraphs, as its part or one like it has them, with
+ * characters that have lost `narrowed` 1/1000 of their width.
+ */
 struct lines element_lines(struct layouter *l, const struct block *element,
-	const struct part *part, const char *style, struct face *ret_face);
+	const struct part *part, const char *style, int narrowed,
+	struct face *ret_face);
 
 /*
  * Lines of a part that stand at the left of something: what is `beside` them

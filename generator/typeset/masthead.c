@@ -16,6 +16,13 @@ struct masthead {
 	mpt widest, width;
 };
 
+/* Between the organs and what stands beside them. */
+static mpt
+gap_beside(const struct masthead *m)
+{
+	return (mpt)((int64_t)m->face.size * (1000 - m->face.narrowed) / 2000);
+}
+
 /* The text at the face's size, and how wide the whole is. */
 static void
 shape(struct layouter *l, const struct block *element, const struct part *part,
@@ -40,34 +47,30 @@ shape(struct layouter *l, const struct block *element, const struct part *part,
 	}
 	m->width = m->widest;
 	if (m->beside.count)
-		m->width += m->face.size / 2 +
+		m->width += gap_beside(m) +
 			    items_extent(&m->beside, 0, m->beside.count);
 }
 
 /*
- * Small enough for the measure, and for page 1 to show some of the text: the
- * lines together take a quarter of the type area at most.
+ * Narrow and small enough for the measure, and for page 1 to show some of the
+ * text: the lines together take a quarter of the type area at most.
  */
 static void
 fit(struct layouter *l, const struct block *element, const struct part *part,
 	struct masthead *m)
 {
-	mpt room = metrics_length(&l->metrics, part->fit), size = m->face.size;
+	struct face natural = m->face;
+	mpt room = metrics_length(&l->metrics, part->fit);
 	mpt high = l->metrics.depth / 4 * GAP_DIVISOR /
 		   ((GAP_DIVISOR + 1) * (mpt)m->count);
 
 	if (!room)
 		room = l->metrics.measure;
-	if (m->width > room)
-		size = (mpt)((int64_t)size * room / m->width);
 	if (high < smallest_mark(l)) /* many organs take more room */
 		high = smallest_mark(l);
-	if (size > high)
-		size = high;
-	if (size == m->face.size)
-		return;
-	m->face.size = mark_shrink(l, element, size);
-	shape(l, element, part, m);
+	mark_fit(l, element, m->width, room, high, &m->face);
+	if (m->face.size != natural.size || m->face.narrowed)
+		shape(l, element, part, m);
 }
 
 static void
@@ -88,7 +91,7 @@ flow_organs(struct layouter *l, struct flow *flow, const struct masthead *m)
 		if (i || !m->beside.count)
 			continue;
 		box->second = line_make(l, &m->beside, 0, m->beside.count,
-			left + m->widest + m->face.size / 2, 0, ALIGN_LEFT);
+			left + m->widest + gap_beside(m), 0, ALIGN_LEFT);
 		box->second_shift = (height - m->face.size) / 2;
 	}
 }

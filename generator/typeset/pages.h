@@ -25,9 +25,10 @@ struct glyph {
 /* Glyphs of one font, size and colour on one baseline, in reading order. */
 struct run {
 	const struct font *font;
-	mpt size;    /* the em */
-	mpt x, y;    /* origin of the first glyph: baseline */
-	mpt advance; /* from x to the end of the last glyph */
+	mpt size;     /* the em */
+	int narrowed; /* 1/1000 of their width that its glyphs have lost */
+	mpt x, y;     /* origin of the first glyph: baseline */
+	mpt advance;  /* from x to the end of the last glyph */
 	rgb colour;
 	uint32_t place; /* index into pages.places */
 	bool turned;    /* 90° counter-clockwise: it reads up the page */

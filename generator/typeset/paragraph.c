@@ -404,7 +404,8 @@ static bool
 same_run(const struct item *a, const struct item *b)
 {
 	return a->font == b->font && a->size == b->size &&
-	       a->colour == b->colour && a->place == b->place;
+	       a->narrowed == b->narrowed && a->colour == b->colour &&
+	       a->place == b->place;
 }
 
 static void
@@ -418,6 +419,7 @@ line_add(struct line *line, const struct item *item, bool fresh, mpt x,
 		*run = (struct run){
 			.font = item->font,
 			.size = item->size,
+			.narrowed = item->narrowed,
 			.colour = item->colour,
 			.place = item->place,
 			.x = x + item->shift,

@@ -156,6 +156,21 @@ move_ink(struct item *item)
 		item->shift = half + half / 2 - (left + right) / 2;
 }
 
+/* The width of an em: less than its height where it was narrowed. */
+static mpt
+em_width(const struct item *item)
+{
+	return (mpt)((int64_t)item->size * (1000 - item->narrowed) / 1000);
+}
+
+static void
+narrow(struct item *item, int lost)
+{
+	item->narrowed = lost;
+	item->advance = (mpt)((int64_t)item->advance * (1000 - lost) / 1000);
+	item->shift = (mpt)((int64_t)item->shift * (1000 - lost) / 1000);
+}
+
 static bool
 is_loud(const struct item *item)
 {
@@ -252,6 +267,8 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 	before = items->count > 1 ? item - 1 : NULL;
 	set_half(item, before);
 	move_ink(item);
+	if (face->narrowed)
+		narrow(item, face->narrowed);
 	if (face->on_grid)
 		item->advance =
 			(mpt)((int64_t)item->advance * l->metrics.measure /
@@ -293,6 +310,7 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 		struct face own = *face;
 		if (span->style)
 			own = face_of(l, scope, span->style);
+		own.narrowed = face->narrowed;
 		shape_span(l, span, &own, block->id, items);
 	}
 }
@@ -317,7 +335,9 @@ item_kern(const struct item *before, const struct item *after)
 		return before->han_latin;
 	if (before->strict || !char_squeezed_pair(before->class, after->class))
 		return 0;
-	return -(before->size < after->size ? before->size : after->size) / 2;
+	return -(em_width(before) < em_width(after) ? em_width(before)
+						    : em_width(after)) /
+	       2;
 }
 
 mpt

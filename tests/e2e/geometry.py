@@ -82,6 +82,7 @@ class Glyph(NamedTuple):
     advance: float
     red: bool
     turned: bool
+    em: float  # its width
 
     @property
     def width(self):
@@ -92,7 +93,7 @@ class Glyph(NamedTuple):
     @property
     def half(self):
         """The blank half of a full-width mark."""
-        return self.width / 2 if self.advance > 0.9 * self.size else 0
+        return self.width / 2 if self.advance > 0.9 * self.em else 0
 
     @property
     def left(self):
@@ -212,8 +213,10 @@ class Document:
 
     def add_glyph(self, found, span, matrix, red):
         a, b, c, d = map(float, span['trm'].split())
-        scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-        size = math.sqrt(abs(a * d - b * c)) * scale * PT
+        wide, size = (
+            math.hypot(u * matrix[0] + v * matrix[2],
+                       u * matrix[1] + v * matrix[3]) * PT
+            for u, v in ((a, b), (c, d)))  # a narrowed em is less wide
         x, y = self.place(found, matrix)
         turned = abs(a * matrix[0] + b * matrix[2]) < 0.01
         if turned:
@@ -221,7 +224,7 @@ class Document:
         self.glyphs.append(Glyph(
             self.pages, html.unescape(found.get('unicode', '\ufffd')),
             span['font'].split('+')[-1], size, x, y,
-            float(found.get('adv', 0)) * size, red, turned))
+            float(found.get('adv', 0)) * wide, red, turned, wide))
 
     def add_rect(self, path, red):
         xs, ys = zip(*path)

@@ -3,7 +3,8 @@
     python3 tests/e2e/run.py --andu build/generator/andu --only marks
 
 A page with every mark in each font, drawn at 600 dots an inch; geometry.py
-says where the cells are.
+says where the cells are. Marks of organs of all lengths: narrowed first, then
+smaller, never than the title.
 """
 
 from geometry import Document
@@ -100,7 +101,50 @@ def weight(picture, signs):
             else f'µ {micro}, μ {greek}')
 
 
+def head(names):
+    return ('文种: 复函\n版式: 文件\n发文机关: [' + ', '.join(names) + ']\n'
+            '发文字号: 云函〔2026〕12号\n标题: 关于第68号提案的复函\n'
+            '主送机关: 陈一诺委员\n正文: 收悉。\n')
+
+
+# Characters of the name, organs; points and the share of an em's width (None:
+# refused), the most in 442 pt: 10.5 em of 42 pt, 15.9 of 0.66 of that, 30.4
+# of 0.66 of 22 pt.
+HEADS = [
+    (10, 1, 42, 1), (11, 1, 42, .957), (15, 1, 42, .702), (16, 1, 41.5, .665),
+    (24, 1, 27.5, .668), (30, 1, 22, .67), (31, 1, None, 0),
+    (7, 2, 42, 1), (9, 2, 42, .915), (12, 2, 42, .726), (14, 2, 40.5, .662),
+    (29, 2, None, 0)]
+
+
+def heads(suite):
+    folder = suite.folder()
+    for length, count, size, share in HEADS:
+        name = f'marks: {count} organs of {length}'
+        names = [('云溪市' + '青石白鹭栖霞临江望海凤凰' * 3)[:length - 1] + end
+                 for end in '局厅'[:count]]
+        draft, pdf = folder / 'head.yaml', folder / 'head.pdf'
+        pdf.unlink(missing_ok=True)
+        draft.write_text(head(names), encoding='utf-8')
+        result = suite.run_andu('build', draft, '-o', pdf)
+        suite.equal(f'{name}: builds', pdf.exists(), size is not None)
+        if not pdf.exists():
+            suite.check(f'{name}: says why', 'mark is too long' in result.err,
+                        result.err)
+            continue
+        lines = Document(name, pdf).mark()
+        glyphs = [g for line in lines for g in line.glyphs]
+        seen = (round(glyphs[0].size / 25.4 * 72, 1),
+                round(glyphs[0].advance / glyphs[0].size, 3))
+        suite.check(f'{name}: {size} pt, {share} wide',
+                    seen[0] == size and abs(seen[1] - share) < .004, seen)
+        wide = max(line.right for line in lines) - glyphs[0].left
+        suite.check(f'{name}: fits', wide < 156.05, wide)
+        suite.check(f'{name}: fills its line', share == 1 or wide > 153, wide)
+
+
 def test(suite):
+    heads(suite)
     folder = suite.folder()
     (folder / 'signs-template.yaml').write_text(TEMPLATE, encoding='utf-8')
     draft, pdf = folder / 'signs.yaml', folder / 'signs.pdf'

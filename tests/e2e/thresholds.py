@@ -268,7 +268,8 @@ MEASURED = {
     'folio': ('L66_FOLIO', '文件', 1.0),
 }
 # They are set by, and compared with nothing.
-SET_BY = {'title-gap', 'smallest-mark', 'seals', 'stroke', 'padding', 'press',
+SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 
+          'smallest-mark', 'seals', 'stroke', 'padding', 'press',
           'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
           'least-mark', 'most-gap', 'long-word'}
 STEP = 0.03  # mm, on either side of the edge
