@@ -57,6 +57,7 @@ static const struct attribute measure_table[] = {
 	{"smallest-mark", VALUE_LENGTH, MEASURE(smallest_mark)},
 	{"narrowest-mark", VALUE_LENGTH, MEASURE(narrowest_mark)},
 	{"lowest-mark", VALUE_LENGTH, MEASURE(lowest_mark)},
+	{"narrowest-line", VALUE_LENGTH, MEASURE(narrowest_line)},
 	{"line", VALUE_LENGTH, MEASURE(line)},
 	{"letter-line", VALUE_LENGTH, MEASURE(letter_line)},
 	{"folio", VALUE_LENGTH, MEASURE(folio)},

@@ -477,6 +477,8 @@ struct measures {
 	struct length smallest_mark; /* that can be read */
 	/* of a mark too long for its line: an em's width, then its size */
 	struct length narrowest_mark, lowest_mark;
+	/* of a line without room beside another one: an em's width */
+	struct length narrowest_line;
 	struct length line, letter_line; /* the red lines' length */
 	struct length folio;             /* its dash below the type area */
 	struct length seals;             /* from one to the next in a row */

@@ -163,17 +163,49 @@ line_right(const struct line *line)
 	return last->x + last->advance;
 }
 
-struct part
-part_beside(const struct layouter *l, const struct part *part, mpt beside)
+int
+narrowest_line(const struct layouter *l)
 {
-	struct part narrower = *part;
+	const struct length least = l->document->kind->measures.narrowest_line;
 
-	narrower.align_set = true;
-	narrower.align = ALIGN_LEFT;
-	narrower.right = (struct length){
-		.milli = length_of(l, part->right) + beside + l->metrics.column,
-		.unit = UNIT_PT};
-	return narrower;
+	return least.unit ? least.milli : 1000;
+}
+
+int
+element_narrowed(struct layouter *l, const struct block *element,
+	const struct part *part, const char *style, mpt room)
+{
+	struct face face = face_of(l, part->scope, style);
+	const struct block *only = NULL;
+	struct items items = {0};
+	mpt width;
+	int share;
+
+	BLOCK_FOR (p, element) {
+		if (p->role == ROLE_END)
+			continue;
+		if (only)
+			return 0;
+		only = p;
+	}
+	if (!only)
+		return 0;
+	shape_block(l, only, 0, only->span_count, &face, part->scope, &items);
+	width = items_extent(&items, 0, items.count);
+	room -= length_of(l, part->left) + face.indent;
+	share = share_of(room, width);
+	return share >= narrowest_line(l) ? 1000 - share : 0;
+}
+
+/* At a fixed place of the page there is room for one line. */
+static int
+fixed_narrowed(struct layouter *l, const struct block *element,
+	const struct part *part)
+{
+	if (part->from == FROM_FLOW || part->fit.unit)
+		return 0;
+	return element_narrowed(l, element, part, part->style,
+		l->metrics.measure - length_of(l, part->right));
 }
 
 void
@@ -184,7 +216,8 @@ element_text(struct layouter *l, struct flow *flow, const struct block *element)
 	struct face face;
 	struct lines lines;
 
-	lines = element_lines(l, element, part, part->style, 0, &face);
+	lines = element_lines(l, element, part, part->style,
+		fixed_narrowed(l, element, part), &face);
 	if (part->keep && before)
 		before->keep_next = true;
 	element_begin(l, flow, element);

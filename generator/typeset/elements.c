@@ -183,9 +183,28 @@ names_lines(struct layouter *l, const struct block *element,
 
 /* How the lines at the two sides of a row leave each other room. */
 struct sharing {
-	int per_line; /* of names; 0: as the part says */
-	mpt beside;   /* what the lines at the left leave free; 0: nothing */
+	int per_line;  /* of names; 0: as the part says */
+	bool at_right; /* whose lines are narrowed or divided */
+	int narrowed;  /* 1/1000 of their width */
+	mpt beside;    /* what they leave free; 0: nothing */
 };
+
+/* Lines of a part that leave free what is `beside` them, and a column. */
+static struct part
+part_beside(const struct layouter *l, const struct part *part, bool at_right,
+	mpt beside)
+{
+	struct part narrower = *part;
+	const struct length free = {
+		.milli = length_of(l, at_right ? part->left : part->right) +
+			 beside + l->metrics.column,
+		.unit = UNIT_PT};
+
+	narrower.align_set = true;
+	narrower.align = at_right ? ALIGN_RIGHT : ALIGN_LEFT;
+	*(at_right ? &narrower.left : &narrower.right) = free;
+	return narrower;
+}
 
 static struct lines
 side_lines(struct layouter *l, const struct block *side, bool right,
@@ -197,8 +216,8 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 		struct part part = *element->part;
 		if (part.per_line > 1 && sharing->per_line)
 			part.per_line = sharing->per_line;
-		if (!right && sharing->beside)
-			part = part_beside(l, &part, sharing->beside);
+		if (right == sharing->at_right && sharing->beside)
+			part = part_beside(l, &part, right, sharing->beside);
 		if (!element->first) {
 			struct line *empty =
 				arena_alloc(l->arena, sizeof *empty);
@@ -215,8 +234,11 @@ side_lines(struct layouter *l, const struct block *side, bool right,
 			part.align_set = true;
 			part.align = ALIGN_RIGHT;
 		}
-		lines_append(&all, element_lines(l, element, &part, part.style,
-					   0, ret_face));
+		lines_append(&all,
+			element_lines(l, element, &part, part.style,
+				right == sharing->at_right ? sharing->narrowed
+							   : 0,
+				ret_face));
 	}
 	return all;
 }
@@ -243,34 +265,63 @@ row_lines(struct layouter *l, const struct block *element,
 	return row;
 }
 
-/*
- * Is there a column between what stands at the left and at the right of each
- * line? Else the room that the widest line at the right takes.
- */
-static mpt
-row_collides(const struct layouter *l, const struct row_lines *row)
+/* What a side asks of the other where they do not leave each other a column. */
+struct squeeze {
+	int share;  /* 1/1000: so narrow its lines would fit; 1000: they do */
+	mpt widest; /* of the lines at the other side, from its edge */
+};
+
+static void
+squeeze_by(struct squeeze *squeeze, mpt room, mpt width, mpt other)
+{
+	int share = room > 0 ? (int)((int64_t)room * 1000 / width) : 0;
+
+	if (share < squeeze->share)
+		squeeze->share = share;
+	if (other > squeeze->widest)
+		squeeze->widest = other;
+}
+
+static bool
+row_fits(const struct layouter *l, const struct row_lines *row,
+	struct squeeze *ret_left, struct squeeze *ret_right)
 {
 	const struct line *a = row->left.first, *b = row->right.first;
-	mpt widest = 0;
-	bool collides = false;
 
-	for (const struct line *line = b; line; line = line->next)
-		if (line->run_count &&
-			l->metrics.measure - line_start(line) > widest)
-			widest = l->metrics.measure - line_start(line);
+	*ret_left = *ret_right = (struct squeeze){.share = 1000};
 	for (size_t i = 0; i < row->skip && b; i++)
 		b = b->next;
-	for (; a && b; a = a->next, b = b->next)
-		collides =
-			collides || (a->run_count && b->run_count &&
-					    line_right(a) + l->metrics.column >
-						    line_start(b));
-	return collides ? widest : 0;
+	for (; a && b; a = a->next, b = b->next) {
+		mpt gap = l->metrics.column;
+		if (!a->run_count || !b->run_count ||
+			line_right(a) + gap <= line_start(b))
+			continue;
+		squeeze_by(ret_left, line_start(b) - gap - line_start(a),
+			line_right(a) - line_start(a),
+			l->metrics.measure - line_start(b));
+		squeeze_by(ret_right, line_right(b) - gap - line_right(a),
+			line_right(b) - line_start(b), line_right(a));
+	}
+	for (b = row->right.first; b; b = b->next)
+		if (b->run_count &&
+			l->metrics.measure - line_start(b) > ret_left->widest)
+			ret_left->widest = l->metrics.measure - line_start(b);
+	return ret_left->share == 1000;
+}
+
+static bool
+has_names(const struct block *element)
+{
+	BLOCK_FOR (side, element)
+		BLOCK_FOR (child, side)
+			if (child->part->per_line > 1)
+				return true;
+	return false;
 }
 
 /*
- * The lines of a row: names beside each other, else one a line, else what
- * stands at the left on two lines. 7.2.6
+ * One way after the other: names beside each other; one a line (7.2.6); the
+ * side with more text narrowed, as far as the template has it; divided.
  */
 static struct row_lines
 row_lines_shared(
@@ -278,13 +329,25 @@ row_lines_shared(
 {
 	struct sharing sharing = {0};
 	struct row_lines row = row_lines(l, element, &sharing, face);
+	struct squeeze left, right, *side;
 
-	if (!row_collides(l, &row))
+	if (row_fits(l, &row, &left, &right))
 		return row;
 	sharing.per_line = 1;
 	row = row_lines(l, element, &sharing, face);
-	sharing.beside = row_collides(l, &row);
-	return sharing.beside ? row_lines(l, element, &sharing, face) : row;
+	if (row_fits(l, &row, &left, &right))
+		return row;
+	sharing.at_right = right.share > left.share && !has_names(element);
+	side = sharing.at_right ? &right : &left;
+	sharing.narrowed = 1000 - side->share;
+	if (side->share >= narrowest_line(l)) {
+		row = row_lines(l, element, &sharing, face);
+		if (row_fits(l, &row, &left, &right))
+			return row;
+	}
+	sharing.narrowed = 0;
+	sharing.beside = side->widest;
+	return row_lines(l, element, &sharing, face);
 }
 
 static void

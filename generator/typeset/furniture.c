@@ -129,6 +129,7 @@ entry_lines(
 	const struct part *part = entry->part;
 	mpt room = l->metrics.measure - length_of(l, part->right), end, right;
 	struct face face;
+	int narrowed;
 	struct lines lines =
 		element_lines(l, entry, part, c->part->style, 0, &face);
 
@@ -138,6 +139,11 @@ entry_lines(
 	right = lines.first->runs ? line_right(lines.first) : 0;
 	if (lines.count == 1 && right + l->metrics.column <= room - end)
 		return lines;
+	narrowed = element_narrowed(
+		l, entry, part, c->part->style, room - end - l->metrics.column);
+	if (narrowed)
+		return element_lines(
+			l, entry, part, c->part->style, narrowed, &face);
 	return lines_beside(l, c, entry, end);
 }
 

@@ -367,11 +367,18 @@ struct lines element_lines(struct layouter *l, const struct block *element,
 	struct face *ret_face);
 
 /*
- * Lines of a part that stand at the left of something: what is `beside` them
- * and a column between are left free, on two lines where one has no room.
+ * To which 1/1000 of its width a line may be narrowed that has too little room
+ * beside another one; 1000: not at all.
  */
-struct part part_beside(
-	const struct layouter *l, const struct part *part, mpt beside);
+int narrowest_line(const struct layouter *l);
+
+/*
+ * By how much the only paragraph of the element must be narrowed to stand on
+ * one line of that width, its indents included; 0 where that need not or may
+ * not be, or there are several.
+ */
+int element_narrowed(struct layouter *l, const struct block *element,
+	const struct part *part, const char *style, mpt room);
 
 /* --- overprint.c ------------------------------------------------------- */
 

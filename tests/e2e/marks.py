@@ -4,10 +4,11 @@
 
 A page with every mark in each font, drawn at 600 dots an inch; geometry.py
 says where the cells are. Marks of organs of all lengths: narrowed first, then
-smaller, never than the title.
+smaller, never than the title. What stands beside something else: narrowed,
+then on two lines.
 """
 
-from geometry import Document
+from geometry import CHAR, Document
 from harness import run
 
 DOTS = 600
@@ -143,8 +144,68 @@ def heads(suite):
         suite.check(f'{name}: fills its line', share == 1 or wide > 153, wide)
 
 
+def pair(suite, name, doc, left, right):
+    """What stands at the left on one line or two, what is beside it: whole
+    where it fits, else narrowed as little as needed, else on two lines."""
+    beside = doc.find(right)
+    glyphs = [g for g in doc.glyphs if g.page == beside.page
+              and g.x < beside.left - .1 and not g.red]
+    at = ''.join(g.char for g in glyphs).find(left)
+    suite.check(f'{name}: whole', at >= 0)
+    glyphs = glyphs[at:at + len(left)]
+    share = glyphs[0].advance / glyphs[0].size
+    track = glyphs[0].width / glyphs[0].advance
+    on_one = len({g.baseline for g in glyphs}) == 1
+    natural = (glyphs[-1].x + glyphs[-1].width - glyphs[0].x if on_one
+               else sum(g.advance * track for g in glyphs)) / share
+    room = beside.left - CHAR - glyphs[0].x
+    want = min(1, (room + .01) / natural)
+    suite.equal(f'{name}: on one line', on_one, want >= .8)
+    suite.check(f'{name}: narrowed to {want:.3f}',
+                abs(share - (want if on_one else 1)) < .003, share)
+    return 'whole' if want == 1 else 'narrowed' if on_one else 'two lines'
+
+
+def pairs(suite):
+    """Printers, numbers and results of all lengths."""
+    folder = suite.folder()
+    seen = {}
+    printers, numbers, results = (
+        chars * 3 for chars in ('青石白鹭栖霞临江望海', '甲乙丙丁戊己庚辛壬癸',
+                                '东西南北春夏秋冬山川'))
+    for length in range(14, 31):
+        draft, pdf = folder / f'{length}.yaml', folder / f'{length}.pdf'
+        printer = printers[:length - 1] + '室'
+        number = numbers[:length - 12] + '函〔2026〕12号'
+        result = results[:length]
+        draft.write_text(
+            head(['云溪市水务局']).replace('云函〔2026〕12号', number)
+            + f'印发机关: {printer}\n印发日期: 2026年12月27日\n'
+            f'签发人: 陆知行\n份号: "000001"\n办理结果: {result}\n',
+            encoding='utf-8')
+        told = suite.run_andu('build', draft, '-o', pdf)
+        suite.check(f'pairs of {length}: builds', pdf.exists(), told.err)
+        doc = Document('pairs', pdf)
+        for what, left, right in (
+                ('printer', printer, '2026年12月27日印发'),
+                ('number', number, '签发人：')):
+            how = pair(suite, f'{what} of {length}', doc, left, right)
+            seen.setdefault(what, []).append(how)
+        first = doc.find(result[:5])
+        last = first.glyphs[0] if first else None
+        suite.check(f'result of {length}: a column behind 份号',
+                    last and last.x >= doc.find('000001').right + CHAR - .02,
+                    last)
+    for what, found in seen.items():
+        suite.equal(f'{what}: each way, one after the other',
+                    sorted(found, key=['whole', 'narrowed', 'two lines'].index),
+                    found)
+        suite.equal(f'{what}: all ways', len(set(found)), 3)
+
+
 def test(suite):
     heads(suite)
+    pairs(suite)
     folder = suite.folder()
     (folder / 'signs-template.yaml').write_text(TEMPLATE, encoding='utf-8')
     draft, pdf = folder / 'signs.yaml', folder / 'signs.pdf'

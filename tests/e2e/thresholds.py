@@ -269,6 +269,7 @@ MEASURED = {
 }
 # They are set by, and compared with nothing.
 SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 
+          'narrowest-line', 'narrowest-mark', 'lowest-mark', 
           'smallest-mark', 'seals', 'stroke', 'padding', 'press',
           'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
           'least-mark', 'most-gap', 'long-word'}
