@@ -109,13 +109,19 @@ bool font_subset(const struct font *font, const uint32_t *code_points,
 	const uint32_t *glyphs, size_t count, uint32_t *ret_glyphs,
 	struct buf *out, struct diag *diag);
 
+struct half_glyph {
+	uint32_t glyph;
+	bool second; /* of its halves */
+};
+
 /*
  * To a subset with TrueType outlines, the whole of `file`, a glyph for each of
- * these of its glyphs that shows the same in half the width. The first gets
- * the id *ret_first, the others follow. False, and nothing is changed, where
- * a glyph has no outline or the file is not whole.
+ * these halves of its glyphs, which shows the same in half the width: a second
+ * half half an em further to the left. The first gets the id *ret_first, the
+ * others follow. False, and nothing is changed, where a glyph has no outline
+ * or the file is not whole.
  */
-bool font_add_halves(struct buf *file, const uint32_t *glyphs, size_t count,
-	uint32_t *ret_first);
+bool font_add_halves(struct buf *file, const struct half_glyph *glyphs,
+	size_t count, uint32_t *ret_first);
 
 #endif

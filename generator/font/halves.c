@@ -1,5 +1,6 @@
 /*
- * Half-width glyphs in a TrueType subset: the same outline, half the advance.
+ * Half-width glyphs in a TrueType subset: the same outline, half the advance,
+ * a second half moved into it.
  * Each is a composite of the glyph alone, so that no outline is copied.
  */
 #include "font/font.h"
@@ -34,7 +35,7 @@ static const uint32_t tags[TABLES] = {
 /* The tables as they were, and as they will be. */
 struct halves {
 	struct buf old[TABLES], made[TABLES];
-	const uint32_t *glyphs;
+	const struct half_glyph *glyphs;
 	size_t count, glyph_count, metric_count;
 	bool is_long, becomes_long; /* the offsets of loca */
 };
@@ -139,6 +140,13 @@ bearing_of(const struct halves *h, size_t glyph)
 		       : u16(hmtx + 2 * h->metric_count + 2 * glyph);
 }
 
+/* To the right, as a number of 16 bits. */
+static uint32_t
+shift_of(const struct halves *h, const struct half_glyph *half)
+{
+	return half->second ? 0U - advance_of(h, half->glyph) / 2 : 0;
+}
+
 static void
 make_metrics(struct halves *h)
 {
@@ -149,26 +157,32 @@ make_metrics(struct halves *h)
 		put(out, bearing_of(h, i), 2);
 	}
 	for (size_t i = 0; i < h->count; i++) {
-		put(out, advance_of(h, h->glyphs[i]) / 2, 2);
-		put(out, bearing_of(h, h->glyphs[i]), 2);
+		uint32_t glyph = h->glyphs[i].glyph;
+		put(out, advance_of(h, glyph) / 2, 2);
+		put(out, bearing_of(h, glyph) + shift_of(h, &h->glyphs[i]), 2);
 	}
 }
 
 /* A glyph with the box of the one that it is made of. */
 static bool
-make_glyph(struct halves *h, uint32_t glyph)
+make_glyph(struct halves *h, const struct half_glyph *half)
 {
-	uint32_t start = offset_of(h, glyph);
+	uint32_t start = offset_of(h, half->glyph), shift = shift_of(h, half);
+	const unsigned char *box = bytes_of(&h->old[GLYF]) + start + 2;
 	struct buf *out = &h->made[GLYF];
 
 	if (start + 10 > h->old[GLYF].length ||
-		offset_of(h, glyph + 1) < start + 10)
+		offset_of(h, half->glyph + 1) < start + 10)
 		return false; /* a mark without ink */
 	put(out, 0xffff, 2);
-	buf_bytes(out, h->old[GLYF].data + start + 2, 8);
+	put(out, u16(box) + shift, 2);
+	put(out, u16(box + 2), 2);
+	put(out, u16(box + 4) + shift, 2);
+	put(out, u16(box + 6), 2);
 	put(out, WORDS_THAT_ARE_XY, 2);
-	put(out, glyph, 2);
-	put(out, 0, 4); /* where it stands */
+	put(out, half->glyph, 2);
+	put(out, shift, 2);
+	put(out, 0, 2);
 	put(out, 0, COMPOSITE - 18);
 	return true;
 }
@@ -197,8 +211,8 @@ make_glyphs(struct halves *h)
 		put_offset(h, offset_of(h, i));
 	for (size_t i = 0; i < h->count; i++) {
 		put_offset(h, start + (uint32_t)i * COMPOSITE);
-		if (h->glyphs[i] >= h->glyph_count ||
-			!make_glyph(h, h->glyphs[i]))
+		if (h->glyphs[i].glyph >= h->glyph_count ||
+			!make_glyph(h, &h->glyphs[i]))
 			return false;
 	}
 	put_offset(h, (uint32_t)out->length);
@@ -284,7 +298,7 @@ join(const struct halves *h, const struct buf *file, struct buf *out)
 }
 
 bool
-font_add_halves(struct buf *file, const uint32_t *glyphs, size_t count,
+font_add_halves(struct buf *file, const struct half_glyph *glyphs, size_t count,
 	uint32_t *ret_first)
 {
 	struct halves h = {.glyphs = glyphs, .count = count};

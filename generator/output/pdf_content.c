@@ -57,7 +57,10 @@ struct content {
 	int64_t pen;        /* 1e-6 pt, on the same baseline */
 	int moves;
 
-	const struct run *behind; /* the page's next run, or NULL */
+	/* the page's runs on either side, or NULL */
+	const struct run *ahead, *behind;
+	enum half *halves; /* what is shown of each glyph of the run */
+	size_t half_capacity;
 
 	struct glyph *wide; /* room for widened */
 	size_t wide_capacity;
@@ -144,16 +147,30 @@ natural_advance(const struct content *c, const struct run *run, size_t i)
 {
 	int32_t advance = font_advance(run->font, run->glyphs[i].id);
 
-	if (run_shows_half(run, i, c->behind))
+	if (c->halves[i])
 		advance /= 2;
 	return (int64_t)advance * run->size;
 }
 
 /* Where glyph `i` belongs, 1e-6 pt from the page's edge. */
 static int64_t
-target(const struct run *run, size_t i)
+target(const struct content *c, const struct run *run, size_t i)
 {
-	return ((int64_t)run->x + run->glyphs[i].x) * MICRO;
+	int64_t x = ((int64_t)run->x + run->glyphs[i].x) * MICRO;
+
+	return c->halves[i] == SECOND_HALF ? x + natural_advance(c, run, i) : x;
+}
+
+static void
+find_halves(struct content *c, const struct run *run)
+{
+	if (run->count > c->half_capacity) {
+		c->halves =
+			memory_grow(c->halves, run->count, sizeof *c->halves);
+		c->half_capacity = run->count;
+	}
+	for (size_t i = 0; i < run->count; i++)
+		c->halves[i] = run_shows(run, i, c->ahead, c->behind);
 }
 
 static int
@@ -179,7 +196,7 @@ best_spacing(struct content *c, const struct run *run)
 		c->gap_capacity = count;
 	}
 	for (size_t i = 0; i < count; i++)
-		c->gaps[i] = target(run, i + 1) - target(run, i) -
+		c->gaps[i] = target(c, run, i + 1) - target(c, run, i) -
 			     natural_advance(c, run, i);
 	qsort(c->gaps, count, sizeof *c->gaps, compare_numbers);
 	for (size_t first = 0, end = 0; end < count; first++) {
@@ -203,7 +220,7 @@ spacing_fits(const struct content *c, const struct run *run, int64_t pen,
 	int64_t spacing)
 {
 	for (size_t i = 0; i < run->count; i++) {
-		if (llabs(target(run, i) - pen) > TOLERANCE)
+		if (llabs(target(c, run, i) - pen) > TOLERANCE)
 			return false;
 		pen += natural_advance(c, run, i) + spacing * SPACING_UNIT;
 	}
@@ -283,10 +300,10 @@ end_text(struct content *c)
 static void
 move_to(struct content *c, const struct run *run)
 {
-	mpt x = run->x + run->glyphs[0].x, y = c->page_height - run->y;
+	mpt x = (mpt)(target(c, run, 0) / MICRO), y = c->page_height - run->y;
 
 	if (c->in_text && c->moves > 0 && y == c->line_y &&
-		llabs(target(run, 0) - c->pen) <= PRECISION)
+		llabs(target(c, run, 0) - c->pen) <= PRECISION)
 		return;
 	if (c->moves == MOVE_LIMIT)
 		end_text(c);
@@ -297,7 +314,7 @@ move_to(struct content *c, const struct run *run)
 	buf_text(c->out, "Td\n");
 	c->line_x = x;
 	c->line_y = y;
-	c->pen = target(run, 0);
+	c->pen = target(c, run, 0);
 	c->moves++;
 }
 
@@ -343,16 +360,15 @@ show(struct content *c, const struct run *run)
 	buf_text(c->out, fits ? "<" : "[<");
 	for (size_t i = 0; i < run->count; i++) {
 		const struct glyph *g = &run->glyphs[i];
-		int64_t error = target(run, i) - c->pen;
+		int64_t error = target(c, run, i) - c->pen;
 
 		if (llabs(error) > TOLERANCE) {
 			buf_char(c->out, '>');
 			c->pen += write_adjustment(c, error);
 			buf_char(c->out, '<');
 		}
-		write_code(c->out,
-			pdf_font_code(c->state.font, g->code_point, g->id,
-				run_shows_half(run, i, c->behind)));
+		write_code(c->out, pdf_font_code(c->state.font, g->code_point,
+					   g->id, c->halves[i]));
 		c->pen += natural_advance(c, run, i) +
 			  c->state.spacing * SPACING_UNIT;
 	}
@@ -387,6 +403,7 @@ write_run(struct content *c, const struct run *asked)
 		own.x = c->page_height - asked->y;
 		own.y = c->page_height + asked->x;
 	}
+	find_halves(c, asked);
 	set_colour(c, run->colour);
 	set_font(c, run);
 	set_narrowed(c, run->narrowed);
@@ -405,11 +422,13 @@ write_run(struct content *c, const struct run *asked)
 
 /* The runs of one place, one after the other: what a tag would enclose. */
 static size_t
-write_place(struct content *c, const struct run *runs, size_t count)
+write_place(struct content *c, const struct run *runs, size_t count,
+	const struct run *ahead)
 {
 	size_t n;
 
 	for (n = 0; n < count && runs[n].place == runs[0].place; n++) {
+		c->ahead = n ? &runs[n - 1] : ahead;
 		c->behind = n + 1 < count ? &runs[n + 1] : NULL;
 		if (runs[n].count > 0)
 			write_run(c, &runs[n]);
@@ -427,10 +446,12 @@ pdf_content_write(
 	for (size_t i = 0; i < page->rule_count;)
 		i += write_rules(&c, page->rules + i, page->rule_count - i);
 	for (size_t i = 0; i < page->run_count;)
-		i += write_place(&c, page->runs + i, page->run_count - i);
+		i += write_place(&c, page->runs + i, page->run_count - i,
+			i ? page->runs + i - 1 : NULL);
 	end_text(&c);
 	if (c.turned)
 		set_turned(&c, false);
 	memory_free(c.gaps);
 	memory_free(c.wide);
+	memory_free(c.halves);
 }

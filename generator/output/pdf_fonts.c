@@ -37,7 +37,7 @@ struct use {
 	uint32_t subset_glyph;      /* by what the subset knows it */
 	uint32_t code;              /* in content streams */
 	uint32_t next;              /* same character, other glyph: index + 1 */
-	bool half;                  /* a mark that another one is set against */
+	enum half half;             /* what is shown of it */
 };
 
 struct pdf_font {
@@ -93,7 +93,7 @@ index_entry(struct pdf_font *font, uint32_t code_point)
 
 static const struct use *
 find_use(const struct pdf_font *font, uint32_t code_point, uint32_t glyph,
-	bool half)
+	enum half half)
 {
 	const uint32_t *page = font->index[code_point / PAGE];
 	uint32_t i = page ? page[code_point % PAGE] : 0;
@@ -105,7 +105,8 @@ find_use(const struct pdf_font *font, uint32_t code_point, uint32_t glyph,
 }
 
 static void
-add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph, bool half)
+add_use(struct pdf_font *font, uint32_t code_point, uint32_t glyph,
+	enum half half)
 {
 	uint32_t *entry;
 
@@ -132,7 +133,7 @@ compare_uses(const void *left, const void *right)
 		return a->code_point < b->code_point ? -1 : 1;
 	if (a->glyph != b->glyph)
 		return a->glyph < b->glyph ? -1 : 1;
-	return a->half - b->half;
+	return (int)a->half - (int)b->half;
 }
 
 static void
@@ -148,45 +149,89 @@ sort_uses(struct pdf_font *font)
 	}
 }
 
+static bool
+is_beside(const struct run *run, const struct run *other)
+{
+	return other && other->count && !run->turned && !other->turned &&
+	       other->y == run->y;
+}
+
+static mpt
+origin(const struct run *run, size_t i)
+{
+	return run->x + run->glyphs[i].x;
+}
+
 /* From the glyph to the next one; an em where none stands beside it. */
 static mpt
 place_behind(const struct run *run, size_t i, const struct run *behind)
 {
 	if (i + 1 < run->count)
 		return run->glyphs[i + 1].x - run->glyphs[i].x;
-	if (!behind || !behind->count || run->turned || behind->turned ||
-		behind->y != run->y)
-		return run->size;
-	return behind->x + behind->glyphs[0].x - run->x - run->glyphs[i].x;
+	return is_beside(run, behind) ? origin(behind, 0) - origin(run, i)
+				      : run->size;
 }
 
-/* The ink stands in the first half, and the next character in the second. */
-bool
-run_shows_half(const struct run *run, size_t i, const struct run *behind)
+static bool
+is_wide_opening(const struct glyph *glyph)
 {
-	mpt place = place_behind(run, i, behind);
+	unsigned mark = marks_of(glyph->code_point);
+
+	return mark & MARK_WIDE && mark & MARK_OPEN;
+}
+
+/* From an opening mark to the glyph; an em where none stands before it. */
+static mpt
+place_before(const struct run *run, size_t i, const struct run *before)
+{
+	size_t last = i ? i - 1 : before ? before->count - 1 : 0;
+
+	if (!i && !is_beside(run, before))
+		return run->size;
+	if (i)
+		before = run;
+	return is_wide_opening(&before->glyphs[last])
+		       ? origin(run, i) - origin(before, last)
+		       : run->size;
+}
+
+static bool
+is_half_em(const struct run *run, mpt place)
+{
+	return place >= run->size / 10 && place <= run->size * 3 / 5;
+}
+
+/* The ink stands in one half, and the next character in the other. */
+enum half
+run_shows(const struct run *run, size_t i, const struct run *before,
+	const struct run *behind)
+{
+	const struct glyph *g = &run->glyphs[i];
 	int32_t left, right;
 	unsigned mark;
+	bool opens;
 
-	if (run->narrowed)
-		return false;
 	/* no mark of full width stands before U+2018: most digits end here */
-	if (place < run->size * 2 / 5 || place > run->size * 3 / 5 ||
-		run->glyphs[i].code_point < U'‘')
-		return false;
-	mark = marks_of(run->glyphs[i].code_point);
-	if (!(mark & MARK_WIDE) || !(mark & (MARK_CLOSE | MARK_STOP)) ||
-		font_is_cff(run->font) ||
-		font_advance(run->font, run->glyphs[i].id) < 900)
-		return false;
-	font_ink(run->font, run->glyphs[i].id, &left, &right);
-	return left < right && right <= 500;
+	if (g->code_point < U'‘' || run->narrowed)
+		return WHOLE;
+	mark = marks_of(g->code_point);
+	opens = mark & MARK_OPEN;
+	if (!(mark & MARK_WIDE) ||
+		!(mark & (MARK_OPEN | MARK_CLOSE | MARK_STOP)) ||
+		!is_half_em(run, opens ? place_before(run, i, before)
+				       : place_behind(run, i, behind)) ||
+		font_is_cff(run->font) || font_advance(run->font, g->id) < 900)
+		return WHOLE;
+	font_ink(run->font, g->id, &left, &right);
+	if (left >= right || (opens ? left < 500 : right > 500))
+		return WHOLE;
+	return opens ? SECOND_HALF : FIRST_HALF;
 }
 
 /* False where a run shows a missing glyph: nothing may be printed then. */
 static bool
 collect_run(struct pdf_fonts *fonts, const struct run *run,
-	const struct run *behind)
+	const struct run *before, const struct run *behind)
 {
 	struct pdf_font *font = find_font(fonts, run->font);
 
@@ -197,7 +242,7 @@ collect_run(struct pdf_fonts *fonts, const struct run *run,
 		if (g->id == 0 || g->code_point >= CODE_POINTS)
 			return false;
 		add_use(font, g->code_point, g->id,
-			run_shows_half(run, i, behind));
+			run_shows(run, i, before, behind));
 	}
 	return true;
 }
@@ -215,6 +260,7 @@ pdf_fonts_new(const struct pages *pages, struct diag *diag)
 		for (size_t r = 0; r < page->run_count; r++)
 			if (page->runs[r].count > 0)
 				done &= collect_run(fonts, &page->runs[r],
+					r ? &page->runs[r - 1] : NULL,
 					r + 1 < page->run_count
 						? &page->runs[r + 1]
 						: NULL);
@@ -248,14 +294,17 @@ pdf_fonts_free(struct pdf_fonts *fonts)
 static bool
 make_halves(struct pdf_font *font, struct buf *out, struct diag *diag)
 {
-	uint32_t *glyphs = memory_grow(NULL, font->count + 1, sizeof *glyphs);
+	struct half_glyph *glyphs =
+		memory_grow(NULL, font->count + 1, sizeof *glyphs);
 	uint32_t id = 0;
 	size_t count = 0;
 	bool done = true;
 
 	for (size_t i = 0; i < font->count; i++)
 		if (font->uses[i].half)
-			glyphs[count++] = font->uses[i].subset_glyph;
+			glyphs[count++] =
+				(struct half_glyph){font->uses[i].subset_glyph,
+					font->uses[i].half == SECOND_HALF};
 	if (count)
 		done = font_add_halves(out, glyphs, count, &id);
 	for (size_t i = 0; done && i < font->count; i++)
@@ -368,7 +417,9 @@ make_base_name(const struct pdf_font *font, struct buf *out)
 	for (size_t i = 0; i < font->count; i++) {
 		hash = hash_number(hash, font->uses[i].code_point);
 		hash = hash_number(
-			hash, font->uses[i].glyph * 2 + font->uses[i].half);
+			hash, font->uses[i].glyph * 2 + font->uses[i].half % 2);
+		if (font->uses[i].half == SECOND_HALF)
+			hash = hash_number(hash, SECOND_HALF);
 	}
 	for (int i = 0; i < TAG_LENGTH; i++, hash /= 26)
 		buf_char(out, (char)('A' + hash % 26));
@@ -666,8 +717,9 @@ bool
 pdf_font_shows(const struct pdf_font *font, uint32_t code, uint32_t code_point,
 	uint32_t glyph)
 {
-	for (int half = 0; half < 2; half++) {
-		const struct use *use = find_use(font, code_point, glyph, half);
+	for (int half = WHOLE; half <= SECOND_HALF; half++) {
+		const struct use *use =
+			find_use(font, code_point, glyph, (enum half)half);
 		if (use && use->code == code)
 			return true;
 	}
@@ -676,7 +728,7 @@ pdf_font_shows(const struct pdf_font *font, uint32_t code, uint32_t code_point,
 
 uint32_t
 pdf_font_code(const struct pdf_font *font, uint32_t code_point, uint32_t glyph,
-	bool half)
+	enum half half)
 {
 	const struct use *use = find_use(font, code_point, glyph, half);
 

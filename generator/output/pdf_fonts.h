@@ -41,15 +41,23 @@ const char *pdf_font_name(const struct pdf_font *font);
 bool pdf_font_shows(const struct pdf_font *font, uint32_t code,
 	uint32_t code_point, uint32_t glyph);
 
+/*
+ * A mark of which the half that is blank is none of its glyph's: the next
+ * character is set against it, or it against an opening mark. Readers that
+ * copy text take what overlaps for another line.
+ */
+enum half {
+	WHOLE,
+	FIRST_HALF,  /* of a closing mark, a stop */
+	SECOND_HALF, /* of an opening mark: it begins half an em later */
+};
+
 /* The code of a character shown by this glyph; both stand in the pages. */
 uint32_t pdf_font_code(const struct pdf_font *font, uint32_t code_point,
-	uint32_t glyph, bool half);
+	uint32_t glyph, enum half half);
 
-/*
- * Is glyph `i` a mark that the next character is set against, by half an em?
- * It is shown by a glyph of half the width: readers that copy text take what
- * overlaps for another line. `behind`: the page's next run, or NULL.
- */
-bool run_shows_half(const struct run *run, size_t i, const struct run *behind);
+/* What is shown of glyph `i`. The page's runs on either side, or NULL. */
+enum half run_shows(const struct run *run, size_t i, const struct run *before,
+	const struct run *behind);
 
 #endif

@@ -5,8 +5,12 @@
 A page with every mark in each font, drawn at 600 dots an inch; geometry.py
 says where the cells are. Marks of organs of all lengths: narrowed first, then
 smaller, never than the title. What stands beside something else: narrowed,
-then on two lines.
+then on two lines. Lines with marks of all kinds beside each other: copied
+whole by another reader.
 """
+
+import random
+import re
 
 from geometry import CHAR, Document
 from harness import run
@@ -203,9 +207,66 @@ def pairs(suite):
         suite.equal(f'{what}: all ways', len(set(found)), 3)
 
 
+HAN = ('国年第市局关于工作发展城乡建设教育卫生提案委员收悉同意落实进一步加强完善'
+       '机制推动项目资金万元服务群众体系改革')
+SINGLE = list('，。、；：“”‘’（）《》〈〉【】〔〕～－—') + ['——', '……']
+BETWEEN = '·／？！'  # what nobody writes beside its like
+TOGETHER = ('”“ 。” ”。 ，“ “‘ ’” 》《 》“ ”（ ）。 ：“ 国！” 〕“ （“ ”） “《 '
+            '》” 、“ 国？！市 “‘《 国？”').split()
+LATIN = ['2026', '15%', 'A', 'GDP', '3.5', '50℃']
+
+
+def paragraph(dice):
+    """Every mark beside every other."""
+    words = ['字']
+    for _ in range(dice.randint(60, 140)):
+        words += dice.choices(
+            [dice.choices(HAN, k=2), [dice.choice(TOGETHER)],
+             [dice.choice(SINGLE)], [dice.choice(LATIN)],
+             ['国' + dice.choice(BETWEEN) + '市']],
+            [72, 13, 9, 5, 1])[0]
+    return ''.join(words) + '字'
+
+
+def set_lines(pages):
+    """The lines of --to pages without blanks: what has one baseline."""
+    lines, last = [], None
+    for line in pages.splitlines():
+        run_of = re.match(r'run \S+ (\S+) \S+ \S+ \S+ "(.*)"$', line)
+        if not run_of:
+            last = None if line.startswith('page') else last
+            continue
+        if run_of[1] != last:
+            lines.append('')
+        lines[-1] += ''.join(run_of[2].split())
+        last = run_of[1]
+    return lines
+
+
+def copied(suite):
+    """Some 2,000 lines as another reader copies them."""
+    folder, count, cut = suite.folder(), 0, []
+    for seed in range(28):
+        dice = random.Random(seed)
+        draft, pdf = folder / f'{seed}.yaml', folder / f'{seed}.pdf'
+        draft.write_text('文种: 工作报告\n标题: 报告\n正文: |\n' + ''.join(
+            f'  {paragraph(dice)}\n' for _ in range(10)), encoding='utf-8')
+        suite.run_andu('build', draft, '-o', pdf)
+        suite.run_andu('build', draft, '--to', 'pages', '-o', folder / 'set')
+        lines = set_lines((folder / 'set').read_text('utf-8'))
+        text = run(['pdftotext', pdf, '-']).out.decode()
+        whole = {''.join(line.split()) for line in text.splitlines()}
+        count += len(lines)
+        cut += [line for line in lines if line not in whole]
+    suite.check('copied: as many lines as were to be', count > 2000, count)
+    suite.check('copied: no line is cut', not cut,
+                f'{len(cut)} of {count}: {cut[:3]}')
+
+
 def test(suite):
     heads(suite)
     pairs(suite)
+    copied(suite)
     folder = suite.folder()
     (folder / 'signs-template.yaml').write_text(TEMPLATE, encoding='utf-8')
     draft, pdf = folder / 'signs.yaml', folder / 'signs.pdf'

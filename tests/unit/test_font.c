@@ -146,26 +146,29 @@ adds_half_widths(void **state)
 	uint32_t glyphs[] = {
 		font_glyph(font, 0x3001), font_glyph(font, 0xFF0C)};
 	uint32_t ids[2], first = 0;
+	struct half_glyph halves[2] = {{0}};
 	struct buf out = {0}, whole = {0};
 
 	(void)state;
 	assert_true(font_subset(font, code_points, glyphs, 2, ids, &out, diag));
 	buf_bytes(&whole, out.data, out.length);
-	assert_true(font_add_halves(&whole, ids, 2, &first));
+	for (int i = 0; i < 2; i++)
+		halves[i] = (struct half_glyph){ids[i], i == 1};
+	assert_true(font_add_halves(&whole, halves, 2, &first));
 	assert_int_equal(first, 3);
 	assert_true(whole.length > out.length);
 	/* the new ones can be halved again, as any glyph of the file */
-	ids[0] = first;
-	assert_true(font_add_halves(&whole, ids, 1, &first));
+	halves[0].glyph = first;
+	assert_true(font_add_halves(&whole, halves, 1, &first));
 	assert_int_equal(first, 5);
-	ids[0] = 6;
-	assert_false(font_add_halves(&whole, ids, 1, &first));
+	halves[0].glyph = 6;
+	assert_false(font_add_halves(&whole, halves, 1, &first));
 	for (size_t length = 0; length < out.length - 4; length++) {
 		struct buf cut = {0};
 
 		buf_text(&cut, "");
 		buf_bytes(&cut, out.data, length);
-		assert_false(font_add_halves(&cut, ids + 1, 1, &first));
+		assert_false(font_add_halves(&cut, halves + 1, 1, &first));
 		assert_int_equal(cut.length, length);
 		buf_done(&cut);
 	}
