@@ -268,8 +268,7 @@ MEASURED = {
     'folio': ('L66_FOLIO', '文件', 1.0),
 }
 # They are set by, and compared with nothing.
-SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 
-          'narrowest-line', 'narrowest-mark', 'lowest-mark', 
+SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 'narrowest-line',
           'smallest-mark', 'seals', 'stroke', 'padding', 'press',
           'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
           'least-mark', 'most-gap', 'long-word'}
