@@ -43,6 +43,7 @@ void
 report_json(struct buf *out, const struct diag_entry *entry)
 {
 	const struct message *message = entry->message;
+	const struct source_cell *cell = source_cell_at(entry->mark);
 
 	buf_format(out,
 		"{\"id\": \"%s\", \"level\": \"%s\", \"file\": ", message->name,
@@ -53,6 +54,12 @@ report_json(struct buf *out, const struct diag_entry *entry)
 		buf_text(out, "null");
 	buf_format(out, ", \"line\": %d, \"column\": %d, ", entry->mark.line,
 		entry->mark.column);
+	if (cell) {
+		buf_format(out, "\"row\": %d, \"cell\": ",
+			entry->mark.source->row->number);
+		buf_json(out, cell->name);
+		buf_text(out, ", ");
+	}
 	if (message->rule)
 		buf_format(out, "\"rule\": \"%s\", ", message->rule);
 	if (entry->width)

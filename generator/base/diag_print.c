@@ -85,6 +85,21 @@ put_head(struct buf *out, const struct diag_entry *entry, bool colour)
 	buf_text(out, ": ");
 }
 
+/* Where a spreadsheet shows it. */
+static void
+put_cell(struct buf *out, struct mark mark)
+{
+	const struct source_cell *cell = source_cell_at(mark);
+
+	if (!cell)
+		return;
+	if (*cell->name)
+		buf_format(out, _(" (row %d, column “%s”)"),
+			mark.source->row->number, cell->name);
+	else
+		buf_format(out, _(" (row %d)"), mark.source->row->number);
+}
+
 static void
 put_text(struct buf *out, const struct group *group)
 {
@@ -93,6 +108,7 @@ put_text(struct buf *out, const struct group *group)
 	report_fill(out, message->text, group->first);
 	if (group->count > 1)
 		put_places(out, group);
+	put_cell(out, group->first->mark);
 	if (group->first->documents)
 		put_documents(out, group->first);
 	if (message->rule)

@@ -47,3 +47,20 @@ source_mark(const struct source *source, size_t offset)
 		(int)utf8_count(source->bytes + start, offset - start) + 1;
 	return mark;
 }
+
+const struct source_cell *
+source_cell_at(struct mark mark)
+{
+	const struct source_row *row = mark.source ? mark.source->row : NULL;
+	const struct source_cell *found = NULL;
+
+	for (size_t i = 0; row && i < row->count; i++) {
+		const struct source_cell *cell = &row->cells[i];
+
+		if (cell->line < mark.line ||
+			(cell->line == mark.line &&
+				cell->column <= mark.column))
+			found = cell;
+	}
+	return found;
+}

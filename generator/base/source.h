@@ -7,12 +7,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Where a cell of a row begins, and the name of its column. */
+struct source_cell {
+	int line, column;
+	const char *name;
+};
+
+/* Of a source that is one row of a table. */
+struct source_row {
+	int number; /* as spreadsheets count, from 1 */
+	const struct source_cell *cells;
+	size_t count;
+};
+
 struct source {
 	const char *name;  /* as the user wrote it; "<stdin>" for "-" */
 	const char *bytes; /* NUL behind the last */
 	size_t length;
 	int skipped; /* lines before `bytes`: of one row of a large table */
 	bool no_fix; /* can mend it: a table, a manifest, an included file */
+	const struct source_row *row; /* or NULL */
 };
 
 /*
@@ -30,6 +44,9 @@ extern const struct mark mark_nowhere;
 /* The line's bytes without its line end; NULL when there is no such line. */
 const char *source_line(
 	const struct source *source, int line, size_t *ret_length);
+
+/* The cell that holds the mark; NULL: it is in none, or in no table. */
+const struct source_cell *source_cell_at(struct mark mark);
 
 /* The mark of a byte offset. */
 struct mark source_mark(const struct source *source, size_t offset);

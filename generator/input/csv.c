@@ -43,6 +43,7 @@ struct csv_walk {
 	bool ended, broken;
 	struct buf row; /* the source text of the row */
 	int line;       /* of the row's first byte, from 1 */
+	int number;     /* of the row, as spreadsheets count */
 	struct buf texts;
 	struct span_of_cell *cells;
 	size_t count, capacity, next_start;
@@ -315,6 +316,17 @@ count_lines(const char *at, const char *end)
 	return lines;
 }
 
+/* Before the row: to libcsv they are nothing, to spreadsheets rows. */
+static int
+empty_lines(const struct buf *row)
+{
+	const char *end = row->data;
+
+	while (end < row->data + row->length && strchr("\r\n", *end))
+		end++;
+	return count_lines(row->data, end);
+}
+
 /* All bytes up to the end of the row, its line end included. */
 static bool
 read_row(struct csv_walk *walk)
@@ -344,6 +356,7 @@ read_row(struct csv_walk *walk)
 		(walk->at < walk->in.length || refill(walk)) &&
 		walk->in.data[walk->at] == '\n')
 		feed(walk);
+	walk->number += 1 + empty_lines(&walk->row);
 	return walk->row_done;
 }
 
@@ -389,9 +402,13 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 	struct table_row *ret_row)
 {
 	struct source *source = arena_alloc(arena, sizeof *source);
+	struct source_row *place = arena_alloc(arena, sizeof *place);
 
+	place->number = walk->number;
+	ret_row->place = place;
 	*source = (struct source){
 		.name = walk->table->path,
+		.row = place,
 		.bytes = arena_copy(arena, walk->row.data, walk->row.length),
 		.length = walk->row.length,
 		.skipped = walk->line - 1,

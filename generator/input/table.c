@@ -267,6 +267,21 @@ fill_up(const struct table *table, struct arena *arena, struct table_row *row)
 	row->count = table->head_count;
 }
 
+/* Faults in the row name its columns. */
+static void
+name_cells(struct arena *arena, const struct table_row *row)
+{
+	struct source_cell *cells =
+		arena_array(arena, row->count, sizeof *cells);
+
+	for (size_t i = 0; i < row->count; i++)
+		cells[i] = (struct source_cell){row->cells[i].mark.line,
+			row->cells[i].mark.column,
+			row->cells[i].key ? row->cells[i].key : ""};
+	row->place->cells = cells;
+	row->place->count = row->count;
+}
+
 bool
 table_walk_next(struct table_walk *walk, struct arena *arena,
 	struct table_row *ret_row, struct diag *diag)
@@ -281,11 +296,14 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 		return true;
 	if (ret_row->count < table->head_count)
 		fill_up(table, arena, ret_row);
+	for (size_t i = 0; i < table->head_count; i++) {
+		ret_row->cells[i].key = table->head[i].text;
+		ret_row->cells[i].key_mark = table->head[i].mark;
+	}
+	name_cells(arena, ret_row);
 	for (size_t i = 0; i < ret_row->count; i++) {
 		struct tree *cell = &ret_row->cells[i];
 		if (i < table->head_count) {
-			cell->key = table->head[i].text;
-			cell->key_mark = table->head[i].mark;
 			table_check(cell, diag);
 			check_value(cell, diag);
 			check_named(cell, diag);

@@ -17,6 +17,7 @@ struct table_row {
 	struct tree *cells;
 	size_t count;
 	struct mark mark;
+	struct source_row *place; /* of its source; NULL: of the head */
 };
 
 /*

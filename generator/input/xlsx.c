@@ -609,13 +609,17 @@ hand_out(const struct xlsx_walk *walk, struct arena *arena,
 {
 	const struct xlsx *x = walk->table->state;
 	struct source *source = arena_alloc(arena, sizeof *source);
+	struct source_row *place = arena_alloc(arena, sizeof *place);
 	size_t count = walk->cells[walk->count - 1].column + 1;
 
-	*source = (struct source){.name = x->name, .bytes = "", .no_fix = true};
+	*place = (struct source_row){.number = walk->row};
+	*source = (struct source){
+		.name = x->name, .bytes = "", .no_fix = true, .row = place};
 	*ret_row = (struct table_row){
 		.cells = arena_array(arena, count, sizeof(struct tree)),
 		.count = count,
 		.mark = {source, walk->row, 1},
+		.place = place,
 	};
 	for (size_t i = 0; i < count; i++)
 		ret_row->cells[i] = (struct tree){

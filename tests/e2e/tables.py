@@ -437,6 +437,39 @@ def dates_mended_by_hand(suite):
                         and (not wanted or remedy in seen.err), seen.err)
 
 
+def places_in_tables(suite):
+    """A fault of a value names the row, as spreadsheets count, and the column
+    by its name; also where the value stands in the middle of a text, and again
+    when nothing has changed."""
+    rows = [['号', '交办', '成文', '经费'],
+            ['1', '2026年3月2日', '5/18/2026', '1.50'],
+            ['2', '2026年3月2日', '2026年5月18日', '甲  乙'],
+            ['3', '2026年3月2日', '2026年5月18日', '#REF!']]
+    home = write(suite.folder(), base__yaml=DATED, csv__yaml='rows: {file: '
+                 'rows.csv, template: base.yaml}\n', xlsx__yaml='rows: {file: '
+                 'rows.xlsx, template: base.yaml}\n', rows__xlsx=xlsx(rows))
+    text = '\n'.join(','.join(row) for row in rows) + '\n'
+    text = text.replace('\n2,', '\n\n2,')  # an empty line is a row
+    write(home, rows__csv=text.replace('甲  乙', '"甲  乙\n丙"'))
+    for name, numbers in (('csv', (2, 4, 5)), ('xlsx', (2, 3, 4))):
+        wanted = list(zip(('not-date', 'L48', 'rows-cell-error'), numbers,
+                          ('成文', '经费', '经费'), strict=True))
+        out = suite.folder()
+        for again in ('', ', again'):
+            seen = batch(suite, home / f'{name}.yaml', '-o', out, '--format',
+                         'json')
+            suite.equal(f'{name}: rows and columns{again}', sorted(
+                {(m['id'], m['row'], m['cell'])
+                 for m in map(json.loads, seen.err.splitlines()[:-2])
+                 if 'row' in m}, key=lambda m: m[1]), wanted)
+        for language, words in (('en', ' (row %d, column “成文”)'),
+                                ('zh', '（第%d行“成文”列）')):
+            seen = batch(suite, home / f'{name}.yaml', '-o', out, '--lang',
+                         language)
+            suite.check(f'{name}: row and column in words, {language}',
+                        words % numbers[0] in seen.err, seen.err)
+
+
 def dates_of_workbooks(suite):
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
                  'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
@@ -545,6 +578,7 @@ def test(suite):
     digits_of_codes(suite)
     dates_in_texts(suite)
     dates_mended_by_hand(suite)
+    places_in_tables(suite)
     dates_of_workbooks(suite)
     formula_without_value(suite)
     names_by_columns(suite)
