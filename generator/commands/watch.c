@@ -193,7 +193,7 @@ greet(const struct watch *watch)
 }
 
 static bool
-can_watch(const struct options *options)
+can_watch(const struct options *options, const struct targets *targets)
 {
 	bool straight = options->output && !strcmp(options->output, "-");
 
@@ -203,7 +203,8 @@ can_watch(const struct options *options)
 		fprintf(stderr, "andu: %s\n",
 			_("watch wants files: standard input and output "
 			  "cannot be watched"));
-	return !straight && target_fits(options);
+	return !straight && target_suits(options, targets) &&
+	       target_fits(options);
 }
 
 int
@@ -216,7 +217,7 @@ watch_run(const struct options *options)
 	};
 	int status = STATUS_DONE;
 
-	if (!can_watch(options))
+	if (!can_watch(options, &watch.targets))
 		return STATUS_USAGE;
 	watch.colour = watch.terminal && !getenv("NO_COLOR");
 	watch.watcher = watcher_new(options->file_count);

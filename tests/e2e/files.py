@@ -7,7 +7,8 @@ import stat
 import threading
 
 from bad_input import GOOD
-from harness import STATUS_INPUT, STATUS_OK, STATUS_USAGE
+from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
+                     STATUS_USAGE)
 
 REPLY = ('文种: 复函\n发文机关: 云溪市教育局\n标题: 关于某件事的复函\n'
          '主送机关: 陈一诺委员\n正文: 同意。\n署名: 云溪市教育局\n'
@@ -225,6 +226,55 @@ def folders(suite):
                 not (folder / 'one.pdf').exists(), result.err)
 
 
+def onto_input(suite):
+    """No output takes the place of the draft it is made of, by whatever name
+    either of them goes."""
+    draft = suite.text('draft.yaml', GOOD)
+    folder = draft.parent
+    (folder / 'sub').mkdir()
+    (folder / 'link.yaml').symlink_to(draft)
+    (folder / 'dir').symlink_to(folder)
+    os.link(draft, folder / 'twin.tree')
+    pdf = folder / 'named.pdf'
+    pdf.write_text(GOOD, encoding='utf-8')
+    (folder / 'link.pdf').symlink_to(pdf)
+    replaces, suffix = 'would replace the input', 'what is made is no .yaml'
+    for name, wanted, arguments in (
+            ('a draft', suffix, [draft, '-o', draft]),
+            ('a link to it', suffix, [draft, '-o', folder / 'link.yaml']),
+            ('the same name', replaces, [pdf, '-o', pdf]),
+            ('another way to it', replaces, [
+                pdf, '-o', folder / 'sub/../named.pdf']),
+            ('a link', replaces, [pdf, '-o', folder / 'link.pdf']),
+            ('from a link', replaces, [folder / 'link.pdf', '-o', pdf]),
+            ('a linked folder', replaces, [
+                pdf, '-o', folder / 'dir/named.pdf']),
+            ('a second name', replaces, [
+                draft, '--to', 'tree', '-o', folder / 'twin.tree']),
+            ('beside itself', replaces, [pdf]),
+            ('the first of two', replaces, [
+                pdf, '--to', 'pdf,tree', '-o', folder / 'named']),
+            ('the second of two', replaces, [
+                pdf, '--to', 'tree,pdf', '-o', folder / 'named']),
+            ('into its folder', replaces, [pdf, '-o', folder])):
+        for command, status in (('build', STATUS_USAGE),
+                                ('watch', STATUS_SURROUNDINGS)):
+            result = suite.run_andu(command, *arguments, timeout=20)
+            suite.check(
+                f'{command}, {name}: the draft is not written over',
+                result.status in (status, STATUS_USAGE)
+                and wanted in result.err
+                and all(path.read_text('utf-8') == GOOD
+                        for path in (draft, pdf)),
+                (result.status, result.err))
+    for name, arguments in (('a copy', ['-o', folder / 'sub/named.pdf']),
+                            ('stdout', ['-o', '-'])):
+        built(suite, f'{name} is not the input', pdf, *arguments)
+    suite.equal('nothing but what was asked for', sorted(
+        path.name for path in folder.rglob('*.*') if not path.is_symlink()),
+        ['draft.yaml', 'named.pdf', 'named.pdf', 'twin.tree'])
+
+
 def special(suite):
     """A pipe is written to, a link is kept, permissions stay."""
     draft = suite.text('draft.yaml', GOOD)
@@ -285,5 +335,6 @@ def test(suite):
     options(suite)
     sets(suite)
     folders(suite)
+    onto_input(suite)
     special(suite)
     tolerated(suite)
