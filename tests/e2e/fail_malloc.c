@@ -2,11 +2,15 @@
  * Preloaded by tests/e2e/memory.py: of the allocations of a process the one
  * with the number FAIL_FROM fails, and all behind it, or with FAIL_ONCE none.
  * FAIL_COUNT: how many there are is written to standard error at the end.
+ * FAIL_FORK: so many processes can be begun, and no more.
  */
+#define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/types.h>
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
@@ -47,6 +51,22 @@ void *
 realloc(void *old, size_t size)
 {
 	return fails() ? NULL : __libc_realloc(old, size);
+}
+
+pid_t fork(void);
+
+pid_t
+fork(void)
+{
+	static long begun;
+	const char *most = getenv("FAIL_FORK");
+	pid_t (*real)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
+
+	if (most && begun++ >= atol(most)) {
+		errno = EAGAIN;
+		return -1;
+	}
+	return real();
 }
 
 __attribute__((destructor)) static void

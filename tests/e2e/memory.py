@@ -106,6 +106,38 @@ def batches(suite, library):
     suite.check('memory: a worker was hit', STATUS_SOME in seen, seen)
 
 
+def no_other_worker(suite, library):
+    """A worker ends and no other can be begun: each document that nobody
+    makes is told, and only those."""
+    folder = suite.folder()
+    for at in range(4):
+        (folder / f'{at}.yaml').write_text(LETTER.format(at), encoding='utf-8')
+    seen, wrong = set(), []
+    for at in range(3000, 15000, 1500):
+        out = suite.folder()
+        result = run([suite.andu, 'batch', str(folder), '-o', str(out), '-j',
+                      '1', '--format', 'json'],
+                     env={'LD_PRELOAD': str(library), 'FAIL_ONCE': '1',
+                          'FAIL_FROM': str(at), 'FAIL_FORK': '1'}, timeout=60)
+        told = {number for number in range(4) if re.search(
+            rf'{number}\.yaml.*"id": "worker-(memory|died)"|'
+            rf'"id": "worker-(memory|died)".*{number}\.yaml', result.err)}
+        made = {int(name[0]) for name in made_of(out)}
+        seen.add(len(told))
+        if not (result.status == FATAL and not told or
+                result.status == (STATUS_SOME if told else STATUS_OK)
+                and made == set(range(4)) - told):
+            wrong.append((at, result.status, told, made, result.err[-300:]))
+    suite.check('memory: what no worker is left for is told', not wrong,
+                wrong[:3])
+    suite.check('memory: several were left over', max(seen) > 1, seen)
+    result = run([suite.andu, 'batch', str(folder), '-o', suite.folder()],
+                 env={'LD_PRELOAD': str(library), 'FAIL_FORK': '0'})
+    suite.check('memory: no worker at all', result.status == FATAL
+                and result.err.startswith('andu: '),
+                (result.status, result.err))
+
+
 def test(suite):
     library = preload(suite)
     if not library:
@@ -122,4 +154,5 @@ def test(suite):
     draft = suite.text('d.txt', '关于某事的复函\n\n市统计局：\n来函收悉。\n'
                        '云溪市教育局\n2026年5月6日\n')
     batches(suite, library)
+    no_other_worker(suite, library)
     sweep(suite, library, 'a draft imported', ['import', draft], '.yaml')
