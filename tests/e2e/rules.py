@@ -92,9 +92,115 @@ def complete(suite):
                     list(RULES.rglob(f'{rule}-*.right.yaml')))
 
 
+# What surrounds a fragment, by a letter each. The text of a document, then
+# what else may hold it.
+AROUND = {
+    'a': '{}', 'b': '{}。', 'c': '各单位{}', 'd': '{}各单位。',
+    'e': '各单位{}各单位。', 'f': '各单位：{}', 'g': '各单位，{}，各单位。',
+    'h': 'ab{}cd', 'i': 'ab {} cd', 'j': '12{}34', 'k': '（{}）。',
+    'l': '“{}”。', 'm': '《{}》。', 'n': '各单位 {} 各单位。', 'o': '。{}',
+    'p': '{0}、{0}',
+}
+ELSEWHERE = {'A': '附件', 'B': '抄送机关', 'C': '主送机关'}
+CELLS = {'D': '{}', 'E': '各单位各单位各单位各单位各单位{}。'}
+EVERYWHERE = RULES / 'everywhere'
+
+
+def placed(fragments):
+    """A draft with each fragment in each place; of each line, counted from
+    1, the fragment, the letter and the column of the fragment in it."""
+    lines, where = ['文种: 复函', '发文机关: 云溪市教育局', '标题: 关于第8号提案的复函',
+                    '成文日期: 2026年5月18日'], {}
+
+    def add(letter, fragment, before, pattern, after=''):
+        text = pattern.format(fragment)
+        if after:  # in quotes
+            text = text.replace("'", "''")
+        lines.append(before + text + after)
+        where[len(lines)] = (fragment, letter,
+                             len(before) + 1 + pattern.index('{'))
+
+    for letter, field in ELSEWHERE.items():
+        lines.append(f'{field}:')
+        for fragment in fragments:
+            add(letter, fragment, "  - '", '{}', "'")
+    lines.append('正文:')
+    lines += ['  - 表格:', '      表头: [市]', '      行:']
+    for letter, pattern in CELLS.items():
+        for fragment in fragments:
+            add(letter, fragment, "        - ['", pattern, "']")
+    lines.append('  - |')
+    for fragment in fragments:
+        for letter, pattern in AROUND.items():
+            add(letter, fragment, '    ', pattern)
+    return '\n'.join(lines) + '\n', where
+
+
+def everywhere(suite):
+    """What is wrong is wrong wherever it stands, and nothing is that is
+    right: of each fragment the rules that speak, from which character on and
+    of how many, and in which surroundings (the letters above)."""
+    fragments = (EVERYWHERE / 'fragments.txt').read_text('utf-8').splitlines()
+    text, where = placed(fragments)
+    draft = suite.text('everywhere.yaml', text)
+    told = {fragment: {} for fragment in fragments}
+    result = suite.run_andu('check', '--level', 'info', '--format', 'json',
+                            draft)
+    for line in result.out.decode().splitlines():
+        said = json.loads(line)
+        if said.get('line') in where:
+            fragment, letter, column = where[said['line']]
+            at = said['column'] - column
+            if 0 <= at < len(fragment) and said.get('rule') != 'L59':
+                what = (f'{said.get("rule") or said["id"]} '
+                        f'{at}.{said.get("width", 0)}')
+                told[fragment].setdefault(what, []).append(letter)
+    seen = ''.join(
+        fragment + '\n' + ''.join(
+            f'    {what} {"".join(letters)}\n'
+            for what, letters in sorted(told[fragment].items()))
+        for fragment in fragments)
+    expected = EVERYWHERE / 'told.txt'
+    if suite.update:
+        expected.write_text(seen, encoding='utf-8')
+        return
+    wanted = expected.read_text('utf-8')
+    if not suite.check('every fragment everywhere', seen == wanted, 'differs'):
+        print('\n'.join(difflib.unified_diff(
+            wanted.splitlines(), seen.splitlines(), 'expected', 'seen',
+            lineterm='', n=2)))
+
+
+def remedies(suite):
+    """What each message of the wrong cases advises, and by which clause."""
+    drafts = [draft.relative_to(RULES) for draft in
+              sorted(RULES.rglob('*.wrong.yaml'))
+              if not draft.with_suffix('.options').is_file()]
+    seen = {}
+    result = suite.run_andu('check', '--level', 'info', '--format', 'json',
+                            '--lang', 'zh', *drafts, cwd=RULES)
+    for line in result.out.decode().splitlines():
+        said = json.loads(line)
+        if said.get('rule'):
+            seen.setdefault(said['rule'], {}).setdefault(
+                f'{said["clause"]}: {said["remedy"]}', None)
+    text = ''.join(f'{rule}\n' + ''.join(f'    {said}\n' for said in seen[rule])
+                   for rule in sorted(seen))
+    expected = RULES / 'remedies.txt'
+    if suite.update:
+        expected.write_text(text, encoding='utf-8')
+    elif not suite.check('remedies', text == expected.read_text('utf-8'),
+                         'differ'):
+        print('\n'.join(difflib.unified_diff(
+            expected.read_text('utf-8').splitlines(), text.splitlines(),
+            'expected', 'seen', lineterm='', n=1)))
+
+
 def test(suite):
+    everywhere(suite)
+    remedies(suite)
     for draft in sorted(RULES.rglob('*.yaml')):
-        if draft.parent.name == 'templates':
+        if draft.parent.name in ('templates', 'everywhere'):
             continue
         if draft.name.endswith('.wrong.yaml'):
             wrong(suite, draft)
