@@ -44,6 +44,7 @@ import pdf
 import reproducible
 import schema
 import rules
+import scars
 import sizes
 import steps
 import tables
@@ -75,6 +76,7 @@ PARTS = {
     'titles': titles.test,
     'forms': forms.test,
     'rules': rules.test,
+    'scars': scars.test,
     'thresholds': thresholds.test,
     'limits': limits.test,
     'control': control.test,
@@ -112,7 +114,7 @@ def main():
 
     suite = Suite(options.andu, options.sanitized, options.update,
                   options.stop)
-    parts = options.only or ['golden', 'rules'] if options.update else options.only or PARTS
+    parts = options.only or ['golden', 'rules', 'scars'] if options.update else options.only or PARTS
     try:
         for part in parts:
             try:
