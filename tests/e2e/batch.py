@@ -472,6 +472,11 @@ def terminated(suite, drafts):
                 process.returncode == -signal.SIGTERM and seen['left']
                 and seen['made'] == len(outputs(out)),
                 (process.returncode, seen['left'], seen['made']))
+    left = [item for item in seen['items'] if item['outcome'] == 'left']
+    suite.check('SIGTERM: what was not begun is named, each document once',
+                len(left) == seen['left'] and len(seen['items'])
+                == len({str(item) for item in seen['items']})
+                == seen['documents'], (len(left), seen['items'][-1:]))
 
 
 def two_at_once(suite, drafts):

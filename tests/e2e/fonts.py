@@ -332,6 +332,14 @@ def command(suite):
         starts = {columns(re.match(r'.*? \d  (?=\S)', line)[0])
                   for line in out.splitlines() if re.search(r' \d  ', line)}
         suite.equal(f'andu fonts, {lang}: aligned', len(starts), 1)
+        heads = out.splitlines()[0]
+        row = next(line for line in out.splitlines() if re.search(r' 1  ', line))
+        suite.equal(f'andu fonts, {lang}: the second head above its column',
+                    columns(re.match(r'\S+ +', heads)[0]),
+                    columns(re.match(r'.*? \d  (?=\S)', row)[0]))
+        paths = re.findall(r'^(/.*)$', out, re.MULTILINE)
+        suite.check(f'andu fonts, {lang}: each font once', len(paths) > 2
+                    and len(paths) == len(set(paths)), paths)
     result, lines = office.listed(office.draft)
     lacks = {(line['role'], line['character']): line for line in lines
              if line['type'] == 'character'}

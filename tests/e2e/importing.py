@@ -524,6 +524,19 @@ FEATURES = [
      'picture'),
     ('content controls', '<w:sdt><w:sdtPr/><w:sdtContent>' + p('控件。')
      + '</w:sdtContent></w:sdt>', '控件。', None),
+    ('an alternative that is understood, and only that one', p(
+        '甲', '<w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>新</w:t>'
+        '</mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback>'
+        '</mc:AlternateContent></w:r>', '乙。'), '甲新乙。', None),
+    ('an alternative that is empty', p(
+        '甲', '<w:r><mc:AlternateContent><mc:Choice Requires="w14"/>'
+        '<mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+        '乙。'), '甲旧乙。', None),
+    ('an alternative without a choice', p(
+        '甲', '<w:r><mc:AlternateContent><mc:Fallback><w:t>旧</w:t>'
+        '</mc:Fallback></mc:AlternateContent></w:r>', '乙。'), '甲旧乙。', None),
+    ('no alternative at all', p(
+        '甲', '<w:r><mc:AlternateContent/></w:r>', '乙。'), '甲乙。', None),
     ('the base of ruby', p('<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt>'
                            '<w:rubyBase><w:r><w:t>弋</w:t></w:r></w:rubyBase>'
                            '</w:ruby></w:r>', '江。'), '弋江。', None),
@@ -575,6 +588,39 @@ def emphasis(suite):
                 'plain text' not in result.err, result.err)
 
 
+def counting(suite):
+    """Where each level begins, and which level above makes it begin anew."""
+    steps = [0, 1, 2, 2, 1, 2, 0, 1, 2]
+    body = p('引言。') + ''.join(
+        listed(1, level, f'项{n}') for n, level in enumerate(steps))
+    plain = numbering().replace('chineseCounting', 'decimal')
+    for name, level, own, wanted in (
+            ('as usual', 2, '', '1 1 1 2 2 1 2 1 1'),
+            ('never anew', 2, '<w:lvlRestart w:val="0"/>',
+             '1 1 1 2 2 3 2 1 4'),
+            ('behind the first level', 2, '<w:lvlRestart w:val="1"/>',
+             '1 1 1 2 2 3 2 1 1'),
+            ('behind the second level', 2, '<w:lvlRestart w:val="2"/>',
+             '1 1 1 2 2 1 2 1 1'),
+            ('of each', 1, '<w:lvlRestart w:val="0"/>', '1 1 1 2 2 1 2 3 1')):
+        head = f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
+        parts = plain.replace(head, head + own)
+        text, _ = body_of(suite, body, [('numbering', 'numbering.xml', parts)])
+        suite.equal(f'Word: a level that counts {name}', ' '.join(
+            re.match(r'（?(\d+)', line)[1]
+            for line in text.split('\n')[1:]), wanted)
+    for start, seen in (('0', '0'), ('1', '1'), ('7', '7'),
+                        ('1000000', '1000000'), ('1000001', '1'),
+                        ('-1', '1'), ('x', '1'), ('', '1')):
+        for head in ('<w:lvl w:ilvl="0"><w:start w:val="%s"/>',
+                     '<w:startOverride w:val="%s"/>'):
+            old = head % ('5' if 'Over' in head else '1')
+            parts = plain.replace(old, head % start)
+            text, _ = body_of(suite, p('引言。') + listed(
+                '2' if 'Over' in head else '1', 0, '甲'), [('numbering', 'numbering.xml', parts)])
+            suite.equal(f'Word: {head % start}', text, f'引言。\n{seen}、甲')
+
+
 def test_features(suite):
     for name, body, wanted, told in FEATURES:
         text, result = body_of(suite, body)
@@ -583,6 +629,7 @@ def test_features(suite):
             suite.check(f'Word: {name} is told', told in result.err,
                         result.err)
     emphasis(suite)
+    counting(suite)
     lists = ''.join([
         listed(1, 0, '总体情况'), listed(1, 1, '机构'), listed(1, 1, '人员'),
         listed(1, 2, '编制'), listed(1, 2, '培训'), listed(1, 3, '内容'),
@@ -712,6 +759,8 @@ def wrong_archives(suite):
         'outside', (central + 42, b'\xff\xff\xff\x7f')), 'damaged'
     yield 'a name longer than the file', changed(
         'name', (central + 28, b'\xff\xff')), 'damaged'
+    yield 'a directory that ends early', changed(
+        'directory', (good.index(b'PK\1\2', good.index(b'PK\1\2') + 1), b'PK\1\3')), 'damaged'
     crowd = suite.folder() / 'crowd.docx'
     with zipfile.ZipFile(crowd, 'w') as archive:
         for number in range(20001):

@@ -38,6 +38,10 @@ SLIPS = {
     'a blank before it': lambda line: ' ' + line,
     'two blanks before it': lambda line: '  ' + line,
     'a wide blank before it': lambda line: '\u3000' + line,
+    'two wide blanks behind its indent': lambda line: re.sub(
+        r'^( *)', '\\1\u3000\u3000', line),
+    'a wide indent': lambda line: re.sub(
+        r'^( *)', lambda m: '\u3000' * (len(m[1]) // 2 + 1), line),
     'a blank less': lambda line: line.removeprefix(' '),
     'a wide colon': lambda line: line.replace(':', '：', 1),
     'no blank behind the colon': lambda line: line.replace(': ', ':', 1),
