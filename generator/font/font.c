@@ -180,8 +180,9 @@ load_tables(struct font *font)
 	bool speaks;
 
 	errno = 0;
+	/* an advance is given without them, too: one em */
+	hb_font_get_glyph_h_advance(font->shaper, 0);
 	speaks = hb_font_get_nominal_glyph(font->shaper, ' ', &glyph);
-	speaks = hb_font_get_glyph_h_advance(font->shaper, 0) || speaks;
 	speaks = hb_font_get_h_extents(font->shaper, &extents) || speaks;
 	memory_blame();
 	/* Had it none for its own functions, it stays without for good. */

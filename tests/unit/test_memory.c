@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <errno.h>
 #include <limits.h>
 #include <malloc.h>
@@ -39,6 +40,39 @@ static long live; /* blocks */
 static size_t room;
 static const void *asked; /* the code that asked for that one */
 
+/* The first allocation of each place that asks for any: by what function,
+ * called from where. */
+enum { PLACES = 4096, OWN_FRAMES = 4, FRAMES = 3 };
+
+struct places {
+	long count;
+	long first[PLACES];
+	void *by[PLACES][FRAMES];
+};
+
+static struct places *seen; /* shared with children; NULL: not recorded */
+
+static void
+record(const void *caller)
+{
+	void *frames[OWN_FRAMES + FRAMES] = {0};
+	void **by = frames;
+	long i = 0;
+
+	armed = false;
+	backtrace(frames, OWN_FRAMES + FRAMES);
+	armed = true;
+	while (by < frames + OWN_FRAMES && *by != caller)
+		by++;
+	while (i < seen->count && memcmp(seen->by[i], by, sizeof seen->by[i]))
+		i++;
+	if (i < seen->count || i == PLACES)
+		return;
+	memcpy(seen->by[i], by, sizeof seen->by[i]);
+	seen->first[i] = count;
+	seen->count++;
+}
+
 #ifdef ANDU_TEST_WRAPPED
 /* A sanitizer has an allocator of its own: andu's own calls only. */
 #define NAME(function) __wrap_##function
@@ -65,6 +99,11 @@ extern void REAL(free)(void *memory);
 static bool
 fails(size_t size, const void *caller)
 {
+	if (armed && seen && at == LONG_MAX) {
+		count++;
+		record(caller);
+		return false;
+	}
 	if (!armed || ++count < at || (count > at && !for_good))
 		return false;
 	if (count == at)
@@ -403,6 +442,16 @@ told_wrong(const char *what, enum job job, long number, bool lasting, int fault,
 	return true;
 }
 
+static void *
+shared_memory(size_t size)
+{
+	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	assert_true(memory != MAP_FAILED);
+	return memory;
+}
+
 static long *shared; /* with children */
 
 static enum fault
@@ -453,8 +502,30 @@ sweep(const char *what,
 	assert_int_equal(wrong, 0);
 }
 
-/* The first documents of a process: libraries make what they keep for lasting.
- */
+/* The first documents of a process: libraries make what they keep for lasting,
+ * and each of them asks for it in a place of its own. */
+static void
+test_each_place(void **state)
+{
+	bool died;
+	long wrong = 0;
+
+	(void)state;
+	seen = shared_memory(sizeof *seen);
+	assert_int_equal(in_child(try, TO_PDF, LONG_MAX, false, &died), FINE);
+	assert_in_range(seen->count, 20, PLACES - 1);
+	for (long i = 0; i < seen->count; i++) {
+		int fault = in_child(try, TO_PDF, seen->first[i], false, &died);
+
+		if (died || fault != KEPT)
+			wrong += told_wrong("each place", TO_PDF,
+				seen->first[i], false, fault, died);
+	}
+	print_message("%ld places\n", seen->count);
+	seen = NULL;
+	assert_int_equal(wrong, 0);
+}
+
 static void
 test_cold(void **state)
 {
@@ -528,16 +599,6 @@ expect(enum job job, long number, bool lasting)
 	return FINE;
 }
 
-static void *
-shared_memory(size_t size)
-{
-	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	assert_true(memory != MAP_FAILED);
-	return memory;
-}
-
 static int
 setup(void **state)
 {
@@ -557,6 +618,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cold),
+		cmocka_unit_test(test_each_place),
 		cmocka_unit_test(test_warm),
 		cmocka_unit_test(test_nothing_is_set_by_halves),
 	};
