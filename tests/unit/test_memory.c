@@ -82,11 +82,11 @@ void *__wrap_calloc(size_t number, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 void __wrap_free(void *memory);
 int __lsan_do_recoverable_leak_check(void);
-enum { SAMPLES = 10 };
+enum { SAMPLES = 10, STEP = 10 };
 #else
 #define NAME(function) function
 #define REAL(function) __libc_##function
-enum { SAMPLES = 40 };
+enum { SAMPLES = 40, STEP = 1 };
 #endif
 
 #define CALLER __builtin_return_address(0)
@@ -342,11 +342,24 @@ judge(struct andu *andu, struct andu_result *result, enum job job)
 	return !andu_memory_ended(andu) ? NOT_TOLD : named ? FINE : WRONG_WORDS;
 }
 
+static bool
+failed_in(const char *name)
+{
+	Dl_info about;
+
+	return asked && dladdr(asked, &about) && about.dli_sname &&
+	       !strncmp(about.dli_sname, name, strlen(name));
+}
+
 static enum fault
 again(struct andu *andu, enum job job, enum fault wrong)
 {
 	struct answer answer = take_answer(make(andu, job));
 
+	/* HarfBuzz, once without its own functions, is so for good */
+	if (answer.status == ANDU_NO_MEMORY &&
+		failed_in("hb_font_funcs_create"))
+		return FINE;
 	return answer.status == ANDU_NO_MEMORY ? STUCK
 	       : answer.status != expected[job].status ||
 			       answer.hash != expected[job].hash
@@ -376,15 +389,6 @@ try(enum job job, long number, bool lasting)
 	return fault;
 }
 
-static bool
-failed_in_a_list_of_libxml2(void)
-{
-	Dl_info about;
-
-	return asked && dladdr(asked, &about) && about.dli_sname &&
-	       !strncmp(about.dli_sname, "xmlList", strlen("xmlList"));
-}
-
 /* All is warm, so what lives afterwards was lost. */
 static enum fault
 try_and_count(enum job job, long number, bool lasting)
@@ -404,7 +408,7 @@ try_and_count(enum job job, long number, bool lasting)
 	if (live == before && !maps_fonts())
 		return FINE;
 	/* one entry and its name */
-	if (failed_in_a_list_of_libxml2() && live - before <= 2)
+	if (failed_in("xmlList") && live - before <= 2)
 		return KEPT;
 	return maps_fonts() ? KEPT : BLOCKS;
 }
@@ -513,8 +517,8 @@ test_each_place(void **state)
 	(void)state;
 	seen = shared_memory(sizeof *seen);
 	assert_int_equal(in_child(try, TO_PDF, LONG_MAX, false, &died), FINE);
-	assert_in_range(seen->count, 20, PLACES - 1);
-	for (long i = 0; i < seen->count; i++) {
+	assert_in_range(seen->count, STEP, PLACES - 1);
+	for (long i = 0; i < seen->count; i += STEP) {
 		int fault = in_child(try, TO_PDF, seen->first[i], false, &died);
 
 		if (died || fault != KEPT)
