@@ -433,7 +433,13 @@ MESSAGE_OF_RULE(LINES_PRESSED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("nothing, or shorten the text by a line"))
 MESSAGE_OF_RULE(FIRST_PAGE_EMPTY, "L19", WARNING, "GB/T 9704-2012, 7.3.3",
 	N_("page 1 shows nothing of the text"),
-	N_("shorten the title or the head, or lengthen the text"))
+	N_("shorten the title, the head or 主送机关, which a template may let stand in 版记 (stands-for); or lengthen the text"))
+MESSAGE(COLOPHON_HIGH, WARNING, "GB/T 9704-2012, 7.4",
+	N_("版记 is higher than a page"),
+	N_("name classes of organs in 主送机关 and 抄送机关, such as 各区、县人民政府"))
+MESSAGE_OF_RULE(ADDRESSEE_MOVED, "L19", INFO, "GB/T 9704-2012, 7.3.2",
+	N_("“{1}” would fill page 1 and stands in 版记"),
+	N_("nothing, or shorten it"))
 MESSAGE_OF_RULE(TITLE_LINE_LONG, "L15", WARNING, "GB/T 9704-2012, 7.3.1",
 	N_("this line of the title does not fit and was broken again"),
 	N_("divide 标题分行 into shorter lines"))
@@ -564,6 +570,9 @@ MESSAGE(TEMPLATE_ONCE, ERROR, "",
 MESSAGE(TEMPLATE_END, ERROR, "",
 	N_("template: “{1}” stands in lines of a colophon only"),
 	N_("write it into text:, or put the right half into right: of a row"))
+MESSAGE(TEMPLATE_COLOPHON, ERROR, "",
+	N_("template: “{1}” stands in lines of a colophon only"),
+	N_("write such a line under lines: of the colophon"))
 MESSAGE(TEMPLATE_SECOND, ERROR, "",
 	N_("template: a second {1} in the layout, of which only the first is printed"),
 	N_("write all into one, or let when: and unless: decide between them"))

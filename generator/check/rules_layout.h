@@ -3,6 +3,7 @@
 RULE_OF_MESSAGE(L19, FIRST_PAGE_EMPTY, NONE,
 	N_("The first page of a document must show some of its text: a page that holds only the head, the title and a long list of addressees looks like a cover, and text could be exchanged behind it."),
 	"主送机关共六十个，排满首页", "主送机关过多的，移到版记中的抄送机关之上")
+RULE_OF_MESSAGE(L19_MOVED, ADDRESSEE_MOVED, NONE, NULL, NULL, NULL)
 RULE(L66_MARK, "L66", WARNING, ALL_PAGES, NONE, 0, look_geometry, false,
 	"GB/T 9704-2012, 7.2.4, 10.1–10.3",
 	N_("the upper edge of the mark stands at {1} mm, the standard wants {2} mm"),

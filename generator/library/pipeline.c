@@ -151,8 +151,8 @@ open_checker(const struct session *session, const struct order *order,
 			product->root, session->diag);
 		return NULL;
 	}
-	checker = check_open(session->arena, product->document, product->root,
-		order->findings);
+	checker = check_open(
+		session->arena, product->laid, product->root, order->findings);
 	if (order->findings != session->diag)
 		check_filter(checker, session->diag);
 	return checker;
@@ -171,7 +171,7 @@ apply_rules(const struct session *session, const struct order *order,
 	if (!checker)
 		return;
 	if (!set)
-		pages = typeset(session->arena, product->document, order->fonts,
+		pages = typeset(session->arena, product->laid, order->fonts,
 			order->findings);
 	product->edits = check_rules(checker, pages,
 		order->previous ? read_previous(session, order, product->kind)
@@ -179,6 +179,41 @@ apply_rules(const struct session *session, const struct order *order,
 }
 
 /* --- set -------------------------------------------------------------- */
+
+/*
+ * The document as its pages show it: where page 1 has none of the text and
+ * would have some without 主送机关, these stand in 版记. 7.3.2
+ */
+static const struct document *
+lay_out(const struct session *session, const struct order *order,
+	const struct product *product, struct diag *diag)
+{
+	struct arena *arena = session->arena;
+	const struct block *element;
+	const struct document *moved = document_moved(
+		arena, product->root, product->document, &element);
+	const struct pages *pages;
+	struct diag *told;
+	bool better;
+
+	if (!moved)
+		return product->document;
+	told = diag_new();
+	pages = typeset(arena, product->document, order->fonts, told);
+	better = pages && pages->first_empty;
+	if (better)
+		pages = typeset(arena, moved, order->fonts, told);
+	better = better && pages && !pages->first_empty &&
+		 !diag_holds(told, MSG_COLOPHON_HIGH);
+	diag_free(told);
+	if (!better)
+		return product->document;
+	diag_say(diag, MSG_ADDRESSEE_MOVED,
+		span_mark(&element->first->spans[0], 0),
+		field_label(
+			product->kind->fields, element->first->spans[0].field));
+	return moved;
+}
 
 /* What can be told of the pages of a draft with faults is told, too. */
 static void
@@ -193,9 +228,9 @@ set_pages(const struct session *session, const struct order *order,
 		return;
 	}
 	pages = typeset(
-		session->arena, product->document, order->fonts, session->diag);
+		session->arena, product->laid, order->fonts, session->diag);
 	if (!pages || !ledger_pages(session->arena, product->root,
-			      product->document, pages, session->diag))
+			      product->laid, pages, session->diag))
 		return;
 	product->pages = pages;
 	product->page_count = pages->count;
@@ -233,7 +268,8 @@ write_output(const struct session *session, const struct backend *backend,
 	struct buf *out, const struct product *product)
 {
 	return backend->write(
-		       product->document, product->pages, out, session->diag) &&
+		       backend->needs_pages ? product->laid : product->document,
+		       product->pages, out, session->diag) &&
 	       prove_output(session, backend, out, product);
 }
 
@@ -268,7 +304,13 @@ finish(const struct session *session, const struct order *order,
 {
 	const bool failed = diag_failed(session->diag);
 	const bool set = failed || needs_pages(order);
-	struct checker *checker = open_checker(session, order, product);
+	struct checker *checker;
+
+	product->laid = product->document;
+	if (!failed && (set || order->findings))
+		product->laid = lay_out(session, order, product,
+			set ? session->diag : order->findings);
+	checker = open_checker(session, order, product);
 
 	if (set)
 		set_pages(session, order, product, failed);

@@ -72,9 +72,10 @@ struct product {
 	const struct tree *root;
 	const struct kind *kind;
 	const struct document *document;
-	const struct pages *pages; /* that may be delivered */
-	size_t page_count;         /* of them */
-	struct edit *edits;        /* what could safely be changed */
+	const struct document *laid; /* the same as its pages show it */
+	const struct pages *pages;   /* that may be delivered */
+	size_t page_count;           /* of them */
+	struct edit *edits;          /* what could safely be changed */
 	const struct uncovered *uncovered;
 	bool done; /* what was wanted is there, without an error */
 };

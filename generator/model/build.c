@@ -1,6 +1,8 @@
 /* From the input tree to the section model: the layout's parts, filled. */
 #include "model/build.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +108,10 @@ build_text(struct builder *b, const struct part *part)
 {
 	struct block *element = element_new(b, part);
 
+	b->separator = part->separator;
 	if (part->per_line > 1 && part->label && part->text_count) {
 		add_names(b, part, element);
+		b->separator = NULL;
 		return element->first ? element : NULL;
 	}
 	for (size_t i = 0; i < part->text_count; i++) {
@@ -128,6 +132,7 @@ build_text(struct builder *b, const struct part *part)
 		if (end)
 			block_append(element, end);
 	}
+	b->separator = NULL;
 	return element->first ? element : NULL;
 }
 
@@ -282,9 +287,9 @@ build_colophon(struct builder *b, const struct part *part)
 	struct block *element = element_new(b, part);
 
 	for (const struct part *p = part->left_lines; p; p = p->next) {
-		struct block *line = condition_met(b, &p->condition)
-					     ? build_text(b, p)
-					     : NULL;
+		bool wanted = condition_met(b, &p->condition) &&
+			      (b->moved || !p->stands_for);
+		struct block *line = wanted ? build_text(b, p) : NULL;
 		if (line)
 			block_append(element, line);
 	}
@@ -659,6 +664,35 @@ check_once(struct builder *b, const struct block *root, const struct part *part)
 	}
 }
 
+/* The line of 版记 that may stand in for a part of the layout, or NULL. */
+static const struct part *
+next_stand_in(const struct layout *layout, const struct part *last)
+{
+	bool found = !last;
+
+	for (const struct part *p = layout->parts; p; p = p->next) {
+		if (p->word != PART_COLOPHON)
+			continue;
+		for (const struct part *k = p->left_lines; k; k = k->next) {
+			if (found && k->stands_for)
+				return k;
+			found = found || k == last;
+		}
+	}
+	return NULL;
+}
+
+static bool
+is_stood_for(const struct builder *b, const struct part *part)
+{
+	const struct part *p = NULL;
+
+	while (b->moved && (p = next_stand_in(b->layout, p)))
+		if (!strcmp(p->stands_for, part->role))
+			return true;
+	return false;
+}
+
 static void
 add_part(struct builder *b, const struct part *part, struct block *root)
 {
@@ -671,15 +705,20 @@ add_part(struct builder *b, const struct part *part, struct block *root)
 	element = build_part(b, part);
 	if (!element)
 		return;
+	if (is_stood_for(b, part)) { /* its gap stays */
+		element = element_new(b, part);
+		element->element = ELEMENT_SPACE;
+	}
 	check_once(b, root, part);
 	block_append(root, element);
 }
 
-struct document *
-document_draft(struct arena *arena, const struct tree *root,
-	const struct kind *kind, struct diag *diag)
+static struct document *
+draft(struct arena *arena, const struct tree *root, const struct kind *kind,
+	bool moved, struct diag *diag)
 {
-	struct builder b = {.arena = arena, .diag = diag, .kind = kind};
+	struct builder b = {
+		.arena = arena, .diag = diag, .kind = kind, .moved = moved};
 	struct document *document = arena_alloc(arena, sizeof *document);
 
 	b.record = values_match(&b, root, kind->fields, NULL, "");
@@ -695,6 +734,48 @@ document_draft(struct arena *arena, const struct tree *root,
 	markup_tell(&b, b.record);
 	number_blocks(document->root, &document->block_count);
 	return document;
+}
+
+struct document *
+document_draft(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag)
+{
+	return draft(arena, root, kind, false, diag);
+}
+
+/* Is it so long that it goes over a line of the page? */
+static bool
+is_long(const struct document *document, const struct block *element)
+{
+	size_t count = 0;
+
+	BLOCK_FOR (p, element)
+		for (size_t i = 0; i < p->span_count; i++)
+			count += utf8_count(
+				p->spans[i].text, p->spans[i].length);
+	return (int)count > document->kind->grid.columns;
+}
+
+struct document *
+document_moved(struct arena *arena, const struct tree *root,
+	const struct document *document, const struct block **ret_element)
+{
+	const struct part *p = NULL;
+
+	while ((p = next_stand_in(document->layout, p))) {
+		const struct block *element =
+			document_element(document, p->stands_for);
+		struct diag *told;
+		struct document *moved;
+		if (!element || !is_long(document, element))
+			continue;
+		told = diag_new(); /* all of it is told already */
+		moved = draft(arena, root, document->kind, true, told);
+		diag_free(told);
+		*ret_element = element;
+		return moved;
+	}
+	return NULL;
 }
 
 const struct block *

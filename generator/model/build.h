@@ -39,6 +39,8 @@ struct builder {
 	const struct kind *kind;
 	const struct layout *layout;
 	struct record *record;
+	bool moved;            /* lines of 版记 stand in for other parts */
+	const char *separator; /* in place of the fields' own; or NULL */
 };
 
 /* --- values.c: the input tree against the fields ---------------------- */

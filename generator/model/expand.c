@@ -337,15 +337,17 @@ add_lines(struct expansion *x, const struct value *v, bool first)
 	const struct tree *node = v->node;
 	const struct tree *scalar =
 		node->kind == TREE_SEQUENCE ? node->first : node;
+	const char *join = x->builder->separator;
 	size_t count = 0;
 
+	if (!join)
+		join = v->field->join;
 	for (; scalar; scalar = node == scalar ? NULL : scalar->next) {
 		struct span rest = span_of(scalar, v->field->key), line;
 		tell_not_line(x, v, scalar);
 		while (scalar->kind == TREE_SCALAR && span_line(&rest, &line)) {
 			if (count++)
-				add_set(x, v->field->join,
-					strlen(v->field->join), v->field->mark);
+				add_set(x, join, strlen(join), v->field->mark);
 			add_typed(x, line);
 			if (first)
 				return;

@@ -208,6 +208,14 @@ struct document *document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag);
 
 /*
+ * The same document with the lines of 版记 that may stand in for other parts
+ * (主送机关, 7.3.2) in place of these, for its pages alone. NULL where no
+ * such part goes over a line; else *ret_element is the first that does.
+ */
+struct document *document_moved(struct arena *arena, const struct tree *root,
+	const struct document *document, const struct block **ret_element);
+
+/*
  * The value of kind: (文种:), or NULL. Its two spellings are the only ones
  * that must be known before any template is read.
  */

@@ -149,8 +149,10 @@ static bool
 parts_print(const struct search *s, const struct part *parts)
 {
 	for (const struct part *p = parts; p; p = p->next)
-		if (part_prints(s, p) || parts_print(s, p->left_lines) ||
-			parts_print(s, p->right_lines))
+		if (p->stands_for)
+			continue; /* only where another part would */
+		else if (part_prints(s, p) || parts_print(s, p->left_lines) ||
+			 parts_print(s, p->right_lines))
 			return true;
 	return false;
 }

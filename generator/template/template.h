@@ -394,6 +394,9 @@ struct part {
 	const struct phrase *number; /* before each of several items */
 	struct condition condition;
 	const char *blank_for; /* absent: an empty line for that field */
+	/* a line of a colophon: the part that it may stand in for; the line
+	 * below from which no stroke divides it; what joins lines of fields */
+	const char *stands_for, *joins, *separator;
 	const char *style, *label_style, *title_style;
 	const char *scope; /* styles "scope.name" go before "name" */
 

@@ -502,14 +502,30 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	return inner;
 }
 
-/* Only lines of a colophon have something at their other end. */
+/*
+ * Only lines of a colophon have something at their other end, stand in for
+ * others and are divided by strokes.
+ */
 static void
 verify_end(struct loader *loader, const struct part *part,
 	const struct part *around)
 {
-	if (part->end && !(around && around->word == PART_COLOPHON))
+	const struct {
+		const char *key, *given;
+	} lines[] = {
+		{"stands-for", part->stands_for},
+		{"joins", part->joins},
+	};
+
+	if (around && around->word == PART_COLOPHON)
+		return;
+	if (part->end)
 		diag_say(loader->diag, MSG_TEMPLATE_END,
 			place(part->node, "end"), "end");
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		if (lines[i].given)
+			diag_say(loader->diag, MSG_TEMPLATE_COLOPHON,
+				place(part->node, lines[i].key), lines[i].key);
 }
 
 static void

@@ -72,6 +72,15 @@ colophon_find(struct layouter *l, struct colophon *c)
 	return true;
 }
 
+/* Does a stroke divide it from the next one? Not 主送 from 抄送: 7.4.2. */
+static bool
+is_divided(const struct block *entry)
+{
+	const char *joins = entry->part->joins;
+
+	return entry->next && !(joins && !strcmp(joins, entry->next->name));
+}
+
 /* How wide the end of the entry's line is: 印发日期. */
 static mpt
 end_width(
@@ -158,7 +167,7 @@ colophon_height(struct layouter *l)
 	BLOCK_FOR (entry, c.element) {
 		size_t count = entry_lines(l, &c, entry).count;
 		height += (mpt)(count ? count : 1) * c.face.leading;
-		if (entry->next)
+		if (is_divided(entry))
 			height += c.strokes[1];
 	}
 	/* without strokes nothing stands above the first line */
@@ -237,7 +246,7 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 		if (!lines.count)
 			y += c.face.leading;
 		place_end(l, page, index, &c, entry, last);
-		if (entry->next) {
+		if (is_divided(entry)) {
 			stroke(l, page, index, y, c.strokes[1]);
 			y += c.strokes[1];
 		}

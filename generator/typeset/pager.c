@@ -472,6 +472,9 @@ end_document(struct pager *p)
 	numbered = add_colophon_pages(p);
 	p->pages = l->pages->count;
 	p->colophon = 0;
+	if (colophon_height(l) > l->metrics.depth)
+		diag_say(l->diag, MSG_COLOPHON_HIGH, l->document->root->mark,
+			NULL);
 	rules_place(l, &l->pages->page[0], 0);
 	colophon_place(l, &l->pages->page[p->pages - 1], p->pages - 1);
 	for (size_t i = 0; i < numbered; i++)
@@ -526,8 +529,10 @@ report_plan(
 		body = body || b->body || b->kind == BOX_TABLE;
 	for (const struct box *b = plan->end; b; b = b->next)
 		later = later || b->body;
-	if (!body && later && (!plan->end || plan->end->kind != BOX_BREAK))
-		diag_say(l->diag, MSG_FIRST_PAGE_EMPTY, mark, NULL);
+	if (body || !later || (plan->end && plan->end->kind == BOX_BREAK))
+		return;
+	l->pages->first_empty = true;
+	diag_say(l->diag, MSG_FIRST_PAGE_EMPTY, mark, NULL);
 }
 
 /* Returns where the next page starts. */

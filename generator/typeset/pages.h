@@ -76,6 +76,7 @@ struct pages {
 	size_t place_count, place_capacity;
 	struct bookmark *bookmarks;
 	size_t bookmark_count, bookmark_capacity;
+	bool first_empty; /* page 1 shows nothing of the text, told: 7.3.3 */
 };
 
 #endif

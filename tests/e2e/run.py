@@ -11,6 +11,7 @@ Prints a line for each check that fails and at the end how many passed.
 import argparse
 import sys
 
+import addressees
 import bad_input
 import batch
 import catalogue
@@ -70,6 +71,7 @@ PARTS = {
     'fonts': fonts.test,
     'sizes': sizes.test,
     'organs': organs.test,
+    'addressees': addressees.test,
     'steps': steps.test,
     'overprint': overprint.test,
     'reproducible': reproducible.test,
