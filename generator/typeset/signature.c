@@ -22,6 +22,7 @@ struct signature {
 	const struct block *date;
 	mpt date_width, organ_width; /* organ: the widest */
 	mpt edge;                    /* the right edge less the indent */
+	size_t rows, first_lines;    /* of seals; lines of the first one */
 };
 
 static mpt
@@ -367,7 +368,7 @@ find_rows(struct layouter *l, struct signature *s)
 
 /* The organs from `from` on, long names on lines that end at one height. */
 static void
-flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
+flow_seal_row(struct layouter *l, struct flow *flow, struct signature *s,
 	const struct rows *rows, size_t from, size_t size)
 {
 	struct lines *lines = arena_array(l->arena, size, sizeof *lines);
@@ -382,6 +383,8 @@ flow_seal_row(struct layouter *l, struct flow *flow, const struct signature *s,
 			most = lines[i].count;
 	}
 	rise(flow, s, most);
+	if (!from)
+		s->first_lines = most;
 	for (size_t k = 0; k < most; k++) {
 		struct line *all = arena_alloc(l->arena, sizeof *all);
 		for (size_t i = 0; i < size; i++) {
@@ -403,6 +406,7 @@ flow_sealed_jointly(struct layouter *l, struct flow *flow, struct signature *s)
 	struct rows rows = find_rows(l, s);
 	size_t from = 0;
 
+	s->rows = rows.count;
 	for (size_t row = 0; row < rows.count; row++) {
 		size_t size = row_size(s, &rows, row);
 		if (row) /* the next row of seals clears this one */
@@ -467,15 +471,26 @@ flow_stamped(struct layouter *l, struct flow *flow, struct signature *s)
 }
 
 /*
- * The empty lines above it that can be done without: the seal, its top within
- * a line of the text, still presses 署名 and date. 7.3.5.1, 7.3.5.5
+ * What stays empty above it: the seal, its top within a line of the text,
+ * still presses 署名 and date; one of a first row presses 署名 alone. 7.3.5.1
  */
+static mpt
+least_gap(const struct layouter *l, const struct signature *s)
+{
+	const struct measures *of = &l->document->kind->measures;
+	mpt least = metrics_length(&l->metrics, of->signature_gap);
+	mpt above = metrics_length(&l->metrics, of->seals) / 2 -
+		    s->face.leading * (mpt)s->first_lines + s->face.size / 2;
+
+	return s->rows > 1 && least ? larger(least, above) : least;
+}
+
+/* The empty lines above it that can be done without: 7.3.5.5 */
 static int
 lines_to_drop(const struct layouter *l, const struct signature *s,
 	const struct box *first)
 {
-	mpt least = metrics_length(
-		&l->metrics, l->document->kind->measures.signature_gap);
+	mpt least = least_gap(l, s);
 	mpt gap = first->before - (s->face.leading - s->face.size);
 
 	/* a template without that measure keeps them */

@@ -27,13 +27,14 @@ def name_of(dice, most):
         + [dice.choice(ENDS)]
 
 
-def draft(organs, date, lines=()):
+def draft(organs, date, lines=(), filled=0):
     names = '[' + ', '.join(''.join(words) for words in organs) + ']'
     by_hand = f'署名分行: [{", ".join(lines)}]\n' if lines else ''
     return (f'文种: 复函\n版式: 信函\n发文机关: {names}\n'
             '发文机关标志: 云溪市教育局\n发文字号: 云教函〔2026〕12号\n'
             '标题: 关于第68号提案的复函\n主送机关: 陈一诺委员\n'
-            f'正文: 来函收悉。\n署名: {names}\n{by_hand}成文日期: {date}\n')
+            f'正文: |\n{"  现将情况函告如下。" + chr(10) if filled else ""}'
+            + '  同意。\n' * (filled - 1) + f'  来函收悉。\n署名: {names}\n{by_hand}成文日期: {date}\n')
 
 
 class Name:
@@ -195,6 +196,29 @@ def drafts():
                dice.choice(['2026年5月6日', '2026年12月26日']))
 
 
+def look_seals(suite, folder):
+    """However few empty lines are left, no seal of a first row, centred on
+    its names, is over the text."""
+    organs = [['云溪市', word, '局'] for word in WORDS[:4]]
+    gaps = set()
+    for filled in range(0, 22):
+        path = folder / f'filled{filled}.yaml'
+        path.write_text(draft(organs, '2026年5月6日', (), filled), 'utf-8')
+        done = suite.run_andu('build', path)
+        suite.check(f'{filled} lines: built', done.status == STATUS_OK,
+                    done.err)
+        doc = Document(path.stem, path.with_suffix('.pdf'))
+        rows = rows_of(doc, doc.find('2026年5月6日'))
+        text = doc.line_of('来函收悉。')
+        middle = rows[0][0].baseline - 0.38 * text.size
+        gaps.add(round(middle - text.bottom))
+        suite.check(f'{filled} lines: the seal clears the text',
+                    middle - SEAL / 2 > text.bottom,
+                    f'{middle - text.bottom:.2f}')
+    suite.check('two and three empty lines were met', len(gaps) == 2,
+                f'{gaps}')
+
+
 def by_hand(suite, folder):
     """署名分行, of one organ and of two, and where it is not the name."""
     one, two = ['云溪市', '财政', '水利', '局'], ['云溪市', '体育', '局']
@@ -249,3 +273,4 @@ def test(suite):
                  (7, (2, 2, 2, 1), True)):
         suite.check(f'{what} was met', what in met, f'{sorted(met, key=str)}')
     by_hand(suite, folder)
+    look_seals(suite, folder)
