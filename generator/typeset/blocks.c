@@ -33,10 +33,15 @@ flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
 
 	shape_block(
 		l, block, 0, block->span_count, &face, style->scope, &items);
+	face.narrowed = style->in_cell ? word_narrowed(l, &items, &frame) : 0;
+	if (face.narrowed) {
+		items.count = 0;
+		shape_block(l, block, 0, block->span_count, &face, style->scope,
+			&items);
+	}
 	flow_lines(l, flow,
-		style->balanced && frame.align == ALIGN_CENTER
-			? title_break(l, &items, &frame)
-			: paragraph_break(l, &items, &frame),
+		style->balanced ? entry_break(l, &items, &frame)
+				: paragraph_break(l, &items, &frame),
 		&face, style->left);
 }
 

@@ -190,6 +190,17 @@ char_break_between(uint32_t before, uint32_t after)
 	return true;
 }
 
+bool
+char_joins_words(uint32_t c)
+{
+	static const uint32_t joints[] = {U'和', U'及', U'与', U'或'};
+
+	for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+		if (joints[i] == c)
+			return true;
+	return false;
+}
+
 static bool
 is_joint(uint32_t c)
 {

@@ -33,6 +33,9 @@ enum char_class char_class(uint32_t code_point);
 /* May a line end between the two? The rules for start and end of lines. */
 bool char_break_between(uint32_t before, uint32_t after);
 
+/* A word of one character with which a line may begin as well as end: 和. */
+bool char_joins_words(uint32_t c);
+
 /*
  * May an address or identifier that is too long for a line end between the
  * two: behind / . ? & = - _, before @, and never inside a number or a date?

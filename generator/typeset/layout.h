@@ -4,6 +4,7 @@
  *   shape.c      spans -> items: glyphs with widths
  *   paragraph.c  items -> lines, broken over the whole paragraph
  *   title.c      a title -> balanced lines
+ *   entries.c    an entry of a table -> lines that end between words
  *   flow.c       the vertical list: lines, tables, gaps, and where a page
  *                may end
  *   table.c      tables and forms, part by part as pages give room
@@ -198,6 +199,19 @@ struct lines title_break(struct layouter *l, const struct items *items,
 struct lines title_break_told(struct layouter *l, const struct items *items,
 	const struct frame *frame, const struct block *p,
 	enum message_id message);
+
+/* --- entries.c -------------------------------------------------------- */
+
+/*
+ * By how many 1/1000 a single word, such as a credit code, must be narrowed to
+ * stay whole; 0 where it fits, may be divided, or would be too narrow.
+ */
+int word_narrowed(const struct layouter *l, const struct items *items,
+	const struct frame *frame);
+
+/* A paragraph of a cell: balanced where centred; names end between words. */
+struct lines entry_break(struct layouter *l, const struct items *items,
+	const struct frame *frame);
 
 /* --- flow.c ----------------------------------------------------------- */
 

@@ -17,6 +17,7 @@ A full-width mark at the edge of a line counts half.
 """
 
 import argparse
+import collections
 import html
 import math
 import os
@@ -26,6 +27,8 @@ import subprocess
 import sys
 import tempfile
 from typing import NamedTuple
+
+import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / 'examples'
@@ -1533,6 +1536,71 @@ def sample_form(t, doc, path):
     whole(t, doc, frame=FORM_REPORT if report else FORM_TABLE)
 
 
+# --- tables of a text -------------------------------------------------------
+
+
+def tables_of(node):
+    """What a draft holds under 表格, wherever that stands."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(node, dict) and child is (
+                node.get('表格') or node.get('table')):
+            yield child
+        elif isinstance(child, (dict, list)):
+            yield from tables_of(child)
+
+
+def cells_of(table):
+    """The texts of a table's cells, head and rows, without blanks."""
+    head = table.get('表头') or table.get('head') or []
+    rows = table.get('行') or table.get('rows') or []
+    for row in (head if head and isinstance(head[0], list) else [head]) + rows:
+        for cell in row:
+            if isinstance(cell, dict):
+                cell = cell.get('文字') or cell.get('text') or ''
+            text = ''.join(str(cell).split())
+            if text:
+                yield text
+
+
+def ruled_texts(doc):
+    """How often each text stands between rules on all four sides."""
+    texts = {}
+    for page in range(1, doc.pages + 1):
+        across = [r for r in doc.rects if r.page == page and r.height < 1]
+        upright = [r for r in doc.rects if r.page == page and r.width < 1]
+        for g in doc.glyphs:
+            if g.page != page or g.turned or g.char.isspace() or not upright:
+                continue
+            x, y = g.x + g.width / 2, (g.top + g.bottom) / 2
+            columns = [r.centre for r in upright if r.top - .1 < y < r.bottom
+                       + .1]
+            rows = [(r.top + r.bottom) / 2 for r in across
+                    if r.left - .1 < x < r.right + .1]
+            key = [max((e for e in columns if e < x), default=None),
+                   min((e for e in columns if e > x), default=None),
+                   max((e for e in rows if e < y), default=None),
+                   min((e for e in rows if e > y), default=None)]
+            if None not in key:
+                cell = (page, *(round(edge, 1) for edge in key))
+                texts[cell] = texts.get(cell, '') + g.char
+    return collections.Counter(texts.values())
+
+
+def table_cells(t, doc, path):
+    """Each cell of the draft's tables stands between rules of its own."""
+    draft = yaml.safe_load(path.read_text('utf-8'))
+    wanted = collections.Counter(
+        text for table in tables_of(draft) for text in cells_of(table))
+    if not wanted:
+        return
+    seen = ruled_texts(doc)
+    lost = [text for text, count in wanted.items() if seen[text] < count]
+    count = sum(wanted.values())
+    t.add('table cells placed', str(count),
+          str(count - sum(wanted[text] - seen[text] for text in lost)),
+          not lost, lost)
+
+
 def samples(t):
     paths = sorted(EXAMPLES.glob('*.yaml'))
     if CASES.is_dir():
@@ -1542,6 +1610,7 @@ def samples(t):
         doc = t.build(name, path)
         if not doc:
             continue
+        t.run(name, 'tables', table_cells, doc, path)
         kind = scalar(path, '文种') or scalar(path, 'kind')
         if kind == '复函':
             sample_letter(t, doc, path)

@@ -164,7 +164,7 @@ def pair(suite, name, doc, left, right):
                else sum(g.advance * track for g in glyphs)) / share
     room = beside.left - CHAR - glyphs[0].x
     want = min(1, (room + .01) / natural)
-    suite.equal(f'{name}: on one line', on_one, want >= .8)
+    suite.equal(f'{name}: on one line', on_one, want >= .75)
     suite.check(f'{name}: narrowed to {want:.3f}',
                 abs(share - (want if on_one else 1)) < .003, share)
     return 'whole' if want == 1 else 'narrowed' if on_one else 'two lines'
