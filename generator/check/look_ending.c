@@ -185,6 +185,7 @@ date_behind_name(
 struct typed {
 	const struct text *first, *last;
 	const char *organs, *date; /* as the fields want them; NULL: none */
+	bool strange; /* an organ that the draft does not name elsewhere */
 };
 
 /* 2026年05月06日 and 2026-05-06 as the field wants it; … for others. */
@@ -225,6 +226,8 @@ take_organs(struct checker *checker, const struct ending *ending, size_t end,
 
 	for (; end && is_name(checker, ending->texts[end - 1]); end--) {
 		typed->first = ending->texts[end - 1];
+		typed->strange |= !is_known_organ(
+			checker, typed->first, typed->first->count);
 		add_organ(checker, typed,
 			without_spaces(
 				checker, typed->first, 0, typed->first->count));
@@ -254,6 +257,7 @@ find_typed(struct checker *checker, const struct ending *ending,
 		take_organs(checker, ending, end - 1, typed);
 	} else if (behind) {
 		typed->organs = text_part(checker, last, 0, name_end);
+		typed->strange = !is_known_organ(checker, last, name_end);
 		typed->date = date_for_field(checker, last, behind);
 	} else if (is_known_organ(checker, last, last->count)) {
 		typed->organs = without_spaces(checker, last, 0, last->count);
@@ -286,15 +290,56 @@ take_back_missing(
 			checker->stages, MSG_EXPECTED_MISSING, 0, field->label);
 }
 
+/* "署名: 云溪市教育局" where that field says otherwise. */
+static const char *
+add_other(struct checker *checker, const char *list, enum meaning meaning,
+	const char *value)
+{
+	const struct field *field = checker_declared(checker, meaning);
+
+	if (!value || !field || checker_lacks(checker, meaning))
+		return list;
+	return arena_join(checker->arena, list, *list ? "；" : "", field->label,
+		": ", value, (char *)NULL);
+}
+
+/* Is another day typed than that of the field? */
+static bool
+is_other_day(struct checker *checker, const struct typed *typed)
+{
+	const struct text *given = checker_field(checker, MEANING_DATE);
+
+	return typed->date && given && strcmp(typed->date, "…") &&
+	       strcmp(typed->date, date_for_field(checker, given, 0));
+}
+
+/* What is typed and stands in no field; "" where all does. */
+static const char *
+others(struct checker *checker, const struct typed *typed)
+{
+	const char *list = "";
+
+	if (typed->strange)
+		list = add_other(
+			checker, list, MEANING_SIGNATURE, typed->organs);
+	if (is_other_day(checker, typed))
+		list = add_other(checker, list, MEANING_DATE, typed->date);
+	return list;
+}
+
 static void
 tell_typed(struct checker *checker, const struct typed *typed)
 {
 	const struct text *first = typed->first;
+	const char *other = others(checker, typed);
 	const char *wanted =
-		add_field(checker, "", MEANING_SIGNATURE, typed->organs);
+		add_field(checker, other, MEANING_SIGNATURE, typed->organs);
 
 	wanted = add_field(checker, wanted, MEANING_DATE, typed->date);
-	if (!*wanted) {
+	if (*other) {
+		rule_say(checker, RULE_L93_OTHER, first, 0, first->count, NULL,
+			wanted);
+	} else if (!*wanted) {
 		rule_say(checker, RULE_L93_TWICE, first, 0, first->count, NULL,
 			NULL);
 	} else if (rule_say(checker, RULE_L93, first, 0, first->count, NULL,

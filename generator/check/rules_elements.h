@@ -277,4 +277,7 @@ RULE(L93, "L93", WARNING, WHOLE_DOCUMENT, DATE, 0, look_typed_signature,
 RULE_MESSAGE(L93_TWICE, "L93", WARNING, "GB/T 9704-2012, 7.3.5",
 	N_("“{1}” at the end of the text is the signature once more"),
 	N_("delete these lines from the text: the fields of the signature and the date print them"))
+RULE_MESSAGE(L93_OTHER, "L93", WARNING, "GB/T 9704-2012, 7.3.5",
+	N_("“{1}” at the end of the text looks like the signature or the date, and the fields say otherwise"),
+	N_("find out which is right: if it is “{2}”, write that into the field; then delete these lines from the text"))
 /* clang-format on */

@@ -224,6 +224,9 @@ report_lines(const struct text *text, struct findings *findings,
 			diag_take_back(
 				diag, MSG_ODD_BLANK, mark.line, f->detail);
 		}
+		if (f->id == MSG_HASH_HIDES_BRACKET)
+			diag_take_back(
+				diag, MSG_HASH_HIDES_TEXT, mark.line, NULL);
 		if (f->id == MSG_LINES_JOINED)
 			for (int line = text_mark(text, f->since).line;
 				line <= mark.line; line++)
