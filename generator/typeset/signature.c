@@ -211,8 +211,12 @@ stacked_places(const struct layouter *l, const struct signature *s,
 			*ret_date = *ret_organ + (organ - date) / 2;
 		}
 	} else if (date <= organ) {
+		/* the first character of the organ above the date counts */
+		mpt last = s->count ? s->organs[s->count - 1].width : organ;
 		*ret_organ = s->edge - organ;
-		*ret_date = *ret_organ + shift;
+		*ret_date = *ret_organ + (organ - last) / 2 + shift;
+		if (*ret_date + date > s->edge + shift)
+			*ret_date = s->edge + shift - date;
 	} else {
 		*ret_date = s->edge - date;
 		*ret_organ = *ret_date - shift;
