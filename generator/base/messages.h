@@ -664,6 +664,9 @@ MESSAGE(ROWS_NAMELESS, WARNING, "",
 MESSAGE(ROWS_CHANGED, ERROR, "",
 	N_("the table {1} was changed or became shorter while it was read"),
 	N_("run again"))
+MESSAGE(ROWS_COVERS, WARNING, "",
+	N_("the table's column “{1}” takes the place of “{2}” in the draft, so this text is not printed"),
+	N_("give the column another name, in the table and in the brackets of the draft; or delete “{2}” from the draft, if the column is all of it"))
 MESSAGE(ROWS_UNUSED, WARNING, "",
 	N_("the column “{1}” is not a field, and no text uses it"),
 	N_("rename it to a field's key or label, or use it as {column} in the draft"))

@@ -509,6 +509,42 @@ check_twins(const struct plan *plan, const struct entry *entry,
 				head[index].text, head[i].text, line);
 }
 
+/* What a mapping says of the field, by whatever spelling. */
+static const struct tree *
+value_of(const struct tree *mapping, const struct field *fields,
+	const struct field *field)
+{
+	TREE_FOR (child, mapping)
+		if (child->key && field_lookup(fields, child->key) == field)
+			return child;
+	return NULL;
+}
+
+/*
+ * A column takes the place of what the draft says in its field. A value that
+ * is put together from columns is no default: it was meant to be printed.
+ */
+static void
+check_covered(const struct tree *base, const struct field *fields,
+	const struct field *group, const struct field *field,
+	const struct tree *head, size_t count, const char *column,
+	struct diag *diag)
+{
+	const struct tree *value = base;
+
+	if (group)
+		value = value_of(base, fields, group);
+	if (value && value->kind == TREE_MAPPING)
+		value = value_of(value, group ? group->fields : fields, field);
+	for (size_t i = 0; value && i < count; i++) {
+		if (!*head[i].text || !fill_uses(value, head[i].text))
+			continue;
+		diag_say(diag, MSG_ROWS_COVERS, value->mark, column,
+			field->label);
+		return;
+	}
+}
+
 /* A column that nothing uses is likely to be misspelled. */
 static void
 check_columns(
@@ -519,7 +555,7 @@ check_columns(
 	struct diag *quiet = diag_new(); /* a column may say the kind */
 	const struct batch_kind *kind =
 		kinds_lookup(plan->kinds, all, 4, entry->mark, quiet);
-	const struct field *fields, *group;
+	const struct field *fields, *group, *field;
 	const struct tree *base, *head;
 	struct tree pattern = {.kind = TREE_SCALAR, .text = entry->output};
 	size_t count;
@@ -536,8 +572,11 @@ check_columns(
 		if (!*own || !*name)
 			continue;
 		check_twins(plan, entry, fields, head, i, diag);
-		if (overlay_field(fields, name, &group) ||
-			fill_uses(base, own) || fill_uses(base, name) ||
+		field = overlay_field(fields, name, &group);
+		if (field)
+			check_covered(base, fields, group, field, head, count,
+				own, diag);
+		if (field || fill_uses(base, own) || fill_uses(base, name) ||
 			fill_uses(&pattern, own) || fill_uses(&pattern, name))
 			continue;
 		diag_say(diag, MSG_ROWS_UNUSED, head[i].mark, own);

@@ -27,7 +27,7 @@ LETTER = '''文种: 复函
 
 GOOD = '已请各馆延时开放。'
 BAD = '已请各馆(市、县)延时开放。'
-ROWS = LETTER.format('{编号}', '{意见}').replace(
+ROWS = LETTER.format('{号}', '{意见}').replace(
     '感谢您', '此事,已列入计划。感谢您')
 
 LISTED = LETTER.replace('|\n  您', '\n  - 您').replace(
@@ -186,7 +186,7 @@ def once(suite):
     """A fault in a text that many rows have is told once."""
     home, out = suite.folder(), suite.folder()
     write(home, base__yaml=ROWS, m__yaml='rows: {file: rows.csv, '
-          'template: base.yaml}\noutput: "{编号}"\n', rows__csv='编号,意见\n'
+          'template: base.yaml}\noutput: "{号}"\n', rows__csv='号,意见\n'
           f'1,{GOOD}\n2,{BAD}\n3,{GOOD}\n4,\n')
     wanted = [('L34', 'rows.csv', 3, None, '')] * 2 + [
         ('placeholder-empty', 'rows.csv', 5, None, ''),
@@ -226,7 +226,7 @@ def counted(suite):
     """The last line stands below all that is told, and counts it."""
     home = write(suite.folder(), base__yaml=ROWS, m__yaml='rows: {file: '
                  'rows.csv, template: base.yaml}\noutput: "{n}"\n',
-                 rows__csv='编号,意见,备住\n1,好。,\n' + f'2,{BAD},\n'
+                 rows__csv='号,意见,备住\n1,好。,\n' + f'2,{BAD},\n'
                  '2,好。,\n3,#REF!,\n4,好。,\n7,好。,\n',
                  sum__yaml='文种: 工作报告\n标题: 汇总的报告\n正文: 共{count}份。\n')
     out = suite.folder()
@@ -323,7 +323,7 @@ def mixed(suite):
         suite.folder(), a__yaml=letter(1), b__yml=letter(2, BAD),
         _shared__yaml='正文: x(x)\n', base__yaml=ROWS,
         manifest__yaml='"rows" : {file: rows.csv, template: base.yaml}\n'
-        'output: "{编号}"\n', rows__csv=f'编号,意见\n3,{GOOD}\n4,{BAD}\n',
+        'output: "{号}"\n', rows__csv=f'号,意见\n3,{GOOD}\n4,{BAD}\n',
         list__yaml='# 清单\n共用: {办理结果: A}\n文稿: ["?.y*ml"]\n',
         summary__yaml='文种: 工作报告\n标题: 汇总的报告\n正文:\n'
         '  - 共{count}份(合计)。\n',
@@ -405,11 +405,11 @@ def check_manifest(suite):
                     result.status == STATUS_INPUT and words in result.err,
                     result.err)
     write(home, base__yaml=ROWS.replace('此事,', '此事，'),
-          rows__csv=f'编号,意见\n3,{GOOD}\n')
+          rows__csv=f'号,意见\n3,{GOOD}\n')
     result = suite.run_andu('check', home / 'manifest.yaml')
     suite.equal('check MANIFEST: no faults', (result.status, result.err),
                 (STATUS_OK, ''))
-    write(home, rows__csv=f'编号,意见\n3,{GOOD}\n4,#N/A\n')
+    write(home, rows__csv=f'号,意见\n3,{GOOD}\n4,#N/A\n')
     result = suite.run_andu('check', home / 'manifest.yaml', '--format',
                             'json')
     suite.equal('check MANIFEST: a faulty row', (
@@ -421,7 +421,7 @@ def places_of_rows(suite):
     """Across documents, too, the place of a row is its cell."""
     home = write(suite.folder(), base__yaml=ROWS, m__yaml='rows: {file: '
                  'rows.csv, template: base.yaml}\n', rows__csv=
-                 f'意见,编号\n{GOOD},3\n{GOOD},9\n{GOOD},9\n')
+                 f'意见,号\n{GOOD},3\n{GOOD},9\n{GOOD},9\n')
     result = suite.run_andu('check', home / 'm.yaml', '--format', 'json')
     seen = [(m['id'], pathlib.Path(m['file']).name, m['line'], m['column'])
             for m in map(json.loads, result.out.decode().splitlines())

@@ -470,6 +470,42 @@ def places_in_tables(suite):
                         words % numbers[0] in seen.err, seen.err)
 
 
+def covered(suite):
+    """A column named as a field takes the place of what the draft says there:
+    told where that is put together from columns, and would be lost."""
+    home = write(suite.folder(), base__yaml=DATED.replace(
+        '来函收悉', '{正文}来函收悉'), m__yaml='rows: {file: rows.csv, template: '
+        'base.yaml}\n', rows__csv='号,交办,成文,经费,正文\n'
+        '1,2026年3月2日,2026年5月18日,1,甲。\n')
+    for language, words in (
+            ('en', 'column “正文” takes the place of “正文” in the draft'),
+            ('zh', '表格的“正文”列会取代底稿里的“正文”，这里的文字不会印出')):
+        seen = batch(suite, home / 'm.yaml', '-o', suite.folder(),
+                     '--no-check', '--format', 'json', '--lang', language)
+        suite.check(f'a column covers the draft\'s text, {language}',
+                    seen.ids() == ['rows-covers'] and words in seen.err,
+                    seen.err)
+    # the remedy followed: another name, in the table and in the draft
+    for name in ('base.yaml', 'rows.csv'):
+        path = home / name
+        path.write_text(path.read_text(encoding='utf-8').replace(
+            '{正文}' if name == 'base.yaml' else '正文',
+            '{另一段}' if name == 'base.yaml' else '另一段'), encoding='utf-8')
+    out = suite.folder()
+    seen = batch(suite, home / 'm.yaml', '-o', out, '--no-check', '--to',
+                 'tree', '--format', 'json')
+    shown = ''.join(path.read_text(encoding='utf-8')
+                    for path in out.glob('*.tree'))
+    suite.check('with another name both are printed', not seen.ids()
+                and '甲。来函收悉' in shown, (seen.err, shown))
+    # a plain text in the draft is a default
+    write(home, base__yaml=DATED.replace('来函收悉，经费为{经费}元。', '来函收悉。'),
+          rows__csv='号,交办,成文,正文\n1,2026年3月2日,2026年5月18日,甲。\n')
+    seen = batch(suite, home / 'm.yaml', '-o', suite.folder(), '--no-check',
+                 '--format', 'json')
+    suite.equal('a default is covered in silence', seen.ids(), [])
+
+
 def dates_of_workbooks(suite):
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
                  'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
@@ -579,6 +615,7 @@ def test(suite):
     dates_in_texts(suite)
     dates_mended_by_hand(suite)
     places_in_tables(suite)
+    covered(suite)
     dates_of_workbooks(suite)
     formula_without_value(suite)
     names_by_columns(suite)
