@@ -351,7 +351,61 @@ def side(suite, name, draft, message, wanted):
                 bool(message.search(seen.err)) == wanted, seen.err + draft)
 
 
+# Two days of a document, the days between them at which a rule is silent and
+# beside which it speaks: fields, rule, (days, does it speak).
+DAYED = """文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕12号
+办理结果: A
+标题: 云溪市教育局关于市政协一届三次会议第68号提案的复函
+主送机关: 陈一诺委员
+提案: {{类别: 提案, 届次: 市政协一届三次会议, 编号: 第68号, 案由: 关于课后服务, 交办日期: {handed}, 提案者: 陈一诺}}
+正文: |
+  您在市政协一届三次会议上提出的《关于课后服务的提案》（第68号）收悉。{past}
+结束语: 特此函复。
+署名: 云溪市教育局
+成文日期: {date}
+联系人: {{姓名: 沈知微, 电话: 0000-5550168}}
+抄送机关: [市政协提案委员会, 市政府办公室]
+印发机关: 云溪市教育局办公室
+印发日期: {printed}
+"""
+DAYS = {
+    'handed': ('L84', 'handed over', [
+        ('2026年5月6日', False), ('2026年5月7日', True),
+        ('2026年6月1日', True), ('2026年5月5日', False),
+        ('2026年2月6日', False), ('2026年2月5日', True),
+        ('2025年11月6日', True), ('2025年11月5日', True)]),
+    'printed': ('L60', 'printed', [
+        ('2026年5月6日', False), ('2026年5月5日', True),
+        ('2026年4月30日', True), ('2025年5月7日', True),
+        ('2026年5月7日', False), ('2026年6月1日', False)]),
+    'past': ('L08', 'told of as past', [
+        ('2026年5月6日', False), ('2026年5月7日', True),
+        ('2026年6月1日', True), ('2027年1月1日', True),
+        ('2026年5月5日', False), ('2025年12月31日', False)]),
+}
+
+
+def days(suite):
+    """Before, on and behind the document's own day."""
+    usual = {'handed': '2026年4月1日', 'date': '2026年5月6日',
+             'printed': '2026年5月6日', 'past': ''}
+    for field, (rule, what, cases) in DAYS.items():
+        for day, wanted in cases:
+            value = f'我局已于{day}函告各学校。' if field == 'past' else day
+            draft = suite.text('days.yaml', DAYED.format(
+                **{**usual, field: value}))
+            result = suite.run_andu('check', draft)
+            suite.equal(f'{what}: {day}, {rule} speaks',
+                        f'[{rule}]' in result.err, wanted)
+            if wanted:
+                suite.check(f'{what}: {day} is named', '2026年5月6日'
+                            in result.err or day in result.err, result.err)
+
+
 def test(suite):
+    days(suite)
     table, said = rows(), messages()
     suite.check('there are thresholds', len(table) > 30, len(table))
     suite.equal('each threshold has a writer, each writer a threshold',
