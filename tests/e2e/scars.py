@@ -30,6 +30,11 @@ def further(line):
     return re.sub(r'\d', lambda m: str((int(m[0]) + 1) % 10), line)
 
 
+def filled(line, count):
+    text = line.lstrip('\u3000')
+    return line[:len(line) - len(text)] + (text + '市' * count)[:count]
+
+
 # A line becomes these lines; where nothing changes there is no such slip.
 SLIPS = {
     'left out': lambda line: [],
@@ -73,6 +78,8 @@ PLAIN = {
                                           line[len(line) // 2:]],
     'a number before it': lambda line: '1.' + line,
     'long': lambda line: line + '市' * 40,
+    'of 50 characters': lambda line: filled(line, 50),
+    'of 50 and a half': lambda line: filled(line, 50) + '1',
 }
 
 
