@@ -525,17 +525,24 @@ value_of(const struct tree *mapping, const struct field *fields,
  * is put together from columns is no default: it was meant to be printed.
  */
 static void
-check_covered(const struct tree *base, const struct field *fields,
-	const struct field *group, const struct field *field,
-	const struct tree *head, size_t count, const char *column,
-	struct diag *diag)
+check_covered(struct arena *arena, const struct tree *base,
+	const struct field *fields, const struct field *group,
+	const struct field *field, const struct tree *head, size_t count,
+	const char *column, struct diag *diag)
 {
+	const char *all = arena_join(arena, "{", column, "}", NULL);
 	const struct tree *value = base;
 
+	/* what only the rules read has no page to be lost from */
+	if ((group ? group : field)->serves != SERVES_PAGE ||
+		field->serves != SERVES_PAGE)
+		return;
 	if (group)
 		value = value_of(base, fields, group);
 	if (value && value->kind == TREE_MAPPING)
 		value = value_of(value, group ? group->fields : fields, field);
+	if (value && value->kind == TREE_SCALAR && !strcmp(value->text, all))
+		return; /* the same, however it comes there */
 	for (size_t i = 0; value && i < count; i++) {
 		if (!*head[i].text || !fill_uses(value, head[i].text))
 			continue;
@@ -574,8 +581,8 @@ check_columns(
 		check_twins(plan, entry, fields, head, i, diag);
 		field = overlay_field(fields, name, &group);
 		if (field)
-			check_covered(base, fields, group, field, head, count,
-				own, diag);
+			check_covered(plan->arena, base, fields, group, field,
+				head, count, own, diag);
 		if (field || fill_uses(base, own) || fill_uses(base, name) ||
 			fill_uses(&pattern, own) || fill_uses(&pattern, name))
 			continue;
