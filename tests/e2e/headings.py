@@ -88,7 +88,8 @@ def marked(suite):
 
 
 def fonts(suite):
-    """A clause is set as text, and no bookmark."""
+    """A clause is set as text, and no bookmark. The marks of a heading in
+    楷体 stand in a face whose marks are at the lower left."""
     draft = suite.text('fonts.yaml', HEAD + '  一、原则同意该规划。请组织实施。\n'
                        '  （一）加强领导。成立专班。\n')
     pages = suite.run_andu('build', draft, '--to', 'pages', '-o', '-')
@@ -96,7 +97,8 @@ def fonts(suite):
                       pages.out.decode())
     suite.equal('a clause and a heading: their fonts', runs, [
         ('GWFangSong', '一、原则同意该规划。请组织实施。'),
-        ('GWKai', '（一）加强领导。'), ('GWFangSong', '成立专班。')])
+        ('GWKai', '（一）加强领导'), ('GWFangSong', '。'),
+        ('GWFangSong', '成立专班。')])
 
 
 def test(suite):
