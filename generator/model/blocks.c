@@ -144,6 +144,25 @@ block_count(const struct block *block)
 	return count;
 }
 
+size_t
+block_stretch(const struct block *block, const struct span *span, size_t from,
+	bool *ret_in_point)
+{
+	size_t count = span == block->spans ? block->point_count : 0;
+
+	*ret_in_point = false;
+	for (size_t i = 0; i < count; i++) {
+		const struct point *point = &block->points[i];
+
+		*ret_in_point = from >= point->from && from < point->to;
+		if (*ret_in_point)
+			return point->to;
+		if (from < point->from)
+			return point->from;
+	}
+	return span->length;
+}
+
 const char *
 block_kind_name(enum block_kind kind)
 {

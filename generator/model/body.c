@@ -5,6 +5,7 @@
 #include "model/build.h"
 #include "model/headings.h"
 #include "model/ordinal.h"
+#include "model/points.h"
 
 #include "base/marks.h"
 #include "base/utf8.h"
@@ -322,6 +323,7 @@ body_build(struct builder *builder, const struct value *value,
 	add_content(&o, value->node, 1);
 	block = last ? last->next : parent->first;
 	headings_settle(builder, block);
+	points_mark(builder, block);
 	for (; block && !*value->shown; block = block->next)
 		block->path = value->path;
 	*value->shown = true;

@@ -103,6 +103,11 @@ enum cell_align {
 	CELL_DECIMAL,
 };
 
+/* A stretch of a text, in bytes, that is set in another face: 一是 …。 */
+struct point {
+	size_t from, to;
+};
+
 /* What a cell is besides its content. */
 struct cell {
 	int columns, rows; /* spans */
@@ -134,6 +139,10 @@ struct block {
 	 * 附件：1. ...
 	 */
 	size_t label_spans, shared_spans;
+
+	/* of a text, in its first span, one behind the other */
+	struct point *points;
+	size_t point_count, point_capacity;
 
 	bool loose; /* an annex that is not bound in: 7.3.7 */
 
@@ -234,6 +243,13 @@ size_t block_count(const struct block *block);
 
 /* Where the byte `offset` of a span was typed. */
 struct mark span_mark(const struct span *span, size_t offset);
+
+/*
+ * Where the stretch of the span that begins at byte `from` ends, all of which
+ * stands in a point of the block, or nothing.
+ */
+size_t block_stretch(const struct block *block, const struct span *span,
+	size_t from, bool *ret_in_point);
 
 /* What outputs call the block: its name, role or kind. */
 const char *block_name(const struct block *block);

@@ -57,6 +57,23 @@ match_form(const char *form, const char *text, size_t length)
 	return total;
 }
 
+size_t
+ordinal_form(const char *form, const char *text, size_t length, int *ret_number)
+{
+	size_t n = match_form(form, text, length), before;
+
+	*ret_number = 0;
+	if (!n)
+		return 0;
+	before = strcspn(form, "1");
+	if (strstr(form, "一"))
+		*ret_number = numeral_read(text + (strstr(form, "一") - form));
+	else
+		while (text[before] >= '0' && text[before] <= '9')
+			*ret_number = *ret_number * 10 + text[before++] - '0';
+	return n;
+}
+
 int
 ordinal_match(const struct kind *kind, const char *text, size_t length,
 	size_t *ret_length)

@@ -16,6 +16,13 @@
 int ordinal_match(const struct kind *kind, const char *text, size_t length,
 	size_t *ret_length);
 
+/*
+ * The bytes of an ordinal of that form that the text opens with, and its
+ * number; 0 if there is none. The text goes on to a NUL.
+ */
+size_t ordinal_form(
+	const char *form, const char *text, size_t length, int *ret_number);
+
 /* The ordinal that the template gives number `n` of that level. */
 char *ordinal_format(
 	struct arena *arena, const struct kind *kind, int level, int n);

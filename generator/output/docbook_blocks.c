@@ -5,7 +5,7 @@ static void
 write_text(struct docbook *d, const struct block *block)
 {
 	for (size_t i = 0; i < block->span_count; i++)
-		xml_bytes(d->xml, block->spans[i].text, block->spans[i].length);
+		docbook_points(d, block, &block->spans[i]);
 }
 
 static void

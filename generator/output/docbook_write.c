@@ -74,21 +74,41 @@ docbook_empty(struct docbook *d, const char *name)
 	docbook_end_mixed(d);
 }
 
+void
+docbook_points(
+	struct docbook *d, const struct block *block, const struct span *span)
+{
+	size_t end;
+
+	for (size_t at = 0; at < span->length; at = end) {
+		bool in_point;
+
+		end = block_stretch(block, span, at, &in_point);
+		if (in_point) {
+			xml_start(d->xml, "emphasis");
+			xml_attribute(d->xml, "role", "point");
+		}
+		xml_bytes(d->xml, span->text + at, end - at);
+		if (in_point)
+			xml_end(d->xml);
+	}
+}
+
 static void
-write_span(struct docbook *d, const struct block *unit, const struct span *span,
-	bool in_info)
+write_span(struct docbook *d, const struct block *unit,
+	const struct block *block, const struct span *span, bool in_info)
 {
 	const struct given_field *given = fields_take(d, unit, span);
 
 	if (!given) {
-		xml_bytes(d->xml, span->text, span->length);
+		docbook_points(d, block, span);
 		return;
 	}
 	xml_start(d->xml,
 		in_info ? "phrase"
 			: docbook_elements[given->field->docbook].in_text);
 	xml_attribute(d->xml, "remap", given->path);
-	xml_bytes(d->xml, span->text, span->length);
+	docbook_points(d, block, span);
 	xml_end(d->xml);
 }
 
@@ -97,5 +117,5 @@ docbook_spans(struct docbook *d, const struct block *unit,
 	const struct block *paragraph, bool in_info)
 {
 	for (size_t i = 0; i < paragraph->span_count; i++)
-		write_span(d, unit, &paragraph->spans[i], in_info);
+		write_span(d, unit, paragraph, &paragraph->spans[i], in_info);
 }

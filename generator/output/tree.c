@@ -3,6 +3,8 @@
 
 #include "model/model.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static void
@@ -29,6 +31,20 @@ write_cell(struct buf *out, const struct cell *cell)
 		buf_format(out, " columns=%d", cell->columns);
 	if (cell->rows > 1)
 		buf_format(out, " rows=%d", cell->rows);
+}
+
+/* Its points, in characters from 1 on: they are no text, but a look. */
+static void
+write_points(struct buf *out, const struct block *block, int depth)
+{
+	for (size_t i = 0; i < block->point_count; i++) {
+		const struct point *point = &block->points[i];
+		const char *text = block->spans->text;
+
+		buf_format(out, "%*spoint %zu-%zu\n", depth * 2, "",
+			utf8_count(text, point->from) + 1,
+			utf8_count(text, point->to));
+	}
 }
 
 /* What its kind does not say. */
@@ -66,6 +82,7 @@ write_block(struct buf *out, const struct block *block, int depth)
 	if (block->span_count)
 		write_text(out, block->spans, block->span_count);
 	buf_char(out, '\n');
+	write_points(out, block, depth + 1);
 	BLOCK_FOR (child, block)
 		write_block(out, child, depth + 1);
 	if (block->cell.foot)

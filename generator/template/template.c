@@ -47,6 +47,17 @@ read_words(struct loader *loader, const struct tree *node)
 	fields_read(loader, node, &loader->kind->words);
 }
 
+/* Each has a number, which stands for all: （一）, 1. */
+static void
+check_forms(struct loader *loader, const struct tree *node,
+	const char *const *forms, size_t count, const char *examples)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strstr(forms[i], "一") && !strchr(forms[i], '1'))
+			diag_say(loader->diag, MSG_TEMPLATE_VALUE, node->mark,
+				"forms", forms[i], examples);
+}
+
 static const struct attribute level_table[] = {
 	{"forms", VALUE_STRINGS, offsetof(struct level, forms), NULL, 0},
 	{"style", VALUE_STRING, offsetof(struct level, style), NULL, 0},
@@ -71,13 +82,28 @@ read_levels(struct loader *loader, const struct tree *node)
 		if (!level->count)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, child->mark,
 				"forms");
-		for (size_t i = 0; i < level->count; i++)
-			if (!strstr(level->forms[i], "一") &&
-				!strchr(level->forms[i], '1'))
-				diag_say(loader->diag, MSG_TEMPLATE_VALUE,
-					child->mark, "forms", level->forms[i],
-					"（一）, 1.");
+		check_forms(loader, child, level->forms, level->count,
+			"（一）, 1.");
 	}
+}
+
+static const struct attribute points_table[] = {
+	{"forms", VALUE_STRINGS, offsetof(struct points, forms), NULL, 0},
+	{"font", VALUE_FONT, offsetof(struct points, font), NULL, 0},
+};
+
+static void
+read_points(struct loader *loader, const struct tree *node)
+{
+	struct points *points = &loader->kind->points;
+
+	if (!values_mapping(loader, node))
+		return;
+	values_read(loader, node, points_table, ROWS(points_table), 0, points,
+		NULL);
+	check_forms(loader, node, points->forms, points->count, "一是");
+	if (points->count && !points->font)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->mark, "font");
 }
 
 static const struct attribute choice_table[] = {
@@ -157,6 +183,7 @@ static const struct section {
 	{"font-marks", loans_read},
 	{"styles", styles_read},
 	{"levels", read_levels},
+	{"points", read_points},
 	{"words", read_words},
 	{"fields", read_fields},
 	{"measures", measures_read},

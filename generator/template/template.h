@@ -465,6 +465,13 @@ struct level {
 
 enum { LEVEL_LIMIT = 8 };
 
+/* Points of a text, 一是 … 二是 …, and their face. No forms: as the text. */
+struct points {
+	const char **forms; /* "一是" */
+	size_t count;
+	const struct font_role *font;
+};
+
 /* --- measures --------------------------------------------------------- */
 
 /*
@@ -650,6 +657,7 @@ struct kind {
 	struct field *words; /* of sections and tables: heading, rows ... */
 	struct level levels[LEVEL_LIMIT];
 	size_t level_count;
+	struct points points;
 	struct measures measures;
 	struct title_words titles;
 	struct table_words tables;

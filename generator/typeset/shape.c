@@ -276,15 +276,14 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 	settle_pair(before, item);
 }
 
-void
-shape_span(struct layouter *l, const struct span *span, const struct face *face,
-	uint32_t place, struct items *items)
+static void
+shape_stretch(struct layouter *l, const struct span *span, size_t at,
+	size_t end, const struct face *face, uint32_t place,
+	struct items *items)
 {
-	size_t at = 0;
-
-	while (at < span->length) {
+	while (at < end) {
 		uint32_t c;
-		size_t n = utf8_decode(span->text + at, span->length - at, &c);
+		size_t n = utf8_decode(span->text + at, end - at, &c);
 		if (!n)
 			break;
 		shape_char(l, c, face, place, items, span, at);
@@ -293,11 +292,38 @@ shape_span(struct layouter *l, const struct span *span, const struct face *face,
 }
 
 void
+shape_span(struct layouter *l, const struct span *span, const struct face *face,
+	uint32_t place, struct items *items)
+{
+	shape_stretch(l, span, 0, span->length, face, place, items);
+}
+
+void
 shape_text(struct layouter *l, const char *text, const struct face *face,
 	uint32_t place, struct items *items)
 {
 	struct span span = {.text = text, .length = strlen(text)};
 	shape_span(l, &span, face, place, items);
+}
+
+/* Points stand in a font of their own, all else is as around them. */
+static void
+shape_points(struct layouter *l, const struct block *block,
+	const struct span *span, const struct face *face, struct items *items)
+{
+	struct style style = *face->style;
+	struct face own = *face;
+	size_t end;
+
+	style.font = l->document->kind->points.font;
+	own.style = &style;
+	for (size_t at = 0; at < span->length; at = end) {
+		bool in_point;
+
+		end = block_stretch(block, span, at, &in_point);
+		shape_stretch(l, span, at, end, in_point ? &own : face,
+			block->id, items);
+	}
 }
 
 void
@@ -311,7 +337,7 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 		if (span->style)
 			own = face_of(l, scope, span->style);
 		own.narrowed = face->narrowed;
-		shape_span(l, span, &own, block->id, items);
+		shape_points(l, block, span, &own, items);
 	}
 }
 

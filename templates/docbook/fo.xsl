@@ -265,6 +265,13 @@
     </fo:block>
   </xsl:template>
 
+  <xsl:template match="d:emphasis[@role = 'point']">
+    <fo:inline>
+      <xsl:attribute name="font-family"><xsl:value-of select="$kai"/></xsl:attribute>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
   <xsl:template match="d:phrase[not(@role = 'line')]|d:orgname|d:personname|d:date">
     <fo:inline>
       <xsl:if test="@role = 'end'">

@@ -30,6 +30,7 @@ body { margin: 0; background: #eee; color: #000; }
 .bridge.level-1, .bridge.heading { font-family: var(--hei); }
 .bridge.level-2 { font-family: var(--kai); }
 .paper p.addressee, .paper p.salutation { text-indent: 0; }
+em.point { font-style: normal; font-family: var(--kai); }
 .subtitle, .author, .occasion { font-family: var(--kai); }
 .signature { margin-top: 3em; text-align: right; }
 .signature p { text-indent: 0; padding-right: 2em; }

@@ -143,6 +143,10 @@
     <p class="bridge {@role}"><xsl:apply-templates/></p>
   </xsl:template>
 
+  <xsl:template match="d:emphasis[@role = 'point']">
+    <em class="point"><xsl:apply-templates/></em>
+  </xsl:template>
+
   <xsl:template match="d:phrase|d:orgname|d:personname|d:date">
     <span>
       <xsl:call-template name="andu.attributes">
