@@ -43,7 +43,6 @@ static const struct range emoji[] = {
 	{0x2614, 0x2615, NULL},
 	{0x26a0, 0x26ff, NULL},
 	{0x2702, 0x2712, NULL},
-	{0x2705, 0x2705, NULL},
 	{0x2728, 0x2728, NULL},
 	{0x274c, 0x2757, NULL},
 	{0x2763, 0x2764, NULL},
@@ -56,12 +55,19 @@ static const struct range emoji[] = {
 
 #define AMONG(c, table) among((c), (table), sizeof(table) / sizeof *(table))
 
+/* The tables are sorted: each character of a text is looked for in them. */
 static const struct range *
 among(uint32_t c, const struct range *table, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (c >= table[i].first && c <= table[i].last)
-			return &table[i];
+	while (count) {
+		const struct range *middle = table + count / 2;
+
+		if (c >= middle->first && c <= middle->last)
+			return middle;
+		if (c > middle->last)
+			table = middle + 1;
+		count = c > middle->last ? count - count / 2 - 1 : count / 2;
+	}
 	return NULL;
 }
 

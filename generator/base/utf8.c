@@ -71,7 +71,10 @@ utf8_check(const char *s, size_t length)
 
 	while (at < length) {
 		uint32_t c;
-		size_t n = utf8_decode(s + at, length - at, &c);
+		size_t n = 1;
+
+		if ((unsigned char)s[at] >= 0x80)
+			n = utf8_decode(s + at, length - at, &c);
 		if (!n)
 			return at;
 		at += n;

@@ -32,9 +32,18 @@ static const uint32_t tags[TABLES] = {
 	[MAXP] = TAG('m', 'a', 'x', 'p'),
 };
 
-/* The tables as they were, and as they will be. */
+struct slice {
+	const unsigned char *bytes;
+	size_t length;
+};
+
+/*
+ * The tables as they stand in the file, and as they will be; of the outlines
+ * only those that join them.
+ */
 struct halves {
-	struct buf old[TABLES], made[TABLES];
+	struct slice old[TABLES];
+	struct buf made[TABLES];
 	const struct half_glyph *glyphs;
 	size_t count, glyph_count, metric_count;
 	bool is_long, becomes_long; /* the offsets of loca */
@@ -58,6 +67,12 @@ put_at(struct buf *buf, size_t at, uint32_t value, int size)
 {
 	while (size--)
 		buf->data[at++] = (char)(value >> 8 * size & 0xff);
+}
+
+static size_t
+padded(size_t length)
+{
+	return (length + 3) / 4 * 4;
 }
 
 static void
@@ -87,8 +102,8 @@ split(struct halves *h, const struct buf *file)
 			return false;
 		for (int t = 0; t < TABLES; t++)
 			if (tags[t] == u32(entry))
-				buf_bytes(
-					&h->old[t], file->data + start, length);
+				h->old[t] =
+					(struct slice){bytes + start, length};
 	}
 	return true;
 }
@@ -101,9 +116,9 @@ is_whole(struct halves *h)
 	if (h->old[HEAD].length < 54 || h->old[HHEA].length < 36 ||
 		h->old[MAXP].length < 32)
 		return false;
-	h->glyph_count = u16(bytes_of(&h->old[MAXP]) + 4);
-	h->metric_count = u16(bytes_of(&h->old[HHEA]) + 34);
-	h->is_long = u16(bytes_of(&h->old[HEAD]) + 50) != 0;
+	h->glyph_count = u16(h->old[MAXP].bytes + 4);
+	h->metric_count = u16(h->old[HHEA].bytes + 34);
+	h->is_long = u16(h->old[HEAD].bytes + 50) != 0;
 	entry = h->is_long ? 4 : 2;
 	return h->metric_count && h->metric_count <= h->glyph_count &&
 	       h->glyph_count + h->count <= 0xffff &&
@@ -115,7 +130,7 @@ is_whole(struct halves *h)
 static uint32_t
 offset_of(const struct halves *h, size_t glyph)
 {
-	const unsigned char *loca = bytes_of(&h->old[LOCA]);
+	const unsigned char *loca = h->old[LOCA].bytes;
 
 	return h->is_long ? u32(loca + 4 * glyph) : 2 * u16(loca + 2 * glyph);
 }
@@ -127,13 +142,13 @@ advance_of(const struct halves *h, size_t glyph)
 {
 	size_t at = glyph < h->metric_count ? glyph : h->metric_count - 1;
 
-	return u16(bytes_of(&h->old[HMTX]) + 4 * at);
+	return u16(h->old[HMTX].bytes + 4 * at);
 }
 
 static uint32_t
 bearing_of(const struct halves *h, size_t glyph)
 {
-	const unsigned char *hmtx = bytes_of(&h->old[HMTX]);
+	const unsigned char *hmtx = h->old[HMTX].bytes;
 
 	return glyph < h->metric_count
 		       ? u16(hmtx + 4 * glyph + 2)
@@ -168,7 +183,7 @@ static bool
 make_glyph(struct halves *h, const struct half_glyph *half)
 {
 	uint32_t start = offset_of(h, half->glyph), shift = shift_of(h, half);
-	const unsigned char *box = bytes_of(&h->old[GLYF]) + start + 2;
+	const unsigned char *box = h->old[GLYF].bytes + start + 2;
 	struct buf *out = &h->made[GLYF];
 
 	if (start + 10 > h->old[GLYF].length ||
@@ -199,12 +214,8 @@ put_offset(struct halves *h, uint32_t offset)
 static bool
 make_glyphs(struct halves *h)
 {
-	struct buf *out = &h->made[GLYF];
-	uint32_t start;
+	uint32_t start = (uint32_t)padded(h->old[GLYF].length);
 
-	buf_bytes(out, h->old[GLYF].data, h->old[GLYF].length);
-	pad(out);
-	start = (uint32_t)out->length;
 	h->becomes_long =
 		h->is_long || start + h->count * COMPOSITE > 2 * 0xffff;
 	for (size_t i = 0; i < h->glyph_count; i++)
@@ -215,7 +226,7 @@ make_glyphs(struct halves *h)
 			!make_glyph(h, &h->glyphs[i]))
 			return false;
 	}
-	put_offset(h, (uint32_t)out->length);
+	put_offset(h, start + (uint32_t)h->made[GLYF].length);
 	return true;
 }
 
@@ -229,14 +240,14 @@ raise_to(struct buf *table, size_t at, uint32_t least)
 static void
 make_heads(struct halves *h)
 {
-	const unsigned char *old = bytes_of(&h->old[MAXP]);
+	const unsigned char *old = h->old[MAXP].bytes;
 	struct buf *maxp = &h->made[MAXP];
 	uint32_t all = (uint32_t)(h->glyph_count + h->count);
 
 	for (int t = 0; t < TABLES; t++)
 		if (t == HEAD || t == HHEA || t == MAXP)
 			buf_bytes(
-				&h->made[t], h->old[t].data, h->old[t].length);
+				&h->made[t], h->old[t].bytes, h->old[t].length);
 	put_at(&h->made[HEAD], 8, 0, 4); /* checkSumAdjustment */
 	put_at(&h->made[HEAD], 50, h->becomes_long, 2);
 	put_at(&h->made[HHEA], 34, all, 2);
@@ -249,15 +260,49 @@ make_heads(struct halves *h)
 
 /* --- writing -------------------------------------------------------------- */
 
+/* Of words of four bytes, the last one as if noughts followed. */
 static uint32_t
 checksum(const char *data, size_t length)
 {
 	const unsigned char *bytes = (const unsigned char *)data;
 	uint32_t sum = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i + 4 <= length; i += 4)
+	for (; i + 4 <= length; i += 4)
 		sum += u32(bytes + i);
+	for (int shift = 24; i < length; i++, shift -= 8)
+		sum += (uint32_t)bytes[i] << shift;
 	return sum;
+}
+
+/* The table that is made of this one; TABLES: none. */
+static enum table
+table_of(uint32_t tag)
+{
+	int t = 0;
+
+	while (t < TABLES && tags[t] != tag)
+		t++;
+	return (enum table)t;
+}
+
+/*
+ * Appends a table; what its checksum is from now on. That of the outlines
+ * grows by those that join them.
+ */
+static uint32_t
+join_table(const struct halves *h, enum table t, const struct slice *old,
+	uint32_t sum, struct buf *out)
+{
+	if (t == TABLES || t == GLYF)
+		buf_bytes(out, old->bytes, old->length);
+	pad(out);
+	if (t == TABLES)
+		return sum;
+	buf_bytes(out, h->made[t].data, h->made[t].length);
+	pad(out);
+	return (t == GLYF ? sum : 0) +
+	       checksum(h->made[t].data, h->made[t].length);
 }
 
 /* All tables of the file, in its order, with those that were made. */
@@ -266,35 +311,29 @@ join(const struct halves *h, const struct buf *file, struct buf *out)
 {
 	const unsigned char *bytes = bytes_of(file);
 	size_t count = u16(bytes + 4), head = 0;
-	uint32_t sum = 0;
+	uint32_t all = 0;
 
+	buf_reserve(out, file->length + h->count * (COMPOSITE + 12));
 	buf_bytes(out, file->data, DIRECTORY + count * ENTRY);
 	for (size_t i = 0; i < count; i++) {
 		size_t entry = DIRECTORY + i * ENTRY, start = out->length;
-		size_t length = u32(bytes + entry + 12);
-		const char *data = file->data + u32(bytes + entry + 8);
-		bool is_made = false;
+		const struct slice old = {bytes + u32(bytes + entry + 8),
+			u32(bytes + entry + 12)};
+		enum table t = table_of(u32(bytes + entry));
+		uint32_t sum =
+			join_table(h, t, &old, u32(bytes + entry + 4), out);
+		size_t length = t == TABLES ? old.length
+				: t == GLYF ? out->length - start
+					    : h->made[t].length;
 
-		for (int t = 0; t < TABLES; t++)
-			if (tags[t] == u32(bytes + entry)) {
-				data = h->made[t].data;
-				length = h->made[t].length;
-				head = t == HEAD ? start : head;
-				is_made = true;
-			}
-		buf_bytes(out, data, length);
-		pad(out);
-		if (is_made)
-			put_at(out, entry + 4,
-				checksum(
-					out->data + start, out->length - start),
-				4);
-		sum += u32(bytes_of(out) + entry + 4);
+		head = t == HEAD ? start : head;
+		put_at(out, entry + 4, sum, 4);
 		put_at(out, entry + 8, (uint32_t)start, 4);
 		put_at(out, entry + 12, (uint32_t)length, 4);
+		all += sum;
 	}
-	sum += checksum(out->data, DIRECTORY + count * ENTRY);
-	put_at(out, head + 8, 0xb1b0afba - sum, 4);
+	all += checksum(out->data, DIRECTORY + count * ENTRY);
+	put_at(out, head + 8, 0xb1b0afba - all, 4);
 }
 
 bool
@@ -309,14 +348,11 @@ font_add_halves(struct buf *file, const struct half_glyph *glyphs, size_t count,
 		make_metrics(&h);
 		make_heads(&h);
 		join(&h, file, &out);
-		buf_reset(file);
-		buf_bytes(file, out.data, out.length);
+		buf_done(file);
+		*file = out;
 		*ret_first = (uint32_t)h.glyph_count;
 	}
-	for (int t = 0; t < TABLES; t++) {
-		buf_done(&h.old[t]);
+	for (int t = 0; t < TABLES; t++)
 		buf_done(&h.made[t]);
-	}
-	buf_done(&out);
 	return done;
 }

@@ -173,6 +173,13 @@ clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
 	index_lines(text, arena);
 }
 
+/* What needs no table: most of a template. */
+static bool
+is_good_ascii(char c)
+{
+	return (c >= 0x20 && c < 0x7f) || c == '\n';
+}
+
 static void
 check_characters(struct text *text, struct arena *arena, struct diag *diag)
 {
@@ -180,8 +187,13 @@ check_characters(struct text *text, struct arena *arena, struct diag *diag)
 
 	while (at < text->length) {
 		uint32_t c = 0;
-		size_t n = utf8_decode(text->bytes + at, text->length - at, &c);
+		size_t n;
 
+		if (is_good_ascii(text->bytes[at])) {
+			at++;
+			continue;
+		}
+		n = utf8_decode(text->bytes + at, text->length - at, &c);
 		if (is_bad_at(text->bytes, at, c)) {
 			clean(text, arena, diag, at);
 			return;
@@ -268,17 +280,28 @@ text_mark(const struct text *text, size_t offset)
 	};
 }
 
-/* So many characters on from `at`, no further than the line's end. */
-static size_t
-skip_columns(const struct text *text, size_t at, size_t end, size_t columns)
+/* To the column, or the line's end if that comes before. */
+static void
+go_on(const struct text *text, struct text_cursor *cursor, size_t end,
+	size_t column)
 {
-	while (columns-- && at < end) {
+	for (; cursor->column < column && cursor->at < end; cursor->column++) {
 		do
-			at++;
-		while (at < end &&
-			((unsigned char)text->bytes[at] & 0xc0) == 0x80);
+			cursor->at++;
+		while (cursor->at < end &&
+			((unsigned char)text->bytes[cursor->at] & 0xc0) ==
+				0x80);
 	}
-	return at;
+}
+
+static void
+go_back(const struct text *text, struct text_cursor *cursor, size_t column)
+{
+	for (; cursor->column > column; cursor->column--) {
+		do
+			cursor->at--;
+		while (((unsigned char)text->bytes[cursor->at] & 0xc0) == 0x80);
+	}
 }
 
 size_t
@@ -298,11 +321,10 @@ text_offset_near(const struct text *text, struct text_cursor *cursor,
 	if (line >= text->lines)
 		return text->length;
 	start = text_line(text, line, &end);
-	if (cursor->line != line || cursor->column > column ||
-		cursor->at < start)
+	if (cursor->line != line || cursor->at < start ||
+		column < cursor->column / 2)
 		*cursor = (struct text_cursor){line, 0, start};
-	cursor->at =
-		skip_columns(text, cursor->at, end, column - cursor->column);
-	cursor->column = column;
+	go_back(text, cursor, column);
+	go_on(text, cursor, end, column);
 	return cursor->at;
 }

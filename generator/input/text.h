@@ -43,8 +43,8 @@ struct mark text_mark(const struct text *text, size_t offset);
 size_t text_offset(const struct text *text, size_t line, size_t column);
 
 /*
- * The same for places that ascend: the cursor, first all zero, remembers the
- * last, so that a long line is not gone through from its start each time.
+ * The same for places near each other: the cursor, first all zero, remembers
+ * the last, so that a long line is not gone through from its start each time.
  */
 struct text_cursor {
 	size_t line, column, at;
