@@ -202,6 +202,9 @@ MESSAGE(UNKNOWN_KEY, ERROR, "",
 MESSAGE(UNKNOWN_KEY_SUGGEST, ERROR, "",
 	N_("unknown field “{1}”, did you mean “{2}”?"),
 	N_("correct the key, or delete the line"))
+MESSAGE(KEY_TOO_DEEP, ERROR, "",
+	N_("“{1}” is a field of the document, but is indented as one of the group above"),
+	N_("delete the spaces before it, so that it begins the line"))
 MESSAGE(SAME_FIELD_TWICE, ERROR, "",
 	N_("“{1}” and “{2}” (line {3}) are the same field"),
 	N_("keep one of the two"))

@@ -963,10 +963,11 @@ find_missing_colon(
 	struct lines *lines, size_t at, int column, bool item, bool value)
 {
 	const struct text *text = lines->text;
-	size_t stop = trap_colon_missing(text, at, lines->end);
+	size_t stop = trap_colon_missing(text, at, lines->end), length;
 
-	if (!stop || (value ? !colon_follows(lines, column)
-			    : is_sentence(text, stop, lines->end)))
+	if (!stop || mark_at(text, at, lines->end, &length) == MARK_ORDINAL ||
+		(value ? !colon_follows(lines, column)
+		       : is_sentence(text, stop, lines->end)))
 		return false;
 	add_finding(lines, MSG_MISSING_COLON, stop,
 		arena_copy(lines->arena, text->bytes + at, stop - at), true);

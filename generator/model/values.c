@@ -32,6 +32,19 @@ static struct record *match_record(struct builder *builder,
 	const struct tree *node, const struct field *fields,
 	const struct record *outer, const char *prefix, const char *main);
 
+/* ｛姓名: 顾行远｝: braces that YAML does not know, around a group. */
+static bool
+look_for_brace(struct builder *builder, const struct tree *scalar)
+{
+	static const char brace[] = "｛";
+
+	if (scalar->style != SCALAR_PLAIN ||
+		strncmp(scalar->text, brace, sizeof brace - 1))
+		return false;
+	diag_say(builder->diag, MSG_FULLWIDTH_SIGN, scalar->mark, brace, "{");
+	return true;
+}
+
 /* 姓名 顾行远 for a group that may be one text: the member's colon is missing
  */
 static void
@@ -74,7 +87,7 @@ match_group(struct builder *builder, const struct value *value,
 				field_list(builder, field->fields));
 		return NULL;
 	}
-	if (node->kind == TREE_SCALAR)
+	if (node->kind == TREE_SCALAR && !look_for_brace(builder, node))
 		look_for_member(builder, value, node);
 	return match_record(
 		builder, node, field->fields, outer, prefix, field->scalar);
@@ -263,6 +276,18 @@ expect_no_more(struct record *record, const char *key)
 		value->meant = true;
 }
 
+/* A line of the document that is indented as if it were one of a group's. */
+static bool
+is_of_document(const struct record *record, const char *key)
+{
+	const struct record *document = record->outer;
+
+	while (document && document->outer)
+		document = document->outer;
+	return document && !record->node->brackets &&
+	       field_lookup(document->fields, key) != NULL;
+}
+
 static void
 report_unknown(struct builder *builder, const struct tree *node,
 	const struct field *fields)
@@ -289,6 +314,11 @@ match_keys(struct builder *builder, struct record *record)
 		const struct tree *above = before;
 
 		before = node;
+		if (!value && is_of_document(record, node->key)) {
+			diag_say(builder->diag, MSG_KEY_TOO_DEEP,
+				node->key_mark, node->key);
+			continue;
+		}
 		if (!value) {
 			if (!commas_tell_key(builder, above, node))
 				report_unknown(builder, node, record->fields);
@@ -352,6 +382,14 @@ values_tell_empty(struct builder *builder, struct mark key, const char *label,
 		diag_say(builder->diag, MSG_FIELD_EMPTY, key, label, help);
 }
 
+/* What seems to be missing may stand where that was told: one cause. */
+static bool
+line_swallowed(const struct builder *builder)
+{
+	return diag_holds(builder->diag, MSG_LINE_QUOTED) ||
+	       diag_holds(builder->diag, MSG_KEY_TOO_DEEP);
+}
+
 static void
 tell_required(struct builder *builder, const struct record *record,
 	const struct value *value)
@@ -361,7 +399,7 @@ tell_required(struct builder *builder, const struct record *record,
 	if (value->node)
 		values_tell_empty(
 			builder, value->key_mark, field->label, field->help);
-	else
+	else if (!line_swallowed(builder))
 		diag_say(builder->diag, MSG_FIELD_MISSING, record->node->mark,
 			field->label, field->help);
 }
@@ -372,6 +410,8 @@ tell_expected(struct builder *builder, const struct record *record,
 {
 	const struct field *field = value->field;
 
+	if (!value->node && line_swallowed(builder))
+		return;
 	diag_say(builder->diag,
 		field->expected == EXPECTED_NOTE ? MSG_EXPECTED_NOTE
 		: value->node                    ? MSG_EXPECTED_EMPTY
