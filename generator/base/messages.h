@@ -85,7 +85,7 @@ MESSAGE(DUPLICATE_KEY, ERROR, "",
 	N_("keep one of the two"))
 MESSAGE(UNKNOWN_ALIAS, ERROR, "",
 	N_("a value cannot start with “*”: it would be the name of one given above as “&{1}”, and there is none"),
-	N_("put the whole value in single quotes"))
+	N_("if it is text, put the whole value in single quotes; if they are items of a list, write “-” and a space in place of each “*”"))
 MESSAGE(ALIAS_INSIDE_ITSELF, ERROR, "",
 	N_("*{1} stands inside the value it refers to"),
 	N_("put the whole value in single quotes"))

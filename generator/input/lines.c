@@ -927,6 +927,11 @@ find_mark(struct lines *lines, size_t at, int column)
 	if (!top || !top->sequence || top->column != column)
 		return false;
 	detail = mark_fault(lines->text, at, lines->arena, &id, &place);
+	if (!detail && lines->text->bytes[at] == '*') {
+		/* Here no value can stand for which *x would be an alias. */
+		id = MSG_LIST_MARK;
+		detail = "*";
+	}
 	if (detail)
 		add_finding(lines, id, place, detail, false);
 	return detail != NULL;
