@@ -276,16 +276,22 @@ expect_no_more(struct record *record, const char *key)
 		value->meant = true;
 }
 
-/* A line of the document that is indented as if it were one of a group's. */
+/*
+ * A line of the document that is indented as if it were one of a group's. Where
+ * the document has the field besides, another word is meant.
+ */
 static bool
 is_of_document(const struct record *record, const char *key)
 {
 	const struct record *document = record->outer;
+	const struct field *field;
 
 	while (document && document->outer)
 		document = document->outer;
-	return document && !record->node->brackets &&
-	       field_lookup(document->fields, key) != NULL;
+	if (!document || record->node->brackets)
+		return false;
+	field = field_lookup(document->fields, key);
+	return field && !value_lookup(document, field->key)->node;
 }
 
 static void

@@ -199,6 +199,7 @@ static const struct fault letter_faults[] = {
 	{"附件: [[甲]]\n", "brackets-are-list 6:6\n"},
 	{"附件:\n- 内容: 甲\n", "field-missing 7:3\n"},
 	{"附件:\n- 标题: 甲\n  正文: 乙\n", "unknown-key 8:3\n"},
+	{"附件:\n- 标题: 甲\n  附注: 乙\n", "key-too-deep 8:3\n"},
 	/* layout */
 	{"版式: 文件\n", ""},
 	{"版式: 公报\n", "layout-unknown 6:5\n"},
