@@ -361,9 +361,12 @@ mark_of_missing(const struct record *record, const struct value *value)
 	return kind ? kind->mark : record->node->mark;
 }
 
-/* 标题: #关于…: the reader has told of the # already, and of this line. */
-static bool
-tell_remark(struct builder *builder, struct mark key, const char *label)
+/*
+ * 标题: #关于…: the reader has told of the # already, and of this line. That is
+ * taken back; its text and place are returned, or NULL.
+ */
+static const char *
+take_remark(struct builder *builder, struct mark key, struct mark *ret_place)
 {
 	size_t length;
 	const char *line = source_line(key.source, key.line, &length);
@@ -371,13 +374,25 @@ tell_remark(struct builder *builder, struct mark key, const char *label)
 	const char *remark;
 
 	if (!at)
-		return false;
+		return NULL;
 	remark = arena_copy(builder->arena, at, length - (size_t)(at - line));
-	if (!diag_take_back(
-		    builder->diag, MSG_HASH_HIDES_TEXT, key.line, remark))
-		return false;
-	diag_say(builder->diag, MSG_FIELD_REMARK, key, label, remark);
-	return true;
+	*ret_place = key;
+	ret_place->column = 1 + (int)utf8_count(line, (size_t)(at - line));
+	return diag_take_back(
+		       builder->diag, MSG_HASH_HIDES_TEXT, key.line, remark)
+		       ? remark
+		       : NULL;
+}
+
+static bool
+tell_remark(struct builder *builder, struct mark key, const char *label)
+{
+	struct mark place;
+	const char *remark = take_remark(builder, key, &place);
+
+	if (remark)
+		diag_say(builder->diag, MSG_FIELD_REMARK, key, label, remark);
+	return remark != NULL;
 }
 
 void
@@ -415,9 +430,17 @@ tell_expected(struct builder *builder, const struct record *record,
 	const struct value *value)
 {
 	const struct field *field = value->field;
+	const char *remark;
+	struct mark place;
 
 	if (!value->node && line_swallowed(builder))
 		return;
+	remark = value->node ? take_remark(builder, value->key_mark, &place)
+			     : NULL;
+	if (remark) { /* one cause, one message */
+		diag_say(builder->diag, MSG_HASH_HIDES_TEXT, place, remark);
+		return;
+	}
 	diag_say(builder->diag,
 		field->expected == EXPECTED_NOTE ? MSG_EXPECTED_NOTE
 		: value->node                    ? MSG_EXPECTED_EMPTY
