@@ -387,10 +387,11 @@ ends_with(const struct text *heading, uint32_t mark)
 void
 look_heading_length(struct checker *checker, const struct text *none)
 {
+	const size_t most = (size_t)checker->practice->heading_most;
 	struct levels levels = {0};
 
 	(void)none;
-	for (const struct text *t = checker->texts; t; t = t->next) {
+	for (const struct text *t = checker->texts; most && t; t = t->next) {
 		const struct text *before;
 		int level;
 
@@ -400,15 +401,15 @@ look_heading_length(struct checker *checker, const struct text *none)
 		level = t->block->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->block->clause || t->count <= HEADING_MOST ||
-			bare_length(t) <= HEADING_MOST ||
+		if (t->block->clause || bare_length(t) <= most ||
 			!stands_out(checker, t))
 			continue;
 		/* （一）…；（二）…。 are items of a list */
 		if (!t->block->run_in && !t->block->first &&
 			(ends_with(t, 0xff1b) || ends_with(before, 0xff1b)))
 			continue;
-		rule_say(checker, RULE_L31, t, 0, SHOWN, NULL,
+		rule_say(checker, t->block->run_in ? RULE_L31 : RULE_L31_alone,
+			t, 0, t->count > SHOWN ? SHOWN : t->count - 1, NULL,
 			arena_format(checker->arena, "%zu", t->count));
 	}
 }

@@ -106,8 +106,11 @@ RULE(L31, "L31", WARNING, WHOLE_DOCUMENT, NONE, 0, look_heading_length,
 	false, "",
 	N_("the heading “{1}…” is {2} characters long"),
 	N_("put 。 directly behind the heading's own words; everything up to the first 。 is set as heading"),
-	N_("Where a heading is followed by text on its line, the program takes everything up to the first 。 for the heading. If a comma or colon stands there, the whole sentence is set in the type of a heading. Long items that are really one sentence can stay; ignore the rule then."),
+	N_("Where a heading is followed by text on its line, the program takes everything up to the first 。 for the heading. If a comma or colon stands there, the whole sentence is set in the type of a heading. Long items that are really one sentence can stay; ignore the rule then. The limit is heading-most in the template's practice."),
 	"（一）加强领导，各单位要高度重视、统筹安排……", "（一）加强领导。各单位要高度重视、统筹安排……")
+RULE_MESSAGE(L31_alone, "L31", WARNING, "",
+	N_("the heading “{1}…” is {2} characters long"),
+	N_("shorten it"))
 RULE(L32, "L32", INFO, WHOLE_DOCUMENT, NONE, 0, look_mixed_headings,
 	false, "",
 	N_("behind the heading “{1}” the text follows on its line, other headings of this level stand alone"),

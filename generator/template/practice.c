@@ -22,6 +22,7 @@ static const struct attribute practice_table[] = {
 	{"signer", VALUE_BOOL, AT(signer)},
 	{"skip-levels", VALUE_BOOL, AT(skip_levels)},
 	{"own-measures", VALUE_BOOL, AT(measures_unchecked)},
+	{"heading-most", VALUE_INT, AT(heading_most)},
 	{"title-words", VALUE_STRINGS, AT(title_words)},
 	{"title-leads", VALUE_STRINGS, AT(title_leads)},
 	{"cited-kinds", VALUE_STRINGS, AT(cited_kinds)},

@@ -582,7 +582,8 @@ struct practice {
 	size_t result_count;
 	struct item_practice *items;
 	int answer_months, extended_months; /* from 交办 on; 0: no rule */
-	int decimals;                       /* of amounts; 0: no rule */
+	int heading_most;   /* characters of a heading; 0: no rule */
+	int decimals;       /* of amounts; 0: no rule */
 	int large_amount;   /* which few have: another unit? 0: no rule */
 	int unit_factor;    /* so many times the other: another unit? */
 	int change_percent; /* of 开办资金, from which on it is registered */

@@ -144,8 +144,6 @@ WRITERS = {
     'WORD_MOST': (3, broken_word),
     'STOPPED_MOST': (40, lambda n: summary(
         f'一、{words(n - 1)}。\n{words(9)}。\n二、{words(9)}\n{words(9)}。')),
-    'HEADING_MOST': (50, lambda n: summary(
-        f'一、{words(n)}\n{words(9)}。\n二、{words(9)}\n{words(9)}。')),
     'UNNUMBERED_LEAST': (4, unnumbered),
     'UNNUMBERED_MOST': (20, unnumbered),
     'HEADED_LEAST': (30, lambda n: unnumbered(9, n)),
@@ -206,8 +204,14 @@ def balance(opening, closing, capital='50.00'):
                   资产损益=f'{{年初数: {opening}, 期末数: {closing}}}')
 
 
+def headed(count):
+    return summary(f'一、{words(count)}\n{words(9)}。\n二、{words(9)}\n'
+                   f'{words(9)}。')
+
+
 # (word of a practice or name, the row that speaks, silent, told)
 EDGES = [
+    ('heading-most', 'L31', headed(50), headed(51)),
     ('answer-months', 'L84_CONSENT', answered('2026年5月6日'),
      answered('2026年5月7日')),
     ('extended-months', 'L84', answered('2026年8月6日'),
