@@ -14,6 +14,7 @@ from ledger import counted
 from harness import ROOT, STATUS_OK
 
 DOCUMENTS = 500
+IN_FORMS = 100
 OPENING = '“‘（《'
 CLOSING = '，。、；：？！”’）》'
 DIGITS = '0123456789'
@@ -52,7 +53,8 @@ class Tables(scatter.Scatter):
     def table(self):
         count = self.random.randint(1, 4)
         rows, head = self.random.choice([1, 2, 5, 12, 30]), []
-        texts = self.random.choice([3, 8, 30])
+        # in a form a row is not divided, and none is higher than a page
+        texts = 3 if self.narrow else self.random.choice([3, 8, 30])
         columns = ['number'] * count + ['text']
         if self.random.random() < .5:
             columns.append('entry')
@@ -78,6 +80,17 @@ class Tables(scatter.Scatter):
             draft['附件'] = self.attachments()
         while len(list(tables_of(draft))) < 2:
             draft['正文'] += [self.table(), self.text(3, 60) + '。']
+        return draft
+
+
+class Forms(Tables):
+    """Tables in the cells of a form, in each of its long texts."""
+
+    def draft(self):
+        draft = self.annual_report()
+        for label in ('基本情况', '主要工作', '主要问题', '下一步打算'):
+            draft[label] = [self.text(3, 60) + '。', self.table(),
+                            self.text(3, 60) + '。']
         return draft
 
 
@@ -166,20 +179,28 @@ def remedies(suite):
                     len(told) in (2, 3, 4) and seen.status == STATUS_OK, told)
 
 
-def test(suite):
-    remedies(suite)
+def build(suite, made):
+    """What each draft of {number: it} looks like, as (name, it, pages)."""
     drafts, out = suite.folder(), suite.folder()
-    made = {}
-    for seed in range(DOCUMENTS // 10 if suite.sanitized else DOCUMENTS):
-        made[seed] = Tables(seed)
-        made[seed].written = made[seed].draft()
-        scatter.write(drafts / f'{seed:04}.yaml', made[seed].written)
+    for seed, one in made.items():
+        one.written = one.draft()
+        scatter.write(drafts / f'{seed:04}.yaml', one.written)
     seen = suite.run_andu('batch', drafts, '-o', out, '--to', 'pages',
                           '--no-check', '--level', 'error', timeout=900)
     suite.equal('documents with tables build', seen.status, STATUS_OK)
     for seed, one in made.items():
         path = out / f'{seed:04}.pages'
         if suite.check(f'{path.name} is there', path.is_file(), seen.err):
-            output = path.read_text(encoding='utf-8')
-            counted(suite, path.name, one, one.written, output)
-            looked_at(suite, path.name, one, output)
+            yield path.name, one, path.read_text(encoding='utf-8')
+
+
+def test(suite):
+    remedies(suite)
+    few = 10 if suite.sanitized else 1
+    made = {seed: Tables(seed) for seed in range(DOCUMENTS // few)}
+    for name, one, output in build(suite, made):
+        counted(suite, name, one, one.written, output)
+        looked_at(suite, name, one, output)
+    made = {seed: Forms(seed) for seed in range(IN_FORMS // few)}
+    for name, one, output in build(suite, made):
+        counted(suite, f'form {name}', one, one.written, output)
