@@ -634,6 +634,9 @@ MESSAGE(DOCBOOK_NO_KIND, ERROR, "",
 MESSAGE(WORKER_MEMORY, ERROR, "",
 	N_("there was no memory left for this document; the others were made"),
 	N_("let fewer processes work at once (-j), or end other programs, and make it again"))
+MESSAGE(NO_WORKER, ERROR, "",
+	N_("no process was left to make this document; it was not begun"),
+	N_("let fewer processes work at once (-j), or end other programs, and make it again"))
 MESSAGE(OUT_OF_MEMORY, FATAL, "",
 	N_("there was no memory left, so nothing was made"),
 	N_("end other programs and try again"))

@@ -317,7 +317,7 @@ listen_all(struct pool *pool)
 	}
 }
 
-/* One that died between taking a job and saying so. */
+/* What nobody began, because no further worker could be started. */
 static void
 report_lost(struct pool *pool)
 {
@@ -327,7 +327,7 @@ report_lost(struct pool *pool)
 		return;
 	for (size_t i = 0; i < plan->count; i++)
 		if (!pool->heard[i] && plan->states[i] != JOB_ELSEWHERE)
-			report_death(pool, i, MSG_WORKER_DIED, "?");
+			report_death(pool, i, MSG_NO_WORKER, "");
 }
 
 static int
