@@ -251,19 +251,26 @@ def check_forbidden(suite, folder, draft, own, good):
     if as_nobody(suite, folder, 'kinds').status:
         suite.skip('templates without permission', 'no other user')
         return
+    def told(name, status, **words):
+        for language, wanted in words.items():
+            result = as_nobody(suite, folder, 'build', draft.name, '--to',
+                               'tree', '-o', '-', '--lang', language)
+            says(suite, f'unreadable, {language}: {name}', result, status,
+                 wanted)
+
     own.chmod(0o000)
-    args = 'build', draft.name, '--to', 'tree', '-o', '-'
-    result = as_nobody(suite, folder, *args)
-    says(suite, 'unreadable: no permission', result, 3,
-         'templates/reply-letter.yaml')
+    told('no permission', 3,
+         en='cannot read templates/reply-letter.yaml: permission is refused',
+         zh='无法读取 templates/reply-letter.yaml：没有权限')
     own.rename(own.parent / 'other.yaml')
-    result = as_nobody(suite, folder, *args)
-    says(suite, 'unreadable: no permission, another\'s', result, STATUS_OK,
-         'templates/other.yaml')
+    told('no permission, another\'s', STATUS_OK,
+         en='the template templates/other.yaml cannot be read and was passed '
+         'over', zh='模板 templates/other.yaml 读不出来，已略过')
     (own.parent / 'other.yaml').chmod(0o644)
     own.parent.chmod(0o000)
-    result = as_nobody(suite, folder, *args)
-    says(suite, 'unreadable: the folder', result, STATUS_OK, 'templates')
+    told('the folder', STATUS_OK,
+         en='the folder templates cannot be read, its templates were passed '
+         'over', zh='文件夹 templates 读不出来，其中的模板已略过')
     own.parent.chmod(0o755)
 
 
