@@ -116,6 +116,17 @@ find_syntax(struct lines *lines, size_t at, const char *text)
 	add_finding(lines, MSG_YAML_SYNTAX, at, dgettext("andu", text), false);
 }
 
+/* A value that starts with a sign of YAML's own. */
+static bool
+find_start(struct lines *lines, size_t at, bool far)
+{
+	const char *wording = trap_start_text(lines->text, at, lines->arena);
+
+	if (wording)
+		add_finding(lines, MSG_YAML_SYNTAX, at, wording, far);
+	return wording != NULL;
+}
+
 static char
 byte_at(const struct lines *lines, size_t at)
 {
@@ -361,6 +372,9 @@ look_in_flow(struct lines *lines, size_t at, size_t end, int parent)
 			item.empty = item.token = false;
 		} else if (starts_remark(bytes, at)) {
 			pass_remark(bytes, &at);
+		} else if (item.empty && c == '?' &&
+			   find_start(lines, at, true)) {
+			return;
 		} else if (!strchr(" \t\r\n", c)) {
 			if (item.colon && item.comma == NOWHERE &&
 				is_wide_comma(bytes + at))
@@ -598,7 +612,6 @@ special_value(struct lines *lines, size_t at, bool after_key)
 {
 	const struct text *text = lines->text;
 	size_t stop = at + 1;
-	const char *wording;
 
 	if (is_sign(text, at, lines->end, '*')) {
 		add_finding(lines, MSG_LIST_MARK, at, "*", false);
@@ -624,10 +637,7 @@ special_value(struct lines *lines, size_t at, bool after_key)
 		lines->wrong = dash_below(lines);
 		return true;
 	}
-	wording = trap_start_text(text, at, lines->arena);
-	if (wording)
-		add_finding(lines, MSG_YAML_SYNTAX, at, wording, false);
-	return wording != NULL;
+	return find_start(lines, at, false);
 }
 
 static void

@@ -59,8 +59,8 @@ trap_start_text(const struct text *text, size_t at, struct arena *arena)
 		return fill(arena, general, sign);
 	case '!':
 		return bytes[1] == '!' ? NULL : fill(arena, general, sign);
-	case '?':
-		if (!is_blank_or_end(bytes[1]))
+	case '?': /* of brackets, too: [?, 1] */
+		if (!is_blank_or_end(bytes[1]) && !strchr(",]}", bytes[1]))
 			return NULL;
 		return fill(arena, general, sign);
 	case '*':

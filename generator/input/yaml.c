@@ -262,6 +262,26 @@ key_text(struct reader *reader, const struct tree *node)
 	return copy;
 }
 
+/* A colon that stands alone, or the sign of [?, 1], which makes a key, too. */
+static void
+report_no_key(struct reader *reader, struct mark mark, size_t at)
+{
+	const struct text *text = reader->text;
+	const char *words =
+		dgettext("andu", N_("there is no key before the colon"));
+	size_t sign = at;
+
+	while (sign && text->bytes[sign] != '?' &&
+		text->bytes[sign - 1] != '\n')
+		sign--;
+	if (text->bytes[at] != ':' && text->bytes[sign] == '?') {
+		words = trap_start_text(text, sign, reader->arena);
+		mark = text_mark(text, sign);
+	}
+	if (words)
+		diag_say(reader->diag, MSG_YAML_SYNTAX, mark, words);
+}
+
 static void
 take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 	struct mark mark)
@@ -288,9 +308,7 @@ take_key(struct reader *reader, struct frame *frame, const struct tree *node,
 	frame->key = key_text(reader, node);
 	frame->key_plain = node->style == SCALAR_PLAIN;
 	if (!node->length)
-		diag_say(reader->diag, MSG_YAML_SYNTAX, mark,
-			dgettext("andu",
-				N_("there is no key before the colon")));
+		report_no_key(reader, mark, at);
 }
 
 static void

@@ -251,6 +251,7 @@ REMEDIES = {
     'row-with-empty-cell': [(', ,', ", '',")],
     'row-with-cell-missing-at-end': [(', ]', ", '']")],
     'row-with-colon-in-cell': [('城西区: 甲', "'城西区: 甲'")],
+    'row-with-a-question-mark': [('?', "'?'")],
     'table-word-misspelled': [('表投', '表头')],
     'group-behind-full-width-colon': [('联系人：', '联系人: ')],
     'group-with-full-width-comma': [('甲，', '甲, ')],
