@@ -44,6 +44,9 @@ MESSAGE(TOO_MANY_NODES, ERROR, "",
 MESSAGE(YAML_SYNTAX, ERROR, "",
 	N_("this is not valid YAML: {1}"),
 	N_("compare indents, colons and quotes with the lines above"))
+MESSAGE(LINE_WITHOUT_PLACE, ERROR, "",
+	N_("this line is neither “key: value” nor indented under the key above"),
+	N_("if it goes on from the line above, begin it with two spaces; if not, write it as “key: value”"))
 MESSAGE(TAB_INDENT, ERROR, "",
 	N_("a tab where YAML wants spaces"),
 	N_("indent with two spaces for each level"))

@@ -1047,9 +1047,8 @@ scan_keyless(
 		else if (memchr(lines->text->bytes + at, '\t', lines->end - at))
 			add_finding(lines, MSG_TAB_CELLS, at, NULL, false);
 		else
-			find_syntax(lines, at,
-				N_("this line is neither “key: value” nor "
-				   "indented under the key above"));
+			add_finding(
+				lines, MSG_LINE_WITHOUT_PLACE, at, NULL, false);
 		lines->lost = true;
 		lines->line++;
 		return;

@@ -64,9 +64,7 @@ static const struct {
 } known[] = {
 	{"mapping values are not allowed", "", MSG_YAML_SYNTAX, false,
 		N_("a colon is not expected here")},
-	{"could not find expected ':'", "", MSG_YAML_SYNTAX, true,
-		N_("this line is neither “key: value” nor indented under the "
-		   "key above")},
+	{"could not find expected ':'", "", MSG_LINE_WITHOUT_PLACE, true, NULL},
 	{"block sequence entries are not allowed", "", MSG_LIST_ON_KEY, false,
 		NULL},
 	{"found character that cannot start", "", MSG_YAML_SYNTAX, false, NULL},

@@ -48,7 +48,7 @@ static const struct {
 	{"标题: 1\n\"标题\": 3\n", "duplicate-key 2:1\n"},
 	{"[a]: 1\n", "key-not-text 1:1\n"},
 	{"? {a: 1}\n: 2\nb: 1\n", "key-not-text 1:3\n"},
-	{": 1\n", "yaml-syntax 1:1\n"},
+	{": 1\n", "line-without-place 1:1\n"},
 	/* documents */
 	{"a: 1\n---\nb: 1\n", "many-documents 2:1\n"},
 	{"a: 1\n...\nb: 1\n", "yaml-syntax 3:1\n"},
@@ -123,7 +123,7 @@ static const struct {
 	{"a: \"x\ny: z\nb: 1\n", "unclosed-quote 1:4\n"},
 	{"a: 'x\n y: z'\nb: @\n", "yaml-syntax 3:4\n"},
 	{"l:\n- \"x\n  y: z\"\n- @\n", "yaml-syntax 4:3\n"},
-	{"a: \"x\n---\n\"\n", "unclosed-quote 1:4\nyaml-syntax 3:1\n"},
+	{"a: \"x\n---\n\"\n", "unclosed-quote 1:4\nline-without-place 3:1\n"},
 	{"a: \"x\n--\n y\"\nb: @\n", "yaml-syntax 4:4\n"},
 	{"a: 'it''s\nb: 1\n", "unclosed-quote 1:4\n"},
 	{"a: \"\\\"\nb: 1\n", "unclosed-quote 1:4\n"},
@@ -153,7 +153,7 @@ static const struct {
 	{"l:\n  - a: 1\n    b: 2\n   c: 3\n", "wrong-indent 4:4\n"},
 	{"l:\n  - a\n  b: 1\n", "wrong-indent 3:3\n"},
 	{"a: |\n    甲\n  乙\n  丙\nb: x\n", "wrong-indent 3:3\n"},
-	{"a: |\n  甲\n乙\n丙\nb: x\n", "yaml-syntax 3:1\n"},
+	{"a: |\n  甲\n乙\n丙\nb: x\n", "line-without-place 3:1\n"},
 	/* tabs */
 	{"a:\n\tb: 2\n\tc: 3\nd: 4\n", "tab-indent 2:1\n"},
 	{"a:\n\tb: 2\n\n\tc: 3\nd: 4\n", "tab-indent 2:1\ntab-indent 4:1\n"},
