@@ -320,11 +320,11 @@ count_lines(const char *at, const char *end)
 static int
 empty_lines(const struct buf *row)
 {
-	const char *end = row->data;
+	size_t end = 0;
 
-	while (end < row->data + row->length && strchr("\r\n", *end))
+	while (end < row->length && strchr("\r\n", row->data[end]))
 		end++;
-	return count_lines(row->data, end);
+	return end ? count_lines(row->data, row->data + end) : 0;
 }
 
 /* All bytes up to the end of the row, its line end included. */
