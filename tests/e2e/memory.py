@@ -71,6 +71,13 @@ LETTER = """文种: 复函
 """
 
 
+def four_letters(suite):
+    folder = suite.folder()
+    for at in range(4):
+        (folder / f'{at}.yaml').write_text(LETTER.format(at), encoding='utf-8')
+    return folder
+
+
 def made_of(out):
     return {path.name: path.read_bytes() for path in out.glob('*.pdf')}
 
@@ -78,9 +85,7 @@ def made_of(out):
 def batches(suite, library):
     """In a worker it costs the document that was being made, which is named;
     no other, and no half file."""
-    folder = suite.folder()
-    for at in range(4):
-        (folder / f'{at}.yaml').write_text(LETTER.format(at), encoding='utf-8')
+    folder = four_letters(suite)
     whole = suite.folder()
     suite.run_andu('batch', folder, '-o', whole, '-j', '1')
     seen, wrong = set(), []
@@ -110,9 +115,7 @@ def batches(suite, library):
 def no_other_worker(suite, library):
     """A worker ends and no other can be begun: each document that nobody
     makes is told, and only those."""
-    folder = suite.folder()
-    for at in range(4):
-        (folder / f'{at}.yaml').write_text(LETTER.format(at), encoding='utf-8')
+    folder = four_letters(suite)
     seen, wrong = set(), []
     for at in range(3000, 15000, 1500):
         out = suite.folder()
