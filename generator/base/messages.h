@@ -425,6 +425,12 @@ MESSAGE(MARK_SHRUNK, INFO, "GB/T 9704-2012, 7.2.4",
 MESSAGE(MARK_TOO_LONG, ERROR, "GB/T 9704-2012, 7.2.4",
 	N_("the mark is too long: only {1} pt type would fit"),
 	N_("write a shorter name in 发文机关标志"))
+MESSAGE_OF_RULE(SIGNATURE_ALONE, "L68", WARNING, "GB/T 9704-2012, 7.3.5.5",
+	N_("page {1} shows the signature and no text"),
+	N_("write a sentence of the text, or the end formula, in front of the signature; behind the table, if there is one"))
+MESSAGE_OF_RULE(SIGNATURE_OVER_PAGES, "L68", WARNING, "GB/T 9704-2012, 7.3.5.5",
+	N_("the seals of so many organs have no room on a page: the signature goes on to page {1}, which shows no text"),
+	N_("leave the organ in charge as the only one in 署名, and name the others in the text"))
 MESSAGE_OF_RULE(SIGNATURE_MOVED, "L68", INFO, "GB/T 9704-2012, 7.3.5.5",
 	N_("the last lines of the text were moved to page {1}, so that the signature does not stand alone"),
 	N_("nothing, or shorten or lengthen the text by a few lines"))

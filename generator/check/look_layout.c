@@ -247,67 +247,6 @@ look_letter(struct checker *checker, const struct text *text)
 			NULL);
 }
 
-/* --- L68 ------------------------------------------------------------------ */
-
-static bool
-shows(const struct layout_view *view, const struct page *page,
-	const enum element_kind *kinds, size_t count,
-	const struct block **ret_block)
-{
-	for (size_t i = 0; i < page->run_count; i++) {
-		const struct block *block = view->blocks[page->runs[i].place];
-		for (size_t w = 0; w < count; w++) {
-			if (is_in(block, kinds[w])) {
-				*ret_block = block;
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* Does the text in front of the signature end with a table? */
-static bool
-follows_table(const struct block *root)
-{
-	const struct block *last = NULL;
-
-	BLOCK_FOR (element, root) {
-		if (element->element == ELEMENT_SIGNATURE)
-			break;
-		if (element->first && element_has_text(element->element))
-			last = element;
-	}
-	while (last && last->kind != BLOCK_TABLE && last->last)
-		last = last->last;
-	return last && last->kind == BLOCK_TABLE;
-}
-
-void
-look_signature(struct checker *checker, const struct text *text)
-{
-	static const enum element_kind signature[] = {ELEMENT_SIGNATURE};
-	static const enum element_kind texts[] = {ELEMENT_BODY, ELEMENT_LIST,
-		ELEMENT_ANNEX, ELEMENT_FORM, ELEMENT_TITLE};
-	struct layout_view view = view_of(checker);
-
-	(void)text;
-	for (size_t i = 1; i < checker->pages->count; i++) {
-		const struct page *page = &checker->pages->page[i];
-		const struct block *block, *other;
-
-		if (shows(&view, page, signature, 1, &block) &&
-			!shows(&view, page, texts,
-				sizeof texts / sizeof texts[0], &other))
-			rule_say_at(checker,
-				follows_table(checker->document->root)
-					? RULE_L68_TABLE
-					: RULE_L68,
-				block_mark(block), "",
-				number_text(checker, i + 1));
-	}
-}
-
 /* --- lines of prose: L69, L70 ---------------------------------------------
  */
 

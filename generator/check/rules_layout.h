@@ -26,15 +26,10 @@ RULE_OF_MESSAGE(L67, NOT_PRINTED, NONE,
 RULE_OF_MESSAGE(L67_ELSEWHERE, PRINTED_ELSEWHERE, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L67_WITH_OTHERS, PRINTED_WITH_OTHERS, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L67_IN_OTHERS, PRINTED_IN_OTHERS, NONE, NULL, NULL, NULL)
-RULE(L68, "L68", ERROR, ALL_PAGES, NONE, 0, look_signature, false,
-	"GB/T 9704-2012, 7.3.5.5",
-	N_("page {2} shows the signature and no text"),
-	N_("shorten or lengthen the text by a few lines"),
+RULE_OF_MESSAGE(L68, SIGNATURE_ALONE, NONE,
 	N_("A page with nothing but the signature, the date and the seal could be put under another text. The program presses lines or takes the last lines of the text along; where that is not possible, the text must be changed. A note such as 此页无正文 is not allowed."),
 	"末页只有署名和成文日期", "末页至少有一行正文，下接署名和成文日期")
-RULE_MESSAGE(L68_TABLE, "L68", ERROR, "GB/T 9704-2012, 7.3.5.5",
-	N_("page {2} shows the signature and no text: the table in front of it fills its page"),
-	N_("write a sentence of the text, or the end formula, behind the table"))
+RULE_OF_MESSAGE(L68_OVER, SIGNATURE_OVER_PAGES, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L68_MOVED, SIGNATURE_MOVED, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L68_DROPPED, LINES_DROPPED, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L68_COLOPHON, LINES_DROPPED_FOR_COLOPHON, NONE, NULL, NULL, NULL)

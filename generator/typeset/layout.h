@@ -238,6 +238,7 @@ struct box {
 	size_t row;     /* of a table in a cell: the one that the box is */
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
+	bool row_end;   /* of a signature over pages: one may end behind it */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
 	mpt may_lose;   /* what `before` may lose so that a signature fits */
 	int may_drop;   /* of the empty lines above a signature */

@@ -12,6 +12,8 @@ struct pager {
 	 */
 	size_t pages;
 	size_t loose; /* the first page of such an annex */
+	bool signs;   /* some of the signature stands on a page already */
+	bool alone;   /* that it stands there without text is told */
 };
 
 static mpt
@@ -188,15 +190,15 @@ static void
 carry_row(const struct box *start, const struct box *signature,
 	struct page_plan *plan)
 {
-	const struct box *table = NULL, *end = NULL;
+	const struct box *table = NULL, *end = NULL, *b = start;
 
-	for (const struct box *b = start; b != signature && !b->signature;
-		b = b->next) {
+	for (; b != signature && !b->signature; b = b->next) {
 		if (table && ends_page(table))
 			end = b;
 		table = b;
 	}
-	if (!table || table->kind != BOX_TABLE)
+	if (!table || table->kind != BOX_TABLE ||
+		(plan->end->signature && plan->end != b)) /* behind a row */
 		return;
 	if (table_takes(table->table, table_rest(table->table) - 1)) {
 		plan->part = table;
@@ -502,6 +504,35 @@ end_bound(struct pager *p)
 	p->l->first_page = p->loose;
 }
 
+/* Where 署名 was typed. */
+static struct mark
+signature_mark(const struct layouter *l)
+{
+	const struct block *element =
+		document_first(l->document, ELEMENT_SIGNATURE);
+	const struct block *line = element ? element->first : NULL;
+
+	return line && line->span_count ? span_mark(&line->spans[0], 0)
+					: l->document->root->mark;
+}
+
+/* The page that begins there shows the signature, and nothing before it. */
+static void
+report_alone(struct pager *p, const struct box *start, const struct box *end)
+{
+	struct layouter *l = p->l;
+	bool goes_on = p->signs;
+
+	for (const struct box *b = start; b != end; b = b->next)
+		p->signs |= b->signature;
+	if (!p->index || !start || !start->signature || p->alone)
+		return;
+	p->alone = true;
+	diag_say(l->diag,
+		goes_on ? MSG_SIGNATURE_OVER_PAGES : MSG_SIGNATURE_ALONE,
+		signature_mark(l), arena_format(l->arena, "%zu", p->index + 1));
+}
+
 /* What was done to keep 7.3.3 and 7.3.5.5. */
 static void
 report_plan(
@@ -548,6 +579,7 @@ fill_page(struct pager *p, struct page *page, const struct box *start)
 	}
 	draw_page(p, page, start, plan.end, &plan);
 	report_plan(p, start, &plan);
+	report_alone(p, start, plan.end);
 	return plan.end;
 }
 

@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+enum {
+	SEAL_CLEARANCE = 15, /* a share of `seals` that no seal covers */
+};
+
 /* One that signs: its paragraph, and its further lines by hand. */
 struct organ {
 	const struct block *first;
@@ -331,6 +335,22 @@ is_low(const struct layouter *l, const struct rows *rows)
 }
 
 /*
+ * Not even a page with a single line of text holds them: the gap above the
+ * first row, the date below the last one.
+ */
+static bool
+runs_over(const struct layouter *l, const struct signature *s,
+	const struct rows *rows)
+{
+	const struct metrics *m = &l->metrics;
+	mpt pitch = metrics_length(m, l->document->kind->measures.seals);
+
+	return (mpt)(rows->count - 1) * pitch + 2 * s->face.leading +
+		       s->face.size + 2 * m->line >
+	       m->full;
+}
+
+/*
  * All in one row where they fit, else so many a row as the kind says; more
  * where these take more than a page. Names that have no room are broken, one
  * stands above the other only where that does not help.
@@ -368,6 +388,32 @@ find_rows(struct layouter *l, struct signature *s)
 	rows = rows_of(l, s, 1);
 	place_rows(l, s, &rows);
 	return rows;
+}
+
+/*
+ * Of rows over several pages each is as high as its seals, with the names in
+ * the middle, so that they stay in the type area wherever a page ends; the
+ * first one stands below text, the last one above the date.
+ */
+static void
+give_room(struct box *first, struct box *last, mpt pitch, mpt size,
+	bool is_first, bool is_last)
+{
+	const mpt clear = pitch / SEAL_CLEARANCE;
+	mpt names = size, above;
+
+	for (struct box *b = first->next; !is_first && b; b = b->next)
+		names += b->before + b->height;
+	if (!is_first) {
+		above = pitch / 2 + size / 2 - names;
+		first->before = clear;
+		first->line_shift = above > 0 ? above : 0;
+		first->height += first->line_shift;
+	}
+	if (is_last)
+		return;
+	last->height += pitch / 2 - size / 2 - clear;
+	last->row_end = true;
 }
 
 /* The organs from `from` on, long names on lines that end at one height. */
@@ -409,13 +455,20 @@ flow_sealed_jointly(struct layouter *l, struct flow *flow, struct signature *s)
 		metrics_length(&l->metrics, l->document->kind->measures.seals);
 	struct rows rows = find_rows(l, s);
 	size_t from = 0;
+	bool over;
 
 	s->rows = rows.count;
+	over = runs_over(l, s, &rows);
 	for (size_t row = 0; row < rows.count; row++) {
 		size_t size = row_size(s, &rows, row);
+		struct box *before = flow->last;
 		if (row) /* the next row of seals clears this one */
 			flow_gap(flow, pitch - s->face.leading);
 		flow_seal_row(l, flow, s, &rows, from, size);
+		if (over)
+			give_room(before ? before->next : flow->first,
+				flow->last, pitch, s->face.size, !row,
+				row + 1 == rows.count);
 		from += size;
 	}
 	flow_date(l, flow, s, rows.centre[0] - s->date_width / 2);
@@ -526,6 +579,6 @@ signature_flow(
 	for (struct box *b = before ? before->next : flow->first; b;
 		b = b->next) {
 		b->signature = true;
-		b->keep_next = b->next != NULL;
+		b->keep_next = b->next && !b->row_end;
 	}
 }

@@ -219,6 +219,57 @@ def look_seals(suite, folder):
                 f'{gaps}')
 
 
+def look_pages(suite, name, doc, organs):
+    """Rows of three, level, as high as their seals, which stay in the type
+    area on every page but the one with the text; the date under the last."""
+    found, seals = [], []
+    for page in range(1, doc.pages + 1):
+        lines = [x for x in doc.lines if x.page == page
+                 and x.text.startswith('云溪市') and x.text.endswith('局')
+                 and '关于' not in x.text and not x.first.red]
+        for line in sorted(lines, key=lambda x: (x.baseline, x.first.x)):
+            found.append(line.text)
+            seals.append((page, line.baseline - 0.38 * line.size))
+    text = ''.join(''.join(words) for words in organs)
+    suite.check(f'{name}: every name, in order', ''.join(found) == text,
+                f'{found}')
+    rows = sorted(set((page, round(middle, 1)) for page, middle in seals))
+    suite.check(f'{name}: seals in the type area', all(
+        page == 1 or 37 - TOLERANCE < middle - SEAL / 2
+        and middle + SEAL / 2 < 262 + TOLERANCE
+        or (page, middle) == rows[-1] for page, middle in rows), f'{rows}')
+    suite.check(f'{name}: from row to row', all(
+        a[0] != b[0] or abs(b[1] - a[1] - BETWEEN) < 0.2
+        for a, b in zip(rows, rows[1:])), f'{rows}')
+    date = doc.find('2026年5月6日')
+    suite.check(f'{name}: the date under the last row',
+                date.page == rows[-1][0], f'{date.page} {rows}')
+
+
+def over_pages(suite, folder):
+    """More organs than a page has room for: whole rows on each page, which
+    is told, with a remedy that is followed here."""
+    for count in [12, *range(13, 40, 3)]:
+        organs = [['云溪市', '甲乙丙丁戊己庚辛壬癸'[k % 10] + '东南西北'[k // 10],
+                   '局'] for k in range(count)]
+        path = folder / f'over{count}.yaml'
+        path.write_text(draft(organs, '2026年5月6日'), 'utf-8')
+        done = suite.run_andu('build', path)
+        suite.check(f'{count} organs: built', done.status == STATUS_OK,
+                    done.err)
+        suite.check(f'{count} organs: told once', done.err.count(
+            'no room on a page')
+            == (count > 12), done.err)
+        look_pages(suite, f'{count} organs', Document(
+            path.stem, path.with_suffix('.pdf')), organs)
+    text = path.read_text('utf-8')
+    names = text.split('署名: ')[1].split('\n')[0]
+    path.write_text(text.replace(f'署名: {names}', '署名: 云溪市甲东局'), 'utf-8')
+    done = suite.run_andu('build', path)
+    suite.check('one organ signs: nothing of the signature is told',
+                done.status == STATUS_OK and 'L68' not in done.err, done.err)
+
+
 def by_hand(suite, folder):
     """署名分行, of one organ and of two, and where it is not the name."""
     one, two = ['云溪市', '财政', '水利', '局'], ['云溪市', '体育', '局']
@@ -274,3 +325,4 @@ def test(suite):
         suite.check(f'{what} was met', what in met, f'{sorted(met, key=str)}')
     by_hand(suite, folder)
     look_seals(suite, folder)
+    over_pages(suite, folder)
