@@ -22,14 +22,31 @@ struct source *file_read(
 /*
  * Write the bytes to `path` ("-": standard output): a temporary file in the
  * same folder, fsync, rename, fsync of the folder. False with a report
- * otherwise; an older file of that name is then as it was.
+ * otherwise; an older file of that name is then as it was. True with a fatal
+ * report where the file stands, but may not outlast a power failure.
  */
 bool file_write(
 	const char *path, const void *bytes, size_t length, struct diag *diag);
 
+struct file_content {
+	const char *path;
+	const void *bytes;
+	size_t length;
+};
+
+/*
+ * The same of several files, none of which takes its place before all are on
+ * the disk. Returns how many of the first ones stand.
+ */
+size_t file_write_all(
+	const struct file_content *contents, size_t count, struct diag *diag);
+
 /* The same for a file that must not exist yet; it is never written over. */
 bool file_create(
 	const char *path, const void *bytes, size_t length, struct diag *diag);
+
+/* Takes away the temporary files in the folder that no process needs. */
+void file_tidy(const char *dir);
 
 /* What an errno means, in the user's language; of a file to be written. */
 const char *file_trouble(int error);

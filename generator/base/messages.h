@@ -814,6 +814,15 @@ MESSAGE(CANNOT_READ, FATAL, "",
 MESSAGE(CANNOT_WRITE, FATAL, "",
 	N_("cannot write {1}: {2}; the old file, if any, is as it was"),
 	N_("check the folder, its permissions and the space on the disk"))
+MESSAGE(CANNOT_PASS_ON, FATAL, "",
+	N_("cannot write {1}: {2}; part of it may have been written"),
+	N_("check who is to read it, and the space on the disk"))
+MESSAGE(WRITTEN_BEFORE, WARNING, "",
+	N_("{1} is the new one already; what belongs to it is not"),
+	N_("make them once more, so that they belong together"))
+MESSAGE(WRITTEN_UNSURE, FATAL, "",
+	N_("{1} is written and the new file is whole, but it may not outlast a power failure: {2}"),
+	N_("make it once more when the disk is well again"))
 MESSAGE(SINK_REFUSED, FATAL, "",
 	N_("the document was made, but not taken"),
 	N_("the program that asked for it must say why"))

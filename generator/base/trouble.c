@@ -15,6 +15,7 @@ static const struct {
 } troubles[] = {
 	{EACCES, N_("permission is refused")},
 	{EAGAIN, N_("the machine has no resources left")},
+	{EBADF, N_("it is closed")},
 	{EBUSY, N_("another program uses it")},
 	{EEXIST, N_("there is a file of that name")},
 	{EMFILE, N_("the machine has no resources left")},

@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOCK_TRIES = 20, DEPTH_LIMIT = 8, OLD_SECONDS = 3600 };
+enum { LOCK_TRIES = 20, DEPTH_LIMIT = 8 };
 
 /* --- the output folder ------------------------------------------------ */
 
@@ -83,60 +83,25 @@ lock_folder(struct run *run, int fds[2])
 				LOCK_EX, &fds[1]);
 }
 
-/* Gone, or dead with nobody who asked for its status. */
-static bool
-is_gone(pid_t pid)
-{
-	char path[40], target[8];
-
-	if (kill(pid, 0) != 0 && errno == ESRCH)
-		return true;
-	snprintf(path, sizeof path, "/proc/%ld/exe", (long)pid);
-	return readlink(path, target, sizeof target) < 0 && errno == ENOENT;
-}
-
-/* ".andu-PID-N.tmp" of a process that is no more. */
-static bool
-is_left_over(const char *name, const struct stat *status, bool alone)
-{
-	const char *end;
-	int64_t pid;
-
-	if (strncmp(name, ".andu-", 6) || !isdigit((unsigned char)name[6]))
-		return false;
-	end = name + 6;
-	end += number_start(end, INT_MAX, &pid);
-	if (*end != '-' ||
-		strcmp(end + 1 + strspn(end + 1, "0123456789"), ".tmp"))
-		return false;
-	if (!is_gone((pid_t)pid))
-		return false;
-	/* Parts may run on other machines, whose processes are not seen. */
-	return alone || status->st_mtime < time(NULL) - OLD_SECONDS;
-}
-
+/* What killed runs left, in the folders below, too. */
 static void
-clean(struct arena *arena, const char *folder, bool deep, bool alone, int depth)
+clean(struct arena *arena, const char *folder, bool deep, int depth)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 
-	while (dir && (entry = readdir(dir))) {
+	file_tidy(folder);
+	while (deep && depth < DEPTH_LIMIT && dir && (entry = readdir(dir))) {
 		const char *path;
 		struct stat status;
 
 		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
 			continue;
-		if (entry->d_name[0] != '.' && entry->d_type != DT_DIR)
+		if (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN)
 			continue;
 		path = file_path(arena, folder, entry->d_name);
-		if (lstat(path, &status))
-			continue;
-		if (S_ISDIR(status.st_mode) && deep && depth < DEPTH_LIMIT)
-			clean(arena, path, deep, alone, depth + 1);
-		else if (S_ISREG(status.st_mode) &&
-			 is_left_over(entry->d_name, &status, alone))
-			unlink(path);
+		if (!lstat(path, &status) && S_ISDIR(status.st_mode))
+			clean(arena, path, deep, depth + 1);
 	}
 	if (dir)
 		closedir(dir);
@@ -369,8 +334,7 @@ finish(struct run *run)
 		if (!results_finish(run->results, run->diag))
 			run->unwritten = true;
 		report_write(run);
-		clean(run->arena, options->output, run->plan->folders,
-			!*run->part, 0);
+		clean(run->arena, options->output, run->plan->folders, 0);
 	}
 	report_print(options, run->told);
 	report_print(options, run->findings);
@@ -416,8 +380,7 @@ run_in_folder(struct run *run)
 	if (!options->dry_run && !lock_folder(run, fds))
 		goto out;
 	if (!options->dry_run)
-		clean(run->arena, options->output, run->plan->folders,
-			!*run->part, 0);
+		clean(run->arena, options->output, run->plan->folders, 0);
 	run->results = results_open(options->output, run->part);
 	signal = work_through(run);
 	finish(run);

@@ -36,12 +36,13 @@ look(struct checking *c, struct arena *arena, const struct source *source,
 }
 
 static void
-show_changes(const struct source *before, const struct source *after)
+show_changes(const struct source *before, const struct source *after,
+	struct diag *diag)
 {
 	struct buf diff = {0};
 
 	fix_diff(before, after, &diff);
-	fwrite(diff.data ? diff.data : "", 1, diff.length, stdout);
+	file_write("-", diff.data ? diff.data : "", diff.length, diag);
 	buf_done(&diff);
 }
 
@@ -71,11 +72,12 @@ check_and_mend(struct checking *c, struct arena *arena, const char *file,
 
 	after = mend(session_of(arena, diag), &c->order, source, &count);
 	if (after && c->options->dry_run)
-		show_changes(source, after);
+		show_changes(source, after, diag);
 	else if (after && write_mended(c, file, after, count, diag))
 		source = after;
 	else if (!after && !strcmp(file, "-") && !c->options->dry_run)
 		write_mended(c, file, source, 0, diag);
+	job_tidy(c->resources, file);
 	look(c, arena, source, diag);
 }
 
@@ -230,7 +232,7 @@ check_run(const struct options *options)
 	}
 	if (machine && options->format == FORMAT_SARIF)
 		sarif_end(&report);
-	fwrite(report.data ? report.data : "", 1, report.length, stdout);
+	worst = job_print(options, &report, worst);
 	buf_done(&report);
 	if (outcome_wanted(options))
 		outcome_of_check(&c.tally, options->level);

@@ -99,10 +99,11 @@ completion_quoted(struct buf *out, const char *text, const char *escaped)
  * among them: a word and its explanation a line, a tabulator between.
  */
 static int
-print_kinds(void)
+print_kinds(const struct options *options)
 {
 	struct resources resources;
 	int status = resources_open(&resources);
+	struct buf out = {0};
 
 	if (status)
 		return status;
@@ -111,25 +112,34 @@ print_kinds(void)
 		entry; entry = entry->next) {
 		const char *name = entry->name_count ? entry->names[0] : "";
 
-		printf("%s\t%s\n", entry->key, name);
+		buf_format(&out, "%s\t%s\n", entry->key, name);
 		for (size_t i = 0; i < entry->name_count; i++)
-			printf("%s\t%s\n", entry->names[i], entry->key);
+			buf_format(
+				&out, "%s\t%s\n", entry->names[i], entry->key);
 	}
+	status = job_print(options, &out, status);
+	buf_done(&out);
 	resources_close(&resources);
-	return STATUS_DONE;
+	return status;
 }
 
 static int
-print_rules(void)
+print_rules(const struct options *options)
 {
+	struct buf out = {0};
+	int status;
+
 	for (size_t i = 0; check_rule(i); i++) {
 		const struct message *message =
 			check_rule_message(check_rule(i));
 
 		if (check_rule(i)->why)
-			printf("%s\t%s\n", message->rule, _(message->text));
+			buf_format(&out, "%s\t%s\n", message->rule,
+				_(message->text));
 	}
-	return STATUS_DONE;
+	status = job_print(options, &out, STATUS_DONE);
+	buf_done(&out);
+	return status;
 }
 
 int
@@ -137,18 +147,19 @@ completion_run(const struct options *options)
 {
 	const char *name = options->files[0];
 	struct buf out = {0};
+	int status;
 
 	if (!strcmp(name, "kinds"))
-		return print_kinds();
+		return print_kinds(options);
 	if (!strcmp(name, "rules"))
-		return print_rules();
+		return print_rules(options);
 	for (size_t i = 0; i < SHELL_COUNT; i++) {
 		if (strcmp(shells[i].name, name))
 			continue;
 		shells[i].write(&out);
-		fwrite(out.data, 1, out.length, stdout);
+		status = job_print(options, &out, STATUS_DONE);
 		buf_done(&out);
-		return STATUS_DONE;
+		return status;
 	}
 	fprintf(stderr, "andu: ");
 	fprintf(stderr, _("no completion for “%s”; possible: %s"), name,

@@ -203,7 +203,7 @@ explain_run(const struct options *options)
 	else
 		list(&out);
 	if (!status)
-		fwrite(out.data ? out.data : "", 1, out.length, stdout);
+		status = job_print(options, &out, status);
 	buf_done(&out);
 	return status;
 }

@@ -490,8 +490,7 @@ fonts_run(const struct options *options)
 	survey_roles(&s);
 	for (size_t i = 0; i < options->file_count; i++)
 		look_at(&s, options->files[i]);
-	if (s.out.length)
-		fwrite(s.out.data, 1, s.out.length, stdout);
+	s.status = job_print(options, &s.out, s.status);
 	buf_done(&s.out);
 	resources_close(&s.resources);
 	return s.status;

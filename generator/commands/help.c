@@ -1,5 +1,6 @@
 /* andu help: what the tables of commands and options say, on a screen. */
 #include "commands/command.h"
+#include "commands/job.h"
 
 #include "base/buf.h"
 #include "base/language.h"
@@ -164,12 +165,13 @@ int
 help_run(const struct options *options)
 {
 	struct buf out = {0};
+	int status;
 
 	if (options->file_count)
 		print_command(&out, command_lookup(options->files[0]));
 	else
 		print_all(&out);
-	fwrite(out.data, 1, out.length, stdout);
+	status = job_print(options, &out, STATUS_DONE);
 	buf_done(&out);
-	return STATUS_DONE;
+	return status;
 }

@@ -57,6 +57,7 @@ import_file(struct resources *resources, const struct options *options,
 	if (request.source && import_draft(arena, &request, &out, diag) &&
 		!diag_failed(diag))
 		file_write(path, out.data, out.length, diag);
+	job_tidy(resources, path);
 	status = diag_status(diag);
 	job_report(diag, options, NULL);
 	if (!status && strcmp(path, "-") && outcome_wanted(options)) {

@@ -36,6 +36,21 @@ job_report(
 }
 
 int
+job_print(const struct options *options, const struct buf *out, int status)
+{
+	struct diag *diag;
+
+	if (!out->length)
+		return status;
+	diag = diag_new();
+	if (!file_write("-", out->data, out->length, diag))
+		status = STATUS_SURROUNDINGS;
+	job_report(diag, options, NULL);
+	diag_free(diag);
+	return status;
+}
+
+int
 resources_open(struct resources *resources)
 {
 	const char *dir;
@@ -82,6 +97,22 @@ resources_ready(struct resources *resources, const struct options *options)
 }
 
 void
+job_tidy(struct resources *resources, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dir = !slash          ? "."
+			  : slash == path ? "/"
+					  : arena_copy(resources->arena, path,
+						    (size_t)(slash - path));
+
+	if (!strcmp(path, "-") ||
+		(resources->tidied && !strcmp(dir, resources->tidied)))
+		return;
+	resources->tidied = dir;
+	file_tidy(dir);
+}
+
+void
 resources_close(struct resources *resources)
 {
 	font_store_free(resources->fonts);
@@ -100,15 +131,23 @@ job_order(struct resources *resources, const struct options *options)
 	};
 }
 
-static bool
-write_files(const struct targets *targets, struct buf *outs, struct diag *diag)
+static void
+write_files(const struct targets *targets, struct buf *outs, struct diag *diag,
+	struct job_result *result)
 {
-	for (size_t i = 0; i < targets->count; i++)
-		if (!file_write(targets->paths[i],
-			    outs[i].data ? outs[i].data : "", outs[i].length,
-			    diag))
-			return false;
-	return true;
+	struct file_content contents[TARGETS_MOST];
+
+	for (size_t i = 0; i < targets->count; i++) {
+		buf_text(&outs[i], "");
+		contents[i] = (struct file_content){
+			targets->paths[i], outs[i].data, outs[i].length};
+	}
+	result->tried = true;
+	result->written = file_write_all(contents, targets->count, diag);
+	result->made = result->written == targets->count;
+	for (size_t i = 0; !result->made && i < result->written; i++)
+		diag_say(diag, MSG_WRITTEN_BEFORE, mark_nowhere,
+			targets->paths[i]);
 }
 
 int
@@ -136,7 +175,9 @@ job_build(struct resources *resources, const struct options *options,
 	product = pipeline_run(&session, &order);
 	result->pages = product.page_count;
 	if (product.done)
-		result->written = write_files(targets, outs, session.diag);
+		write_files(targets, outs, session.diag, result);
+	for (size_t i = 0; i < targets->count; i++)
+		job_tidy(resources, targets->paths[i]);
 	status = diag_status(session.diag);
 	result->errors = diag_count(session.diag, LEVEL_ERROR);
 	job_report(session.diag, options, NULL);

@@ -19,6 +19,7 @@ struct resources {
 	const char *templates; /* folders */
 	struct font_store *fonts;
 	struct font_wishes wishes; /* that the store follows */
+	const char *tidied; /* the folder that was tidied last, or NULL */
 };
 
 /* STATUS_DONE, or STATUS_SURROUNDINGS after a message on stderr. */
@@ -42,10 +43,21 @@ struct order job_order(
 void job_report(
 	struct diag *diag, const struct options *options, struct buf *machine);
 
+/* What killed runs left beside that output is taken away. */
+void job_tidy(struct resources *resources, const char *path);
+
+/*
+ * Writes it to standard output. Returns the status: STATUS_SURROUNDINGS after
+ * a message where it could not be written, whatever it was before.
+ */
+int job_print(const struct options *options, const struct buf *out, int status);
+
 /* What came of one document. */
 struct job_result {
 	const struct file_listener *listener; /* given; NULL: nobody listens */
-	bool written;
+	bool made;      /* all files that were asked for stand */
+	bool tried;     /* to write: the document was good */
+	size_t written; /* how many of the first ones stand */
 	size_t pages, errors;
 };
 

@@ -298,8 +298,7 @@ kinds_run(const struct options *options)
 		else
 			list_kinds(resources.arena, entries, &out);
 	}
-	if (out.length)
-		fwrite(out.data, 1, out.length, stdout);
+	status = job_print(options, &out, status);
 	buf_done(&out);
 	resources_close(&resources);
 	return status;

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/nearest.h"
+#include "commands/job.h"
 #include "config/config.h"
 
 #include <getopt.h>
@@ -394,9 +395,13 @@ check_dashes(struct reader *reader, int first)
 static int
 version_run(const struct options *options)
 {
-	(void)options;
-	puts("andu " ANDU_VERSION);
-	return STATUS_DONE;
+	struct buf out = {0};
+	int status;
+
+	buf_text(&out, "andu " ANDU_VERSION "\n");
+	status = job_print(options, &out, STATUS_DONE);
+	buf_done(&out);
+	return status;
 }
 
 /* What is asked for, options being read; NULL with a fault told. */

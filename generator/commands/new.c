@@ -144,6 +144,7 @@ write_sample(struct resources *resources, const struct options *options,
 		file_create(path, out.data, out.length, diag);
 	else
 		file_write(path, out.data, out.length, diag);
+	job_tidy(resources, path);
 	job_report(diag, options, NULL);
 	status = diag_status(diag);
 	if (!status)

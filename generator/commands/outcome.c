@@ -48,12 +48,13 @@ put_line(struct buf *line)
 
 /* --- build -------------------------------------------------------------- */
 
+/* A file of that name, and neither a device nor a pipe. */
 static bool
-exists(const char *path)
+is_there(const char *path)
 {
 	struct stat info;
 
-	return stat(path, &info) == 0 || errno != ENOENT;
+	return stat(path, &info) == 0 ? S_ISREG(info.st_mode) : errno != ENOENT;
 }
 
 void
@@ -64,13 +65,14 @@ put_refused(struct buf *out, const struct targets *targets,
 	struct buf names = {0};
 
 	put_count(out, result->errors, _("1 error"), _("%zu errors"));
-	for (size_t i = 0; i < targets->count; i++)
-		if (strcmp(targets->paths[i], "-") && exists(targets->paths[i]))
+	for (size_t i = result->written; i < targets->count; i++)
+		if (strcmp(targets->paths[i], "-") &&
+			is_there(targets->paths[i]))
 			old.paths[old.count++] = targets->paths[i];
 	put_targets(&names, &old);
 	if (old.count)
 		buf_format(out, _("; %s stays as it was"), names.data);
-	else
+	else if (!result->tried)
 		buf_text(out, _("; nothing was written"));
 	buf_done(&names);
 }
@@ -92,7 +94,7 @@ outcome_of_build(const struct targets *targets, const struct job_result *result,
 {
 	struct buf line = {0}, seconds = {0}, names = {0};
 
-	if (!result->written) {
+	if (!result->made) {
 		put_refused(&line, targets, result);
 		put_line(&line);
 		return;

@@ -35,6 +35,7 @@ schema_run(const struct options *options)
 		schema_write(resources.arena, kind, &out);
 		file_write(options->output ? options->output : "-", out.data,
 			out.length, diag);
+		job_tidy(&resources, options->output ? options->output : "-");
 		job_report(diag, options, NULL);
 		status = diag_status(diag);
 		diag_free(diag);

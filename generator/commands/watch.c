@@ -138,11 +138,11 @@ make(struct watch *watch, struct resources *resources, const char *file,
 	job_build(resources, watch->options, file, &watch->targets, result);
 	milliseconds = milliseconds_since(&start);
 	if (watch->options->format == FORMAT_JSON)
-		tell_json(result->written ? "built" : "refused", file,
+		tell_json(result->made ? "built" : "refused", file,
 			watch->targets.paths[0], result, milliseconds);
 	else if (watch->options->format == FORMAT_SARIF)
 		;
-	else if (!result->written)
+	else if (!result->made)
 		tell_refused(watch, file, result);
 	else if (!watch->options->quiet)
 		tell_built(watch, result, milliseconds);

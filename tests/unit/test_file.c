@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -158,6 +159,100 @@ test_cannot_write(void **state)
 	assert_int_equal(diag_status(diag), 3);
 }
 
+/* Of several none takes its place where one of them cannot be written. */
+static void
+test_several(void **state)
+{
+	const struct file_content good[] = {
+		{in_dir("a"), "1", 1}, {in_dir("b"), "2", 1}};
+	const struct file_content bad[] = {
+		{in_dir("a"), "3", 1}, {in_dir("none/b"), "4", 1}};
+
+	(void)state;
+	assert_int_equal(file_write_all(good, 2, diag), 2);
+	assert_holds(in_dir("a"), "1");
+	assert_holds(in_dir("b"), "2");
+	assert_int_equal(file_write_all(bad, 2, diag), 0);
+	assert_int_equal(diag_status(diag), 3);
+	diag_free(diag);
+	diag = diag_new();
+	assert_holds(in_dir("a"), "1");
+}
+
+/* Root gives what it replaces to whom the old one belonged. */
+static void
+test_owner(void **state)
+{
+	const char *path = in_dir("theirs");
+	struct stat status;
+
+	(void)state;
+	if (geteuid())
+		skip();
+	assert_true(file_write(path, "old", 3, diag));
+	assert_int_equal(chown(path, 1234, 5678), 0);
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_true(file_write(path, "new", 3, diag));
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_uid, 1234);
+	assert_int_equal(status.st_gid, 5678);
+	assert_int_equal(status.st_mode & 07777, 0640);
+}
+
+static bool
+is_there(const char *name)
+{
+	return access(in_dir(name), F_OK) == 0;
+}
+
+static int
+leave(const char *name)
+{
+	int fd = open(in_dir(name), O_WRONLY | O_CREAT, 0600);
+
+	assert_true(fd >= 0);
+	return fd;
+}
+
+/* Only what has our form, and whose process is gone, and that nobody holds. */
+static void
+test_tidy(void **state)
+{
+	const struct timespec ago[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+	char live[64];
+	int held = leave(".andu-2147483646-1.tmp");
+
+	(void)state;
+	assert_int_equal(flock(held, LOCK_EX), 0);
+	snprintf(live, sizeof live, ".andu-%ld-0.tmp", (long)getpid());
+	close(leave(live));
+	close(leave(".andu-2147483646-0.tmp"));
+	close(leave(".andu-2147483646-0.tmp.txt"));
+	close(leave(".andu-batch.lock"));
+	close(leave(".andu-x-0.tmp"));
+	assert_int_equal(
+		symlink("nowhere", in_dir(".andu-2147483646-2.tmp")), 0);
+	file_tidy(dir);
+	assert_false(is_there(".andu-2147483646-0.tmp"));
+	assert_true(is_there(".andu-2147483646-0.tmp.txt"));
+	assert_true(is_there(".andu-2147483646-1.tmp"));
+	assert_true(is_there(live));
+	assert_true(is_there(".andu-batch.lock"));
+	assert_true(is_there(".andu-x-0.tmp"));
+	assert_true(S_ISLNK(mode_of(in_dir(".andu-2147483646-2.tmp"))));
+	/* of a process with the same number, long ago */
+	assert_int_equal(utimensat(AT_FDCWD, in_dir(live), ago, 0), 0);
+	file_tidy(dir);
+	assert_false(is_there(live));
+	close(held);
+	file_tidy(dir);
+	assert_false(is_there(".andu-2147483646-1.tmp"));
+	unlink(in_dir(".andu-2147483646-0.tmp.txt"));
+	unlink(in_dir(".andu-2147483646-2.tmp"));
+	unlink(in_dir(".andu-batch.lock"));
+	unlink(in_dir(".andu-x-0.tmp"));
+}
+
 static void
 test_devices(void **state)
 {
@@ -166,7 +261,7 @@ test_devices(void **state)
 	assert_true(S_ISCHR(mode_of("/dev/null")));
 	assert_false(file_write("/dev/full", "x", 1, diag));
 	assert_reports("andu: error: cannot write /dev/full: the disk is "
-		       "full; the old file, if any, is as it was\n");
+		       "full; part of it may have been written\n");
 }
 
 static void
@@ -191,7 +286,7 @@ test_standard_output(void **state)
 	assert_true(ok);
 	assert_false(full);
 	assert_reports("andu: error: cannot write <stdout>: the disk is "
-		       "full; the old file, if any, is as it was\n");
+		       "full; part of it may have been written\n");
 	assert_holds(path, "text");
 }
 
@@ -349,6 +444,9 @@ main(void)
 		TEST(test_link_is_kept),
 		TEST(test_taken_temporary_names),
 		TEST(test_cannot_write),
+		TEST(test_several),
+		TEST(test_owner),
+		TEST(test_tidy),
 		TEST(test_devices),
 		TEST(test_standard_output),
 		TEST(test_cannot_read),
