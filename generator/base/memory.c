@@ -41,18 +41,29 @@ static _Thread_local
 
 /* --- the end ----------------------------------------------------------- */
 
+/* Who attempts something tells of its end himself, by the status. */
+void
+memory_refused(void)
+{
+	static const char text[] =
+		"andu: out of memory, broken off; no file is half "
+		"written / 内存不足，中途停止；没有写了一半的"
+		"文件\n";
+	ssize_t ignored;
+
+	if (!innermost) {
+		ignored = write(STDERR_FILENO, text, sizeof text - 1);
+		(void)ignored;
+	}
+	_exit(3);
+}
+
 void
 memory_ended(void)
 {
-	static const char text[] = "andu: out of memory, nothing was written / "
-				   "内存不足，未写出任何文件\n";
-	ssize_t ignored;
-
 	if (innermost)
 		longjmp(innermost->start, 1);
-	ignored = write(STDERR_FILENO, text, sizeof text - 1);
-	(void)ignored;
-	_exit(3);
+	memory_refused();
 }
 
 void

@@ -37,6 +37,12 @@ size_t memory_capacity(size_t capacity);
 _Noreturn void memory_ended(void);
 
 /*
+ * The same in the midst of a library, whose state nobody can leave behind: the
+ * process ends, whatever is attempted. For the program's own allocator.
+ */
+_Noreturn void memory_refused(void);
+
+/*
  * For those that do not say why they failed, or that they did: ends as that
  * does if errno tells of memory, else returns. Set errno to 0 before they are
  * called.

@@ -554,6 +554,9 @@ search_kind(struct loader *loader, const char *name, struct mark asked)
 
 	if (!report_unreadable(loader, name, found))
 		return NULL;
+	/* what could not be read for a moment was read to be told of */
+	if (!found && diag_count(loader->diag, LEVEL_FATAL) == fatal)
+		found = find_kind(loader, name);
 	if (found)
 		return found->path;
 	if (diag_count(loader->diag, LEVEL_FATAL) == fatal)

@@ -4,19 +4,17 @@ A library tells of it in a way of its own, or not at all; none of them may
 make it a fault of the input, of a font or of a template.
 """
 
-import pathlib
 import re
-import shutil
+import sys
 
-from harness import EXAMPLES, STATUS_OK, run
+from harness import EXAMPLES, ROOT, STATUS_OK, run
 
-SOURCE = pathlib.Path(__file__).with_name('fail_malloc.c')
-RULE_OF_MESSAGE = 'out of memory, nothing was written / 内存不足'
+sys.path.insert(0, str(ROOT / 'tests' / 'faults'))
+import faults
+
+RULE_OF_MESSAGE = 'out of memory, broken off; no file is half written / 内存不足'
 FATAL, STATUS_SOME = 3, 4
 
-# What is wrong cannot be told before the program itself begins: what the
-# loader starts, GLib, allocates some dozen times and ends the process.
-FIRST = 40
 SAMPLES = 45
 
 TABLE = """单位名称,发文字号
@@ -27,12 +25,7 @@ TABLE = """单位名称,发文字号
 
 def preload(suite):
     """The library that makes allocations fail; None where it cannot be."""
-    compiler = shutil.which('cc') or shutil.which('gcc')
-    if suite.sanitized or not compiler:
-        return None
-    library = suite.folder() / 'fail_malloc.so'
-    made = run([compiler, '-shared', '-fPIC', '-O1', '-o', library, SOURCE])
-    return library if made.status == 0 else None
+    return None if suite.sanitized else faults.library(suite.folder())
 
 
 def sweep(suite, library, name, args, suffix):
@@ -40,25 +33,27 @@ def sweep(suite, library, name, args, suffix):
     args = [*map(str, args), '-o', str(out)]
     env = {'LD_PRELOAD': str(library)}
     # The count itself is told on standard error, behind all else.
-    result = run([suite.andu, *args], env={**env, 'FAIL_COUNT': '1'})
-    total = re.search(r'(\d+) allocations', result.err)
+    result = run([suite.andu, *args], env={
+        **env, 'FAULTS': 'allocation:0', 'FAULTS_COUNT': '1'})
+    total = re.search(r'(\d+) calls', result.err)
     if not suite.check(f'memory: {name} builds', total and
                        result.status == STATUS_OK, result.err):
         return
     whole, total = out.read_bytes(), int(total[1])
-    for mode in ({}, {'FAIL_ONCE': '1'}):
+    for mode in (':all:lasting', ''):
         wrong = []
         for step in range(SAMPLES):
-            at = FIRST + (total - FIRST) * step // SAMPLES
+            at = 1 + total * step // SAMPLES
             out.unlink(missing_ok=True)
             seen = run([suite.andu, *args],
-                       env={**env, **mode, 'FAIL_FROM': str(at)}, timeout=20)
+                       env={**env, 'FAULTS': f'allocation:{at}{mode}'},
+                       timeout=20)
             right = out.is_file() and out.read_bytes() == whole
             if not (seen.status == FATAL and RULE_OF_MESSAGE in seen.err
                     and not out.exists()
-                    or seen.status == STATUS_OK and right and mode):
+                    or seen.status == STATUS_OK and right and not mode):
                 wrong.append((at, seen.status, seen.err[-300:]))
-        suite.check(f'memory: {name}, {"one" if mode else "all"} fail',
+        suite.check(f'memory: {name}, {"all" if mode else "one"} fail',
                     not wrong, wrong[:3])
 
 
@@ -93,8 +88,8 @@ def batches(suite, library):
         out = suite.folder()
         result = run([suite.andu, 'batch', str(folder), '-o', str(out), '-j',
                       '1', '--format', 'json'],
-                     env={'LD_PRELOAD': str(library), 'FAIL_ONCE': '1',
-                          'FAIL_FROM': str(at)}, timeout=60)
+                     env={'LD_PRELOAD': str(library),
+                          'FAULTS': f'allocation:{at}:each'}, timeout=60)
         lost = result.err.count('"id": "worker-memory"')
         made = made_of(out)
         seen.add(result.status)
@@ -121,8 +116,8 @@ def no_other_worker(suite, library):
         out = suite.folder()
         result = run([suite.andu, 'batch', str(folder), '-o', str(out), '-j',
                       '1', '--format', 'json'],
-                     env={'LD_PRELOAD': str(library), 'FAIL_ONCE': '1',
-                          'FAIL_FROM': str(at), 'FAIL_FORK': '1'}, timeout=60)
+                     env={'LD_PRELOAD': str(library), 'FAULTS_FORKS': '1',
+                          'FAULTS': f'allocation:{at}:each'}, timeout=60)
         told = {number for number in range(4) if re.search(
             rf'{number}\.yaml.*"id": "(worker-memory|no-worker)"|'
             rf'"id": "(worker-memory|no-worker)".*{number}\.yaml', result.err)}
@@ -139,7 +134,7 @@ def no_other_worker(suite, library):
                 wrong[:3])
     suite.check('memory: several were left over', max(seen) > 1, seen)
     result = run([suite.andu, 'batch', str(folder), '-o', suite.folder()],
-                 env={'LD_PRELOAD': str(library), 'FAIL_FORK': '0'})
+                 env={'LD_PRELOAD': str(library), 'FAULTS_FORKS': '0'})
     suite.check('memory: no worker at all', result.status == FATAL
                 and result.err.startswith('andu: '),
                 (result.status, result.err))

@@ -1,0 +1,151 @@
+"""The commands of which calls fail, each with a small document."""
+
+import io
+import zipfile
+
+from faults import Case
+
+LETTER = '''\
+文种: 复函
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕{0}号
+标题: 云溪市教育局关于开放第{0}处场地的复函
+主送机关: 陈一诺委员
+正文: |
+  来函收悉。
+  一、场地
+  同意开放{1}。
+附件:
+  - 场地一览
+署名: 云溪市教育局
+成文日期: 2026年5月6日
+'''
+
+# To be mended; a character of another font; a table.
+FAULTY = LETTER.format(1, '𠮷, 共有 3 处')
+TABLE = '''\
+  - 表格:
+      表头: [场地, 面积]
+      行:
+        - [甲馆, "1,200"]
+'''
+LISTED = LETTER.format(2, '').replace(
+    '|\n  来函收悉。\n  一、场地\n  同意开放。\n',
+    '\n  - 来函收悉。\n' + TABLE)
+
+PLAIN = '''\
+关于开放场地的复函
+
+陈一诺委员：
+    来函收悉。
+    一、场地
+    同意开放。
+
+                                云溪市教育局
+                                  2026年5月6日
+'''
+
+ROWS = [['号', '意见'], ['12', '图书馆'], ['13', '体育馆']]
+ROW_LETTER = LETTER.format('{号}', '{意见}')
+MANIFEST = '''\
+rows: {{file: rows.{0}, template: row.yaml}}
+output: "{{号}}"
+'''
+
+MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+
+EARLIER = b'an earlier file\n'
+
+
+def archive(parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, 'w', zipfile.ZIP_DEFLATED) as made:
+        for name, text in parts.items():
+            made.writestr(zipfile.ZipInfo(name), HEAD + text)
+    return data.getvalue()
+
+
+def workbook():
+    shared = [text for row in ROWS for text in row]
+    rows = ''.join(
+        f'<row r="{r + 1}">' + ''.join(
+            f'<c r="{"AB"[c]}{r + 1}" t="s"><v>{2 * r + c}</v></c>'
+            for c in range(2)) + '</row>' for r in range(len(ROWS)))
+    return archive({
+        'xl/workbook.xml': f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+        '<sheets><sheet name="名册" sheetId="1" r:id="rId1"/></sheets>'
+        '</workbook>',
+        'xl/_rels/workbook.xml.rels': f'<Relationships xmlns="{PACKAGE}">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" '
+        'Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{MAIN}"><sheetData>'
+        f'{rows}</sheetData></worksheet>',
+        'xl/sharedStrings.xml': f'<sst xmlns="{MAIN}">' + ''.join(
+            f'<si><t>{text}</t></si>' for text in shared) + '</sst>',
+    })
+
+
+def word():
+    body = ''.join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r>'
+                   '</w:p>' for line in PLAIN.splitlines())
+    return archive({
+        '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.'
+        'org/package/2006/content-types"><Override PartName="/word/document'
+        '.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.document.main+xml"/></Types>',
+        '_rels/.rels': f'<Relationships xmlns="{PACKAGE}"><Relationship '
+        f'Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"'
+        '/></Relationships>',
+        'word/document.xml': f'<w:document xmlns:w="{WORD}"><w:body>{body}'
+        '</w:body></w:document>',
+    })
+
+
+def batch(name, suffix, rows):
+    return Case(
+        name, ['batch', f'{suffix}.yaml', '-o', 'out', '-j', '1'],
+        {'row.yaml': ROW_LETTER.encode(), f'rows.{suffix}': rows,
+         f'{suffix}.yaml': MANIFEST.format(suffix).encode(),
+         'out': None, 'out/12.pdf': EARLIER},
+        spare=r'^out/(\.andu-batch|batch-report)',
+        documents=[(f'out/{row[0]}.pdf', f':{line}:')
+                   for line, row in enumerate(ROWS[1:], 2)])
+
+
+def cases(article):
+    """`article`: the bytes of the letter as DocBook."""
+    letter = LETTER.format(1, '𠮷').encode()
+    return [
+        Case('build', ['build', 'a.yaml', '-o', 'a.pdf'],
+             {'a.yaml': letter, 'a.pdf': EARLIER}),
+        Case('build-table', ['build', 'a.yaml', '-o', 'a.pdf'],
+             {'a.yaml': LISTED.encode(), 'a.pdf': EARLIER}),
+        Case('docbook', ['build', 'a.yaml', '--to', 'docbook', '-o', 'a.xml'],
+             {'a.yaml': LISTED.encode(), 'a.xml': EARLIER}),
+        Case('both', ['build', 'a.yaml', '--to', 'pdf,docbook'],
+             {'a.yaml': letter, 'a.xml': EARLIER, 'a.pdf': EARLIER}),
+        Case('from-docbook', ['build', 'a.xml', '--to', 'tree', '-o', 'a.t'],
+             {'a.xml': article, 'a.t': EARLIER}),
+        Case('check', ['check', 'a.yaml', '--format', 'json'],
+             {'a.yaml': FAULTY.encode()}),
+        Case('mend', ['check', '--fix', 'a.yaml'],
+             {'a.yaml': FAULTY.encode()}),
+        batch('batch-csv', 'csv', '\n'.join(
+            ','.join(row) for row in ROWS).encode() + b'\n'),
+        batch('batch-xlsx', 'xlsx', workbook()),
+        Case('import-text', ['import', 'a.txt', '-o', 'b.yaml'],
+             {'a.txt': PLAIN.encode()}),
+        Case('import-docx', ['import', 'a.docx', '-o', 'b.yaml'],
+             {'a.docx': word()}),
+        Case('new', ['new', '复函', '-o', 'b.yaml'], {}),
+        Case('fonts', ['fonts'], {}),
+        Case('fonts-lack', ['fonts', 'a.yaml'], {'a.yaml': letter}),
+        Case('schema', ['schema', 'reply-letter', '-o', 'b.json'],
+             {'b.json': EARLIER}),
+        Case('explain', ['explain', 'L34'], {}),
+        Case('completion', ['completion', 'bash'], {}),
+    ]
