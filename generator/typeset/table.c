@@ -8,10 +8,11 @@
 #include <string.h>
 
 enum {
-	WHOLE_LINES = 4, /* a row of so many lines is not divided */
-	LEAST_LINES = 2, /* of a divided cell on either page */
-	ROUNDING = 10,   /* millipoints that a text may lack in its cell */
-	LABEL_SHARE = 2, /* a label higher than that of a page is divided */
+	WHOLE_LINES = 4,   /* a row of so many lines is not divided */
+	LEAST_LINES = 2,   /* of a divided cell on either page */
+	ROUNDING = 10,     /* millipoints that a text may lack in its cell */
+	LABEL_SHARE = 2,   /* a label higher than that of a page is divided */
+	TALL = 1000000000, /* higher than any page */
 };
 
 struct cell_box {
@@ -20,6 +21,8 @@ struct cell_box {
 	struct flow flow, foot;
 	const struct box *next; /* to be placed */
 	mpt content, foot_height;
+	mpt rest;            /* of the content, from `next` on */
+	mpt whole, fraction; /* of its number: before and from the point */
 	enum valign valign;
 	/* of the part being placed */
 	const struct box *until;
@@ -34,6 +37,9 @@ struct row_box {
 	mpt least;
 	mpt y, placed; /* on the present page */
 	bool on_page;
+	size_t cell;  /* the first that begins in it */
+	size_t from;  /* the first row whose cells go on into it */
+	size_t until; /* behind the rows into which cells of these go on */
 };
 
 /* Of a column: its numbers before and from their points. */
@@ -46,8 +52,9 @@ struct table_box {
 	const char *scope; /* of its styles */
 	mpt *x;            /* column edges, columns + 1 */
 	size_t columns;
-	struct row_box *rows;
+	struct row_box *rows; /* and one behind the last */
 	size_t row_count, head_rows;
+	int64_t rest; /* height of the rows from `next` on */
 	struct cell_box *cells;
 	size_t cell_count;
 	struct decimal *decimals; /* of each column */
@@ -113,15 +120,14 @@ flow_cell(
 
 /* Widths of a number before and from its decimal point; false: it is none. */
 static bool
-decimal_widths(struct layouter *l, const char *scope, const struct block *cell,
-	mpt *ret_whole, mpt *ret_fraction)
+decimal_widths(struct layouter *l, const char *scope, struct cell_box *c)
 {
+	const struct block *cell = c->cell;
 	struct face face = face_of(l, scope, cell_style(cell));
 	struct items items = {0};
 	size_t point = 0;
 	bool number = false;
 
-	*ret_whole = *ret_fraction = 0;
 	if (!cell->first || cell->first->kind != BLOCK_PARAGRAPH)
 		return false;
 	shape_block(l, cell->first, 0, cell->first->span_count, &face, scope,
@@ -129,8 +135,8 @@ decimal_widths(struct layouter *l, const char *scope, const struct block *cell,
 	while (point < items.count && items.item[point].code_point != '.' &&
 		items.item[point].class != CHAR_SUFFIX)
 		number |= items.item[point++].class == CHAR_DIGIT;
-	*ret_whole = items_extent(&items, 0, point);
-	*ret_fraction = items_extent(&items, point, items.count);
+	c->whole = items_extent(&items, 0, point);
+	c->fraction = items_extent(&items, point, items.count);
 	return number;
 }
 
@@ -140,15 +146,13 @@ measure_decimals(struct layouter *l, struct table_box *t)
 {
 	t->decimals = arena_array(l->arena, t->columns, sizeof *t->decimals);
 	for (size_t i = 0; i < t->cell_count; i++) {
-		const struct cell_box *c = &t->cells[i];
+		struct cell_box *c = &t->cells[i];
 		struct decimal *d = &t->decimals[c->column];
-		mpt whole, fraction;
 		if (c->cell->cell.align != CELL_DECIMAL ||
-			!decimal_widths(
-				l, t->scope, c->cell, &whole, &fraction))
+			!decimal_widths(l, t->scope, c))
 			continue;
-		raise_to(&d->whole, whole);
-		raise_to(&d->fraction, fraction);
+		raise_to(&d->whole, c->whole);
+		raise_to(&d->fraction, c->fraction);
 	}
 }
 
@@ -157,52 +161,52 @@ measure_decimals(struct layouter *l, struct table_box *t)
  * the middle of the column.
  */
 static void
-align_decimal(struct layouter *l, const struct table_box *t,
-	const struct cell_box *c, struct text_style *style)
+align_decimal(const struct table_box *t, const struct cell_box *c,
+	struct text_style *style)
 {
 	const struct decimal *d = &t->decimals[c->column];
-	mpt own, rest, most;
+	mpt most = style->measure - c->whole - c->fraction;
 
-	decimal_widths(l, t->scope, c->cell, &own, &rest);
-	most = style->measure - own - rest;
 	style->align = ALIGN_LEFT;
 	style->shifted = true;
-	style->shift =
-		(style->measure - d->whole - d->fraction) / 2 + d->whole - own;
+	style->shift = (style->measure - d->whole - d->fraction) / 2 +
+		       d->whole - c->whole;
 	if (style->shift > most)
 		style->shift = most;
 	if (style->shift < 0)
 		style->shift = 0;
 }
 
+/* Behind the last cell that begins in the row. */
+static size_t
+cells_end(const struct table_box *t, size_t r)
+{
+	return t->rows[r + 1].cell;
+}
+
 static bool
 row_keeps(const struct table_box *t, size_t r)
 {
+	const struct cell_box *c = &t->cells[t->rows[r].cell];
+	const struct cell_part *part;
+
 	/* a head, a label over all columns: not last on a page */
 	if (r + 1 == t->row_count)
 		return false;
 	if (r < t->head_rows)
 		return true;
-	for (size_t i = 0; i < t->cell_count; i++) {
-		const struct cell_box *c = &t->cells[i];
-		const struct cell_part *part = c->cell->cell.part;
-		if (c->row == r)
-			return (part && part->keep) ||
-			       (c->columns == t->columns &&
-				       c->cell->cell.is_head);
-	}
-	return false;
+	if (cells_end(t, r) == t->rows[r].cell)
+		return false;
+	part = c->cell->cell.part;
+	return (part && part->keep) ||
+	       (c->columns == t->columns && c->cell->cell.is_head);
 }
 
 /* A cell of this or an earlier row goes on into the next. */
 static bool
 row_is_spanned(const struct table_box *t, size_t r)
 {
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (t->cells[i].row <= r &&
-			t->cells[i].row + t->cells[i].rows > r + 1)
-			return true;
-	return false;
+	return t->rows[r].until > r + 1;
 }
 
 static void
@@ -222,7 +226,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	inner.align = cell_alignment(cell->cell.align);
 	inner.balanced = true;
 	if (cell->cell.align == CELL_DECIMAL)
-		align_decimal(l, t, c, &inner);
+		align_decimal(t, c, &inner);
 	flow_cell(l, c, &inner);
 	if (cell->cell.foot) {
 		inner.align_set = true;
@@ -232,7 +236,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 				l, &c->foot, child, cell_style(cell), &inner);
 	}
 	c->next = c->flow.first;
-	c->content = boxes_height(c->flow.first, NULL);
+	c->content = c->rest = boxes_height(c->flow.first, NULL);
 	c->foot_height = boxes_height(c->foot.first, NULL);
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
 	c->repeats = part && part->is_label &&
@@ -324,20 +328,17 @@ width_needed(struct layouter *l, const struct table_box *t,
 {
 	const mpt em = face_of(l, t->scope, "cell").size;
 	const mpt own = small ? face_of(l, "small-table", "cell").size : em;
-	mpt sum = 0;
+	mpt *most = arena_array(l->arena, t->columns, sizeof *most), sum = 0;
 
-	for (size_t column = 0; column < t->columns; column++) {
-		mpt most = 0;
-		for (size_t i = 0; i < count; i++) {
-			const struct column_cell *c = &cells[i];
-			if (c->column != column)
-				continue;
-			raise_to(&most, c->number);
-			raise_to(&most, c->run);
-			raise_to(&most, c->width < 2 * em ? c->width : 2 * em);
-		}
-		sum += (mpt)((int64_t)most * own / em) + 2 * t->padding;
+	for (size_t i = 0; i < count; i++) {
+		const struct column_cell *c = &cells[i];
+		raise_to(&most[c->column], c->number);
+		raise_to(&most[c->column], c->run);
+		raise_to(&most[c->column],
+			c->width < 2 * em ? c->width : 2 * em);
 	}
+	for (size_t i = 0; i < t->columns; i++)
+		sum += (mpt)((int64_t)most[i] * own / em) + 2 * t->padding;
 	return sum;
 }
 
@@ -473,7 +474,7 @@ static mpt
 cell_height(
 	struct layouter *l, const struct table_box *t, const struct cell_box *c)
 {
-	mpt height = boxes_height(c->next, NULL) + 2 * t->padding;
+	mpt height = c->rest + 2 * t->padding;
 	const struct cell_part *part = c->cell->cell.part;
 
 	if (c->foot_height)
@@ -506,6 +507,31 @@ set_heights(struct layouter *l, struct table_box *t)
 		if (c->rows > 1 && height > have)
 			t->rows[c->row + c->rows - 1].height += height - have;
 	}
+	for (size_t r = 0; r < t->row_count; r++)
+		t->rest += t->rows[r].height;
+}
+
+/* From where, and how far, cells over several rows go on. */
+static void
+span_rows(struct table_box *t)
+{
+	size_t until = 0;
+
+	for (size_t r = 0; r < t->row_count; r++)
+		t->rows[r].from = r;
+	for (size_t i = 0; i < t->cell_count; i++) {
+		const struct cell_box *c = &t->cells[i];
+		for (size_t r = c->row; r < c->row + c->rows; r++)
+			if (c->row < t->rows[r].from)
+				t->rows[r].from = c->row;
+		if (c->row + c->rows > t->rows[c->row].until)
+			t->rows[c->row].until = c->row + c->rows;
+	}
+	for (size_t r = 0; r < t->row_count; r++) {
+		if (t->rows[r].until > until)
+			until = t->rows[r].until;
+		t->rows[r].until = until;
+	}
 }
 
 static void
@@ -519,6 +545,7 @@ place_cells(struct layouter *l, struct table_box *t)
 		size_t column = 0;
 		if (row->kind != BLOCK_ROW)
 			continue;
+		t->rows[r].cell = n;
 		BLOCK_FOR (cell, row) {
 			struct cell_box *c;
 			while (column < t->columns && occupied[column] > r)
@@ -540,7 +567,8 @@ place_cells(struct layouter *l, struct table_box *t)
 		}
 		r++;
 	}
-	t->cell_count = n;
+	t->rows[r].cell = t->cell_count = n;
+	span_rows(t);
 }
 
 /* 续表, where the template has it. */
@@ -591,7 +619,7 @@ table_make(struct layouter *l, const struct block *table,
 		BLOCK_FOR (cell, row)
 			cells++;
 	}
-	t->rows = arena_array(l->arena, t->row_count, sizeof *t->rows);
+	t->rows = arena_array(l->arena, t->row_count + 1, sizeof *t->rows);
 	t->cells = arena_array(l->arena, cells, sizeof *t->cells);
 	place_cells(l, t);
 	make_continued(l, t, style->measure);
@@ -645,11 +673,9 @@ repeated_height(const struct table_box *t)
 mpt
 table_rest(const struct table_box *t)
 {
-	mpt height = t->stroke + repeated_height(t);
+	int64_t height = t->stroke + repeated_height(t) + t->rest;
 
-	for (size_t r = t->next; r < t->row_count; r++)
-		height += t->rows[r].height;
-	return height;
+	return height < TALL ? (mpt)height : TALL;
 }
 
 bool
@@ -697,10 +723,10 @@ divided_height(const struct table_box *t, size_t r, mpt room)
 
 	if (t->rows[r].height <= WHOLE_LINES * t->line)
 		return 0;
-	for (size_t i = 0; i < t->cell_count; i++) {
+	for (size_t i = t->rows[r].cell; i < cells_end(t, r); i++) {
 		const struct cell_box *c = &t->cells[i];
 		const struct box *until;
-		if (c->row != r || c->rows > 1)
+		if (c->rows > 1)
 			continue;
 		if (c->foot_height)
 			return 0;
@@ -822,15 +848,27 @@ spanned_until(const struct table_box *t, struct cell_box *c, mpt room)
 	return last ? NULL : cell_until(c, room, &c->used);
 }
 
+static void
+begin_cell(struct cell_box *c)
+{
+	c->next = c->flow.first;
+	c->rest = c->content;
+}
+
 /* The cell goes on behind what the page has of it, a label from its start. */
 static void
 leave_cell(const struct table_box *t, struct cell_box *c)
 {
 	c->shown |= c->until != c->next;
 	if (c->repeats && c->row + c->rows > t->next) {
-		c->next = c->flow.first;
+		begin_cell(c);
 		return;
 	}
+	if (c->until)
+		c->rest -= boxes_height(c->next, c->until) +
+			   (c->until == c->next ? 0 : c->until->before);
+	else
+		c->rest = 0;
 	c->next = c->until;
 	c->started = true;
 }
@@ -887,10 +925,8 @@ take_row(struct table_box *t, size_t r, mpt y, mpt height)
 static void
 take_cells(struct table_box *t, size_t r, mpt height, bool divided)
 {
-	for (size_t i = 0; i < t->cell_count; i++) {
+	for (size_t i = t->rows[r].cell; i < cells_end(t, r); i++) {
 		struct cell_box *c = &t->cells[i];
-		if (c->row != r)
-			continue;
 		c->until = NULL;
 		if (divided && c->rows == 1)
 			c->until = cell_until(
@@ -904,24 +940,34 @@ take_head(struct table_box *t, mpt y)
 {
 	mpt used = 0;
 
-	for (size_t r = 0; repeats_head(t) && r < t->head_rows; r++)
+	if (!repeats_head(t))
+		return 0;
+	for (size_t r = 0; r < t->head_rows; r++)
 		used += take_row(t, r, y + used, t->rows[r].height);
-	for (size_t i = 0; i < t->cell_count; i++) {
+	for (size_t i = 0; i < t->rows[t->head_rows].cell; i++) {
 		struct cell_box *c = &t->cells[i];
-		if (!repeats_head(t) || c->row >= t->head_rows)
-			continue;
-		c->next = c->flow.first;
+		begin_cell(c);
 		c->until = NULL;
 		c->started = false;
 	}
 	return used;
 }
 
+static void
+set_row_height(struct table_box *t, size_t r, mpt height)
+{
+	t->rest += height - t->rows[r].height;
+	t->rows[r].height = height;
+}
+
 /* What is left of cells over several rows must find room in their rows. */
 static void
 grow_spanned(struct layouter *l, struct table_box *t)
 {
-	for (size_t i = 0; i < t->cell_count; i++) {
+	if (table_done(t))
+		return;
+	for (size_t i = t->rows[t->rows[t->next].from].cell;
+		i < cells_end(t, t->next); i++) {
 		const struct cell_box *c = &t->cells[i];
 		size_t end = c->row + c->rows;
 		mpt need, have = 0;
@@ -933,7 +979,8 @@ grow_spanned(struct layouter *l, struct table_box *t)
 		for (size_t r = t->next; r < end; r++)
 			have += t->rows[r].height;
 		if (need > have)
-			t->rows[end - 1].height += need - have;
+			set_row_height(t, end - 1,
+				t->rows[end - 1].height + need - have);
 	}
 }
 
@@ -941,24 +988,38 @@ grow_spanned(struct layouter *l, struct table_box *t)
 static void
 settle(struct layouter *l, struct table_box *t, size_t divided)
 {
-	for (size_t r = 0; r < t->row_count; r++)
-		t->rows[r].on_page = false;
+	mpt most = 0;
+
 	t->begun = divided < t->row_count;
-	if (divided == t->row_count) {
-		grow_spanned(l, t);
-		return;
-	}
-	t->rows[divided].height = 0;
-	for (size_t i = 0; i < t->cell_count; i++) {
-		struct cell_box *c = &t->cells[i];
-		mpt height;
-		if (c->row != divided || c->rows > 1)
-			continue;
-		height = cell_height(l, t, c);
-		if (height > t->rows[divided].height)
-			t->rows[divided].height = height;
+	if (t->begun) {
+		for (size_t i = t->rows[divided].cell;
+			i < cells_end(t, divided); i++)
+			if (t->cells[i].rows == 1)
+				raise_to(
+					&most, cell_height(l, t, &t->cells[i]));
+		set_row_height(t, divided, most);
 	}
 	grow_spanned(l, t);
+}
+
+/* The head, which may be set again, the cells of these rows, and what goes on
+ * into them from rows above. */
+static void
+draw_rows(struct layouter *l, struct table_box *t, struct page *page, mpt left,
+	size_t from, size_t end)
+{
+	size_t heads = t->rows[0].on_page ? t->rows[t->head_rows].cell : 0;
+	size_t first = t->rows[t->rows[from].from].cell;
+
+	for (size_t i = 0; i < heads; i++)
+		draw_cell(l, t, &t->cells[i], page, left);
+	for (size_t i = first > heads ? first : heads; i < t->rows[end].cell;
+		i++)
+		draw_cell(l, t, &t->cells[i], page, left);
+	for (size_t r = 0; r < t->head_rows; r++)
+		t->rows[r].on_page = false;
+	for (size_t r = from; r < end; r++)
+		t->rows[r].on_page = false;
 }
 
 mpt
@@ -966,7 +1027,7 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 	mpt left, mpt y, mpt room)
 {
 	struct table_cut cut = table_cut(t, room - t->stroke);
-	size_t divided = cut.divided ? cut.end : t->row_count;
+	size_t divided = cut.divided ? cut.end : t->row_count, from = t->next;
 
 	if (!cut.used)
 		return 0;
@@ -979,13 +1040,13 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 	for (; t->next < cut.end; t->next++) {
 		take_cells(t, t->next, 0, false);
 		y += take_row(t, t->next, y, t->rows[t->next].height);
+		t->rest -= t->rows[t->next].height;
 	}
 	if (cut.divided) {
 		take_cells(t, cut.end, cut.divided, true);
 		take_row(t, cut.end, y, cut.divided);
 	}
-	for (size_t i = 0; i < t->cell_count; i++)
-		draw_cell(l, t, &t->cells[i], page, left);
+	draw_rows(l, t, page, left, from, cut.end + (cut.divided > 0));
 	settle(l, t, divided);
 	return cut.used + t->stroke;
 }
@@ -1009,10 +1070,10 @@ highest_cell(const struct table_box *t, size_t r)
 	const struct box *box;
 	mpt most = 0;
 
-	for (size_t i = 0; i < t->cell_count; i++) {
+	for (size_t i = t->rows[r].cell; i < cells_end(t, r); i++) {
 		const struct cell_box *c = &t->cells[i];
-		mpt height = boxes_height(c->next, NULL) + c->foot_height;
-		if (c->row == r && height >= most) {
+		mpt height = c->rest + c->foot_height;
+		if (height >= most) {
 			highest = c;
 			most = height;
 		}
@@ -1026,7 +1087,7 @@ highest_cell(const struct table_box *t, size_t r)
 const struct block *
 table_obstacle(const struct table_box *t)
 {
-	return highest_cell(t, t->next);
+	return table_done(t) ? t->block : highest_cell(t, t->next);
 }
 
 bool
