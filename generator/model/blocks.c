@@ -35,6 +35,11 @@ block_span(struct builder *builder, struct block *block, struct span span)
 {
 	if (!span.length && !span.page_number)
 		return;
+	if (!block->span_capacity) { /* most blocks have one */
+		block->span_capacity = 1;
+		block->spans =
+			arena_alloc(builder->arena, sizeof *block->spans);
+	}
 	block->spans = arena_grow(builder->arena, block->spans,
 		block->span_count, &block->span_capacity, sizeof *block->spans);
 	block->spans[block->span_count++] = span;

@@ -29,7 +29,7 @@ flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
 {
 	struct face face = face_of(l, style->scope, style_name);
 	struct frame frame = frame_of(&face, style);
-	struct items items = {0};
+	struct items items = items_borrow(l);
 
 	shape_block(
 		l, block, 0, block->span_count, &face, style->scope, &items);
@@ -43,6 +43,7 @@ flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
 		style->balanced ? entry_break(l, &items, &frame)
 				: paragraph_break(l, &items, &frame),
 		&face, style->left);
+	items_return(l, &items);
 }
 
 /* Ordinal and title, and with a run-in heading the paragraph behind. */
@@ -54,7 +55,7 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 		section->clause ? "body" : level_style(l, section->level));
 	struct face text = face_of(l, style->scope, "body");
 	struct frame frame = frame_of(&face, style);
-	struct items items = {0};
+	struct items items = items_borrow(l);
 	const struct box *before = flow->last;
 	struct lines lines;
 
@@ -70,6 +71,7 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 		shape_block(l, section->first, 0, section->first->span_count,
 			&text, style->scope, &items);
 	lines = paragraph_break(l, &items, &frame);
+	items_return(l, &items);
 	flow_lines(l, flow, lines, &face, style->left);
 	if (style->bookmarks && !section->clause) {
 		struct box *first = before ? before->next : flow->first;

@@ -70,25 +70,42 @@ compare_widths(const void *a, const void *b)
 
 /* The width in the middle of a column's entries, where they are short. */
 static mpt
-usual_width(const struct sharing *s, size_t column, mpt *widths)
+usual_width(const struct sharing *s, mpt *widths, size_t count)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < s->cell_count; i++)
-		if (s->cells[i].column == column && !s->cells[i].head.count &&
-			s->cells[i].width)
-			widths[count++] = s->cells[i].width;
 	if (!count)
 		return 0;
 	qsort(widths, count, sizeof *widths, compare_widths);
 	return widths[count / 2] > USUAL_EMS * s->em ? 0 : widths[count / 2];
 }
 
+static bool
+is_entry(const struct column_cell *cell)
+{
+	return !cell->head.count && cell->width;
+}
+
+/* The entries of each column, one column behind the other. */
+static void
+find_usual(struct layouter *l, struct sharing *s)
+{
+	mpt *widths = arena_array(l->arena, s->cell_count, sizeof *widths);
+	size_t *end = arena_array(l->arena, s->columns + 1, sizeof *end);
+
+	for (size_t i = 0; i < s->cell_count; i++)
+		end[s->cells[i].column + 1] += is_entry(&s->cells[i]);
+	for (size_t c = 1; c <= s->columns; c++)
+		end[c] += end[c - 1];
+	for (size_t i = 0; i < s->cell_count; i++)
+		if (is_entry(&s->cells[i]))
+			widths[end[s->cells[i].column]++] = s->cells[i].width;
+	for (size_t c = 0, from = 0; c < s->columns; from = end[c++])
+		s->column[c].usual =
+			usual_width(s, widths + from, end[c] - from);
+}
+
 static void
 find_columns(struct layouter *l, struct sharing *s)
 {
-	mpt *widths = arena_array(l->arena, s->cell_count, sizeof *widths);
-
 	for (size_t i = 0; i < s->cell_count; i++) {
 		const struct column_cell *cell = &s->cells[i];
 		struct column *c = &s->column[cell->column];
@@ -99,8 +116,7 @@ find_columns(struct layouter *l, struct sharing *s)
 			&c->floor, (cell->width < s->em ? cell->width : s->em) +
 					   s->padding);
 	}
-	for (size_t c = 0; c < s->columns; c++)
-		s->column[c].usual = usual_width(s, c, widths);
+	find_usual(l, s);
 }
 
 /*

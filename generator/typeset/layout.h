@@ -45,6 +45,34 @@ struct seen_char {
 	struct seen_char *next;
 };
 
+/* One character, ready to be placed. */
+struct item {
+	uint32_t code_point;
+	uint32_t glyph;
+	const struct font *font;
+	mpt size, advance;
+	int narrowed; /* 1/1000 of the width, which it has lost */
+	mpt shift;    /* of the glyph inside its advance, to the right */
+	mpt han_latin;
+	bool strict; /* keeps its column */
+	bool rigid;  /* of a label: neither stretched nor pressed */
+	rgb colour;
+	uint32_t place;
+	enum char_class class;
+};
+
+struct items {
+	struct item *item;
+	size_t count, capacity;
+};
+
+/* Sums up to each item, so that any line is weighed in constant time. */
+struct sums {
+	mpt *x;     /* left edge of the item, the paragraph being one line */
+	mpt *blank; /* blanks that may be taken from items before it */
+	int *gaps;  /* gaps before it that may be widened */
+};
+
 struct layouter {
 	struct arena *arena;
 	struct diag *diag;
@@ -56,6 +84,10 @@ struct layouter {
 	size_t first_page; /* of what is bound together: margins are mirrored */
 	struct seen_char *fallbacks; /* already reported */
 	struct coverage *coverage;   /* NULL: nobody asks */
+	/* room that each paragraph uses again */
+	struct items spare;
+	struct sums sums;
+	size_t sums_capacity;
 };
 
 /* --- coverage.c ---------------------------------------------------------- */
@@ -87,29 +119,15 @@ struct face {
 	bool on_grid;
 };
 
-/* One character, ready to be placed. */
-struct item {
-	uint32_t code_point;
-	uint32_t glyph;
-	const struct font *font;
-	mpt size, advance;
-	int narrowed; /* 1/1000 of the width, which it has lost */
-	mpt shift;    /* of the glyph inside its advance, to the right */
-	mpt han_latin;
-	bool strict; /* keeps its column */
-	bool rigid;  /* of a label: neither stretched nor pressed */
-	rgb colour;
-	uint32_t place;
-	enum char_class class;
-};
-
-struct items {
-	struct item *item;
-	size_t count, capacity;
-};
-
 struct face face_of(
 	struct layouter *l, const char *scope, const char *style_name);
+
+/*
+ * No items, in room that is used again: to be given back before anybody else
+ * asks, who else gets room of his own.
+ */
+struct items items_borrow(struct layouter *l);
+void items_return(struct layouter *l, const struct items *items);
 
 /* Append a span; missing glyphs are reported at their places. */
 void shape_span(struct layouter *l, const struct span *span,

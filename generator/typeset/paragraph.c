@@ -10,13 +10,6 @@
 
 #include <string.h>
 
-/* Sums up to each item, so that any line is weighed in constant time. */
-struct sums {
-	mpt *x;     /* left edge of the item, the paragraph being one line */
-	mpt *blank; /* blanks that may be taken from items before it */
-	int *gaps;  /* gaps before it that may be widened */
-};
-
 /* How far the search goes; the next is tried when one finds nothing. */
 enum search {
 	SEARCH_FULL_LINES, /* lines at least two thirds full */
@@ -73,15 +66,28 @@ item_blank(const struct items *items, size_t i)
 }
 
 static struct sums
+sums_room(struct layouter *l, size_t count)
+{
+	if (count > l->sums_capacity) {
+		while (count > l->sums_capacity)
+			l->sums_capacity = memory_capacity(l->sums_capacity);
+		l->sums = (struct sums){
+			arena_array(l->arena, l->sums_capacity, sizeof(mpt)),
+			arena_array(l->arena, l->sums_capacity, sizeof(mpt)),
+			arena_array(l->arena, l->sums_capacity, sizeof(int)),
+		};
+	}
+	return l->sums;
+}
+
+/* Good until the next are made. */
+static struct sums
 sums_make(struct layouter *l, const struct items *items)
 {
 	size_t n = items->count;
-	struct sums s = {
-		arena_array(l->arena, n + 1, sizeof(mpt)),
-		arena_array(l->arena, n + 1, sizeof(mpt)),
-		arena_array(l->arena, n + 1, sizeof(int)),
-	};
+	struct sums s = sums_room(l, n + 1);
 
+	s.x[0] = s.blank[0] = s.gaps[0] = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct item *item = &items->item[i];
 		if (i) {

@@ -41,6 +41,23 @@ items_add(struct layouter *l, struct items *items)
 	return &items->item[items->count++];
 }
 
+struct items
+items_borrow(struct layouter *l)
+{
+	struct items items = l->spare;
+
+	l->spare = (struct items){0};
+	items.count = 0;
+	return items;
+}
+
+void
+items_return(struct layouter *l, const struct items *items)
+{
+	if (items->capacity > l->spare.capacity)
+		l->spare = *items;
+}
+
 static const char *
 code_name(struct layouter *l, uint32_t c)
 {

@@ -124,12 +124,13 @@ decimal_widths(struct layouter *l, const char *scope, struct cell_box *c)
 {
 	const struct block *cell = c->cell;
 	struct face face = face_of(l, scope, cell_style(cell));
-	struct items items = {0};
+	struct items items;
 	size_t point = 0;
 	bool number = false;
 
 	if (!cell->first || cell->first->kind != BLOCK_PARAGRAPH)
 		return false;
+	items = items_borrow(l);
 	shape_block(l, cell->first, 0, cell->first->span_count, &face, scope,
 		&items);
 	while (point < items.count && items.item[point].code_point != '.' &&
@@ -137,6 +138,7 @@ decimal_widths(struct layouter *l, const char *scope, struct cell_box *c)
 		number |= items.item[point++].class == CHAR_DIGIT;
 	c->whole = items_extent(&items, 0, point);
 	c->fraction = items_extent(&items, point, items.count);
+	items_return(l, &items);
 	return number;
 }
 
@@ -268,7 +270,7 @@ ask_cell(
 	struct column_cell asked = {.column = c->column, .block = c->cell};
 
 	BLOCK_FOR (child, c->cell) {
-		struct items items = {0};
+		struct items items = items_borrow(l);
 		shape_block(l, child, 0, child->span_count, &face, t->scope,
 			&items);
 		raise_to(&asked.width,
@@ -278,6 +280,8 @@ ask_cell(
 			items_longest_run(&items, true) + ROUNDING);
 		if (c->cell->cell.is_head)
 			asked.head = items;
+		else
+			items_return(l, &items);
 	}
 	asked.run = asked.word > asked.number ? asked.word : asked.number;
 	if (c->cell->cell.align == CELL_DECIMAL && asked.number > ROUNDING) {

@@ -35,11 +35,13 @@ static void
 check_block(
 	struct layouter *l, const struct block *block, const struct face *face)
 {
-	struct items items = {0};
+	struct items items;
 
 	if (!element_has_text(block->element))
 		return;
+	items = items_borrow(l);
 	shape_block(l, block, 0, block->span_count, face, NULL, &items);
+	items_return(l, &items);
 	BLOCK_FOR (child, block)
 		check_block(l, child, face);
 	if (block->cell.foot)
