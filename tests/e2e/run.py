@@ -42,6 +42,7 @@ import organs
 import outcome
 import install
 import pdf
+import prints
 import reproducible
 import schema
 import rules
@@ -60,6 +61,7 @@ PARTS = {
     'house': house.test,
     'geometry': geometry.test,
     'golden': golden.test,
+    'prints': prints.test,
     'headings': headings.test,
     'text': text.test,
     'ledger': ledger.test,
