@@ -817,6 +817,9 @@ MESSAGE(CANNOT_WRITE, FATAL, "",
 MESSAGE(CANNOT_PASS_ON, FATAL, "",
 	N_("cannot write {1}: {2}; part of it may have been written"),
 	N_("check who is to read it, and the space on the disk"))
+MESSAGE(RESULTS_LOST, WARNING, "",
+	N_("what was made cannot be kept in mind in {1}"),
+	N_("nothing is missing; the next run makes these documents again"))
 MESSAGE(WRITTEN_BEFORE, WARNING, "",
 	N_("{1} is the new one already; what belongs to it is not"),
 	N_("make them once more, so that they belong together"))

@@ -171,9 +171,8 @@ on_result(void *context, const struct result *r)
 
 	run->counts[r->outcome]++;
 	run->list[r->index] = keep_result(run->arena, r);
-	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run &&
-		!results_add(run->results, &r->made))
-		run->unwritten = true;
+	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run)
+		results_add(run->results, &r->made);
 	shared_add(run, r);
 	if (!options->check_only)
 		show_in_order(run);
@@ -331,8 +330,7 @@ finish(struct run *run)
 	if (options->summary)
 		summary_make(run);
 	if (!options->dry_run) {
-		if (!results_finish(run->results, run->diag))
-			run->unwritten = true;
+		results_finish(run->results, run->told);
 		report_write(run);
 		clean(run->arena, options->output, run->plan->folders, 0);
 	}

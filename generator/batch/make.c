@@ -302,9 +302,13 @@ make(const struct maker *maker, struct walk *walk, size_t index,
 	struct made made = {.name = ""};
 	bool anew = false;
 	enum outcome outcome = make_job(maker, &job, &made, &anew, arena, diag);
-	struct result r =
-		make_report(maker->options, arena, &job, outcome, diag);
+	struct result r;
 
+	/* the disk fails: no further document would fare better */
+	if (job.unreadable ||
+		(outcome == OUTCOME_MADE && diag_status(diag) == 3))
+		outcome = OUTCOME_FAILED;
+	r = make_report(maker->options, arena, &job, outcome, diag);
 	r.told_anew = anew;
 	if (outcome == OUTCOME_MADE || outcome == OUTCOME_UNCHANGED)
 		r.made = made;

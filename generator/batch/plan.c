@@ -358,7 +358,10 @@ job_at(struct walk *walk, size_t index, struct arena *arena, struct diag *diag,
 	}
 	job.source = table_path(entry->table);
 	if (!go_to_row(walk, entry, n, arena, &row, diag)) {
-		diag_say(diag, MSG_ROWS_CHANGED, (struct mark){0}, job.source);
+		job.unreadable = diag_status(diag) == 3;
+		if (!job.unreadable)
+			diag_say(diag, MSG_ROWS_CHANGED, (struct mark){0},
+				job.source);
 		return job;
 	}
 	job.mark = row.mark;

@@ -76,6 +76,7 @@ struct job {
 	const struct tree *root;
 	const struct batch_kind *kind;
 	const char *output; /* name in the folder, with suffix */
+	bool unreadable;    /* its table, and so all that is behind it */
 };
 
 /* A walk through all jobs of a plan; each process has its own. */

@@ -210,11 +210,11 @@ results_lookup(const struct results *r, const char *name)
 	return slot ? &r->list[slot - 1] : NULL;
 }
 
-bool
+void
 results_add(struct results *r, const struct made *made)
 {
 	struct buf line = {0};
-	ssize_t n;
+	ssize_t ignored;
 
 	keep(r, made);
 	if (r->fd < 0)
@@ -222,13 +222,13 @@ results_add(struct results *r, const struct made *made)
 			O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
 			0666);
 	if (r->fd < 0)
-		return false;
+		return;
 	/* Starts a line: the one before may have been cut off. */
 	buf_char(&line, '\n');
 	put_line(&line, made);
-	n = write(r->fd, line.data, line.length);
+	ignored = write(r->fd, line.data, line.length);
+	(void)ignored;
 	buf_done(&line);
-	return n > 0;
 }
 
 static int
@@ -238,11 +238,11 @@ by_name(const void *a, const void *b)
 		((const struct made *)a)->name, ((const struct made *)b)->name);
 }
 
-bool
+void
 results_finish(struct results *r, struct diag *diag)
 {
+	struct diag *quiet = diag_new();
 	struct buf text = {0};
-	bool done;
 
 	buf_text(&text, "");
 	qsort(r->list, r->count, sizeof *r->list, by_name);
@@ -251,9 +251,12 @@ results_finish(struct results *r, struct diag *diag)
 		if (made_look(&now, r->folder))
 			put_line(&text, &r->list[i]);
 	}
-	done = file_write(r->path, text.data, text.length, diag);
+	/* whole again, whatever could not be added before */
+	file_write(r->path, text.data, text.length, quiet);
+	if (diag_failed(quiet))
+		diag_say(diag, MSG_RESULTS_LOST, mark_nowhere, r->path);
+	diag_free(quiet);
 	buf_done(&text);
-	return done;
 }
 
 /* --- outputs ---------------------------------------------------------- */

@@ -33,11 +33,14 @@ void results_free(struct results *results);
 const struct made *results_lookup(
 	const struct results *results, const char *name);
 
-/* Append to the file; false with errno set. */
-bool results_add(struct results *results, const struct made *made);
+/* Append to the file; where that fails, it is for results_finish to do. */
+void results_add(struct results *results, const struct made *made);
 
-/* Write the file anew with one line for each output that still stands. */
-bool results_finish(struct results *results, struct diag *diag);
+/*
+ * Write the file anew with one line for each output that still stands. That it
+ * cannot be is a warning: it costs the next run time and nothing else.
+ */
+void results_finish(struct results *results, struct diag *diag);
 
 /* Does the output still stand as it was made? */
 bool made_stands(const struct made *made, const char *folder);

@@ -36,7 +36,7 @@ struct run {
 	size_t shown;         /* documents whose messages were printed */
 	bool worked;          /* not stopped before: there is a reckoning */
 	int64_t milliseconds; /* that the work took */
-	bool unwritten;       /* the record of results, or a report */
+	bool unwritten;       /* a report, or the summary */
 	bool summary_refused;
 };
 

@@ -31,16 +31,72 @@ struct archive {
 	size_t count;
 	uint64_t left; /* of the part being read as a stream */
 	bool is_open;
+	FILE *stream;
+	int error; /* of reading it */
 };
 
 /* --- opening ----------------------------------------------------------- */
 
 static void *
-take_stream(void *stream, const void *name, int mode)
+take_stream(void *archive, const void *name, int mode)
 {
 	(void)name;
 	(void)mode;
-	return stream;
+	return archive;
+}
+
+/* What the disk refuses must not be taken for damage. */
+static unsigned long
+read_stream(void *context, void *pointer, void *bytes, unsigned long size)
+{
+	struct archive *archive = context;
+	size_t got;
+
+	(void)pointer;
+	errno = 0;
+	got = fread(bytes, 1, size, archive->stream);
+	if (got < size && ferror(archive->stream) && !archive->error)
+		archive->error = errno ? errno : EIO;
+	return got;
+}
+
+static ZPOS64_T
+tell_stream(void *context, void *pointer)
+{
+	(void)pointer;
+	return (ZPOS64_T)ftello(((struct archive *)context)->stream);
+}
+
+static long
+seek_stream(void *context, void *pointer, ZPOS64_T offset, int origin)
+{
+	static const int origins[] = {[ZLIB_FILEFUNC_SEEK_SET] = SEEK_SET,
+		[ZLIB_FILEFUNC_SEEK_CUR] = SEEK_CUR,
+		[ZLIB_FILEFUNC_SEEK_END] = SEEK_END};
+	struct archive *archive = context;
+
+	(void)pointer;
+	errno = 0;
+	if (!fseeko(archive->stream, (off_t)offset, origins[origin]))
+		return 0;
+	/* beyond what there is: damage */
+	if (errno != EINVAL && !archive->error)
+		archive->error = errno;
+	return -1;
+}
+
+static int
+close_stream(void *context, void *pointer)
+{
+	(void)pointer;
+	return fclose(((struct archive *)context)->stream);
+}
+
+static int
+error_of_stream(void *context, void *pointer)
+{
+	(void)pointer;
+	return ferror(((struct archive *)context)->stream);
 }
 
 static bool
@@ -77,18 +133,25 @@ list_parts(struct archive *archive, size_t count)
 /* The stream is closed with the archive, or at once when it is none. */
 static struct archive *
 open_stream(struct arena *arena, FILE *stream, const char *name,
-	const char **ret_fault)
+	const char **ret_fault, int *ret_error)
 {
 	struct archive *archive = arena_alloc(arena, sizeof *archive);
-	zlib_filefunc64_def calls;
+	zlib_filefunc64_def calls = {
+		.zopen64_file = take_stream,
+		.zread_file = read_stream,
+		.ztell64_file = tell_stream,
+		.zseek64_file = seek_stream,
+		.zclose_file = close_stream,
+		.zerror_file = error_of_stream,
+		.opaque = archive,
+	};
 	unz_global_info64 info = {0};
 
-	fill_fopen64_filefunc(&calls);
-	calls.zopen64_file = take_stream;
-	calls.opaque = stream;
-	*archive = (struct archive){.arena = arena, .name = name};
+	*archive = (struct archive){
+		.arena = arena, .name = name, .stream = stream};
 	errno = 0;
 	archive->zip = unzOpen2_64(NULL, &calls);
+	*ret_error = archive->error;
 	if (!archive->zip) {
 		memory_blame();
 		*ret_fault = _("it is no ZIP file");
@@ -101,6 +164,7 @@ open_stream(struct arena *arena, FILE *stream, const char *name,
 		*ret_fault = _("it is damaged");
 	else
 		return archive;
+	*ret_error = archive->error;
 	archive_close(archive);
 	return NULL;
 }
@@ -111,22 +175,34 @@ archive_open(struct arena *arena, const struct source *source,
 {
 	FILE *stream =
 		fmemopen((void *)(uintptr_t)source->bytes, source->length, "r");
+	int error;
 
 	if (stream)
-		return open_stream(arena, stream, source->name, ret_fault);
+		return open_stream(
+			arena, stream, source->name, ret_fault, &error);
+	memory_blame();
 	*ret_fault = _("it is no ZIP file");
 	return NULL;
 }
 
 struct archive *
-archive_open_file(struct arena *arena, const char *path, const char **ret_fault)
+archive_open_file(struct arena *arena, const char *path, const char **ret_fault,
+	int *ret_error)
 {
 	FILE *stream = fopen(path, "rbe");
 
+	*ret_error = stream ? 0 : errno;
 	if (stream)
-		return open_stream(arena, stream, path, ret_fault);
+		return open_stream(arena, stream, path, ret_fault, ret_error);
+	memory_blame();
 	*ret_fault = arena_string(arena, file_trouble(errno));
 	return NULL;
+}
+
+int
+archive_error(const struct archive *archive)
+{
+	return archive->error;
 }
 
 void

@@ -41,6 +41,7 @@ struct csv_walk {
 	struct buf in; /* UTF-8, not yet parsed from `at` on */
 	size_t at;
 	bool ended, broken;
+	int error;      /* of reading the file */
 	struct buf row; /* the source text of the row */
 	int line;       /* of the row's first byte, from 1 */
 	int number;     /* of the row, as spreadsheets count */
@@ -50,9 +51,22 @@ struct csv_walk {
 	bool row_done, has_text;
 };
 
+static ssize_t
+read_some(int fd, char *bytes, size_t size)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, bytes, size);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
 /* --- encoding --------------------------------------------------------- */
 
-/* The offset of the first byte that is not UTF-8, -1 if all is. */
+enum { ALL_GOOD = -1, UNREADABLE = -2 };
+
+/* The offset of the first byte that is not UTF-8; UNREADABLE with errno. */
 static long long
 first_bad(int fd, char *chunk, size_t size)
 {
@@ -60,7 +74,7 @@ first_bad(int fd, char *chunk, size_t size)
 	long long base = 0;
 	ssize_t n;
 
-	while ((n = read(fd, chunk + kept, size - kept)) > 0) {
+	while ((n = read_some(fd, chunk + kept, size - kept)) > 0) {
 		size_t length = kept + (size_t)n;
 		size_t good = utf8_check(chunk, length);
 
@@ -70,7 +84,7 @@ first_bad(int fd, char *chunk, size_t size)
 		kept = length - good;
 		base += (long long)good;
 	}
-	return kept ? base : -1;
+	return n < 0 ? UNREADABLE : kept ? base : ALL_GOOD;
 }
 
 /* What is left in `in` is the start of a character. False: not GB 18030. */
@@ -87,6 +101,7 @@ convert(iconv_t cd, char **in, size_t *left, struct buf *out)
 	return true;
 }
 
+/* False with errno, which is 0 where it is another encoding. */
 static bool
 is_gb18030(int fd, char *chunk, size_t size)
 {
@@ -95,11 +110,12 @@ is_gb18030(int fd, char *chunk, size_t size)
 	size_t kept = 0;
 	bool good = cd != (iconv_t)-1;
 	ssize_t n = 0;
+	int error = 0;
 
 	if (!good)
 		memory_blame();
 
-	while (good && (n = read(fd, chunk + kept, size - kept)) > 0) {
+	while (good && (n = read_some(fd, chunk + kept, size - kept)) > 0) {
 		char *in = chunk;
 		size_t left = kept + (size_t)n;
 
@@ -108,10 +124,21 @@ is_gb18030(int fd, char *chunk, size_t size)
 		memmove(chunk, in, left);
 		kept = left;
 	}
+	if (n < 0)
+		error = errno;
 	buf_done(&out);
 	if (cd != (iconv_t)-1)
 		iconv_close(cd);
+	errno = error;
 	return good && !n && !kept;
+}
+
+static bool
+report_unreadable(const struct table *table, int error, struct diag *diag)
+{
+	diag_say(diag, MSG_CANNOT_READ, mark_nowhere, table->path,
+		file_trouble(error));
+	return false;
 }
 
 /* UTF-16 is what spreadsheets call “Unicode text”. */
@@ -134,19 +161,27 @@ find_encoding(const struct table *table, struct csv *csv, int fd, char *chunk,
 			csv->bom = 3;
 	}
 	bad = first_bad(fd, chunk, CHUNK);
-	if (bad < 0)
+	if (bad == ALL_GOOD)
 		return true;
+	if (bad == UNREADABLE)
+		return report_unreadable(table, errno, diag);
 	lseek(fd, 0, SEEK_SET);
+	errno = 0;
 	csv->gb18030 = !csv->bom && is_gb18030(fd, chunk, CHUNK);
+	if (!csv->gb18030 && errno)
+		return report_unreadable(table, errno, diag);
 	if (!csv->gb18030)
 		diag_say(diag, MSG_ROWS_ENCODING, file,
 			arena_format(table->arena, "%lld", bad + 1));
 	return csv->gb18030;
 }
 
-/* Some spreadsheets separate by semicolons or tabs: look at the head. */
-static char
-find_delimiter(int fd, char *chunk)
+/*
+ * Some spreadsheets separate by semicolons or tabs: look at the head. False
+ * with errno where it cannot be read.
+ */
+static bool
+find_delimiter(int fd, char *chunk, char *ret_delimiter)
 {
 	static const char candidates[] = ",;\t";
 	ssize_t n = pread(fd, chunk, CHUNK, 0);
@@ -161,7 +196,8 @@ find_delimiter(int fd, char *chunk)
 	for (size_t k = 1; k < 3; k++)
 		if (counts[k] > counts[best])
 			best = k;
-	return candidates[best];
+	*ret_delimiter = candidates[best];
+	return n >= 0;
 }
 
 static bool
@@ -173,14 +209,10 @@ csv_open(struct table *table, struct diag *diag)
 	bool good = false;
 
 	table->state = csv;
-	if (fd < 0) {
-		diag_say(diag, MSG_CANNOT_READ, (struct mark){0}, table->path,
-			file_trouble(errno));
-		goto out;
-	}
-	csv->delimiter = find_delimiter(fd, chunk);
-	good = find_encoding(table, csv, fd, chunk, diag);
-out:
+	if (fd < 0 || !find_delimiter(fd, chunk, &csv->delimiter))
+		report_unreadable(table, errno, diag);
+	else
+		good = find_encoding(table, csv, fd, chunk, diag);
 	memory_free(chunk);
 	if (fd >= 0)
 		close(fd);
@@ -217,6 +249,7 @@ walk_new(const struct table *table)
 {
 	const struct csv *csv = table->state;
 	struct csv_walk *walk = memory_grow(NULL, 1, sizeof *walk);
+	int error;
 
 	memset(walk, 0, sizeof *walk);
 	walk->table = table;
@@ -225,11 +258,12 @@ walk_new(const struct table *table)
 	walk->fd = open(table->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	csv_init(&walk->parser, 0);
 	csv_set_delim(&walk->parser, (unsigned char)csv->delimiter);
-	if (walk->fd < 0 || lseek(walk->fd, (off_t)csv->bom, SEEK_SET) < 0) {
-		walk_free(walk);
-		return NULL;
-	}
-	return walk;
+	if (walk->fd >= 0 && lseek(walk->fd, (off_t)csv->bom, SEEK_SET) >= 0)
+		return walk;
+	error = errno;
+	walk_free(walk);
+	errno = error;
+	return NULL;
 }
 
 /* More text behind what is not yet parsed; false at the end. */
@@ -247,8 +281,10 @@ refill(struct csv_walk *walk)
 			walk->in.length - walk->at);
 	walk->in.length -= walk->at;
 	walk->at = 0;
-	n = read(walk->fd, walk->raw + walk->raw_length,
+	n = read_some(walk->fd, walk->raw + walk->raw_length,
 		CHUNK - walk->raw_length);
+	if (n < 0)
+		walk->error = errno;
 	if (n <= 0) {
 		walk->ended = true;
 		return false;
@@ -344,13 +380,15 @@ read_row(struct csv_walk *walk)
 			break;
 		feed(walk);
 	}
+	if (walk->error)
+		return false;
 	if (walk->ended && !walk->row_done && !walk->broken) {
 		/* A quotation must be closed; else it is not strict. */
 		csv_set_opts(&walk->parser, CSV_STRICT | CSV_STRICT_FINI);
 		walk->broken =
 			csv_fini(&walk->parser, take_cell, take_row, walk) != 0;
 	}
-	/* \r\n is one line end */
+	/* \r\n is one line end; what cannot be read then is told next time */
 	if (walk->row_done && walk->row.length &&
 		walk->row.data[walk->row.length - 1] == '\r' &&
 		(walk->at < walk->in.length || refill(walk)) &&
@@ -457,7 +495,9 @@ next(void *pointer, struct arena *arena, struct table_row *ret_row,
 	do {
 		if (read_row(walk))
 			continue;
-		if (walk->broken || walk->row.length > TABLE_ROW_SIZE)
+		if (walk->error)
+			report_unreadable(walk->table, walk->error, diag);
+		else if (walk->broken || walk->row.length > TABLE_ROW_SIZE)
 			report_break(walk, diag);
 		return false;
 	} while (!walk->has_text);

@@ -1,9 +1,11 @@
 /* Tables of texts, whatever their format. */
 #include "input/table.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "input/text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +13,8 @@
 
 struct table_walk {
 	const struct table *table;
-	void *walk;
+	void *walk; /* NULL: it could not be begun */
+	int error;
 };
 
 static const struct {
@@ -134,8 +137,12 @@ read_head(struct table *table, struct table_walk *walk, struct diag *diag)
 	struct table_row row;
 	bool good = true;
 
+	size_t errors = diag_count(diag, LEVEL_ERROR);
+
 	if (!table->reader->next(walk->walk, table->arena, &row, diag)) {
-		diag_say(diag, MSG_ROWS_EMPTY, (struct mark){0}, table->path);
+		if (diag_count(diag, LEVEL_ERROR) == errors)
+			diag_say(diag, MSG_ROWS_EMPTY, (struct mark){0},
+				table->path);
 		return false;
 	}
 	table->head = row.cells;
@@ -175,7 +182,10 @@ table_open(struct arena *arena, const char *path, const char *sheet,
 	if (!table->reader->open(table, diag))
 		goto out;
 	walk.walk = table->reader->walk_new(table);
-	if (walk.walk && read_head(table, &walk, diag)) {
+	if (!walk.walk)
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, path,
+			file_trouble(errno));
+	else if (read_head(table, &walk, diag)) {
 		struct table_row row;
 		/* What rows hold is told where they are used. */
 		while (table->reader->next(walk.walk, NULL, &row, diag))
@@ -227,6 +237,7 @@ table_walk_new(const struct table *table)
 
 	walk->table = table;
 	walk->walk = table->reader->walk_new(table);
+	walk->error = walk->walk ? 0 : errno;
 	if (walk->walk) /* the head */
 		table->reader->next(walk->walk, NULL, &row, quiet);
 	diag_free(quiet);
@@ -289,6 +300,9 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 	const struct table *table = walk->table;
 	char has[24], wanted[24];
 
+	if (!walk->walk)
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, table->path,
+			file_trouble(walk->error));
 	if (!walk->walk ||
 		!table->reader->next(walk->walk, arena, ret_row, diag))
 		return false;

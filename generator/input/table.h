@@ -60,6 +60,7 @@ struct table_reader {
 	/* Prepare what all walks share: `state`. False with reports. */
 	bool (*open)(struct table *table, struct diag *diag);
 	void (*close)(void *state);
+	/* NULL with errno */
 	void *(*walk_new)(const struct table *table);
 	void (*walk_free)(void *walk);
 	/* A row, its cells without keys. */

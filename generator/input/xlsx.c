@@ -8,10 +8,12 @@
 #include "input/table.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/number.h"
 #include "input/archive.h"
 #include "input/cells.h"
 
+#include <errno.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,8 +109,11 @@ part_close(struct part *part)
 static int
 part_next(struct part *part)
 {
-	int result = xmlTextReaderRead(part->reader);
+	int result;
 
+	errno = 0;
+	result = xmlTextReaderRead(part->reader);
+	memory_blame(); /* it goes on without, and says nothing */
 	if (result == 1 && xmlTextReaderNodeType(part->reader) ==
 				   XML_READER_TYPE_DOCUMENT_TYPE)
 		return -1;
@@ -146,8 +151,14 @@ is_text(const struct part *part)
 static char *
 attribute(const struct part *part, const char *name)
 {
-	return (char *)xmlTextReaderGetAttribute(
+	char *text;
+
+	errno = 0;
+	text = (char *)xmlTextReaderGetAttribute(
 		part->reader, (const xmlChar *)name);
+	if (!text)
+		memory_blame();
+	return text;
 }
 
 static int
@@ -383,30 +394,45 @@ xlsx_close(void *state)
 	x->strings = NULL;
 }
 
+/* What the disk refuses, and what is wrong with the file itself. */
+static void
+report_damage(const struct table *table, const char *fault, int error,
+	struct diag *diag)
+{
+	if (error)
+		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, table->path,
+			file_trouble(error));
+	else
+		diag_say(diag, MSG_ROWS_DAMAGED, mark_nowhere, table->path,
+			fault);
+}
+
 static bool
 xlsx_open(struct table *table, struct diag *diag)
 {
 	struct xlsx *x = arena_alloc(table->arena, sizeof *x);
 	const char *names = "";
 	struct archive *zip;
+	int error;
 
 	*x = (struct xlsx){.arena = table->arena};
 	table->state = x;
-	zip = archive_open_file(table->arena, table->path, &x->fault);
+	zip = archive_open_file(table->arena, table->path, &x->fault, &error);
 	if (zip && open_workbook(table, x, zip, &names)) {
 		read_strings(x, zip);
 		read_styles(x, zip);
 		if (!x->fault && !archive_stream(zip, x->sheet))
 			x->fault = x->sheet;
 	}
+	if (zip)
+		error = archive_error(zip);
 	archive_close(zip);
-	if (x->fault)
-		diag_say(diag, MSG_ROWS_DAMAGED, mark_nowhere, table->path,
-			x->fault);
+	if (error || x->fault)
+		report_damage(table, x->fault, error, diag);
 	else if (!x->sheet)
 		diag_say(diag, MSG_ROWS_SHEET, mark_nowhere,
 			table->sheet ? table->sheet : "", names);
-	return !x->fault && x->sheet;
+	return !error && !x->fault && x->sheet;
 }
 
 /* --- rows ------------------------------------------------------------- */
@@ -430,14 +456,18 @@ walk_new(const struct table *table)
 	const struct xlsx *x = table->state;
 	struct xlsx_walk *walk = memory_grow(NULL, 1, sizeof *walk);
 	const char *fault;
+	int error;
 
 	*walk = (struct xlsx_walk){.table = table};
-	walk->zip = archive_open_file(table->arena, table->path, &fault);
-	if (!walk->zip || !part_open(&walk->part, walk->zip, x->sheet)) {
-		walk_free(walk);
-		return NULL;
-	}
-	return walk;
+	walk->zip =
+		archive_open_file(table->arena, table->path, &fault, &error);
+	if (walk->zip && part_open(&walk->part, walk->zip, x->sheet))
+		return walk;
+	if (walk->zip)
+		error = archive_error(walk->zip);
+	walk_free(walk);
+	errno = error;
+	return NULL;
 }
 
 /* "AB12": 27 */
@@ -654,8 +684,8 @@ next(void *pointer, struct arena *arena, struct table_row *ret_row,
 	} while (more == 1 && !walk->count);
 	if (more < 0) {
 		const struct xlsx *x = walk->table->state;
-		diag_say(diag, MSG_ROWS_DAMAGED, (struct mark){0},
-			walk->table->path, x->sheet);
+		report_damage(
+			walk->table, x->sheet, archive_error(walk->zip), diag);
 	}
 	if (more == 1 && arena)
 		hand_out(walk, arena, ret_row, diag);

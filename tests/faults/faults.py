@@ -28,7 +28,9 @@ ALLOCATIONS = ('malloc', 'calloc', 'realloc')
 CALLS = (*ALLOCATIONS, 'open', 'open-io', 'read', 'write', 'short-write',
          'fsync', 'close', 'rename', 'mmap', 'fork', 'pipe')
 
-TIMES = re.compile(r'^[\d.]+ s, \d+ documents a second\n', re.MULTILINE)
+# What a batch says at its end of time, and of how much was told.
+TIMES = re.compile(r'^[\d.]+ s, \d+ documents a second\n|; told: .*',
+                   re.MULTILINE)
 # That the new file is there, or that none is half.
 STANDS = re.compile('is written|half written|mended|made ')
 OUT_OF_MEMORY = re.compile('out of memory')

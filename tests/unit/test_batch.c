@@ -429,7 +429,7 @@ damaged_results_are_not_believed(void **state)
 	results = results_open(folder, "");
 	assert_null(results_lookup(results, "c.pdf"));
 	for (size_t i = 0; i < KEPT; i++) {
-		assert_true(results_add(results, &kept[i]));
+		results_add(results, &kept[i]);
 		assert_is_kept(results_lookup(results, kept[i].name), &kept[i]);
 	}
 	results_free(results);
