@@ -416,7 +416,7 @@ least_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 		full / 3 < 4 * em ? full / 3 : 4 * em;
 	cost spread = (cost)longest - shortest, score = 0;
 
-	for (size_t i = 1; i + 1 < n; i++)
+	for (size_t i = 1; b->is_title && i + 1 < n; i++)
 		if (w[i] < w[i - 1] && w[i] < w[i + 1])
 			score += 15 * em; /* hourglass */
 	if (spread > 8 * em)
@@ -431,7 +431,10 @@ least_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 	return score + (full < 8 * em ? 10 : 4) * em * (cost)n;
 }
 
-/* How the lines stand to each other when they are all. */
+/*
+ * How the lines stand to each other when they are all: those of a cell are
+ * best even, whatever outline that makes.
+ */
 static cost
 outline_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 	mpt shortest)
@@ -442,9 +445,10 @@ outline_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 	if (n == 2)
 		return b->is_title ? pair_score(em, w[0], w[1])
 				   : cell_pair_score(em, w[0], w[1]);
-	return b->is_title && n > 2 && 4 * spread < 3 * (cost)em
-		       ? 4 * (cost)em /* rectangle */
-		       : 0;
+	if (n > 2 && !b->is_title)
+		return spread / 4;
+	return n > 2 && 4 * spread < 3 * (cost)em ? 4 * (cost)em /* rectangle */
+						  : 0;
 }
 
 /* Of the lines so far; `whole`: no other follows. */
