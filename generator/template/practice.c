@@ -88,6 +88,9 @@ static const struct attribute title_table[] = {
 	{"other-regions", WORDS(other_regions)},
 	{"leads", WORDS(leads)},
 	{"compounds", WORDS(compounds)},
+	{"heads", WORDS(heads)},
+	{"modifiers", WORDS(modifiers)},
+	{"verbs", WORDS(verbs)},
 };
 
 #define WORD(member) VALUE_STRING, offsetof(struct table_words, member), NULL, 0

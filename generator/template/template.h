@@ -527,6 +527,12 @@ struct title_words {
 	size_t lead_count;
 	const char **compounds; /* of more words than one */
 	size_t compound_count;
+	const char **heads; /* belong to the noun before them */
+	size_t head_count;
+	const char **modifiers; /* how what belongs to the noun behind ends */
+	size_t modifier_count;
+	const char **verbs; /* belong to what stands behind them */
+	size_t verb_count;
 };
 
 /* --- tables ----------------------------------------------------------------

@@ -11,6 +11,7 @@ enum {
 	PLACE_MOST = 3,   /* characters of a place before 市, at a start */
 	PLACE_USUAL = 2,  /* and where it is not known where it starts */
 	OFFICE_MOST = 12, /* characters before 委员会 within an organ */
+	ADVERB_MOST = 3,  /* 进一步, between 关于 and its verb */
 	LINK_MOST = 6, /* 第三十二次会议: between the organ and its 次会议 */
 };
 
@@ -271,7 +272,51 @@ find_compounds(struct finder *f)
 	for (size_t i = 0; i < f->count; i++) {
 		size_t n = longest_at(f, i, compounds);
 		for (size_t k = 1; k < n; k++)
-			f->names->compound[i + k] = true;
+			f->names->joints[i + k] |= JOINT_COMPOUND;
+	}
+}
+
+/* 关于加快推进|城镇: a verb as near to the lead as this may end a line. */
+static bool
+is_led(const struct finder *f, size_t i)
+{
+	size_t lead = f->names->lead_end;
+
+	return i < 2 || (lead && i >= lead && i <= lead + ADVERB_MOST);
+}
+
+/* 工作, but not that of 工作领导小组 */
+static bool
+is_head(const struct finder *f, size_t i)
+{
+	const struct title_words *w = f->words;
+	size_t n = longest_at(f, i, (struct list){w->heads, w->head_count});
+
+	return n &&
+	       !longest_at(f, i + n, (struct list){w->organs, w->organ_count});
+}
+
+/* What belongs to a noun, and what a verb governs. */
+static void
+find_joints(struct finder *f)
+{
+	const struct title_words *w = f->words;
+	const struct list modifiers = {w->modifiers, w->modifier_count};
+	const struct list verbs = {w->verbs, w->verb_count};
+	unsigned char *joints = f->names->joints;
+
+	for (size_t i = 1; i < f->count; i++) {
+		size_t verb = longest_at(f, i, verbs);
+		if (!f->names->behind[i] && is_head(f, i))
+			joints[i] |= JOINT_HEAD;
+		if (longest_before(f, i, modifiers))
+			joints[i] |= JOINT_MODIFIER;
+		if (!verb || is_led(f, i))
+			continue;
+		if (!(joints[i] & JOINT_OBJECT)) /* not of 奋力谱写 */
+			joints[i] |= JOINT_VERB;
+		if (i + verb < f->count)
+			joints[i + verb] |= JOINT_OBJECT;
 	}
 }
 
@@ -283,7 +328,7 @@ names_find(struct arena *arena, const struct title_words *words,
 	size_t *at = arena_array(arena, count + 1, sizeof *at);
 	struct names names = {
 		.behind = arena_array(arena, count + 1, sizeof(bool)),
-		.compound = arena_array(arena, count + 1, sizeof(bool)),
+		.joints = arena_array(arena, count + 1, sizeof *names.joints),
 	};
 	struct finder f = {arena, words, code_points, bytes, at, count, &names};
 
@@ -294,5 +339,6 @@ names_find(struct arena *arena, const struct title_words *words,
 	find_given(&f, issuers);
 	find_organs(&f);
 	find_compounds(&f);
+	find_joints(&f);
 	return names;
 }

@@ -14,6 +14,15 @@ enum name_kind {
 	NAME_ISSUER, /* an organ that issues */
 };
 
+/* How the words on both sides of a break hang together. */
+enum joint {
+	JOINT_COMPOUND = 1, /* 社会|团体: inside a usual one */
+	JOINT_HEAD = 2,     /* 网络保护|工作 */
+	JOINT_MODIFIER = 4, /* 国家级|度假区 */
+	JOINT_OBJECT = 8,   /* 减少|白色污染 */
+	JOINT_VERB = 16,    /* 可降解农膜|减少: better here */
+};
+
 /* The characters [from, to). */
 struct name {
 	size_t from, to;
@@ -24,8 +33,8 @@ struct name {
 struct names {
 	struct name *name; /* may overlap */
 	size_t count, capacity;
-	bool *compound; /* 社会|团体: inside a usual one, before it */
-	bool *behind;   /* an organ or its meeting ends before it */
+	unsigned char *joints; /* enum joint: of the words on both sides */
+	bool *behind;          /* an organ or its meeting ends before it */
 	size_t lead, lead_end; /* 关于; equal where there is none */
 };
 

@@ -29,13 +29,18 @@ enum {
 enum {
 	BREAK_BEHIND_NAME = 2, /* of an organ, or a meeting */
 	BREAK_USUAL = 7,       /* between two words */
-	BREAK_PAST_LEAD = 6, /* 甲局关于做好|工作: better before 关于 */
-	BREAK_IN_LEAD = 20,     /* in 关于, or behind it */
-	BREAK_IN_WORD = 40,     /* of the dictionary */
-	BREAK_IN_BRACKETS = 30, /* that fit on a line */
+	BREAK_PAST_LEAD = 10, /* 甲局关于做好|工作: better before 关于 */
+	BREAK_IN_LEAD = 20,        /* in 关于, or behind it */
+	BREAK_IN_WORD = 40,        /* of the dictionary */
+	BREAK_IN_SHORT_WORDS = 20, /* 联|动 */
+	BREAK_IN_BRACKETS = 30,    /* that fit on a line */
 	BREAK_IN_LONG_BRACKETS = 12,
 	BREAK_AT_JOINT = 10, /* 第十三届委员会|第五次会议 */
 	BREAK_IN_COMPOUND = 8,
+	BREAK_BEFORE_HEAD = 6,
+	BREAK_BEHIND_MODIFIER = 6,
+	BREAK_BEHIND_VERB = 4,
+	BREAK_BEFORE_VERB = -5,   /* than between other words */
 	BREAK_BEHIND_AND = 5,     /* in a cell: 宗旨和|业务范围 */
 	BREAK_BEFORE_FAR_AND = 2, /* in a cell: 受奖惩|及诉讼投诉 */
 	BREAK_BAD_START = 20,     /* 的, 和 at a line's start */
@@ -85,6 +90,12 @@ stands_at(const struct items *items, size_t i, const uint32_t *word)
 	return true;
 }
 
+static bool
+is_ideograph(const struct item *item)
+{
+	return item->code_point >= 0x4e00 && item->code_point <= 0x9fff;
+}
+
 /* 关于 */
 static const uint32_t about[] = {0x5173, 0x4e8e, 0};
 /* 的地得和与及等以: no line of a title starts with these */
@@ -126,7 +137,15 @@ is_session(uint32_t before, uint32_t after)
 static const uint32_t suffixes[] = {U'级', U'性', U'型', U'式', U'类', U'率',
 	U'员', U'费', U'税', U'权', U'书', U'稿', U'园', U'区', U'市', U'县',
 	U'省', U'镇', U'乡', U'村', U'局', U'厅', U'会', U'院', U'所', U'站',
-	U'馆', U'室', U'处', U'部', U'队', U'线', U'案', 0};
+	U'馆', U'室', U'处', U'部', U'队', U'线', U'案', U'业', U'年', U'期',
+	U'人', U'湖', U'河', U'江', U'山', U'路', U'街', U'桥', U'港', U'城',
+	U'州', 0};
+
+static bool
+has_joint(const struct breaker *b, size_t i, enum joint joint)
+{
+	return b->names.joints && b->names.joints[i] & joint;
+}
 
 /* A word of one character at the break: 关于市|政协, 办公|室 */
 static int
@@ -143,6 +162,10 @@ short_word_penalty(const struct breaker *b, size_t i)
 		return 0;
 	if (after->code_point == U'第') /* one word with its number */
 		return boundary[i - 1] ? 8 : 0;
+	if (has_joint(b, i, JOINT_VERB))
+		return 0;
+	if (boundary[i - 1] && boundary[i + 1]) /* a word it does not know */
+		return BREAK_IN_SHORT_WORDS;
 	return (boundary[i - 1] && !is_one_of(before->code_point, suffixes)) ||
 			       boundary[i + 1]
 		       ? 8
@@ -185,12 +208,6 @@ word_penalty(const struct breaker *b, size_t i)
 	if (is_inside_usual(b->items, i))
 		return BREAK_IN_WORD;
 	return is_behind_about(b->items, i) ? 8 : 0;
-}
-
-static bool
-is_ideograph(const struct item *item)
-{
-	return item->code_point >= 0x4e00 && item->code_point <= 0x9fff;
 }
 
 /* A mark, a digit or a letter: what no word shares with an ideograph. */
@@ -244,6 +261,27 @@ joint_penalty(const struct breaker *b, size_t i)
 		       : 0;
 }
 
+/* What the template's words say of those on both sides. */
+static int
+words_penalty(const struct breaker *b, size_t i)
+{
+	const struct item *before = &b->items->item[i - 1];
+	int penalty = has_joint(b, i, JOINT_COMPOUND) ? BREAK_IN_COMPOUND : 0;
+
+	if (!b->is_title ||
+		is_one_of(before->code_point, not_first)) /* 和|工作 */
+		return penalty;
+	if (has_joint(b, i, JOINT_VERB))
+		return penalty + BREAK_BEFORE_VERB;
+	if (has_joint(b, i, JOINT_HEAD) && is_ideograph(before))
+		penalty += BREAK_BEFORE_HEAD;
+	if (has_joint(b, i, JOINT_MODIFIER) && is_ideograph(before + 1))
+		penalty += BREAK_BEHIND_MODIFIER;
+	if (has_joint(b, i, JOINT_OBJECT))
+		penalty += BREAK_BEHIND_VERB;
+	return penalty;
+}
+
 /* A break that is told of no names and brackets around it. */
 static int
 bare_penalty(const struct breaker *b, size_t i)
@@ -262,9 +300,7 @@ bare_penalty(const struct breaker *b, size_t i)
 		penalty += BREAK_IN_LEAD;
 	if (is_session(before, after))
 		penalty += BREAK_IN_SESSION;
-	if (b->names.compound && b->names.compound[i])
-		penalty += BREAK_IN_COMPOUND;
-	return penalty;
+	return penalty + words_penalty(b, i);
 }
 
 /* --- what is kept whole ------------------------------------------------ */
