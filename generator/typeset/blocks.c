@@ -112,11 +112,14 @@ static void
 flow_table_top(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct text_style *style)
 {
+	struct text_style caption = *style;
+
+	caption.balanced = true;
 	BLOCK_FOR (line, table) {
 		if (line->role == ROLE_UNIT)
 			flow_table_line(l, flow, line, true, style);
 		else if (line->role == ROLE_CAPTION)
-			flow_paragraph(l, flow, line, "caption", style);
+			flow_paragraph(l, flow, line, "caption", &caption);
 		else
 			continue;
 		flow->last->keep_next = true;

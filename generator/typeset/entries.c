@@ -4,7 +4,8 @@
 #include "typeset/words.h"
 
 enum {
-	MOST_LINES = 4, /* more are a text, which is filled */
+	MOST_LINES = 4,  /* more are a text, which is filled */
+	NARROW_EMS = 12, /* of a column whose texts end lines between words */
 };
 
 /* Nothing but words: no mark divides it. */
@@ -110,6 +111,19 @@ word_narrowed(const struct layouter *l, const struct items *items,
 	return share >= narrowest_line(l) ? 1000 - share : 0;
 }
 
+/* A text in a narrow column, its right edge ragged anyway. */
+static struct lines
+ragged_break(struct layouter *l, const struct items *items,
+	const struct frame *frame)
+{
+	struct frame words = *frame;
+
+	if (items->count && frame->measure > NARROW_EMS * items->item[0].size)
+		return paragraph_break(l, items, frame);
+	words.words = items_words(l, items);
+	return paragraph_break(l, items, &words);
+}
+
 struct lines
 entry_break(struct layouter *l, const struct items *items,
 	const struct frame *frame)
@@ -117,15 +131,23 @@ entry_break(struct layouter *l, const struct items *items,
 	struct lines lines = frame->align == ALIGN_CENTER
 				     ? title_break(l, items, frame)
 				     : paragraph_break(l, items, frame);
-	struct lines filled;
+	struct lines words;
 	const bool *starts;
 
-	if (lines.count < 2 || frame->align == ALIGN_JUSTIFY || frame->first ||
-		!is_entry(items, frame->measure))
+	if (lines.count < 2 || frame->align == ALIGN_JUSTIFY || frame->first)
 		return lines;
+	if (!is_entry(items, frame->measure))
+		return frame->align == ALIGN_CENTER
+			       ? lines
+			       : ragged_break(l, items, frame);
+	if (frame->align != ALIGN_CENTER) {
+		words = words_break(l, items, frame);
+		if (words.first && words.count <= lines.count)
+			return words;
+	}
 	starts = word_starts(l, items);
 	if (!cuts_word(&lines, starts))
 		return lines;
-	filled = fill(l, items, starts, frame);
-	return filled.first ? filled : lines;
+	words = fill(l, items, starts, frame);
+	return words.first ? words : lines;
 }

@@ -142,6 +142,9 @@ void shape_block(struct layouter *l, const struct block *block, size_t from,
 /* What was shaped so far is a label; returns its width. */
 mpt items_label(struct items *items, size_t from);
 
+/* Where words begin, by the dictionary; with the end. In the arena. */
+bool *items_words(struct layouter *l, const struct items *items);
+
 /* The widest word of the items, by the dictionary. */
 mpt items_longest_word(struct layouter *l, const struct items *items);
 
@@ -177,6 +180,8 @@ struct frame {
 	mpt first, rest; /* indents of the first and the later lines */
 	mpt right;       /* indent at the right */
 	enum align align;
+	const bool *words; /* where they begin: lines end there. NULL: anywhere
+			    */
 };
 
 struct lines {
@@ -211,6 +216,9 @@ mpt item_blank_behind(const struct item *item);
 
 /* --- title.c ---------------------------------------------------------- */
 
+/* The same, aligned as the frame is; none where a word had to be cut. */
+struct lines words_break(struct layouter *l, const struct items *items,
+	const struct frame *frame);
 struct lines title_break(struct layouter *l, const struct items *items,
 	const struct frame *frame);
 /* The same of the block; where a word had to be cut that is told. */
@@ -327,6 +335,7 @@ struct column_cell {
 	mpt word;   /* its longest word, which is kept whole if possible */
 	mpt number; /* its longest number, for which other columns yield */
 	struct items head; /* of a head's cell: where words are looked for */
+	const char *cut;   /* a word of Han that its column divides */
 };
 
 /*

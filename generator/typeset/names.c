@@ -263,6 +263,25 @@ find_organs(struct finder *f)
 	}
 }
 
+/* Inside the names that were found, and behind their regions. */
+static void
+find_name_joints(struct finder *f)
+{
+	const struct list regions = {f->words->regions, f->words->region_count};
+
+	for (size_t k = 0; k < f->names->count; k++) {
+		const struct name *name = &f->names->name[k];
+		size_t from = name->from, region;
+		for (size_t i = from + 1; i < name->to; i++)
+			f->names->joints[i] |= JOINT_IN_NAME;
+		while (find_region(f, from, name->to, &region)) {
+			from = region + longest_at(f, region, regions);
+			if (from < name->to && region > name->from)
+				f->names->joints[from] |= JOINT_REGION;
+		}
+	}
+}
+
 static void
 find_compounds(struct finder *f)
 {
@@ -338,6 +357,7 @@ names_find(struct arena *arena, const struct title_words *words,
 	find_issuers(&f);
 	find_given(&f, issuers);
 	find_organs(&f);
+	find_name_joints(&f);
 	find_compounds(&f);
 	find_joints(&f);
 	return names;

@@ -20,6 +20,8 @@ enum joint {
 	JOINT_HEAD = 2,     /* 网络保护|工作 */
 	JOINT_MODIFIER = 4, /* 国家级|度假区 */
 	JOINT_OBJECT = 8,   /* 减少|白色污染 */
+	JOINT_REGION = 32,  /* 云岭省|林业局 */
+	JOINT_IN_NAME = 64, /* of an organ */
 	JOINT_VERB = 16,    /* 可降解农膜|减少: better here */
 };
 

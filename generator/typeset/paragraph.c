@@ -35,6 +35,7 @@ enum {
 	COST_LINE = 1,
 	COST_LONE_CHARACTER = 300, /* clreq: no last line of one character */
 	COST_DATE = 40, /* as bad as a line two thirds of the way to loose */
+	COST_WORD = 100000, /* ragged lines end between words, however short */
 	COST_EMERGENCY = 5000,
 	COST_ADDRESS = 60, /* a long address is better kept whole */
 	COST_TIGHT = 250,  /* marks pressed under `least-mark` */
@@ -251,8 +252,10 @@ may_end_before(const struct breaker *b, size_t i, cost *ret_penalty)
 	if (i == b->items->count)
 		return true;
 	if (items_break_before(b->items, i)) {
-		if (char_inside_date(
-			    item[i - 1].code_point, item[i].code_point))
+		if (b->frame->words && !b->frame->words[i])
+			*ret_penalty = COST(COST_WORD);
+		else if (char_inside_date(
+				 item[i - 1].code_point, item[i].code_point))
 			*ret_penalty = COST(COST_DATE);
 		return true;
 	}

@@ -421,17 +421,30 @@ items_label(struct items *items, size_t from)
 	return items_extent(items, from, items->count);
 }
 
-mpt
-items_longest_word(struct layouter *l, const struct items *items)
+bool *
+items_words(struct layouter *l, const struct items *items)
 {
-	size_t n = items->count, start = 0;
+	size_t n = items->count;
 	bool *boundary = arena_array(l->arena, n + 1, sizeof *boundary);
 	uint32_t *points = arena_array(l->arena, n + 1, sizeof *points);
-	mpt widest = 0;
 
 	for (size_t i = 0; i < n; i++)
 		points[i] = items->item[i].code_point;
 	words_find(points, n, boundary);
+	for (size_t i = 1; i < n; i++)
+		if (boundary[i] && boundary[i + 1] && words_suffix(points[i]) &&
+			items->item[i - 1].class == CHAR_HAN)
+			boundary[i] = false;
+	return boundary;
+}
+
+mpt
+items_longest_word(struct layouter *l, const struct items *items)
+{
+	const bool *boundary = items_words(l, items);
+	size_t n = items->count, start = 0;
+	mpt widest = 0;
+
 	for (size_t i = 1; i <= n; i++) {
 		mpt width;
 		if (!boundary[i])

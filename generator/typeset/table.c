@@ -11,6 +11,8 @@ enum {
 	WHOLE_LINES = 4,   /* a row of so many lines is not divided */
 	LEAST_LINES = 2,   /* of a divided cell on either page */
 	ROUNDING = 10,     /* millipoints that a text may lack in its cell */
+	NARROW_EMS = 3,    /* a column in which words of three have no room */
+	WORD_ROUNDS = 3,   /* widening one column may narrow another */
 	LABEL_SHARE = 2,   /* a label higher than that of a page is divided */
 	TALL = 1000000000, /* higher than any page */
 };
@@ -291,9 +293,103 @@ ask_cell(
 	return asked;
 }
 
+/* --- words of Han in narrow columns ------------------------------------- */
+
+/* Cells whose texts are broken in such a column, one behind the other. */
+struct narrow_cells {
+	struct items items;
+	size_t *end; /* of each cell's; where none are, that of the one before
+		      */
+};
+
 /*
- * Words are looked up only where a head must be broken: the dictionary is
- * slow to open.
+ * One or two characters wide: a word of three has no room. Narrower ones are
+ * meant to be read downwards.
+ */
+static bool
+is_narrow(mpt room, mpt em)
+{
+	return room >= 2 * em && room < NARROW_EMS * em;
+}
+
+static struct narrow_cells
+find_narrow(struct layouter *l, const struct table_box *t,
+	const struct column_cell *cells, size_t count, const mpt *width)
+{
+	const mpt em = face_of(l, t->scope, "cell").size;
+	struct narrow_cells found = {
+		.end = arena_array(l->arena, count + 1, sizeof(size_t))};
+
+	for (size_t i = 0; i < count; i++) {
+		struct face face =
+			face_of(l, t->scope, cell_style(cells[i].block));
+		mpt room = width[cells[i].column] - 2 * t->padding;
+		found.end[i + 1] = found.items.count;
+		if (!is_narrow(room, em) || cells[i].width <= room + ROUNDING)
+			continue;
+		BLOCK_FOR (child, cells[i].block) {
+			shape_block(l, child, 0, child->span_count, &face,
+				t->scope, &found.items);
+			/* no word goes on in the next one */
+			shape_text(l, "，", &face, 0, &found.items);
+		}
+		found.end[i + 1] = found.items.count;
+	}
+	return found;
+}
+
+static const char *
+items_text(
+	struct layouter *l, const struct items *items, size_t from, size_t to)
+{
+	char *text = arena_alloc(l->arena, 4 * (to - from) + 1);
+	size_t length = 0;
+
+	for (size_t i = from; i < to; i++)
+		length += utf8_encode(items->item[i].code_point, text + length);
+	text[length] = '\0';
+	return text;
+}
+
+/*
+ * Words of Han that are wider than their narrow columns are what these cells
+ * ask for, too. The dictionary is asked once for all. False: there are none.
+ */
+static bool
+ask_words(struct layouter *l, const struct table_box *t,
+	struct column_cell *cells, size_t count, const mpt *width)
+{
+	struct narrow_cells found = find_narrow(l, t, cells, count, width);
+	const struct items *items = &found.items;
+	bool *starts, any = false;
+
+	if (!items->count)
+		return false;
+	starts = items_words(l, items);
+	for (size_t i = 0; i < count; i++) {
+		mpt room = width[cells[i].column] - 2 * t->padding + ROUNDING;
+		size_t from = found.end[i];
+		cells[i].cut = NULL;
+		for (size_t k = from + 1; k <= found.end[i + 1]; k++) {
+			mpt word;
+			if (!starts[k])
+				continue;
+			word = items_extent(items, from, k);
+			if (word > room && !cells[i].cut)
+				cells[i].cut = items_text(l, items, from, k);
+			if (word > room)
+				raise_to(&cells[i].word, word);
+			from = k;
+		}
+		raise_to(&cells[i].run, cells[i].word);
+		any |= cells[i].cut != NULL;
+	}
+	return any;
+}
+
+/*
+ * Words are looked up only where a head must be broken, or a column is narrow:
+ * the dictionary is slow to open.
  */
 static void
 widths_by_content(struct layouter *l, const struct table_box *t,
@@ -303,13 +399,19 @@ widths_by_content(struct layouter *l, const struct table_box *t,
 
 	columns_share(l, cells, count, t->columns, measure, 2 * t->padding, em,
 		width);
-	if (heads_fit(t, cells, count, width))
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (cells[i].head.count)
-			cells[i].word = items_longest_word(l, &cells[i].head);
-	columns_share(l, cells, count, t->columns, measure, 2 * t->padding, em,
-		width);
+	if (!heads_fit(t, cells, count, width)) {
+		for (size_t i = 0; i < count; i++)
+			if (cells[i].head.count)
+				cells[i].word =
+					items_longest_word(l, &cells[i].head);
+		columns_share(l, cells, count, t->columns, measure,
+			2 * t->padding, em, width);
+	}
+	for (int round = 0;
+		ask_words(l, t, cells, count, width) && round < WORD_ROUNDS;
+		round++)
+		columns_share(l, cells, count, t->columns, measure,
+			2 * t->padding, em, width);
 }
 
 static void
@@ -419,7 +521,8 @@ tell_narrow(struct layouter *l, const struct table_box *t,
 {
 	for (size_t i = 0; i < count; i++) {
 		mpt room = width[cells[i].column] - 2 * t->padding;
-		const char *text = cells[i].run > room + ROUNDING
+		const char *text = cells[i].cut ? cells[i].cut
+				   : cells[i].run > room + ROUNDING
 					   ? broken_run(l, t, &cells[i], room)
 					   : "";
 		const struct block *p = cells[i].block->first;
@@ -444,10 +547,12 @@ widths_of_text(
 	for (size_t i = 0; i < t->cell_count; i++)
 		if (t->cells[i].columns == 1)
 			cells[count++] = ask_cell(l, t, &t->cells[i]);
-	if (t->block->weights)
+	if (t->block->weights) {
 		weighted_widths(t->block->weights, width, t->columns, measure);
-	else
+		ask_words(l, t, cells, count, width);
+	} else {
 		widths_by_content(l, t, cells, count, width, measure);
+	}
 	tell_narrow(l, t, cells, count, width, measure);
 }
 

@@ -41,6 +41,7 @@ enum {
 	BREAK_BEHIND_MODIFIER = 6,
 	BREAK_BEHIND_VERB = 4,
 	BREAK_BEFORE_VERB = -5,   /* than between other words */
+	BREAK_BEHIND_REGION = 2,  /* in a cell: 云岭省|林业和草原局 */
 	BREAK_BEHIND_AND = 5,     /* in a cell: 宗旨和|业务范围 */
 	BREAK_BEFORE_FAR_AND = 2, /* in a cell: 受奖惩|及诉讼投诉 */
 	BREAK_BAD_START = 20,     /* 的, 和 at a line's start */
@@ -133,14 +134,6 @@ is_session(uint32_t before, uint32_t after)
 	       before == U'届' || (before == U'次' && after == U'会');
 }
 
-/* What the dictionary often cuts off, though it ends a word: 国家|级 */
-static const uint32_t suffixes[] = {U'级', U'性', U'型', U'式', U'类', U'率',
-	U'员', U'费', U'税', U'权', U'书', U'稿', U'园', U'区', U'市', U'县',
-	U'省', U'镇', U'乡', U'村', U'局', U'厅', U'会', U'院', U'所', U'站',
-	U'馆', U'室', U'处', U'部', U'队', U'线', U'案', U'业', U'年', U'期',
-	U'人', U'湖', U'河', U'江', U'山', U'路', U'街', U'桥', U'港', U'城',
-	U'州', 0};
-
 static bool
 has_joint(const struct breaker *b, size_t i, enum joint joint)
 {
@@ -166,7 +159,7 @@ short_word_penalty(const struct breaker *b, size_t i)
 		return 0;
 	if (boundary[i - 1] && boundary[i + 1]) /* a word it does not know */
 		return BREAK_IN_SHORT_WORDS;
-	return (boundary[i - 1] && !is_one_of(before->code_point, suffixes)) ||
+	return (boundary[i - 1] && !words_suffix(before->code_point)) ||
 			       boundary[i + 1]
 		       ? 8
 		       : 0;
@@ -243,6 +236,7 @@ is_known(const struct breaker *b, size_t i)
 
 /*
  * What a break in a cell costs where words are joined: less behind 和 and 与,
+ * but not those of an organ's name, which is best broken behind its region;
  * least before 及, which joins what is further apart. 0: they are not.
  */
 static int
@@ -255,7 +249,10 @@ joint_penalty(const struct breaker *b, size_t i)
 		return 0;
 	if (items->item[i].code_point == U'及')
 		return BREAK_BEFORE_FAR_AND;
+	if (has_joint(b, i, JOINT_REGION))
+		return BREAK_BEHIND_REGION;
 	return is_one_of(items->item[i - 1].code_point, within) &&
+			       !has_joint(b, i, JOINT_IN_NAME) &&
 			       (!b->boundary || b->boundary[i - 1])
 		       ? BREAK_BEHIND_AND
 		       : 0;
@@ -761,15 +758,15 @@ balance(struct layouter *l, struct breaker *b)
 }
 
 static struct lines
-make_lines(
-	struct layouter *l, const struct breaker *b, const struct frame *frame)
+make_lines(struct layouter *l, const struct breaker *b,
+	const struct frame *frame, enum align align)
 {
 	struct lines lines = {0};
 	size_t from = 0;
 
 	for (size_t i = 0; i < b->best.lines; i++) {
 		struct line *line = line_make(l, b->items, from, b->best.end[i],
-			frame->first, b->measure, ALIGN_CENTER);
+			frame->first, b->measure, align);
 		if (lines.last)
 			lines.last->next = line;
 		else
@@ -789,7 +786,18 @@ title_break(struct layouter *l, const struct items *items,
 
 	if (!balance(l, &b))
 		return paragraph_break(l, items, frame);
-	return make_lines(l, &b, frame);
+	return make_lines(l, &b, frame, ALIGN_CENTER);
+}
+
+struct lines
+words_break(struct layouter *l, const struct items *items,
+	const struct frame *frame)
+{
+	struct breaker b = breaker_of(l, items, frame);
+
+	if (!balance(l, &b) || !keeps_words(&b))
+		return (struct lines){0};
+	return make_lines(l, &b, frame, frame->align);
 }
 
 /* --- words that had to be cut ------------------------------------------ */
@@ -892,7 +900,7 @@ title_break_told(struct layouter *l, const struct items *items,
 {
 	struct breaker b = breaker_of(l, items, frame);
 	bool balanced = balance(l, &b);
-	struct lines lines = balanced ? make_lines(l, &b, frame)
+	struct lines lines = balanced ? make_lines(l, &b, frame, ALIGN_CENTER)
 				      : paragraph_break(l, items, frame);
 
 	if (!balanced && lines.count > 1 && !b.boundary) {

@@ -36,6 +36,23 @@ release(const void *context, void *memory)
 	free(memory);
 }
 
+/* What the dictionary often cuts off, though it ends a word: 国家|级 */
+bool
+words_suffix(uint32_t c)
+{
+	static const uint32_t suffixes[] = {U'级', U'性', U'型', U'式', U'类',
+		U'率', U'员', U'费', U'税', U'权', U'书', U'稿', U'园', U'区',
+		U'市', U'县', U'省', U'镇', U'乡', U'村', U'局', U'厅', U'会',
+		U'院', U'所', U'站', U'馆', U'室', U'处', U'部', U'队', U'线',
+		U'案', U'业', U'年', U'期', U'人', U'湖', U'河', U'江', U'山',
+		U'路', U'街', U'桥', U'港', U'城', U'州', U'者', U'委', U'车'};
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+		if (suffixes[i] == c)
+			return true;
+	return false;
+}
+
 /* --- words -----------------------------------------------------------------
  */
 

@@ -15,4 +15,7 @@
  */
 void words_find(const uint32_t *code_points, size_t count, bool *ret_boundary);
 
+/* Does a word often end with it that is cut off there? 办公|室 */
+bool words_suffix(uint32_t c);
+
 #endif

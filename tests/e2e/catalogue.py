@@ -247,6 +247,7 @@ CHINESE = {
     'check/texts.c': 'numerals', 'typeset/chars.c': 'units behind a number',
     'typeset/title.c': '第, 届, 次: what counts meetings',
     'typeset/names.c': '的, behind which a name begins',
+    'typeset/words.c': 'what the dictionary cuts off a word: 办公|室',
     'check/look_marks.c': 'words before and behind marks',
     'check/look_numbers.c': 'units', 'check/look_spaces.c': 'words with blanks in between',
     'check/look_ordinals.c': '首先 and the like', 'check/look_levels.c': '如下',
