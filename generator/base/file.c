@@ -66,12 +66,44 @@ read_all(int fd, size_t limit, struct buf *buf)
 	return true;
 }
 
+/* Part by part: whatever has become a link meanwhile is not followed. */
+int
+file_open_exactly(const char *real)
+{
+	int at = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	bool last = false;
+
+	while (at >= 0 && !last) {
+		size_t length = strcspn(real += strspn(real, "/"), "/");
+		char name[NAME_MAX + 1] = "";
+		int next = -1;
+
+		last = !real[length];
+		if (length < sizeof name) {
+			memcpy(name, real, length);
+			next = openat(at, name,
+				O_NOFOLLOW | O_CLOEXEC |
+					(last ? O_RDONLY | O_NOCTTY
+					      : O_PATH | O_DIRECTORY));
+		} else {
+			errno = ENAMETOOLONG;
+		}
+		close_quietly(at);
+		at = next;
+		real += length;
+	}
+	return at;
+}
+
+/* `real` (or NULL) is the same file, as file_open_exactly opens it. */
 static int
-open_input(const char *path, struct stat *ret_status)
+open_input(const char *path, const char *real, struct stat *ret_status)
 {
 	int fd = STDIN_FILENO;
 
-	if (strcmp(path, "-") != 0)
+	if (real)
+		fd = file_open_exactly(real);
+	else if (strcmp(path, "-") != 0)
 		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd >= 0 && fstat(fd, ret_status) == 0) {
 		if (!S_ISDIR(ret_status->st_mode))
@@ -84,8 +116,8 @@ open_input(const char *path, struct stat *ret_status)
 }
 
 /* The suffix is easily forgotten: "andu build 复函". */
-static const char *
-trouble_reading(struct arena *arena, const char *path, int error)
+const char *
+file_trouble_reading(struct arena *arena, const char *path, int error)
 {
 	const char *draft = arena_join(arena, path, ".yaml", NULL);
 
@@ -122,30 +154,29 @@ read_handed(
 	return source;
 }
 
-struct source *
-file_read(const struct session *session, const char *path, size_t limit)
+static struct source *
+read_file(const struct session *session, const char *path, const char *real,
+	size_t limit)
 {
 	struct arena *arena = session->arena;
 	struct diag *diag = session->diag;
 	struct source *source = arena_alloc(arena, sizeof *source);
 	struct source *result = NULL;
-	bool piped = strcmp(path, "-") == 0;
+	bool piped = !real && strcmp(path, "-") == 0;
 	struct buf buf = {0};
 	struct stat status;
 	int fd;
 
-	if (!piped)
-		session_tell_file(session, path);
 	if (arena_files(arena))
 		return read_handed(arena, path, limit, diag);
-	fd = open_input(path, &status);
+	fd = open_input(path, real, &status);
 	if (!piped)
 		memory_hold_file(fd);
 	source->name = piped ? "<stdin>" : arena_string(arena, path);
 	source->bytes = "";
 	if (fd < 0) {
 		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, source->name,
-			trouble_reading(arena, path, errno));
+			file_trouble_reading(arena, path, errno));
 		return NULL;
 	}
 	if (S_ISREG(status.st_mode) && status.st_size > (off_t)limit) {
@@ -171,6 +202,21 @@ out:
 		close_quietly(fd);
 	}
 	return result;
+}
+
+struct source *
+file_read(const struct session *session, const char *path, size_t limit)
+{
+	if (strcmp(path, "-") != 0)
+		session_tell_file(session, path);
+	return read_file(session, path, NULL, limit);
+}
+
+struct source *
+file_read_exactly(const struct session *session, const char *path,
+	const char *real, size_t limit)
+{
+	return read_file(session, path, real, limit);
 }
 
 bool

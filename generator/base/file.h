@@ -20,6 +20,17 @@ struct source *file_read(
 	const struct session *session, const char *path, size_t limit);
 
 /*
+ * The same, but what is read is the file at `real`, an absolute path in which
+ * no part is a link: one that has become a link since is not followed. `path`
+ * is its name in messages; the listener has been told.
+ */
+struct source *file_read_exactly(const struct session *session,
+	const char *path, const char *real, size_t limit);
+
+/* That file, open for reading; -1 with errno. */
+int file_open_exactly(const char *real);
+
+/*
  * Write the bytes to `path` ("-": standard output): a temporary file in the
  * same folder, fsync, rename, fsync of the folder. False with a report
  * otherwise; an older file of that name is then as it was. True with a fatal
@@ -41,6 +52,18 @@ struct file_content {
 size_t file_write_all(
 	const struct file_content *contents, size_t count, struct diag *diag);
 
+/*
+ * The same under a name that the user has not given himself, but andu has made
+ * in the folder `dir` (as files_path does, "" is the folder of the run): it is
+ * never written through a link, neither that of the file nor that of a folder
+ * between. What is refused so is a fault of its own (MSG_OUTPUT_LINK).
+ */
+bool file_write_inside(const char *dir, const char *path, const void *bytes,
+	size_t length, struct diag *diag);
+
+/* Is a link in the way, as above? Told. */
+bool file_leads_away(const char *dir, const char *path, struct diag *diag);
+
 /* The same for a file that must not exist yet; it is never written over. */
 bool file_create(
 	const char *path, const void *bytes, size_t length, struct diag *diag);
@@ -50,6 +73,8 @@ void file_tidy(const char *dir);
 
 /* What an errno means, in the user's language; of a file to be written. */
 const char *file_trouble(int error);
+const char *file_trouble_reading(
+	struct arena *arena, const char *path, int error);
 const char *file_trouble_writing(int error);
 
 /* Is that a folder, or a link to one? */

@@ -655,6 +655,9 @@ MESSAGE(INCLUDE_NAME, ERROR, "",
 MESSAGE(INCLUDE_LOOP, ERROR, "",
 	N_("“{1}” is included inside itself, or too many files are"),
 	N_("remove the loop"))
+MESSAGE(OUTSIDE, ERROR, "",
+	N_("“{1}” lies outside the folder of the document, and was not read"),
+	N_("put the file into that folder; if it is meant to be read where it is, run andu with --allow-outside={2}"))
 MESSAGE(INCLUDE_FIELD, ERROR, "",
 	N_("“{1}” has no field “{2}” to be put here, and more than one field"),
 	N_("give it that field, or one field only"))
@@ -826,6 +829,9 @@ MESSAGE(WRITTEN_BEFORE, WARNING, "",
 MESSAGE(WRITTEN_UNSURE, FATAL, "",
 	N_("{1} is written and the new file is whole, but it may not outlast a power failure: {2}"),
 	N_("make it once more when the disk is well again"))
+MESSAGE(OUTPUT_LINK, FATAL, "",
+	N_("{1} is a link, and nothing was written through it"),
+	N_("delete the link, or name the file or folder behind it with -o"))
 MESSAGE(SINK_REFUSED, FATAL, "",
 	N_("the document was made, but not taken"),
 	N_("the program that asked for it must say why"))

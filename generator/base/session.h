@@ -13,6 +13,8 @@
 
 enum { INPUT_LIMIT = 16 * 1024 * 1024 }; /* bytes of a draft */
 
+struct wall;
+
 /*
  * Called with the path of every file before it is opened, also where it turns
  * out to be missing.
@@ -27,6 +29,8 @@ struct session {
 	struct arena *arena;
 	struct diag *diag;
 	const struct file_listener *listener; /* or NULL */
+	const struct wall *walls; /* base/walls.h: NULL lets a document name
+				   * what lies in its own folder */
 	size_t limit; /* bytes of a draft and each file that it includes; 0:
 		       * INPUT_LIMIT */
 };

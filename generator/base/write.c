@@ -412,6 +412,36 @@ file_write(
 }
 
 bool
+file_leads_away(const char *dir, const char *path, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	size_t end = strlen(dir);
+	bool link = false;
+
+	while (path[end] && !link) {
+		struct stat status;
+		const char *part;
+
+		end += strspn(path + end, "/");
+		end += strcspn(path + end, "/");
+		part = arena_copy(arena, path, end);
+		link = lstat(part, &status) == 0 && S_ISLNK(status.st_mode);
+		if (link)
+			diag_say(diag, MSG_OUTPUT_LINK, mark_nowhere, part);
+	}
+	arena_free(arena);
+	return link;
+}
+
+bool
+file_write_inside(const char *dir, const char *path, const void *bytes,
+	size_t length, struct diag *diag)
+{
+	return !file_leads_away(dir, path, diag) &&
+	       file_write(path, bytes, length, diag);
+}
+
+bool
 file_create(
 	const char *path, const void *bytes, size_t length, struct diag *diag)
 {

@@ -32,7 +32,8 @@ try_lock(struct run *run, const char *name, int operation, int *ret_fd)
 {
 	const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
 	const char *path = file_path(run->arena, run->options->output, name);
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	int fd = open(path,
+		O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, 0666);
 
 	if (fd < 0) {
 		diag_say(run->diag, MSG_CANNOT_WRITE, mark_nowhere, path,

@@ -13,6 +13,7 @@
 
 struct backend;
 struct font_store;
+struct wall;
 
 /* What was told, by level. */
 struct batch_counts {
@@ -26,6 +27,8 @@ struct batch_options {
 	const char *summary;  /* the draft of a summary, or NULL */
 	const char *templates;
 	const char *template_file;
+	const struct wall *walls; /* base/walls.h, besides those around each
+				   * manifest, folder and draft */
 	struct font_store *fonts;
 	const struct backend *backend;
 	const char *const *sets; /* "key=value" */

@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/walls.h"
+#include "input/include.h"
 #include "input/input.h"
 #include "model/model.h"
 
@@ -37,6 +39,18 @@ drafts_is_named(const char *path)
 	/* _x.yaml is what others include */
 	return *name != '.' && *name != '_' && dot &&
 	       (!strcasecmp(dot, ".yaml") || !strcasecmp(dot, ".yml"));
+}
+
+struct tree *
+drafts_read(const struct session *session, const char *path, struct mark mark)
+{
+	const struct source *source =
+		walls_read(session, path, path, mark, INPUT_LIMIT);
+	struct tree *root = source ? input_read(session, source) : NULL;
+
+	if (root)
+		input_include(session, root);
+	return root;
 }
 
 /* --- what a file is ----------------------------------------------------- */
@@ -191,27 +205,29 @@ role_of(struct arena *arena, const struct source *source, const char *folder,
 
 /* The names that may be drafts become those that are. */
 static void
-pass_over(struct arena *arena, const char *folder, const char *summary,
-	struct draft_list *list, struct diag *diag)
+pass_over(const struct session *session, const char *folder,
+	const char *summary, struct draft_list *list)
 {
+	struct arena *arena = session->arena;
 	const char **roles = arena_array(arena, list->count, sizeof *roles);
 	bool *templates = arena_array(arena, list->count, sizeof *templates);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
-		struct arena *own = arena_new();
-		struct diag *quiet = diag_new();
-		const struct source *source = file_read(
-			session_of(own, quiet), list->paths[i], INPUT_LIMIT);
+		const struct session own = {.arena = arena_new(),
+			.diag = diag_new(),
+			.walls = session->walls};
+		const struct source *source = walls_read(&own, list->paths[i],
+			list->paths[i], mark_nowhere, INPUT_LIMIT);
 
 		/* what cannot be read is told when its turn comes */
 		if (source)
-			roles[i] =
-				role_of(own, source, folder, list, templates);
+			roles[i] = role_of(
+				own.arena, source, folder, list, templates);
 		if (summary && is_same_file(list->paths[i], summary))
 			roles[i] = a_summary;
-		diag_free(quiet);
-		arena_free(own);
+		diag_free(own.diag);
+		arena_free(own.arena);
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		const char *role = templates[i]
@@ -225,8 +241,8 @@ pass_over(struct arena *arena, const char *folder, const char *summary,
 		}
 		file = arena_alloc(arena, sizeof *file);
 		*file = (struct source){.name = list->paths[i], .bytes = ""};
-		diag_say(diag, MSG_NO_DRAFT, ((struct mark){.source = file}),
-			_(role));
+		diag_say(session->diag, MSG_NO_DRAFT,
+			((struct mark){.source = file}), _(role));
 	}
 	list->count = kept;
 }
@@ -244,9 +260,11 @@ choose(const struct dirent *entry)
 }
 
 bool
-drafts_list(struct arena *arena, const char *folder, const char *summary,
-	struct draft_list *list, struct diag *diag)
+drafts_list(const struct session *session, const char *folder,
+	const char *summary, struct draft_list *list)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	struct dirent **names;
 	int count = scandir(folder, &names, choose, by_name);
 
@@ -263,7 +281,7 @@ drafts_list(struct arena *arena, const char *folder, const char *summary,
 		free(names[i]);
 	}
 	free(names);
-	pass_over(arena, folder, summary, list, diag);
+	pass_over(session, folder, summary, list);
 	if (!list->count)
 		diag_say(diag, MSG_BATCH_EMPTY, (struct mark){0}, folder);
 	return list->count > 0;

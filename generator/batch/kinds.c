@@ -86,6 +86,9 @@ const struct batch_kind *
 kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 	size_t count, struct mark mark, struct diag *diag)
 {
+	const struct session session = {.arena = kinds->arena,
+		.diag = diag,
+		.walls = kinds->options->walls};
 	struct tree root = {.kind = TREE_MAPPING, .text = "", .mark = mark};
 	const struct tree *node = NULL;
 	struct batch_kind *k;
@@ -107,8 +110,8 @@ kinds_lookup(struct kinds *kinds, const struct tree *const trees[],
 		if (!strcmp(k->name, name) && !strcmp(k->folders, folders))
 			return k;
 	k = arena_alloc(kinds->arena, sizeof *k);
-	k->kind = document_kind(session_of(kinds->arena, diag), &root,
-		kinds->options->templates, kinds->options->template_file);
+	k->kind = document_kind(&session, &root, kinds->options->templates,
+		kinds->options->template_file);
 	if (!k->kind)
 		return NULL;
 	k->name = arena_string(kinds->arena, name);

@@ -85,9 +85,15 @@ make_file(const struct batch_options *options, const struct tree *root,
 	if (done && path) {
 		made->size = (long long)out.length;
 		made->bytes = hash_bytes(out.data, out.length);
+		if (options->output &&
+			file_leads_away(options->output, path, diag)) {
+			buf_done(&out);
+			return false;
+		}
 		done = options->dry_run ||
 		       (make_folders(arena, path, diag) &&
-			       file_write(path, out.data, out.length, diag));
+			       file_write_inside(options->output, path,
+				       out.data, out.length, diag));
 		if (!done)
 			made->size = -1;
 	}

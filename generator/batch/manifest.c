@@ -2,6 +2,7 @@
 #include "batch/plan.h"
 
 #include "base/file.h"
+#include "base/walls.h"
 #include "base/language.h"
 #include "batch/drafts.h"
 #include "input/include.h"
@@ -51,6 +52,14 @@ struct manifest {
 	const char *output; /* of all entries, or NULL */
 	struct mark output_mark;
 };
+
+static struct session
+session_of_manifest(const struct manifest *m)
+{
+	return (struct session){.arena = m->plan->arena,
+		.diag = m->diag,
+		.walls = m->plan->walls};
+}
 
 static const char *
 word_list(struct arena *arena, int place)
@@ -163,23 +172,42 @@ add_entry(const struct manifest *m, const struct tree *node,
 
 /* Of what a pattern matches, the drafts. */
 static bool
-is_draft(const struct manifest *m, const char *path)
+is_draft(const struct manifest *m, const char *path, struct mark mark)
 {
-	struct arena *arena;
-	struct diag *quiet;
+	struct session own;
 	const struct source *source;
 	bool draft;
 
 	if (!drafts_is_named(path) || !strcmp(path, m->path))
 		return false;
-	arena = arena_new();
-	quiet = diag_new();
-	source = file_read(session_of(arena, quiet), path, INPUT_LIMIT);
+	own = (struct session){.arena = arena_new(),
+		.diag = diag_new(),
+		.walls = m->plan->walls};
+	source = walls_read(&own, path, path, mark, INPUT_LIMIT);
 	draft = !source ||
 		(!drafts_is_manifest(source) && !drafts_is_summary(source));
-	diag_free(quiet);
-	arena_free(arena);
+	diag_free(own.diag);
+	arena_free(own.arena);
 	return draft;
+}
+
+/* Not even names are told of a folder outside. */
+static bool
+may_match(const struct manifest *m, const struct tree *node,
+	const char *pattern, const char *file)
+{
+	const struct session session = session_of_manifest(m);
+	const char *wild = pattern + strcspn(pattern, "*?[");
+	const char *slash = memrchr(pattern, '/', (size_t)(wild - pattern));
+	const char *folder =
+		slash ? arena_copy(m->plan->arena, pattern,
+				(size_t)(slash - pattern + (slash == pattern)))
+		      : ".";
+
+	if (!walls_are_left(&session, folder))
+		return true;
+	walls_pass(&session, folder, file, node->mark);
+	return false;
 }
 
 static void
@@ -193,11 +221,13 @@ add_files(const struct manifest *m, const struct tree *node, const char *file,
 		add_entry(m, node, found)->file = pattern;
 		return;
 	}
+	if (!may_match(m, node, pattern, file))
+		return;
 	if (glob(pattern, 0, NULL, &matches))
 		diag_say(m->diag, MSG_NO_MATCH, node->mark, file);
 	for (size_t i = 0; i < matches.gl_pathc; i++) {
 		const char *path = matches.gl_pathv[i];
-		if (is_draft(m, path))
+		if (is_draft(m, path, node->mark))
 			add_entry(m, node, found)->file =
 				arena_string(m->plan->arena, path);
 	}
@@ -230,25 +260,12 @@ add_document(const struct manifest *m, const struct tree *node)
 
 /* --- rows ------------------------------------------------------------- */
 
-static const struct tree *
-read_draft(const struct manifest *m, const char *path)
-{
-	struct arena *arena = m->plan->arena;
-	const struct source *source =
-		file_read(session_of(arena, m->diag), path, INPUT_LIMIT);
-	struct tree *root =
-		source ? input_read(session_of(arena, m->diag), source) : NULL;
-
-	if (root)
-		input_include(session_of(arena, m->diag), root);
-	return root;
-}
-
 static void
 add_rows(const struct manifest *m, const struct tree *node)
 {
+	const struct session session = session_of_manifest(m);
 	const struct tree *found[WORDS] = {NULL};
-	const char *file, *draft;
+	const char *file, *draft, *path, *real;
 	struct entry *entry;
 
 	if (node->kind != TREE_MAPPING) {
@@ -268,9 +285,13 @@ add_rows(const struct manifest *m, const struct tree *node)
 	entry->columns = mapping_of(m, found[WORD_COLUMNS], WORD_COLUMNS);
 	entry->file = draft ? path_from_manifest(m, draft) : NULL;
 	if (draft)
-		entry->draft = read_draft(m, entry->file);
-	entry->table = table_open(m->plan->arena, path_from_manifest(m, file),
-		string_of(m, found[WORD_SHEET], WORD_SHEET), m->diag);
+		entry->draft = drafts_read(
+			&session, entry->file, found[WORD_TEMPLATE]->mark);
+	path = path_from_manifest(m, file);
+	real = walls_pass(&session, path, file, found[WORD_FILE]->mark);
+	if (real)
+		entry->table = table_open(&session, path, real,
+			string_of(m, found[WORD_SHEET], WORD_SHEET));
 	entry->count = entry->table ? table_rows(entry->table) : 0;
 }
 
@@ -293,17 +314,15 @@ bool
 manifest_read(struct plan *plan, const char *path, struct diag *diag)
 {
 	struct manifest m = {.plan = plan, .diag = diag, .path = path};
+	const struct session session = session_of_manifest(&m);
 	const struct tree *found[WORDS];
-	struct source *source =
-		file_read(session_of(plan->arena, diag), path, INPUT_LIMIT);
-	struct tree *root =
-		source ? input_read(session_of(plan->arena, diag), source)
-		       : NULL;
+	struct source *source = file_read(&session, path, INPUT_LIMIT);
+	struct tree *root = source ? input_read(&session, source) : NULL;
 
 	if (!root)
 		return false;
 	source->no_fix = true;
-	input_include(session_of(plan->arena, diag), root);
+	input_include(&session, root);
 	read_words(&m, root, AT_TOP, found);
 	plan->common = mapping_of(&m, found[WORD_COMMON], WORD_COMMON);
 	m.output = string_of(&m, found[WORD_OUTPUT], WORD_OUTPUT);
@@ -321,8 +340,10 @@ manifest_folder(struct plan *plan, const char *path, struct diag *diag)
 {
 	struct draft_list list;
 
-	if (!drafts_list(
-		    plan->arena, path, plan->options->summary, &list, diag))
+	const struct session session = {
+		.arena = plan->arena, .diag = diag, .walls = plan->walls};
+
+	if (!drafts_list(&session, path, plan->options->summary, &list))
 		return false;
 	for (size_t i = 0; i < list.count; i++)
 		plan_entry(plan)->file = list.paths[i];

@@ -2,6 +2,7 @@
 #include "batch/plan.h"
 
 #include "base/file.h"
+#include "base/walls.h"
 #include "batch/dates.h"
 #include "batch/drafts.h"
 #include "batch/fill.h"
@@ -87,19 +88,6 @@ name_job(const struct plan *plan, const struct entry *entry, struct job *job,
 
 /* --- drafts ----------------------------------------------------------- */
 
-static const struct tree *
-read_draft(struct arena *arena, const char *path, struct diag *diag)
-{
-	const struct source *source =
-		file_read(session_of(arena, diag), path, INPUT_LIMIT);
-	struct tree *root =
-		source ? input_read(session_of(arena, diag), source) : NULL;
-
-	if (root)
-		input_include(session_of(arena, diag), root);
-	return root;
-}
-
 /* Common values, the draft, the entry's values: each over the one before. */
 static const struct tree *
 lay_draft(const struct plan *plan, const struct entry *entry,
@@ -119,11 +107,13 @@ static void
 draft_job(const struct plan *plan, const struct entry *entry, struct job *job,
 	struct arena *arena, struct diag *diag)
 {
+	const struct session session = {
+		.arena = arena, .diag = diag, .walls = plan->walls};
 	const struct tree *draft = NULL, *root;
 	const struct tree *all[4];
 
 	if (entry->file) {
-		draft = read_draft(arena, entry->file, diag);
+		draft = drafts_read(&session, entry->file, entry->mark);
 		if (!draft)
 			return;
 		job->mark = draft->mark;
@@ -605,6 +595,9 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	plan->options = options;
 	plan->kinds = kinds;
 	plan->forced = overlay_sets(arena, options->sets, options->set_count);
+	plan->walls = file_is_folder(input)
+			      ? walls_around(arena, input, options->walls)
+			      : walls_around_file(arena, input, options->walls);
 	good = file_is_folder(input) ? manifest_folder(plan, input, diag)
 				     : manifest_read(plan, input, diag);
 	if (!good) {

@@ -43,6 +43,8 @@ struct plan {
 	struct arena *arena;
 	const struct batch_options *options;
 	struct kinds *kinds;
+	const struct wall *walls;  /* those of the options and around what it
+				    * was read from */
 	const struct tree *common; /* or NULL */
 	const struct tree *forced; /* --set, or NULL */
 	struct entry *entries;

@@ -322,7 +322,8 @@ report_write(struct run *run)
 			arena, "batch-report", run->part, suffixes[i], NULL);
 		buf_reset(&text);
 		put[i](&text, run);
-		if (!file_write(file_path(arena, run->options->output, name),
+		if (!file_write_inside(run->options->output,
+			    file_path(arena, run->options->output, name),
 			    text.data, text.length, run->diag))
 			run->unwritten = true;
 	}

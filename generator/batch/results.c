@@ -219,7 +219,8 @@ results_add(struct results *r, const struct made *made)
 	keep(r, made);
 	if (r->fd < 0)
 		r->fd = open(r->path,
-			O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
+			O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY |
+				O_NOFOLLOW,
 			0666);
 	if (r->fd < 0)
 		return;
@@ -252,7 +253,7 @@ results_finish(struct results *r, struct diag *diag)
 			put_line(&text, &r->list[i]);
 	}
 	/* whole again, whatever could not be added before */
-	file_write(r->path, text.data, text.length, quiet);
+	file_write_inside(r->folder, r->path, text.data, text.length, quiet);
 	if (diag_failed(quiet))
 		diag_say(diag, MSG_RESULTS_LOST, mark_nowhere, r->path);
 	diag_free(quiet);

@@ -34,17 +34,17 @@ bool
 summary_open(struct run *run)
 {
 	const char *path = run->options->summary, *slash = strrchr(path, '/');
-	const struct source *source =
-		file_read(session_of(run->arena, run->diag), path, INPUT_LIMIT);
-	struct tree *root =
-		source ? input_read(session_of(run->arena, run->diag), source)
-		       : NULL;
+	const struct session session = {.arena = run->arena,
+		.diag = run->diag,
+		.walls = run->options->walls};
+	const struct source *source = file_read(&session, path, INPUT_LIMIT);
+	struct tree *root = source ? input_read(&session, source) : NULL;
 	struct summary *summary = arena_alloc(run->arena, sizeof *summary);
 	const char *dot;
 
 	if (!root)
 		return false;
-	input_include(session_of(run->arena, run->diag), root);
+	input_include(&session, root);
 	path = slash ? slash + 1 : path;
 	dot = strrchr(path, '.');
 	*summary = (struct summary){.draft = root, .messages = ""};

@@ -66,6 +66,7 @@ batch_command(const struct options *options)
 	batch.input = options->files[0];
 	batch.templates = resources.templates;
 	batch.fonts = resources.fonts;
+	batch.walls = resources.walls;
 	status = (int)statuses[batch_run(&batch)];
 	resources_close(&resources);
 	return status;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/walls.h"
 #include "batch/batch.h"
 #include "batch/drafts.h"
 #include "check/fix.h"
@@ -24,15 +25,24 @@ struct checking {
 	struct tally tally;
 };
 
+static struct session
+session_of_check(
+	const struct checking *c, struct arena *arena, struct diag *diag)
+{
+	return (struct session){
+		.arena = arena, .diag = diag, .walls = c->resources->walls};
+}
+
 static struct product
 look(struct checking *c, struct arena *arena, const struct source *source,
 	struct diag *diag)
 {
+	const struct session session = session_of_check(c, arena, diag);
 	struct order order = c->order;
 
 	order.source = source;
 	order.findings = diag;
-	return pipeline_run(session_of(arena, diag), &order);
+	return pipeline_run(&session, &order);
 }
 
 static void
@@ -67,10 +77,11 @@ static void
 check_and_mend(struct checking *c, struct arena *arena, const char *file,
 	const struct source *source, struct diag *diag)
 {
+	const struct session session = session_of_check(c, arena, diag);
 	const struct source *after;
 	size_t count;
 
-	after = mend(session_of(arena, diag), &c->order, source, &count);
+	after = mend(&session, &c->order, source, &count);
 	if (after && c->options->dry_run)
 		show_changes(source, after, diag);
 	else if (after && write_mended(c, file, after, count, diag))
@@ -91,7 +102,9 @@ status_of(struct checking *c, struct diag *diag)
 	return status;
 }
 
-static int check_file(struct checking *c, const char *file);
+/* `walls`: around the folder that holds the file; NULL: the user named it. */
+static int check_file(
+	struct checking *c, const char *file, const struct wall *walls);
 
 /* A folder or manifest: all of its documents at once, as batch does. */
 static int
@@ -104,6 +117,7 @@ check_many(struct checking *c, const char *input)
 		.input = input,
 		.previous = options->previous,
 		.templates = c->resources->templates,
+		.walls = c->resources->walls,
 		.template_file = options->template_file,
 		.fonts = c->resources->fonts,
 		.backend = output_backends[0],
@@ -141,16 +155,18 @@ check_folder(struct checking *c, const char *folder)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
+	struct session session = session_of_check(c, arena, diag);
 	struct draft_list list;
 	int worst;
 
-	drafts_list(arena, folder, NULL, &list, diag);
+	session.walls = walls_around(arena, folder, session.walls);
+	drafts_list(&session, folder, NULL, &list);
 	worst = status_of(c, diag);
 	tally_add(&c->tally, diag);
 	c->tally.files--; /* it is none */
 	job_report(diag, c->options, c->report);
 	for (size_t i = 0; i < list.count; i++) {
-		int status = check_file(c, list.paths[i]);
+		int status = check_file(c, list.paths[i], session.walls);
 
 		worst = status > worst ? status : worst;
 	}
@@ -165,7 +181,7 @@ check_operand(struct checking *c, const char *path)
 	const struct options *options = c->options;
 
 	if (!file_is_folder(path))
-		return check_file(c, path);
+		return check_file(c, path, NULL);
 	if (options->fix ||
 		(options->previous && !file_is_folder(options->previous)))
 		return check_folder(c, path);
@@ -173,12 +189,16 @@ check_operand(struct checking *c, const char *path)
 }
 
 static int
-check_file(struct checking *c, const char *file)
+check_file(struct checking *c, const char *file, const struct wall *walls)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
+	const struct session session = {
+		.arena = arena, .diag = diag, .walls = walls};
 	const struct source *source =
-		file_read(session_of(arena, diag), file, INPUT_LIMIT);
+		walls ? walls_read(
+				&session, file, file, mark_nowhere, INPUT_LIMIT)
+		      : file_read(&session, file, INPUT_LIMIT);
 	bool manifest =
 		source && strcmp(file, "-") && drafts_is_manifest(source);
 	int status;

@@ -102,7 +102,7 @@ static int
 print_kinds(const struct options *options)
 {
 	struct resources resources;
-	int status = resources_open(&resources);
+	int status = resources_open(&resources, options);
 	struct buf out = {0};
 
 	if (status)

@@ -436,8 +436,9 @@ report_errors(struct survey *s, struct diag *diag)
 static void
 look_at(struct survey *s, const char *file)
 {
-	const struct session session = {
-		.arena = arena_new(), .diag = diag_new()};
+	const struct session session = {.arena = arena_new(),
+		.diag = diag_new(),
+		.walls = s->resources.walls};
 	struct order order = job_order(&s->resources, s->options);
 	struct product product;
 

@@ -49,6 +49,7 @@ import_file(struct resources *resources, const struct options *options,
 			file_read(session_of(arena, diag), file, IMPORT_LIMIT),
 		.templates = template_folders_beside(
 			arena, file, resources->templates),
+		.walls = resources->walls,
 		.kind = options->kind,
 		.template_file = options->template_file,
 	};
@@ -78,7 +79,7 @@ import_run(const struct options *options)
 
 	if (!target_fits(options))
 		return STATUS_USAGE;
-	worst = resources_open(&resources);
+	worst = resources_open(&resources, options);
 	if (worst)
 		return worst;
 	for (size_t i = 0; i < options->file_count; i++) {

@@ -3,6 +3,7 @@
 #include "commands/target.h"
 
 #include "base/file.h"
+#include "base/walls.h"
 #include "config/config.h"
 #include "font/font.h"
 #include "library/pipeline.h"
@@ -35,6 +36,20 @@ job_report(
 	buf_done(&text);
 }
 
+/* The folder of the run, and what the user allows besides. */
+static const struct wall *
+find_walls(struct arena *arena, const struct options *options)
+{
+	const struct wall *walls = walls_around_run(arena, NULL);
+	const struct config *config = options->config;
+
+	for (size_t i = 0; i < options->outside_count; i++)
+		walls = walls_allow(arena, options->outside[i], walls);
+	for (size_t i = 0; config && i < config->outside_count; i++)
+		walls = walls_allow(arena, config->outside[i], walls);
+	return walls;
+}
+
 int
 job_print(const struct options *options, const struct buf *out, int status)
 {
@@ -51,7 +66,7 @@ job_print(const struct options *options, const struct buf *out, int status)
 }
 
 int
-resources_open(struct resources *resources)
+resources_open(struct resources *resources, const struct options *options)
 {
 	const char *dir;
 
@@ -59,16 +74,17 @@ resources_open(struct resources *resources)
 	dir = file_data_dir(resources->arena);
 	if (!dir) {
 		struct diag *diag = diag_new();
-		struct options options = {.level = LEVEL_WARNING};
+		struct options bare = {.level = LEVEL_WARNING};
 		diag_say(diag, MSG_TEMPLATE_MISSING, (struct mark){0},
 			"gbt9704", "$ANDU_DATA, share/andu");
-		job_report(diag, &options, NULL);
+		job_report(diag, &bare, NULL);
 		diag_free(diag);
 		arena_free(resources->arena);
 		return STATUS_SURROUNDINGS;
 	}
 	resources->templates = template_folders(resources->arena,
 		file_path(resources->arena, dir, "templates"));
+	resources->walls = find_walls(resources->arena, options);
 	resources->fonts =
 		font_store_new(file_path(resources->arena, dir, "fonts"));
 	return STATUS_DONE;
@@ -78,7 +94,7 @@ int
 resources_ready(struct resources *resources, const struct options *options)
 {
 	const struct config *config = options->config;
-	int status = resources_open(resources);
+	int status = resources_open(resources, options);
 
 	if (status)
 		return status;
@@ -131,18 +147,41 @@ job_order(struct resources *resources, const struct options *options)
 	};
 }
 
+/* A link that the user names is his own; any other is left alone. */
+static bool
+leads_away(const struct options *options, const char *path, struct diag *diag)
+{
+	const char *slash = strrchr(path, '/');
+	struct arena *arena;
+	bool away;
+
+	if (!strcmp(path, "-") ||
+		(options->output && !strcmp(path, options->output)))
+		return false;
+	arena = arena_new();
+	away = file_leads_away(
+		slash ? arena_copy(arena, path, (size_t)(slash - path)) : "",
+		path, diag);
+	arena_free(arena);
+	return away;
+}
+
 static void
-write_files(const struct targets *targets, struct buf *outs, struct diag *diag,
-	struct job_result *result)
+write_files(const struct options *options, const struct targets *targets,
+	struct buf *outs, struct diag *diag, struct job_result *result)
 {
 	struct file_content contents[TARGETS_MOST];
+	bool away = false;
 
 	for (size_t i = 0; i < targets->count; i++) {
 		buf_text(&outs[i], "");
 		contents[i] = (struct file_content){
 			targets->paths[i], outs[i].data, outs[i].length};
+		away |= leads_away(options, targets->paths[i], diag);
 	}
 	result->tried = true;
+	if (away)
+		return;
 	result->written = file_write_all(contents, targets->count, diag);
 	result->made = result->written == targets->count;
 	for (size_t i = 0; !result->made && i < result->written; i++)
@@ -157,7 +196,8 @@ job_build(struct resources *resources, const struct options *options,
 {
 	const struct session session = {.arena = arena_new(),
 		.diag = diag_new(),
-		.listener = result->listener};
+		.listener = result->listener,
+		.walls = resources->walls};
 	struct order order = job_order(resources, options);
 	struct product product;
 	struct buf outs[TARGETS_MOST] = {0};
@@ -175,7 +215,7 @@ job_build(struct resources *resources, const struct options *options,
 	product = pipeline_run(&session, &order);
 	result->pages = product.page_count;
 	if (product.done)
-		write_files(targets, outs, session.diag, result);
+		write_files(options, targets, outs, session.diag, result);
 	for (size_t i = 0; i < targets->count; i++)
 		job_tidy(resources, targets->paths[i]);
 	status = diag_status(session.diag);

@@ -16,14 +16,15 @@ struct targets;
 /* What all documents of a run share. */
 struct resources {
 	struct arena *arena;
-	const char *templates; /* folders */
+	const char *templates;    /* folders */
+	const struct wall *walls; /* besides those around each document */
 	struct font_store *fonts;
 	struct font_wishes wishes; /* that the store follows */
 	const char *tidied; /* the folder that was tidied last, or NULL */
 };
 
 /* STATUS_DONE, or STATUS_SURROUNDINGS after a message on stderr. */
-int resources_open(struct resources *resources);
+int resources_open(struct resources *resources, const struct options *options);
 
 /*
  * The same for what sets documents: with the fonts that the command line and

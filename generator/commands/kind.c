@@ -29,6 +29,7 @@ kind_named(struct resources *resources, const struct options *options,
 		resources->arena, document, resources->templates);
 	const char *name = options->file_count ? options->files[0] : "";
 	const struct kind *kind;
+	struct session session;
 	struct diag *diag;
 
 	if (!*name && !options->template_file) {
@@ -40,8 +41,11 @@ kind_named(struct resources *resources, const struct options *options,
 		return NULL;
 	}
 	diag = diag_new();
-	kind = template_load(session_of(resources->arena, diag), folders, name,
-		options->template_file, (struct mark){0});
+	session = (struct session){.arena = resources->arena,
+		.diag = diag,
+		.walls = resources->walls};
+	kind = template_load(&session, folders, name, options->template_file,
+		(struct mark){0});
 	job_report(diag, options, NULL);
 	*ret_status = diag_status(diag);
 	if (!kind && !options->template_file && *ret_status == STATUS_INPUT &&

@@ -280,7 +280,7 @@ int
 kinds_run(const struct options *options)
 {
 	struct resources resources;
-	int status = resources_open(&resources);
+	int status = resources_open(&resources, options);
 	const struct template_entry *entries;
 	struct buf out = {0};
 

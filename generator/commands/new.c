@@ -158,7 +158,7 @@ int
 new_run(const struct options *options)
 {
 	struct resources resources;
-	int status = resources_open(&resources);
+	int status = resources_open(&resources, options);
 	const char *output = options->output, *document;
 	const struct kind *kind;
 

@@ -106,6 +106,16 @@ read_set(struct options *options, const char *argument, size_t index)
 }
 
 static bool
+read_outside(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	if (!*argument || options->outside_count == OUTSIDE_LIMIT)
+		return false;
+	options->outside[options->outside_count++] = argument;
+	return true;
+}
+
+static bool
 read_jobs(struct options *options, const char *argument, size_t index)
 {
 	enum { JOBS_LIMIT = 1024 };
@@ -165,6 +175,9 @@ const struct option_row option_rows[] = {
 	{"set", 0, N_("KEY=VALUE"), "build check batch watch",
 		N_("a field's value, in place of the file's; may be repeated"),
 		NULL, CALL(read_set)},
+	{"allow-outside", 0, N_("DIR"), "build check batch watch fonts new schema kinds import",
+		N_("a folder whose files documents may name, too; may be repeated"),
+		NULL, CALL(read_outside)},
 	{"fonts", 0, N_("WHERE"), "build check batch watch fonts",
 		N_("fonts: those shipped, or those of the system first"),
 		fonts_value, TEXT(fonts)},

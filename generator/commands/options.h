@@ -12,7 +12,7 @@
 
 struct config;
 
-enum { SET_LIMIT = 64 };
+enum { SET_LIMIT = 64, OUTSIDE_LIMIT = 64 };
 
 /* What the command line says; a member an option, all zero without. */
 struct options {
@@ -21,6 +21,8 @@ struct options {
 	const char *template_file;   /* --template */
 	const char *sets[SET_LIMIT]; /* --set key=value */
 	size_t set_count;
+	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
+	size_t outside_count;
 	const char *fonts;       /* --fonts: "shipped", "system" or NULL */
 	enum diag_format format; /* --format */
 	bool format_given;

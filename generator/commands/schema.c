@@ -12,7 +12,7 @@ int
 schema_run(const struct options *options)
 {
 	struct resources resources;
-	int status = resources_open(&resources);
+	int status = resources_open(&resources, options);
 	const struct kind *kind;
 	struct buf out = {0};
 

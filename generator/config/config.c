@@ -18,6 +18,7 @@ struct loader {
 	struct arena *arena;
 	struct font_wish *first, **end; /* the wishes for roles */
 	bool fonts_given;
+	size_t outside_capacity;
 	const char *folder; /* of the file being read */
 };
 
@@ -84,17 +85,28 @@ is_file_name(const char *text)
 	return false;
 }
 
-/* Beside the configuration file, or else one of those that are shipped. */
+/* ~/x in the home folder; NULL where the path is relative. */
 static const char *
-find_font(struct loader *loader, const char *text)
+absolute_path(struct loader *loader, const char *text)
 {
-	const char *home = getenv("HOME"), *hash = strrchr(text, '#');
-	const char *path;
+	const char *home = getenv("HOME");
 
 	if (*text == '/')
 		return text;
 	if (!strncmp(text, "~/", 2) && home && *home == '/')
 		return file_path(loader->arena, home, text + 2);
+	return NULL;
+}
+
+/* Beside the configuration file, or else one of those that are shipped. */
+static const char *
+find_font(struct loader *loader, const char *text)
+{
+	const char *path = absolute_path(loader, text);
+	const char *hash = strrchr(text, '#');
+
+	if (path)
+		return path;
 	path = file_path(loader->arena, loader->folder, text);
 	if (strchr(text, '/') || !access(path, F_OK))
 		return path;
@@ -133,6 +145,38 @@ read_roles(struct loader *loader, const struct tree *node)
 	}
 }
 
+static void
+add_outside(
+	struct loader *loader, const struct tree *row, const struct tree *node)
+{
+	struct config *config = &loader->config;
+	const char *path;
+
+	if (node->kind != TREE_SCALAR || !node->length) {
+		say_wrong(loader, row, "[/srv/office, ~/drafts]");
+		return;
+	}
+	path = absolute_path(loader, node->text);
+	config->outside = arena_grow(loader->arena, config->outside,
+		config->outside_count, &loader->outside_capacity,
+		sizeof *config->outside);
+	config->outside[config->outside_count++] =
+		path ? path
+		     : file_path(loader->arena, loader->folder, node->text);
+}
+
+/* Those of all files together. */
+static void
+read_outside(struct loader *loader, const struct tree *node)
+{
+	if (node->kind != TREE_SEQUENCE) {
+		add_outside(loader, node, node);
+		return;
+	}
+	TREE_FOR (child, node)
+		add_outside(loader, node, child);
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static const struct row {
@@ -142,6 +186,7 @@ static const struct row {
 	{"fonts", read_fonts},
 	{"roles", read_roles},
 	{"lang", read_language},
+	{"allow-outside", read_outside},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };

@@ -10,6 +10,7 @@
  *       小标宋: /usr/share/fonts/fzxbs.ttf
  *       宋体: simsun.ttc#2       # the second face, beside this file
  *     lang: zh                   # or en
+ *     allow-outside: [/srv/office] # whose files documents may name, too
  */
 #ifndef ANDU_CONFIG_CONFIG_H
 #define ANDU_CONFIG_CONFIG_H
@@ -20,7 +21,9 @@
 struct config {
 	struct font_wishes fonts;
 	const char *language; /* "zh", "en", or NULL */
-	struct diag *diag;    /* its faults, which nobody has told yet */
+	const char **outside; /* whose files documents may name, too */
+	size_t outside_count;
+	struct diag *diag; /* its faults, which nobody has told yet */
 };
 
 /* Never NULL; nothing is settled where there is no file. */

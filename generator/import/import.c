@@ -31,9 +31,11 @@ static void
 add_kind(struct importer *im, const char *name, const char *file,
 	struct diag *diag)
 {
-	const struct kind *kind = template_load(session_of(im->arena, diag),
-		im->request->templates, name, file,
-		draft_mark(im->request->source));
+	const struct session session = {
+		.arena = im->arena, .diag = diag, .walls = im->request->walls};
+	const struct kind *kind =
+		template_load(&session, im->request->templates, name, file,
+			draft_mark(im->request->source));
 
 	if (kind)
 		grammar_make(

@@ -17,12 +17,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct wall;
+
 /* A file larger than that is no document. */
 enum { IMPORT_LIMIT = 64 * 1024 * 1024 };
 
 struct import_request {
 	const struct source *source;
 	const char *templates;     /* the folder */
+	const struct wall *walls;  /* base/walls.h, for those templates */
 	const char *kind;          /* key or name, or NULL: found out */
 	const char *template_file; /* in place of the kind's, or NULL */
 };

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <unzip.h>
 
 enum {
@@ -186,16 +187,18 @@ archive_open(struct arena *arena, const struct source *source,
 }
 
 struct archive *
-archive_open_file(struct arena *arena, const char *path, const char **ret_fault,
-	int *ret_error)
+archive_open_file(struct arena *arena, int fd, const char *name,
+	const char **ret_fault, int *ret_error)
 {
-	FILE *stream = fopen(path, "rbe");
+	FILE *stream = fd < 0 ? NULL : fdopen(fd, "rb");
 
 	*ret_error = stream ? 0 : errno;
 	if (stream)
-		return open_stream(arena, stream, path, ret_fault, ret_error);
+		return open_stream(arena, stream, name, ret_fault, ret_error);
 	memory_blame();
 	*ret_fault = arena_string(arena, file_trouble(errno));
+	if (fd >= 0)
+		close(fd);
 	return NULL;
 }
 

@@ -204,7 +204,7 @@ static bool
 csv_open(struct table *table, struct diag *diag)
 {
 	struct csv *csv = arena_alloc(table->arena, sizeof *csv);
-	int fd = open(table->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = file_open_exactly(table->real);
 	char *chunk = memory_grow(NULL, CHUNK, 1);
 	bool good = false;
 
@@ -255,7 +255,7 @@ walk_new(const struct table *table)
 	walk->table = table;
 	walk->line = 1;
 	walk->cd = csv->gb18030 ? iconv_open("UTF-8", "GB18030") : (iconv_t)-1;
-	walk->fd = open(table->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	walk->fd = file_open_exactly(table->real);
 	csv_init(&walk->parser, 0);
 	csv_set_delim(&walk->parser, (unsigned char)csv->delimiter);
 	if (walk->fd >= 0 && lseek(walk->fd, (off_t)csv->bom, SEEK_SET) >= 0)

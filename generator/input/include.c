@@ -1,7 +1,7 @@
 /* Inclusion of other files into a tree. */
 #include "input/include.h"
 
-#include "base/file.h"
+#include "base/walls.h"
 #include "input/input.h"
 
 #include <string.h>
@@ -64,7 +64,8 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 		return NULL;
 	}
 	x->files++;
-	source = file_read(x->session, link.path, session_limit(x->session));
+	source = walls_read(x->session, link.path, name->text, name->mark,
+		session_limit(x->session));
 	if (source)
 		source->no_fix = true;
 	root = source ? input_read(x->session, source) : NULL;
@@ -183,10 +184,13 @@ resolve(struct includer *x, struct tree *node, const char *key,
 void
 input_include(const struct session *session, struct tree *root)
 {
-	struct includer x = {.session = session,
+	struct chain chain = {.path = root->mark.source->name};
+	struct session own = *session;
+	struct includer x = {.session = &own,
 		.arena = session->arena,
 		.diag = session->diag};
-	struct chain chain = {.path = root->mark.source->name};
 
+	own.walls =
+		walls_around_file(session->arena, chain.path, session->walls);
 	resolve(&x, root, NULL, &chain);
 }

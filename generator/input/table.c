@@ -164,15 +164,18 @@ read_head(struct table *table, struct table_walk *walk, struct diag *diag)
 }
 
 struct table *
-table_open(struct arena *arena, const char *path, const char *sheet,
-	struct diag *diag)
+table_open(const struct session *session, const char *path, const char *real,
+	const char *sheet)
 {
+	struct arena *arena = session->arena;
+	struct diag *diag = session->diag;
 	struct table *table = arena_alloc(arena, sizeof *table);
 	struct table_walk walk = {.table = table};
 	size_t errors = diag_count(diag, LEVEL_ERROR);
 
 	table->arena = arena;
 	table->path = arena_string(arena, path);
+	table->real = arena_string(arena, real);
 	table->sheet = sheet;
 	table->reader = reader_of(path);
 	if (!table->reader) {

@@ -8,6 +8,7 @@
 #define ANDU_INPUT_TABLE_H
 
 #include "base/diag.h"
+#include "base/session.h"
 #include "tree/tree.h"
 
 struct table;
@@ -21,12 +22,13 @@ struct table_row {
 };
 
 /*
- * Read the head and count the rows. `sheet` chooses one of an XLSX file by
- * name; NULL: the first. NULL with reports. The table lives in the arena but
+ * Read the head and count the rows of the file at `real`, which base/walls.h
+ * let pass; `path` is its name in messages. `sheet` chooses one of an XLSX file
+ * by name; NULL: the first. NULL with reports. The table lives in the arena but
  * must be closed.
  */
-struct table *table_open(struct arena *arena, const char *path,
-	const char *sheet, struct diag *diag);
+struct table *table_open(const struct session *session, const char *path,
+	const char *real, const char *sheet);
 void table_close(struct table *table);
 
 const char *table_path(const struct table *table);
@@ -73,6 +75,7 @@ extern const struct table_reader csv_reader, xlsx_reader;
 struct table {
 	struct arena *arena;
 	const char *path, *sheet;
+	const char *real; /* the same file, for file_open_exactly */
 	const struct table_reader *reader;
 	void *state;
 	struct tree *head;

@@ -417,7 +417,8 @@ xlsx_open(struct table *table, struct diag *diag)
 
 	*x = (struct xlsx){.arena = table->arena};
 	table->state = x;
-	zip = archive_open_file(table->arena, table->path, &x->fault, &error);
+	zip = archive_open_file(table->arena, file_open_exactly(table->real),
+		table->path, &x->fault, &error);
 	if (zip && open_workbook(table, x, zip, &names)) {
 		read_strings(x, zip);
 		read_styles(x, zip);
@@ -459,8 +460,8 @@ walk_new(const struct table *table)
 	int error;
 
 	*walk = (struct xlsx_walk){.table = table};
-	walk->zip =
-		archive_open_file(table->arena, table->path, &fault, &error);
+	walk->zip = archive_open_file(table->arena,
+		file_open_exactly(table->real), table->path, &fault, &error);
 	if (walk->zip && part_open(&walk->part, walk->zip, x->sheet))
 		return walk;
 	if (walk->zip)

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/reports.h"
 #include "base/utf8.h"
+#include "base/walls.h"
 #include "font/chain.h"
 #include "font/font.h"
 #include "library/mend.h"
@@ -38,6 +39,7 @@ struct andu {
 	const char **sets; /* "key=value" */
 	struct font_wishes wishes;
 	const struct files *files; /* NULL: of the system */
+	const struct wall *walls;  /* besides those around each document */
 	andu_sink write;           /* or NULL */
 	void *sink;
 	struct arena *lists; /* of the kinds below; NULL: not asked for yet */
@@ -387,6 +389,24 @@ andu_set_template(struct andu *andu, const char *file)
 	set(andu, set_template, "/template", file);
 }
 
+static void
+allow_outside(void *context)
+{
+	const struct setting *setting = context;
+	struct andu *andu = setting->andu;
+
+	memory_take_for(&andu->settings);
+	andu->walls = setting->value ? walls_allow(andu->arena, setting->value,
+					       andu->walls)
+				     : NULL;
+}
+
+void
+andu_allow_outside(struct andu *andu, const char *folder)
+{
+	set(andu, allow_outside, "/outside", folder);
+}
+
 /* Memory first: until there is all of it, nothing changes. */
 static void
 set_field(void *context)
@@ -588,6 +608,7 @@ call_begin(struct call *call)
 	call->result = result_new();
 	call->session.arena = arena_new();
 	call->session.diag = diag_new();
+	call->session.walls = andu->walls;
 	arena_set_files(call->session.arena, andu->files);
 	if (!andu->order.fonts)
 		andu->order.fonts = open_fonts(andu);

@@ -124,6 +124,15 @@ ANDU_PUBLIC void andu_set_system_fonts(struct andu *andu, bool system);
 ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
 
 /*
+ * The files that a document names (include:, extends:) are read of the folder
+ * of its own `name` only, whatever links and .. lead to; its templates/ may be
+ * a link as a whole. This folder's may be named, too; NULL: no other's, as
+ * from the start. What the functions above and below are given is the
+ * program's own.
+ */
+ANDU_PUBLIC void andu_allow_outside(struct andu *andu, const char *folder);
+
+/*
  * A field's value in place of the document's, for all documents from now on;
  * the key is English or the Chinese label, whatever the document uses, and
  * "contact.name" of a member. NULL, of the same key: the document's own again.

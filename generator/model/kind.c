@@ -1,6 +1,7 @@
 /* The kind that a document asks for. */
 #include "model/model.h"
 
+#include "base/walls.h"
 #include "input/input.h"
 
 const struct tree *
@@ -19,6 +20,7 @@ document_kind(const struct session *session, const struct tree *root,
 	struct diag *diag = session->diag;
 	const struct tree *kind = document_kind_node(root);
 	const struct source *source = root->mark.source;
+	struct session own = *session;
 
 	folders = template_folders_beside(
 		arena, source ? source->name : "", folders);
@@ -32,6 +34,8 @@ document_kind(const struct session *session, const struct tree *root,
 			template_kind_names(arena, folders));
 		return NULL;
 	}
-	return template_load(session, folders, kind ? kind->text : "",
+	own.walls = walls_around_file(
+		arena, source ? source->name : "", session->walls);
+	return template_load(&own, folders, kind ? kind->text : "",
 		template_file, kind ? kind->mark : root->mark);
 }

@@ -156,15 +156,11 @@ const char *search_kind(
 	struct loader *loader, const char *name, struct mark asked);
 
 /*
- * The file that the first of `chain` means by `extends: name`: none that is
+ * The file that the first of `chain` means by `extends`: none that is
  * in the chain itself, so that an office's reply-letter can extend that of
- * the program. NULL without one; *ret_loop then tells whether one was met.
+ * the program. NULL with a report.
  */
-const char *search_base(struct loader *loader, const char *name,
-	const struct extending *chain, bool *ret_loop);
-
-/* Without one: what was looked for where, and what may have been meant. */
-void search_no_base(struct loader *loader, const struct tree *extends,
+const char *search_base(struct loader *loader, const struct tree *extends,
 	const struct extending *chain);
 
 /* The file's tree, read once; NULL with reports. */

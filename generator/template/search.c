@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/files.h"
+#include "base/walls.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
@@ -102,12 +103,37 @@ struct template_file {
 	const char *path;
 	const struct source *source; /* NULL: it could not be read */
 	const struct tree *root;     /* NULL: it is no YAML */
+	const char *dir; /* that it may not leave by a link; NULL: it may */
 	bool parsed, faulty, folder;
 	struct template_file *next; /* the one read before */
 };
 
+/*
+ * The user's folder and the one shipped are the user's own and may be made of
+ * links; of the others each is a wall, and may be a link as a whole.
+ */
+static bool
+is_own(struct loader *loader, const char *dir)
+{
+	const char *user = user_folder(loader->arena);
+	const char *line = strrchr(loader->folders, '\n');
+
+	return !strcmp(dir, line ? line + 1 : loader->folders) ||
+	       (user && !strcmp(dir, user));
+}
+
+/* Inside the folder, the walls of the document, and what those allow. */
+static struct session
+session_in(struct loader *loader, const char *dir)
+{
+	struct session session = session_telling(loader->session, loader->diag);
+
+	session.walls = walls_around(loader->arena, dir, session.walls);
+	return session;
+}
+
 static struct template_file *
-file_of(struct loader *loader, const char *path)
+file_of(struct loader *loader, const char *path, const char *dir)
 {
 	struct template_file *f = loader->files;
 	struct session session;
@@ -118,8 +144,11 @@ file_of(struct loader *loader, const char *path)
 		return f;
 	f = arena_alloc(loader->arena, sizeof *f);
 	f->path = path;
-	session = session_telling(loader->session, loader->diag);
-	f->source = file_read(&session, path, TEMPLATE_SIZE_LIMIT);
+	f->dir = dir;
+	session = session_in(loader, dir ? dir : "");
+	f->source = dir ? walls_read(&session, path, path, mark_nowhere,
+				  TEMPLATE_SIZE_LIMIT)
+			: file_read(&session, path, TEMPLATE_SIZE_LIMIT);
 	f->next = loader->files;
 	loader->files = f;
 	return f;
@@ -145,14 +174,17 @@ search_read(struct loader *loader, const char *path)
 {
 	struct template_file *file = loader->files;
 	const struct tree *root;
+	const char *dir = NULL;
 
 	while (file && strcmp(file->path, path))
 		file = file->next;
 	if (file && file->root && !file->faulty)
 		return file->root;
-	if (file)
+	if (file) {
+		dir = file->dir;
 		*file = (struct template_file){.path = "", .next = file->next};
-	root = root_of(loader, file_of(loader, path));
+	}
+	root = root_of(loader, file_of(loader, path, dir));
 	if (!root && is_shipped(loader->folders, path))
 		diag_say(loader->diag, MSG_TEMPLATE_DAMAGED, (struct mark){0},
 			path);
@@ -187,27 +219,6 @@ search_folders(struct loader *loader, const char *path)
 	return folders;
 }
 
-const char *
-search_base(struct loader *loader, const char *name,
-	const struct extending *chain, bool *ret_loop)
-{
-	struct arena *arena = loader->arena;
-	const char *folders = search_folders(loader, chain->path), *dir;
-	const char *file = arena_join(arena, name, ".yaml", NULL);
-
-	*ret_loop = false;
-	while ((dir = next_folder(arena, &folders))) {
-		const char *path = file_path(arena, dir, file);
-
-		if (!files_exist(arena, path))
-			continue;
-		if (!is_open(arena, chain, path))
-			return path;
-		*ret_loop = true;
-	}
-	return NULL;
-}
-
 /* The names of all files that could be extended: weighed, and listed. */
 static const char *
 list_bases(struct loader *loader, const char *folders, struct nearest *nearest)
@@ -234,7 +245,7 @@ list_bases(struct loader *loader, const char *folders, struct nearest *nearest)
 static const struct template_entry *find_kind(
 	struct loader *loader, const char *name);
 
-void
+static void
 search_no_base(struct loader *loader, const struct tree *extends,
 	const struct extending *chain)
 {
@@ -255,6 +266,42 @@ search_no_base(struct loader *loader, const struct tree *extends,
 	else
 		diag_say(loader->diag, MSG_TEMPLATE_BASE, extends->mark,
 			extends->text, places, bases);
+}
+
+const char *
+search_base(struct loader *loader, const struct tree *extends,
+	const struct extending *chain)
+{
+	struct arena *arena = loader->arena;
+	const char *folders = search_folders(loader, chain->path), *dir;
+	const char *file = arena_join(arena, extends->text, ".yaml", NULL);
+	bool loop = false;
+
+	while ((dir = next_folder(arena, &folders))) {
+		const char *path = file_path(arena, dir, file);
+		const struct session session = session_in(loader, dir);
+		bool own = is_own(loader, dir) && !strchr(file, '/');
+		bool outside = !own && walls_are_left(&session, path);
+
+		if (outside && !is_own(loader, dir)) {
+			walls_pass(
+				&session, path, extends->text, extends->mark);
+			return NULL;
+		}
+		if (outside || !files_exist(arena, path))
+			continue;
+		if (!is_open(arena, chain, path)) {
+			file_of(loader, path, own ? NULL : dir);
+			return path;
+		}
+		loop = true;
+	}
+	if (loop)
+		diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
+			extends->text);
+	else
+		search_no_base(loader, extends, chain);
+	return NULL;
 }
 
 /* --- kinds ------------------------------------------------------------ */
@@ -328,7 +375,8 @@ scan_folder(struct loader *loader, const char *dir, const char *name,
 		add_closed_folder(loader, dir);
 	for (size_t i = 0; i < count; i++) {
 		const char *path = file_path(loader->arena, dir, files[i]);
-		struct template_file *file = file_of(loader, path);
+		struct template_file *file =
+			file_of(loader, path, is_own(loader, dir) ? NULL : dir);
 		struct template_entry *e;
 
 		if (name && file->source &&

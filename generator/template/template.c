@@ -232,18 +232,12 @@ apply_base(struct loader *loader, const struct tree *extends,
 	const struct extending *chain)
 {
 	const char *path;
-	bool loop;
 
 	if (extends->kind != TREE_SCALAR || !extends->length) {
 		values_wrong(loader, extends, "gbt9704");
 		return false;
 	}
-	path = search_base(loader, extends->text, chain, &loop);
-	if (loop && !path)
-		diag_say(loader->diag, MSG_TEMPLATE_LOOP, extends->mark,
-			extends->text);
-	else if (!path)
-		search_no_base(loader, extends, chain);
+	path = search_base(loader, extends, chain);
 	return path && apply_file(loader, path, chain);
 }
 
