@@ -29,6 +29,8 @@ ninja -C "$build" >"$log" 2>&1 || {
 }
 
 mkdir -p "$out"
+# Drafts may name what lies in the folder one works in: ../_common.yaml.
+cd "$root"
 count=0
 for draft in "$root"/examples/*.yaml; do
 	[ -f "$draft" ] || fail "examples/ holds no documents" \

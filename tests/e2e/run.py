@@ -53,6 +53,7 @@ import tables
 import text
 import thresholds
 import titles
+import walls
 import watch
 from harness import Suite
 
@@ -98,6 +99,7 @@ PARTS = {
     'outcome': outcome.test,
     'completion': completion.test,
     'manual': manual.test,
+    'walls': walls.test,
     'watch': watch.test,
     'install': install.test,
 }

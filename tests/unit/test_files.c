@@ -271,12 +271,76 @@ test_what_is_not_handed_out(void **state)
 	free(few);
 }
 
+/* What is handed out has walls, too: names are all there is of it. */
+static void
+test_walls_of_names(void **state)
+{
+	static const struct {
+		const char *name, *included, *allowed;
+		bool inside;
+	} rows[] = {
+		{"d/a.yaml", "../other/s.yaml", NULL, false},
+		{"d/a.yaml", "../other/s.yaml", "other", true},
+		{"d/a.yaml", "../other/s.yaml", "./x/../other/", true},
+		{"d/a.yaml", "../other/s.yaml", "oth", false},
+		{"d/a.yaml", "/other/s.yaml", NULL, false},
+		{"other/a.yaml", "s.yaml", NULL, true},
+		{"other/a.yaml", "./../other//s.yaml", NULL, true},
+		{"a.yaml", "other/s.yaml", NULL, true},
+		{"a.yaml", "../other/s.yaml", NULL, false},
+		{"a.yaml", "/other/s.yaml", NULL, false},
+		{"/other/a.yaml", "s.yaml", NULL, true},
+		{"/a.yaml", "other/s.yaml", NULL, false},
+	};
+	struct memory_files *all = &memory;
+	struct memory_file *first = &all->list[all->count];
+	const struct andu_files files = {
+		hand_read, hand_exists, hand_list, all};
+	static char bytes[] = "正文: 同意。\n";
+	struct andu *andu = andu_open_files(&files, "in/memory");
+
+	(void)state;
+	assert_non_null(andu);
+	first[0] =
+		(struct memory_file){"other/s.yaml", bytes, sizeof bytes - 1};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[200];
+		struct andu_result *result;
+
+		const char *slash = strrchr(rows[i].name, '/');
+		size_t folder = slash ? (size_t)(slash - rows[i].name + 1) : 0;
+
+		/* what is asked for is the name as it was put together */
+		snprintf(first->path, sizeof first->path, "%.*s%s",
+			*rows[i].included == '/' ? 0 : (int)folder,
+			rows[i].name, rows[i].included);
+		snprintf(text, sizeof text,
+			"文种: 工作报告\n标题: 关于工作的报告\n引用: %s\n",
+			rows[i].included);
+		all->count++;
+		andu_allow_outside(andu, NULL);
+		if (rows[i].allowed)
+			andu_allow_outside(andu, rows[i].allowed);
+		result =
+			andu_check_text(andu, rows[i].name, text, strlen(text));
+		all->count--;
+		if (rows[i].inside !=
+			!strstr(andu_result_json(result), "\"outside\""))
+			fail_msg("%s: %s", text, andu_result_json(result));
+		if (rows[i].inside)
+			assert_int_equal(andu_result_status(result), ANDU_DONE);
+		andu_result_free(result);
+	}
+	andu_close(andu);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_pdf_without_a_file),
 		cmocka_unit_test(test_what_is_not_handed_out),
+		cmocka_unit_test(test_walls_of_names),
 	};
 
 	return cmocka_run_group_tests(tests, take_all, give_back);

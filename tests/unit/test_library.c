@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -489,6 +490,40 @@ test_system_fonts(void **state)
 	andu_set_system_fonts(*state, false);
 }
 
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "we");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* A text names files of its own folder, and of those that are allowed. */
+static void
+test_walls_around_a_text(void **state)
+{
+	static const char text[] = "文种: 工作报告\n标题: 关于工作的报告\n"
+				   "引用: ../walls-b/s.yaml\n";
+	struct andu_result *result;
+
+	mkdir("walls-a", 0777);
+	mkdir("walls-b", 0777);
+	write_file("walls-b/s.yaml", "正文: 同意。\n");
+	for (int allowed = 0; allowed < 3; allowed++) {
+		andu_allow_outside(*state, allowed == 1 ? "walls-b" : NULL);
+		result = andu_check_text(
+			*state, "walls-a/a.yaml", text, strlen(text));
+		assert_int_equal(andu_result_status(result),
+			allowed == 1 ? ANDU_DONE : ANDU_INPUT);
+		assert_int_equal(
+			strstr(andu_result_json(result), "\"outside\"") != NULL,
+			allowed != 1);
+		andu_result_free(result);
+	}
+}
+
 int
 main(void)
 {
@@ -510,6 +545,7 @@ main(void)
 		cmocka_unit_test(test_an_unknown_kind_has_no_schema),
 		cmocka_unit_test(test_mends_what_is_safe),
 		cmocka_unit_test(test_system_fonts),
+		cmocka_unit_test(test_walls_around_a_text),
 	};
 
 	return cmocka_run_group_tests(tests, open_handle, close_handle);
