@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -505,16 +506,20 @@ static void
 test_walls_around_a_text(void **state)
 {
 	static const char text[] = "文种: 工作报告\n标题: 关于工作的报告\n"
-				   "引用: ../walls-b/s.yaml\n";
+				   "引用: ../b/s.yaml\n";
+	char top[] = "/tmp/andu-walls-XXXXXX", outer[40], shared[40], own[40];
 	struct andu_result *result;
 
-	mkdir("walls-a", 0777);
-	mkdir("walls-b", 0777);
-	write_file("walls-b/s.yaml", "正文: 同意。\n");
+	assert_non_null(mkdtemp(top));
+	snprintf(outer, sizeof outer, "%s/b", top);
+	snprintf(own, sizeof own, "%s/a", top);
+	assert_int_equal(mkdir(outer, 0777) + mkdir(own, 0777), 0);
+	snprintf(shared, sizeof shared, "%s/s.yaml", outer);
+	write_file(shared, "正文: 同意。\n");
+	snprintf(own, sizeof own, "%s/a/a.yaml", top);
 	for (int allowed = 0; allowed < 3; allowed++) {
-		andu_allow_outside(*state, allowed == 1 ? "walls-b" : NULL);
-		result = andu_check_text(
-			*state, "walls-a/a.yaml", text, strlen(text));
+		andu_allow_outside(*state, allowed == 1 ? outer : NULL);
+		result = andu_check_text(*state, own, text, strlen(text));
 		assert_int_equal(andu_result_status(result),
 			allowed == 1 ? ANDU_DONE : ANDU_INPUT);
 		assert_int_equal(
@@ -522,6 +527,11 @@ test_walls_around_a_text(void **state)
 			allowed != 1);
 		andu_result_free(result);
 	}
+	unlink(shared);
+	rmdir(outer);
+	snprintf(own, sizeof own, "%s/a", top);
+	rmdir(own);
+	rmdir(top);
 }
 
 int
