@@ -507,7 +507,7 @@ test_walls_around_a_text(void **state)
 {
 	static const char text[] = "文种: 工作报告\n标题: 关于工作的报告\n"
 				   "引用: ../b/s.yaml\n";
-	char top[] = "/tmp/andu-walls-XXXXXX", outer[40], shared[40], own[40];
+	char top[] = "/tmp/andu-walls-XXXXXX", outer[40], shared[60], own[60];
 	struct andu_result *result;
 
 	assert_non_null(mkdtemp(top));
