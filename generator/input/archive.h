@@ -24,8 +24,8 @@ struct archive *archive_open(struct arena *arena, const struct source *source,
  * when its parts are, and closed with the archive. Where it cannot be read,
  * `ret_error` is set, too.
  */
-struct archive *archive_open_file(struct arena *arena, int fd,
-	const char *name, const char **ret_fault, int *ret_error);
+struct archive *archive_open_file(struct arena *arena, int fd, const char *name,
+	const char **ret_fault, int *ret_error);
 
 /* Why the file could not be read further; 0: it could. */
 int archive_error(const struct archive *archive);
