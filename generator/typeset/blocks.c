@@ -131,6 +131,7 @@ static bool
 flow_table_notes(struct layouter *l, struct flow *flow,
 	const struct block *table, const struct text_style *style)
 {
+	struct box *before = flow->last;
 	bool first = true;
 
 	BLOCK_FOR (note, table) {
@@ -139,6 +140,7 @@ flow_table_notes(struct layouter *l, struct flow *flow,
 		flow_table_line(l, flow, note, first, style);
 		first = false;
 	}
+	flow_keep_whole(flow, before, table);
 	return !first;
 }
 

@@ -442,6 +442,7 @@ flow_list(struct layouter *l, struct flow *flow, const struct block *element)
 	const struct part *part = element->part;
 	struct face face = face_of(l, part->scope, part->style);
 	mpt left = length_of(l, part->left), outer = 0;
+	struct box *before = flow->last;
 
 	element_begin(l, flow, element);
 	BLOCK_FOR (p, element) {
@@ -466,6 +467,7 @@ flow_list(struct layouter *l, struct flow *flow, const struct block *element)
 		flow_lines(
 			l, flow, paragraph_break(l, &items, &frame), &face, 0);
 	}
+	flow_keep_whole(flow, before, element);
 }
 
 static void

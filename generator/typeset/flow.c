@@ -64,3 +64,12 @@ flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
 			box->keep_next = true;
 	}
 }
+
+void
+flow_keep_whole(
+	struct flow *flow, struct box *before, const struct block *block)
+{
+	for (struct box *b = before ? before->next : flow->first; b;
+		b = b->next)
+		b->whole = block;
+}

@@ -264,6 +264,8 @@ struct box {
 	size_t row;     /* of a table in a cell: the one that the box is */
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
+	/* what is kept whole, if it is short: a list, the notes of a table */
+	const struct block *whole;
 	bool row_end;   /* of a signature over pages: one may end behind it */
 	bool body;      /* of the text: page 1 must show some, 7.3.3 */
 	mpt may_lose;   /* what `before` may lose so that a signature fits */
@@ -295,6 +297,9 @@ void flow_lines(struct layouter *l, struct flow *flow, struct lines lines,
 	const struct face *face, mpt left);
 struct box *flow_box(struct layouter *l, struct flow *flow, enum box_kind kind);
 void flow_gap(struct flow *flow, mpt gap);
+/* The boxes behind `before` are what the block shows, and kept whole. */
+void flow_keep_whole(
+	struct flow *flow, struct box *before, const struct block *block);
 
 /* --- blocks.c: sections, paragraphs, tables of a text ----------------- */
 

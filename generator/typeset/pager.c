@@ -1,6 +1,10 @@
 /* The vertical list to pages: where each page ends, and what stands on it. */
 #include "typeset/layout.h"
 
+enum {
+	WHOLE_MOST = 8, /* lines of a list that is not divided */
+};
+
 struct pager {
 	struct layouter *l;
 	size_t index;   /* of the page being filled */
@@ -210,6 +214,42 @@ carry_row(const struct box *start, const struct box *signature,
 }
 
 /*
+ * No page ends within a short list, nor above the notes of a table, which
+ * take its last row along.
+ */
+static void
+keep_whole(const struct box *start, struct page_plan *plan)
+{
+	const struct block *whole = plan->end ? plan->end->whole : NULL;
+	const struct box *first = start, *before = NULL;
+	int count = 0;
+
+	if (!whole || plan->part)
+		return;
+	for (; first != plan->end && first->whole != whole; first = first->next)
+		before = first;
+	if (whole->kind == BLOCK_TABLE) {
+		carry_row(start, first, plan);
+		return;
+	}
+	for (const struct box *b = first; b && b->whole == whole; b = b->next)
+		count++;
+	if (before && ends_page(before) && count <= WHOLE_MOST)
+		plan->end = first;
+}
+
+/* The signature directly behind that part of a list, or NULL. */
+static const struct box *
+signature_behind(const struct box *box)
+{
+	const struct block *list = box->whole;
+
+	while (list && box && box->whole == list)
+		box = box->next;
+	return list && box && box->signature ? box : NULL;
+}
+
+/*
  * What to do with a box that does not fit any more. A table of which nothing
  * fits goes to the next page with what belongs to it, headings and captions;
  * one that begins a page is never put off.
@@ -218,12 +258,15 @@ static void
 plan_overflow(const struct pager *p, const struct box *start,
 	struct page_plan *plan, const struct box *box, mpt top)
 {
+	const struct box *signature =
+		box->signature ? box : signature_behind(box);
+
 	if (box->kind == BOX_TABLE &&
 		(box == start ||
 			table_takes(box->table, area_bottom(p) - top))) {
 		plan->part = box;
 		plan->end = box;
-	} else if (box->signature && fit_signature(p, start, plan, box)) {
+	} else if (signature && fit_signature(p, start, plan, signature)) {
 		return;
 	} else if (box->signature && plan->end) {
 		carry_row(start, box, plan);
@@ -232,6 +275,7 @@ plan_overflow(const struct pager *p, const struct box *start,
 		/* nothing may end the page: break all the same */
 		plan->end = box == start ? box->next : box;
 	}
+	keep_whole(start, plan);
 }
 
 static struct page_plan

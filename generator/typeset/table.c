@@ -352,8 +352,9 @@ items_text(
 }
 
 /*
- * Words of Han that are wider than their narrow columns are what these cells
- * ask for, too. The dictionary is asked once for all. False: there are none.
+ * Words of three characters that are wider than their narrow columns are what
+ * these cells ask for, too; longer ones may be divided in two. The dictionary
+ * is asked once for all. False: there are none.
  */
 static bool
 ask_words(struct layouter *l, const struct table_box *t,
@@ -375,10 +376,13 @@ ask_words(struct layouter *l, const struct table_box *t,
 			if (!starts[k])
 				continue;
 			word = items_extent(items, from, k);
-			if (word > room && !cells[i].cut)
-				cells[i].cut = items_text(l, items, from, k);
-			if (word > room)
+			if (word > room && k - from == NARROW_EMS &&
+				items->item[from].class == CHAR_HAN) {
 				raise_to(&cells[i].word, word);
+				if (!cells[i].cut)
+					cells[i].cut =
+						items_text(l, items, from, k);
+			}
 			from = k;
 		}
 		raise_to(&cells[i].run, cells[i].word);
