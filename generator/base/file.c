@@ -151,6 +151,7 @@ read_handed(
 	}
 	source->bytes = arena_copy(arena, bytes, length);
 	source->length = length;
+	source->offsets = offsets_new(arena, source->bytes, length);
 	return source;
 }
 
@@ -194,6 +195,7 @@ read_file(const struct session *session, const char *path, const char *real,
 	}
 	source->bytes = arena_copy(arena, buf.data, buf.length);
 	source->length = buf.length;
+	source->offsets = offsets_new(arena, source->bytes, source->length);
 	result = source;
 out:
 	buf_done(&buf);

@@ -1,51 +1,82 @@
 /* Places in a source file. */
 #include "base/source.h"
 
-#include "base/utf8.h"
-
-#include <string.h>
-
 const struct mark mark_nowhere;
+
+/* The index of a text that has none, because it is short, on the stack. */
+struct lent {
+	struct offsets offsets;
+	struct spot start;
+};
+
+static struct offsets *
+offsets_of(const struct source *source, struct lent *lent)
+{
+	if (source->offsets)
+		return source->offsets;
+	*lent = (struct lent){0};
+	lent->offsets = (struct offsets){.bytes = source->bytes,
+		.length = source->length,
+		.points = &lent->start,
+		.count = 1};
+	return &lent->offsets;
+}
 
 const char *
 source_line(const struct source *source, int line, size_t *ret_length)
 {
-	const char *at = source->bytes, *end = at + source->length, *stop;
+	size_t start, end;
+	struct lent lent;
 
-	for (int i = source->skipped + 1; i < line; i++) {
-		at = memchr(at, '\n', (size_t)(end - at));
-		if (!at)
-			return NULL;
-		at++;
-	}
-	if (line <= source->skipped || at > end)
+	if (line <= source->skipped ||
+		!offsets_line(offsets_of(source, &lent),
+			(size_t)(line - source->skipped - 1), &start, &end))
 		return NULL;
-	stop = memchr(at, '\n', (size_t)(end - at));
-	if (!stop)
-		stop = end;
-	if (stop > at && stop[-1] == '\r')
-		stop--;
-	*ret_length = (size_t)(stop - at);
-	return at;
+	if (end > start && source->bytes[end - 1] == '\r')
+		end--;
+	*ret_length = end - start;
+	return source->bytes + start;
 }
 
 struct mark
 source_mark(const struct source *source, size_t offset)
 {
-	struct mark mark = {.source = source, .line = source->skipped + 1};
-	size_t start = 0;
+	struct lent lent;
+	struct spot place = offsets_at(offsets_of(source, &lent), offset);
 
-	if (offset > source->length)
-		offset = source->length;
-	for (size_t i = 0; i < offset; i++) {
-		if (source->bytes[i] == '\n') {
-			mark.line++;
-			start = i + 1;
-		}
-	}
-	mark.column =
-		(int)utf8_count(source->bytes + start, offset - start) + 1;
-	return mark;
+	return (struct mark){.source = source,
+		.line = source->skipped + (int)place.line + 1,
+		.column = (int)place.characters + 1};
+}
+
+int
+source_line_count(const struct source *source)
+{
+	struct lent lent;
+
+	return source->skipped + (int)offsets_count(offsets_of(source, &lent));
+}
+
+const char *
+source_skip(const struct source *source, const char *line, size_t length,
+	int columns)
+{
+	size_t start = (size_t)(line - source->bytes);
+	struct lent lent;
+
+	return source->bytes + offsets_skip(offsets_of(source, &lent), start,
+				       start + length,
+				       columns > 0 ? (size_t)columns : 0);
+}
+
+int
+source_columns(const struct source *source, const char *line, size_t length)
+{
+	size_t start = (size_t)(line - source->bytes);
+	struct lent lent;
+
+	return (int)offsets_columns(
+		offsets_of(source, &lent), start, start + length);
 }
 
 const struct source_cell *

@@ -4,6 +4,8 @@
 #ifndef ANDU_BASE_SOURCE_H
 #define ANDU_BASE_SOURCE_H
 
+#include "base/offsets.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +29,7 @@ struct source {
 	int skipped; /* lines before `bytes`: of one row of a large table */
 	bool no_fix; /* can mend it: a table, a manifest, an included file */
 	const struct source_row *row; /* or NULL */
+	struct offsets *offsets;      /* NULL: of a short text */
 };
 
 /*
@@ -44,6 +47,15 @@ extern const struct mark mark_nowhere;
 /* The line's bytes without its line end; NULL when there is no such line. */
 const char *source_line(
 	const struct source *source, int line, size_t *ret_length);
+
+/* Its lines: line feeds, and one. */
+int source_line_count(const struct source *source);
+
+/* The byte behind so many columns, and the columns up to a byte of a line. */
+const char *source_skip(const struct source *source, const char *line,
+	size_t length, int columns);
+int source_columns(
+	const struct source *source, const char *line, size_t length);
 
 /* The cell that holds the mark; NULL: it is in none, or in no table. */
 const struct source_cell *source_cell_at(struct mark mark);

@@ -96,8 +96,8 @@ checker_report(struct checker *checker, enum rule_id rule,
 	struct edit *edit = fix ? edit_new(checker, text, from, to, fix) : NULL;
 	struct report report = {
 		.message = rule_message(rule),
-		.mark = tree_cursor_mark(&checker->cursor, text->span.origin,
-			text->span.offset + text->at[from]),
+		.mark = tree_mark_at(
+			text->span.origin, text->span.offset + text->at[from]),
 		.width = (int)(to - from),
 		.details = filled,
 	};

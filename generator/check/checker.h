@@ -142,7 +142,6 @@ struct checker {
 	struct ignored *ignored; /* ignore.c */
 	/* the last place told, so that the next in the same scalar is found
 	 * from there */
-	struct tree_cursor cursor;
 };
 
 /* The first line of the field with that meaning; NULL when not given. */

@@ -19,14 +19,19 @@ struct change {
 static size_t
 offset_of(const struct source *source, struct mark mark)
 {
-	size_t length, at;
+	size_t length, at, found;
 	const char *line = source_line(source, mark.line, &length);
+	bool bom;
 
 	if (!line)
 		return source->length;
-	at = (size_t)(line - source->bytes);
-	if (mark.line == 1 && length >= 3 && !memcmp(line, "\xef\xbb\xbf", 3))
-		at += 3;
+	bom = mark.line == 1 && length >= 3 && !memcmp(line, "\xef\xbb\xbf", 3);
+	at = (size_t)(line - source->bytes) + (bom ? 3 : 0);
+	found = (size_t)(source_skip(source, line, length, mark.column - 1) -
+			 source->bytes);
+	/* quickly, where nothing stands before it that is no column */
+	if (source_mark(source, found).column - bom == mark.column)
+		return found;
 	for (int i = 1; i < mark.column && at < source->length; i++) {
 		uint32_t c;
 		size_t n = utf8_decode(

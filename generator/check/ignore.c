@@ -64,16 +64,6 @@ look_for_line(struct lines *lines, const struct tree *node, int last)
 	}
 }
 
-static int
-line_count(const struct source *source)
-{
-	int count = source->skipped + 1;
-
-	for (size_t i = 0; i < source->length; i++)
-		count += source->bytes[i] == '\n';
-	return count;
-}
-
 /* A line on which nothing but a comment or nothing at all stands. */
 static bool
 is_bare(const struct source *source, int line)
@@ -133,7 +123,7 @@ read_comment(struct checker *checker, const struct source *source,
 	const char *end = strchr(names, '\n');
 	struct mark mark = source_mark(source, (size_t)(at - source->bytes));
 	struct lines lines = {.source = source, .asked = mark.line};
-	int last = line_count(source);
+	int last = source_line_count(source);
 
 	if (!end)
 		end = source->bytes + source->length;

@@ -27,37 +27,7 @@ struct reading {
 	bool failed;
 	bool ended;            /* memory, while libxml2 was at work */
 	const xmlError *error; /* that is being told */
-
-	/* the last mark asked for: places only grow */
-	size_t at, line_start;
-	int line;
 };
-
-static struct mark
-mark_at(struct reading *r, size_t offset)
-{
-	const char *bytes = r->source->bytes;
-
-	if (offset > r->source->length)
-		offset = r->source->length;
-	if (offset < r->at) {
-		r->at = r->line_start = 0;
-		r->line = 1;
-	}
-	for (; r->at < offset; r->at++) {
-		if (bytes[r->at] == '\n') {
-			r->line++;
-			r->line_start = r->at + 1;
-		}
-	}
-	return (struct mark){
-		.source = r->source,
-		.line = r->line,
-		.column = (int)utf8_count(bytes + r->line_start,
-				  offset - r->line_start) +
-			  1,
-	};
-}
 
 static size_t
 offset_now(const struct reading *r)
@@ -101,7 +71,7 @@ flush_text(struct reading *r)
 	text = arena_alloc(r->arena, sizeof *text);
 	text->text = arena_copy(r->arena, r->text.data, r->text.length);
 	text->length = r->text.length;
-	text->mark = mark_at(r, r->text_at);
+	text->mark = source_mark(r->source, r->text_at);
 	append(r, text);
 	buf_reset(&r->text);
 }
@@ -168,7 +138,7 @@ take_start(void *context)
 	element->name = string(r, event->name);
 	element->space = string(r, event->space);
 	element->is_docbook = !strcmp(element->space, docbook_space);
-	element->mark = mark_at(r, start);
+	element->mark = source_mark(r->source, start);
 	add_attributes(r, element, event->count, event->attributes);
 	append(r, element);
 	r->open = element;
@@ -239,8 +209,8 @@ take_doctype(void *context)
 	struct reading *r = event->r;
 
 	if (!r->failed)
-		diag_say(r->diag, MSG_XML_DOCTYPE, mark_at(r, offset_now(r)),
-			NULL);
+		diag_say(r->diag, MSG_XML_DOCTYPE,
+			source_mark(r->source, offset_now(r)), NULL);
 	stop(r);
 }
 
@@ -309,7 +279,7 @@ take_error(void *context)
 	const struct event *event = context;
 	struct reading *r = event->r;
 
-	diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
+	diag_say(r->diag, MSG_XML_SYNTAX, source_mark(r->source, offset_now(r)),
 		fault_words(r, r->error));
 	stop(r);
 }
@@ -382,8 +352,8 @@ parse(struct reading *r)
 		memory_ended();
 	memory_blame(); /* it goes on without, and says nothing */
 	if (!r->parser->wellFormed && !r->failed) {
-		diag_say(r->diag, MSG_XML_SYNTAX, mark_at(r, offset_now(r)),
-			"?");
+		diag_say(r->diag, MSG_XML_SYNTAX,
+			source_mark(r->source, offset_now(r)), "?");
 		r->failed = true;
 	}
 	memory_let_go(r->parser);
@@ -399,7 +369,6 @@ elements_read(const struct session *session, const struct source *source)
 		.arena = session->arena,
 		.diag = diag,
 		.source = source,
-		.line = 1,
 	};
 
 	if (!is_utf8(source, diag))

@@ -24,6 +24,7 @@ renamed(struct arena *arena, const struct source *from, const char *bytes,
 	*source = *from;
 	source->bytes = arena_copy(arena, bytes, length);
 	source->length = length;
+	source->offsets = offsets_new(arena, source->bytes, length);
 	return source;
 }
 

@@ -91,7 +91,9 @@ proof(const struct reading *reading, const struct buf *yaml)
 
 	*source = (struct source){.name = reading->draft->source->name,
 		.bytes = yaml->data,
-		.length = yaml->length};
+		.length = yaml->length,
+		.offsets =
+			offsets_new(reading->arena, yaml->data, yaml->length)};
 	root = input_read(session_of(reading->arena, diag), source);
 	tally_record(&wanted, reading->record);
 	if (root && root->first && !diag_failed(diag)) {

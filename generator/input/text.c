@@ -118,6 +118,7 @@ index_lines(struct text *text, struct arena *arena)
 	}
 	text->starts[lines] = text->length + 1;
 	text->lines = lines;
+	text->offsets = offsets_new(arena, text->bytes, text->length);
 }
 
 /* In a remark, which nobody prints. */
@@ -266,17 +267,12 @@ text_line_of(const struct text *text, size_t offset)
 struct mark
 text_mark(const struct text *text, size_t offset)
 {
-	size_t line, start;
+	struct spot place = offsets_at(text->offsets, offset);
 
-	if (offset > text->length)
-		offset = text->length;
-	line = text_line_of(text, offset);
-	start = text->starts[line];
 	return (struct mark){
 		.source = text->source,
-		.line = (int)line + 1,
-		.column = (int)utf8_count(text->bytes + start, offset - start) +
-			  1,
+		.line = (int)place.line + 1,
+		.column = (int)place.characters + 1,
 	};
 }
 

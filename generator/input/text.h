@@ -19,6 +19,7 @@ struct text {
 	size_t length;
 	size_t *starts; /* the offset of each line, and of the text's end */
 	size_t lines;   /* at least 1 */
+	struct offsets *offsets;
 };
 
 /*

@@ -555,6 +555,7 @@ text_source(struct arena *arena, const char *name, const void *text,
 	}
 	source->bytes = arena_copy(arena, text, length);
 	source->length = length;
+	source->offsets = offsets_new(arena, source->bytes, length);
 	return source;
 }
 

@@ -26,6 +26,7 @@ source_of(struct arena *arena, const struct source *old, struct buf *bytes)
 	*source = (struct source){.name = old->name, .length = bytes->length};
 	source->bytes = arena_copy(
 		arena, bytes->length ? bytes->data : "", bytes->length);
+	source->offsets = offsets_new(arena, source->bytes, source->length);
 	buf_done(bytes);
 	return source;
 }

@@ -1,7 +1,8 @@
 /*
  * From a byte of a scalar's text back to its place in the file, by reading
- * the scalar's lines once more: needed for faults only, so nothing is kept
- * for it in the tree.
+ * the scalar once more: needed for faults only, so nothing is kept for it in
+ * the tree. Of a long scalar the way to it is remembered, as far as it was
+ * gone, by the index of the source's places: the next is asked for soon.
  */
 #include "tree/tree.h"
 
@@ -10,12 +11,29 @@
 
 #include <string.h>
 
+enum {
+	LONG_TEXT = 1024, /* a scalar of so many bytes */
+	STEP = 512,       /* bytes between two places that are remembered */
+};
+
 /* A scalar read again: `at` in the source makes `made` of the text. */
 struct walk {
 	const char *at, *end; /* in the source */
 	const char *text, *text_end;
 	int line;
 	const char *line_start;
+	int count; /* of a block scalar: characters before it in its line */
+};
+
+/* Through the scalar asked for last, with that text and place. */
+struct walks {
+	const char *text;
+	size_t length;
+	int line, column;
+	struct walk *walk;
+	size_t count, capacity;
+	bool indented; /* its indent is known */
+	int indent;
 };
 
 static const char *
@@ -48,28 +66,63 @@ skip_invisible(const char *at, const char *end)
 	return at + odd_run(at, (size_t)(end - at), odd_is_invisible);
 }
 
-static int
-count_columns(const char *at, size_t length)
+/* NULL: nothing is remembered of it. */
+static struct walks *
+walks_of(const struct tree *scalar)
 {
-	const char *end = at + length;
-	int count = 0;
+	struct offsets *offsets = scalar->mark.source->offsets;
+	struct walks *walks;
 
-	while ((at = skip_invisible(at, end)) < end) {
-		at += char_length(at, end);
-		count++;
-	}
-	return count;
+	if (!offsets || scalar->length < LONG_TEXT)
+		return NULL;
+	if (!offsets->walks)
+		offsets->walks =
+			arena_alloc(offsets->arena, sizeof *offsets->walks);
+	walks = offsets->walks;
+	if (walks->text != scalar->text || walks->length != scalar->length ||
+		walks->line != scalar->mark.line ||
+		walks->column != scalar->mark.column)
+		*walks = (struct walks){.text = scalar->text,
+			.length = scalar->length,
+			.line = scalar->mark.line,
+			.column = scalar->mark.column,
+			.walk = walks->walk,
+			.capacity = walks->capacity};
+	return walks;
 }
 
-static const char *
-skip_characters(const char *at, const char *end, int count)
+/* The last place remembered that is not behind the target, or the start. */
+static struct walk
+walk_near(const struct walks *walks, struct walk start, const char *target)
 {
-	at = skip_invisible(at, end);
-	while (count-- > 0 && at < end) {
-		at += char_length(at, end);
-		at = skip_invisible(at, end);
+	size_t low = 0, high = walks ? walks->count : 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (walks->walk[middle].text > target)
+			high = middle;
+		else
+			low = middle + 1;
 	}
-	return at;
+	return low ? walks->walk[low - 1] : start;
+}
+
+static void
+walk_keep(
+	const struct tree *scalar, struct walks *walks, const struct walk *walk)
+{
+	const char *last = scalar->text;
+
+	if (!walks)
+		return;
+	if (walks->count)
+		last = walks->walk[walks->count - 1].text;
+	if (walk->text < last + STEP)
+		return;
+	walks->walk =
+		arena_grow(scalar->mark.source->offsets->arena, walks->walk,
+			walks->count, &walks->capacity, sizeof *walks->walk);
+	walks->walk[walks->count++] = *walk;
 }
 
 static bool
@@ -172,7 +225,7 @@ walk_mark(const struct walk *walk, const struct tree *scalar)
 	struct mark mark = scalar->mark;
 
 	mark.line = walk->line;
-	mark.column = count_columns(walk->line_start,
+	mark.column = source_columns(mark.source, walk->line_start,
 			      (size_t)(walk->at - walk->line_start)) +
 		      1;
 	return mark;
@@ -189,20 +242,23 @@ flow_mark(const struct tree *scalar, size_t offset)
 		.line = scalar->mark.line,
 	};
 	const char *target = scalar->text + offset;
+	struct walks *walks = walks_of(scalar);
 	size_t length;
 
 	walk.line_start = line_of(source, walk.line, &length);
 	if (!walk.line_start)
 		return scalar->mark;
-	walk.at = skip_characters(walk.line_start, walk.line_start + length,
-		scalar->mark.column - 1);
+	walk.at = source_skip(
+		source, walk.line_start, length, scalar->mark.column - 1);
 	if (scalar->style != SCALAR_PLAIN)
 		walk.at++;
+	walk = walk_near(walks, walk, target);
 	while (walk.text < target && walk.at < walk.end) {
 		struct walk before = walk;
 		walk.text += pass_one(&walk, scalar->style);
 		if (walk.text > target)
 			return walk_mark(&before, scalar);
+		walk_keep(scalar, walks, &walk);
 	}
 	return walk_mark(&walk, scalar);
 }
@@ -220,8 +276,9 @@ text_line_end(const char *at, const char *end)
  * that is not empty, compared with the line it came from.
  */
 static int
-literal_indent(const struct tree *scalar)
+first_indent(const struct tree *scalar)
 {
+	const struct source *source = scalar->mark.source;
 	const char *at = scalar->text, *end = at + scalar->length;
 	int line = scalar->mark.line + 1;
 
@@ -230,10 +287,10 @@ literal_indent(const struct tree *scalar)
 		size_t length;
 
 		if (stop > at) {
-			start = line_of(scalar->mark.source, line, &length);
+			start = line_of(source, line, &length);
 			if (!start)
 				return 0;
-			return count_columns(start, length) -
+			return source_columns(source, start, length) -
 			       (int)utf8_count(at, (size_t)(stop - at));
 		}
 		at = stop + 1;
@@ -241,32 +298,75 @@ literal_indent(const struct tree *scalar)
 	return 0;
 }
 
+static int
+literal_indent(const struct tree *scalar, struct walks *walks)
+{
+	if (!walks)
+		return first_indent(scalar);
+	if (!walks->indented)
+		walks->indent = first_indent(scalar);
+	walks->indented = true;
+	return walks->indent;
+}
+
+/* On to the target, some bytes at most. */
+static void
+pass_bytes(struct walk *walk, const char *target)
+{
+	const char *stop =
+		target - walk->text > STEP ? walk->text + STEP : target;
+
+	for (; walk->text < stop; walk->text++) {
+		walk->count += ((unsigned char)*walk->text & 0xc0) != 0x80;
+		if (*walk->text == '\n') {
+			walk->line++;
+			walk->count = 0;
+		}
+	}
+}
+
 static struct mark
 literal_mark(const struct tree *scalar, size_t offset)
 {
 	struct mark mark = scalar->mark;
-	const char *at = scalar->text, *target = at + offset, *start;
-	int characters, indent = literal_indent(scalar);
+	struct walks *walks = walks_of(scalar);
+	const char *target = scalar->text + offset, *start;
+	struct walk walk = {.text = scalar->text, .line = mark.line + 1};
+	int characters, columns;
 	size_t length;
 
-	mark.line++;
-	for (const char *i = at; i < target; i++) {
-		if (*i == '\n') {
-			mark.line++;
-			at = i + 1;
-		}
+	walk = walk_near(walks, walk, target);
+	while (walk.text < target) {
+		pass_bytes(&walk, target);
+		walk_keep(scalar, walks, &walk);
 	}
-	characters = indent + (int)utf8_count(at, (size_t)(target - at));
+	mark.line = walk.line;
+	characters = literal_indent(scalar, walks) + walk.count;
 	start = line_of(mark.source, mark.line, &length);
 	if (!start) {
 		/* Behind the last line, where the file has no line end. */
 		start = line_of(mark.source, --mark.line, &length);
-		characters = start ? count_columns(start, length) : 0;
-	} else if (characters > count_columns(start, length)) {
-		characters = count_columns(start, length);
+		characters = 0;
+		if (start)
+			characters = source_columns(mark.source, start, length);
+	} else {
+		columns = source_columns(mark.source, start, length);
+		if (characters > columns)
+			characters = columns;
 	}
 	mark.column = characters + 1;
 	return mark;
+}
+
+/* Of a folded scalar: how the line begins. */
+static int
+spaces_before(const char *start, size_t length)
+{
+	int spaces = 0;
+
+	while (spaces < (int)length && start[spaces] == ' ')
+		spaces++;
+	return spaces;
 }
 
 /*
@@ -277,32 +377,39 @@ static struct mark
 folded_mark(const struct tree *scalar, size_t offset)
 {
 	struct mark mark = scalar->mark;
-	const char *at = scalar->text, *end = at + scalar->length;
-	const char *target = at + offset, *start;
+	const char *end = scalar->text + scalar->length, *start;
+	const char *target = scalar->text + offset;
+	struct walks *walks = walks_of(scalar);
+	struct walk walk = {.text = scalar->text, .line = mark.line + 1};
 	size_t length;
 
-	for (int line = mark.line + 1; at < end; line++) {
-		int spaces = 0, characters;
-		start = line_of(mark.source, line, &length);
+	walk = walk_near(walks, walk, target);
+	for (; walk.text < end; walk.line++, walk.count = 0) {
+		int spaces, characters;
+		start = line_of(mark.source, walk.line, &length);
 		if (!start)
 			break;
-		while (spaces < (int)length && start[spaces] == ' ')
-			spaces++;
+		spaces = spaces_before(start, length);
 		if (spaces == (int)length)
 			continue;
-		while (at < end && (*at == ' ' || *at == '\n'))
-			at++;
-		if (target < at)
+		while (!walk.count && walk.text < end &&
+			(*walk.text == ' ' || *walk.text == '\n'))
+			walk.text++;
+		if (target < walk.text)
 			break;
 		characters =
-			count_columns(start + spaces, length - (size_t)spaces);
-		mark.line = line;
-		for (int i = 0; i <= characters; i++) {
-			mark.column = spaces + i + 1;
-			if (at >= end || target < at + char_length(at, end))
+			source_columns(mark.source, start, length) - spaces;
+		mark.line = walk.line;
+		for (; walk.count <= characters; walk.count++) {
+			mark.column = spaces + walk.count + 1;
+			if (walk.count)
+				walk_keep(scalar, walks, &walk);
+			if (walk.text >= end ||
+				target <
+					walk.text + char_length(walk.text, end))
 				return mark;
-			if (i < characters)
-				at += char_length(at, end);
+			if (walk.count < characters)
+				walk.text += char_length(walk.text, end);
 		}
 	}
 	return mark;
@@ -313,8 +420,10 @@ static struct mark
 cell_mark(const struct tree *scalar, size_t offset)
 {
 	const struct source *source = scalar->mark.source;
-	const char *text = scalar->text, *target = text + offset;
+	const char *target = scalar->text + offset;
+	struct walks *walks = walks_of(scalar);
 	struct walk walk = {
+		.text = scalar->text,
 		.end = source->bytes + source->length,
 		.line = scalar->mark.line,
 	};
@@ -324,18 +433,21 @@ cell_mark(const struct tree *scalar, size_t offset)
 	walk.line_start = line_of(source, walk.line, &length);
 	if (!source->length || !walk.line_start)
 		return scalar->mark;
-	walk.at = skip_characters(walk.line_start, walk.line_start + length,
-		scalar->mark.column - 1);
+	walk.at = source_skip(
+		source, walk.line_start, length, scalar->mark.column - 1);
 	quoted = walk.at < walk.end && *walk.at == '"';
 	walk.at += quoted;
-	while (text < target && walk.at < walk.end) {
+	walk = walk_near(walks, walk, target);
+	while (walk.text < target && walk.at < walk.end) {
 		if (is_break(walk.at, walk.end)) {
 			pass_break(&walk);
 		} else {
 			walk.at += quoted && *walk.at == '"';
 			walk.at += char_length(walk.at, walk.end);
 		}
-		text += char_length(text, scalar->text + scalar->length);
+		walk.text +=
+			char_length(walk.text, scalar->text + scalar->length);
+		walk_keep(scalar, walks, &walk);
 	}
 	return walk_mark(&walk, scalar);
 }
@@ -343,11 +455,17 @@ cell_mark(const struct tree *scalar, size_t offset)
 static struct mark
 piece_mark(const struct tree *scalar, size_t offset)
 {
-	const struct piece *piece = scalar->pieces;
+	size_t low = 0, high = scalar->piece_count;
+	const struct piece *piece;
 
-	for (size_t i = 1; i < scalar->piece_count; i++)
-		if (scalar->pieces[i].start <= offset)
-			piece = &scalar->pieces[i];
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (scalar->pieces[middle].start <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	piece = &scalar->pieces[low];
 	return tree_mark_at(
 		piece->origin, piece->offset + offset - piece->start);
 }
@@ -375,28 +493,4 @@ tree_mark_at(const struct tree *scalar, size_t offset)
 		break;
 	}
 	return flow_mark(scalar, offset);
-}
-
-struct mark
-tree_cursor_mark(
-	struct tree_cursor *cursor, const struct tree *scalar, size_t offset)
-{
-	struct mark mark = scalar->mark;
-
-	if (scalar->kind != TREE_SCALAR || scalar->style != SCALAR_LITERAL ||
-		scalar->piece_count || offset >= scalar->length)
-		return tree_mark_at(scalar, offset);
-	if (cursor->scalar != scalar || offset < cursor->start)
-		*cursor = (struct tree_cursor){.scalar = scalar,
-			.line = scalar->mark.line + 1,
-			.indent = literal_indent(scalar)};
-	for (const char *next; (next = memchr(scalar->text + cursor->start,
-					'\n', offset - cursor->start));
-		cursor->line++)
-		cursor->start = (size_t)(next + 1 - scalar->text);
-	mark.line = cursor->line;
-	mark.column = cursor->indent + 1 +
-		      (int)utf8_count(scalar->text + cursor->start,
-			      offset - cursor->start);
-	return mark;
 }

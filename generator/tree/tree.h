@@ -136,17 +136,4 @@ const struct tree *tree_lookup(const struct tree *mapping, const char *key);
  */
 struct mark tree_mark_at(const struct tree *scalar, size_t offset);
 
-/*
- * The same for many offsets of one scalar, fast where they ascend: the cursor
- * (first all zero) remembers the last line of a literal block scalar.
- */
-struct tree_cursor {
-	const struct tree *scalar;
-	size_t start;     /* in the text, of the line */
-	int line, indent; /* in the file */
-};
-
-struct mark tree_cursor_mark(
-	struct tree_cursor *cursor, const struct tree *scalar, size_t offset);
-
 #endif
