@@ -65,6 +65,7 @@ struct diag {
 	const char **files; /* in the order of their first report */
 	size_t file_count;
 	size_t *slots; /* hash of reports: index + 1, for folding doubles */
+	size_t *rules; /* the same of a rule and its place, for diag_told */
 	size_t slot_count;
 	size_t levels[LEVEL_FATAL + 1];
 	bool (*keep)(void *context, const struct report *report);
@@ -86,6 +87,7 @@ diag_free(struct diag *diag)
 	if (!diag)
 		return;
 	memory_free(diag->slots);
+	memory_free(diag->rules);
 	memory_free(diag->files);
 	memory_free(diag->reports);
 	arena_free(diag->arena);
@@ -152,12 +154,47 @@ find_slot(const struct diag *diag, const struct diag_entry *report)
 	return &diag->slots[i];
 }
 
+/* The slot that holds a report of the rule at that place, or an empty one. */
+static size_t *
+find_rule(const struct diag *diag, const char *rule, struct mark mark)
+{
+	const uint64_t numbers[] = {(uintptr_t)mark.source, (uint64_t)mark.line,
+		(uint64_t)mark.column};
+	uint64_t hash = hash_more(HASH_START, numbers, sizeof numbers);
+	size_t mask = diag->slot_count - 1, i;
+
+	hash = hash_more(hash, rule, strlen(rule));
+	for (i = (size_t)(hash ^ hash >> 32) & mask; diag->rules[i];
+		i = (i + 1) & mask) {
+		const struct diag_entry *r = &diag->reports[diag->rules[i] - 1];
+		if (!strcmp(r->message->rule, rule) &&
+			r->mark.source == mark.source &&
+			r->mark.line == mark.line &&
+			r->mark.column == mark.column)
+			break;
+	}
+	return &diag->rules[i];
+}
+
+/* Report `i` is there. */
+static void
+take_rule(struct diag *diag, size_t i)
+{
+	const struct diag_entry *r = &diag->reports[i];
+
+	if (r->message->rule)
+		*find_rule(diag, r->message->rule, r->mark) = i + 1;
+}
+
 static void
 fill_slots(struct diag *diag)
 {
 	memset(diag->slots, 0, diag->slot_count * sizeof *diag->slots);
-	for (size_t i = 0; i < diag->count; i++)
+	memset(diag->rules, 0, diag->slot_count * sizeof *diag->rules);
+	for (size_t i = 0; i < diag->count; i++) {
 		*find_slot(diag, &diag->reports[i]) = i + 1;
+		take_rule(diag, i);
+	}
 }
 
 static void
@@ -168,6 +205,8 @@ grow(struct diag *diag)
 	diag->slot_count = diag->capacity * 2;
 	diag->slots =
 		memory_grow(diag->slots, diag->slot_count, sizeof *diag->slots);
+	diag->rules =
+		memory_grow(diag->rules, diag->slot_count, sizeof *diag->rules);
 	fill_slots(diag);
 }
 
@@ -216,6 +255,7 @@ diag_tell(struct diag *diag, const struct report *told)
 		report.first = arena_string(diag->arena, told->first);
 	diag->reports[diag->count++] = report;
 	*slot = diag->count;
+	take_rule(diag, diag->count - 1);
 	diag->levels[report.message->level]++;
 	return true;
 }
@@ -324,16 +364,7 @@ diag_holds(const struct diag *diag, enum message_id id)
 bool
 diag_told(const struct diag *diag, const char *rule, struct mark mark)
 {
-	for (size_t i = 0; i < diag->count; i++) {
-		const struct diag_entry *r = &diag->reports[i];
-
-		if (r->message->rule && !strcmp(r->message->rule, rule) &&
-			r->mark.source == mark.source &&
-			r->mark.line == mark.line &&
-			r->mark.column == mark.column)
-			return true;
-	}
-	return false;
+	return diag->slot_count && *find_rule(diag, rule, mark);
 }
 
 size_t

@@ -80,8 +80,10 @@ struct text {
 	const uint32_t *c;
 	const uint16_t *class;
 	const uint32_t *at;
-	unsigned has; /* all classes together */
+	unsigned has;       /* all classes together */
+	const bool *inside; /* brackets or quotes; NULL: none of them */
 	struct text *next;
+	struct text *like; /* the next of a field with the same meaning */
 };
 
 /* All texts in the order of the document, in `checker->texts`. */

@@ -26,12 +26,15 @@ static void
 look_at_odd(struct checker *checker, const struct text *text, size_t at)
 {
 	char name[ODD_NAME];
-	bool told = diag_told(
-		checker->diag, "L76", span_mark(&text->span, text->at[at]));
+	bool private = odd_is_private(text->c[at]);
 
-	if (odd_is_private(text->c[at]) && !told)
+	if ((!private && !odd_is_invisible(text->c[at])) ||
+		diag_told(checker->diag, "L76",
+			span_mark(&text->span, text->at[at])))
+		return;
+	if (private)
 		say_named(checker, RULE_L76, text, at, NULL);
-	else if (odd_is_invisible(text->c[at]) && !told)
+	else
 		rule_say(checker, RULE_L76_invisible, text, at, at + 1, "",
 			odd_name(name, text->c[at]));
 }

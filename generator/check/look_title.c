@@ -292,10 +292,8 @@ look_shape(struct checker *checker)
 	else if (count == TITLE_LINES_MOST && widths[1] + 1 < widths[0] &&
 		 widths[1] + 1 < widths[2])
 		rule_say(checker, RULE_L15_SHAPE,
-			text_with(checker_field(checker, MEANING_TITLE_LINES)
-					  ->next,
-				MEANING_TITLE_LINES),
-			0, widths[1], NULL, NULL);
+			checker_field(checker, MEANING_TITLE_LINES)->like, 0,
+			widths[1], NULL, NULL);
 }
 
 /* L15 */

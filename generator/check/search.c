@@ -5,14 +5,6 @@
 
 enum { DI = 0x7b2c, HAO = 0x53f7, NIAN = 0x5e74 };
 
-const struct text *
-text_with(const struct text *text, enum meaning meaning)
-{
-	while (text && text->given->field->meaning != meaning)
-		text = text->next;
-	return text;
-}
-
 static const char *
 first_in(const char *bytes, size_t length, struct words words)
 {
@@ -79,18 +71,7 @@ text_sentence(const struct text *text, size_t at)
 bool
 text_enclosed(const struct text *text, size_t at)
 {
-	int depth = 0;
-
-	for (size_t i = at; i--;) {
-		bool half = text->class[i] & ASCII_MARK;
-
-		if ((text->class[i] & CLOSE) || (half && text->c[i] == ')'))
-			depth++;
-		else if ((text->class[i] & OPEN) || (half && text->c[i] == '('))
-			if (!depth--)
-				return true;
-	}
-	return false;
+	return text->inside && text->inside[at];
 }
 
 size_t

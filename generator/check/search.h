@@ -7,12 +7,9 @@
 
 #include "check/checker.h"
 
-/* From `text` on, the first text of a field with that meaning, or NULL. */
-const struct text *text_with(const struct text *text, enum meaning meaning);
-
 #define TEXTS_OF(name, checker, meaning)                                    \
 	for (const struct text *name = checker_field((checker), (meaning)); \
-		name; name = text_with(name->next, (meaning)))
+		name; name = name->like)
 
 /* A list of words in the template's or in our hands. */
 struct words {

@@ -82,6 +82,29 @@ class_of(uint32_t c)
 	return c > 0x20 && c < 0x7f ? ASCII_MARK : ODD;
 }
 
+/* What is inside is behind an opening mark that nothing before it closes. */
+static void
+look_inside(struct checker *checker, struct text *text)
+{
+	size_t depth = 0;
+	bool *inside;
+
+	if (!(text->has & (OPEN | ASCII_MARK)))
+		return;
+	inside = arena_array(checker->arena, text->count + 1, sizeof *inside);
+	for (size_t i = 0; i < text->count; i++) {
+		bool half = text->class[i] & ASCII_MARK;
+
+		inside[i] = depth > 0;
+		if ((text->class[i] & CLOSE) || (half && text->c[i] == ')'))
+			depth -= depth > 0;
+		else if ((text->class[i] & OPEN) || (half && text->c[i] == '('))
+			depth++;
+	}
+	inside[text->count] = depth > 0;
+	text->inside = inside;
+}
+
 static void
 decode(struct checker *checker, struct text *text)
 {
@@ -106,11 +129,13 @@ decode(struct checker *checker, struct text *text)
 	text->class = class;
 	text->at = offset;
 	text_guard(text, class);
+	look_inside(checker, text);
 }
 
 struct collector {
 	struct checker *checker;
 	struct text **end;
+	struct text *last[MEANINGS]; /* of each meaning */
 	const struct given_field *given;
 };
 
@@ -135,6 +160,9 @@ add_text(struct collector *collector, enum text_place place,
 	 * whole is no other fault; its characters are looked at. */
 	if (!checker->by_meaning[meaning] && !text->given->refused)
 		checker->by_meaning[meaning] = text;
+	if (collector->last[meaning])
+		collector->last[meaning]->like = text;
+	collector->last[meaning] = text;
 	*collector->end = text;
 	collector->end = &text->next;
 }
