@@ -347,6 +347,7 @@ archive_read(struct archive *archive, const char *name, size_t limit,
 			archive->arena, archive->name, ": ", name, NULL),
 		.bytes = bytes,
 		.length = length,
+		.offsets = offsets_new(archive->arena, bytes, length),
 	};
 	return part;
 }

@@ -8,8 +8,8 @@
 #define HAN "标题：关于"
 
 static struct source first = {
-	"甲.yaml", "a: 1\n" HAN "\n\tx\n", 5 + 15 + 4, 0, false, NULL};
-static struct source second = {"b.yaml", "x", 1, 0, false, NULL};
+	"甲.yaml", "a: 1\n" HAN "\n\tx\n", 5 + 15 + 4, 0, false, NULL, NULL};
+static struct source second = {"b.yaml", "x", 1, 0, false, NULL, NULL};
 
 static struct mark
 at(const struct source *source, int line, int column)
@@ -269,7 +269,7 @@ test_long(void **state)
 static void
 test_byte_order_mark_is_no_column(void **state)
 {
-	struct source source = {"c", "\uFEFFa\tb\r\n", 8, 0, false, NULL};
+	struct source source = {"c", "\uFEFFa\tb\r\n", 8, 0, false, NULL, NULL};
 	struct diag *diag = diag_new();
 
 	(void)state;
@@ -299,7 +299,7 @@ test_colour(void **state)
 static void
 test_json(void **state)
 {
-	struct source quoted = {"a\"\\\n.yaml", "x", 1, 0, false, NULL};
+	struct source quoted = {"a\"\\\n.yaml", "x", 1, 0, false, NULL, NULL};
 	struct diag *diag = diag_new();
 
 	(void)state;
@@ -340,7 +340,7 @@ static void
 check_window(const char *unit, const char *mark, int before, int behind)
 {
 	struct buf text = {0}, out = {0};
-	struct source source = {"w", NULL, 0, 0, false, NULL};
+	struct source source = {"w", NULL, 0, 0, false, NULL, NULL};
 	struct diag *diag = diag_new();
 	char *line, *caret, *found;
 

@@ -722,7 +722,7 @@ test_time(void **state)
 		struct buf yaml = {0};
 		struct arena *arena = arena_new();
 		struct diag *diag = diag_new();
-		struct source source = {"t", NULL, 0, 0, false, NULL};
+		struct source source = {"t", NULL, 0, 0, false, NULL, NULL};
 
 		while (yaml.length < 200000)
 			buf_text(&yaml, units[i]);
