@@ -934,7 +934,7 @@ find(const char *folder, const char *name, const char *expected)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 	struct source source = {
-		"t", "文种: x\n", strlen("文种: x\n"), 0, false, NULL};
+		"t", "文种: x\n", strlen("文种: x\n"), 0, false, NULL, NULL};
 	struct mark asked = {&source, 1, 5};
 	const struct kind *kind = template_load(
 		session_of(arena, diag), folder, name, NULL, asked);
