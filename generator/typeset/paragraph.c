@@ -109,6 +109,7 @@ struct measure {
 	mpt width, shrink;
 	int gaps;
 	mpt at_start; /* blank taken away at the left */
+	mpt at_end;   /* and at the right */
 };
 
 static size_t
@@ -125,20 +126,19 @@ line_measure(
 {
 	const struct item *first = &items->item[from], *last;
 	struct measure m = {0};
-	mpt at_end = 0;
 
 	to = without_spaces(items, from, to);
 	last = &items->item[to - 1];
 	if (first->class == CHAR_OPEN && !first->strict)
 		m.at_start = first->advance / 2;
 	if (last->class == CHAR_CLOSE || last->class == CHAR_STOP)
-		at_end = last->advance / 2;
-	m.width =
-		s->x[to - 1] + last->advance - s->x[from] - m.at_start - at_end;
+		m.at_end = last->advance / 2;
+	m.width = s->x[to - 1] + last->advance - s->x[from] - m.at_start -
+		  m.at_end;
 	m.shrink = s->blank[to] - s->blank[from];
 	if (m.at_start)
 		m.shrink -= item_blank(items, from);
-	if (at_end)
+	if (m.at_end)
 		m.shrink -= item_blank(items, to - 1);
 	if (m.shrink < 0)
 		m.shrink = 0;
@@ -197,13 +197,15 @@ is_tight(const struct metrics *m, int64_t excess, int64_t shrink)
 	       excess * m->em > 2 * shrink * (m->em - m->least_mark);
 }
 
-/* Its gaps would be torn open. */
+/* Its gaps would be torn open; `full_end`: also with all of its last mark. */
 static bool
-is_loose(const struct breaker *b, size_t from, size_t to)
+is_loose(const struct breaker *b, size_t from, size_t to, bool full_end)
 {
 	struct measure m = line_measure(b->items, &b->sums, from, to);
 	int64_t wanted = frame_width(b->frame, from == 0);
 
+	if (full_end)
+		wanted -= m.at_end;
 	return b->metrics->most_gap &&
 	       (wanted - m.width) * b->metrics->em >
 		       (int64_t)m.gaps * b->metrics->most_gap *
@@ -566,6 +568,28 @@ lines_prepend(struct lines *lines, struct line *line)
 	lines->count++;
 }
 
+/*
+ * A line that was found. One that would be torn open has the whole of its
+ * last mark back, which lost its blank (clreq: before gaps are widened); if
+ * that is not enough, it stays ragged.
+ */
+static struct line *
+set_found(struct layouter *l, const struct breaker *b, size_t from, size_t to)
+{
+	const struct frame *frame = b->frame;
+	enum align align = frame->align;
+	mpt width = frame_width(frame, from == 0);
+
+	if (is_loose(b, from, to, true))
+		align = ragged(align);
+	else if (align == ALIGN_JUSTIFY && to < b->items->count &&
+		 is_loose(b, from, to, false))
+		width -= line_measure(b->items, &b->sums, from, to).at_end;
+	return line_set(l, b->items, &b->sums, from, to,
+		from ? frame->rest : frame->first, width, align,
+		to == b->items->count);
+}
+
 struct lines
 paragraph_break(struct layouter *l, const struct items *items,
 	const struct frame *frame)
@@ -588,13 +612,7 @@ paragraph_break(struct layouter *l, const struct items *items,
 			b.from[i] = i - 1;
 	for (size_t to = n; to; to = b.from[to]) {
 		size_t from = b.from[to];
-		lines_prepend(&lines,
-			line_set(l, items, &b.sums, from, to,
-				from ? frame->rest : frame->first,
-				frame_width(frame, from == 0),
-				is_loose(&b, from, to) ? ragged(frame->align)
-						       : frame->align,
-				to == n));
+		lines_prepend(&lines, set_found(l, &b, from, to));
 	}
 	return lines;
 }
