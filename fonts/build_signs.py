@@ -9,8 +9,9 @@ of this script; the small files are written there.  Needs python3-fonttools
 
 ℃ ‰ μ of Chinese fonts are drawn for a cell of one em, thinner than the
 digits that they stand behind.  Here they are put together from what the same
-font has for Latin text: ° and C, % with its last ring once more, µ.  A file
-is made of one font only, and under that font's licence.
+font has for Latin text: ° and C, % with its last ring once more, µ.  － is
+its — made shorter, so that it fills its cell.  A file is made of one font
+only, and under that font's licence.
 """
 import os
 import sys
@@ -27,7 +28,9 @@ from build_fonts import (ROLES, WHEN, Builder, RoundingPen, Source, assemble,
                          bounds, replay, split_contours)
 
 GAP = .045          # of the em, between two parts
-SIGNS = {"fangsong": "℃‰μ", "kai": "℃‰μ", "hei": "℃‰", "title": "℃‰"}
+DASH = .88          # of the em: － fills its cell as ～ does
+SIGNS = {"fangsong": "℃‰μ－", "kai": "℃‰μ－", "hei": "℃‰－",
+         "title": "℃‰－"}
 
 
 def joined(b, code, parts, advance):
@@ -67,7 +70,18 @@ def micro(b, src):
     joined(b, ord("μ"), [(letter, 0)], wide)
 
 
-MAKERS = {"℃": celsius, "‰": per_mille, "μ": micro}
+def hyphen(b, src):
+    """— made shorter, in the middle of the cell."""
+    dash, wide = src.ops(ord("—"))
+    x0, _, x1, _ = bounds(dash)
+    scale = DASH * wide / (x1 - x0)
+    tt = TTGlyphPen(None)
+    replay(dash, TransformPen(RoundingPen(tt), Transform(
+        xx=scale, dx=(1 - DASH) / 2 * wide - scale * x0)))
+    b.glyphs[ord("－")] = (tt.glyph(), round(wide))
+
+
+MAKERS = {"℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
 
 
 def main():
@@ -83,7 +97,7 @@ def main():
             zh=of["zh"] + "符号", copyright=of["copyright"],
             licence=of["licence"],
             notice=of["notice"] + " Signs put together %s by fonts/"
-            "build_signs.py from ° C %% µ of that font." % WHEN)
+            "build_signs.py from ° C %% µ — of that font." % WHEN)
         out = os.path.join(folder, role + "-signs.ttf")
         count = assemble(b, out, names, of["weight"], of["serif"], of["url"])
         print("%-16s %d glyphs %5d bytes"

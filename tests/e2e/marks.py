@@ -81,7 +81,7 @@ def place(char, ink):
         '“‘': left < 480 or bottom < 440,
         '”’': right > 520 or bottom < 440,
         '～': right - left < 850,
-        '－': right - left < 650,
+        '－': right - left < 850,
     }
     return next((f'{char} {[round(edge) for edge in ink]}'
                  for chars, bad in wrong.items() if char in chars and bad),
