@@ -31,7 +31,7 @@ else
 	git -C "$root" archive "$1" | tar -x -C "$scratch"
 	shift
 	(cd "$scratch" && meson setup build >/dev/null &&
-		ninja -C build generator/andu >/dev/null)
+		ninja -C build generator/andu andu-gmo >/dev/null)
 	old=$scratch/build/generator/andu
 fi
 $python "$root/tests/e2e/moved.py" "$old" "$new" "$@"

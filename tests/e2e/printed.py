@@ -54,6 +54,9 @@ class Program:
     def __init__(self, andu):
         self.andu = pathlib.Path(andu).resolve()
         self.version = run([self.andu, '--version']).out.split()[-1]
+        # as a PDF has it
+        self.in_hex = self.version.decode().encode(
+            'utf-16-be').hex().upper().encode()
         # what would differ on another machine
         self.places = [(str(ROOT).encode(), b'ROOT')]
         for folder in self.andu.parents:
@@ -64,6 +67,7 @@ class Program:
         for place, name in self.places:
             data = data.replace(place, name)
         data = data.replace(b'andu ' + self.version, b'andu VERSION')
+        data = data.replace(self.in_hex, b'VERSION')
         data = data.replace(b'"version": "' + self.version, b'"version": "')
         return data
 

@@ -1,4 +1,4 @@
-"""Runs tests on one mutant after the other, those first that reach it soonest.
+"""Runs tests on one mutant after the other, those first that catch most.
 
 A test is a unit program or a part of e2e. One run without a mutant, in which
 each changed place leaves a mark when it is executed, tells which tests reach
@@ -64,8 +64,17 @@ def parts(tree, folder):
         run.append('--sanitized')
     listed = subprocess.run([*run, '--list'], cwd=tree, check=True,
                             stdout=subprocess.PIPE).stdout.decode().split()
-    return [Test(f'e2e {part}', [*run, '--only', part], str(tree))
-            for part in listed if part not in LEFT_OUT]
+    found = [Test(f'e2e {part}', [*run, '--only', part], str(tree))
+             for part in listed if part not in LEFT_OUT and part != 'prints']
+    # group by group, so that only those are met that reach the place
+    return found + [Test(f'e2e prints {path.stem}', [*run, '--only', 'prints'],
+                         str(tree), {'ANDU_PRINTS': path.stem})
+                    for path in sorted((tree / 'tests/prints').glob('*.txt'))]
+
+
+def turn(test):
+    """Unit programs and prints first: what catches most in the least time."""
+    return (not test.name.startswith(('unit ', 'e2e prints ')), test.seconds)
 
 
 def limited(sanitized, seconds):
@@ -162,7 +171,7 @@ class Trials:
 
     def reaching(self, number):
         return sorted((test for test in self.tests if number in test.reaches),
-                      key=lambda test: test.seconds)
+                      key=turn)
 
     def try_quick(self, number):
         """What does not last long: most are caught by that, and each of the
