@@ -255,6 +255,15 @@ def inclusion(suite):
     suite.check('include: fields and items are there',
                 result.status == STATUS_OK and '感谢支持。' in text
                 and '完。' in text, result.err or text)
+    write(home, b__yaml=small(1) + '\n\n结尾语:\n  include: _end.yaml\n',
+          _end__yaml='结束语: 此复。\n')
+    result = suite.run_andu('build', home / 'b.yaml', '--format', 'json')
+    said = json.loads(result.err.splitlines()[0])
+    number = (home / 'b.yaml').read_text('utf-8').splitlines().index(
+        '结尾语:') + 1
+    suite.equal('include: a key stands where it was written', (
+        said['id'], pathlib.Path(said['file']).name, said['line'],
+        said['column']), ('unknown-key-suggest', 'b.yaml', number, 1))
     write(home, _base__yaml='include: a.yaml\n')
     result = suite.run_andu('build', home / 'a.yaml', '--format', 'json')
     suite.equal('include: a loop', (result.status, result.ids()[0]),

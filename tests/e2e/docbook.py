@@ -110,6 +110,14 @@ def ids(suite, path, article):
              if element.get(XML_ID)]
     suite.check(f'{path.name}: each xml:id once',
                 len(found) == len(set(found)), found)
+    for outer in article.iter(f'{NS}section'):
+        if not (outer.get(XML_ID) or '').startswith('section.'):
+            continue
+        inner = outer.findall(f'{NS}section')
+        suite.equal(f'{path.name}: sections within one are counted from 1', [
+            one.get(XML_ID) for one in inner], [
+                f'{outer.get(XML_ID)}.{number}'
+                for number in range(1, len(inner) + 1)])
 
 
 def lines_of(result):

@@ -3,6 +3,7 @@
 
 #include "batch/dates.h"
 #include "batch/names.h"
+#include "batch/result.h"
 #include "batch/results.h"
 #include "batch/told.h"
 #include "input/cells.h"
@@ -460,6 +461,59 @@ damaged_results_are_not_believed(void **state)
 	rmdir(folder);
 }
 
+/* What a worker has sent is taken as it was put, whole, or not at all. */
+static void
+results_of_workers_are_whole(void **state)
+{
+	struct arena *arena = arena_new();
+	struct fact fact = {7, "10.00", "a.yaml", 3, 4};
+	struct result put = {.index = 5,
+		.outcome = OUTCOME_REFUSED,
+		.source = "a.yaml",
+		.made = {.name = "", .told = "[]"},
+		.errors = 1,
+		.warnings = 2,
+		.notes = 3,
+		.is_row = true,
+		.text = "a.yaml:1:1: 错误: x\n",
+		.json = "{}",
+		.lines = "",
+		.shared = "",
+		.kind = "reply-letter",
+		.facts = &fact,
+		.fact_count = 1};
+	struct result seen;
+	struct buf out = {0};
+	size_t length;
+
+	(void)state;
+	result_put(&out, &put);
+	length = out.length;
+	assert_true(result_take(out.data, length, arena, &seen));
+	assert_int_equal(seen.index, 5);
+	assert_int_equal(seen.outcome, OUTCOME_REFUSED);
+	assert_int_equal(seen.notes, 3);
+	assert_true(seen.is_row && !seen.told_anew);
+	assert_string_equal(seen.text, put.text);
+	assert_int_equal(seen.fact_count, 1);
+	assert_string_equal(seen.facts[0].value, "10.00");
+	assert_int_equal(seen.facts[0].column, 4);
+	for (size_t i = 0; i < length; i++)
+		assert_false(result_take(out.data, i, arena, &seen));
+	buf_char(&out, 0);
+	assert_false(result_take(out.data, length + 1, arena, &seen));
+	for (int outcome = 0; outcome <= OUTCOMES; outcome++) {
+		buf_done(&out);
+		out = (struct buf){0};
+		put.outcome = (enum outcome)outcome;
+		result_put(&out, &put);
+		assert_true(result_take(out.data, out.length, arena, &seen) ==
+			    (outcome < OUTCOMES));
+	}
+	buf_done(&out);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -471,6 +525,7 @@ main(void)
 		cmocka_unit_test(names_are_safe),
 		cmocka_unit_test(labels_meet_their_keys),
 		cmocka_unit_test(damaged_results_are_not_believed),
+		cmocka_unit_test(results_of_workers_are_whole),
 		cmocka_unit_test(sets_by_fields),
 	};
 

@@ -334,6 +334,35 @@ test_walls_of_names(void **state)
 	andu_close(andu);
 }
 
+/* Each file of a folder is read, whichever is listed first. */
+static void
+test_all_that_is_listed(void **state)
+{
+	struct memory_files *few = calloc(1, sizeof *few);
+	const struct andu_files files = {
+		hand_read, hand_exists, hand_list, few};
+
+	(void)state;
+	for (size_t i = 0; i < memory.count; i++)
+		if (strstr(memory.list[i].path, "/templates/"))
+			few->list[few->count++] = memory.list[i];
+	for (size_t turn = 0; turn < few->count; turn++) {
+		struct memory_file first = few->list[0];
+		struct andu *andu = andu_open_files(&files, "in/memory");
+		size_t kinds = 0;
+
+		assert_non_null(andu);
+		while (andu_kind(andu, kinds))
+			kinds++;
+		assert_int_equal(kinds, 3);
+		andu_close(andu);
+		memmove(few->list, few->list + 1,
+			(few->count - 1) * sizeof first);
+		few->list[few->count - 1] = first;
+	}
+	free(few);
+}
+
 int
 main(void)
 {
@@ -341,6 +370,7 @@ main(void)
 		cmocka_unit_test(test_a_pdf_without_a_file),
 		cmocka_unit_test(test_what_is_not_handed_out),
 		cmocka_unit_test(test_walls_of_names),
+		cmocka_unit_test(test_all_that_is_listed),
 	};
 
 	return cmocka_run_group_tests(tests, take_all, give_back);

@@ -954,6 +954,19 @@ find(const char *folder, const char *name, const char *expected)
 	arena_free(arena);
 }
 
+/* Whoever lists the words of layouts comes to each of them. */
+static void
+test_part_words(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (const char *name; (name = part_word_at(count)); count++)
+		for (size_t i = 0; i < count; i++)
+			assert_string_not_equal(part_word_at(i), name);
+	assert_int_equal(count, PART_WORDS);
+}
+
 static void
 test_find(void **state)
 {
@@ -991,6 +1004,16 @@ test_find(void **state)
 	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
 	write_file("two.yaml", "独: [\n");
 	find(own, "独", "template-passed 0:0\n");
+	/* a file called by another name of the kind may be meant, too */
+	write_file("two.yaml", "{}\n");
+	write_file("one.yaml",
+		"template: one\nextends: base\nnames: [独, lone]\n");
+	write_file("lone.yaml", "a: [\n");
+	find(own, "独", "yaml-syntax 1:4\n");
+	snprintf(path, sizeof path, "%s/lone.yaml", dir);
+	unlink(path);
+	write_file("one.yaml", "template: one\nextends: base\nnames: 独\n");
+	write_file("two.yaml", "独: [\n");
 	/* of those shipped none may be damaged */
 	find(dir, "空", "yaml-syntax 1:4\ntemplate-damaged 0:0\n");
 	write_file("two.yaml", "{}\n");
@@ -1317,7 +1340,8 @@ tear_down(void **state)
 {
 	static const char *const files[] = {"base.yaml", "t.yaml", "own.yaml",
 		"loop.yaml", "ping.yaml", "pong.yaml", "one.yaml", "odd.yaml",
-		"none.yaml", "keyless.yaml", "bad.yaml", "two.yaml"};
+		"none.yaml", "keyless.yaml", "bad.yaml", "two.yaml",
+		"lone.yaml"};
 	char path[200];
 
 	(void)state;
@@ -1337,6 +1361,7 @@ main(void)
 		cmocka_unit_test(test_phrase_segments),
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_part_words),
 		cmocka_unit_test(test_hidden_styles),
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_extends),
