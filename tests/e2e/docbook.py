@@ -342,6 +342,17 @@ def foreign(suite):
         where = tree.find(part.split(' ')[-1], at)
         suite.check(f'foreign article: {part}', where >= 0, tree[at:at + 200])
         at = max(at, where)
+    for name, author, told in (
+            ('between blanks', '<author>\n <personname>陆知行</personname>\n ', 0),
+            ('without elements', '<author>陆知行', 1),
+            ('without anything', '<author>', 1)):
+        text = re.sub('<author>.*?(?=</author>)', author,
+                      path.read_text('utf-8'), flags=re.S)
+        seen = suite.run_andu('build', suite.text('author.xml', text), '--to',
+                              'tree', '-o', '-')
+        suite.equal(f'foreign article: an author {name}', (
+            '"陆知行"' in seen.out.decode(), seen.err.count('“author”'),
+            seen.err.count('“”')), (not told, told, 0))
     left = [json.loads(line) for line in result.err.splitlines()]
     suite.equal('foreign article: what is left out',
                 [(said['id'], said['line']) for said in left],

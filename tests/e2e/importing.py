@@ -619,6 +619,13 @@ def counting(suite):
             text, _ = body_of(suite, p('引言。') + listed(
                 '2' if 'Over' in head else '1', 0, '甲'), [('numbering', 'numbering.xml', parts)])
             suite.equal(f'Word: {head % start}', text, f'引言。\n{seen}、甲')
+    head = '<w:lvl w:ilvl="5"><w:start w:val="%s"/>'
+    for start, seen in (('1', 'a'), ('26', 'z'), ('27', 'aa'), ('52', 'zz'),
+                        ('53', 'aaa'), ('676', 'z' * 26), ('677', '677')):
+        parts = plain.replace(head % 1, head % start)
+        text, _ = body_of(suite, p('引言。') + listed('1', 5, '甲'),
+                          [('numbering', 'numbering.xml', parts)])
+        suite.equal(f'Word: {start} in letters', text, f'引言。\n{seen})甲')
 
 
 def test_features(suite):
