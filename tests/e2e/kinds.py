@@ -7,7 +7,8 @@ import re
 import shutil
 import unicodedata
 
-from harness import GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE, run
+from harness import (GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE,
+                     TEMPLATES, run)
 
 OWN = GOLDEN / 'kinds' / 'templates'
 PAGE = ROOT / 'templates' / 'FIELDS.md'
@@ -428,6 +429,33 @@ def check_form(suite):
         suite.equal(f'form: {number}', 'not-form' not in result.ids(), good)
 
 
+def check_wordless(suite):
+    """A base that has no words for tables: the unit stands there alone."""
+    folder = suite.folder() / 'templates'
+    folder.mkdir()
+    base = (TEMPLATES / 'gbt9704.yaml').read_text('utf-8')
+    wordless = re.sub(r'^tables:.*\n', '', base, flags=re.M).replace(
+        'template: gbt9704', 'template: wordless')
+    suite.check('the words of tables are on a line', wordless.count('\n')
+                == base.count('\n') - 1)
+    (folder / 'wordless.yaml').write_text(wordless, 'utf-8')
+    report = (TEMPLATES / 'work-report.yaml').read_text('utf-8')
+    for base, label in (('gbt9704', '单位：'), ('wordless', '')):
+        own = re.sub(r'^names:.*', 'names: [自用报告]', report.replace(
+            'extends: gbt9704', f'extends: {base}').replace(
+                'template: work-report', 'template: own-report'), flags=re.M)
+        (folder / 'own-report.yaml').write_text(own, 'utf-8')
+        (folder.parent / 'd.yaml').write_text(
+            '文种: 自用报告\n标题: 关于供水情况的报告\n正文:\n  - 情况如下。\n'
+            '  - 表格: {标题: 供水, 单位: 万吨, 表头: [县区, 水量], '
+            '行: [[青屿区, 12]], 注: 截至6月。}\n', 'utf-8')
+        result = suite.run_andu('build', 'd.yaml', '--to', 'pages', '-o', '-',
+                                cwd=folder.parent)
+        runs = ''.join(re.findall(r'"(.*)"', result.out.decode()))
+        suite.check(f'the unit of a table by {base}',
+                    f'供水{label}万吨' in runs, (runs, result.err))
+
+
 def check_minutes_place(suite):
     """Names of a list go on behind its label (GB/T 9704-2012, 10.3)."""
     pages = suite.run_andu('build', GOLDEN / 'kinds' / 'minutes.yaml', '--to',
@@ -598,4 +626,5 @@ def test(suite):
     check_batch(suite)
     check_help(suite)
     check_form(suite)
+    check_wordless(suite)
     check_minutes_place(suite)

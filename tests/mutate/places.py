@@ -19,6 +19,14 @@ RELEASES = re.compile(
     r'^(free|close|fclose|closedir|munmap|(iconv_close|\w+_(free|done|destroy|unref|close|'
     r'release))|xmlFree\w*|\w+Free\w*)$')
 
+# Whoever asks these for one thing more than is used gets memory that nobody
+# looks at: the same program by construction.
+ALLOCATIONS = re.compile(r'^(arena_(alloc|array)|memory_zeroed)$')
+
+# How much room there is, written down for the next time that more is wanted:
+# where that is forgotten, room is made anew each time, for the same contents.
+CAPACITY = re.compile(r'\w+(->|\.)capacity\s*=[^=]')
+
 SWAPS = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '==',
          '&&': '||', '||': '&&'}
 COMPARISONS = ('<', '<=', '>', '>=', '==', '!=')
@@ -75,6 +83,7 @@ class Reader:
         self.unit = Index.create().parse(str(path), args=arguments)
         self.changes = []
         self.limits = {}
+        self.allocates = False
         self.path = str(path)
 
     def text(self, start, end):
@@ -127,6 +136,9 @@ class Reader:
             self.look(cursor, span)
             self.look_as_statement(cursor, span, parent, place)
         children = list(cursor.get_children())
+        outer = self.allocates
+        self.allocates |= kind == CursorKind.CALL_EXPR \
+            and bool(ALLOCATIONS.match(cursor.spelling))
         for at, child in enumerate(children):
             if kind == CursorKind.CASE_STMT and at == 0:
                 continue
@@ -135,6 +147,7 @@ class Reader:
                     and child.kind != CursorKind.INIT_LIST_EXPR:
                 continue
             self.walk(child, cursor, at)
+        self.allocates = outer
 
     def look(self, cursor, span):
         kind = cursor.kind
@@ -143,7 +156,8 @@ class Reader:
         elif kind == CursorKind.INTEGER_LITERAL:
             text = self.text(*span)
             if re.fullmatch(r'(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*', text):
-                self.question(span, 'constant', cursor, f'{text} + 1')
+                if not self.allocates:
+                    self.question(span, 'constant', cursor, f'{text} + 1')
                 if not re.fullmatch(r'0[uUlL]*', text):
                     self.question(span, 'constant', cursor, f'{text} - 1')
         elif kind == CursorKind.DECL_REF_EXPR:
@@ -220,6 +234,8 @@ class Reader:
                   and self.assigns(cursor)
                   or cursor.kind == CursorKind.UNARY_OPERATOR
                   and ('++' in text or '--' in text)):
+            return
+        if CAPACITY.match(text):
             return
         end = self.source.find(b';', span[1])
         if end < 0 or self.source[span[1]:end].strip():
