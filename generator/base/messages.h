@@ -41,6 +41,9 @@ MESSAGE(NESTING_TOO_DEEP, ERROR, "",
 MESSAGE(TOO_MANY_NODES, ERROR, "",
 	N_("more than {1} values, aliases (*name) counted as often as used"),
 	N_("do without aliases that contain other aliases"))
+MESSAGE(ALIASES_TOO_LONG, ERROR, "",
+	N_("aliases (*name) repeat more than {1} bytes of text"),
+	N_("use fewer aliases, or divide the document"))
 MESSAGE(YAML_SYNTAX, ERROR, "",
 	N_("this is not valid YAML: {1}"),
 	N_("compare indents, colons and quotes with the lines above"))
@@ -416,6 +419,12 @@ MESSAGE(FONT_ROLE_SUGGEST, WARNING, "",
 MESSAGE(TOO_MANY_PAGES, ERROR, "",
 	N_("the document has more than {1} pages"),
 	N_("divide the document"))
+MESSAGE(TOO_MANY_LINES, ERROR, "",
+	N_("the texts have more than {1} lines"),
+	N_("divide the document"))
+MESSAGE(PARAGRAPH_TOO_LONG, ERROR, "",
+	N_("a paragraph has more than {1} characters"),
+	N_("divide the paragraph"))
 MESSAGE(MARK_NARROWED, INFO, "GB/T 9704-2012, 7.2.4",
 	N_("the mark was narrowed to {1} % of its width, to fit the line"),
 	N_("nothing, or a shorter name in 发文机关标志"))

@@ -18,7 +18,7 @@
 
 #define N_(text) text
 
-enum { MAX_DEPTH = 64, MAX_NODES = 200000 };
+enum { MAX_DEPTH = 64, MAX_NODES = 200000, COPIED_LIMIT = 16 * 1024 * 1024 };
 
 /* A list or group that is not complete yet. */
 struct frame {
@@ -63,6 +63,7 @@ struct reader {
 	struct remarks remarks;
 	bool after_text; /* the last node was a text, or in brackets */
 	bool stop;       /* nothing more can be read */
+	size_t copied;   /* bytes of text, by aliases */
 };
 
 /*
@@ -159,6 +160,31 @@ count_nodes(struct reader *reader, size_t nodes, struct mark mark)
 		return true;
 	snprintf(limit, sizeof limit, "%d", MAX_NODES);
 	diag_say(reader->diag, MSG_TOO_MANY_NODES, mark, limit);
+	reader->stop = true;
+	return false;
+}
+
+static size_t
+text_below(const struct tree *node)
+{
+	size_t length = node->kind == TREE_SCALAR ? node->length : 0;
+
+	TREE_FOR (child, node)
+		length += text_below(child);
+	return length;
+}
+
+/* A copy of so much is as much to be set as if it had been written. */
+static bool
+count_copied(struct reader *reader, const struct tree *node, struct mark mark)
+{
+	char limit[24];
+
+	reader->copied += text_below(node);
+	if (reader->copied <= COPIED_LIMIT)
+		return true;
+	snprintf(limit, sizeof limit, "%d", COPIED_LIMIT);
+	diag_say(reader->diag, MSG_ALIASES_TOO_LONG, mark, limit);
 	reader->stop = true;
 	return false;
 }
@@ -633,7 +659,8 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	look_for_remarks(reader, event, mark, false);
 	if (anchor && anchor->node) {
 		anchor->used = true;
-		if (count_nodes(reader, anchor->nodes, mark))
+		if (count_nodes(reader, anchor->nodes, mark) &&
+			count_copied(reader, anchor->node, mark))
 			attach(reader,
 				tree_copy_all(reader->arena, anchor->node),
 				mark);

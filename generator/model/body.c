@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Of texts: more than on 8,000 pages in the smallest type. */
+enum { LINES_LIMIT = 300000 };
+
 /*
  * The open sections while a text is read. A section closes those of its own
  * and of deeper levels; what comes next goes into the innermost.
@@ -111,12 +114,24 @@ wish_of(struct outline *o, struct span line, size_t *ret_length)
 					       : WISH_NONE;
 }
 
+/* False: more than the pages that may be hold, whatever the type. */
+static bool
+count_line(struct builder *b, const struct span *line)
+{
+	if (++b->lines <= LINES_LIMIT)
+		return true;
+	if (b->lines == LINES_LIMIT + 1)
+		diag_say(b->diag, MSG_TOO_MANY_LINES, span_mark(line, 0),
+			arena_format(b->arena, "%d", LINES_LIMIT));
+	return false;
+}
+
 static void
 add_lines(struct outline *o, const struct tree *scalar)
 {
 	struct span rest = span_of(scalar, o->field), line;
 
-	while (span_line(&rest, &line)) {
+	while (span_line(&rest, &line) && count_line(o->builder, &line)) {
 		size_t ordinal, marked = 0;
 		enum heading_wish wish = wish_of(o, line, &marked);
 		struct span bare = line;

@@ -41,6 +41,7 @@ struct builder {
 	struct record *record;
 	bool moved;            /* lines of 版记 stand in for other parts */
 	const char *separator; /* in place of the fields' own; or NULL */
+	size_t lines;          /* of texts, so far */
 };
 
 /* --- values.c: the input tree against the fields ---------------------- */

@@ -234,10 +234,30 @@ flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 		keep_heading(flow, before, last);
 }
 
+/*
+ * Far more than the pages that may be hold: told where that is seen, and
+ * nothing more is set. On no page a quarter is left empty by gaps alone.
+ */
+static bool
+is_full(struct layouter *l, const struct block *block)
+{
+	const int64_t most = (int64_t)PAGE_LIMIT * l->metrics.full / 4 * 5;
+
+	if (!l->full && l->height > most)
+		diag_say(l->diag, MSG_TOO_MANY_PAGES,
+			block->span_count ? span_mark(&block->spans[0], 0)
+					  : block->mark,
+			arena_format(l->arena, "%d", PAGE_LIMIT));
+	l->full = l->height > most;
+	return l->full;
+}
+
 void
 flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 	const char *style_name, const struct text_style *style)
 {
+	if (is_full(l, block))
+		return;
 	switch (block->kind) {
 	case BLOCK_SECTION:
 		flow_section(l, flow, block, style);

@@ -39,6 +39,7 @@ flow_line(struct layouter *l, struct flow *flow, const struct line *line,
 	if (!after_rule)
 		box->before += face->leading - face->size;
 	box->height = line->height;
+	l->height += box->height + box->before;
 	box->line = line;
 	box->left = left;
 	return box;

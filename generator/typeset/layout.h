@@ -22,7 +22,12 @@
 #include "typeset/typeset.h"
 
 /* Baseline of an em box: 0.88 em under its top, for every font. */
-enum { EM_ASCENT_MILLI = 880, PAGE_LIMIT = 8000 };
+enum {
+	EM_ASCENT_MILLI = 880,
+	PAGE_LIMIT = 8000,
+	PARAGRAPH_LIMIT = 30000, /* characters: all of them on one line, in the
+				    largest type, are a length */
+};
 
 /* The measures of the kind in millipoints. */
 struct metrics {
@@ -38,11 +43,6 @@ struct metrics {
 	bool strict; /* characters of the grid stay in its columns */
 	/* of lines, in type of the grid; 0: no limit */
 	mpt least_mark, most_gap, long_word;
-};
-
-struct seen_char {
-	uint32_t code_point;
-	struct seen_char *next;
 };
 
 /* One character, ready to be placed. */
@@ -82,8 +82,10 @@ struct layouter {
 	struct metrics metrics;
 	struct pages *pages;
 	size_t first_page; /* of what is bound together: margins are mirrored */
-	struct seen_char *fallbacks; /* already reported */
-	struct coverage *coverage;   /* NULL: nobody asks */
+	unsigned char *fallbacks;  /* a bit of each character reported */
+	struct coverage *coverage; /* NULL: nobody asks */
+	int64_t height;            /* of all that was set in the flow */
+	bool full;                 /* that is more than the pages that may be */
 	/* room that each paragraph uses again */
 	struct items spare;
 	struct sums sums;

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { CODE_POINTS = 0x110000 };
+
 struct face
 face_of(struct layouter *l, const char *scope, const char *style_name)
 {
@@ -75,13 +77,13 @@ static void
 report_fallback(struct layouter *l, const struct span *span, size_t offset,
 	uint32_t c, const struct font_role *role, const struct font *font)
 {
-	for (struct seen_char *s = l->fallbacks; s; s = s->next)
-		if (s->code_point == c)
-			return;
-	struct seen_char *seen = arena_alloc(l->arena, sizeof *seen);
-	seen->code_point = c;
-	seen->next = l->fallbacks;
-	l->fallbacks = seen;
+	const unsigned char bit = (unsigned char)(1u << c % 8);
+
+	if (!l->fallbacks)
+		l->fallbacks = arena_alloc(l->arena, CODE_POINTS / 8);
+	if (l->fallbacks[c / 8] & bit)
+		return;
+	l->fallbacks[c / 8] |= bit;
 	/* ㎡ is the same in any font; a name's character is not */
 	diag_say(l->diag,
 		utf8_is_letter(c) ? MSG_GLYPH_FALLBACK : MSG_SIGN_FALLBACK,
@@ -343,11 +345,35 @@ shape_points(struct layouter *l, const struct block *block,
 	}
 }
 
+/* So many characters that their widths could not be added: nothing is set. */
+static bool
+is_too_long(
+	struct layouter *l, const struct block *block, size_t from, size_t to)
+{
+	size_t bytes = 0, count = 0;
+
+	for (size_t i = from; i < to; i++)
+		bytes += block->spans[i].length;
+	if (bytes <= PARAGRAPH_LIMIT)
+		return false;
+	for (size_t i = from; i < to; i++)
+		count += utf8_count(
+			block->spans[i].text, block->spans[i].length);
+	if (count <= PARAGRAPH_LIMIT)
+		return false;
+	diag_say(l->diag, MSG_PARAGRAPH_TOO_LONG,
+		span_mark(&block->spans[from], 0),
+		arena_format(l->arena, "%d", PARAGRAPH_LIMIT));
+	return true;
+}
+
 void
 shape_block(struct layouter *l, const struct block *block, size_t from,
 	size_t to, const struct face *face, const char *scope,
 	struct items *items)
 {
+	if (is_too_long(l, block, from, to))
+		return;
 	for (size_t i = from; i < to; i++) {
 		const struct span *span = &block->spans[i];
 		struct face own = *face;

@@ -76,6 +76,8 @@ set(struct layouter *l)
 		l->arena, document->block_count, sizeof *l->pages->places);
 	add_places(l->pages, document->root, 0);
 	elements_flow(l, &flow);
+	if (l->full)
+		return;
 	pager_run(l, &flow);
 	overprint_check(l);
 }

@@ -126,6 +126,22 @@ def pages(run, count):
                      + '  进展顺利。\n' * (first + 22 * (count - 1)))
 
 
+def repeated(run, count):
+    """A text of 1,024 bytes, repeated by aliases."""
+    whole, rest = divmod(count, 1024)
+    body = f'  - &a {"x " * 511}xx\n' + '  - *a\n' * whole
+    body += f'  - &b {"x" * rest}\n  - *b\n' if rest else ''
+    return run.check(PLAIN + '正文:\n' + body)
+
+
+def lines(run, count):
+    return run.check(PLAIN + '正文: |\n' + '  1\n' * count)
+
+
+def paragraph(run, count):
+    return run.check(PLAIN + '正文: ' + '进' * (count - 1) + '。\n')
+
+
 def settings(run, count):
     return run.suite.run_andu(
         'build', run.write('draft.yaml', PLAIN + BODY), '-o', '-',
@@ -209,6 +225,9 @@ LIMITS = {
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
     'typeset:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
+    'typeset:PARAGRAPH_LIMIT': (30000, paragraph, 'paragraph-too-long'),
+    'model:LINES_LIMIT': (300000, lines, 'too-many-lines'),
+    'input:COPIED_LIMIT': (16 * MIB, repeated, 'aliases-too-long'),
     'commands:SET_LIMIT': (64, settings, '--set'),
     'commands:JOBS_LIMIT': (1024, jobs, '--jobs'),
     'input:TABLE_ROW_SIZE': (
@@ -286,7 +305,7 @@ OF_NO_USER = {
 # ones do not.
 SLOW = ('base:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
         'input:TABLE_ROW_SIZE', 'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT',
-        'typeset:PAGE_LIMIT')
+        'typeset:PAGE_LIMIT', 'model:LINES_LIMIT', 'input:COPIED_LIMIT')
 
 
 def named():
