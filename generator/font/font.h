@@ -111,13 +111,13 @@ bool font_subset(const struct font *font, const uint32_t *code_points,
 
 struct half_glyph {
 	uint32_t glyph;
-	bool second; /* of its halves */
+	int quarters; /* of its width that it stands further left: 0 to 2 */
 };
 
 /*
  * To a subset with TrueType outlines, the whole of `file`, a glyph for each of
- * these halves of its glyphs, which shows the same in half the width: a second
- * half half an em further to the left. The first gets the id *ret_first, the
+ * these halves of its glyphs, which shows the same in half the width, so far
+ * to the left as is asked for. The first gets the id *ret_first, the
  * others follow. False, and nothing is changed, where a glyph has no outline
  * or the file is not whole.
  */

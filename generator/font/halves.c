@@ -159,7 +159,7 @@ bearing_of(const struct halves *h, size_t glyph)
 static uint32_t
 shift_of(const struct halves *h, const struct half_glyph *half)
 {
-	return half->second ? 0U - advance_of(h, half->glyph) / 2 : 0;
+	return 0U - advance_of(h, half->glyph) * (unsigned)half->quarters / 4;
 }
 
 static void

@@ -158,7 +158,7 @@ target(const struct content *c, const struct run *run, size_t i)
 {
 	int64_t x = ((int64_t)run->x + run->glyphs[i].x) * MICRO;
 
-	return c->halves[i] == SECOND_HALF ? x + natural_advance(c, run, i) : x;
+	return x + natural_advance(c, run, i) * half_quarters(c->halves[i]) / 2;
 }
 
 static void

@@ -201,31 +201,57 @@ is_half_em(const struct run *run, mpt place)
 	return place >= run->size / 10 && place <= run->size * 3 / 5;
 }
 
+int
+half_quarters(enum half half)
+{
+	return half == SECOND_HALF ? 2 : half == MIDDLE_HALF ? 1 : 0;
+}
+
+/* ·, ／: set in half an em, wherever their ink stands. */
+static bool
+is_half_by_nature(uint32_t c)
+{
+	return c == U'·' || c == U'／';
+}
+
+/* A mark that stands in one half of its em, or in the middle. */
+static enum half
+mark_half(const struct run *run, const struct glyph *g, bool opens)
+{
+	int32_t left, right;
+
+	font_ink(run->font, g->id, &left, &right);
+	if (left >= right || (opens && left < 500))
+		return WHOLE;
+	if (opens)
+		return SECOND_HALF;
+	if (right <= 500)
+		return FIRST_HALF;
+	return left >= 200 && right <= 800 ? MIDDLE_HALF : WHOLE;
+}
+
 /* The ink stands in one half, and the next character in the other. */
 enum half
 run_shows(const struct run *run, size_t i, const struct run *before,
 	const struct run *behind)
 {
 	const struct glyph *g = &run->glyphs[i];
-	int32_t left, right;
 	unsigned mark;
-	bool opens;
+	bool opens, natural = is_half_by_nature(g->code_point);
 
 	/* no mark of full width stands before U+2018: most digits end here */
-	if (g->code_point < U'‘' || run->narrowed)
+	if ((g->code_point < U'‘' && !natural) || run->narrowed)
 		return WHOLE;
 	mark = marks_of(g->code_point);
 	opens = mark & MARK_OPEN;
-	if (!(mark & MARK_WIDE) ||
-		!(mark & (MARK_OPEN | MARK_CLOSE | MARK_STOP)) ||
-		!is_half_em(run, opens ? place_before(run, i, before)
-				       : place_behind(run, i, behind)) ||
+	if (!natural && (!(mark & MARK_WIDE) ||
+				!(mark & (MARK_OPEN | MARK_CLOSE | MARK_STOP))))
+		return WHOLE;
+	if (!is_half_em(run, opens ? place_before(run, i, before)
+				   : place_behind(run, i, behind)) ||
 		font_is_cff(run->font) || font_advance(run->font, g->id) < 900)
 		return WHOLE;
-	font_ink(run->font, g->id, &left, &right);
-	if (left >= right || (opens ? left < 500 : right > 500))
-		return WHOLE;
-	return opens ? SECOND_HALF : FIRST_HALF;
+	return natural ? MIDDLE_HALF : mark_half(run, g, opens);
 }
 
 /* False where a run shows a missing glyph: nothing may be printed then. */
@@ -304,7 +330,7 @@ make_halves(struct pdf_font *font, struct buf *out, struct diag *diag)
 		if (font->uses[i].half)
 			glyphs[count++] =
 				(struct half_glyph){font->uses[i].subset_glyph,
-					font->uses[i].half == SECOND_HALF};
+					half_quarters(font->uses[i].half)};
 	if (count)
 		done = font_add_halves(out, glyphs, count, &id);
 	for (size_t i = 0; done && i < font->count; i++)
@@ -418,8 +444,8 @@ make_base_name(const struct pdf_font *font, struct buf *out)
 		hash = hash_number(hash, font->uses[i].code_point);
 		hash = hash_number(
 			hash, font->uses[i].glyph * 2 + font->uses[i].half % 2);
-		if (font->uses[i].half == SECOND_HALF)
-			hash = hash_number(hash, SECOND_HALF);
+		if (font->uses[i].half >= SECOND_HALF)
+			hash = hash_number(hash, font->uses[i].half);
 	}
 	for (int i = 0; i < TAG_LENGTH; i++, hash /= 26)
 		buf_char(out, (char)('A' + hash % 26));
@@ -717,7 +743,7 @@ bool
 pdf_font_shows(const struct pdf_font *font, uint32_t code, uint32_t code_point,
 	uint32_t glyph)
 {
-	for (int half = WHOLE; half <= SECOND_HALF; half++) {
+	for (int half = WHOLE; half <= MIDDLE_HALF; half++) {
 		const struct use *use =
 			find_use(font, code_point, glyph, (enum half)half);
 		if (use && use->code == code)

@@ -50,7 +50,11 @@ enum half {
 	WHOLE,
 	FIRST_HALF,  /* of a closing mark, a stop */
 	SECOND_HALF, /* of an opening mark: it begins half an em later */
+	MIDDLE_HALF, /* of one in the middle of its em: ？ ／ · */
 };
+
+/* How many quarters of its em what is shown begins later. */
+int half_quarters(enum half half);
 
 /* The code of a character shown by this glyph; both stand in the pages. */
 uint32_t pdf_font_code(const struct pdf_font *font, uint32_t code_point,

@@ -210,8 +210,8 @@ def pairs(suite):
 HAN = ('国年第市局关于工作发展城乡建设教育卫生提案委员收悉同意落实进一步加强完善'
        '机制推动项目资金万元服务群众体系改革')
 SINGLE = list('，。、；：“”‘’（）《》〈〉【】〔〕～－—') + ['——', '……']
-BETWEEN = '·／？！'  # what nobody writes beside its like
-TOGETHER = ('”“ 。” ”。 ，“ “‘ ’” 》《 》“ ”（ ）。 ：“ 国！” 〕“ （“ ”） “《 '
+BETWEEN = '·／？！'  # also beside its like
+TOGETHER = ('？？ ？！ ？？” ？？（ “？ ／／ ·／ ／· ·· ”“ 。” ”。 ，“ “‘ ’” 》《 》“ ”（ ）。 ：“ 国！” 〕“ （“ ”） “《 '
             '》” 、“ 国？！市 “‘《 国？”').split()
 LATIN = ['2026', '15%', 'A', 'GDP', '3.5', '50℃']
 
@@ -223,7 +223,8 @@ def paragraph(dice):
         words += dice.choices(
             [dice.choices(HAN, k=2), [dice.choice(TOGETHER)],
              [dice.choice(SINGLE)], [dice.choice(LATIN)],
-             ['国' + dice.choice(BETWEEN) + '市']],
+             ['国' + dice.choice(BETWEEN) * dice.choice([1, 1, 2])
+              + '市']],
             [72, 13, 9, 5, 1])[0]
     return ''.join(words) + '字'
 
