@@ -1601,6 +1601,55 @@ def table_cells(t, doc, path):
           not lost, lost)
 
 
+def overlapping(doc):
+    """The first two glyphs whose boxes share more than marks may."""
+    rows = {}
+    for g in doc.glyphs:
+        if g.char.isspace() or g.char in '·？！／':  # set in half their width
+            continue
+        near = range(round(g.top / 2), round(g.bottom / 2) + 1)
+        for key in ((g.page, g.turned, y) for y in near):
+            for other in rows.get(key, ()):
+                size = min(g.size, other.size)
+                if (min(g.right, other.right) - max(g.left, other.left)
+                        > 0.25 * size
+                        and min(g.bottom, other.bottom)
+                        - max(g.top, other.top) > 0.25 * size):
+                    return f'page {g.page}: {other.char} and {g.char}'
+        for y in near:
+            rows.setdefault((g.page, g.turned, y), []).append(g)
+    return None
+
+
+def overlap(t, doc):
+    found = overlapping(doc)
+    t.add(f'{len(doc.glyphs)} glyphs, one over another', '0',
+          found or '0', not found)
+
+
+def organs_whole(t, doc, path):
+    """Names of the organs that issue and sign, in title, mark and 署名."""
+    draft = yaml.safe_load(path.read_text('utf-8'))
+    given = [draft.get(key, []) for key in ('发文机关', '署名', '落款')]
+    names = {name for value in given for name in
+             (value if isinstance(value, list) else [value])}
+    heads = [[line.text for line in lines] for lines in (doc.title(),
+                                                         doc.mark())]
+    texts = [line.text for line in doc.lines]
+    pairs = [[a, b] for a, b in zip(texts, texts[1:])]
+    count, cut = 0, []
+    for name in sorted(names):
+        found = [lines for lines in heads if name in ''.join(lines)]
+        found += [[text] for text in texts if text == name]
+        found += [lines for lines in pairs if ''.join(lines) == name]
+        count += len(found)
+        cut += [lines for lines in found
+                if not any(name in line for line in lines)]
+    if count:
+        t.add('organ names whole', str(count), str(count - len(cut)), not cut,
+              cut)
+
+
 def samples(t):
     paths = sorted(EXAMPLES.glob('*.yaml'))
     if CASES.is_dir():
@@ -1611,6 +1660,8 @@ def samples(t):
         if not doc:
             continue
         t.run(name, 'tables', table_cells, doc, path)
+        t.run(name, 'overlap', overlap, doc)
+        t.run(name, '7.3.1', organs_whole, doc, path)
         kind = scalar(path, '文种') or scalar(path, 'kind')
         if kind == '复函':
             sample_letter(t, doc, path)

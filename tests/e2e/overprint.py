@@ -11,7 +11,7 @@ that reason, by its message; what is made must be clean.
 import random
 import re
 
-from geometry import Document
+from geometry import Document, overlapping
 from harness import GOLDEN, documents
 
 DRAFTS = 1000
@@ -48,26 +48,6 @@ def draft(seed):
     if dice.random() < .5:
         lines.append(f'抄送机关: [{", ".join(organ(dice) for _ in range(3))}]')
     return '\n'.join(lines) + '\n'
-
-
-def overlapping(doc):
-    """The first two glyphs whose boxes share more than marks may."""
-    rows = {}
-    for g in doc.glyphs:
-        if g.char.isspace() or g.char in '·？！／':  # set in half their width
-            continue
-        near = range(round(g.top / 2), round(g.bottom / 2) + 1)
-        for key in ((g.page, g.turned, y) for y in near):
-            for other in rows.get(key, ()):
-                size = min(g.size, other.size)
-                if (min(g.right, other.right) - max(g.left, other.left)
-                        > 0.25 * size
-                        and min(g.bottom, other.bottom)
-                        - max(g.top, other.top) > 0.25 * size):
-                    return f'page {g.page}: {other.char} and {g.char}'
-        for y in near:
-            rows.setdefault((g.page, g.turned, y), []).append(g)
-    return None
 
 
 def look(suite, name, pdf):
