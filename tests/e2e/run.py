@@ -27,6 +27,7 @@ import fix
 import geometry
 import golden
 import headings
+import hard
 import house
 import kinds
 import ledger
@@ -100,6 +101,7 @@ PARTS = {
     'completion': completion.test,
     'manual': manual.test,
     'walls': walls.test,
+    'hard': hard.test,
     'watch': watch.test,
     'install': install.test,
 }
