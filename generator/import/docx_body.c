@@ -2,6 +2,7 @@
 #include "import/docx.h"
 
 #include "base/number.h"
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "input/text.h"
 
@@ -44,7 +45,8 @@ put_text(struct paragraph *p, const struct element *t)
 			char name[16];
 			if (!n)
 				break;
-			if (text_is_bad(c) && c != '\r') {
+			if (c != '\r' && c != 0xad &&
+				(text_is_bad(c) || odd_is_invisible(c))) {
 				snprintf(name, sizeof name, "U+%04X",
 					(unsigned)c);
 				diag_say(docx->draft->diag,

@@ -16,11 +16,18 @@ enum {
 	PAGES_TOLD = 8,  /* page numbers that are listed one by one */
 };
 
+struct import_kinds {
+	struct grammar *grammars;
+	size_t count;
+	struct pattern **furniture;
+	size_t furniture_count;
+};
+
 struct importer {
 	struct arena *arena;
 	const struct import_request *request;
 	struct diag *diag;
-	struct grammar *grammars;
+	const struct grammar *grammars;
 	size_t count;
 	struct draft draft;
 };
@@ -28,67 +35,91 @@ struct importer {
 /* --- kinds ------------------------------------------------------------ */
 
 static void
-add_kind(struct importer *im, const char *name, const char *file,
-	struct diag *diag)
+add_kind(struct import_kinds *kinds, const struct session *session,
+	const struct import_request *r, const char *name, struct diag *told)
 {
-	const struct session session = {
-		.arena = im->arena, .diag = diag, .walls = im->request->walls};
-	const struct kind *kind =
-		template_load(&session, im->request->templates, name, file,
-			draft_mark(im->request->source));
+	const struct kind *kind = template_load(session, r->templates, name,
+		r->template_file, draft_mark(r->source));
 
 	if (kind)
-		grammar_make(
-			&im->grammars[im->count++], im->arena, kind, im->diag);
+		grammar_make(&kinds->grammars[kinds->count++], session->arena,
+			kind, told);
 }
 
-/* The kind asked for, or all there are. */
-static bool
-load_kinds(struct importer *im)
+/* The kind asked for, or all there are; the faults of those are no concern. */
+static void
+load_kinds(struct import_kinds *kinds, struct arena *arena,
+	const struct import_request *r, struct diag *diag)
 {
-	const struct import_request *r = im->request;
+	struct session session = {
+		.arena = arena, .diag = diag, .walls = r->walls};
 	size_t count;
-	const char **keys = template_keys(im->arena, r->templates, &count);
-	struct diag *quiet = diag_new(); /* others' faults are no concern */
+	const char **keys = template_keys(arena, r->templates, &count);
 
-	im->grammars = arena_array(im->arena, count + 1, sizeof *im->grammars);
-	if (r->template_file || r->kind)
-		add_kind(
-			im, r->kind ? r->kind : "", r->template_file, im->diag);
-	else
-		for (size_t i = 0; i < count; i++)
-			add_kind(im, keys[i], NULL, quiet);
-	diag_free(quiet);
-	if (!r->template_file && !r->kind)
-		template_unreadable(im->arena, r->templates, im->diag);
-	if (!im->count && !diag_failed(im->diag))
-		diag_say(im->diag, MSG_TEMPLATE_MISSING, (struct mark){0}, "*",
-			r->templates);
-	return im->count > 0 && !diag_failed(im->diag);
+	kinds->grammars =
+		arena_array(arena, count + 1, sizeof *kinds->grammars);
+	if (r->template_file || r->kind) {
+		add_kind(kinds, &session, r, r->kind ? r->kind : "", diag);
+		return;
+	}
+	session.diag = diag_new();
+	for (size_t i = 0; i < count; i++)
+		add_kind(kinds, &session, r, keys[i], diag);
+	diag_free(session.diag);
+	template_unreadable(arena, r->templates, diag);
 }
 
 /* Page numbers look alike in all kinds. */
 static void
-collect_furniture(struct importer *im)
+collect_furniture(
+	struct import_kinds *kinds, struct arena *arena, struct diag *diag)
 {
 	size_t room = 0;
 
-	for (size_t i = 0; i < im->count; i++)
-		room += im->grammars[i].kind->import.furniture_count;
-	im->draft.furniture =
-		arena_array(im->arena, room + 1, sizeof *im->draft.furniture);
-	for (size_t i = 0; i < im->count; i++) {
-		const struct kind *kind = im->grammars[i].kind;
+	for (size_t i = 0; i < kinds->count; i++)
+		room += kinds->grammars[i].kind->import.furniture_count;
+	kinds->furniture =
+		arena_array(arena, room + 1, sizeof *kinds->furniture);
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = kinds->grammars[i].kind;
 		const struct import_style *style = &kind->import;
+
 		for (size_t k = 0; k < style->furniture_count; k++) {
-			struct pattern *p =
-				pattern_new(im->arena, style->furniture[k],
-					true, kind->mark, im->diag);
+			struct pattern *p = pattern_new(arena,
+				style->furniture[k], true, kind->mark, diag);
 			if (p)
-				im->draft.furniture
-					[im->draft.furniture_count++] = p;
+				kinds->furniture[kinds->furniture_count++] = p;
 		}
 	}
+}
+
+struct import_kinds *
+import_kinds_new(struct arena *arena, const struct import_request *request,
+	struct diag *diag)
+{
+	struct import_kinds *kinds = arena_alloc(arena, sizeof *kinds);
+
+	load_kinds(kinds, arena, request, diag);
+	if (!kinds->count && !diag_failed(diag))
+		diag_say(diag, MSG_TEMPLATE_MISSING, (struct mark){0}, "*",
+			request->templates);
+	if (kinds->count && !diag_failed(diag)) {
+		collect_furniture(kinds, arena, diag);
+		return kinds;
+	}
+	import_kinds_free(kinds);
+	return NULL;
+}
+
+void
+import_kinds_free(struct import_kinds *kinds)
+{
+	if (!kinds)
+		return;
+	for (size_t i = 0; i < kinds->furniture_count; i++)
+		pattern_free(kinds->furniture[i]);
+	for (size_t i = 0; i < kinds->count; i++)
+		grammar_done(&kinds->grammars[i]);
 }
 
 /* --- the draft -------------------------------------------------------- */
@@ -367,15 +398,18 @@ import_draft(struct arena *arena, const struct import_request *request,
 	struct buf *out, struct diag *diag)
 {
 	struct importer im = {.arena = arena, .request = request, .diag = diag};
+	struct import_kinds *own =
+		request->kinds ? NULL : import_kinds_new(arena, request, diag);
+	const struct import_kinds *kinds = own ? own : request->kinds;
 	bool good = false;
 
-	if (load_kinds(&im)) {
-		collect_furniture(&im);
+	if (kinds) {
+		im.grammars = kinds->grammars;
+		im.count = kinds->count;
+		im.draft.furniture = kinds->furniture;
+		im.draft.furniture_count = kinds->furniture_count;
 		good = read_draft(&im) && take_apart(&im, out);
 	}
-	for (size_t i = 0; i < im.draft.furniture_count; i++)
-		pattern_free(im.draft.furniture[i]);
-	for (size_t i = 0; i < im.count; i++)
-		grammar_done(&im.grammars[i]);
+	import_kinds_free(own);
 	return good;
 }

@@ -22,13 +22,26 @@ struct wall;
 /* A file larger than that is no document. */
 enum { IMPORT_LIMIT = 64 * 1024 * 1024 };
 
+/* What the kinds of some templates are told by; read once for many drafts. */
+struct import_kinds;
+
 struct import_request {
 	const struct source *source;
 	const char *templates;     /* the folder */
 	const struct wall *walls;  /* base/walls.h, for those templates */
 	const char *kind;          /* key or name, or NULL: found out */
 	const char *template_file; /* in place of the kind's, or NULL */
+	const struct import_kinds
+		*kinds; /* in place of all of those; or NULL */
 };
+
+/*
+ * The kinds that such a request is for, in the arena; freed before it. NULL
+ * with reports where there is none.
+ */
+struct import_kinds *import_kinds_new(struct arena *arena,
+	const struct import_request *request, struct diag *diag);
+void import_kinds_free(struct import_kinds *kinds); /* NULL is fine */
 
 /*
  * Append the YAML to `out`. False with reports when the draft cannot be

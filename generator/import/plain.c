@@ -5,6 +5,7 @@
 #include "import/draft.h"
 
 #include "base/buf.h"
+#include "base/odd.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
 #include "input/text.h"
@@ -110,7 +111,7 @@ clean(struct draft *draft, const char *text, size_t length, struct mark mark,
 		struct mark place = mark;
 		char name[16];
 		if (c == 0xad || c == '\r' || c == '\f' || c == '\v' ||
-			!text_is_bad(c)) {
+			!(text_is_bad(c) || odd_is_invisible(c))) {
 			if (c == '\v')
 				*to++ = ' ';
 			else if (c != 0xad && c != '\r' && c != '\f') {

@@ -987,6 +987,22 @@ def test_drafts(suite):
                 and not result.out, result.err)
 
 
+def test_invisible(suite):
+    """What nobody sees comes from web pages; no draft may hold it."""
+    for letter in '\u200b\u200d\u2060\ufeff\u202e':
+        text = f'一切{letter}都好，请予审议。'
+        for path in (suite.text('a.txt', f'关于工作的报告\n\n{text}\n'),
+                     package(suite, p(r('关于工作的报告')) + p(r(text)))):
+            result = suite.run_andu('import', path, '-o', '-', '--lang', 'zh')
+            name = f'U+{ord(letter):04X}, {path.name}'
+            suite.equal(f'{name}: status', result.status, STATUS_OK)
+            suite.check(f'{name}: left out and told',
+                        f'不可见字符 U+{ord(letter):04X} 没有收入'
+                        in result.err, result.err)
+            suite.check(f'{name}: the text is whole',
+                        '一切都好，请予审议。' in result.out.decode())
+
+
 def test_kind(suite):
     """A kind of one's own, by its template alone."""
     folder = suite.folder()
@@ -1116,6 +1132,7 @@ def test(suite):
     test_tables(suite)
     test_many(suite)
     test_wrong(suite)
+    test_invisible(suite)
     test_wrong_archives(suite)
     test_outputs(suite)
     test_drafts(suite)
