@@ -2,6 +2,8 @@
  * Any bytes as a font file: no crash, and either a reason why it cannot be
  * used or glyphs with widths and a subset. Begin with tests/cases/fonts.
  */
+#include "shop.h"
+
 #include "base/buf.h"
 #include "base/diag.h"
 #include "font/font.h"
@@ -11,8 +13,6 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { LIMIT = 64 };
 
@@ -75,4 +75,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	font_store_free(store);
 	close(file);
 	return 0;
+}
+
+size_t
+LLVMFuzzerCustomMutator(
+	uint8_t *data, size_t size, size_t max_size, unsigned seed)
+{
+	return change_font(data, size, max_size, seed);
 }

@@ -1,0 +1,101 @@
+#!/bin/sh
+# Runs all fuzz targets in turn for MINUTES in all (10 where not given), from
+# seeds made of the examples and cases, and prints a line for each: runs, runs
+# a second, edges covered, findings. What was new is kept in
+# ~/.cache/andu-fuzz; a finding is kept there, too, and ends the script with 1.
+# After MINUTES targets may be named: only those are run.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+minutes=${1:-10}
+[ $# -gt 0 ] && shift
+build=${ANDU_FUZZ_BUILD:-$root/build-fuzz}
+store=${XDG_CACHE_HOME:-$HOME/.cache}/andu-fuzz
+targets=${*:-input document differ docbook template import xlsx font}
+export ANDU_DATA="$root"
+
+if [ ! -f "$build/build.ninja" ]; then
+	CC=${CC:-clang} meson setup "$build" "$root" -Dfuzz=true >/dev/null
+fi
+# shellcheck disable=SC2046
+ninja -C "$build" $(for t in $targets; do echo "tests/fuzz/fuzz-$t"; done) \
+	>/dev/null || exit 3
+
+# Makes the DocBook of the examples.
+andu=$root/build/generator/andu
+if [ ! -x "$andu" ]; then
+	andu=$build/generator/andu
+	ninja -C "$build" generator/andu >/dev/null || exit 3
+fi
+
+seeds=$(mktemp -d)
+trap 'rm -rf "$seeds"' EXIT
+for target in $targets; do mkdir -p "$seeds/$target"; done
+
+# Drafts of at most 20 kB, by a number, since many have the same name.
+number=0
+for file in "$root"/examples/*.yaml $(find "$root/tests/cases" \
+	"$root/tests/rules" -name '*.yaml' -size -20k | sort); do
+	number=$((number + 1))
+	for target in input document differ; do
+		[ ! -d "$seeds/$target" ] || cp "$file" "$seeds/$target/$number"
+	done
+	[ $number -gt 400 ] && break
+done
+if [ -d "$seeds/docbook" ] || [ -d "$seeds/import" ]; then
+	for file in "$root"/examples/*.yaml; do
+		name=$(basename "$file" .yaml)
+		[ ! -d "$seeds/docbook" ] || "$andu" build -q \
+			"$file" --to docbook -o "$seeds/docbook/$name" || true
+		[ ! -d "$seeds/import" ] || grep -v '^#' "$file" |
+			sed 's/^[^ :]*: *|*//; s/^  *- *//; s/^  *//' \
+			>"$seeds/import/$name" || true
+	done
+fi
+[ ! -d "$seeds/template" ] ||
+	cp "$root"/templates/*.yaml "$seeds/template/"
+[ ! -d "$seeds/font" ] ||
+	find "$root/tests/cases/fonts" -type f -size -200k \
+		-exec cp {} "$seeds/font/" \;
+if [ -d "$seeds/import" ]; then
+	printf '%s' '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>关于工作的报告</w:t></w:r></w:p><w:p><w:r><w:t>一、概况</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>' \
+		>"$seeds/import/word"
+fi
+if [ -d "$seeds/xlsx" ]; then
+	printf '%s' '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>年度</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="1"><v>46000</v></c></row></sheetData></worksheet>' \
+		>"$seeds/xlsx/sheet"
+	cp "$root"/examples/batch/*.csv "$seeds/xlsx/"
+fi
+
+count=0
+for target in $targets; do count=$((count + 1)); done
+seconds=$((minutes * 60 / count))
+failed=0
+printf '%-10s %10s %8s %8s %8s  %s\n' target runs runs/s edges corpus findings
+for target in $targets; do
+	corpus=$store/$target
+	found=$store/found/$target
+	mkdir -p "$corpus" "$found"
+	before=$(find "$found" -type f | wc -l)
+	log=$seeds/$target.log
+	"$build/tests/fuzz/fuzz-$target" -max_total_time="$seconds" \
+		-max_len=8000 -timeout=20 -rss_limit_mb=2048 -len_control=20 \
+		-print_final_stats=1 -close_fd_mask=1 \
+		-artifact_prefix="$found/" "$corpus" "$seeds/$target" \
+		>"$log" 2>&1 || failed=1
+	after=$(find "$found" -type f | wc -l)
+	awk -v target="$target" -v findings=$((after - before)) '
+		/stat::number_of_executed_units/ { runs = $2 }
+		/stat::average_exec_per_sec/ { speed = $2 }
+		/ cov: / { for (i = 1; i < NF; i++) {
+			if ($i == "cov:") edges = $(i + 1)
+			if ($i == "corp:") corpus = $(i + 1) } }
+		END { printf "%-10s %10s %8s %8s %8s  %d\n", target, runs, speed,
+			edges, corpus, findings }' "$log"
+	if [ "$after" -gt "$before" ]; then
+		failed=1
+		cp "$log" "$store/found/$target.log"
+		printf '%s: see %s\n' "$target" "$found"
+	fi
+done
+exit $failed
