@@ -76,11 +76,15 @@ for target in $targets; do
 	corpus=$store/$target
 	found=$store/found/$target
 	mkdir -p "$corpus" "$found"
+	dict=
+	case $target in
+	input | document | differ) dict=-dict=$root/tests/fuzz/yaml.dict ;;
+	esac
 	before=$(find "$found" -type f | wc -l)
 	log=$seeds/$target.log
 	"$build/tests/fuzz/fuzz-$target" -max_total_time="$seconds" \
 		-max_len=8000 -timeout=20 -rss_limit_mb=2048 -len_control=20 \
-		-print_final_stats=1 -close_fd_mask=1 \
+		-print_final_stats=1 -close_fd_mask=1 ${dict:+"$dict"} \
 		-artifact_prefix="$found/" "$corpus" "$seeds/$target" \
 		>"$log" 2>&1 || failed=1
 	after=$(find "$found" -type f | wc -l)

@@ -140,7 +140,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *copy = malloc(size + 1);
-	struct source source = {"fuzz", copy, size, 0, false};
+	struct source source = {.name = "fuzz", .bytes = copy, .length = size};
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 
