@@ -408,6 +408,31 @@ test_a_sink_takes_the_bytes(void **state)
 	free(taken.bytes);
 }
 
+/* What is longer than a piece arrives whole, no byte twice. */
+static void
+test_a_sink_takes_all_pieces(void **state)
+{
+	static const char path[] =
+		ANDU_TEST_DATA "/examples/work-report-research.yaml";
+	struct taken taken = {.most = 1000};
+	struct andu_result *whole = andu_build_file(*state, path, ANDU_PDF);
+	struct andu_result *result;
+	size_t length;
+	const void *bytes = andu_result_bytes(whole, &length);
+
+	assert_true(length > 2 * 65536);
+	andu_set_sink(*state, take, &taken);
+	result = andu_build_file(*state, path, ANDU_PDF);
+	assert_int_equal(andu_result_status(result), ANDU_DONE);
+	assert_int_equal(taken.length, length);
+	assert_memory_equal(taken.bytes, bytes, length);
+	assert_int_equal(taken.pieces, (length + 65535) / 65536);
+	andu_result_free(result);
+	andu_set_sink(*state, NULL, NULL);
+	andu_result_free(whole);
+	free(taken.bytes);
+}
+
 static void
 test_kinds_and_schemas(void **state)
 {
@@ -551,6 +576,7 @@ main(void)
 		cmocka_unit_test(test_version),
 		cmocka_unit_test(test_open_says_why),
 		cmocka_unit_test(test_a_sink_takes_the_bytes),
+		cmocka_unit_test(test_a_sink_takes_all_pieces),
 		cmocka_unit_test(test_kinds_and_schemas),
 		cmocka_unit_test(test_an_unknown_kind_has_no_schema),
 		cmocka_unit_test(test_mends_what_is_safe),
