@@ -143,9 +143,10 @@ def escape(text):
             .replace('"', '&quot;'))
 
 
-def xlsx(rows, head='<?xml version="1.0"?>', change=('', '')):
+def xlsx(rows, head='<?xml version="1.0"?>', change=('', ''), book=''):
     """The bytes of a workbook: texts shared or inline, numbers as numbers; a
-    pair is (XML attributes, stored value). `change` is made in the sheet."""
+    pair is (XML attributes, stored value). `change` is made in the sheet,
+    `book` stands in the workbook."""
     shared, lines = [], []
     for number, row in enumerate(rows, 1):
         cells = []
@@ -164,7 +165,8 @@ def xlsx(rows, head='<?xml version="1.0"?>', change=('', '')):
         if cells:
             lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     parts = {
-        'xl/workbook.xml': f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>'
+        'xl/workbook.xml': f'<workbook xmlns="{MAIN}" xmlns:r="{REL}">{book}'
+        '<sheets>'
         '<sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>',
         'xl/_rels/workbook.xml.rels': f'<Relationships xmlns="{PACKAGE}">'
         f'<Relationship Id="rId1" Type="{REL}/worksheet" '
@@ -535,6 +537,25 @@ def dates_of_workbooks(suite):
                     'date "2026年5月18日"' in text, text[:600])
 
 
+def first_days(suite):
+    """Workbooks of some machines count their days from 1904 on, and say so."""
+    home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
+                 'rows.xlsx, template: base.yaml}\noutput: "{号}"\n')
+    for said, later in (('', False), ('date1904="1"', True),
+                        ('date1904="true"', True), ('date1904="0"', False),
+                        ('date1904="false"', False)):
+        write(home, rows__xlsx=xlsx([
+            ['号', '交办', '成文', '经费'],
+            [1, '2022年3月2日', ('s="1"', '44698'), 7]],
+            book=f'<workbookPr {said}/>'))
+        out = suite.folder()
+        batch(suite, home / 'm.yaml', '-o', out, '--no-check', '--to', 'tree')
+        text = (out / '1.tree').read_text('utf-8')
+        suite.check(f'XLSX: days counted by a book with {said or "nothing"}',
+                    f'date "{"2026年5月18日" if later else "2022年5月17日"}"'
+                    in text, text[:400])
+
+
 def formula_without_value(suite):
     """A last cell that stores nothing is empty, not an unknown column."""
     home = write(suite.folder(), base__yaml=DATED, m__yaml='rows: {file: '
@@ -617,6 +638,7 @@ def test(suite):
     places_in_tables(suite)
     covered(suite)
     dates_of_workbooks(suite)
+    first_days(suite)
     formula_without_value(suite)
     names_by_columns(suite)
     a_thousand(suite)
