@@ -25,7 +25,7 @@ test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	pandoc python3-docx"
 mutants="$test python3-clang-14"
 # Tests that need these are skipped where they cannot be had.
-extra='faketime parallel zsh fish gcc-aarch64-linux-gnu qemu-user'
+extra='faketime parallel zsh fish gcc-aarch64-linux-gnu qemu-user valgrind'
 
 say() {
 	printf '%s\n' "andu: $1" "案牍：$2" >&2

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { STEP = 256 /* bytes from one point to the next */ };
+enum { STEP = 128 /* bytes from one point to the next */ };
 
 struct offsets *
 offsets_new(struct arena *arena, const char *bytes, size_t length)

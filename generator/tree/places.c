@@ -13,7 +13,7 @@
 
 enum {
 	LONG_TEXT = 1024, /* a scalar of so many bytes */
-	STEP = 512,       /* bytes between two places that are remembered */
+	STEP = 128,       /* bytes between two places that are remembered */
 };
 
 /* A scalar read again: `at` in the source makes `made` of the text. */

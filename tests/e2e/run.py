@@ -26,6 +26,7 @@ import fonts
 import fix
 import geometry
 import golden
+import growth
 import headings
 import hard
 import house
@@ -85,6 +86,7 @@ PARTS = {
     'scars': scars.test,
     'thresholds': thresholds.test,
     'limits': limits.test,
+    'scale': growth.test,
     'control': control.test,
     'fix': fix.test,
     'batch': batch.test,
