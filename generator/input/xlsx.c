@@ -1,7 +1,6 @@
 /*
- * XLSX: a ZIP of XML files. The only user of libxml2's reader, which loads no
- * entities and asks no network. A sheet is read as a stream;
- * only its shared strings are held.
+ * XLSX: a ZIP of XML files. A sheet is read as a stream; only its shared
+ * strings are held.
  *
  * ECMA-376 part 1, chapter 18.
  */
@@ -12,9 +11,9 @@
 #include "base/number.h"
 #include "input/archive.h"
 #include "input/cells.h"
+#include "input/xml_part.h"
 
 #include <errno.h>
-#include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,12 +23,6 @@ enum {
 	STYLE_LIMIT = 65536,
 	ID_LIMIT = 1000000,  /* of formats and styles, told by number */
 	ROW_LIMIT = 1048576, /* the last one of a sheet */
-};
-
-/* One XML file of the archive, being read. */
-struct part {
-	struct archive *zip;
-	xmlTextReaderPtr reader;
 };
 
 /* What all walks share. */
@@ -53,150 +46,37 @@ struct xlsx_cell {
 struct xlsx_walk {
 	const struct table *table;
 	struct archive *zip;
-	struct part part;
+	struct xml_part part;
 	int row; /* number of the last one */
 	struct buf texts, value;
 	struct xlsx_cell *cells;
 	size_t count, capacity;
 };
 
-/* --- parts ------------------------------------------------------------ */
-
-static int
-read_bytes(void *context, char *buffer, int length)
-{
-	struct part *part = context;
-
-	return archive_next(part->zip, buffer, length);
-}
-
-static void
-ignore_error(void *context, xmlErrorPtr error)
-{
-	(void)context;
-	if (error->code == XML_ERR_NO_MEMORY)
-		memory_ended();
-	/* else what the reader returns tells enough */
-}
-
-static bool
-part_open(struct part *part, struct archive *zip, const char *name)
-{
-	*part = (struct part){.zip = zip};
-	if (!archive_stream(zip, name))
-		return false;
-	part->reader = xmlReaderForIO(read_bytes, NULL, part, name, NULL,
-		XML_PARSE_NONET | XML_PARSE_COMPACT);
-	if (!part->reader)
-		memory_ended(); /* there is no other reason */
-	xmlTextReaderSetStructuredErrorHandler(
-		part->reader, ignore_error, NULL);
-	return true;
-}
-
-static void
-part_close(struct part *part)
-{
-	if (part->reader)
-		xmlFreeTextReader(part->reader);
-	*part = (struct part){0};
-}
-
-/*
- * The next node: 1, or 0 at the end, -1 where it is damaged. A document type
- * has no business here.
- */
-static int
-part_next(struct part *part)
-{
-	int result;
-
-	errno = 0;
-	result = xmlTextReaderRead(part->reader);
-	memory_blame(); /* it goes on without, and says nothing */
-	if (result == 1 && xmlTextReaderNodeType(part->reader) ==
-				   XML_READER_TYPE_DOCUMENT_TYPE)
-		return -1;
-	return result;
-}
-
-static bool
-at_start(const struct part *part, const char *name)
-{
-	return xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_ELEMENT &&
-	       !strcmp((const char *)xmlTextReaderConstLocalName(part->reader),
-		       name);
-}
-
-static bool
-at_end(const struct part *part, const char *name)
-{
-	return xmlTextReaderNodeType(part->reader) ==
-		       XML_READER_TYPE_END_ELEMENT &&
-	       !strcmp((const char *)xmlTextReaderConstLocalName(part->reader),
-		       name);
-}
-
-static bool
-is_text(const struct part *part)
-{
-	int type = xmlTextReaderNodeType(part->reader);
-
-	return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-	       type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE ||
-	       type == XML_READER_TYPE_WHITESPACE;
-}
-
-/* The caller frees it with xmlFree; NULL when there is none. */
-static char *
-attribute(const struct part *part, const char *name)
-{
-	char *text;
-
-	errno = 0;
-	text = (char *)xmlTextReaderGetAttribute(
-		part->reader, (const xmlChar *)name);
-	if (!text)
-		memory_blame();
-	return text;
-}
-
-static int
-attribute_number(
-	const struct part *part, const char *name, int most, int otherwise)
-{
-	char *text = attribute(part, name);
-	int number = number_or(text, 0, most, otherwise);
-
-	xmlFree(text);
-	return number;
-}
-
 /*
  * The text of <t> elements up to the end of `name`; not of <rPh>, which tells
  * how a word is read aloud.
  */
 static bool
-read_string(struct part *part, const char *name, struct buf *out)
+read_string(struct xml_part *part, const char *name, struct buf *out)
 {
 	bool in_text = false, in_reading = false;
 
-	if (xmlTextReaderIsEmptyElement(part->reader))
+	if (xml_part_is_empty(part))
 		return true;
-	while (part_next(part) == 1) {
-		if (at_end(part, name))
+	while (xml_part_next(part) == 1) {
+		if (xml_part_ends(part, name))
 			return true;
-		if (at_start(part, "rPh"))
-			in_reading = !xmlTextReaderIsEmptyElement(part->reader);
-		else if (at_end(part, "rPh"))
+		if (xml_part_starts(part, "rPh"))
+			in_reading = !xml_part_is_empty(part);
+		else if (xml_part_ends(part, "rPh"))
 			in_reading = false;
-		else if (at_start(part, "t"))
-			in_text = !xmlTextReaderIsEmptyElement(part->reader);
-		else if (at_end(part, "t"))
+		else if (xml_part_starts(part, "t"))
+			in_text = !xml_part_is_empty(part);
+		else if (xml_part_ends(part, "t"))
 			in_text = false;
-		else if (in_text && !in_reading && is_text(part))
-			buf_text(out, (const char *)xmlTextReaderConstValue(
-					      part->reader));
+		else if (in_text && !in_reading && xml_part_is_text(part))
+			buf_text(out, xml_part_text(part));
 		if (out->length > STRING_LIMIT)
 			return false;
 	}
@@ -207,32 +87,32 @@ read_string(struct part *part, const char *name, struct buf *out)
 
 /* The relation's id of the sheet wanted; NULL with a fault. */
 static char *
-find_sheet(struct part *part, const struct table *table, struct xlsx *x,
+find_sheet(struct xml_part *part, const struct table *table, struct xlsx *x,
 	const char **ret_names)
 {
 	char *id = NULL;
 	int more;
 
-	while ((more = part_next(part)) == 1) {
+	while ((more = xml_part_next(part)) == 1) {
 		char *name;
-		if (at_start(part, "workbookPr")) {
-			char *date = attribute(part, "date1904");
+		if (xml_part_starts(part, "workbookPr")) {
+			char *date = xml_part_attribute(part, "date1904");
 			x->from_1904 = date && (*date == '1' || *date == 't');
-			xmlFree(date);
+			xml_part_free(date);
 		}
-		if (!at_start(part, "sheet"))
+		if (!xml_part_starts(part, "sheet"))
 			continue;
-		name = attribute(part, "name");
+		name = xml_part_attribute(part, "name");
 		if (name)
 			*ret_names = arena_join(x->arena, *ret_names,
 				**ret_names ? "、" : "", name, NULL);
 		if (!id && (!table->sheet ||
 				   (name && !strcmp(table->sheet, name)))) {
-			id = attribute(part, "r:id");
+			id = xml_part_attribute(part, "r:id");
 			x->name = arena_join(x->arena, table->path, ":",
 				name ? name : "", NULL);
 		}
-		xmlFree(name);
+		xml_part_free(name);
 	}
 	if (more < 0)
 		x->fault = "xl/workbook.xml";
@@ -241,23 +121,23 @@ find_sheet(struct part *part, const struct table *table, struct xlsx *x,
 
 /* The file that the relation names, below xl/. */
 static const char *
-find_target(struct part *part, const char *id, struct xlsx *x)
+find_target(struct xml_part *part, const char *id, struct xlsx *x)
 {
 	const char *found = NULL;
 
-	while (!found && part_next(part) == 1) {
+	while (!found && xml_part_next(part) == 1) {
 		char *own, *target;
-		if (!at_start(part, "Relationship"))
+		if (!xml_part_starts(part, "Relationship"))
 			continue;
-		own = attribute(part, "Id");
-		target = attribute(part, "Target");
+		own = xml_part_attribute(part, "Id");
+		target = xml_part_attribute(part, "Target");
 		if (own && target && !strcmp(own, id))
 			found = *target == '/'
 					? arena_string(x->arena, target + 1)
 					: arena_join(x->arena, "xl/", target,
 						  NULL);
-		xmlFree(own);
-		xmlFree(target);
+		xml_part_free(own);
+		xml_part_free(target);
 	}
 	return found;
 }
@@ -266,20 +146,20 @@ static bool
 open_workbook(const struct table *table, struct xlsx *x, struct archive *zip,
 	const char **ret_names)
 {
-	struct part part = {0};
+	struct xml_part part = {0};
 	char *id = NULL;
 
-	if (part_open(&part, zip, "xl/workbook.xml"))
+	if (xml_part_open(&part, zip, "xl/workbook.xml"))
 		id = find_sheet(&part, table, x, ret_names);
 	else
 		x->fault = "xl/workbook.xml";
-	part_close(&part);
-	if (id && part_open(&part, zip, "xl/_rels/workbook.xml.rels"))
+	xml_part_close(&part);
+	if (id && xml_part_open(&part, zip, "xl/_rels/workbook.xml.rels"))
 		x->sheet = find_target(&part, id, x);
-	part_close(&part);
+	xml_part_close(&part);
 	if (id && !x->sheet)
 		x->fault = "xl/_rels/workbook.xml.rels";
-	xmlFree(id);
+	xml_part_free(id);
 	return x->sheet != NULL;
 }
 
@@ -297,14 +177,14 @@ add_string(struct xlsx *x, const struct buf *text)
 static void
 read_strings(struct xlsx *x, struct archive *zip)
 {
-	struct part part = {0};
+	struct xml_part part = {0};
 	struct buf text = {0};
 	bool good = true;
 	int more = 0;
 
-	if (part_open(&part, zip, "xl/sharedStrings.xml")) {
-		while (good && (more = part_next(&part)) == 1) {
-			if (!at_start(&part, "si"))
+	if (xml_part_open(&part, zip, "xl/sharedStrings.xml")) {
+		while (good && (more = xml_part_next(&part)) == 1) {
+			if (!xml_part_starts(&part, "si"))
 				continue;
 			buf_reset(&text);
 			buf_text(&text, "");
@@ -315,7 +195,7 @@ read_strings(struct xlsx *x, struct archive *zip)
 			x->fault = "xl/sharedStrings.xml";
 	}
 	buf_done(&text);
-	part_close(&part);
+	xml_part_close(&part);
 }
 
 static void
@@ -354,35 +234,35 @@ format_of(const struct own_format *own, int id)
 static void
 read_styles(struct xlsx *x, struct archive *zip)
 {
-	struct part part = {0};
+	struct xml_part part = {0};
 	struct own_format *own = NULL, *one;
 	bool in_cells = false;
 
-	if (!part_open(&part, zip, "xl/styles.xml")) {
-		part_close(&part);
+	if (!xml_part_open(&part, zip, "xl/styles.xml")) {
+		xml_part_close(&part);
 		return;
 	}
-	while (part_next(&part) == 1) {
-		if (at_start(&part, "numFmt")) {
-			char *code = attribute(&part, "formatCode");
+	while (xml_part_next(&part) == 1) {
+		if (xml_part_starts(&part, "numFmt")) {
+			char *code = xml_part_attribute(&part, "formatCode");
 			one = arena_alloc(x->arena, sizeof *one);
-			one->id = attribute_number(
+			one->id = xml_part_number(
 				&part, "numFmtId", ID_LIMIT, -1);
 			one->format = cell_format_read(code ? code : "");
 			one->next = own;
 			own = one;
-			xmlFree(code);
-		} else if (at_start(&part, "cellXfs")) {
+			xml_part_free(code);
+		} else if (xml_part_starts(&part, "cellXfs")) {
 			in_cells = true;
-		} else if (at_end(&part, "cellXfs")) {
+		} else if (xml_part_ends(&part, "cellXfs")) {
 			in_cells = false;
-		} else if (in_cells && at_start(&part, "xf")) {
-			add_format(x, format_of(own, attribute_number(&part,
-							     "numFmtId",
-							     ID_LIMIT, 0)));
+		} else if (in_cells && xml_part_starts(&part, "xf")) {
+			add_format(x, format_of(own,
+					      xml_part_number(&part, "numFmtId",
+						      ID_LIMIT, 0)));
 		}
 	}
-	part_close(&part);
+	xml_part_close(&part);
 }
 
 static void
@@ -443,7 +323,7 @@ walk_free(void *pointer)
 {
 	struct xlsx_walk *walk = pointer;
 
-	part_close(&walk->part);
+	xml_part_close(&walk->part);
 	archive_close(walk->zip);
 	buf_done(&walk->texts);
 	buf_done(&walk->value);
@@ -462,7 +342,7 @@ walk_new(const struct table *table)
 	*walk = (struct xlsx_walk){.table = table};
 	walk->zip = archive_open_file(table->arena,
 		file_open_exactly(table->real), table->path, &fault, &error);
-	if (walk->zip && part_open(&walk->part, walk->zip, x->sheet))
+	if (walk->zip && xml_part_open(&walk->part, walk->zip, x->sheet))
 		return walk;
 	if (walk->zip)
 		error = archive_error(walk->zip);
@@ -528,27 +408,25 @@ put_value(struct xlsx_walk *walk, const char *type, int style)
 static bool
 read_value(struct xlsx_walk *walk)
 {
-	struct part *part = &walk->part;
+	struct xml_part *part = &walk->part;
 	bool in_value = false;
 
 	buf_reset(&walk->value);
 	buf_text(&walk->value, "");
-	if (xmlTextReaderIsEmptyElement(part->reader))
+	if (xml_part_is_empty(part))
 		return true;
-	while (part_next(part) == 1) {
-		if (at_end(part, "c"))
+	while (xml_part_next(part) == 1) {
+		if (xml_part_ends(part, "c"))
 			return true;
-		if (at_start(part, "is")) {
+		if (xml_part_starts(part, "is")) {
 			if (!read_string(part, "is", &walk->value))
 				return false;
-		} else if (at_start(part, "v")) {
-			in_value = !xmlTextReaderIsEmptyElement(part->reader);
-		} else if (at_end(part, "v")) {
+		} else if (xml_part_starts(part, "v")) {
+			in_value = !xml_part_is_empty(part);
+		} else if (xml_part_ends(part, "v")) {
 			in_value = false;
-		} else if (in_value && is_text(part)) {
-			buf_text(&walk->value,
-				(const char *)xmlTextReaderConstValue(
-					part->reader));
+		} else if (in_value && xml_part_is_text(part)) {
+			buf_text(&walk->value, xml_part_text(part));
 		}
 		if (walk->value.length > STRING_LIMIT)
 			return false;
@@ -559,9 +437,10 @@ read_value(struct xlsx_walk *walk)
 static bool
 read_cell(struct xlsx_walk *walk)
 {
-	struct part *part = &walk->part;
-	char *place = attribute(part, "r"), *type = attribute(part, "t");
-	int style = attribute_number(part, "s", ID_LIMIT, -1);
+	struct xml_part *part = &walk->part;
+	char *place = xml_part_attribute(part, "r"),
+	     *type = xml_part_attribute(part, "t");
+	int style = xml_part_number(part, "s", ID_LIMIT, -1);
 	size_t after =
 		walk->count ? walk->cells[walk->count - 1].column + 1 : 0;
 	struct xlsx_cell cell = {
@@ -575,8 +454,8 @@ read_cell(struct xlsx_walk *walk)
 		cell.is_date = put_value(walk, type, style);
 		cell.length = walk->texts.length - cell.text;
 	}
-	xmlFree(place);
-	xmlFree(type);
+	xml_part_free(place);
+	xml_part_free(type);
 	good = good && walk->texts.length <= TABLE_ROW_SIZE;
 	if (!good || !cell.length || cell.column >= TABLE_COLUMNS)
 		return good;
@@ -590,24 +469,24 @@ read_cell(struct xlsx_walk *walk)
 static int
 read_row(struct xlsx_walk *walk)
 {
-	struct part *part = &walk->part;
+	struct xml_part *part = &walk->part;
 	int more;
 
 	walk->count = 0;
 	buf_reset(&walk->texts);
 	buf_text(&walk->texts, "");
 	do {
-		more = part_next(part);
-	} while (more == 1 && !at_start(part, "row"));
+		more = xml_part_next(part);
+	} while (more == 1 && !xml_part_starts(part, "row"));
 	if (more != 1)
 		return more;
-	walk->row = attribute_number(part, "r", ROW_LIMIT, walk->row + 1);
-	if (xmlTextReaderIsEmptyElement(part->reader))
+	walk->row = xml_part_number(part, "r", ROW_LIMIT, walk->row + 1);
+	if (xml_part_is_empty(part))
 		return 1;
-	while (part_next(part) == 1) {
-		if (at_end(part, "row"))
+	while (xml_part_next(part) == 1) {
+		if (xml_part_ends(part, "row"))
 			return 1;
-		if (at_start(part, "c") && !read_cell(walk))
+		if (xml_part_starts(part, "c") && !read_cell(walk))
 			return -1;
 	}
 	return -1;
