@@ -706,6 +706,12 @@ MESSAGE(ROWS_SHEET, ERROR, "",
 MESSAGE(ROWS_CELL_ERROR, ERROR, "",
 	N_("the cell holds an error of the spreadsheet: {1}"),
 	N_("correct the formula in the spreadsheet (###: widen the column) and save the table again"))
+MESSAGE(ROWS_NOT_RECKONED, ERROR, "",
+	N_("the cell holds a formula of which the file has no result"),
+	N_("open the table in the spreadsheet program and save it again"))
+MESSAGE(ROWS_NUMBER_FORMAT, WARNING, "",
+	N_("the number format “{1}” is not known: “{2}” is printed, look whether the sheet shows that"),
+	N_("in the spreadsheet choose another number format, or make the cell text and type what is to be printed"))
 MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
 	N_("“{1}”: the spreadsheet has kept the first digits of this number only, the others are gone"),
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))

@@ -1,48 +1,14 @@
 /* How a spreadsheet shows a stored number. */
 #include "input/cells.h"
 
+#include "input/number_format.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { DECIMALS_LIMIT = 10 };
-
-struct cell_format
-cell_format_builtin(int id)
-{
-	static const struct {
-		int first, last;
-		struct cell_format format;
-	} known[] = {
-		{1, 1, {0, false, false, false}},   /* 0 */
-		{2, 2, {2, false, false, false}},   /* 0.00 */
-		{3, 3, {0, false, false, false}},   /* #,##0 */
-		{4, 4, {2, false, false, false}},   /* #,##0.00 */
-		{9, 9, {0, true, false, false}},    /* 0% */
-		{10, 10, {2, true, false, false}},  /* 0.00% */
-		{14, 16, {-1, false, true, true}},  /* dates */
-		{17, 17, {-1, false, true, false}}, /* mmm-yy */
-		{22, 22, {-1, false, true, true}},  /* date and time */
-		{27, 27, {-1, false, true, false}}, /* yyyy"年"m"月" */
-		{28, 31, {-1, false, true, true}},
-		{36, 36, {-1, false, true, false}},
-		{37, 38, {0, false, false, false}},
-		{39, 40, {2, false, false, false}},
-		{50, 51, {-1, false, true, true}},
-		{52, 52, {-1, false, true, false}},
-		{53, 54, {-1, false, true, true}},
-		{55, 55, {-1, false, true, false}},
-		{56, 56, {-1, false, true, true}},
-		{57, 57, {-1, false, true, false}},
-		{58, 58, {-1, false, true, true}},
-	};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (id >= known[i].first && id <= known[i].last)
-			return known[i].format;
-	return (struct cell_format){.decimals = -1};
-}
 
 /* Behind quoted text, an escaped sign or a bracket; NULL if none is here. */
 static const char *
@@ -62,8 +28,8 @@ skip_literal(const char *at)
 struct cell_format
 cell_format_read(const char *code)
 {
-	struct cell_format format = {.decimals = -1};
-	bool behind_point = false, number = false;
+	struct cell_format format = {.code = code, .decimals = -1};
+	bool behind_point = false, number = false, exact = true;
 
 	/* the first section is that of positive numbers */
 	for (const char *at = code, *skip; *at && *at != ';'; at++) {
@@ -83,29 +49,24 @@ cell_format_read(const char *code)
 			number = true;
 		}
 		behind_point = behind_point || (*at == '.' && number);
+		exact = exact && !(number && strchr("eE/", *at));
 	}
+	if (!exact)
+		format.decimals = -1;
 	format.year = format.year || format.day;
 	return format;
 }
 
-/* Days of the civil calendar to a date: Howard Hinnant's algorithm. */
 static void
 put_date(struct buf *out, double serial, struct cell_format format,
 	bool from_1904)
 {
-	/* the day 0 of spreadsheets is 30 December 1899 */
-	long long z = (long long)floor(serial) + (from_1904 ? 1462 : 0) -
-		      25569 + 719468;
-	long long era = z / 146097, doe = z - era * 146097;
-	long long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	long long doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	long long mp = (5 * doy + 2) / 153, day = doy - (153 * mp + 2) / 5 + 1;
-	long long month = mp < 10 ? mp + 3 : mp - 9;
-	long long year = yoe + era * 400 + (month <= 2);
+	int date[3];
 
-	buf_format(out, "%lld年%lld月", year, month);
+	number_format_date((int64_t)floor(serial), from_1904, date);
+	buf_format(out, "%d年%d月", date[0], date[1]);
 	if (format.day)
-		buf_format(out, "%lld日", day);
+		buf_format(out, "%d日", date[2]);
 }
 
 /* Half away from zero, on the 15 digits that a spreadsheet counts with. */

@@ -10,13 +10,11 @@
 #include <stdbool.h>
 
 struct cell_format {
-	int decimals; /* -1: as many as the number has */
+	const char *code; /* it was read from, lent; NULL: none */
+	int decimals;     /* -1: as many as the number has */
 	bool percent;
 	bool year, day; /* a date: 2026年5月6日; without day 2026年5月 */
 };
-
-/* ECMA-376 part 1, 18.8.30: the formats that every program knows. */
-struct cell_format cell_format_builtin(int id);
 
 /* From a format's code: `0.00`, `yyyy"年"m"月"d"日"`. */
 struct cell_format cell_format_read(const char *code);

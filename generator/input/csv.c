@@ -136,7 +136,7 @@ is_gb18030(int fd, char *chunk, size_t size)
 static bool
 report_unreadable(const struct table *table, int error, struct diag *diag)
 {
-	diag_say(diag, MSG_CANNOT_READ, mark_nowhere, table->path,
+	diag_say(diag, MSG_CANNOT_READ, table->named, table->path,
 		file_trouble(error));
 	return false;
 }

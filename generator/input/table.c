@@ -177,6 +177,8 @@ table_open(const struct session *session, const char *path, const char *real,
 	table->path = arena_string(arena, path);
 	table->real = arena_string(arena, real);
 	table->sheet = sheet;
+	table->named = mark_nowhere;
+	table->as_shown = false;
 	table->reader = reader_of(path);
 	if (!table->reader) {
 		diag_say(diag, MSG_ROWS_FORMAT, (struct mark){0}, path);

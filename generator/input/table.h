@@ -75,7 +75,9 @@ extern const struct table_reader csv_reader, xlsx_reader;
 struct table {
 	struct arena *arena;
 	const char *path, *sheet;
-	const char *real; /* the same file, for file_open_exactly */
+	const char *real;  /* the same file, for file_open_exactly */
+	struct mark named; /* where a document names it, or nowhere */
+	bool as_shown;     /* its cells are what the sheet shows, else values */
 	const struct table_reader *reader;
 	void *state;
 	struct tree *head;

@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "input/archive.h"
 #include "input/cells.h"
+#include "input/number_format.h"
 #include "input/xml_part.h"
 
 #include <errno.h>
@@ -41,6 +42,8 @@ struct xlsx {
 struct xlsx_cell {
 	size_t column, text, length;
 	bool is_error, is_date;
+	bool is_open;        /* a formula that was never reckoned */
+	const char *unknown; /* its number format, or NULL */
 };
 
 struct xlsx_walk {
@@ -96,9 +99,7 @@ find_sheet(struct xml_part *part, const struct table *table, struct xlsx *x,
 	while ((more = xml_part_next(part)) == 1) {
 		char *name;
 		if (xml_part_starts(part, "workbookPr")) {
-			char *date = xml_part_attribute(part, "date1904");
-			x->from_1904 = date && (*date == '1' || *date == 't');
-			xml_part_free(date);
+			x->from_1904 = xml_part_flag(part, "date1904");
 		}
 		if (!xml_part_starts(part, "sheet"))
 			continue;
@@ -228,7 +229,7 @@ format_of(const struct own_format *own, int id)
 	for (; own; own = own->next)
 		if (own->id == id)
 			return own->format;
-	return cell_format_builtin(id);
+	return cell_format_read(number_format_builtin(id));
 }
 
 static void
@@ -248,7 +249,8 @@ read_styles(struct xlsx *x, struct archive *zip)
 			one = arena_alloc(x->arena, sizeof *one);
 			one->id = xml_part_number(
 				&part, "numFmtId", ID_LIMIT, -1);
-			one->format = cell_format_read(code ? code : "");
+			one->format = cell_format_read(
+				arena_string(x->arena, code ? code : ""));
 			one->next = own;
 			own = one;
 			xml_part_free(code);
@@ -265,6 +267,8 @@ read_styles(struct xlsx *x, struct archive *zip)
 	xml_part_close(&part);
 }
 
+/* --- the door ---------------------------------------------------------- */
+
 static void
 xlsx_close(void *state)
 {
@@ -280,10 +284,10 @@ report_damage(const struct table *table, const char *fault, int error,
 	struct diag *diag)
 {
 	if (error)
-		diag_say(diag, MSG_CANNOT_READ, mark_nowhere, table->path,
+		diag_say(diag, MSG_CANNOT_READ, table->named, table->path,
 			file_trouble(error));
 	else
-		diag_say(diag, MSG_ROWS_DAMAGED, mark_nowhere, table->path,
+		diag_say(diag, MSG_ROWS_DAMAGED, table->named, table->path,
 			fault);
 }
 
@@ -311,7 +315,7 @@ xlsx_open(struct table *table, struct diag *diag)
 	if (error || x->fault)
 		report_damage(table, x->fault, error, diag);
 	else if (!x->sheet)
-		diag_say(diag, MSG_ROWS_SHEET, mark_nowhere,
+		diag_say(diag, MSG_ROWS_SHEET, table->named,
 			table->sheet ? table->sheet : "", names);
 	return !error && !x->fault && x->sheet;
 }
@@ -373,51 +377,77 @@ ends_with_day(const char *text)
 	return length > unit && !strcmp(text + length - unit, "日");
 }
 
-/* What the cell shows, from what it stores, appended to the texts. True:
- * a day, which a spreadsheet stores as a number. */
-static bool
-put_value(struct xlsx_walk *walk, const char *type, int style)
+static void
+put_text(struct xlsx_walk *walk, const char *text, struct cell_format format)
+{
+	if (walk->table->as_shown && format.code)
+		number_format_text(&walk->texts, format.code, text);
+	else
+		buf_text(&walk->texts, text);
+}
+
+static void
+put_number(struct xlsx_walk *walk, struct cell_format format,
+	struct xlsx_cell *cell)
+{
+	const struct xlsx *x = walk->table->state;
+	const char *value = walk->value.data;
+	size_t start = walk->texts.length;
+
+	if (!walk->table->as_shown) {
+		cell_format_put(&walk->texts, value, format, x->from_1904);
+		/* a day, which a spreadsheet stores as a number */
+		cell->is_date =
+			format.day && ends_with_day(walk->texts.data + start);
+	} else if (!number_format_put(&walk->texts,
+			   format.code ? format.code : "General", value,
+			   x->from_1904)) {
+		cell->unknown = format.code ? format.code : "General";
+	}
+}
+
+/* What the cell is, from what it stores, appended to the texts. */
+static void
+put_value(struct xlsx_walk *walk, const char *type, int style,
+	struct xlsx_cell *cell)
 {
 	const struct xlsx *x = walk->table->state;
 	const char *value = walk->value.data;
 	struct cell_format format = {.decimals = -1};
-	size_t start = walk->texts.length;
+	int64_t n;
 
-	if (type && !strcmp(type, "s")) {
-		int64_t n;
-		if (number_read(value, 0, (int64_t)x->string_count - 1, &n))
-			buf_text(&walk->texts, x->strings[n]);
-		return false;
-	}
-	if (type && !strcmp(type, "b")) {
-		buf_text(&walk->texts, *value == '1' ? "TRUE" : "FALSE");
-		return false;
-	}
-	if (type && strcmp(type, "n")) { /* str, inlineStr, d, e */
-		buf_text(&walk->texts, value);
-		return false;
-	}
 	if (style >= 0 && (size_t)style < x->format_count)
 		format = x->formats[style];
-	if (!*value)
-		return false;
-	cell_format_put(&walk->texts, value, format, x->from_1904);
-	return format.day && ends_with_day(walk->texts.data + start);
+	if (type && !strcmp(type, "s")) {
+		if (number_read(value, 0, (int64_t)x->string_count - 1, &n))
+			put_text(walk, x->strings[n], format);
+	} else if (type && !strcmp(type, "b")) {
+		buf_text(&walk->texts, *value == '1' ? "TRUE" : "FALSE");
+	} else if (type && strcmp(type, "n")) { /* str, inlineStr, d, e */
+		put_text(walk, value, format);
+	} else if (*value) {
+		put_number(walk, format, cell);
+	}
 }
 
+/* `ret_open`: there is a formula, and no result of it. */
 static bool
-read_value(struct xlsx_walk *walk)
+read_value(struct xlsx_walk *walk, bool *ret_open)
 {
 	struct xml_part *part = &walk->part;
-	bool in_value = false;
+	bool in_value = false, has_value = false, has_formula = false;
 
 	buf_reset(&walk->value);
 	buf_text(&walk->value, "");
 	if (xml_part_is_empty(part))
 		return true;
 	while (xml_part_next(part) == 1) {
-		if (xml_part_ends(part, "c"))
+		if (xml_part_ends(part, "c")) {
+			*ret_open = has_formula && !has_value;
 			return true;
+		}
+		has_formula = has_formula || xml_part_starts(part, "f");
+		has_value = has_value || xml_part_starts(part, "v");
 		if (xml_part_starts(part, "is")) {
 			if (!read_string(part, "is", &walk->value))
 				return false;
@@ -448,16 +478,17 @@ read_cell(struct xlsx_walk *walk)
 		.text = walk->texts.length,
 		.is_error = type && !strcmp(type, "e"),
 	};
-	bool good = cell.column >= after && read_value(walk);
+	bool good = cell.column >= after && read_value(walk, &cell.is_open);
 
 	if (good) {
-		cell.is_date = put_value(walk, type, style);
+		put_value(walk, type, style, &cell);
 		cell.length = walk->texts.length - cell.text;
 	}
 	xml_part_free(place);
 	xml_part_free(type);
 	good = good && walk->texts.length <= TABLE_ROW_SIZE;
-	if (!good || !cell.length || cell.column >= TABLE_COLUMNS)
+	if (!good || (!cell.length && !cell.is_open) ||
+		cell.column >= TABLE_COLUMNS)
 		return good;
 	walk->cells = memory_more(
 		walk->cells, walk->count, &walk->capacity, sizeof *walk->cells);
@@ -549,6 +580,11 @@ hand_out(const struct xlsx_walk *walk, struct arena *arena,
 		if (from->is_error)
 			diag_say(diag, MSG_ROWS_CELL_ERROR, cell->mark,
 				cell->text);
+		if (from->is_open)
+			diag_say(diag, MSG_ROWS_NOT_RECKONED, cell->mark, NULL);
+		if (from->unknown)
+			diag_say(diag, MSG_ROWS_NUMBER_FORMAT, cell->mark,
+				from->unknown, cell->text);
 	}
 }
 

@@ -129,3 +129,13 @@ xml_part_free(char *attribute)
 {
 	xmlFree(attribute);
 }
+
+bool
+xml_part_flag(const struct xml_part *part, const char *name)
+{
+	char *text = xml_part_attribute(part, name);
+	bool flag = text && (!strcmp(text, "1") || !strcmp(text, "true"));
+
+	xml_part_free(text);
+	return flag;
+}

@@ -41,6 +41,9 @@ const char *xml_part_text(const struct xml_part *part);
 char *xml_part_attribute(const struct xml_part *part, const char *name);
 void xml_part_free(char *attribute);
 
+/* Is the attribute there, and true? */
+bool xml_part_flag(const struct xml_part *part, const char *name);
+
 /* An attribute from 0 to `most`, `otherwise` where it is no such number. */
 int xml_part_number(
 	const struct xml_part *part, const char *name, int most, int otherwise);

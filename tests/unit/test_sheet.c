@@ -1,0 +1,240 @@
+/* What cells of spreadsheets show. */
+#include "support.h"
+
+#include "base/buf.h"
+#include "input/cells.h"
+#include "input/number_format.h"
+
+/* --- number formats ------------------------------------------------------ */
+
+/* As LibreOffice Calc 7.4 set to Chinese shows them. */
+static const struct {
+	const char *code, *stored, *shown;
+} shown[] = {
+	{"##0.0E+0", "0.012345", "12.3E-3"},
+	{"##0.0E+0", "12", "12.0E+0"},
+	{"##0.0E+0", "1234567.891", "1.2E+6"},
+	{"#,##0", "-1234.5", "-1,235"},
+	{"#,##0", "100", "100"},
+	{"#,##0", "1234567.891", "1,234,568"},
+	{"#,##0", "999.95", "1,000"},
+	{"#,##0,", "1234567.891", "1,235"},
+	{"#,##0.0,,", "1234567.891", "1.2"},
+	{"#,##0.00", "0", "0.00"},
+	{"#,##0.00", "1234567.891", "1,234,567.89"},
+	{"#,##0.00", "999.95", "999.95"},
+	{"#,##0.00_ ", "1234.5", "1,234.50"},
+	{"#,##0.00_);[Red]\\(#,##0.00\\)", "-1234.5", "(1,234.50)"},
+	{"#,##0.00_);[Red]\\(#,##0.00\\)", "1234.5", "1,234.50"},
+	{"#,##0;-#,##0", "-1234.5", "-1,235"},
+	{"+0.0%;-0.0%;0.0%", "-0.5", "-50.0%"},
+	{"+0.0%;-0.0%;0.0%", "0", "0.0%"},
+	{"+0.0%;-0.0%;0.0%", "0.5", "+50.0%"},
+	{"-0.00", "1234.5", "-1234.50"},
+	{"0", "-0.004", "0"},
+	{"0", "-0.5", "-1"},
+	{"0", "0.5", "1"},
+	{"0", "1234.5", "1235"},
+	{"0%", "-0.5", "-50%"},
+	{"0%", "0.005", "1%"},
+	{"0%", "0.5", "50%"},
+	{"0.0##", "0.012345", "0.012"},
+	{"0.0##", "1", "1.0"},
+	{"0.0##", "2.675", "2.675"},
+	{"0.00", "-1234.5", "-1234.50"},
+	{"0.00", "0.005", "0.01"},
+	{"0.00", "2.675", "2.68"},
+	{"0.00", "99.995", "100.00"},
+	{"0.00%", "0.012345", "1.23%"},
+	{"0.00%", "0.30000000000000004", "30.00%"},
+	{"0.00;;", "-1", ""},
+	{"0.00;;", "0", ""},
+	{"0.00;;", "1", "1.00"},
+	{"0.00;[Red]0.00", "-1234.5", "1234.50"},
+	{"0.00E+00", "-0.5", "-5.00E-01"},
+	{"0.00E+00", "0", "0.00E+00"},
+	{"0.00E+00", "1234567.891", "1.23E+06"},
+	{"0.00E+00", "1E-05", "1.00E-05"},
+	{"0.00E+00", "999.95", "1.00E+03"},
+	{"0.00\"万元\"", "-1234.5", "-1234.50万元"},
+	{"0.00\"万元\"", "1234.5", "1234.50万元"},
+	{"000000", "-1", "-000001"},
+	{"000000", "12", "000012"},
+	{"000\\-0000", "1234567.891", "123-4568"},
+	{"0;-0;\"-\"", "-1", "-1"},
+	{"0;-0;\"-\"", "0", "-"},
+	{"0;-0;\"-\"", "12", "12"},
+	{"0\\.0,\"万\"", "12", "0.0万"},
+	{"0\\.0,\"万\"", "1234567.891", "123.5万"},
+	{"@", "1234.5", "1234.5"},
+	{"General", "-1234.5", "-1234.5"},
+	{"General", "0", "0"},
+	{"General", "0.012345", "0.012345"},
+	{"General", "0.30000000000000004", "0.3"},
+	{"General\"元\"", "1234.5", "1234.5元"},
+	{"[$¥-804]#,##0.00", "-1234.5", "-¥1,234.50"},
+	{"[$¥-804]#,##0.00", "1234.5", "¥1,234.50"},
+	{"[<0]\"负\"0;[=0]\"零\";0", "-1", "负1"},
+	{"[<0]\"负\"0;[=0]\"零\";0", "0", "零"},
+	{"[<0]\"负\"0;[=0]\"零\";0", "12", "12"},
+	{"[>=100]0\"大\";0.0\"小\"", "-1", "1.0小"},
+	{"[>=100]0\"大\";0.0\"小\"", "100", "100大"},
+	{"[>=100]0\"大\";0.0\"小\"", "99.995", "100.0小"},
+	{"[h]:mm:ss", "0.05", "1:12:00"},
+	{"[h]:mm:ss", "1.005", "24:07:12"},
+	{"[h]:mm:ss", "12", "288:00:00"},
+	{"[h]\"小时\"mm\"分\"", "1.005", "24小时07分"},
+	{"\"¥\"#,##0.00;\"¥\"\\-#,##0.00", "-1234.5", "¥-1,234.50"},
+	{"\"¥\"#,##0.00;\"¥\"\\-#,##0.00", "12", "¥12.00"},
+	{"\"第\"0\"号\"", "12", "第12号"},
+	{"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "-1234.5",
+		"-1,234.50"},
+	{"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "0", "-"},
+	{"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "1234.5",
+		"1,234.50"},
+	{"aaaa", "46093", "星期四"},
+	{"aaaa", "46093.75", "星期四"},
+	{"dd/mm/yyyy", "46093", "12/03/2026"},
+	{"h:mm", "0.05", "1:12"},
+	{"h:mm", "0.5", "12:00"},
+	{"h:mm", "46093.75", "18:00"},
+	{"h:mm:ss", "0.05", "1:12:00"},
+	{"h:mm:ss", "46093.75", "18:00:00"},
+	{"m/d", "46093", "3/12"},
+	{"m\"月\"d\"日\"", "46093", "3月12日"},
+	{"mm:ss", "0.05", "12:00"},
+	{"mm:ss.0", "0.05", "12:00.0"},
+	{"yy/mm/dd", "46093", "26/03/12"},
+	{"yyyy-mm-dd", "46093", "2026-03-12"},
+	{"yyyy/m/d h:mm", "46093.75", "2026/3/12 18:00"},
+	{"yyyy/m/d", "46093", "2026/3/12"},
+	{"yyyy/m/d", "46093.75", "2026/3/12"},
+	{"yyyy/m/d", "61", "1900/3/1"},
+	{"yyyy\"年\"m\"月\"d\"日\"", "46093", "2026年3月12日"},
+	{"yyyy\"年\"m\"月\"d\"日\"", "61", "1900年3月1日"},
+	{"yyyymmdd", "46093", "20260312"},
+	{"yyyy年m月d日", "46093", "2026年3月12日"},
+};
+
+static void
+shows_what_calc_shows(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		assert_true(number_format_put(
+			&out, shown[i].code, shown[i].stored, false));
+		assert_string_equal(out.data, shown[i].shown);
+		buf_done(&out);
+	}
+}
+
+/* Where Calc differs from what the format's definition and Excel say. */
+static void
+shows_what_the_code_says(void **state)
+{
+	static const struct {
+		const char *code, *stored, *shown;
+		bool known, from_1904;
+	} cases[] = {
+		{"#.##", "1", "1.", true, false},
+		{"G/通用格式\"元\"", "12", "12元", true, false},
+		{"h:mm AM/PM", "0.75", "6:00 PM", true, false},
+		{"上午/下午h\"时\"mm\"分\"", "0", "上午12时00分", true, false},
+		{"General", "0.33333333333333331", "0.333333333", true, false},
+		{"General", "123456789.123", "123456789.1", true, false},
+		{"General", "123456789012345", "123456789012345", true, false},
+		{"yyyy/m/d", "1", "1900/1/1", true, false},
+		{"yyyy/m/d", "59", "1900/2/28", true, false},
+		{"yyyy/m/d", "2958465", "9999/12/31", true, false},
+		{"yyyy/m/d", "2958466", "2958466", false, false},
+		{"yyyy/m/d", "0", "1904/1/1", true, true},
+		{"yyyy/m/d", "44631", "2026/3/12", true, true},
+		{"yyyy/m/d", "-1", "-1", false, false},
+		/* the day is that which is stored, the hour is rounded */
+		{"yyyy/m/d", "46093.999999", "2026/3/12", true, false},
+		{"h:mm:ss", "46093.999999", "0:00:00", true, false},
+		/* what is not known is said, with the number or the day */
+		{"# ?\?/?\?", "0.5", "0.5", false, false},
+		{"[DBNum2][$-804]General", "12", "12", false, false},
+		{"d-mmm-yy", "46093", "2026年3月12日", false, false},
+		{"0.00", "twelve", "twelve", false, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		assert_int_equal(number_format_put(&out, cases[i].code,
+					 cases[i].stored, cases[i].from_1904),
+			cases[i].known);
+		assert_string_equal(out.data, cases[i].shown);
+		buf_done(&out);
+	}
+}
+
+static void
+texts_have_a_section(void **state)
+{
+	static const struct {
+		const char *code, *shown;
+	} cases[] = {
+		{"General", "甲"},
+		{"0.00", "甲"},
+		{"@", "甲"},
+		{"\"第\"@\"号\"", "第甲号"},
+		{"0;-0;0;[Red]@\\!", "甲!"},
+		{"0;-0;0;", "甲"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		number_format_text(&out, cases[i].code, "甲");
+		assert_string_equal(out.data, cases[i].shown);
+		buf_done(&out);
+	}
+}
+
+/* Codes of a stranger's file: all that can be made of these signs. */
+static void
+no_code_is_too_odd(void **state)
+{
+	static const char signs[] = "0#?.,%E+-;@[]\"\\_*ymdhs/a<=$";
+	uint32_t seed = 1;
+
+	(void)state;
+	for (size_t i = 0; i < 20000; i++) {
+		char code[300];
+		size_t length = i % 40 == 0 ? sizeof code - 1 : i % 40;
+		struct buf out = {0};
+
+		for (size_t k = 0; k < length; k++) {
+			seed = seed * 1664525 + 1013904223;
+			code[k] = signs[(seed >> 16) % (sizeof signs - 1)];
+		}
+		code[length] = '\0';
+		buf_text(&out, "");
+		number_format_put(&out, code, "-46093.75", false);
+		number_format_text(&out, code, "甲");
+		assert_int_equal(strlen(out.data), out.length);
+		buf_done(&out);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(shows_what_calc_shows),
+		cmocka_unit_test(shows_what_the_code_says),
+		cmocka_unit_test(texts_have_a_section),
+		cmocka_unit_test(no_code_is_too_odd),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
