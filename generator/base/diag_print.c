@@ -180,7 +180,7 @@ print_source(struct buf *out, const struct diag_entry *entry, bool colour)
 	struct window window;
 	int column = 0, pad = 2, width = entry->width, marked = 0;
 
-	if (!at)
+	if (!at || !mark.source->length) /* a sheet has no lines */
 		return;
 	end = at + length;
 	/* The byte order mark is no column to whoever looks at the file. */

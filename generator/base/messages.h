@@ -712,6 +712,48 @@ MESSAGE(ROWS_NOT_RECKONED, ERROR, "",
 MESSAGE(ROWS_NUMBER_FORMAT, WARNING, "",
 	N_("the number format “{1}” is not known: “{2}” is printed, look whether the sheet shows that"),
 	N_("in the spreadsheet choose another number format, or make the cell text and type what is to be printed"))
+MESSAGE(SHEET_WORD, ERROR, "",
+	N_("“{1}” must be one text"),
+	N_("write it on the same line, behind “{1}: ”"))
+MESSAGE(SHEET_NO_FILE, ERROR, "",
+	N_("“{1}” is given, but not the spreadsheet that it belongs to"),
+	N_("name it: “{2}: ….xlsx”"))
+MESSAGE(SHEET_TWICE, ERROR, "",
+	N_("“{1}” and “{2}” both give rows of this table"),
+	N_("take out one of them"))
+MESSAGE(SHEET_HEAD_TWICE, ERROR, "",
+	N_("the head is given as “{1}”, and by “{2}” as well"),
+	N_("take out “{1}”; or, where the range has no head, write “{3}: 0”"))
+MESSAGE(SHEET_HEAD_ROWS, ERROR, "",
+	N_("“{1}” is no number of rows of a head"),
+	N_("write a number from 0 to {2}"))
+MESSAGE(SHEET_HEAD_MERGED, ERROR, "",
+	N_("a head of {1} rows ends inside merged cells"),
+	N_("write “{2}: {3}”"))
+MESSAGE(SHEET_HEAD_ONLY, ERROR, "",
+	N_("{1} has no row below the head, which has {2}"),
+	N_("correct the range, or the number of rows of the head"))
+MESSAGE(SHEET_RANGE, ERROR, "",
+	N_("“{1}” is no range of cells"),
+	N_("write the first and the last cell, such as A1:E20"))
+MESSAGE(SHEET_RANGE_EMPTY, ERROR, "",
+	N_("nothing stands in {1} of {2}: the sheet has text from row {3} to row {4}, down to column {5}"),
+	N_("correct the range"))
+MESSAGE(SHEET_RANGE_SHORT, WARNING, "",
+	N_("{1} reaches beyond {2}, behind which no cell has a text: the table ends there"),
+	N_("write {3}"))
+MESSAGE(SHEET_EMPTY, ERROR, "",
+	N_("no cell of {1} holds a text"),
+	N_("look whether the right sheet is named"))
+MESSAGE(SHEET_MERGED, ERROR, "",
+	N_("the range ends inside the merged cells {1}"),
+	N_("widen the range so that all of them, or none, stand in it"))
+MESSAGE(SHEET_HIDDEN, WARNING, "",
+	N_("{1} rows and {2} columns that the sheet hides are not printed"),
+	N_("if they are to be printed, show them in the spreadsheet and save it again"))
+MESSAGE(SHEET_WIDE, ERROR, "",
+	N_("the table has {1} columns, at most {2} can be printed"),
+	N_("name the range that is to be printed"))
 MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
 	N_("“{1}”: the spreadsheet has kept the first digits of this number only, the others are gone"),
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))

@@ -11,6 +11,7 @@
 #include "input/input.h"
 #include "input/table.h"
 #include "library/overlay.h"
+#include "library/sheets.h"
 #include "output/output.h"
 
 #include <stdlib.h>
@@ -367,7 +368,14 @@ struct job
 walk_job(
 	struct walk *walk, size_t index, struct arena *arena, struct diag *diag)
 {
-	return job_at(walk, index, arena, diag, false);
+	const struct session session = {
+		.arena = arena, .diag = diag, .walls = walk->plan->walls};
+	struct job job = job_at(walk, index, arena, diag, false);
+
+	/* each row may name a file of its own */
+	if (job.root)
+		job.root = sheets_fill(&session, job.root, job.kind->kind);
+	return job;
 }
 
 /* --- names of all ----------------------------------------------------- */

@@ -512,4 +512,6 @@ const struct table_reader csv_reader = {
 	walk_new,
 	walk_free,
 	next,
+	NULL,
+	NULL,
 };

@@ -28,14 +28,15 @@ static const struct {
 	{".xlsm", &xlsx_reader},
 };
 
-static const struct table_reader *
-reader_of(const char *path)
+const struct table_reader *
+table_reader_of(const char *path, struct mark named, struct diag *diag)
 {
 	const char *dot = strrchr(path, '.');
 
 	for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
 		if (!strcasecmp(formats[i].suffix, dot))
 			return formats[i].reader;
+	diag_say(diag, MSG_ROWS_FORMAT, named, path);
 	return NULL;
 }
 
@@ -117,6 +118,13 @@ check_value(const struct tree *cell, struct diag *diag)
 			cell->text);
 }
 
+void
+table_check_cell(const struct tree *cell, struct diag *diag)
+{
+	table_check(cell, diag);
+	check_value(cell, diag);
+}
+
 static void
 check_named(const struct tree *cell, struct diag *diag)
 {
@@ -179,12 +187,8 @@ table_open(const struct session *session, const char *path, const char *real,
 	table->sheet = sheet;
 	table->named = mark_nowhere;
 	table->as_shown = false;
-	table->reader = reader_of(path);
-	if (!table->reader) {
-		diag_say(diag, MSG_ROWS_FORMAT, (struct mark){0}, path);
-		goto out;
-	}
-	if (!table->reader->open(table, diag))
+	table->reader = table_reader_of(path, table->named, diag);
+	if (!table->reader || !table->reader->open(table, diag))
 		goto out;
 	walk.walk = table->reader->walk_new(table);
 	if (!walk.walk)
@@ -323,8 +327,7 @@ table_walk_next(struct table_walk *walk, struct arena *arena,
 	for (size_t i = 0; i < ret_row->count; i++) {
 		struct tree *cell = &ret_row->cells[i];
 		if (i < table->head_count) {
-			table_check(cell, diag);
-			check_value(cell, diag);
+			table_check_cell(cell, diag);
 			check_named(cell, diag);
 		} else if (cell->length) {
 			snprintf(has, sizeof has, "%zu", ret_row->count);

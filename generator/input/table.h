@@ -13,12 +13,18 @@
 
 struct table;
 
+/* Cells that a sheet shows as one; rows and columns from 1, ends included. */
+struct table_span {
+	int first_row, last_row, first_column, last_column;
+};
+
 /* The cells stand in an array; their keys are the columns' names. */
 struct table_row {
 	struct tree *cells;
 	size_t count;
 	struct mark mark;
 	struct source_row *place; /* of its source; NULL: of the head */
+	bool hidden;              /* the sheet does not show it */
 };
 
 /*
@@ -68,7 +74,18 @@ struct table_reader {
 	/* A row, its cells without keys. */
 	bool (*next)(void *walk, struct arena *arena, struct table_row *ret_row,
 		struct diag *diag);
+	/* Merged cells in the order of their rows, and columns that are
+	 * hidden; of a table that was opened `as_shown`. NULL: it has none. */
+	const struct table_span *(*merged)(void *state, size_t *ret_count);
+	bool (*hides)(void *state, int column);
 };
+
+/* By the file's name; NULL with a report. */
+const struct table_reader *table_reader_of(
+	const char *path, struct mark named, struct diag *diag);
+
+/* Faults of a cell, whatever it is for. */
+void table_check_cell(const struct tree *cell, struct diag *diag);
 
 extern const struct table_reader csv_reader, xlsx_reader;
 

@@ -12,6 +12,7 @@
 #include "input/archive.h"
 #include "input/cells.h"
 #include "input/number_format.h"
+#include "input/range.h"
 #include "input/xml_part.h"
 
 #include <errno.h>
@@ -35,6 +36,10 @@ struct xlsx {
 	size_t string_count, string_capacity;
 	struct cell_format *formats; /* of each style of cells */
 	size_t format_count;
+	/* of a table as it is shown */
+	struct table_span *merged;
+	size_t merged_count, merged_capacity;
+	bool hidden[TABLE_COLUMNS + 1]; /* columns, from 1 */
 	bool from_1904;
 	const char *fault; /* of reading, or NULL */
 };
@@ -50,7 +55,8 @@ struct xlsx_walk {
 	const struct table *table;
 	struct archive *zip;
 	struct xml_part part;
-	int row; /* number of the last one */
+	int row;     /* number of the last one */
+	bool hidden; /* it is */
 	struct buf texts, value;
 	struct xlsx_cell *cells;
 	size_t count, capacity;
@@ -267,6 +273,80 @@ read_styles(struct xlsx *x, struct archive *zip)
 	xml_part_close(&part);
 }
 
+/* --- what is not in the rows ------------------------------------------ */
+
+/* <col min="3" max="4" hidden="1"/> */
+static void
+read_columns(struct xlsx *x, const struct xml_part *part)
+{
+	int first = xml_part_number(part, "min", TABLE_COLUMNS, 0),
+	    last = xml_part_number(part, "max", ID_LIMIT, 0);
+	bool hidden = xml_part_flag(part, "hidden");
+
+	for (int i = first; first && i <= last && i <= TABLE_COLUMNS; i++)
+		x->hidden[i] = hidden;
+}
+
+static void
+read_merged(struct xlsx *x, const struct xml_part *part)
+{
+	char *range = xml_part_attribute(part, "ref");
+	struct table_span span;
+
+	if (range && range_read(range, &span)) {
+		x->merged = memory_more(x->merged, x->merged_count,
+			&x->merged_capacity, sizeof *x->merged);
+		x->merged[x->merged_count++] = span;
+	}
+	xml_part_free(range);
+}
+
+static int
+by_row(const void *a, const void *b)
+{
+	const struct table_span *x = a, *y = b;
+
+	return x->first_row < y->first_row ? -1 : x->first_row > y->first_row;
+}
+
+/* The sheet is a part of the archive, and can be read: x->fault if not. */
+static void
+read_layout(struct xlsx *x, struct archive *zip)
+{
+	struct xml_part part = {0};
+	int more = -1;
+
+	if (xml_part_open(&part, zip, x->sheet))
+		while ((more = xml_part_next(&part)) == 1) {
+			if (xml_part_starts(&part, "col"))
+				read_columns(x, &part);
+			else if (xml_part_starts(&part, "mergeCell"))
+				read_merged(x, &part);
+		}
+	xml_part_close(&part);
+	if (more < 0)
+		x->fault = x->sheet;
+	if (x->merged_count)
+		qsort(x->merged, x->merged_count, sizeof *x->merged, by_row);
+}
+
+static const struct table_span *
+merged(void *state, size_t *ret_count)
+{
+	const struct xlsx *x = state;
+
+	*ret_count = x->merged_count;
+	return x->merged;
+}
+
+static bool
+hides(void *state, int column)
+{
+	const struct xlsx *x = state;
+
+	return column <= TABLE_COLUMNS && x->hidden[column];
+}
+
 /* --- the door ---------------------------------------------------------- */
 
 static void
@@ -275,7 +355,9 @@ xlsx_close(void *state)
 	struct xlsx *x = state;
 
 	memory_free(x->strings);
+	memory_free(x->merged);
 	x->strings = NULL;
+	x->merged = NULL;
 }
 
 /* What the disk refuses, and what is wrong with the file itself. */
@@ -308,6 +390,8 @@ xlsx_open(struct table *table, struct diag *diag)
 		read_styles(x, zip);
 		if (!x->fault && !archive_stream(zip, x->sheet))
 			x->fault = x->sheet;
+		if (!x->fault && table->as_shown)
+			read_layout(x, zip);
 	}
 	if (zip)
 		error = archive_error(zip);
@@ -512,6 +596,7 @@ read_row(struct xlsx_walk *walk)
 	if (more != 1)
 		return more;
 	walk->row = xml_part_number(part, "r", ROW_LIMIT, walk->row + 1);
+	walk->hidden = xml_part_flag(part, "hidden");
 	if (xml_part_is_empty(part))
 		return 1;
 	while (xml_part_next(part) == 1) {
@@ -561,6 +646,7 @@ hand_out(const struct xlsx_walk *walk, struct arena *arena,
 		.count = count,
 		.mark = {source, walk->row, 1},
 		.place = place,
+		.hidden = walk->hidden,
 	};
 	for (size_t i = 0; i < count; i++)
 		ret_row->cells[i] = (struct tree){
@@ -614,4 +700,6 @@ const struct table_reader xlsx_reader = {
 	walk_new,
 	walk_free,
 	next,
+	merged,
+	hides,
 };

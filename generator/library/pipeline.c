@@ -11,6 +11,7 @@
 #include "library/adopt.h"
 #include "library/by_hand.h"
 #include "library/overlay.h"
+#include "library/sheets.h"
 #include "model/model.h"
 #include "tree/tree.h"
 #include "typeset/typeset.h"
@@ -98,8 +99,9 @@ read_tree(const struct session *session, const struct order *order,
 		by_hand_tell(
 			session, order->source, root, product->kind, phrases);
 	if (product->kind)
-		product->root =
-			overlay_set(arena, product->kind->fields, root, sets);
+		product->root = sheets_fill(session,
+			overlay_set(arena, product->kind->fields, root, sets),
+			product->kind);
 	else
 		tell_folders(session, order->source, order->templates);
 	return product->root;

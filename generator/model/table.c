@@ -57,6 +57,11 @@ enum word {
 	WORD_NOTES,
 	WORD_SIZE,
 	WORD_ROW_HEIGHT,
+	/* of a spreadsheet, whose rows stand there by now: library/sheets.c */
+	WORD_FILE,
+	WORD_SHEET,
+	WORD_RANGE,
+	WORD_HEAD_ROWS,
 	WORDS,
 };
 
@@ -71,6 +76,10 @@ static const char *const table_words[WORDS] = {
 	[WORD_NOTES] = "notes",
 	[WORD_SIZE] = "size",
 	[WORD_ROW_HEIGHT] = "row-height",
+	[WORD_FILE] = "file",
+	[WORD_SHEET] = "sheet",
+	[WORD_RANGE] = "range",
+	[WORD_HEAD_ROWS] = "head-rows",
 };
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 

@@ -80,10 +80,11 @@ struct context {
 	const struct field *fields; /* IN_FIELDS */
 };
 
-static const char *const place_words[][11] = {
+static const char *const place_words[][15] = {
 	[IN_TEXT] = {"heading", "content", "table"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
-		"unit", "notes", "size", "row-height"},
+		"unit", "notes", "size", "row-height", "file", "sheet", "range",
+		"head-rows"},
 	[IN_CELLS] = {"text", "columns", "rows", "align"},
 	[IN_ALIGN] = {"left", "center", "right", "decimal"},
 	[IN_YES] = {"yes"},

@@ -161,10 +161,11 @@ word_names(const struct schema *s, const char *key)
 	return list;
 }
 
-/* Words as properties; `refs` are their definitions, in the same order. */
+/* Words as properties; `refs` are their definitions, in the same order.
+ * `one_of`, or NULL: words of which one must be there. */
 static void
 write_words(struct schema *s, const char *const keys[],
-	const char *const refs[], const char *required)
+	const char *const refs[], const char *const one_of[])
 {
 	struct json *json = &s->json;
 
@@ -188,10 +189,11 @@ write_words(struct schema *s, const char *const keys[],
 	json_open(json, "allOf", '[');
 	for (size_t i = 0; keys[i]; i++)
 		schema_exclusive(json, word_names(s, keys[i]));
-	if (required) {
+	if (one_of) {
 		json_open(json, NULL, '{');
 		json_open(json, "anyOf", '[');
-		schema_one_of(json, word_names(s, required));
+		for (size_t i = 0; one_of[i]; i++)
+			schema_one_of(json, word_names(s, one_of[i]));
 		json_close(json, ']');
 		json_close(json, '}');
 	}
@@ -256,6 +258,13 @@ write_align_def(struct schema *s)
 	json_raw(&s->json, "row-height",
 		"{\"type\": \"string\", "
 		"\"pattern\": \"^([5-9]|[1-9][0-9]|100)mm$\"}");
+	json_raw(&s->json, "range",
+		"{\"type\": \"string\", \"pattern\": "
+		"\"^(\\\\$?[A-Za-z]{1,3})?(\\\\$?[0-9]{1,7})?"
+		"(:(\\\\$?[A-Za-z]{1,3})?(\\\\$?[0-9]{1,7})?)?$\"}");
+	json_raw(&s->json, "head-rows",
+		"{\"type\": [\"integer\", \"string\"], \"minimum\": 0, "
+		"\"maximum\": 20, \"pattern\": \"^(1?[0-9]|20)$\"}");
 }
 
 static void
@@ -263,10 +272,11 @@ write_table_defs(struct schema *s)
 {
 	static const char *const keys[] = {"caption", "head", "rows", "align",
 		"widths", "turned", "unit", "notes", "size", "row-height",
-		NULL};
+		"file", "sheet", "range", "head-rows", NULL};
 	static const char *const refs[] = {"line", "head", "rows", "aligns",
 		"widths", "turned", "line", "notes", "size", "row-height",
-		NULL};
+		"line-required", "line-required", "range", "head-rows", NULL};
+	static const char *const one_of[] = {"rows", "file", NULL};
 	static const char *const cell_keys[] = {
 		"text", "columns", "rows", "align", NULL};
 	static const char *const cell_refs[] = {
@@ -275,7 +285,7 @@ write_table_defs(struct schema *s)
 
 	json_open(json, "table", '{');
 	json_string(json, "type", "object");
-	write_words(s, keys, refs, "rows");
+	write_words(s, keys, refs, one_of);
 	json_close(json, '}');
 	json_open(json, "cell", '{');
 	schema_types(s, false, schema_or_object);

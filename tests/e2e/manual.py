@@ -5,10 +5,14 @@ import shutil
 
 from harness import ROOT, run
 from screens import WIDTH, Help, columns, has_chinese
+from sheets import workbook
 
 PAGES = 'andu.1', 'andu-input.5', 'andu-template.5'
 TEMPLATE = ROOT / 'generator' / 'template'
 MAN = ROOT / 'generator' / 'man'
+
+# What the pages' sample takes its rows from.
+SHEET = workbook({'汇总': ([[text] * 5 for text in '甲乙丙'],)})
 
 # What `change:` takes; in the code they are no rows of a table of attributes.
 CHANGES = {'replace', 'with', 'remove', 'before', 'put', 'after'}
@@ -112,19 +116,21 @@ def check_parts(suite, tool):
 def check_samples(suite, language, pages):
     """What the pages show works as shown."""
     blocks = literal(pages['andu-input.5'])
-    draft, lists, group, text = blocks[:4]
+    draft, lists, group, text, rows = blocks[:5]
     head = ''.join(line for line in draft.splitlines(keepends=True)
                    if not re.match('抄送机关|主送机关|联系人| |正文', line))
-    ignoring = blocks[4].replace('《办法》', '')
+    ignoring = blocks[5].replace('《办法》', '')
     for name, written in (
             ('draft', draft),
             ('lists and groups', head + lists + group + '正文: 现答复如下。\n'),
             ('text', head + '主送机关: 陈一诺委员\n' + text),
+            ('table from a spreadsheet', head + '主送机关: 陈一诺委员\n' + rows),
             ('comments', re.sub('标题: .*\n', '', head)
              + '主送机关: 陈一诺委员\n' + ignoring + '  现答复如下。\n')):
         out = suite.folder() / 'out.pdf'
-        result = suite.run_andu('build', suite.text('draft.yaml', written),
-                                '-o', out)
+        path = suite.text('draft.yaml', written)
+        (path.parent / '情况.xlsx').write_bytes(SHEET)
+        result = suite.run_andu('build', path, '-o', out)
         suite.check(f'{language} andu-input.5: the {name} builds',
                     result.status == 0 and out.is_file(),
                     result.err + written)

@@ -49,6 +49,7 @@ import reproducible
 import schema
 import rules
 import scars
+import sheets
 import sizes
 import steps
 import tables
@@ -84,6 +85,7 @@ PARTS = {
     'forms': forms.test,
     'rules': rules.test,
     'scars': scars.test,
+    'sheets': sheets.test,
     'thresholds': thresholds.test,
     'limits': limits.test,
     'scale': growth.test,

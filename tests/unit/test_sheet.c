@@ -1,9 +1,12 @@
-/* What cells of spreadsheets show. */
+/* What cells of spreadsheets show, and ranges of them. */
 #include "support.h"
 
 #include "base/buf.h"
 #include "input/cells.h"
 #include "input/number_format.h"
+#include "input/range.h"
+
+#include <limits.h>
 
 /* --- number formats ------------------------------------------------------ */
 
@@ -226,6 +229,69 @@ no_code_is_too_odd(void **state)
 	}
 }
 
+/* --- ranges ----------------------------------------------------------------
+ */
+
+static void
+ranges(void **state)
+{
+	static const struct {
+		const char *text;
+		bool good;
+		struct table_span span;
+	} cases[] = {
+		{"A1:E20", true, {1, 20, 1, 5}},
+		{"a1:e20", true, {1, 20, 1, 5}},
+		{"$A$1:$E$20", true, {1, 20, 1, 5}},
+		{" B4 ", true, {4, 4, 2, 2}},
+		{"A:E", true, {1, INT_MAX, 1, 5}},
+		{"3:20", true, {3, 20, 1, INT_MAX}},
+		{"Z1:AA1", true, {1, 1, 26, 27}},
+		{"XFD1048576", true, {1048576, 1048576, 16384, 16384}},
+		{"XFE1", false, {0, 0, 0, 0}},
+		{"A1048577", false, {0, 0, 0, 0}},
+		{"E20:A1", false, {0, 0, 0, 0}},
+		{"A2:B1", false, {0, 0, 0, 0}},
+		{"A0", false, {0, 0, 0, 0}},
+		{"A1:", false, {0, 0, 0, 0}},
+		{"A1:E", false, {0, 0, 0, 0}},
+		{"A:3", false, {0, 0, 0, 0}},
+		{"A1-E20", false, {0, 0, 0, 0}},
+		{"A1：E20", false, {0, 0, 0, 0}},
+		{"", false, {0, 0, 0, 0}},
+		{"$", false, {0, 0, 0, 0}},
+		{"甲", false, {0, 0, 0, 0}},
+		{"A1:E20 x", false, {0, 0, 0, 0}},
+		{"A99999999999999999999", false, {0, 0, 0, 0}},
+		{"AAAAAAAAAAAAAAAAAAAA1", false, {0, 0, 0, 0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct table_span span = {0, 0, 0, 0};
+
+		assert_int_equal(
+			range_read(cases[i].text, &span), cases[i].good);
+		assert_memory_equal(&span, &cases[i].span, sizeof span);
+	}
+}
+
+static void
+names_of_cells(void **state)
+{
+	struct arena *arena = arena_new();
+	const struct table_span span = {1, 20, 26, 703};
+
+	(void)state;
+	assert_string_equal(range_column_name(arena, 1), "A");
+	assert_string_equal(range_column_name(arena, 26), "Z");
+	assert_string_equal(range_column_name(arena, 27), "AA");
+	assert_string_equal(range_column_name(arena, 702), "ZZ");
+	assert_string_equal(range_column_name(arena, 16384), "XFD");
+	assert_string_equal(range_span_name(arena, &span), "Z1:AAA20");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -234,6 +300,8 @@ main(void)
 		cmocka_unit_test(shows_what_the_code_says),
 		cmocka_unit_test(texts_have_a_section),
 		cmocka_unit_test(no_code_is_too_odd),
+		cmocka_unit_test(ranges),
+		cmocka_unit_test(names_of_cells),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
