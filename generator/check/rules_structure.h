@@ -1,6 +1,6 @@
 /*
  * Headings, their ordinals and paragraphs: GB/T 9704-2012, 7.3.3 and
- * GB/T 15834-2011, annex B.
+ * GB/T 15834-2011, annex B; totals of tables.
  */
 /* clang-format off */
 RULE(L20, "L20", WARNING, EVERY_TEXT, NONE, 0, look_typed_indent,
@@ -144,4 +144,19 @@ RULE_MESSAGE(L80_FIRST, "L80", WARNING, "GB/T 15834-2011, B.3.7",
 RULE_MESSAGE(L80_SINGLE, "L80", WARNING, "GB/T 15834-2011, B.3.7",
 	N_("no “{2}” follows this “{1}”"),
 	N_("leave “{1}” out, or look for what is missing below"))
+RULE(L94, "L94", WARNING, WHOLE_DOCUMENT, NONE, 0, look_totals,
+	false, "",
+	N_("“{1}”, “{2}” is {3}, but the rows from “{4}” to “{5}” add up to {6}"),
+	N_("correct the total or the number that is wrong; the difference is {7}"),
+	N_("Where a table says 合计: 末行 or 末列 (total: last-row, last-column), its last row or column is reckoned again, in decimals as they are printed. Rows and columns that begin with 其中 or 小计 are not added (not-added: of the template), nor are cells without a number. The program never fills in a total: it stands there as it was typed."),
+	"合计: 末行；60、59，合计行写120", "合计: 末行；60、59，合计行写119")
+RULE_MESSAGE(L94_COLUMN, "L94", WARNING, "",
+	N_("“{1}”, “{2}” is {3}, but the columns from “{4}” to “{5}” add up to {6}"),
+	N_("correct the total or the number that is wrong; the difference is {7}"))
+RULE_MESSAGE(L94_TEXT, "L94", INFO, "",
+	N_("“{1}”, “{2}” was not reckoned: “{3}” of “{4}” is no number that can be added"),
+	N_("look at this total yourself, or write a number, without its unit"))
+RULE_MESSAGE(L94_NONE, "L94", WARNING, "",
+	N_("no number stands where “{1}” says that totals are"),
+	N_("delete “{1}”, or write the totals"))
 /* clang-format on */

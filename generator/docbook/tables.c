@@ -221,7 +221,23 @@ read_lines(struct table *table, const struct element *caption)
 	}
 }
 
-/* "small 12mm": type size and row height, as this program writes them. */
+/* One word of a table's style, as this program writes them. */
+static void
+add_style_word(struct arena *arena, const char *word, struct tree *mapping,
+	struct tree *totals)
+{
+	struct tree *value = tree_scalar(arena, word, mapping->mark);
+	size_t digits = strspn(word, "0123456789");
+
+	if (!strcmp(word, "small"))
+		node_add(mapping, "size", value);
+	else if (!strcmp(word, "last-row") || !strcmp(word, "last-column"))
+		tree_append(totals, value);
+	else if (digits && !strcmp(word + digits, "mm"))
+		node_add(mapping, "row-height", value);
+}
+
+/* "small 12mm last-row": type size, row height, what is a sum. */
 static void
 add_style(struct table *table, struct tree *mapping)
 {
@@ -229,18 +245,17 @@ add_style(struct table *table, struct tree *mapping)
 		table->tgroup ? element_attribute(table->tgroup, "tgroupstyle")
 			      : NULL;
 	struct arena *arena = table->reader->arena;
-	struct mark mark = mapping->mark;
+	struct tree *totals = tree_new(arena, TREE_SEQUENCE, mapping->mark);
 
-	if (!style)
-		return;
-	if (!strncmp(style, "small", 5) && (!style[5] || style[5] == ' ')) {
-		node_add(mapping, "size", tree_scalar(arena, "small", mark));
-		style += style[5] ? 6 : 5;
+	while (style && *style) {
+		size_t length = strcspn(style, " ");
+
+		add_style_word(arena, arena_copy(arena, style, length), mapping,
+			totals);
+		style += length + (style[length] == ' ');
 	}
-	if (strspn(style, "0123456789") &&
-		!strcmp(style + strspn(style, "0123456789"), "mm"))
-		node_add(
-			mapping, "row-height", tree_scalar(arena, style, mark));
+	if (totals->count)
+		node_add(mapping, "total", totals);
 }
 
 static void

@@ -54,8 +54,8 @@ static void walk_fields(struct books *b, const struct field *fields,
 static bool
 is_instruction(const struct books *b, const struct tree *node)
 {
-	static const char *const measures[] = {
-		"widths", "turned", "align", "columns", "size", "row-height"};
+	static const char *const measures[] = {"widths", "turned", "align",
+		"columns", "size", "row-height", "total"};
 	const struct field *word =
 		node->key ? field_lookup(b->document->kind->words, node->key)
 			  : NULL;

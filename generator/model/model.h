@@ -177,6 +177,7 @@ struct block {
 	bool turned;    /* set across the page, clause 8 */
 	bool small;     /* in smaller type: 五号 */
 	int row_height; /* of each row at least, mm; 0: by content */
+	bool total_row, total_column; /* the last one is the sum of others */
 	struct cell cell;
 
 	struct block *parent, *first, *last, *next;

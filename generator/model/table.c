@@ -57,6 +57,7 @@ enum word {
 	WORD_NOTES,
 	WORD_SIZE,
 	WORD_ROW_HEIGHT,
+	WORD_TOTAL,
 	/* of a spreadsheet, whose rows stand there by now: library/sheets.c */
 	WORD_FILE,
 	WORD_SHEET,
@@ -76,6 +77,7 @@ static const char *const table_words[WORDS] = {
 	[WORD_NOTES] = "notes",
 	[WORD_SIZE] = "size",
 	[WORD_ROW_HEIGHT] = "row-height",
+	[WORD_TOTAL] = "total",
 	[WORD_FILE] = "file",
 	[WORD_SHEET] = "sheet",
 	[WORD_RANGE] = "range",
@@ -146,32 +148,37 @@ words_unknown(struct builder *builder, const struct tree *mapping,
 			node->key, list);
 }
 
+/* A value that is one of these words of the kind; -1 and told where not. */
+static int
+read_choice(struct table_reader *r, const struct tree *node, const char *name,
+	const char *const words[], size_t count)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct field *w = word_of(r->builder, words[i]);
+		if (node->kind == TREE_SCALAR && w &&
+			field_lookup(w, node->text) == w)
+			return (int)i;
+		list = arena_join(r->builder->arena, list, i ? "、" : "",
+			w ? w->label : words[i], NULL);
+	}
+	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark, name,
+		node->kind == TREE_SCALAR ? node->text : "[…]", list);
+	return -1;
+}
+
 static enum cell_align
 read_align(struct table_reader *r, const struct tree *node)
 {
-	static const struct {
-		const char *word;
-		enum cell_align align;
-	} aligns[] = {
-		{"left", CELL_LEFT},
-		{"center", CELL_CENTER},
-		{"right", CELL_RIGHT},
-		{"decimal", CELL_DECIMAL},
-	};
-	const char *list = "";
+	static const char *const words[] = {
+		"left", "center", "right", "decimal"};
+	static const enum cell_align aligns[] = {
+		CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DECIMAL};
+	int i = read_choice(
+		r, node, word_of(r->builder, "align")->label, words, 4);
 
-	for (size_t i = 0; i < sizeof aligns / sizeof aligns[0]; i++) {
-		const struct field *w = word_of(r->builder, aligns[i].word);
-		if (node->kind == TREE_SCALAR && w &&
-			field_lookup(w, node->text) == w)
-			return aligns[i].align;
-		list = arena_join(r->builder->arena, list, i ? "、" : "",
-			w ? w->label : aligns[i].word, NULL);
-	}
-	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark,
-		word_of(r->builder, "align")->label,
-		node->kind == TREE_SCALAR ? node->text : "[…]", list);
-	return CELL_BY_STYLE;
+	return i < 0 ? CELL_BY_STYLE : aligns[i];
 }
 
 static int
@@ -474,15 +481,27 @@ read_weights(struct table_reader *r, const struct tree *node)
 static bool
 is_chosen(struct table_reader *r, const struct tree *node, const char *value)
 {
-	const struct field *word = word_of(r->builder, value);
+	return read_choice(r, node, node->key, &value, 1) == 0;
+}
 
-	if (node->kind == TREE_SCALAR && word &&
-		field_lookup(word, node->text) == word)
-		return true;
-	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark, node->key,
-		node->kind == TREE_SCALAR ? node->text : "[…]",
-		word ? word->label : value);
-	return false;
+static void
+read_total(struct table_reader *r, const struct tree *node, const char *name)
+{
+	static const char *const words[] = {"last-row", "last-column"};
+
+	if (node->kind == TREE_SEQUENCE) {
+		TREE_FOR (child, node)
+			read_total(r, child, name);
+		return;
+	}
+	switch (read_choice(r, node, name, words, 2)) {
+	case 0:
+		r->table->total_row = true;
+		break;
+	case 1:
+		r->table->total_column = true;
+		break;
+	}
 }
 
 /* 行高: 12mm, in whole millimetres. */
@@ -516,6 +535,8 @@ read_setting(struct table_reader *r, const struct tree *const given[WORDS])
 		table->small = is_chosen(r, given[WORD_SIZE], "small");
 	if (given[WORD_ROW_HEIGHT])
 		table->row_height = read_height(r, given[WORD_ROW_HEIGHT]);
+	if (given[WORD_TOTAL])
+		read_total(r, given[WORD_TOTAL], given[WORD_TOTAL]->key);
 }
 
 static void

@@ -193,17 +193,19 @@ caption_of(const struct block *table)
 								  : NULL;
 }
 
-/* CALS has no place for them: "small", "12mm", or both. */
+/* CALS has no place for them: "small 12mm last-row last-column". */
 static void
 write_style(struct docbook *d, const struct block *table)
 {
-	const char *style = table->small ? "small" : "";
+	const char *style = arena_join(d->arena, table->small ? " small" : "",
+		table->row_height
+			? arena_format(d->arena, " %dmm", table->row_height)
+			: "",
+		table->total_row ? " last-row" : "",
+		table->total_column ? " last-column" : "", NULL);
 
-	if (table->row_height)
-		style = arena_format(d->arena, "%s%s%dmm", style,
-			*style ? " " : "", table->row_height);
 	if (*style)
-		xml_attribute(d->xml, "tgroupstyle", style);
+		xml_attribute(d->xml, "tgroupstyle", style + 1);
 }
 
 /* The unit and the notes, behind the rows. */

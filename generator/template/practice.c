@@ -25,6 +25,7 @@ static const struct attribute practice_table[] = {
 	{"heading-most", VALUE_INT, AT(heading_most)},
 	{"title-words", VALUE_STRINGS, AT(title_words)},
 	{"title-leads", VALUE_STRINGS, AT(title_leads)},
+	{"not-added", VALUE_STRINGS, AT(not_added)},
 	{"cited-kinds", VALUE_STRINGS, AT(cited_kinds)},
 	{"openings", VALUE_STRINGS, AT(openings)},
 	{"thanks", VALUE_STRINGS, AT(thanks)},

@@ -72,7 +72,8 @@ enum place {
 	IN_CELLS,
 	IN_ALIGN,
 	IN_YES,
-	IN_SIZE
+	IN_SIZE,
+	IN_TOTAL
 };
 
 struct context {
@@ -80,15 +81,16 @@ struct context {
 	const struct field *fields; /* IN_FIELDS */
 };
 
-static const char *const place_words[][15] = {
+static const char *const place_words[][16] = {
 	[IN_TEXT] = {"heading", "content", "table"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
 		"unit", "notes", "size", "row-height", "file", "sheet", "range",
-		"head-rows"},
+		"head-rows", "total"},
 	[IN_CELLS] = {"text", "columns", "rows", "align"},
 	[IN_ALIGN] = {"left", "center", "right", "decimal"},
 	[IN_YES] = {"yes"},
 	[IN_SIZE] = {"small"},
+	[IN_TOTAL] = {"last-row", "last-column"},
 };
 
 static const char *
@@ -131,6 +133,8 @@ inside(struct context context, const struct field *field)
 		context.place = IN_YES;
 	else if (!strcmp(key, "size"))
 		context.place = IN_SIZE;
+	else if (!strcmp(key, "total"))
+		context.place = IN_TOTAL;
 	else if (!strcmp(key, "head") || !strcmp(key, "rows"))
 		context.place = IN_CELLS;
 	return context;

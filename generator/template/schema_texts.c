@@ -248,6 +248,19 @@ write_align_def(struct schema *s)
 	json_open(&s->json, "turned", '{');
 	schema_strings(&s->json, "enum", word_names(s, "yes"));
 	json_close(&s->json, '}');
+	json_open(&s->json, "total", '{');
+	json_open(&s->json, "enum", '[');
+	for (size_t i = 0; i < 2; i++)
+		for (const char **n =
+				word_names(s, i ? "last-column" : "last-row");
+			*n; n++)
+			json_string(&s->json, NULL, *n);
+	json_close(&s->json, ']');
+	json_close(&s->json, '}');
+	json_raw(&s->json, "totals",
+		"{\"if\": {\"type\": \"array\"}, "
+		"\"then\": {\"items\": {\"$ref\": \"#/$defs/total\"}}, "
+		"\"else\": {\"$ref\": \"#/$defs/total\"}}");
 	json_open(&s->json, "size", '{');
 	schema_strings(&s->json, "enum", word_names(s, "small"));
 	json_close(&s->json, '}');
@@ -272,10 +285,11 @@ write_table_defs(struct schema *s)
 {
 	static const char *const keys[] = {"caption", "head", "rows", "align",
 		"widths", "turned", "unit", "notes", "size", "row-height",
-		"file", "sheet", "range", "head-rows", NULL};
+		"file", "sheet", "range", "head-rows", "total", NULL};
 	static const char *const refs[] = {"line", "head", "rows", "aligns",
 		"widths", "turned", "line", "notes", "size", "row-height",
-		"line-required", "line-required", "range", "head-rows", NULL};
+		"line-required", "line-required", "range", "head-rows",
+		"totals", NULL};
 	static const char *const one_of[] = {"rows", "file", NULL};
 	static const char *const cell_keys[] = {
 		"text", "columns", "rows", "align", NULL};

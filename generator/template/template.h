@@ -572,6 +572,9 @@ struct practice {
 	bool measures_unchecked; /* mark, red lines and folio stand elsewhere */
 	const char **title_words; /* 文种: how a title may end */
 	size_t title_word_count;
+	const char *
+		*not_added; /* how rows and columns begin that no total has */
+	size_t not_added_count;
 	const char **title_leads; /* that say what a title is about */
 	size_t title_lead_count;
 	const char **cited_kinds; /* how titles end that are cited */

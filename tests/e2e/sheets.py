@@ -176,10 +176,16 @@ def shown(suite):
         'file': 'a.xlsx', 'range': 'b:c', 'head-rows': 2}).out), [
             [('户数', 2, 1)], SHOWN[1]] + [
                 row[1:3] for row in SHOWN[2:4]] + [SHOWN[4][:2], SHOWN[5][1:3]])
+    words['合计'] = '末行'
+    rows = ROWS[:-1] + [['合计', Formula('1539.01'), Formula('1412')]]
+    write(home, a__xlsx=workbook({'汇总': (rows, MERGED)}))
     pages = built(suite, home, words, 'pages')
     write(home, b__xml=built(suite, home, words).out)
     again = suite.run_andu('build', home / 'b.xml', '--to', 'pages', '-o', '-')
     suite.equal('DocBook and back: the same pages', again.out, pages.out)
+    told = [suite.run_andu('check', home / name).err.count('[L94]')
+            for name in ('a.yaml', 'b.xml')]
+    suite.equal('DocBook and back: totals are reckoned', told, [2, 2])
 
 
 def hidden(suite):
