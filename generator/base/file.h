@@ -46,8 +46,9 @@ struct file_content {
 };
 
 /*
- * The same of several files, none of which takes its place before all are on
- * the disk. Returns how many of the first ones stand.
+ * The same of several files: none takes its place before all are on the disk,
+ * and where one cannot, those before it give theirs back. Returns how many of
+ * the first ones stand: all, or none unless the disk fails once more.
  */
 size_t file_write_all(
 	const struct file_content *contents, size_t count, struct diag *diag);

@@ -32,6 +32,7 @@ struct pending {
 	bool straight; /* a device or a pipe: it takes the bytes itself */
 	bool begun;    /* and has perhaps taken some */
 	bool placed;
+	bool exchanged; /* the temporary file is the old one now */
 };
 
 /* Close without losing the errno of what failed before. */
@@ -349,26 +350,66 @@ tell_failed(const struct pending *p, int error, struct diag *diag)
 			file_trouble_writing(error));
 }
 
-/* Each takes its place; how many did. */
+/*
+ * The new file gets the name. Of several the old one gets that of the
+ * temporary file for now, so that it can be given back.
+ */
+static bool
+put(struct pending *p, bool several)
+{
+	if (p->straight)
+		return write_straight(p);
+	if (several && p->replaces) {
+		p->exchanged = renameat2(AT_FDCWD, p->name, AT_FDCWD, p->place,
+				       RENAME_EXCHANGE) == 0;
+		/* not every file system knows how to */
+		if (p->exchanged || (errno != EINVAL && errno != ENOSYS))
+			return p->exchanged;
+	}
+	return rename(p->name, p->place) == 0;
+}
+
+/* As if it had not been put there. */
+static bool
+take_back(struct pending *p)
+{
+	if (p->exchanged)
+		p->placed = renameat2(AT_FDCWD, p->name, AT_FDCWD, p->place,
+				    RENAME_EXCHANGE) != 0;
+	else if (!p->straight && !p->replaces)
+		p->placed = unlink(p->place) != 0;
+	return !p->placed;
+}
+
+/* Each takes its place, or none; how many did. */
 static size_t
 place_all(struct pending *files, size_t count, struct diag *diag)
 {
-	size_t i;
+	const struct pending *failed = NULL;
+	size_t placed = 0;
+	int error = 0;
 
-	for (i = 0; i < count; i++) {
-		struct pending *p = &files[i];
+	while (placed < count && !failed) {
+		struct pending *p = &files[placed];
 
-		p->placed = p->straight ? write_straight(p)
-					: rename(p->name, p->place) == 0;
-		if (!p->placed) {
-			tell_failed(p, errno, diag);
-			break;
-		}
-		if (!settle(p))
-			diag_say(diag, MSG_WRITTEN_UNSURE, mark_nowhere,
-				p->content->path, file_trouble_writing(errno));
+		p->placed = put(p, count > 1);
+		placed += p->placed;
+		failed = p->placed ? NULL : p;
+		error = errno;
 	}
-	return i;
+	while (failed && placed && take_back(&files[placed - 1]))
+		placed--;
+	for (size_t i = 0; i < placed; i++)
+		if (files[i].exchanged)
+			unlink(files[i].name);
+	if (failed)
+		tell_failed(failed, error, diag);
+	for (size_t i = 0; i < placed; i++)
+		if (!settle(&files[i]))
+			diag_say(diag, MSG_WRITTEN_UNSURE, mark_nowhere,
+				files[i].content->path,
+				file_trouble_writing(errno));
+	return placed;
 }
 
 size_t

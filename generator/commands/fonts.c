@@ -78,6 +78,7 @@ add_all_kinds(struct survey *s, struct diag *diag)
 	struct arena *arena = s->resources.arena;
 	const char *folders = s->resources.templates;
 
+	template_unreadable(arena, folders, diag);
 	for (const struct template_entry *e = template_entries(arena, folders);
 		e; e = e->next)
 		add_kind(s,

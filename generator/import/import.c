@@ -65,6 +65,9 @@ load_kinds(struct import_kinds *kinds, struct arena *arena,
 	session.diag = diag_new();
 	for (size_t i = 0; i < count; i++)
 		add_kind(kinds, &session, r, keys[i], diag);
+	/* but without one of those shipped the choice would be a guess */
+	if (diag_holds(session.diag, MSG_TEMPLATE_DAMAGED))
+		diag_take(diag, session.diag);
 	diag_free(session.diag);
 	template_unreadable(arena, r->templates, diag);
 }

@@ -132,11 +132,22 @@ session_in(struct loader *loader, const char *dir)
 	return session;
 }
 
+static void
+read_file(struct loader *loader, struct template_file *file)
+{
+	const char *path = file->path, *dir = file->dir;
+	const struct session session = session_in(loader, dir ? dir : "");
+
+	file->source = dir ? walls_read(&session, path, path, mark_nowhere,
+				     TEMPLATE_SIZE_LIMIT)
+			   : file_read(&session, path, TEMPLATE_SIZE_LIMIT);
+	file->parsed = false;
+}
+
 static struct template_file *
 file_of(struct loader *loader, const char *path, const char *dir)
 {
 	struct template_file *f = loader->files;
-	struct session session;
 
 	while (f && strcmp(f->path, path))
 		f = f->next;
@@ -145,10 +156,7 @@ file_of(struct loader *loader, const char *path, const char *dir)
 	f = arena_alloc(loader->arena, sizeof *f);
 	f->path = path;
 	f->dir = dir;
-	session = session_in(loader, dir ? dir : "");
-	f->source = dir ? walls_read(&session, path, path, mark_nowhere,
-				  TEMPLATE_SIZE_LIMIT)
-			: file_read(&session, path, TEMPLATE_SIZE_LIMIT);
+	read_file(loader, f);
 	f->next = loader->files;
 	loader->files = f;
 	return f;
@@ -393,8 +401,34 @@ scan_folder(struct loader *loader, const char *dir, const char *name,
 	return end;
 }
 
+/*
+ * What the system refused for a moment, such as for want of resources, must
+ * not change which kinds there are. Is something readable now that was not?
+ */
+static bool
+read_again(struct loader *loader)
+{
+	bool more = false;
+	size_t count;
+
+	for (struct template_file *f = loader->files; f; f = f->next) {
+		if (f->folder &&
+			!files_list(loader->arena, f->path, ".yaml", &count))
+			continue;
+		if (f->folder)
+			*f = (struct template_file){
+				.path = "", .next = f->next};
+		else if (!f->source && *f->path)
+			read_file(loader, f);
+		else
+			continue;
+		more = more || f->source || !*f->path;
+	}
+	return more;
+}
+
 static struct template_entry *
-scan(struct loader *loader, const char *name)
+scan_folders(struct loader *loader, const char *name)
 {
 	struct template_entry *first = NULL, **end = &first;
 	const char *folders = loader->folders, *dir;
@@ -403,6 +437,14 @@ scan(struct loader *loader, const char *name)
 	while ((dir = next_folder(loader->arena, &folders)))
 		end = scan_folder(loader, dir, *folders ? NULL : name, end);
 	return first;
+}
+
+static struct template_entry *
+scan(struct loader *loader, const char *name)
+{
+	struct template_entry *first = scan_folders(loader, name);
+
+	return read_again(loader) ? scan_folders(loader, name) : first;
 }
 
 static const struct template_entry *
@@ -528,17 +570,25 @@ is_before(struct loader *loader, const struct template_file *file,
 static bool
 is_unreadable(const struct template_file *file)
 {
+	if (!*file->path) /* another has taken its place */
+		return false;
 	return file->folder || !file->source || (file->parsed && !file->root);
 }
 
 static void
 report_faults(struct loader *loader, const struct template_file *file)
 {
+	const char *path = file->path;
+	size_t before = diag_count(loader->diag, LEVEL_ERROR);
+
 	if (file->folder)
-		diag_say(loader->diag, MSG_CANNOT_READ, (struct mark){0},
-			file->path, file_trouble(EACCES));
-	else
-		search_read(loader, file->path);
+		diag_say(loader->diag, MSG_CANNOT_READ, (struct mark){0}, path,
+			file_trouble(EACCES));
+	else if (search_read(loader, path) &&
+		 diag_count(loader->diag, LEVEL_ERROR) == before)
+		/* just now; it must not be silence */
+		diag_say(loader->diag, MSG_CANNOT_READ, (struct mark){0}, path,
+			file_trouble(EAGAIN));
 }
 
 static void
@@ -602,9 +652,6 @@ search_kind(struct loader *loader, const char *name, struct mark asked)
 
 	if (!report_unreadable(loader, name, found))
 		return NULL;
-	/* what could not be read for a moment was read to be told of */
-	if (!found && diag_count(loader->diag, LEVEL_FATAL) == fatal)
-		found = find_kind(loader, name);
 	if (found)
 		return found->path;
 	if (diag_count(loader->diag, LEVEL_FATAL) == fatal)
@@ -624,7 +671,10 @@ template_unreadable(struct arena *arena, const char *folders, struct diag *diag)
 	diag_free(loader.diag);
 	loader.diag = diag;
 	for (const struct template_file *f = loader.files; f; f = f->next)
-		if (is_unreadable(f) && !is_shipped(folders, f->path))
+		if (is_unreadable(f) && is_shipped(folders, f->path))
+			diag_say(diag, MSG_TEMPLATE_DAMAGED, (struct mark){0},
+				f->path);
+		else if (is_unreadable(f))
 			report_passed(&loader, f);
 }
 

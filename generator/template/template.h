@@ -753,7 +753,7 @@ const struct template_entry *template_entries(
 
 /*
  * A warning for each template, and each folder of templates, that cannot be
- * read and so is in no list; those shipped are not looked at.
+ * read and so is in no list; of those shipped it is a fatal error.
  */
 void template_unreadable(
 	struct arena *arena, const char *folders, struct diag *diag);

@@ -10,7 +10,7 @@ import sys
 from harness import EXAMPLES, ROOT, STATUS_OK, run
 
 sys.path.insert(0, str(ROOT / 'tests' / 'faults'))
-import faults
+import calls
 
 RULE_OF_MESSAGE = 'out of memory, broken off; no file is half written / 内存不足'
 FATAL, STATUS_SOME = 3, 4
@@ -25,7 +25,7 @@ TABLE = """单位名称,发文字号
 
 def preload(suite):
     """The library that makes allocations fail; None where it cannot be."""
-    return None if suite.sanitized else faults.library(suite.folder())
+    return None if suite.sanitized else calls.library(suite.folder())
 
 
 def sweep(suite, library, name, args, suffix):

@@ -19,6 +19,7 @@ import cells
 import completion
 import control
 import docbook
+import faults
 import files
 import findings
 import forms
@@ -100,6 +101,7 @@ PARTS = {
     'importing': importing.test,
     'marks': marks.test,
     'memory': memory.test,
+    'faults': faults.test,
     'options': options.test,
     'outcome': outcome.test,
     'completion': completion.test,

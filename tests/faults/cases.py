@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from faults import Case
+from calls import Case
 
 LETTER = '''\
 文种: 复函

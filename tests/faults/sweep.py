@@ -1,8 +1,10 @@
 """python3 tests/faults/sweep.py --andu PROGRAM: fails each call in turn.
 
-Every command of cases.py, every kind of call, every single call of that kind.
-Prints a table of what became of them, writes it into tests/FAULTS.md where
-all was run, and ends with status 1 where an outcome is none of those allowed.
+Every command of cases.py, every kind of call, every single call of that kind,
+unless --command, --call, --from and --to, or --sample say less. Prints what
+became of each, then a table of all; writes it into tests/FAULTS.md where all
+was run; and ends with status 1 where an outcome is none of those allowed.
+--lasting: all allocations behind the one that fails do so, too.
 """
 
 import argparse
@@ -12,22 +14,47 @@ import os
 import pathlib
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import calls
 import cases
-import faults
 
 SLICE = 200
 SHOWN = 12
+
+PAGE = pathlib.Path(__file__).parents[1] / 'FAULTS.md'
+HEAD = """# What becomes of andu where a call fails
+
+Made by `sh tests/faults.sh`; {seconds} s. Each call of each kind failed once,
+every single one, and what the command then did was compared with what it does
+without a fault. `tests/faults/cases.py` has the commands and their documents.
+
+{meanings}
+"""
+MEANINGS = (
+    ('right', 'the same files, messages and status'),
+    ('right, and said so', 'the same files and status, and one message more: '
+     'of a cache, or of a template passed over'),
+    ('refused', 'status 3, the cause told, every file as it was before'),
+    ('replaced, and said so', 'status 3, and told that the new file stands: '
+     'what failed was behind the rename'),
+    ('the others made', 'of a batch: status 4, each document that was not '
+     'made named, the others whole'),
+    ('some made', 'of a batch: status 3, the cause told, each document whole '
+     'or as it was'),
+    ('wrong', 'anything else: other bytes, a fault told as one of the input, '
+     'silence, a stale file, a crash, 20 s without an end'),
+)
 
 
 def article_of(andu, folder):
     path = pathlib.Path(folder)
     (path / 'a.yaml').write_text(cases.LISTED, encoding='utf-8')
-    faults.subprocess.run(
+    calls.subprocess.run(
         [andu, 'build', path / 'a.yaml', '--to', 'docbook', '-q', '-o',
-         path / 'a.xml'], check=True, env=faults.environment(folder),
-        stderr=faults.subprocess.DEVNULL)
+         path / 'a.xml'], check=True, env=calls.environment(folder),
+        stderr=calls.subprocess.DEVNULL)
     return (path / 'a.xml').read_bytes()
 
 
@@ -50,7 +77,7 @@ class Sweep:
         server.run(self.order(0))
         self.whole = server.run(self.order(0))
         self.total = self.whole.count
-        self.judge = faults.Judge(self.case, self.whole)
+        self.judge = calls.Judge(self.case, self.whole)
 
     def look(self, server, places, numbers):
         outcomes, wrong = collections.Counter(), []
@@ -68,18 +95,47 @@ def slices(numbers):
     return [numbers[i:i + SLICE] for i in range(0, len(numbers), SLICE)]
 
 
-def run_case(andu, preload, case, calls, options):
+def table(sweeps, seconds):
+    """The page of all that was run."""
+    rows = collections.defaultdict(collections.Counter)
+    for sweep in sweeps:
+        row = rows[sweep.case.name, sweep.call]
+        row['wrong'] += len(sweep.wrong)
+        for word, count in sweep.outcomes.items():
+            row[word.replace('others made, and said so', 'others made')
+                .replace('some made, and said so', 'some made')] += count
+        for _, word, *_ in sweep.wrong:
+            row[word] -= 1
+    columns = [word for word, _ in MEANINGS]
+    lines = [HEAD.format(seconds=round(seconds), meanings='\n'.join(
+        f'- **{word}**: {words}.' for word, words in MEANINGS)),
+        f'| command | call | failed | {" | ".join(columns)} |',
+        '|---' * 2 + '|--:' * (1 + len(columns)) + '|']
+    for (name, call), row in rows.items():
+        total = sum(row.values())
+        if total:
+            cells = [str(row[word] or '') for word in columns]
+            lines.append(f'| {name} | {call} | {total} | '
+                         f'{" | ".join(cells)} |')
+    total = collections.Counter()
+    for row in rows.values():
+        total += row
+    lines.append(f'| all | | {sum(total.values())} | '
+                 f'{" | ".join(str(total[word]) for word in columns)} |')
+    return '\n'.join(lines) + '\n'
+
+
+def run_case(andu, preload, case, kinds, options):
     """All sweeps of a case, the numbers shared out among servers."""
-    servers = [faults.Server(andu, preload, case)
+    servers = [calls.Server(andu, preload, case)
                for _ in range(options.jobs)]
-    places = faults.Places(servers[0].process.pid)
-    free = collections.deque((server, faults.Places(server.process.pid))
+    places = calls.Places(servers[0].process.pid)
+    free = collections.deque((server, calls.Places(server.process.pid))
                              for server in servers)
     sweeps = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for call in calls:
-            for where in ('all',) if call in ('fork', 'pipe') \
-                    else case.processes:
+        for call in kinds:
+            for where in case.places(call):
                 sweep = Sweep(case, call, where, options.lasting)
                 sweep.measure(servers[0])
                 sweeps.append(sweep)
@@ -134,17 +190,24 @@ def main():
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     options = parser.parse_args()
     andu = pathlib.Path(options.andu).resolve()
-    wrong = 0
+    whole = not (options.command or options.call or options.sample
+                 or options.lasting or options.first > 1
+                 or options.last < 1 << 40)
+    sweeps, start = [], time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        preload = faults.library(folder)
+        preload = calls.library(folder)
         if not preload:
             sys.exit('no compiler')
         for case in cases.cases(article_of(andu, folder)):
             if options.command and case.name not in options.command:
                 continue
-            for sweep in run_case(andu, preload, case,
-                                  options.call or faults.CALLS, options):
-                wrong += len(sweep.wrong)
+            sweeps += run_case(andu, preload, case,
+                               options.call or calls.CALLS, options)
+    page = table(sweeps, time.monotonic() - start)
+    print(page[page.index('| command'):])
+    if whole:
+        PAGE.write_text(page, encoding='utf-8')
+    wrong = sum(len(sweep.wrong) for sweep in sweeps)
     print(f'{wrong} wrong')
     return 1 if wrong else 0
 

@@ -226,9 +226,11 @@ class Case:
         self.documents = documents  # of a batch: output, words that name it
         self.environment = environment or {}
 
-    @property
-    def processes(self):
-        return ('first', 'workers') if self.documents else ('all',)
+    def places(self, call):
+        """In which of its processes calls are counted, one after another:
+        between two of them the order is never the same."""
+        return ('first', 'workers') if self.documents and call not in (
+            'fork', 'pipe') else ('all',)
 
 
 def is_said(err, whole):
