@@ -1,6 +1,8 @@
 /* Growing bytes: where outputs and messages are assembled. */
 #include "base/buf.h"
 
+#include "base/odd.h"
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -126,7 +128,7 @@ buf_json(struct buf *buf, const char *text)
 		if (c == '"' || c == '\\') {
 			buf_char(buf, '\\');
 			buf_char(buf, (char)c);
-		} else if (c < 0x20 || c == 0x7f) {
+		} else if (odd_steers(c)) {
 			buf_format(buf, "\\u%04x", (unsigned)c);
 		} else {
 			buf_utf8(buf, c);

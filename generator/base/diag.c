@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/language.h"
+#include "base/odd.h"
 #include "base/reports.h"
 #include "base/utf8.h"
 
@@ -435,16 +436,24 @@ report_next(const char **at, const char *end)
 	*at += n;
 	if (c == '\t' || c == '\n' || c == '\r')
 		return ' ';
-	return utf8_is_control(c) ? 0xfffd : c;
+	return odd_steers(c) || utf8_is_control(c) ? 0xfffd : c;
 }
 
 void
 report_show(struct buf *out, const char *text)
 {
-	const char *end = text + strlen(text);
+	const char *end = text + strlen(text), *at;
 
-	while (text < end)
-		buf_utf8(out, report_next(&text, end));
+	for (uint32_t c = 0; text < end; buf_utf8(out, c)) {
+		at = text;
+		c = report_next(&text, end);
+		/* nobody would know what stood there */
+		if (c == 0xfffd && utf8_decode(at, (size_t)(end - at), &c) &&
+			c != 0xfffd) {
+			buf_format(out, "<U+%04X", (unsigned)c);
+			c = '>';
+		}
+	}
 }
 
 static const char *

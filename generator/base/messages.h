@@ -298,6 +298,9 @@ MESSAGE(NOT_FORM, ERROR, "",
 MESSAGE(LINE_BREAK_IN_LINE, ERROR, "",
 	N_("“{1}” is one line of text and has a line break"),
 	N_("write it on one line"))
+MESSAGE(LINE_TOO_LONG, ERROR, "",
+	N_("“{1}” is one line of text and has {2} characters; no line has more than {3}"),
+	N_("shorten it; what is a text of its own belongs into 正文"))
 MESSAGE(TITLE_BREAK, ERROR, "",
 	N_("“{1}” is one line of text and has a line break"),
 	N_("write it on one line; where it is to be broken is said by “{2}”, a line each"))

@@ -25,6 +25,16 @@ static const struct range invisible[] = {
 	{0xe0100, 0xe01ef, N_("variation selector")},
 };
 
+/* What moves the letters around it, or the terminal. */
+static const struct range steering[] = {
+	{0x0000, 0x001f, NULL},
+	{0x007f, 0x009f, NULL},
+	{0x061c, 0x061c, NULL},
+	{0x200e, 0x200f, NULL},
+	{0x2028, 0x202e, NULL},
+	{0x2066, 0x2069, NULL},
+};
+
 static const struct range blanks[] = {
 	{0x00a0, 0x00a0, N_("no-break space")},
 	{0x202f, 0x202f, N_("no-break space")},
@@ -75,6 +85,12 @@ bool
 odd_is_invisible(uint32_t code_point)
 {
 	return AMONG(code_point, invisible) != NULL;
+}
+
+bool
+odd_steers(uint32_t code_point)
+{
+	return AMONG(code_point, steering) != NULL;
 }
 
 bool

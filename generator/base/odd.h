@@ -16,6 +16,10 @@ bool odd_is_invisible(uint32_t code_point);
 /* A space other than U+0020 and the tab: U+00A0, U+3000 ... */
 bool odd_is_blank(uint32_t code_point);
 
+/* Moves what stands around it, or the terminal: controls, marks of direction,
+ * ends of lines. */
+bool odd_steers(uint32_t code_point);
+
 /* Of a private font or none: codes without an agreed meaning. */
 bool odd_is_private(uint32_t code_point);
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/language.h"
+#include "base/odd.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -121,7 +122,7 @@ put_name(struct buf *out, const struct progress *p, int room)
 		room -= utf8_columns(c);
 		if (room < 0)
 			break;
-		buf_utf8(out, utf8_is_control(c) ? '?' : c);
+		buf_utf8(out, odd_steers(c) ? '?' : c);
 		at += n;
 	}
 }

@@ -1,6 +1,7 @@
 /* andu batch: many documents in one run. */
 #include "commands/job.h"
 #include "commands/target.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -49,15 +50,13 @@ batch_command(const struct options *options)
 
 	if (options->file_count != 1 || !options->output ||
 		!strcmp(options->output, "-")) {
-		fprintf(stderr, "andu: %s\n",
-			_("batch wants one folder or manifest, and with -o a "
-			  "folder for the results"));
+		say("%s", _("batch wants one folder or manifest, and with -o a "
+			    "folder for the results"));
 		return STATUS_USAGE;
 	}
 	if (options->shards && options->summary) {
-		fprintf(stderr, "andu: %s\n",
-			_("a part of the work has no summary: leave out "
-			  "--shard or --summary"));
+		say("%s", _("a part of the work has no summary: leave out "
+			    "--shard or --summary"));
 		return STATUS_USAGE;
 	}
 	status = resources_ready(&resources, options);

@@ -3,6 +3,7 @@
  * --fix what is safe to mend is written back.
  */
 #include "commands/outcome.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -64,8 +65,7 @@ write_mended(struct checking *c, const char *file, const struct source *after,
 	if (!file_write(file, after->bytes, after->length, diag))
 		return false;
 	if (count && !c->options->quiet)
-		fprintf(stderr, _("%s: %zu place(s) mended\n"), after->name,
-			count);
+		say_line(_("%s: %zu place(s) mended"), after->name, count);
 	return true;
 }
 

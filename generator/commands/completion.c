@@ -5,6 +5,7 @@
  */
 #include "commands/completion.h"
 #include "commands/job.h"
+#include "commands/say.h"
 
 #include "base/buf.h"
 #include "base/language.h"
@@ -161,9 +162,7 @@ completion_run(const struct options *options)
 		buf_done(&out);
 		return status;
 	}
-	fprintf(stderr, "andu: ");
-	fprintf(stderr, _("no completion for “%s”; possible: %s"), name,
+	say(_("no completion for “%s”; possible: %s"), name,
 		command_lookup("completion")->operands);
-	fputc('\n', stderr);
 	return STATUS_USAGE;
 }

@@ -1,5 +1,6 @@
 /* andu explain: a rule for a lay reader; all rules as a page or a list. */
 #include "commands/job.h"
+#include "commands/say.h"
 #include "base/wrap.h"
 
 #include "base/language.h"
@@ -174,7 +175,7 @@ explain_names(const struct options *options, struct buf *out)
 		size_t index = 0;
 
 		if (!rule) {
-			fprintf(stderr, "andu: %s: %s\n", name,
+			say("%s: %s", name,
 				_("there is no such rule; andu explain lists "
 				  "them"));
 			return STATUS_USAGE;

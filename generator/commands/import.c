@@ -1,6 +1,7 @@
 /* andu import: a draft in plain text or Word to a YAML file. */
 #include "commands/outcome.h"
 #include "commands/target.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -21,7 +22,7 @@ is_there(const char *file, const char *path)
 
 	if (!strcmp(path, "-") || lstat(path, &info))
 		return false;
-	fprintf(stderr, "andu: %s: %s: %s\n", file, path,
+	say("%s: %s: %s", file, path,
 		_("there is such a file already; name another with -o"));
 	return true;
 }
@@ -31,7 +32,7 @@ is_draft(const char *file)
 {
 	if (!target_is_draft(file))
 		return false;
-	fprintf(stderr, "andu: %s: %s\n", file,
+	say("%s: %s", file,
 		_("this is a draft already; andu check and andu build take "
 		  "it as it is"));
 	return true;
@@ -62,8 +63,7 @@ import_file(struct resources *resources, const struct options *options,
 	status = diag_status(diag);
 	job_report(diag, options, NULL);
 	if (!status && strcmp(path, "-") && outcome_wanted(options)) {
-		fprintf(stderr, _("andu: made %s"), path);
-		fputc('\n', stderr);
+		say_line(_("andu: made %s"), path);
 	}
 	buf_done(&out);
 	diag_free(diag);

@@ -1,5 +1,6 @@
 /* The kind that a command line names. */
 #include "commands/kind.h"
+#include "commands/say.h"
 
 #include "base/language.h"
 
@@ -33,7 +34,7 @@ kind_named(struct resources *resources, const struct options *options,
 	struct diag *diag;
 
 	if (!*name && !options->template_file) {
-		fprintf(stderr, "andu: %s: %s\n",
+		say("%s: %s",
 			_("a kind must be named, or a template with "
 			  "--template"),
 			template_kind_names(resources->arena, folders));

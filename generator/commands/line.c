@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/nearest.h"
 #include "commands/job.h"
+#include "commands/say.h"
 #include "config/config.h"
 
 #include <getopt.h>
@@ -36,11 +37,9 @@ fault(struct reader *reader, const char *format, ...)
 	va_list arguments;
 
 	reader->faults++;
-	fputs("andu: ", stderr);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	say_list(format, arguments);
 	va_end(arguments);
-	fputc('\n', stderr);
 }
 
 /* --- what getopt_long wants ------------------------------------------- */
@@ -437,9 +436,8 @@ say_where(const struct reader *reader)
 {
 	bool own = reader->command && strcmp(reader->command, "help") != 0;
 
-	fprintf(stderr, _("usage: andu help%s%s"), own ? " " : "",
+	say_line(_("usage: andu help%s%s"), own ? " " : "",
 		own ? reader->command : "");
-	fputc('\n', stderr);
 }
 
 const struct command *

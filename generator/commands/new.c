@@ -1,5 +1,6 @@
 /* andu new: a filled, commented sample of a kind to start from. */
 #include "commands/kind.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -110,14 +111,11 @@ tell(const struct options *options, const struct kind *kind, const char *path,
 {
 	if (options->quiet || !strcmp(path, "-"))
 		return;
-	fprintf(stderr, _("andu: made %s"), path);
-	fputc('\n', stderr);
+	say_line(_("andu: made %s"), path);
 	if (!has_schema) {
-		fprintf(stderr,
-			_("andu: for editors that complete and mark: andu "
-			  "schema %s -o %s.schema.json"),
+		say_line(_("andu: for editors that complete and mark: andu "
+			   "schema %s -o %s.schema.json"),
 			kind->key, kind->key);
-		fputc('\n', stderr);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* What came of a run, for who sits before a terminal. */
 #include "commands/outcome.h"
 #include "commands/target.h"
+#include "commands/say.h"
 
 #include "base/language.h"
 
@@ -41,8 +42,7 @@ put_count(struct buf *out, size_t count, const char *one, const char *many)
 static void
 put_line(struct buf *line)
 {
-	buf_char(line, '\n');
-	fwrite(line->data, 1, line->length, stderr);
+	say_line("%s", line->data);
 	buf_done(line);
 }
 

@@ -1,6 +1,7 @@
 /* andu schema: a kind as a JSON Schema, for editors. */
 #include "commands/kind.h"
 #include "commands/target.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -19,12 +20,9 @@ schema_run(const struct options *options)
 	if (status)
 		return status;
 	if (options->output && target_is_draft(options->output)) {
-		fprintf(stderr, "andu: ");
-		fprintf(stderr,
-			_("-o %s: what is made is no %s file; its suffix is "
-			  "%s"),
+		say(_("-o %s: what is made is no %s file; its suffix is "
+		      "%s"),
 			options->output, ".yaml", ".schema.json");
-		fputc('\n', stderr);
 		resources_close(&resources);
 		return STATUS_USAGE;
 	}

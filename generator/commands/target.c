@@ -1,5 +1,6 @@
 /* Where the output of a document goes. */
 #include "commands/target.h"
+#include "commands/say.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -82,7 +83,7 @@ target_is_input(const char *file, const struct targets *targets)
 		same |= is_same_file(file, targets->paths[i]);
 	if (!same)
 		return false;
-	fprintf(stderr, "andu: %s: %s\n", file,
+	say("%s: %s", file,
 		_("the output would replace the input; name another with -o"));
 	return true;
 }
@@ -173,7 +174,7 @@ suits_several(const struct options *options)
 	for (size_t i = 0; i < options->file_count && !options->output; i++)
 		piped |= !strcmp(options->files[i], "-");
 	if (piped) {
-		fprintf(stderr, "andu: %s\n",
+		say("%s",
 			_("several formats do not fit into one stream; name a "
 			  "folder with -o"));
 		return false;
@@ -182,12 +183,9 @@ suits_several(const struct options *options)
 		if (strcasecmp(suffix_of(output), output_backends[i]->suffix) ||
 			file_is_folder(output))
 			continue;
-		fprintf(stderr, "andu: ");
-		fprintf(stderr,
-			_("-o %s: of several formats each gets its own suffix; "
-			  "leave %s out"),
+		say(_("-o %s: of several formats each gets its own suffix; "
+		      "leave %s out"),
 			output, suffix_of(output));
-		fputc('\n', stderr);
 		return false;
 	}
 	return true;
@@ -203,21 +201,15 @@ target_suits(const struct options *options, const struct targets *targets)
 	if (targets->count > 1)
 		return suits_several(options);
 	if (backend->is_binary && is_for_screen(options)) {
-		fprintf(stderr, "andu: ");
-		fprintf(stderr,
-			_("a %s file is no text for the screen; name one with "
-			  "-o"),
+		say(_("a %s file is no text for the screen; name one with "
+		      "-o"),
 			backend->suffix);
-		fputc('\n', stderr);
 		return false;
 	}
 	if (file_is_folder(output) || !is_of_another(suffix, backend))
 		return true;
-	fprintf(stderr, "andu: ");
-	fprintf(stderr,
-		_("-o %s: what is made is no %s file; its suffix is %s"),
-		output, suffix, backend->suffix);
-	fputc('\n', stderr);
+	say(_("-o %s: what is made is no %s file; its suffix is %s"), output,
+		suffix, backend->suffix);
 	return false;
 }
 
@@ -243,7 +235,6 @@ target_fits(const struct options *options)
 	if (made || options->file_count < 2 || !options->output ||
 		file_is_folder(options->output))
 		return true;
-	fprintf(stderr, "andu: %s\n",
-		_("with several files, -o must name a folder"));
+	say("%s", _("with several files, -o must name a folder"));
 	return false;
 }

@@ -1,6 +1,9 @@
 /* andu watch: builds, and builds again on every change. */
 #include "commands/outcome.h"
 #include "commands/target.h"
+#include "commands/say.h"
+
+#include "base/reports.h"
 
 #include "base/language.h"
 #include "base/watching.h"
@@ -45,7 +48,10 @@ tell(const struct watch *watch, const char *colour, const char *sign,
 		strftime(clock, sizeof clock, "%H:%M:%S", &local);
 	if (watch->colour)
 		buf_text(&line, colour);
-	buf_format(&line, "%s %s %s  %s", clock, sign, name, text);
+	buf_format(&line, "%s %s ", clock, sign);
+	report_show(&line, name);
+	buf_text(&line, "  ");
+	report_show(&line, text);
 	if (watch->colour)
 		buf_text(&line, "\033[0m");
 	buf_char(&line, '\n');
@@ -184,12 +190,10 @@ greet(const struct watch *watch)
 	if (!watch->terminal || options->quiet || options->format_given)
 		return;
 	if (options->file_count == 1)
-		fprintf(stderr, _("watching %s; Ctrl-C ends"),
-			options->files[0]);
+		say_line(_("watching %s; Ctrl-C ends"), options->files[0]);
 	else
-		fprintf(stderr, _("watching %zu files; Ctrl-C ends"),
+		say_line(_("watching %zu files; Ctrl-C ends"),
 			options->file_count);
-	fputc('\n', stderr);
 }
 
 static bool
@@ -200,9 +204,8 @@ can_watch(const struct options *options, const struct targets *targets)
 	for (size_t i = 0; i < options->file_count; i++)
 		straight |= !strcmp(options->files[i], "-");
 	if (straight)
-		fprintf(stderr, "andu: %s\n",
-			_("watch wants files: standard input and output "
-			  "cannot be watched"));
+		say("%s", _("watch wants files: standard input and output "
+			    "cannot be watched"));
 	return !straight && target_suits(options, targets) &&
 	       target_fits(options);
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODE_LENGTH = 18 };
+enum { CODE_LENGTH = 18, LINE_LIMIT = 10000 };
 
 static size_t
 digits(const char *text)
@@ -193,12 +193,33 @@ check_choice(struct builder *builder, const struct value *value,
 	wrong(builder, MSG_NOT_CHOICE, value, scalar, list);
 }
 
+/* Nobody's line; what becomes of it takes time, and room in places that have
+ * little. */
+static bool
+is_too_long(
+	struct builder *builder, const struct tree *scalar, const char *label)
+{
+	size_t count;
+
+	if (scalar->length <= LINE_LIMIT)
+		return false;
+	count = utf8_count(scalar->text, scalar->length);
+	if (count <= LINE_LIMIT)
+		return false;
+	diag_say(builder->diag, MSG_LINE_TOO_LONG, tree_mark_at(scalar, 0),
+		label, arena_format(builder->arena, "%zu", count),
+		arena_format(builder->arena, "%d", LINE_LIMIT));
+	return true;
+}
+
 void
 types_line(
 	struct builder *builder, const struct tree *scalar, const char *label)
 {
 	struct span rest = span_of(scalar, NULL), line, second;
 
+	if (is_too_long(builder, scalar, label))
+		return;
 	if (span_line(&rest, &line) && span_line(&rest, &second))
 		diag_say(builder->diag, MSG_LINE_BREAK_IN_LINE,
 			tree_mark_at(scalar, second.offset), label);
@@ -224,7 +245,8 @@ check_line(struct builder *builder, const struct value *value,
 
 	if (value->field->meaning != MEANING_TITLE || !lines)
 		types_line(builder, scalar, value->field->label);
-	else if (span_line(&rest, &line) && span_line(&rest, &second))
+	else if (!is_too_long(builder, scalar, value->field->label) &&
+		 span_line(&rest, &line) && span_line(&rest, &second))
 		diag_say(builder->diag, MSG_TITLE_BREAK,
 			tree_mark_at(scalar, second.offset),
 			value->field->label, lines);

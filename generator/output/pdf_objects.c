@@ -29,7 +29,7 @@ _Static_assert(PDF_ARRAY_LIMIT == HPDF_LIMIT_MAX_ARRAY, "limit of libharu");
  * Measured with a letter of six pages: level 1 makes 301 kB in 5 ms, 6 296 kB
  * in 8, 9 295 kB in 14, 12 289 kB in 38.
  */
-enum { DEFLATE_LEVEL = 6, ID_LENGTH = 16 };
+enum { DEFLATE_LEVEL = 6, ID_LENGTH = 16, TEXT_LIMIT = 40000 };
 
 /* The bytes of one stream, as they go into the file. */
 struct stream_data {
@@ -242,6 +242,15 @@ pdf_dict_text(struct pdf_dict *dict, const char *key, const char *text)
 		return;
 	buf_bytes(&utf16, "\xFE\xFF", 2);
 	pdf_utf16(&utf16, text);
+	if (utf16.length > TEXT_LIMIT) {
+		/* a name for a list, not the text itself; in no half of a pair
+		 */
+		utf16.length = TEXT_LIMIT;
+		if (((unsigned char)utf16.data[utf16.length - 2] & 0xFC) ==
+			0xD8)
+			utf16.length -= 2;
+		pdf_utf16(&utf16, "…");
+	}
 	dict_add(dict, key,
 		binary_new(haru_dict(dict)->mmgr, utf16.data, utf16.length));
 	buf_done(&utf16);

@@ -637,8 +637,8 @@ def surroundings(suite):
         result = suite.run_andu('build', draft, '-o', '-', '--format',
                                 'json', stdout=full)
     suite.equal('full disk: exit status', result.status, STATUS_SURROUNDINGS)
-    suite.check('full disk: says cannot-write',
-                'cannot-write' in result.ids(), result.err)
+    suite.check('full disk: says cannot-pass-on',
+                'cannot-pass-on' in result.ids(), result.err)
     empty = suite.folder()
     result = suite.run_andu('build', draft, '--format', 'json',
                             env={'ANDU_DATA': empty})

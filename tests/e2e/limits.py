@@ -63,6 +63,10 @@ def nodes(run, count):
     return run.check(PLAIN + '正文:\n' + '  - 进展顺利。\n' * (count - 7))
 
 
+def line(run, count):
+    return run.check(PLAIN.replace('云溪市图书馆工作总结', '字' * count) + BODY)
+
+
 def aliased(run, count):
     """The same by aliases, a list of a hundred a thousand times."""
     whole, rest = divmod(count - 7, 101)
@@ -215,6 +219,7 @@ def parts_of_word(run, count):
 LIMITS = {
     'base:INPUT_LIMIT': (16 * MIB, size, 'file-too-large'),
     'input:MAX_SIZE': (16 * MIB, included_size, 'file-too-large'),
+    'model:LINE_LIMIT': (10000, line, 'line-too-long'),
     'input:MAX_DEPTH': (64, depth, 'nesting-too-deep'),
     'input:MAX_NODES': (200000, nodes, 'too-many-nodes'),
     'input:DEPTH_LIMIT': (8, included, 'include-loop'),
@@ -247,6 +252,7 @@ MORE = {
 EFFORT = 'how far it is looked; what lies beyond is told otherwise'
 WRITTEN = 'how something is written, not what'
 OF_NO_USER = {
+    'output:TEXT_LIMIT': 'names in the list of a viewer, which are cut there',
     'base:MAX_ATTEMPTS': 'names of temporary files tried',
     'base:NAME_LIMIT': 'longer words are no slip of the hand',
     'base:DETAIL_LIMIT': 'of our own messages',

@@ -21,7 +21,7 @@ SOURCE = pathlib.Path(__file__).with_name('faults.c')
 FRAMES = 24
 REPORT = struct.Struct(f'=iiqq{FRAMES}Q')
 SERVER_IN, SERVER_OUT = 198, 199
-HANG_SECONDS = 20
+HANG_SECONDS = 60
 
 # In the order of the table.
 ALLOCATIONS = ('malloc', 'calloc', 'realloc')
@@ -147,15 +147,44 @@ class Server:
                             found[name] = file.read()
         return found
 
+    def _number(self):
+        return struct.unpack('=i', self._read(4, HANG_SECONDS))[0]
+
+    def march(self, order):
+        """One run without a fault, and at each call that is met, as many as
+        are after one another, what becomes of a copy of it that fails there.
+        Gives (number, Seen), and (None, Seen) of the run itself."""
+        self._restore()
+        os.write(self.orders, f'{self.folder} {order}:march\n'.encode())
+        runs = self._number()
+        number = int(order.split(':')[1])
+        err = self.folder / 'err'
+        while self._number() == -1:
+            now, said = self._look(), err.stat().st_size
+            os.write(self.orders, b'.')
+            seen = self._await(self._number(), os.kill)
+            yield number, seen
+            number += 1
+            if seen.files != now:
+                self.before, kept = now, self.before
+                self._restore()
+                self.before = kept
+            os.truncate(err, said)
+            os.write(self.orders, b'.')
+        yield None, self._await(runs, None)
+
     def run(self, order):
         """One run: an order is CALL:NUMBER, and what faults.c knows more."""
         self._restore()
         os.write(self.orders, f'{self.folder} {order}:traced\n'.encode())
-        pid = struct.unpack('=i', self._read(4, HANG_SECONDS))[0]
+        return self._await(self._number(), os.killpg)
+
+    def _await(self, pid, kill):
         answer = self._read(REPORT.size, HANG_SECONDS)
         hangs = answer is None
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)
+        if kill and (hangs or kill == os.killpg):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(pid, signal.SIGKILL)
         if hangs:
             answer = self._read(REPORT.size, HANG_SECONDS)
         status, hit_fd, count, frame_count, *frames = REPORT.unpack(answer)

@@ -11,7 +11,9 @@
  * processes can be begun, and no more.
  *
  * With FAULTS_SERVER the program, loaded and linked, waits before its main for
- * orders on SERVER_IN, and forks one run for each: a start costs 1 ms.
+ * orders on SERVER_IN, and forks one run for each: a start costs 1 ms. With
+ * :march (for commands of one process) the run itself is forked where a call
+ * is to fail, so that what stands before it is done once for all of them.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -41,7 +43,13 @@
 #error "the system calls of x86-64 are met"
 #endif
 
-enum { SERVER_IN = 198, SERVER_OUT = 199, FRAMES = 24, NUMBERS = 8 };
+enum {
+	SERVER_IN = 198,
+	SERVER_OUT = 199,
+	FRAMES = 24,
+	NUMBERS = 8,
+	FILES = 64
+};
 enum { READ = -1 }; /* SYS_read is 0, which ends a list */
 
 /* --- calls ---------------------------------------------------------------- */
@@ -140,7 +148,8 @@ static struct {
 	long at;
 	enum where where;
 	bool lasting, traced;
-	long own; /* this process's count, and that of its parents before */
+	bool marches; /* goes on while a copy of it fails, each call in turn */
+	long own;     /* this process's count, and that of its parents before */
 	pid_t first;
 	struct board *board;
 } plan;
@@ -152,6 +161,84 @@ is_counted(void)
 	       (getpid() == plan.first) == (plan.where == FIRST);
 }
 
+struct report {
+	int32_t status, hit_fd;
+	int64_t count, frame_count;
+	void *frames[FRAMES];
+};
+
+static struct report
+report_of(int status)
+{
+	struct report report = {
+		.status = WIFEXITED(status) ? WEXITSTATUS(status)
+					    : -WTERMSIG(status),
+		.hit_fd = (int32_t)plan.board->hit_fd,
+		.count = atomic_load(&plan.board->count),
+		.frame_count = plan.board->frame_count,
+	};
+
+	memcpy(report.frames, plan.board->frames, sizeof report.frames);
+	return report;
+}
+
+static void
+tell_driver(const void *bytes, size_t size)
+{
+	if (write(SERVER_OUT, bytes, size) != (ssize_t)size)
+		_exit(96);
+}
+
+static void
+hear_driver(void)
+{
+	char byte;
+
+	if (read(SERVER_IN, &byte, 1) != 1)
+		_exit(96);
+}
+
+/*
+ * A copy of the process fails here and goes on as it will; this one waits for
+ * it, and goes on as if nothing had been. True: this is the copy.
+ */
+static bool
+step_aside(void)
+{
+	pid_t (*real_fork)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
+	static const pid_t next = -1;
+	off_t places[FILES];
+	struct report report;
+	int status;
+	pid_t copy;
+
+	tell_driver(&next, sizeof next);
+	hear_driver();
+	for (int fd = 0; fd < FILES; fd++)
+		places[fd] = lseek(fd, 0, SEEK_CUR);
+	plan.board->frame_count = 0;
+	copy = real_fork();
+	if (!copy) {
+		plan.marches = false;
+		plan.at = 0;
+		plan.first = getpid();
+		close(SERVER_IN);
+		close(SERVER_OUT);
+		plan.board->frame_count = backtrace(plan.board->frames, FRAMES);
+		return true;
+	}
+	tell_driver(&copy, sizeof copy);
+	while (waitpid(copy, &status, 0) != copy)
+		;
+	for (int fd = 0; fd < FILES; fd++)
+		if (places[fd] >= 0)
+			lseek(fd, places[fd], SEEK_SET);
+	report = report_of(status);
+	tell_driver(&report, sizeof report);
+	hear_driver();
+	return false;
+}
+
 static bool
 is_turn(void)
 {
@@ -159,6 +246,8 @@ is_turn(void)
 
 	if (plan.where == EACH)
 		count = ++plan.own;
+	if (plan.marches)
+		return count >= plan.at && step_aside();
 	if (!plan.at || (plan.lasting ? count < plan.at : count != plan.at))
 		return false;
 	if (plan.traced && count == plan.at) {
@@ -402,6 +491,7 @@ plan_read(const char *text)
 	plan.at = atol(colon + 1);
 	plan.lasting = strstr(colon, ":lasting");
 	plan.traced = strstr(colon, ":traced");
+	plan.marches = strstr(colon, ":march");
 	plan.where = strstr(colon, ":first")     ? FIRST
 		     : strstr(colon, ":workers") ? WORKERS
 		     : strstr(colon, ":each")    ? EACH
@@ -421,12 +511,6 @@ onto(const char *name, int fd)
 	close(file);
 }
 
-struct report {
-	int32_t status, hit_fd;
-	int64_t count, frame_count;
-	void *frames[FRAMES];
-};
-
 /*
  * A line an order, "FOLDER ORDER"; the run goes on in FOLDER/run, and what it
  * says into FOLDER/out and FOLDER/err. Answers its process id and a report.
@@ -441,7 +525,8 @@ serve(void)
 	backtrace(&frame, 1); /* loads what it needs */
 	plan.board = board_new();
 	while (in && fgets(line, sizeof line, in)) {
-		struct report report = {0};
+		static const pid_t last = -2;
+		struct report report;
 		int status;
 		pid_t child;
 
@@ -457,25 +542,23 @@ serve(void)
 			onto("err", STDERR_FILENO);
 			if (chdir("run"))
 				_exit(96);
-			close(SERVER_IN);
-			close(SERVER_OUT);
+			if (!strstr(order, ":march")) {
+				close(SERVER_IN);
+				close(SERVER_OUT);
+			}
 			setpgid(0, 0);
 			if (!plan_read(order))
 				_exit(97);
 			return;
 		}
 		setpgid(child, child);
-		if (write(SERVER_OUT, &child, sizeof child) != sizeof child ||
-			waitpid(child, &status, 0) != child)
+		tell_driver(&child, sizeof child);
+		if (waitpid(child, &status, 0) != child)
 			_exit(96);
-		report.status = WIFEXITED(status) ? WEXITSTATUS(status)
-						  : -WTERMSIG(status);
-		report.hit_fd = (int32_t)plan.board->hit_fd;
-		report.count = atomic_load(&plan.board->count);
-		report.frame_count = plan.board->frame_count;
-		memcpy(report.frames, plan.board->frames, sizeof report.frames);
-		if (write(SERVER_OUT, &report, sizeof report) != sizeof report)
-			_exit(96);
+		if (strstr(order, ":march"))
+			tell_driver(&last, sizeof last);
+		report = report_of(status);
+		tell_driver(&report, sizeof report);
 	}
 	_exit(0);
 }

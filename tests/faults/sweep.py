@@ -44,7 +44,7 @@ MEANINGS = (
     ('some made', 'of a batch: status 3, the cause told, each document whole '
      'or as it was'),
     ('wrong', 'anything else: other bytes, a fault told as one of the input, '
-     'silence, a stale file, a crash, 20 s without an end'),
+     'silence, a stale file, a crash, a minute without an end'),
 )
 
 
@@ -61,9 +61,10 @@ def article_of(andu, folder):
 class Sweep:
     """One case and one kind of call in one of its processes."""
 
-    def __init__(self, case, call, where, lasting=False):
+    def __init__(self, case, call, where, lasting=False, sampled=False):
         self.case, self.call, self.where = case, call, where
         self.lasting = ':lasting' if lasting else ''
+        self.sampled = sampled
         self.total = 0
         self.outcomes = collections.Counter()
         self.wrong = []  # (number, word, places, status, err)
@@ -79,10 +80,29 @@ class Sweep:
         self.total = self.whole.count
         self.judge = calls.Judge(self.case, self.whole)
 
+    @property
+    def marches(self):
+        """Allocations are many: those of a command of one process are met in
+        one go."""
+        return self.where == 'all' and self.call in calls.ALLOCATIONS and \
+            not self.lasting and not self.sampled
+
+    def runs(self, server, numbers):
+        """(number, what became of it)"""
+        if not self.marches or not numbers:
+            for number in numbers:
+                yield number, server.run(self.order(number))
+            return
+        for number, seen in server.march(self.order(numbers[0])):
+            if number is not None:
+                yield number, seen
+            elif (seen.status, seen.files, seen.err) != (
+                    self.whole.status, self.whole.files, self.whole.err):
+                raise RuntimeError(f'{self.case.name}: the march went astray')
+
     def look(self, server, places, numbers):
         outcomes, wrong = collections.Counter(), []
-        for number in numbers:
-            seen = server.run(self.order(number))
+        for number, seen in self.runs(server, numbers):
             allowed, word = self.judge.outcome(self.call, seen)
             outcomes[word] += 1
             if not allowed:
@@ -136,7 +156,8 @@ def run_case(andu, preload, case, kinds, options):
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for call in kinds:
             for where in case.places(call):
-                sweep = Sweep(case, call, where, options.lasting)
+                sweep = Sweep(case, call, where, options.lasting, bool(
+                    options.sample or options.last < 1 << 40))
                 sweep.measure(servers[0])
                 sweeps.append(sweep)
                 numbers = [n for n in range(1, sweep.total + 1)
@@ -151,7 +172,8 @@ def run_case(andu, preload, case, kinds, options):
                         return sweep.look(server, names, part)
                     finally:
                         free.append((server, names))
-                for outcomes, wrong in pool.map(work, slices(numbers)):
+                parts = [numbers] if sweep.marches else slices(numbers)
+                for outcomes, wrong in pool.map(work, parts):
                     sweep.outcomes += outcomes
                     sweep.wrong += wrong
                 tell(sweep)
