@@ -58,6 +58,7 @@ import text
 import thresholds
 import titles
 import walls
+import truths
 import watch
 from harness import Suite
 
@@ -102,6 +103,7 @@ PARTS = {
     'marks': marks.test,
     'memory': memory.test,
     'faults': faults.test,
+    'truths': truths.test,
     'options': options.test,
     'outcome': outcome.test,
     'completion': completion.test,

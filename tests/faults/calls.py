@@ -73,6 +73,7 @@ class Server:
         self.run_folder = self.folder / 'run'
         self.run_folder.mkdir()
         self.before = dict(case.files)
+        self.has_workers = bool(case.documents)
         self.seen = {}
         order_in, order_out = os.pipe()
         answer_in, answer_out = os.pipe()
@@ -96,12 +97,16 @@ class Server:
     def close(self):
         os.close(self.orders)
         os.close(self.answers)
-        self.process.wait()
+        try:
+            self.process.wait(HANG_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _read(self, size, timeout):
         if not select.select([self.answers], [], [], timeout)[0]:
-            return None
+            return b''
         data = os.read(self.answers, size)
         if len(data) != size:
             raise RuntimeError('the program that waits has ended')
@@ -148,7 +153,10 @@ class Server:
         return found
 
     def _number(self):
-        return struct.unpack('=i', self._read(4, HANG_SECONDS))[0]
+        number = self._read(4, HANG_SECONDS)
+        if not number:
+            raise RuntimeError('the program that waits does not answer')
+        return struct.unpack('=i', number)[0]
 
     def march(self, order):
         """One run without a fault, and at each call that is met, as many as
@@ -181,12 +189,14 @@ class Server:
 
     def _await(self, pid, kill):
         answer = self._read(REPORT.size, HANG_SECONDS)
-        hangs = answer is None
-        if kill and (hangs or kill == os.killpg):
+        hangs = not answer
+        if kill and (hangs or self.has_workers):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 kill(pid, signal.SIGKILL)
         if hangs:
             answer = self._read(REPORT.size, HANG_SECONDS)
+        if not answer:
+            raise RuntimeError('the program that waits does not answer')
         status, hit_fd, count, frame_count, *frames = REPORT.unpack(answer)
         self.seen = self._look()
         return Seen('hangs' if hangs else status, hit_fd, count,

@@ -170,6 +170,14 @@ def run_case(andu, preload, case, kinds, options):
                     server, names = free.popleft()
                     try:
                         return sweep.look(server, names, part)
+                    except RuntimeError as fault:
+                        print(f'  once more: {fault}', flush=True)
+                        server.close()
+                        servers.remove(server)
+                        server = calls.Server(andu, preload, case)
+                        servers.append(server)
+                        names = calls.Places(server.process.pid)
+                        return sweep.look(server, names, part)
                     finally:
                         free.append((server, names))
                 parts = [numbers] if sweep.marches else slices(numbers)
