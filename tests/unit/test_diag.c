@@ -236,7 +236,7 @@ test_details(void **state)
 	diag_say(diag, MSG_NOT_DATE, at(&first, 1, 1), "k", "a\n\033[1mb\xff");
 	diag_say(diag, MSG_NOT_DATE, at(&first, 1, 2), "only");
 	assert_printed(diag, FORMAT_SHORT, false,
-		"甲.yaml:1:1: error: “a \uFFFD[1mb\uFFFD” in “k” is not a "
+		"甲.yaml:1:1: error: “a <U+001B>[1mb\uFFFD” in “k” is not a "
 		"date [L07]\n"
 		"甲.yaml:1:2: error: “” in “only” is not a date [L07]\n");
 }
