@@ -6,10 +6,14 @@ struct font;
 struct font_store;
 struct font_wishes;
 struct hb_face_t;
+struct sfnt;
 struct system_fonts;
 
 /* HarfBuzz's view of a font. */
 struct hb_face_t *font_face(const struct font *font);
+
+/* The tables of its file. */
+const struct sfnt *font_tables(const struct font *font);
 
 /*
  * HarfBuzz 6 goes wrong in giving back a face of which it had no memory to

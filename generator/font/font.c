@@ -468,6 +468,12 @@ font_face(const struct font *font)
 	return font->face;
 }
 
+const struct sfnt *
+font_tables(const struct font *font)
+{
+	return &font->sfnt;
+}
+
 struct font_metrics
 font_metrics(const struct font *font)
 {
@@ -553,13 +559,10 @@ font_advance(const struct font *font, uint32_t glyph)
 		return 0;
 	entry = cache_entry(font, font->cache->advances, glyph);
 	if (!*entry) {
+		/* HarfBuzz would have another answer without memory */
 		uint32_t upem = font->sfnt.upem;
-		uint32_t units;
+		uint32_t units = sfnt_advance(&font->sfnt, glyph);
 
-		errno = 0;
-		units = (uint32_t)hb_font_get_glyph_h_advance(
-			font->shaper, glyph);
-		memory_blame();
 		*entry = (units * 1000 + upem / 2) / upem + 1;
 	}
 	return (int32_t)(*entry - 1);

@@ -270,6 +270,66 @@ check_glyphs(const struct table tables[TABLE_COUNT], struct sfnt *sfnt)
 	return NULL;
 }
 
+static void
+find_glyphs(const struct table tables[TABLE_COUNT], struct sfnt *sfnt)
+{
+	sfnt->widths = tables[HMTX].bytes;
+	sfnt->width_count = u16(tables[HHEA].bytes + 34);
+	sfnt->places = tables[LOCA].bytes;
+	sfnt->outlines = tables[GLYF].bytes;
+	sfnt->is_long = u16(tables[HEAD].bytes + 50) != 0;
+}
+
+/* Glyphs behind the last width have it, too. */
+uint32_t
+sfnt_advance(const struct sfnt *sfnt, uint32_t glyph)
+{
+	uint32_t last = sfnt->width_count - 1;
+
+	return u16(sfnt->widths + 4 * (size_t)(glyph < last ? glyph : last));
+}
+
+/* Of a font with TrueType outlines: is there anything to be drawn? */
+static bool
+has_outline(const struct sfnt *sfnt, size_t glyph)
+{
+	const unsigned char *at = sfnt->places;
+	size_t from = sfnt->is_long ? u32(at + 4 * glyph)
+				    : 2 * (size_t)u16(at + 2 * glyph);
+	size_t to = sfnt->is_long ? u32(at + 4 * glyph + 4)
+				  : 2 * (size_t)u16(at + 2 * glyph + 2);
+
+	/* the number of contours, -1 where it is composed */
+	return to >= from + 2 && u16(sfnt->outlines + from) != 0;
+}
+
+bool
+sfnt_keeps(const struct sfnt *sfnt, const unsigned char *bytes, size_t length,
+	const uint32_t *from, const uint32_t *to, size_t count)
+{
+	static const enum table_kind wanted[] = {HEAD, HHEA, MAXP, HMTX, LOCA};
+	struct table tables[TABLE_COUNT] = {{NULL, 0}};
+	struct sfnt made = {0};
+
+	/* it has no character map, which is no fault here */
+	find_tables(bytes, length, 0, tables, &made.face_count);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		if (tables[wanted[i]].length < table_rules[wanted[i]].minimum)
+			return false;
+	made.glyph_count = u16(tables[MAXP].bytes + 4);
+	if (check_widths(tables, made.glyph_count) ||
+		check_outlines(tables, made.glyph_count))
+		return false;
+	find_glyphs(tables, &made);
+	for (size_t i = 0; i < count; i++)
+		if (to[i] >= made.glyph_count ||
+			sfnt_advance(&made, to[i]) !=
+				sfnt_advance(sfnt, from[i]) ||
+			has_outline(&made, to[i]) != has_outline(sfnt, from[i]))
+			return false;
+	return true;
+}
+
 const char *
 sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
 	struct sfnt *ret_sfnt)
@@ -295,6 +355,7 @@ sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
 		fault = N_("no Unicode character map");
 	if (fault)
 		return fault;
+	find_glyphs(tables, &sfnt);
 	sfnt.embedding = read_embedding(&tables[OS2]);
 	read_metrics(tables, &sfnt);
 	*ret_sfnt = sfnt;

@@ -22,6 +22,10 @@ struct sfnt {
 	bool is_cff;         /* PostScript outlines */
 	enum font_embedding embedding;
 	struct font_metrics metrics; /* 1/1000 em */
+	/* in the file's bytes, which must stay */
+	const unsigned char *widths, *places, *outlines; /* hmtx, loca, glyf */
+	uint32_t width_count;
+	bool is_long; /* the places */
 };
 
 /*
@@ -30,5 +34,16 @@ struct sfnt {
  */
 const char *sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
 	struct sfnt *ret_sfnt);
+
+/* Of a glyph of the font, in its units. */
+uint32_t sfnt_advance(const struct sfnt *sfnt, uint32_t glyph);
+
+/*
+ * Is the file, made of a font with TrueType outlines, whole in itself, and has
+ * each glyph `to` of it the width of the font's glyph `from`, and an outline
+ * where that has one?
+ */
+bool sfnt_keeps(const struct sfnt *sfnt, const unsigned char *bytes,
+	size_t length, const uint32_t *from, const uint32_t *to, size_t count);
 
 #endif

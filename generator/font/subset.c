@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "font/cff.h"
 #include "font/face.h"
+#include "font/sfnt.h"
 
 #include <errno.h>
 #include <hb.h>
@@ -179,6 +180,7 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *face = NULL;
 	bool done = false;
+	size_t start;
 
 	errno = 0;
 	input = input_new(font, code_points, glyphs, count);
@@ -198,8 +200,14 @@ font_subset(const struct font *font, const uint32_t *code_points,
 	memory_blame();
 	if (!face)
 		goto out;
-	done = font_is_cff(font) ? append_cff(face, count, ret_glyphs, out)
-				 : append_file(face, out);
+	start = out->length;
+	done = font_is_cff(font)
+		       ? append_cff(face, count, ret_glyphs, out)
+		       : append_file(face, out) &&
+				 sfnt_keeps(font_tables(font),
+					 (unsigned char *)out->data + start,
+					 out->length - start, glyphs,
+					 ret_glyphs, count);
 out:
 	memory_blame();
 	if (!done)
