@@ -1,5 +1,7 @@
 /* Fonts: glyphs, widths, subsets, and what happens to damaged files. */
+#include "font/face.h"
 #include "font/font.h"
+#include "font/sfnt.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -135,6 +137,34 @@ refuses_glyphs_that_are_not_there(void **state)
 			font, code_points, glyphs, 1, ids, &out, diag));
 		buf_done(&out);
 	}
+}
+
+/* A subset with another width, or without an outline, is none. */
+static void
+compares_a_subset_with_its_font(void **state)
+{
+	static const uint32_t code_points[] = {0x4E00, 0x3000, 'A'};
+	const struct font *font = font_lookup(store, "fangsong.ttf", diag);
+	const struct sfnt *whole = font_tables(font);
+	uint32_t glyphs[3], ids[3];
+	struct buf out = {0};
+	const unsigned char *bytes;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		glyphs[i] = font_glyph(font, code_points[i]);
+	assert_true(font_subset(font, code_points, glyphs, 3, ids, &out, diag));
+	bytes = (const unsigned char *)out.data;
+	assert_true(sfnt_keeps(whole, bytes, out.length, glyphs, ids, 3));
+	assert_int_equal(
+		sfnt_advance(whole, glyphs[0]), sfnt_advance(whole, glyphs[1]));
+	/* 一 for an empty space, 一 for A, a glyph that is not there */
+	assert_false(sfnt_keeps(whole, bytes, out.length, glyphs, ids + 1, 1));
+	assert_false(sfnt_keeps(whole, bytes, out.length, glyphs, ids + 2, 1));
+	ids[0] = 100;
+	assert_false(sfnt_keeps(whole, bytes, out.length, glyphs, ids, 1));
+	assert_false(sfnt_keeps(whole, bytes, 200, glyphs, ids + 1, 1));
+	buf_done(&out);
 }
 
 /* A comma of half the width; a file that is cut off anywhere gets none. */
@@ -531,6 +561,8 @@ main(void)
 			makes_the_same_subset_twice, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			adds_half_widths, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			compares_a_subset_with_its_font, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			takes_glyphs_the_map_does_not_give, setup, teardown),
 		cmocka_unit_test_setup_teardown(
