@@ -12,6 +12,7 @@ import collections
 import concurrent.futures
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import calls
 import cases
+from calls import Case
 
 SLICE = 200
 SHOWN = 12
@@ -26,7 +28,7 @@ SHOWN = 12
 PAGE = pathlib.Path(__file__).parents[1] / 'FAULTS.md'
 HEAD = """# What becomes of andu where a call fails
 
-Made by `sh tests/faults.sh`; {seconds} s. Each call of each kind failed once,
+Made by `sh tests/faults.sh`; {seconds}. Each call of each kind failed once,
 every single one, and what the command then did was compared with what it does
 without a fault. `tests/faults/cases.py` has the commands and their documents.
 
@@ -115,6 +117,30 @@ def slices(numbers):
     return [numbers[i:i + SLICE] for i in range(0, len(numbers), SLICE)]
 
 
+class Told:
+    """A sweep of another run, by the lines in which it was told."""
+
+    def __init__(self, name, call):
+        self.case = Case(name, [], {})
+        self.call = call
+        self.outcomes, self.wrong = collections.Counter(), []
+
+
+def read_log(path):
+    """What earlier runs told: half a day's work need not be done at once."""
+    found = []
+    for line in pathlib.Path(path).read_text('utf-8').splitlines():
+        head = re.match(r'([\w-]+) ([\w-]+) \w+: (\d+) of \3: ?(.*)', line)
+        wrong = re.match(r'  WRONG (.*): (\d+), first', line)
+        if head:
+            found.append(Told(head[1], head[2]))
+            for part in re.findall(r'(\d+) (.+?)(?=, \d|$)', head[4]):
+                found[-1].outcomes[part[1]] += int(part[0])
+        elif wrong:
+            found[-1].wrong += [(0, wrong[1])] * int(wrong[2])
+    return found
+
+
 def table(sweeps, seconds):
     """The page of all that was run."""
     rows = collections.defaultdict(collections.Counter)
@@ -127,7 +153,8 @@ def table(sweeps, seconds):
         for _, word, *_ in sweep.wrong:
             row[word] -= 1
     columns = [word for word, _ in MEANINGS]
-    lines = [HEAD.format(seconds=round(seconds), meanings='\n'.join(
+    lines = [HEAD.format(seconds=f'{seconds:.0f} s' if seconds else
+                         'of several runs', meanings='\n'.join(
         f'- **{word}**: {words}.' for word, words in MEANINGS)),
         f'| command | call | failed | {" | ".join(columns)} |',
         '|---' * 2 + '|--:' * (1 + len(columns)) + '|']
@@ -210,15 +237,21 @@ def tell(sweep):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('--andu', required=True)
+    parser.add_argument('--andu')
     parser.add_argument('--command', action='append')
     parser.add_argument('--call', action='append')
     parser.add_argument('--from', dest='first', type=int, default=1)
     parser.add_argument('--to', dest='last', type=int, default=1 << 40)
     parser.add_argument('--sample', type=int)
     parser.add_argument('--lasting', action='store_true')
+    parser.add_argument('--log', action='append', default=[], help='what '
+                        'earlier runs printed: the page is made of these')
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     options = parser.parse_args()
+    if options.log:
+        sweeps = [sweep for path in options.log for sweep in read_log(path)]
+        PAGE.write_text(table(sweeps, None), encoding='utf-8')
+        return 1 if any(sweep.wrong for sweep in sweeps) else 0
     andu = pathlib.Path(options.andu).resolve()
     whole = not (options.command or options.call or options.sample
                  or options.lasting or options.first > 1
