@@ -147,6 +147,7 @@ int
 completion_run(const struct options *options)
 {
 	const char *name = options->files[0];
+	const char *language = language_is_chinese() ? "zh" : "en";
 	struct buf out = {0};
 	int status;
 
@@ -157,7 +158,8 @@ completion_run(const struct options *options)
 	for (size_t i = 0; i < SHELL_COUNT; i++) {
 		if (strcmp(shells[i].name, name))
 			continue;
-		shells[i].write(&out);
+		shells[i].write(&out); /* in both languages */
+		language_init(language);
 		status = job_print(options, &out, STATUS_DONE);
 		buf_done(&out);
 		return status;
