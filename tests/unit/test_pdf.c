@@ -596,15 +596,15 @@ reports_what_cannot_be_written(void **state)
 
 	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 1); /* no pages */
-	memset(title, 'x', 70000);
 	add_page(s);
-	s->pages.title = title; /* longer than libharu can */
-	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
-	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 	s->pages.title = "\xEF\xBF\xBF"; /* U+FFFF, not in XML */
 	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
-	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 3);
+	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 	assert_int_equal(s->pdf.length, 0);
+	memset(title, 'x', 70000);
+	s->pages.title = title; /* longer than libharu can: it is cut */
+	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 }
 
 static void
