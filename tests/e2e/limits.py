@@ -152,6 +152,26 @@ def settings(run, count):
         *[f'--set=标题=第{i}稿总结' for i in range(count)])
 
 
+def outside(run, count):
+    return run.suite.run_andu(
+        'build', run.write('draft.yaml', PLAIN + BODY), '-o', '-',
+        *[f'--allow-outside={run.folder}'] * count)
+
+
+def of_sheet(run, columns, head_rows):
+    run.write('a.csv', (','.join('甲' * columns) + '\n') * 30)
+    return run.check(PLAIN + '正文:\n  - 表格: {文件: a.csv, '
+                     f'表头行数: {head_rows}}}\n')
+
+
+def sheet_columns(run, count):
+    return of_sheet(run, count, 1)
+
+
+def sheet_head(run, count):
+    return of_sheet(run, 2, count)
+
+
 def jobs(run, count):
     run.write('drafts/a.yaml', PLAIN + BODY)
     return run.suite.run_andu('batch', run.folder / 'drafts', '-o',
@@ -234,6 +254,9 @@ LIMITS = {
     'model:LINES_LIMIT': (300000, lines, 'too-many-lines'),
     'input:COPIED_LIMIT': (16 * MIB, repeated, 'aliases-too-long'),
     'commands:SET_LIMIT': (64, settings, '--set'),
+    'commands:OUTSIDE_LIMIT': (64, outside, '--allow-outside'),
+    'input:COLUMN_LIMIT': (64, sheet_columns, 'sheet-wide'),
+    'library:HEAD_LIMIT': (20, sheet_head, 'sheet-head-rows'),
     'commands:JOBS_LIMIT': (1024, jobs, '--jobs'),
     'input:TABLE_ROW_SIZE': (
         4 * MIB, row_size, 'unclosed-quote'),
