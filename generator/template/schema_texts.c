@@ -228,46 +228,52 @@ write_block_def(struct schema *s)
 	json_close(json, '}');
 }
 
+/* One of these words; `keys` ends with NULL. */
 static void
-write_align_def(struct schema *s)
+write_choice_def(struct schema *s, const char *name, const char *const keys[])
 {
-	static const char *const keys[] = {
-		"left", "center", "right", "decimal"};
-
-	json_open(&s->json, "align", '{');
+	json_open(&s->json, name, '{');
 	json_open(&s->json, "enum", '[');
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; keys[i]; i++)
 		for (const char **n = word_names(s, keys[i]); *n; n++)
 			json_string(&s->json, NULL, *n);
 	json_close(&s->json, ']');
 	json_close(&s->json, '}');
-	json_raw(&s->json, "aligns",
-		"{\"if\": {\"type\": \"array\"}, "
-		"\"then\": {\"items\": {\"$ref\": \"#/$defs/align\"}}, "
-		"\"else\": {\"$ref\": \"#/$defs/align\"}}");
-	json_open(&s->json, "turned", '{');
-	schema_strings(&s->json, "enum", word_names(s, "yes"));
-	json_close(&s->json, '}');
-	json_open(&s->json, "total", '{');
-	json_open(&s->json, "enum", '[');
-	for (size_t i = 0; i < 2; i++)
-		for (const char **n =
-				word_names(s, i ? "last-column" : "last-row");
-			*n; n++)
-			json_string(&s->json, NULL, *n);
-	json_close(&s->json, ']');
-	json_close(&s->json, '}');
-	json_raw(&s->json, "totals",
-		"{\"if\": {\"type\": \"array\"}, "
-		"\"then\": {\"items\": {\"$ref\": \"#/$defs/total\"}}, "
-		"\"else\": {\"$ref\": \"#/$defs/total\"}}");
-	json_open(&s->json, "size", '{');
-	schema_strings(&s->json, "enum", word_names(s, "small"));
-	json_close(&s->json, '}');
-	json_raw(&s->json, "notes",
-		"{\"if\": {\"type\": \"array\"}, "
-		"\"then\": {\"items\": {\"$ref\": \"#/$defs/line\"}}, "
-		"\"else\": {\"$ref\": \"#/$defs/line\"}}");
+}
+
+/* One, or a list of them. */
+static void
+write_list_def(struct schema *s, const char *name, const char *one)
+{
+	struct json *json = &s->json;
+
+	json_open(json, name, '{');
+	json_raw(json, "if", "{\"type\": \"array\"}");
+	json_open(json, "then", '{');
+	json_open(json, "items", '{');
+	json_string(json, "$ref", one);
+	json_close(json, '}');
+	json_close(json, '}');
+	json_open(json, "else", '{');
+	json_string(json, "$ref", one);
+	json_close(json, '}');
+	json_close(json, '}');
+}
+
+/* How a table is set, and which of its rows are taken from where. */
+static void
+write_setting_defs(struct schema *s)
+{
+	write_choice_def(s, "align",
+		(const char *const[]){
+			"left", "center", "right", "decimal", NULL});
+	write_list_def(s, "aligns", "#/$defs/align");
+	write_choice_def(s, "turned", (const char *const[]){"yes", NULL});
+	write_choice_def(s, "total",
+		(const char *const[]){"last-row", "last-column", NULL});
+	write_list_def(s, "totals", "#/$defs/total");
+	write_choice_def(s, "size", (const char *const[]){"small", NULL});
+	write_list_def(s, "notes", "#/$defs/line");
 	json_raw(&s->json, "row-height",
 		"{\"type\": \"string\", "
 		"\"pattern\": \"^([5-9]|[1-9][0-9]|100)mm$\"}");
@@ -328,7 +334,7 @@ write_table_defs(struct schema *s)
 		"\"minimum\": 1, \"maximum\": 1000, "
 		"\"pattern\": \"^([1-9][0-9]{0,2}|1000)$\"}, "
 		"\"$ref\": \"#/$defs/inclusion\"}");
-	write_align_def(s);
+	write_setting_defs(s);
 }
 
 /* {include: FILE} in the place of a value: keywords of the mapping alone. */
