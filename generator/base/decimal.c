@@ -116,6 +116,30 @@ decimal_rate(struct decimal a, struct decimal b, struct decimal *rate)
 	return true;
 }
 
+bool
+decimal_share(struct decimal part, struct decimal of, int decimals,
+	struct decimal *share)
+{
+	wide whole = of.value, units = (wide)part.value * 100, step;
+
+	if (!whole)
+		return false;
+	for (int i = 0; i < decimals; i++)
+		units *= 10;
+	if (whole < 0) {
+		whole = -whole;
+		units = -units;
+	}
+	units = (units < 0 ? units - whole / 2 : units + whole / 2) / whole;
+	step = DECIMAL_SCALE;
+	for (int i = 0; i < decimals; i++)
+		step /= 10;
+	if (units > INT64_MAX / 4 / step || units < -(INT64_MAX / 4 / step))
+		return false;
+	*share = (struct decimal){(int64_t)(units * step), decimals};
+	return true;
+}
+
 int
 decimal_weigh(struct decimal a, int64_t left, struct decimal b, int64_t right)
 {

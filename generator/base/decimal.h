@@ -35,6 +35,13 @@ char *decimal_text(struct arena *arena, struct decimal decimal);
  */
 bool decimal_rate(struct decimal a, struct decimal b, struct decimal *ret_rate);
 
+/*
+ * What per cent of `of` the part is, with 0 to 6 decimals, rounded half away
+ * from zero; false for `of` = 0 and where it is too large.
+ */
+bool decimal_share(struct decimal part, struct decimal of, int decimals,
+	struct decimal *ret_share);
+
 /* |a| times `left` against |b| times `right`: -1, 0 or 1. */
 int decimal_weigh(
 	struct decimal a, int64_t left, struct decimal b, int64_t right);

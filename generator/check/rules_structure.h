@@ -159,4 +159,13 @@ RULE_MESSAGE(L94_TEXT, "L94", INFO, "",
 RULE_MESSAGE(L94_NONE, "L94", WARNING, "",
 	N_("no number stands where “{1}” says that totals are"),
 	N_("delete “{1}”, or write the totals"))
+RULE(L95, "L95", WARNING, WHOLE_DOCUMENT, NONE, 0, look_sums,
+	false, "",
+	N_("{2} is {1}, but {3} add up to {4}"),
+	N_("correct the sum or the amount that is wrong; the difference is {5}"),
+	N_("A form may have amounts that belong together: income in all and from where it came, a total and what per cent of it a part is. Where the template says so (sum:, percent:), they are reckoned again, in decimals. The program never fills them in."),
+	"收入合计: 24.01（会费 10.00，捐赠 14.00）", "收入合计: 24.00（会费 10.00，捐赠 14.00）")
+RULE_MESSAGE(L95_SHARE, "L95", WARNING, "",
+	N_("{2} is {1}, but {3} of {4} is {5} %"),
+	N_("correct the percentage, or the amount that is wrong"))
 /* clang-format on */

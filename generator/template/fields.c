@@ -136,8 +136,16 @@ static const struct attribute field_table[] = {
 	{"meaning", VALUE_WORD, offsetof(struct field, meaning), meaning_words,
 		0},
 	{"serves", VALUE_WORD, offsetof(struct field, serves), serves_words, 0},
+	{"sum", VALUE_STRINGS, offsetof(struct field, sum), NULL, 0},
+	{"percent", VALUE_OTHER, 0, NULL, 0},
 	{"shown-by", VALUE_STRINGS, offsetof(struct field, shown_by), NULL, 0},
 	{"fields", VALUE_OTHER, 0, NULL, 0},
+};
+
+static const struct attribute percentage_table[] = {
+	{"part", VALUE_STRING, offsetof(struct percentage, part), NULL, 0},
+	{"of", VALUE_STRING, offsetof(struct percentage, of), NULL, 0},
+	{"decimals", VALUE_INT, offsetof(struct percentage, decimals), NULL, 0},
 };
 
 const char *
@@ -243,6 +251,28 @@ field_entry(struct loader *loader, const char *key, struct field **list)
 	return *list;
 }
 
+enum { PERCENT_DECIMALS = 4 };
+
+static void
+read_percentage(struct loader *loader, const struct tree *node,
+	struct percentage *percentage)
+{
+	*percentage = (struct percentage){0};
+	if (!values_mapping(loader, node))
+		return;
+	values_read(loader, node, percentage_table, ROWS(percentage_table), 0,
+		percentage, NULL);
+	if (!percentage->part || !percentage->of)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->key_mark,
+			percentage->part ? "of" : "part");
+	else if (percentage->decimals >= 0 &&
+		 percentage->decimals <= PERCENT_DECIMALS)
+		return;
+	else
+		values_wrong(loader, tree_lookup(node, "decimals"), "0 – 4");
+	*percentage = (struct percentage){0};
+}
+
 void
 fields_read(struct loader *loader, const struct tree *node, struct field **list)
 {
@@ -261,6 +291,9 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 		field->help = values_help(field->helps);
 		if (!field->place && loader->kind->name_count)
 			field->place = ++loader->places;
+		inner = tree_lookup(child, "percent");
+		if (inner)
+			read_percentage(loader, inner, &field->percentage);
 		inner = tree_lookup(child, "fields");
 		if (inner)
 			fields_read(loader, inner, &field->fields);

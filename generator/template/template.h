@@ -244,6 +244,12 @@ enum serves {
 	SERVES_LAYOUT, /* an instruction to the program */
 };
 
+/* 占比: a field that says how many per cent of another one a part is. */
+struct percentage {
+	const char *part, *of; /* fields; NULL: it does not */
+	int decimals;
+};
+
 struct field {
 	const char *key;   /* English */
 	const char *label; /* Chinese, as it stands on the form */
@@ -268,6 +274,9 @@ struct field {
 	const char *scalar; /* of a group: the field a plain scalar fills */
 	enum meaning meaning;
 	enum serves serves;
+	const char **sum; /* of an amount: fields that it is the sum of */
+	size_t sum_count;
+	struct percentage percentage;
 	const char **shown_by; /* fields whose text may hold this one's */
 	size_t shown_by_count;
 	struct field *fields; /* of a group */

@@ -238,6 +238,22 @@ preset_steps(struct loader *loader, const struct phrase *preset,
 	return steps;
 }
 
+/* What check reckons again is made of fields that hold one number. */
+static void
+verify_reckoned(struct loader *loader, const struct field *field,
+	const struct field *inner)
+{
+	for (size_t i = 0; i < field->sum_count; i++)
+		verify_typed(loader, field->mark, "sum", field->sum[i], inner,
+			SCALARS);
+	if (!field->percentage.part)
+		return;
+	verify_typed(loader, field->mark, "percent", field->percentage.part,
+		inner, SCALARS);
+	verify_typed(loader, field->mark, "percent", field->percentage.of,
+		inner, SCALARS);
+}
+
 static void
 verify_fields(struct loader *loader, const struct field *fields,
 	const struct field *inner)
@@ -253,6 +269,7 @@ verify_fields(struct loader *loader, const struct field *fields,
 		if (f->as_many_as)
 			verify_typed(loader, f->mark, "as-many-as",
 				f->as_many_as, inner, SCALARS);
+		verify_reckoned(loader, f, inner);
 		verify_fields(loader, f->fields, f->fields);
 	}
 }

@@ -192,6 +192,45 @@ rates_are_rounded_half_away_from_zero(void **state)
 }
 
 static void
+shares_are_rounded_half_away_from_zero(void **state)
+{
+	static const struct {
+		const char *part, *of;
+		int decimals;
+		const char *share; /* NULL: none */
+	} cases[] = {
+		{"14.00", "24.00", 1, "58.3"},
+		{"14.00", "24.00", 0, "58"},
+		{"1", "8", 1, "12.5"},
+		{"1", "8", 0, "13"},
+		{"-1", "8", 0, "-13"},
+		{"1", "-8", 0, "-13"},
+		{"0.1245", "100", 2, "0.12"},
+		{"0.125", "100", 2, "0.13"},
+		{"0", "5", 2, "0.00"},
+		{"5", "5", 0, "100"},
+		{"5", "0", 0, NULL},
+		{"999999999999.999999", "0.000001", 0, NULL},
+		{"999999999999.999999", "100", 4, "1000000000000.0000"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct decimal a, b, share;
+
+		assert_true(reads(cases[i].part, &a));
+		assert_true(reads(cases[i].of, &b));
+		assert_int_equal(decimal_share(a, b, cases[i].decimals, &share),
+			cases[i].share != NULL);
+		if (cases[i].share)
+			assert_string_equal(
+				decimal_text(arena, share), cases[i].share);
+	}
+	arena_free(arena);
+}
+
+static void
 amounts_are_weighed(void **state)
 {
 	struct decimal a, b;
@@ -384,6 +423,7 @@ main(void)
 		cmocka_unit_test(hexadecimal_has_bounds),
 		cmocka_unit_test(amounts_are_exact),
 		cmocka_unit_test(rates_are_rounded_half_away_from_zero),
+		cmocka_unit_test(shares_are_rounded_half_away_from_zero),
 		cmocka_unit_test(amounts_are_weighed),
 		cmocka_unit_test(numerals_are_written),
 		cmocka_unit_test(numerals_come_back),
