@@ -70,14 +70,17 @@ read_all(int fd, size_t limit, struct buf *buf)
 int
 file_open_exactly(const char *real)
 {
-	int at = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int at = AT_FDCWD;
 	bool last = false;
 
-	while (at >= 0 && !last) {
-		size_t length = strcspn(real += strspn(real, "/"), "/");
-		char name[NAME_MAX + 1] = "";
+	while (at != -1 && !last) {
+		/* the first name keeps its /: not all emulators know / alone */
+		size_t start = strspn(real, "/") - (at == AT_FDCWD);
+		size_t length = strcspn(real + start + 1, "/") + 1;
+		char name[NAME_MAX + 2] = "";
 		int next = -1;
 
+		real += start;
 		last = !real[length];
 		if (length < sizeof name) {
 			memcpy(name, real, length);
@@ -88,7 +91,8 @@ file_open_exactly(const char *real)
 		} else {
 			errno = ENAMETOOLONG;
 		}
-		close_quietly(at);
+		if (at != AT_FDCWD)
+			close_quietly(at);
 		at = next;
 		real += length;
 	}
