@@ -24,18 +24,24 @@ buf_reset(struct buf *buf)
 	buf->length = 0;
 }
 
+static __attribute__((noinline)) void
+grow(struct buf *buf, size_t need)
+{
+	size_t capacity = buf->capacity ? buf->capacity : 256;
+
+	while (capacity < need)
+		capacity *= 2;
+	buf->data = memory_grow(buf->data, capacity, 1);
+	buf->capacity = capacity;
+}
+
 char *
 buf_reserve(struct buf *buf, size_t more)
 {
 	size_t need = buf->length + more + 1;
 
-	if (need > buf->capacity) {
-		size_t capacity = buf->capacity ? buf->capacity : 256;
-		while (capacity < need)
-			capacity *= 2;
-		buf->data = memory_grow(buf->data, capacity, 1);
-		buf->capacity = capacity;
-	}
+	if (need > buf->capacity)
+		grow(buf, need);
 	return buf->data + buf->length;
 }
 
@@ -58,7 +64,11 @@ buf_text(struct buf *buf, const char *text)
 void
 buf_char(struct buf *buf, char c)
 {
-	buf_bytes(buf, &c, 1);
+	char *end = buf_reserve(buf, 1);
+
+	end[0] = c;
+	end[1] = '\0';
+	buf->length++;
 }
 
 void

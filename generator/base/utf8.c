@@ -15,13 +15,25 @@ is_plain_three(const unsigned char *u, size_t length)
 	       (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80;
 }
 
+/* Apart from the usual characters, which need no guarded stack. */
+static __attribute__((noinline)) size_t
+decode_rare(const unsigned char *u, size_t length, uint32_t *ret_code_point)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n = utf8proc_iterate(
+		u, length < 4 ? (utf8proc_ssize_t)length : 4, &c);
+
+	if (n <= 0)
+		return 0;
+	*ret_code_point = (uint32_t)c;
+	return (size_t)n;
+}
+
 /* What most text is made of is decoded here, all else by the library. */
 size_t
 utf8_decode(const char *s, size_t length, uint32_t *ret_code_point)
 {
 	const unsigned char *u = (const unsigned char *)s;
-	utf8proc_int32_t c;
-	utf8proc_ssize_t n;
 
 	if (!length)
 		return 0;
@@ -34,11 +46,7 @@ utf8_decode(const char *s, size_t length, uint32_t *ret_code_point)
 				  (u[2] & 0x3fu);
 		return 3;
 	}
-	n = utf8proc_iterate(u, length < 4 ? (utf8proc_ssize_t)length : 4, &c);
-	if (n <= 0)
-		return 0;
-	*ret_code_point = (uint32_t)c;
-	return (size_t)n;
+	return decode_rare(u, length, ret_code_point);
 }
 
 uint32_t
@@ -74,7 +82,10 @@ utf8_check(const char *s, size_t length)
 		size_t n = 1;
 
 		if ((unsigned char)s[at] >= 0x80)
-			n = utf8_decode(s + at, length - at, &c);
+			n = is_plain_three(
+				    (const unsigned char *)s + at, length - at)
+				    ? 3
+				    : utf8_decode(s + at, length - at, &c);
 		if (!n)
 			return at;
 		at += n;

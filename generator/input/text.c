@@ -104,18 +104,25 @@ is_bad_at(const char *bytes, size_t at, uint32_t c)
 	return text_is_bad(c) || odd_is_invisible(c);
 }
 
+/* Where the line behind that place begins; 0: there is none. */
+static size_t
+next_line(const struct text *text, size_t at)
+{
+	const char *end = memchr(text->bytes + at, '\n', text->length - at);
+
+	return end ? (size_t)(end - text->bytes) + 1 : 0;
+}
+
 static void
 index_lines(struct text *text, struct arena *arena)
 {
 	size_t lines = 1, line = 0;
 
-	for (size_t i = 0; i < text->length; i++)
-		lines += text->bytes[i] == '\n';
+	for (size_t at = 0; (at = next_line(text, at));)
+		lines++;
 	text->starts = arena_array(arena, lines + 1, sizeof *text->starts);
-	for (size_t i = 0; i < text->length; i++) {
-		if (text->bytes[i] == '\n')
-			text->starts[++line] = i + 1;
-	}
+	for (size_t at = 0; (at = next_line(text, at));)
+		text->starts[++line] = at;
 	text->starts[lines] = text->length + 1;
 	text->lines = lines;
 	text->offsets = offsets_new(arena, text->bytes, text->length);
@@ -264,6 +271,14 @@ text_line_of(const struct text *text, size_t offset)
 	return low;
 }
 
+size_t
+text_line_from(const struct text *text, size_t line, size_t offset)
+{
+	while (line + 1 < text->lines && text->starts[line + 1] <= offset)
+		line++;
+	return line;
+}
+
 struct mark
 text_mark(const struct text *text, size_t offset)
 {
@@ -281,13 +296,15 @@ static void
 go_on(const struct text *text, struct text_cursor *cursor, size_t end,
 	size_t column)
 {
-	for (; cursor->column < column && cursor->at < end; cursor->column++) {
-		do
-			cursor->at++;
-		while (cursor->at < end &&
-			((unsigned char)text->bytes[cursor->at] & 0xc0) ==
-				0x80);
+	size_t at = cursor->at, passed = cursor->column;
+
+	for (; passed < column && at < end; passed++) {
+		unsigned char lead = (unsigned char)text->bytes[at];
+
+		at += lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 	}
+	cursor->at = at < end ? at : end;
+	cursor->column = passed;
 }
 
 static void

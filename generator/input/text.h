@@ -59,4 +59,7 @@ size_t text_line(const struct text *text, size_t line, size_t *ret_end);
 /* The line (from 0) that holds the offset. */
 size_t text_line_of(const struct text *text, size_t offset);
 
+/* The same, where it is that line or one of the next. */
+size_t text_line_from(const struct text *text, size_t line, size_t offset);
+
 #endif

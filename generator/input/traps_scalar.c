@@ -105,7 +105,7 @@ is_marked_throughout(
 	const struct text *text, size_t start, size_t end, enum mark_kind kind)
 {
 	size_t first = text_line_of(text, start),
-	       last = text_line_of(text, end);
+	       last = text_line_from(text, first, end);
 	size_t lines = 0, at, stop, length;
 
 	for (size_t line = first; line <= last && line < text->lines; line++) {
@@ -129,7 +129,7 @@ look_for_marks(const struct text *text, struct tree *scalar, size_t start,
 	size_t end, struct arena *arena, struct diag *diag)
 {
 	size_t first = text_line_of(text, start),
-	       last = text_line_of(text, end);
+	       last = text_line_from(text, first, end);
 	size_t at, stop, length;
 	enum mark_kind kind;
 
@@ -333,10 +333,11 @@ look_for_remarks(
 {
 	static const char *const ordinals[] = {"一", "二", "三", "四", "五",
 		"六", "七", "八", "九", "十", "（", "("};
-	size_t last = text_line_of(text, end);
+	size_t first = text_line_of(text, start),
+	       last = text_line_from(text, first, end);
 
-	for (size_t line = text_line_of(text, start) + 1;
-		line <= last && line < text->lines; line++) {
+	for (size_t line = first + 1; line <= last && line < text->lines;
+		line++) {
 		size_t stop, at, i = 0;
 		const char *rest;
 

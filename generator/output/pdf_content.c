@@ -157,8 +157,9 @@ static int64_t
 target(const struct content *c, const struct run *run, size_t i)
 {
 	int64_t x = ((int64_t)run->x + run->glyphs[i].x) * MICRO;
+	int quarters = half_quarters(c->halves[i]);
 
-	return x + natural_advance(c, run, i) * half_quarters(c->halves[i]) / 2;
+	return quarters ? x + natural_advance(c, run, i) * quarters / 2 : x;
 }
 
 static void
