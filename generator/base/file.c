@@ -233,6 +233,18 @@ file_is_folder(const char *path)
 	return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+const char *
+file_beside(struct arena *arena, const char *file, const char *name)
+{
+	const char *slash = strrchr(file, '/');
+
+	if (!slash || *name == '/')
+		return name;
+	return arena_join(arena,
+		arena_copy(arena, file, (size_t)(slash - file + 1)), name,
+		NULL);
+}
+
 char *
 file_path(struct arena *arena, const char *dir, const char *name)
 {

@@ -84,6 +84,13 @@ bool file_is_folder(const char *path);
 /* "dir/name", in the arena. */
 char *file_path(struct arena *arena, const char *dir, const char *name);
 
+/*
+ * What a file calls `name`: in its own folder, unless that is an absolute path;
+ * in the arena, or lent.
+ */
+const char *file_beside(
+	struct arena *arena, const char *file, const char *name);
+
 /* Are templates/ and fonts/ there? */
 bool file_is_data(struct arena *arena, const char *dir);
 

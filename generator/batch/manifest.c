@@ -131,14 +131,7 @@ mapping_of(const struct manifest *m, const struct tree *node, enum word word)
 static const char *
 path_from_manifest(const struct manifest *m, const char *name)
 {
-	const char *slash = strrchr(m->path, '/');
-	struct arena *arena = m->plan->arena;
-
-	if (!slash || *name == '/')
-		return name;
-	return arena_join(arena,
-		arena_copy(arena, m->path, (size_t)(slash - m->path + 1)), name,
-		NULL);
+	return file_beside(m->plan->arena, m->path, name);
 }
 
 static struct entry *

@@ -1,6 +1,7 @@
 /* Inclusion of other files into a tree. */
 #include "input/include.h"
 
+#include "base/file.h"
 #include "base/walls.h"
 #include "input/input.h"
 
@@ -31,18 +32,6 @@ is_word(const char *key)
 	return !strcmp(key, "include") || !strcmp(key, "引用");
 }
 
-static const char *
-path_from_file(struct arena *arena, const char *file, const char *name)
-{
-	const char *slash = strrchr(file, '/');
-
-	if (!slash || *name == '/')
-		return name;
-	return arena_join(arena,
-		arena_copy(arena, file, (size_t)(slash - file + 1)), name,
-		NULL);
-}
-
 /* The file's tree, its own inclusions resolved; NULL with a report. */
 static struct tree *
 load(struct includer *x, const struct tree *name, const struct chain *chain)
@@ -55,7 +44,7 @@ load(struct includer *x, const struct tree *name, const struct chain *chain)
 		diag_say(x->diag, MSG_INCLUDE_NAME, name->mark, NULL);
 		return NULL;
 	}
-	link.path = path_from_file(x->arena, chain->path, name->text);
+	link.path = file_beside(x->arena, chain->path, name->text);
 	for (const struct chain *c = chain; c; c = c->outer) {
 		if (c->depth < DEPTH_LIMIT && strcmp(c->path, link.path) &&
 			x->files < FILE_LIMIT)

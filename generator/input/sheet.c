@@ -1,6 +1,7 @@
 /* Stretches of spreadsheets as rows of cells. */
 #include "input/sheet.h"
 
+#include "base/file.h"
 #include "base/walls.h"
 #include "input/range.h"
 #include "input/table.h"
@@ -446,20 +447,6 @@ read_open_table(struct sheet *s)
 	return rows;
 }
 
-/* In the folder of the file that names it. */
-static const char *
-beside(struct arena *arena, const struct tree *file)
-{
-	const char *draft = file->mark.source->name;
-	const char *slash = strrchr(draft, '/');
-
-	if (!slash || *file->text == '/')
-		return file->text;
-	return arena_join(arena,
-		arena_copy(arena, draft, (size_t)(slash - draft + 1)),
-		file->text, NULL);
-}
-
 /* Inside the walls of the draft. */
 static const char *
 find_file(const struct session *session, const struct tree *file,
@@ -477,7 +464,8 @@ sheet_read(const struct session *session, const struct tree *file,
 	const struct tree *sheet, const struct tree *range)
 {
 	struct table table = {.arena = session->arena,
-		.path = beside(session->arena, file),
+		.path = file_beside(
+			session->arena, file->mark.source->name, file->text),
 		.sheet = sheet ? sheet->text : NULL,
 		.named = sheet ? sheet->mark : file->mark,
 		.as_shown = true};
