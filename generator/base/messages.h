@@ -649,6 +649,15 @@ MESSAGE(OUTPUT_TWICE, ERROR, "",
 MESSAGE(WORKER_DIED, ERROR, "",
 	N_("making this document ended the process ({1}); the others were made"),
 	N_("build it alone, and report this with the input file"))
+MESSAGE(COPY_NUMBER_NONE, ERROR, "GB/T 9704-2012, 7.2.1",
+	N_("the kind {1} has no 份号, so --copy-numbers cannot number its copies"),
+	N_("leave out --copy-numbers, or give the template a field with that meaning and print it"))
+MESSAGE(COPY_NUMBER_HIDDEN, ERROR, "GB/T 9704-2012, 7.2.1",
+	N_("the layout {1} prints no 份号, so all copies would be alike"),
+	N_("leave out --copy-numbers, or choose a layout (版式) that prints 份号"))
+MESSAGE(COPIES_TOO_MANY, ERROR, "",
+	N_("all copies together have {1} pages, and one file holds at most {2}"),
+	N_("name a folder with -o, for a file a copy, or number fewer copies at once"))
 MESSAGE(DOCBOOK_NO_KIND, ERROR, "",
 	N_("this article was not written by andu, and no kind takes what is of no other"),
 	N_("name the kind: --set kind=…, one of: {1}; or write otherwise: yes into a template, under import:"))

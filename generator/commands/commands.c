@@ -28,6 +28,12 @@ const struct command commands[] = {
 					   "out")},
 				{N_("andu build letter.yaml --to pdf,docbook"),
 					N_("makes letter.pdf and letter.xml")},
+				{N_("andu build secret.yaml --copy-numbers "
+				    "1-30 "
+				    "-o secret.pdf"),
+					N_("makes 30 copies, 份号 000001 to "
+					   "000030, in one file; without -o "
+					   "each has its own")},
 				{N_("andu build - -o - < letter.yaml > "
 				    "letter.pdf"),
 					N_("reads standard input, writes "

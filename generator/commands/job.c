@@ -6,6 +6,8 @@
 #include "base/walls.h"
 #include "config/config.h"
 #include "font/font.h"
+#include "library/copies.h"
+#include "library/copy_number.h"
 #include "library/pipeline.h"
 #include "template/template.h"
 
@@ -189,6 +191,126 @@ write_files(const struct options *options, const struct targets *targets,
 			targets->paths[i]);
 }
 
+/* Where each format of a document is put together. */
+struct outs {
+	struct buf buf[TARGETS_MOST];
+	struct further further[TARGETS_MOST];
+};
+
+static void
+order_outs(
+	struct order *order, const struct targets *targets, struct outs *outs)
+{
+	*outs = (struct outs){0};
+	order->backend = targets->backends[0];
+	order->out = &outs->buf[0];
+	order->further = NULL;
+	for (size_t i = targets->count - 1; i > 0; i--) {
+		outs->further[i] = (struct further){
+			targets->backends[i], &outs->buf[i], order->further};
+		order->further = &outs->further[i];
+	}
+}
+
+static void
+outs_done(struct outs *outs)
+{
+	for (size_t i = 0; i < TARGETS_MOST; i++)
+		buf_done(&outs->buf[i]);
+}
+
+/* --- copies, a file each -------------------------------------------------- */
+
+/* Which of them, and what the first one became. */
+struct numbering {
+	unsigned first, number;
+	struct product like; /* of the first copy */
+};
+
+/* The targets with the number before the suffix: letter-000001.pdf. */
+static struct targets
+targets_of_copy(
+	struct arena *arena, const struct targets *targets, unsigned number)
+{
+	struct targets copy = *targets;
+	char digits[COPY_DIGITS];
+
+	copy_digits(number, digits);
+	for (size_t i = 0; i < copy.count; i++)
+		copy.paths[i] =
+			target_numbered(arena, targets->paths[i], digits);
+	return copy;
+}
+
+static bool
+build_copy(const struct session *session, const struct order *order,
+	const struct options *options, const struct targets *targets,
+	struct numbering *numbering, struct job_result *result)
+{
+	const bool first = numbering->number == numbering->first;
+	struct order copy = *order;
+	struct targets paths =
+		targets_of_copy(session->arena, targets, numbering->number);
+	struct outs outs;
+	struct product product;
+
+	order_outs(&copy, &paths, &outs);
+	product = copy_run(session, &copy, numbering->number, numbering->first,
+		first ? NULL : &numbering->like);
+	if (first)
+		numbering->like = product;
+	result->pages += product.page_count;
+	result->made = false;
+	if (product.done)
+		write_files(options, &paths, outs.buf, session->diag, result);
+	outs_done(&outs);
+	return result->made;
+}
+
+/* The first lives in the session's arena, each other one in its own. */
+static void
+build_copies(const struct session *session, const struct order *order,
+	const struct options *options, const struct targets *targets,
+	struct job_result *result)
+{
+	struct numbering numbering = {.first = options->first_copy};
+	bool good = true;
+
+	for (unsigned n = options->first_copy; good && n <= options->last_copy;
+		n++) {
+		struct session own = *session;
+
+		numbering.number = n;
+		if (n > numbering.first)
+			own.arena = arena_new();
+		good = build_copy(
+			&own, order, options, targets, &numbering, result);
+		if (n > numbering.first)
+			arena_free(own.arena);
+	}
+}
+
+/* --- one document --------------------------------------------------------- */
+
+static void
+build_one(const struct session *session, struct order *order,
+	const struct options *options, const struct targets *targets,
+	struct job_result *result)
+{
+	struct outs outs;
+	struct product product;
+
+	order_outs(order, targets, &outs);
+	product = options->last_copy
+			  ? copies_run(session, order, options->first_copy,
+				    options->last_copy)
+			  : pipeline_run(session, order);
+	result->pages = product.page_count;
+	if (product.done)
+		write_files(options, targets, outs.buf, session->diag, result);
+	outs_done(&outs);
+}
+
 int
 job_build(struct resources *resources, const struct options *options,
 	const char *file, const struct targets *targets,
@@ -199,30 +321,18 @@ job_build(struct resources *resources, const struct options *options,
 		.listener = result->listener,
 		.walls = resources->walls};
 	struct order order = job_order(resources, options);
-	struct product product;
-	struct buf outs[TARGETS_MOST] = {0};
-	struct further further[TARGETS_MOST];
 	int status;
 
 	order.source = file_read(&session, file, INPUT_LIMIT);
-	order.backend = targets->backends[0];
-	order.out = &outs[0];
-	for (size_t i = targets->count - 1; i > 0; i--) {
-		further[i] = (struct further){
-			targets->backends[i], &outs[i], order.further};
-		order.further = &further[i];
-	}
-	product = pipeline_run(&session, &order);
-	result->pages = product.page_count;
-	if (product.done)
-		write_files(options, targets, outs, session.diag, result);
+	if (options->last_copy && !target_holds_copies(options, targets))
+		build_copies(&session, &order, options, targets, result);
+	else
+		build_one(&session, &order, options, targets, result);
 	for (size_t i = 0; i < targets->count; i++)
 		job_tidy(resources, targets->paths[i]);
 	status = diag_status(session.diag);
 	result->errors = diag_count(session.diag, LEVEL_ERROR);
 	job_report(session.diag, options, NULL);
-	for (size_t i = 0; i < targets->count; i++)
-		buf_done(&outs[i]);
 	diag_free(session.diag);
 	arena_free(session.arena);
 	return status;

@@ -3,6 +3,8 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "library/copies.h"
+#include "library/copy_number.h"
 #include "output/output.h"
 
 #include <limits.h>
@@ -125,6 +127,27 @@ read_jobs(struct options *options, const char *argument, size_t index)
 	return options->jobs != 0;
 }
 
+/* "1-30", or "7" alone; zeros may stand before. */
+static bool
+read_copies(struct options *options, const char *argument, size_t index)
+{
+	int64_t first, last;
+	size_t n = number_start(argument, UINT_MAX, &first);
+
+	(void)index;
+	last = first;
+	if (!n || (argument[n] && (argument[n] != '-' ||
+					  !number_read(argument + n + 1, 1,
+						  COPY_NUMBER_MOST, &last))))
+		return false;
+	if (first < 1 || last < first || last > COPY_NUMBER_MOST ||
+		last - first >= COPIES_LIMIT)
+		return false;
+	options->first_copy = (unsigned)first;
+	options->last_copy = (unsigned)last;
+	return true;
+}
+
 /* "K/N" with K from 1 to N. */
 static bool
 read_shard(struct options *options, const char *argument, size_t index)
@@ -175,6 +198,9 @@ const struct option_row option_rows[] = {
 	{"set", 0, N_("KEY=VALUE"), "build check batch watch",
 		N_("a field's value, in place of the file's; may be repeated"),
 		NULL, CALL(read_set)},
+	{"copy-numbers", 0, N_("FROM-TO"), "build",
+		N_("a copy for each number (six digits) from 1 on, at most 1000 at once"),
+		NULL, CALL(read_copies)},
 	{"allow-outside", 0, N_("DIR"), "build check batch watch fonts new schema kinds import",
 		N_("a folder whose files documents may name, too; may be repeated"),
 		NULL, CALL(read_outside)},

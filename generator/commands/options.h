@@ -23,6 +23,7 @@ struct options {
 	size_t set_count;
 	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
 	size_t outside_count;
+	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */
 	const char *fonts;       /* --fonts: "shipped", "system" or NULL */
 	enum diag_format format; /* --format */
 	bool format_given;

@@ -25,6 +25,29 @@ with_suffix(struct arena *arena, const char *file, const char *suffix)
 }
 
 const char *
+target_numbered(struct arena *arena, const char *path, const char *number)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dot = strrchr(slash ? slash : path, '.');
+	size_t length = dot && dot > (slash ? slash + 1 : path)
+				? (size_t)(dot - path)
+				: strlen(path);
+
+	return arena_join(arena, arena_copy(arena, path, length), "-", number,
+		path + length, NULL);
+}
+
+bool
+target_holds_copies(
+	const struct options *options, const struct targets *targets)
+{
+	return targets->count == 1 &&
+	       (!strcmp(targets->paths[0], "-") ||
+		       (options->output &&
+			       !strcmp(targets->paths[0], options->output)));
+}
+
+const char *
 target_path(struct arena *arena, const struct options *options,
 	const char *file, const char *suffix)
 {
@@ -191,6 +214,25 @@ suits_several(const struct options *options)
 	return true;
 }
 
+/* One file or stream for all copies: only where pages stand in it. */
+static bool
+suits_copies(const struct options *options, const struct backend *backend)
+{
+	const char *output = options->output ? options->output : "";
+	bool one = *output && !file_is_folder(output) &&
+		   (options->file_count < 2 || !strcmp(output, "-")) &&
+		   output[strlen(output) - 1] != '/';
+
+	for (size_t i = 0; i < options->file_count && !*output; i++)
+		one |= !strcmp(options->files[i], "-");
+	if (!one || !options->last_copy || backend->needs_pages)
+		return true;
+	say(_("--copy-numbers: a %s file holds one copy; name a folder with "
+	      "-o, for a file a copy"),
+		backend->suffix);
+	return false;
+}
+
 bool
 target_suits(const struct options *options, const struct targets *targets)
 {
@@ -200,6 +242,8 @@ target_suits(const struct options *options, const struct targets *targets)
 
 	if (targets->count > 1)
 		return suits_several(options);
+	if (!suits_copies(options, backend))
+		return false;
 	if (backend->is_binary && is_for_screen(options)) {
 		say(_("a %s file is no text for the screen; name one with "
 		      "-o"),

@@ -29,6 +29,17 @@ struct targets target_backends(const struct options *options);
 void target_paths(struct arena *arena, const struct options *options,
 	const char *file, struct targets *targets);
 
+/*
+ * Do all copies of --copy-numbers go into the one file that -o names, or to
+ * standard output? Else each has a file of its own.
+ */
+bool target_holds_copies(
+	const struct options *options, const struct targets *targets);
+
+/* "out/letter.pdf" and "000001": "out/letter-000001.pdf" */
+const char *target_numbered(
+	struct arena *arena, const char *path, const char *number);
+
 /* Where the one output goes; its suffix. */
 const char *target_path(struct arena *arena, const struct options *options,
 	const char *file, const char *suffix);

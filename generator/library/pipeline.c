@@ -10,10 +10,12 @@
 #include "ledger/ledger.h"
 #include "library/adopt.h"
 #include "library/by_hand.h"
+#include "library/copy_number.h"
 #include "library/overlay.h"
 #include "library/sheets.h"
 #include "model/model.h"
 #include "tree/tree.h"
+#include "typeset/copies.h"
 #include "typeset/typeset.h"
 
 #include <string.h>
@@ -104,6 +106,9 @@ read_tree(const struct session *session, const struct order *order,
 			product->kind);
 	else
 		tell_folders(session, order->source, order->templates);
+	if (product->root && order->copy_number)
+		product->root = copy_tree(session, product->kind, product->root,
+			order->copy_number);
 	return product->root;
 }
 
@@ -222,15 +227,19 @@ static void
 set_pages(const struct session *session, const struct order *order,
 	struct product *product, bool failed)
 {
-	const struct pages *pages;
+	const struct pages *pages = NULL;
 
 	if (failed) {
 		typeset_check(session->arena, product->document, order->fonts,
 			session->diag);
 		return;
 	}
-	pages = typeset(
-		session->arena, product->laid, order->fonts, session->diag);
+	if (order->like)
+		pages = pages_numbered(session->arena, order->like,
+			product->laid, order->like_number, order->copy_number);
+	if (!pages)
+		pages = typeset(session->arena, product->laid, order->fonts,
+			session->diag);
 	if (!pages || !ledger_pages(session->arena, product->root,
 			      product->laid, pages, session->diag))
 		return;
@@ -336,6 +345,8 @@ pipeline_run(const struct session *session, const struct order *order)
 		return product;
 	product.document = document_draft(
 		session->arena, product.root, product.kind, session->diag);
+	if (order->copy_number)
+		copy_check(session, product.document);
 	switch (order->goal) {
 	case GOAL_TREE:
 	case GOAL_DRAFT:

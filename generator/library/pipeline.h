@@ -60,6 +60,12 @@ struct order {
 	struct buf *out;
 	const struct further *further; /* or NULL */
 
+	/* of one of several copies its 份号, or NULL; and pages that were set
+	 * for another of them, or NULL: they serve where only that differs */
+	const char *copy_number;
+	const struct pages *like;
+	const char *like_number;
+
 	/* who is told what the rules of check say, or NULL: they refuse
 	 * nothing, unless it is the session's own */
 	struct diag *findings;

@@ -3,6 +3,7 @@ and inputs that only look wrong."""
 
 import json
 import os
+import re
 import stat
 import threading
 
@@ -107,6 +108,88 @@ def several(suite):
                 (result.status, [path.name for path in
                                  wrong.parent.glob('wrong.*')]),
                 (STATUS_INPUT, ['wrong.yaml']))
+
+
+SECRET = REPLY + '密级: 秘密★1年\n'
+DIGITS = ['%06d' % number for number in range(8, 13)]
+
+
+def copies(suite):
+    """--copy-numbers: each copy as if it alone had been numbered by hand."""
+    draft = suite.text('密件.yaml', SECRET)
+    folder = suite.folder()
+    for form, suffix in (('pdf', '.pdf'), ('docbook', '.xml')):
+        built(suite, f'copies, {form}', draft, '--copy-numbers', '8-12',
+              '--to', form, '-o', folder)
+        for number in DIGITS:
+            alone = suite.run_andu('build', draft, '--set', f'份号={number}',
+                                   '--to', form, '-o', '-')
+            made = folder / f'密件-{number}{suffix}'
+            suite.check(f'copies, {form}: {number} as if alone',
+                        made.is_file() and made.read_bytes() == alone.out)
+    suite.equal('copies: nothing else', len(list(folder.iterdir())), 10)
+    built(suite, 'copies, several formats', draft, '--copy-numbers',
+          '000009', '--to', 'pdf,docbook')
+    suite.equal('copies: beside the input',
+                sorted(path.name for path in draft.parent.glob('密件-*')),
+                ['密件-000009.pdf', '密件-000009.xml'])
+    numbered_by_hand = suite.text('手编.yaml', SECRET + '份号: "000123"\n')
+    for name, path, output in (
+            ('a file', draft, folder / 'all.pages'),
+            ('standard output', draft, '-'),
+            ('a number in the draft', numbered_by_hand, '-')):
+        result = built(suite, f'copies in {name}', path, '--copy-numbers',
+                       '8-12', '--to', 'pages', '-o', output)
+        text = (result.out if output == '-'
+                else output.read_bytes()).decode('utf-8')
+        suite.equal(f'copies in {name}: each once, in order',
+                    re.findall(r'(?m)^(?!bookmark).*(0000\d\d)', text), DIGITS)
+        suite.equal(f'copies in {name}: as many pages as apart',
+                    len(re.findall(r'(?m)^page ', text)), 5)
+    wide = suite.text('两号.yaml', SECRET + '附注: 000008\n')
+    result = built(suite, 'copies: the number elsewhere', wide,
+                   '--copy-numbers', '8-9', '--to', 'pages', '-o', '-')
+    suite.equal('copies: only 份号 changes',
+                re.findall(r'(?m)^(?!bookmark).*(00000[89])',
+                           result.out.decode('utf-8')),
+                ['000008', '000008', '000009', '000008'])
+    refused_copies(suite, suite.text('密件.yaml', SECRET))
+
+
+def refused_copies(suite, draft):
+    report = suite.text('总结.yaml', '文种: 总结\n标题: 工作总结\n正文: 略。\n')
+    hidden = suite.text('别稿.yaml', SECRET.replace('复函\n', '无份号函\n', 1))
+    templates = hidden.parent / 'templates'
+    templates.mkdir()
+    (templates / '无份号函.yaml').write_text(
+        'template: bare-letter\nnames: [无份号函]\nextends: reply-letter\n'
+        'layouts:\n  信函:\n    change:\n      - {remove: copy-number}\n',
+        encoding='utf-8')
+    wrong = suite.text('错稿.yaml', SECRET + '无此项: 某\n')
+    for wanted in ('30-1', '0-3', '1-1000000', '1-1001', '1-', '-3', '一-三',
+                   '1－3', '1-2-3', ''):
+        result = suite.run_andu('build', draft, '--copy-numbers=' + wanted,
+                                '--lang', 'zh')
+        suite.check(f'copies {wanted!r}: refused',
+                    result.status == STATUS_USAGE and '一次至多1000份' in
+                    result.err, result.err)
+    for name, path, arguments, language, told in (
+            ('a kind without', report, (), 'zh', '没有“份号”这一项'),
+            ('a kind without', report, (), 'en', 'has no 份号'),
+            ('a layout without', hidden, (), 'zh', '不印份号'),
+            ('a layout without', hidden, (), 'en', 'prints no 份号'),
+            ('DocBook in one file', draft, ('--to', 'docbook', '-o', 'a.xml'),
+             'zh', '只能放一份'),
+            ('DocBook in a stream', draft, ('--to', 'docbook', '-o', '-'),
+             'en', 'holds one copy'),
+            ('a wrong draft', wrong, (), 'zh', '无此项')):
+        result = suite.run_andu('build', path, '--copy-numbers', '1-2',
+                                *arguments, '--lang', language)
+        suite.check(f'copies, {name}: refused', result.status in
+                    (STATUS_INPUT, STATUS_USAGE) and result.err.count(told)
+                    == 1, result.err)
+        suite.check(f'copies, {name}: nothing is made',
+                    not list(path.parent.glob(f'{path.stem}-0*')))
 
 
 def options(suite):
@@ -332,6 +415,7 @@ def tolerated(suite):
 def test(suite):
     places(suite)
     several(suite)
+    copies(suite)
     options(suite)
     sets(suite)
     folders(suite)

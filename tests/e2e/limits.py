@@ -18,6 +18,8 @@ MIB = 1024 * 1024
 PLAIN = '文种: 总结\n标题: 云溪市图书馆工作总结\n'
 OWN = 'template: own\nnames: [小结]\nextends: work-report\n'
 BODY = '正文: 进展顺利。\n'
+LETTER = ('文种: 复函\n发文机关: 某局\n标题: 某局关于某事的复函\n'
+          '主送机关: 某局\n正文: 同意。\n署名: 某局\n成文日期: 2026年5月6日\n')
 
 
 def padded(text, size):
@@ -158,6 +160,12 @@ def outside(run, count):
         *[f'--allow-outside={run.folder}'] * count)
 
 
+def copies(run, count):
+    return run.suite.run_andu(
+        'build', run.write('draft.yaml', LETTER),
+        '-o', '-', '--copy-numbers', f'1-{count}', '--to', 'pages')
+
+
 def of_sheet(run, columns, head_rows):
     run.write('a.csv', (','.join('甲' * columns) + '\n') * 30)
     return run.check(PLAIN + '正文:\n  - 表格: {文件: a.csv, '
@@ -254,6 +262,7 @@ LIMITS = {
     'model:LINES_LIMIT': (300000, lines, 'too-many-lines'),
     'input:COPIED_LIMIT': (16 * MIB, repeated, 'aliases-too-long'),
     'commands:SET_LIMIT': (64, settings, '--set'),
+    'library:COPIES_LIMIT': (1000, copies, '--copy-numbers'),
     'commands:OUTSIDE_LIMIT': (64, outside, '--allow-outside'),
     'input:COLUMN_LIMIT': (64, sheet_columns, 'sheet-wide'),
     'library:HEAD_LIMIT': (20, sheet_head, 'sheet-head-rows'),
