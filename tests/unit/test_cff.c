@@ -31,6 +31,9 @@ struct recipe {
 	int subrs; /* 1: some, 2: some that are cut off */
 };
 
+/* Which of its parts stands at the end of the table. */
+enum last { PROGRAMS, CHARSET, PRIVATE, FONTS, SELECT, LASTS };
+
 static void
 put(struct buf *out, unsigned value, int bytes)
 {
@@ -137,16 +140,25 @@ put_top(struct buf *out, const struct recipe *r, const struct places *at)
 	put(out, 0x0c25, 2);
 }
 
-/* With the places that a first making has found. */
-static void
-make_once(const struct recipe *r, struct places *at, struct buf *out)
+static int
+offset_size(const struct recipe *r)
 {
-	const int size = r->offset_size ? r->offset_size : 1;
-	const int glyphs = r->glyphs ? r->glyphs < 0 ? 0 : r->glyphs : 5;
+	return r->offset_size ? r->offset_size : 1;
+}
+
+static int
+glyphs_of(const struct recipe *r)
+{
+	return r->glyphs ? r->glyphs < 0 ? 0 : r->glyphs : 5;
+}
+
+static void
+put_head(struct buf *out, const struct recipe *r, const struct places *at)
+{
 	const int header = r->header ? r->header : 4;
+	const int size = offset_size(r);
 	struct buf dict = {0};
 
-	buf_reset(out);
 	put(out, (unsigned)(r->major ? r->major : 1), 1);
 	put(out, 0, 1);
 	put(out, (unsigned)header, 1);
@@ -159,10 +171,12 @@ make_once(const struct recipe *r, struct places *at, struct buf *out)
 		out, r->tops ? r->tops : 1, size, dict.data, dict.length, 1, 0);
 	put_index(out, 0, size, "", 0, 1, 0);
 	put_index(out, 1, size, "\x0b", 1, 1, 0);
-	if (r->charset) {
-		at->charset = out->length;
-		put_charset(out, r, glyphs);
-	}
+	buf_done(&dict);
+}
+
+static void
+put_privates(struct buf *out, const struct recipe *r, struct places *at)
+{
 	at->private_at = out->length;
 	if (r->subrs) {
 		buf_char(out, (char)(139 + 2 + r->private_length));
@@ -171,24 +185,65 @@ make_once(const struct recipe *r, struct places *at, struct buf *out)
 	buf_bytes(out, r->private_more, r->private_length);
 	at->private_size = out->length - at->private_at;
 	if (r->subrs)
-		put_index(out, 2, size, "\x0b", 1, 1, 0);
+		put_index(out, 2, offset_size(r), "\x0b", 1, 1, 0);
 	if (r->subrs == 2)
 		out->data[at->private_at + at->private_size + 3] = 9;
-	if (r->fonts) {
-		at->fonts = out->length;
-		buf_reset(&dict);
-		put_private(&dict, at);
-		put_index(out, r->fonts < 0 ? 0 : r->fonts, size, dict.data,
-			dict.length, 1, 0);
-		at->select = r->select ? out->length : 0;
-		if (r->select)
-			put_select(out, r, glyphs);
-	}
-	at->strings = out->length;
-	put_index(out, glyphs, size, "\x0e", 1, r->first ? r->first : 1,
-		r->empty);
 	at->private_size += (size_t)r->private_beyond;
+}
+
+static void
+put_fonts(struct buf *out, const struct recipe *r, struct places *at)
+{
+	struct buf dict = {0};
+
+	at->fonts = out->length;
+	put_private(&dict, at);
+	put_index(out, r->fonts < 0 ? 0 : r->fonts, offset_size(r), dict.data,
+		dict.length, 1, 0);
 	buf_done(&dict);
+}
+
+static bool
+has_part(const struct recipe *r, enum last part)
+{
+	return part == CHARSET  ? r->charset > 0
+	       : part == FONTS  ? r->fonts != 0
+	       : part == SELECT ? r->fonts && r->select
+				: true;
+}
+
+static void
+put_part(struct buf *out, const struct recipe *r, struct places *at,
+	enum last part)
+{
+	if (!has_part(r, part))
+		return;
+	if (part == CHARSET) {
+		at->charset = out->length;
+		put_charset(out, r, glyphs_of(r));
+	} else if (part == PRIVATE) {
+		put_privates(out, r, at);
+	} else if (part == FONTS) {
+		put_fonts(out, r, at);
+	} else if (part == SELECT) {
+		at->select = out->length;
+		put_select(out, r, glyphs_of(r));
+	} else {
+		at->strings = out->length;
+		put_index(out, glyphs_of(r), offset_size(r), "\x0e", 1,
+			r->first ? r->first : 1, r->empty);
+	}
+}
+
+/* With the places that a first making has found. */
+static void
+make_once(const struct recipe *r, enum last last, struct places *at,
+	struct buf *out)
+{
+	buf_reset(out);
+	put_head(out, r, at);
+	for (int i = 1; i <= LASTS; i++)
+		put_part(out, r, at, (enum last)((last + i) % LASTS));
 }
 
 static bool
@@ -211,12 +266,18 @@ reads(const void *data, size_t length, struct cff *cff)
 }
 
 static void
-make(const struct recipe *r, struct buf *out)
+make_with(const struct recipe *r, enum last last, struct buf *out)
 {
 	struct places at = {0};
 
-	make_once(r, &at, out);
-	make_once(r, &at, out);
+	make_once(r, last, &at, out);
+	make_once(r, last, &at, out);
+}
+
+static void
+make(const struct recipe *r, struct buf *out)
+{
+	make_with(r, PROGRAMS, out);
 }
 
 #define MORE(text) .more = (text), .more_length = sizeof(text) - 1
@@ -368,6 +429,46 @@ refuses_what_is_cut_off(void **state)
 	}
 }
 
+/* Whatever stands last is read to its last byte and no further. */
+static void
+reads_to_the_end(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < RECIPES; i++)
+		for (int last = 0; last < LASTS; last++) {
+			const struct recipe *r = &recipes[i];
+			struct buf table = {0};
+			struct cff cff;
+
+			if (!has_part(r, (enum last)last))
+				continue;
+			make_with(r, (enum last)last, &table);
+			if (reads(table.data, table.length, &cff) == r->bad)
+				print_message("%s, %d last\n", r->name, last);
+			assert_int_equal(
+				reads(table.data, table.length, &cff), !r->bad);
+			/* one without a byte has nothing to lose */
+			if (last != PRIVATE || r->private_length || r->subrs)
+				assert_false(reads(
+					table.data, table.length - 1, &cff));
+			buf_done(&table);
+		}
+}
+
+/* A choice of the fewest bytes that are asked for: a format, four glyphs. */
+static void
+reads_the_shortest_choice(void **state)
+{
+	const struct recipe recipe = {.fonts = 2, .select = 1, .glyphs = 4};
+	struct buf table = {0};
+	struct cff cff;
+
+	(void)state;
+	make_with(&recipe, SELECT, &table);
+	assert_true(reads(table.data, table.length, &cff));
+	buf_done(&table);
+}
+
 /* What it accepts of any byte changed, it can also use. */
 static void
 bears_any_byte(void **state)
@@ -431,6 +532,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_right_from_wrong),
 		cmocka_unit_test(refuses_what_is_cut_off),
+		cmocka_unit_test(reads_to_the_end),
+		cmocka_unit_test(reads_the_shortest_choice),
 		cmocka_unit_test(bears_any_byte),
 		cmocka_unit_test(gives_the_cids),
 	};
