@@ -21,6 +21,7 @@ import yaml
 import addressees
 import forms
 import importing
+import ladders
 import ledger
 import odd
 import organs
@@ -318,6 +319,13 @@ def generated(program, home):
     shutil.copytree(home / 'templates', back / 'templates')
     yield from built(program, back, again, lambda file: f'generated/{file}',
                      ('pages', 'docbook'), out=home / 'again')
+
+
+def rungs(program, home):
+    """Drafts in which one thing grows by one."""
+    names = write(home, ladders.drafts())
+    yield from built(program, home, names, lambda file: f'ladders/{file}',
+                     ('pages', 'docbook'))
 
 
 def sources():
@@ -662,7 +670,7 @@ def commands(program, home):
 
 GROUPS = {
     'cases': cases, 'spoilt': spoilt, 'rules': rules, 'examples': examples,
-    'generated': generated, 'import': importing_of, 'docbook': docbook,
-    'batch': batches, 'templates': of_templates, 'fonts': of_fonts,
-    'commands': commands,
+    'generated': generated, 'ladders': rungs, 'import': importing_of,
+    'docbook': docbook, 'batch': batches, 'templates': of_templates,
+    'fonts': of_fonts, 'commands': commands,
 }

@@ -1,9 +1,12 @@
 """Counts how many of so many small changes of the program the tests catch.
 
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
-                       [--tests PATTERN]
+                       [--tests PATTERN] [--budget SECONDS]
+    sh tests/mutate.sh --reach [--tests PATTERN]
 
-Only those tests are run whose names match the pattern, "unit" or "e2e fix".
+--reach runs the tests once and writes down which blocks each enters; runs to
+come then spare the time for that, of all tests but unit programs and prints.
+--budget: how much of the parts of e2e each mutant meets at most. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
 --once plants those of once.txt instead; --again tries what survived the last
 run, or was not tried when it was stopped, with the tests as they are now;
 --report only writes down how far it came; --no-sanitizers leaves out their
@@ -21,11 +24,13 @@ import sys
 import time
 
 from places import Change
-from plant import plant, plant_sanitized, renew_tests
-from trials import Trials
+from plant import plant, plant_marks, plant_sanitized, renew_tests
+from trials import Trials, record
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE = ROOT / 'build-mutants'
+REACH = ROOT / 'build-reach'
+WRITTEN = REACH / 'reach.json'
 STATE = TREE / 'state.json'
 SURVIVORS = ROOT / 'tests' / 'mutate' / 'survivors.txt'
 ONCE = ROOT / 'tests' / 'mutate' / 'once.txt'
@@ -123,6 +128,8 @@ def arguments():
     parser.add_argument('--once', action='store_true')
     parser.add_argument('--again', action='store_true')
     parser.add_argument('--report', action='store_true')
+    parser.add_argument('--reach', action='store_true')
+    parser.add_argument('--budget', type=float, default=3600)
     parser.add_argument('--no-sanitizers', action='store_true')
     return parser.parse_args()
 
@@ -141,7 +148,8 @@ def try_all(state, options, since):
     """Each mutant that nobody caught yet, in no order, so that a run that is
     stopped has seen all rooms: by the quick tests, by the others, then under
     the sanitizers."""
-    trials = Trials(TREE, len(state.changes), options.jobs, options.tests)
+    trials = Trials(TREE, state.changes, options.jobs, options.tests,
+                    WRITTEN, options.budget)
     state.reached = [number for number in range(len(state.changes))
                      if trials.reaching(number)]
     print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
@@ -178,6 +186,10 @@ def try_all(state, options, since):
 
 def main():
     options = arguments()
+    if options.reach:
+        record(REACH, plant_marks(ROOT, REACH, options.seed), options.jobs,
+               options.tests, WRITTEN)
+        return 0
     began = time.monotonic()
 
     def since():

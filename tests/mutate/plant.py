@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 
-from places import WEIGHTS, Change, Edit, changes_of
+from places import WEIGHTS, Change, Edit, blocks_of, changes_of
 
 COPIED = ('examples', 'fonts', 'generator', 'templates', 'tests',
           'meson.build', 'meson_options.txt', 'LICENSE', 'README.md',
@@ -76,9 +76,9 @@ class Sources:
                 kept.append(word)
         return kept
 
-    def changes_in(self, name):
+    def changes_in(self, name, found=changes_of):
         if name not in self.changes:
-            self.changes[name] = changes_of(
+            self.changes[name] = found(
                 (self.tree / name).resolve(), name,
                 [*self.arguments(name), f'-I{RESOURCES}'])
         return self.changes[name]
@@ -216,8 +216,8 @@ def write(sources, changes):
             if change.file == name]))
 
 
-def plant(root, tree, count, seed, only=None, listed=None):
-    """A copy of the project that holds the mutants; gives the changes."""
+def copied(root, tree):
+    """A copy of the project, set up to be planted."""
     copy_tree(root, tree)
     own = root / 'tests' / 'mutate'
     header = str(own / 'mutant.h')
@@ -228,13 +228,56 @@ def plant(root, tree, count, seed, only=None, listed=None):
         "static_library('andu', andu_sources, 'mutant.c',"), 'utf-8')
     set_up(tree, 'build', '-Dbuildtype=plain', '-Doptimization=1',
            '-Dc_args=-w -include ' + header)
-    sources = Sources(tree, 'build')
+    return Sources(tree, 'build'), header
+
+
+def build(tree):
+    subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def plant(root, tree, count, seed, only=None, listed=None):
+    """A copy of the project that holds the mutants; gives the changes."""
+    sources, header = copied(root, tree)
     changes = by_hand(sources, listed) if listed \
         else draw(sources, count, seed, header, only)
     write(sources, changes)
-    subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
-                   stdout=subprocess.DEVNULL)
+    build(tree)
     return changes
+
+
+def fitting(sources, name, fixed, changes, header):
+    """Those of the changes with which the file still compiles."""
+    if not changes or compiles(sources, name, list(enumerate(fixed + changes)),
+                               header):
+        return changes
+    if len(changes) == 1:
+        return []
+    half = len(changes) // 2
+    first = fitting(sources, name, fixed, changes[:half], header)
+    return first + fitting(sources, name, fixed + first, changes[half:],
+                           header)
+
+
+def plant_marks(root, tree, seed):
+    """A copy of the project with a mark in every block, and with as many
+    changes as have room beside one another; gives all of them."""
+    sources, header = copied(root, tree)
+    rng = random.Random(seed)
+    marks = []
+    for name in sorted(sources.commands):
+        fixed = sources.changes_in(name, blocks_of)
+        drawn = changes_of((sources.tree / name).resolve(), name, [
+            *sources.arguments(name), f'-I{RESOURCES}'])
+        rng.shuffle(drawn)
+        taken = []
+        for change in drawn:
+            if apart(change, fixed + taken):
+                taken.append(change)
+        marks += fixed + fitting(sources, name, fixed, taken, header)
+    write(sources, marks)
+    build(tree)
+    return marks
 
 
 def renew_tests(root, tree):
@@ -244,8 +287,7 @@ def renew_tests(root, tree):
                     ignore=shutil.ignore_patterns('__pycache__'))
     for path in (tree / 'tests').rglob('*.[ch]'):
         path.touch()
-    subprocess.run(['ninja', '-C', 'build'], cwd=tree, check=True,
-                   stdout=subprocess.DEVNULL)
+    build(tree)
 
 
 def plant_sanitized(root, tree):

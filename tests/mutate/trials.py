@@ -74,7 +74,11 @@ def parts(tree, folder):
 
 def turn(test):
     """Unit programs and prints first: what catches most in the least time."""
-    return (not test.name.startswith(('unit ', 'e2e prints ')), test.seconds)
+    return is_long(test), test.seconds
+
+
+def is_long(test):
+    return not test.name.startswith(('unit ', 'e2e prints '))
 
 
 def limited(sanitized, seconds):
@@ -154,20 +158,56 @@ def recorded(test, count, sanitized):
     return not fault
 
 
+def tests_of(tree, pattern):
+    return [test for test in
+            unit_programs(tree, 'build') + parts(tree, 'build')
+            if re.search(pattern, test.name)]
+
+
+def record(tree, marks, jobs, pattern, path):
+    """Writes down which tests enter which blocks, for all seeds to come, and
+    which changes would be one there."""
+    names = [mark.block_key() if mark.kind == 'block' else
+             f'{mark.file}:{mark.line}:{mark.key()}' for mark in marks]
+    kept, lock = {}, threading.Lock()
+    (tree / 'marks.txt').write_text('\n'.join(names), 'utf-8')
+
+    def one(test):
+        usable = recorded(test, len(marks), False)
+        with lock:
+            if usable:
+                kept[test.name] = {
+                    'seconds': test.seconds,
+                    'blocks': [names[i] for i in sorted(test.reaches)]}
+            path.write_text(json.dumps(kept), 'utf-8')
+
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(one, tests_of(tree, pattern)))
+
+
 class Trials:
     """The tests of the program, recorded; then of each mutant those that
-    reach it, from the shortest on."""
+    reach it, from the shortest on. Of tests that an earlier run wrote down
+    the blocks that they enter tell it."""
 
-    def __init__(self, tree, count, jobs, pattern):
-        self.tree, self.jobs = tree, jobs
+    def __init__(self, tree, changes, jobs, pattern, written, budget):
+        self.tree, self.jobs, self.budget = tree, jobs, budget
         self.lock = threading.Lock()
-        tests = [test for test in
-                 unit_programs(tree, 'build') + parts(tree, 'build')
-                 if re.search(pattern, test.name)]
+        kept = json.loads(written.read_text('utf-8')) \
+            if written.is_file() else {}
+        tests = tests_of(tree, pattern)
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            good = list(pool.map(lambda test: recorded(test, count, False),
-                                 tests))
+            good = list(pool.map(
+                lambda test: is_long(test) and test.name in kept
+                or recorded(test, len(changes), False), tests))
         self.tests = [test for test, usable in zip(tests, good) if usable]
+        for test in self.tests:
+            if is_long(test) and test.name in kept:
+                blocks = set(kept[test.name]['blocks'])
+                test.seconds = kept[test.name]['seconds']
+                test.reaches = frozenset(
+                    number for number, change in enumerate(changes)
+                    if change.block_key() in blocks)
 
     def reaching(self, number):
         return sorted((test for test in self.tests if number in test.reaches),
@@ -185,7 +225,12 @@ class Trials:
 
     def try_tests(self, number, tests):
         """(name of the test that caught it, what that said), or None."""
+        left = self.budget
         for test in tests:
+            if is_long(test):
+                left -= test.seconds
+                if left < 0:
+                    break
             fault, _ = run(test, {'ANDU_MUTANT': str(number)},
                            PATIENCE + 3 * test.seconds, False)
             if fault:
