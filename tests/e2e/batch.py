@@ -171,6 +171,16 @@ documents:
                     (STATUS_INPUT, [wanted]))
 
 
+    # the last dot of a name divides it, but not one that stands first
+    write(home, names__yaml='output: "{file}"\ndocuments: '
+          '[one.b.yaml, .two.yaml, .three]\n')
+    for number, name in enumerate(('one.b.yaml', '.two.yaml', '.three'), 5):
+        (home / name).write_text(small(number), 'utf-8')
+    names = suite.folder()
+    batch(suite, home / 'names.yaml', '-o', names)
+    suite.equal('manifest: names of files', sorted(outputs(names)),
+                ['.three.pdf', '.two.pdf', 'one.b.pdf'])
+
     both = suite.text('m.yaml', 'documents: [{file: one.yaml, '
                       'values: {附注: 甲, note: 乙}}]\n')
     write(both.parent, one__yaml=small(1))

@@ -132,6 +132,16 @@ def counted():
                 for n in range(1, 126) if n != gap))
 
 
+    # ordinals in one sign, and what stands before and behind their rows
+    for first, last in ((0x245f, 0x249c), (0x215f, 0x2180), (0x321f, 0x3230),
+                        (0x3250, 0x3260), (0x2775, 0x2794), (0x327f, 0x328a),
+                        (0xff0f, 0xff1a)):
+        yield f'signs-{first:x}', report(正文='\n'.join(
+            line for c in map(chr, range(first, last + 1)) for line in (
+                f'{c}{han(6, ord(c))}。', f'{c}、{han(5, ord(c))}',
+                f'（{c}）{han(5, ord(c))}。', f'{han(4)}{c}{han(4)}。')))
+
+
 def days():
     yield 'days', report(正文='\n'.join(
         f'定于2026年{month}月{day}日开会，{month}月{day}日闭会。'
@@ -144,6 +154,51 @@ def days():
         for n in (*range(1, 12), 99, 100, 101, 999, 1000, 1001, 9999, 10000,
                   10001, 12345, 99999, 100000, 1234567)
         for wrong in (-1, 0, 1)))
+
+
+FORM = (('单位名称', '云溪市图书馆'), ('法定代表人', '顾清和'),
+        ('开办资金', '120万元'), ('经费来源', '财政补助（全额拨款）'),
+        ('举办单位', '云溪市文化和旅游局'), ('住所', '云溪市云溪路8号'),
+        ('年初数', '118.50'), ('年末数', '120.25'), ('从业人数', '26'))
+NUMBERS = ('— {} —', '-{}-', '- {} -', '－{}－', '第{}页', '第 {} 页 共 9 页',
+           '{}/9', '{}', 'Page {}')
+
+
+def wrapped(text, width):
+    return '\n'.join(
+        line[at:at + width] for line in text.splitlines()
+        for at in range(0, max(len(line), 1), width))
+
+
+def texts(sample):
+    """Plain texts to import, {name: text}; `sample` is a letter."""
+    made = {}
+    body = ['\u3000\u3000' + line.strip() for line in sample.splitlines()]
+    for width in (*range(8, 64, 3), 27, 28, 29, 49, 51):
+        made[f'width-{width:02}'] = wrapped(sample, width)
+    for n in range(7):
+        made[f'gap-{n}'] = ('\n' * (n + 1)).join(sample.splitlines())
+        for name, blank in (('space', ' '), ('wide', '\u3000'), ('tab', '\t')):
+            made[f'indent-{name}-{n}'] = '\n'.join(
+                blank * n + line.strip() for line in sample.splitlines())
+            gap = blank * n
+            made[f'form-{name}-{n}'] = '事业单位法人年度报告书\n（2025年度）\n' + (
+                '\n'.join(gap.join(pair) for pair in FORM) + '\n'
+                + gap.join(word for pair in FORM[:4] for word in pair) + '\n'
+                + gap.join(FORM[4]) + gap + gap.join(FORM[5]) + '\n')
+    for number, form in enumerate(NUMBERS):
+        lines = list(body)
+        for page, at in enumerate(range(6, len(lines), 7), 1):
+            lines.insert(at, form.format(page))
+        made[f'page-{number}'] = '\n'.join(lines)
+    for n in range(1, 61):
+        made[f'ordinals-{n:02}'] = '\n'.join((
+            '关于第68号提案的复函', '陈一诺委员：', f'{numeral(n)}、{han(n)}',
+            f'（{numeral(n)}）{han(n, 3)}。', f'{n}.{han(n, 5)}', f'({n}) {han(n, 7)}',
+            f'{chr(0x245f + n)}{han(4, n)}。', f'{chr(0x321f + n % 12)}{han(4)}',
+            f'附件：{n}.{han(n, 2)}', han(n % 30 + 1, 9) + '局',
+            f'{1990 + n}年{n % 14}月{n % 33}日'))
+    return made
 
 
 def drafts():

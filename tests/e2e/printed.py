@@ -22,6 +22,7 @@ import addressees
 import forms
 import importing
 import ladders
+import leaves
 import ledger
 import odd
 import organs
@@ -328,6 +329,25 @@ def rungs(program, home):
                      ('pages', 'docbook'))
 
 
+def of_leaves(program, home):
+    """Templates with one value changed, or one entry left out; one print of
+    some twenty of them."""
+    names = []
+    for folder, template, text, draft in leaves.drafts():
+        (home / folder / 'templates').mkdir(parents=True)
+        write(home / folder / 'templates', {f'{template}.yaml': text})
+        write(home / folder, {f'{folder}.yaml': draft})
+        names.append(f'{folder}/{folder}.yaml')
+    found = {}
+    for document, output, data in built(
+            program, home, names, lambda file: file.partition('/')[0],
+            ('pages',)):
+        found.setdefault((document[:-2], output), []).append(
+            document.encode() + b'\n' + data.replace(b'\npage ', b'\n page '))
+    for (document, output), all_data in found.items():
+        yield f'leaves/{document}', output, b'\n'.join(all_data)
+
+
 def sources():
     """(name, text) of all that is spoilt, and how often."""
     for path in sorted(EXAMPLES.glob('*.yaml')):
@@ -468,9 +488,15 @@ def importing_of(program, home):
             files[f'{name}-{number:02}.docx'] = packed(
                 {**parts, part: spoil.xml(parts[part], f'{name} {number}')})
     names = write(home, files)
-    yield from told(program, home, names, lambda file: f'import/{file}',
-                    'import', outputs=('zh',))
-    for name in names:
+    rungs_up = write(home, {
+        f'ladder-{name}.txt': text
+        for name, text in ladders.texts(plain['sample']).items()})
+    # in runs of their own: what many have in common is told once
+    for some, all_of_them in ((names, '*'), (rungs_up, 'ladder-*')):
+        yield from told(program, home, some, lambda file, many=all_of_them: (
+            f'import/{many if file == "*" else file}'), 'import',
+            outputs=('zh',))
+    for name in names + rungs_up:
         path = (home / name).with_suffix('.yaml')
         if path.is_file():
             yield f'import/{name}', 'yaml', program.clean(path.read_bytes())
@@ -652,6 +678,52 @@ LINES = [
     ('import', 'none.txt'), ('import', 'draft.yaml', '-o', '-'),
     ('import', '-', '-o', '-', '--kind', '复函'), ('new', '复函', 'x'),
     ('help', 'biuld'), ('help', 'build', 'check'), ('watch',),
+    ('help',), ('--help',), ('-h',), ('build', '-qh'), ('-q', 'check', '.'),
+    *(('help', command) for command in COMMANDS),
+    # how an option and its value may be written, and how not
+    *(('check', 'draft.yaml', *words) for words in (
+        ('--format=json',), ('--format=',), ('--form', 'json'), ('--f', 'x'),
+        ('--format', 'sarif'), ('--format', 'LONG'), ('--level=info',),
+        ('--level', 'warnin'), ('--level', ''), ('--quiet=1',), ('-q', '-q'),
+        ('--', '-q'), ('--', 'none.yaml', '--'), ('-',  '-'), ('',),
+        ('draft.yaml',), ('--strict', '--level', 'info'), ('--fix',),
+        ('--fix', '--strict', '-q'), ('--previous', 'none.yaml'),
+        ('--previous',), ('--lang',), ('--lang=zh', '--lang=en'), ('-Q',),
+        ('－－strict',), ('--strict', '--strict'), ('–q',), ('--no-check',))),
+    *(('build', 'draft.yaml', *words) for words in (
+        ('--to=tree', '-o-'), ('--to', 'tree,pages', '-o', 'x'),
+        ('--to', 'tree,pages', '-o', '-'), ('--to', 'tree,tree'),
+        ('--to', ''), ('--to', ','), ('--to', 'tree,'), ('--to', 'PDF'),
+        ('--to', 'pages', '-o', ''), ('--to', 'pages', '-o', 'x/y/z'),
+        ('--to', 'pages', '-o', 'x/'), ('--to', 'pages', '-o', '.'),
+        ('--to', 'pages', '-o', 'draft.yaml/x'), ('--to', 'pages', '-o'),
+        ('--set', '='), ('--set', ''), ('--set', '标题=', '--to', 'tree'),
+        ('--set', '标题=甲', '--set', '标题=乙', '--to', 'tree', '-o', '-'),
+        ('--set', '标题=甲', '--set', 'title=乙', '--to', 'tree', '-o', '-'),
+        ('--set', '正文=甲\n乙。', '--to', 'tree', '-o', '-'),
+        ('--set', '附件=[{标题: 甲}]', '--to', 'tree', '-o', '-'),
+        ('--set', '附件.1.标题=甲', '--to', 'tree', '-o', '-'),
+        ('--set', '签发人=甲,乙', '--to', 'tree', '-o', '-'),
+        ('--fonts',), ('--fonts', 'shipped', '--to', 'pages', '-o', '-'),
+        ('--allow-outside', 'none'), ('--allow-outside', '.'),
+        ('--allow-outside', 'draft.yaml'), ('--template', 'draft.yaml'))),
+    *(('batch', 'draft.yaml', '-o', 'out', '--dry-run', *words) for words in (
+        ('--shard', '1/1'), ('--shard', '0/1'), ('--shard', '2/2'),
+        ('--shard', '1'), ('--shard', '1/'), ('--shard', 'a/b'),
+        ('--shard', '1/0'), ('--shard', '-1/2'), ('--shard', '1/2/3'),
+        ('--jobs', '1'), ('--jobs', ''), ('--jobs', '1x'), ('--jobs=-1',),
+        ('-j1',), ('--summary', 'draft.yaml'), ('--previous', 'none'),
+        ('--set', '标题=甲'), ('--set', 'x=1'), ('--force', '--fail-fast'))),
+    *(('new', *words) for words in (
+        (), ('复函',), ('复函', '-o', 'draft.yaml'), ('复函', '--lang', 'zh', '-o',
+        '-'), ('复函', '-o', 'x/y'), ('复函', '总结'), ('', '-o', '-'))),
+    *(('import', *words) for words in (
+        (), ('-',), ('draft.yaml',), ('draft.yaml', '--kind', 'x'),
+        ('draft.yaml', 'draft.yaml', '-o', '-'))),
+    ('explain', ''), ('explain', 'L'), ('explain', 'L01'), ('explain', 'L1 '),
+    ('kinds', '复函', '总结'), ('kinds', '--lang', 'zh'), ('schema',),
+    ('schema', '复函', '-o', 'x'), ('completion',), ('completion', 'BASH'),
+    ('fonts', 'draft.yaml'), ('fonts', 'none.yaml'),
 ]
 
 
@@ -672,5 +744,5 @@ GROUPS = {
     'cases': cases, 'spoilt': spoilt, 'rules': rules, 'examples': examples,
     'generated': generated, 'ladders': rungs, 'import': importing_of,
     'docbook': docbook, 'batch': batches, 'templates': of_templates,
-    'fonts': of_fonts, 'commands': commands,
+    'leaves': of_leaves, 'fonts': of_fonts, 'commands': commands,
 }

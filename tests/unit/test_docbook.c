@@ -304,6 +304,75 @@ reads_other_articles(void **state)
 	COMPARE(readings);
 }
 
+#define BODY(...) \
+	OWN "<section remap=\"body\">" __VA_ARGS__ "</section></article>"
+#define HEAD(role, text) "<bridgehead role=\"" role "\">" text "</bridgehead>"
+#define WISH(role, text) \
+	"<bridgehead role=\"" role "\" condition=\"#\">" text "</bridgehead>"
+#define PARA(text) "<para>" text "</para>"
+
+/* A heading holds what follows, up to one of its level or a higher one. */
+static void
+reads_levels(void **state)
+{
+	static const struct reading readings[] = {
+		{BODY(HEAD("listed level-1", "一") PARA("a") HEAD(
+			 "listed level-2", "二") PARA("b")
+				 HEAD("listed level-2", "三") PARA("c") HEAD(
+					 "listed level-1", "四") PARA("d")),
+			"{title=甲 | kind=总结 | body=[{heading=一 "
+			"| content=[a | {heading=二 | "
+			"content=[b]} | {heading=三 | "
+			"content=[c]}]} | {heading=四 | "
+			"content=[d]}]}"},
+		{BODY(HEAD("listed level-8", "一") HEAD("listed level-9", "二")
+				 HEAD("numbered level-9", "三") HEAD(
+					 "listed level-8", "四") PARA("d")),
+			"{title=甲 | kind=总结 | body=[{heading=一 "
+			"| content=[{heading=二 | content=[]} | "
+			"{heading=三 | content=[]}]} | "
+			"{heading=四 | content=[d]}]}"},
+		{BODY(HEAD("listed level-1", "一") HEAD("listed level-0", "二")
+				 HEAD("listed level-:", "三")
+					 HEAD("listed level-", "四") PARA("d")),
+			"{title=甲 | kind=总结 | body=[{heading=一 "
+			"| content=[]} | {heading=二 | "
+			"content=[]} | {heading=三 | content=[]} "
+			"| {heading=四 | content=[d]}]}"},
+		{BODY(HEAD("listed level-2", "一") PARA("a") HEAD("level-1",
+			 "二") PARA("b") HEAD("level-3", "") PARA("c")),
+			"{title=甲 | kind=总结 | body=[{heading=一 "
+			"| content=[a | 二 | b | c]}]}"},
+		{BODY(WISH("level-1", "一") WISH("level-9", "二")
+				 WISH("level-0", "三") WISH("level-", "四")
+					 WISH("other", "五")),
+			"{title=甲 | kind=总结 | body=[#一 | #二 | 三 "
+			"| 四 | 五]}"},
+		{BODY(HEAD("numbered level-1",
+			 "<phrase role=\"ordinal\">一、</phrase>二")
+				 HEAD("numbered level-1",
+					 "<phrase "
+					 "role=\"other\">一、</phrase>二")
+					 HEAD("numbered level-1", "三")),
+			"{title=甲 | kind=总结 | body=[{heading=二 "
+			"| content=[]} | {heading=一、二 | "
+			"content=[]} | {heading=三 | "
+			"content=[]}]}"},
+		{OWN "<section role=\"level-1\" remap=\"body\" "
+		     "condition=\"#\"><title>一、甲</title><para>乙</para>"
+		     "</section><section role=\"level-2 run-in\" "
+		     "remap=\"body\"><title>（一）丙。</title><para>丁。</para>"
+		     "<para>戊</para></section><section role=\"level-2 "
+		     "run-in\" remap=\"body\"><title>己。</title>"
+		     "<section><para>庚</para></section></section></article>",
+			"{title=甲 | kind=总结 | body=[#一、甲 | 乙 | "
+			"（一）丙。丁。 | 戊 | 己。 | 庚]}"},
+	};
+
+	(void)state;
+	COMPARE(readings);
+}
+
 /* What people's programs and hands do to XML, in words of ours. */
 static void
 says_what_is_wrong(void **state)
@@ -361,6 +430,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_xml),
 		cmocka_unit_test(reads_other_articles),
+		cmocka_unit_test(reads_levels),
 		cmocka_unit_test(says_what_is_wrong),
 	};
 

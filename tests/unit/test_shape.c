@@ -9,6 +9,7 @@
 #include "font/font.h"
 #include "model/model.h"
 #include "typeset/layout.h"
+#include "typeset/words.h"
 
 /* --- what two characters are to each other -------------------------------- */
 
@@ -459,6 +460,58 @@ measures_lines(void **state)
 	}
 }
 
+/*
+ * A word ends at both ends of a text, and between words; characters beyond
+ * U+FFFF are of two units, and there may be no others.
+ */
+static void
+finds_words(void **state)
+{
+	static const struct {
+		uint32_t text[12];
+		const char *ends; /* | where one may end, . elsewhere */
+	} rows[] = {
+		{{0}, "|"},
+		{{U'云'}, "||"},
+		{{U'A', U'云', U'B', U'C'}, "|||.|"},
+		{{U'A', U'B', U' ', U'1', U'2'}, "|.||.|"},
+		{{U'𬭎', U'𬭎', U'𬭎', U'𬭎', U'𬭎', U'𬭎', U'𬭎',
+			 U'𬭎', U'𬭎', U'𬭎'},
+			"|||||||||||"},
+		{{U'𬭎', U'A', U'B', U'𬭎', U'1', U'2'}, "||.||.|"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t count = 0;
+		bool *ends;
+		char seen[16] = "";
+
+		while (rows[i].text[count])
+			count++;
+		/* of just its size, so that a write behind it is seen */
+		ends = malloc((count + 1) * sizeof *ends);
+		words_find(rows[i].text, count, ends);
+		for (size_t k = 0; k <= count; k++)
+			seen[k] = ends[k] ? '|' : '.';
+		free(ends);
+		assert_string_equal(seen, rows[i].ends);
+	}
+}
+
+static void
+knows_suffixes(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (uint32_t c = 0; c < 0x30000; c++)
+		count += words_suffix(c);
+	assert_int_equal(count, 50);
+	assert_true(words_suffix(U'级') && words_suffix(U'车'));
+	assert_false(words_suffix(U'的') || words_suffix(0));
+}
+
 static int
 open_fonts(void **state)
 {
@@ -479,6 +532,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_words),
+		cmocka_unit_test(knows_suffixes),
 		cmocka_unit_test(knows_pairs),
 		cmocka_unit_test(puts_ink_into_its_half),
 		cmocka_unit_test(leaves_other_ink_alone),
