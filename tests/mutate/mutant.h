@@ -32,9 +32,9 @@ andu_mutant_seen(int number, _Bool value, _Bool never)
 	return value;
 }
 
-#define andu_mutant_either(number, never, new, ...)                            \
-	(andu_mutant_chosen == (number)                                        \
-			? (new)                                                \
+#define andu_mutant_either(number, never, new, ...) \
+	(andu_mutant_chosen == (number)             \
+			? (new)                     \
 			: andu_mutant_seen((number), (__VA_ARGS__), (never)))
 
 #endif

@@ -1,12 +1,15 @@
 """Counts how many of so many small changes of the program the tests catch.
 
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
-                       [--tests PATTERN] [--budget SECONDS]
+                       [--tests PATTERN] [--budget SECONDS] [--minutes MINUTES]
+                       [--plant | --planted | --again]
     sh tests/mutate.sh --reach [--tests PATTERN]
 
 --reach runs the tests once and writes down which blocks each enters; runs to
 come then spare the time for that, of all tests but unit programs and prints.
---budget: how much of the parts of e2e each mutant meets at most. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
+--budget: how much of the parts of e2e each mutant meets at most; --minutes:
+after so many no other is begun; --plant only draws and builds, --planted goes
+on from there, or from where a run was stopped. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
 --once plants those of once.txt instead; --again tries what survived the last
 run, or was not tried when it was stopped, with the tests as they are now;
 --report only writes down how far it came; --no-sanitizers leaves out their
@@ -25,7 +28,7 @@ import time
 
 from places import Change
 from plant import plant, plant_marks, plant_sanitized, renew_tests
-from trials import Trials, record
+from trials import SANITIZED, Trials, record
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE = ROOT / 'build-mutants'
@@ -127,6 +130,9 @@ def arguments():
     parser.add_argument('--tests', default='')
     parser.add_argument('--once', action='store_true')
     parser.add_argument('--again', action='store_true')
+    parser.add_argument('--plant', action='store_true')
+    parser.add_argument('--planted', action='store_true')
+    parser.add_argument('--minutes', type=float, default=600)
     parser.add_argument('--report', action='store_true')
     parser.add_argument('--reach', action='store_true')
     parser.add_argument('--budget', type=float, default=3600)
@@ -135,7 +141,7 @@ def arguments():
 
 
 def begin(options):
-    if options.again or options.report:
+    if options.again or options.report or options.planted:
         state = State.restore()
         if options.again:
             renew_tests(ROOT, TREE)
@@ -145,43 +151,34 @@ def begin(options):
 
 
 def try_all(state, options, since):
-    """Each mutant that nobody caught yet, in no order, so that a run that is
-    stopped has seen all rooms: by the quick tests, by the others, then under
-    the sanitizers."""
-    trials = Trials(TREE, state.changes, options.jobs, options.tests,
-                    WRITTEN, options.budget)
+    """Each mutant that nobody caught yet, in no order, and each to its end,
+    so that a run that is stopped has seen all rooms alike."""
+    trials = Trials(TREE, state.changes, options, WRITTEN)
     state.reached = [number for number in range(len(state.changes))
                      if trials.reaching(number)]
     print(f'{len(trials.tests)} tests recorded, {since()}', flush=True)
+    if not options.no_sanitizers:
+        plant_sanitized(ROOT, TREE)
+        trials.use_sanitizers('build-sanitize')
 
-    def told(number, found, last=True):
+    def told(number, found):
         change = state.changes[number]
-        print(f'{"caught" if found else "SURVIVED" if last else "not yet"} '
-              f'{number} '
+        print(f'{"caught" if found else "SURVIVED"} {number} '
               f'{change.file}:{change.line} {change.key()}'
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
         if found:
             state.caught[number] = found
-        if found or last:
-            state.tried = sorted({*state.tried, number})
+            if found[0].endswith(SANITIZED):
+                state.late[number] = found
+        state.tried = sorted({*state.tried, number})
         state.save()
 
     order = [number for number in range(len(state.changes))
-             if number not in state.caught]
+             if number not in state.caught
+             and (options.again or number not in state.tried)]
     random.Random(options.seed).shuffle(order)
-    trials.all(order, trials.try_quick,
-               lambda number, found: told(number, found, False))
-    print(f'{len(state.caught)} caught by quick tests, {since()}', flush=True)
-    order = [number for number in order if number not in state.caught]
-    trials.all(order, trials.try_slow, told)
-    left = [number for number in state.reached if number not in state.caught]
-    if left and not options.no_sanitizers:
-        print(f'{len(left)} left for the sanitizers, {since()}', flush=True)
-        plant_sanitized(ROOT, TREE)
-        trials.use_sanitizers('build-sanitize')
-        state.late.update(trials.all(left, trials.try_sanitized, told))
-        state.save()
+    trials.all(order, told)
 
 
 def main():
@@ -198,6 +195,11 @@ def main():
     state = begin(options)
     if not options.report:
         print(f'{len(state.changes)} planted, {since()}', flush=True)
+        if options.plant:
+            state.save()
+            if not options.no_sanitizers:
+                plant_sanitized(ROOT, TREE)
+            return 0
         try_all(state, options, since)
     known = reasons()
     text = report(state, known, options.seed)

@@ -34,8 +34,8 @@ SCRATCH = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
 
 PATIENCE = 20  # seconds of processor time more than a test takes
 WAITING = 1800  # seconds until a test that waits for something is given up
-QUICK = 12  # seconds of a test that each mutant meets first
-SHORT = 15  # seconds of a test that is worth while under the sanitizers
+SHORT = 4  # seconds of a test that is worth while under the sanitizers
+SANITIZED = ', sanitized'
 
 
 @dataclass
@@ -190,12 +190,15 @@ class Trials:
     reach it, from the shortest on. Of tests that an earlier run wrote down
     the blocks that they enter tell it."""
 
-    def __init__(self, tree, changes, jobs, pattern, written, budget):
-        self.tree, self.jobs, self.budget = tree, jobs, budget
+    def __init__(self, tree, changes, options, written):
+        jobs = options.jobs
+        self.tree, self.jobs, self.budget = tree, jobs, options.budget
+        self.end = time.monotonic() + 60 * options.minutes
         self.lock = threading.Lock()
+        self.sanitized = {}
         kept = json.loads(written.read_text('utf-8')) \
             if written.is_file() else {}
-        tests = tests_of(tree, pattern)
+        tests = tests_of(tree, options.tests)
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
             good = list(pool.map(
                 lambda test: is_long(test) and test.name in kept
@@ -213,20 +216,10 @@ class Trials:
         return sorted((test for test in self.tests if number in test.reaches),
                       key=turn)
 
-    def try_quick(self, number):
-        """What does not last long: most are caught by that, and each of the
-        others is known before hours are spent on one of them."""
-        return self.try_tests(number, [
-            test for test in self.reaching(number) if test.seconds <= QUICK])
-
-    def try_slow(self, number):
-        return self.try_tests(number, [
-            test for test in self.reaching(number) if test.seconds > QUICK])
-
-    def try_tests(self, number, tests):
+    def try_plain(self, number):
         """(name of the test that caught it, what that said), or None."""
         left = self.budget
-        for test in tests:
+        for test in self.reaching(number):
             if is_long(test):
                 left -= test.seconds
                 if left < 0:
@@ -247,7 +240,7 @@ class Trials:
             fault, _ = run(other, {'ANDU_MUTANT': str(number)}, patience, True)
             # there may be one without the mutant, too
             if fault and not run(other, {}, patience, True)[0]:
-                return f'{test.name}, sanitized', fault
+                return test.name + SANITIZED, fault
         return None
 
     def use_sanitizers(self, folder):
@@ -255,17 +248,13 @@ class Trials:
             test.name: test for test in
             unit_programs(self.tree, folder) + parts(self.tree, folder)}
 
-    def all(self, numbers, attempt, told):
-        """{number: (test, fault)} of those that `attempt` catches."""
-        caught = {}
-
+    def all(self, numbers, told):
+        """Tells of each whether it was caught, as long as there is time."""
         def one(number):
-            found = attempt(number)
-            with self.lock:
-                if found:
-                    caught[number] = found
-                told(number, found)
+            if time.monotonic() < self.end:
+                found = self.try_plain(number) or self.try_sanitized(number)
+                with self.lock:
+                    told(number, found)
 
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
             list(pool.map(one, numbers))
-        return caught
