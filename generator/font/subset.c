@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "font/cff.h"
 #include "font/face.h"
+#include "font/outline.h"
 #include "font/sfnt.h"
 
 #include <errno.h>
@@ -202,7 +203,9 @@ font_subset(const struct font *font, const uint32_t *code_points,
 		goto out;
 	start = out->length;
 	done = font_is_cff(font)
-		       ? append_cff(face, count, ret_glyphs, out)
+		       ? outlines_keep(font_face(font), face, glyphs,
+				 ret_glyphs, count) &&
+				 append_cff(face, count, ret_glyphs, out)
 		       : append_file(face, out) &&
 				 sfnt_keeps(font_tables(font),
 					 (unsigned char *)out->data + start,

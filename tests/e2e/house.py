@@ -15,7 +15,7 @@ GENERATOR = ROOT / 'generator'
 DOORS = {
     'csv.h': ['input/csv.c'],
     'fontconfig/': ['font/system.c'],
-    'hb': ['font/font.c', 'font/subset.c'],
+    'hb': ['font/font.c', 'font/outline.c', 'font/subset.c'],
     'hpdf': ['output/pdf_objects.c'],
     'libdeflate.h': ['output/pdf_objects.c'],
     'libxml/': ['docbook/elements.c', 'input/xml_part.c', 'output/xml.c'],

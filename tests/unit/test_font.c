@@ -1,6 +1,7 @@
 /* Fonts: glyphs, widths, subsets, and what happens to damaged files. */
 #include "font/face.h"
 #include "font/font.h"
+#include "font/outline.h"
 #include "font/sfnt.h"
 
 #include <setjmp.h>
@@ -10,6 +11,7 @@
 /* cmocka wants those before it */
 #include <cmocka.h>
 
+#include <hb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -246,6 +248,49 @@ reads_all_outlines(void **state)
 		buf_done(&out);
 	}
 	assert_int_equal(diag_count(diag, LEVEL_INFO), 0);
+}
+
+/* Another glyph, none, or a program that draws otherwise is no subset. */
+static void
+sees_another_outline(void **state)
+{
+	static const char *const files[] = {
+		ANDU_TEST_CASES "/cff.otf", ANDU_TEST_CASES "/cid.otf"};
+
+	(void)state;
+	for (size_t f = 0; f < 2; f++) {
+		const struct font *font = font_lookup(store, files[f], diag);
+		hb_face_t *whole = font_face(font);
+		uint32_t one = font_glyph(font, 0x4E00);
+		uint32_t other = font_glyph(font, 0x516C);
+		uint32_t from[] = {one, other}, crossed[] = {other, one};
+		uint32_t beyond = hb_face_get_glyph_count(whole);
+		unsigned length;
+		hb_blob_t *file = hb_face_reference_blob(whole);
+		const char *bytes = hb_blob_get_data(file, &length);
+		size_t seen = 0;
+
+		assert_true(outlines_keep(whole, whole, from, from, 2));
+		assert_false(outlines_keep(whole, whole, from, crossed, 2));
+		assert_false(outlines_keep(whole, whole, from, &beyond, 1));
+		/* 公 is drawn by some of the file's bytes */
+		for (unsigned at = 0; at < length; at += 7) {
+			char *copy = malloc(length);
+			hb_blob_t *blob;
+			hb_face_t *face;
+
+			memcpy(copy, bytes, length);
+			copy[at] ^= 1;
+			blob = hb_blob_create(copy, length,
+				HB_MEMORY_MODE_READONLY, copy, free);
+			face = hb_face_create(blob, 0);
+			seen += !outlines_keep(whole, face, &other, &other, 1);
+			hb_face_destroy(face);
+			hb_blob_destroy(blob);
+		}
+		assert_in_range(seen, 5, length / 7 / 2);
+		hb_blob_destroy(file);
+	}
 }
 
 static void
@@ -569,6 +614,8 @@ main(void)
 			refuses_glyphs_that_are_not_there, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			reads_all_outlines, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			sees_another_outline, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			faces_have_numbers_from_one_on, setup, teardown),
 		cmocka_unit_test(refuses_impossible_values),
