@@ -161,6 +161,21 @@ check_widths(const struct table tables[TABLE_COUNT], uint32_t glyph_count)
 	return NULL;
 }
 
+/* A table of another version is empty for HarfBuzz, whatever it holds. */
+static const char *
+check_versions(const struct table tables[TABLE_COUNT])
+{
+	const uint32_t glyphs = u32(tables[MAXP].bytes);
+
+	if (u16(tables[HEAD].bytes) != 1)
+		return table_rules[HEAD].fault;
+	if (u16(tables[HHEA].bytes) != 1)
+		return table_rules[HHEA].fault;
+	if (glyphs != 0x5000 && (glyphs >> 16 != 1 || tables[MAXP].length < 32))
+		return table_rules[MAXP].fault;
+	return NULL;
+}
+
 static int32_t
 per_mille(int32_t units, uint32_t upem)
 {
@@ -339,6 +354,8 @@ sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
 	const char *fault =
 		find_tables(bytes, length, face, tables, &sfnt.face_count);
 
+	if (!fault)
+		fault = check_versions(tables);
 	if (fault)
 		return fault;
 	sfnt.upem = u16(tables[HEAD].bytes + 18);

@@ -404,6 +404,9 @@ refuses_impossible_values(void **state)
 		size_t offset;
 		unsigned value;
 	} damages[] = {
+		{"head", 0, 2}, /* version: else taken for empty */
+		{"hhea", 0, 0},
+		{"maxp", 0, 0},
 		{"head", 18, 0}, /* units an em */
 		{"head", 18, 0xFFFF},
 		{"head", 12, 0}, /* magic number */
