@@ -57,6 +57,9 @@ size_t change_xml(uint8_t *data, size_t size, size_t max_size, unsigned seed,
 	const char *const words[], size_t count);
 size_t change_font(uint8_t *data, size_t size, size_t max_size, unsigned seed);
 
+/* In the place of _exit (--wrap). */
+_Noreturn void __wrap__exit(int status);
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
