@@ -8,6 +8,8 @@
 #     sh generator/setup.sh build     to build the program
 #     sh generator/setup.sh test      to run the tests as well
 #     sh generator/setup.sh mutants   to try the tests as well
+#     sh generator/setup.sh lint      to run tests/lint.sh
+#     sh generator/setup.sh coverage  to run tests/coverage.sh
 #     sh generator/setup.sh install [PREFIX]
 #                                     builds and installs andu as well; the
 #                                     prefix is /usr/local where none is given
@@ -24,6 +26,8 @@ test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	mandoc groff-base
 	pandoc python3-docx"
 mutants="$test python3-clang-14"
+lint="$test clang-tidy cppcheck"
+coverage="$test gcovr"
 # Tests that need these are skipped where they cannot be had.
 extra='faketime parallel zsh fish gcc-aarch64-linux-gnu qemu-user valgrind'
 
@@ -108,8 +112,10 @@ case ${1-} in
 build | install) wanted=$build extra= ;;
 test) wanted=$test ;;
 mutants) wanted=$mutants extra= ;;
+lint) wanted=$lint extra= ;;
+coverage) wanted=$coverage extra= ;;
 *)
-	echo 'usage: sh generator/setup.sh build|test|mutants|install [PREFIX]' >&2
+	echo 'usage: sh generator/setup.sh build|test|mutants|lint|coverage|install [PREFIX]' >&2
 	exit 2
 	;;
 esac

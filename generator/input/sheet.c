@@ -244,7 +244,7 @@ row_source(struct sheet *s, const struct table_row *row, int number)
 {
 	struct arena *arena = s->session->arena;
 	const struct table_span *w = &s->wanted;
-	size_t count = (size_t)(w->last_column - w->first_column + 1);
+	size_t count = (size_t)(w->last_column - w->first_column) + 1;
 	struct source_cell *cells = arena_array(arena, count, sizeof *cells);
 	struct source *source = NULL;
 	struct source_row *place;
@@ -397,7 +397,7 @@ make_rows(struct sheet *s)
 {
 	struct arena *arena = s->session->arena;
 	struct tree *rows = tree_new(arena, TREE_SEQUENCE, s->file->mark);
-	size_t count = (size_t)(s->wanted.last_row - s->wanted.first_row + 1);
+	size_t count = (size_t)(s->wanted.last_row - s->wanted.first_row) + 1;
 
 	s->by_number = arena_array(arena, count, sizeof(void *));
 	s->over = arena_array(

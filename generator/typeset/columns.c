@@ -162,7 +162,7 @@ spare_cost(const struct sharing *s, const struct column *c, mpt width)
 	cost spare = width - c->widest;
 
 	return spare > 0 ? (cost)((wide)COST(spare) * spare /
-				   ((cost)s->measure * s->measure))
+				   ((wide)s->measure * s->measure))
 			 : 0;
 }
 

@@ -15,7 +15,7 @@ metrics_length(const struct metrics *m, struct length length)
 		return (mpt)((int64_t)length.milli * m->em / 1000);
 	case UNIT_COLUMN:
 		return (mpt)((int64_t)length.milli * m->measure /
-			     (1000 * m->columns));
+			     ((int64_t)1000 * m->columns));
 	case UNIT_LINE:
 		return (mpt)((int64_t)length.milli * m->line / 1000);
 	}

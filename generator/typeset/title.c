@@ -456,7 +456,7 @@ least_score(const struct breaker *b, const mpt *w, size_t n, mpt longest,
 		score += spread - 8 * em;
 	if (shortest < stub)
 		score += 10 * (stub - shortest);
-	if (10 * longest > 10 * full - 6 * em)
+	if (10 * (cost)longest > 10 * full - 6 * em)
 		score += (b->is_title ? 15 : 3) * em; /* fills the line */
 	if (b->is_title && longest > full - 2 * em)
 		score += 3 * (longest - full + 2 * em);
@@ -561,7 +561,7 @@ try_cheapest(struct breaker *b)
 		at = b->next[from];
 		b->now.end[b->now.lines++] = at;
 		if (at < n)
-			score += penalty_behind(b, from, at) * em_of(b);
+			score += (cost)penalty_behind(b, from, at) * em_of(b);
 	}
 	if (at == n) {
 		b->best = b->now;
