@@ -512,6 +512,52 @@ knows_suffixes(void **state)
 	assert_false(words_suffix(U'的') || words_suffix(0));
 }
 
+/* One word wider than its room is narrowed, as far as that may be. */
+static void
+narrows_one_word(void **state)
+{
+	static const struct {
+		const char *text;
+		mpt measure, first, rest, right; /* in halves of an em */
+		int narrowed;                    /* thousandths */
+	} rows[] = {
+		{"国国国国国", 10, 0, 0, 0, 0},
+		{"12345", 5, 0, 0, 0, 0},
+		{"12345", 4, 0, 0, 0, 200},
+		{"12345", 3, 0, 0, 0, 0},
+		{"12345", 5, 1, 0, 0, 200},
+		{"12345", 5, 0, 1, 0, 0},
+		{"12345", 5, 0, 0, 1, 200},
+		{"12345", 6, 1, 0, 1, 200},
+		{"12345", 7, 1, 0, 1, 0},
+		{"12345", 2, 1, 0, 1, 0},
+		{"12 45", 4, 0, 0, 0, 0},
+		{"12345国", 6, 0, 0, 0, 0},
+		{"", 0, 0, 0, 0, 0},
+		{"1", 0, 0, 0, 0, 0},
+	};
+	const struct kind kind = {
+		.measures.narrowest_line = {.milli = 800, .unit = UNIT_EM}};
+	const struct document document = {.kind = &kind};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct shaped s;
+		const struct frame frame = {.measure = rows[i].measure * HALF,
+			.first = rows[i].first * HALF,
+			.rest = rows[i].rest * HALF,
+			.right = rows[i].right * HALF};
+
+		shape(&s, "song.ttf", rows[i].text);
+		s.l.document = &document;
+		if (word_narrowed(&s.l, &s.items, &frame) != rows[i].narrowed)
+			print_message("row %zu\n", i);
+		assert_int_equal(word_narrowed(&s.l, &s.items, &frame),
+			rows[i].narrowed);
+		shape_end(&s);
+	}
+}
+
 static int
 open_fonts(void **state)
 {
@@ -534,6 +580,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_words),
 		cmocka_unit_test(knows_suffixes),
+		cmocka_unit_test(narrows_one_word),
 		cmocka_unit_test(knows_pairs),
 		cmocka_unit_test(puts_ink_into_its_half),
 		cmocka_unit_test(leaves_other_ink_alone),
