@@ -445,6 +445,41 @@ def word_body(lines):
             + '</w:tr>' for row in text) + '</w:tbl>'
 
 
+# of the lists that Word counts: how, and from where on
+FORMATS = ('decimal', 'decimalZero', 'chineseCounting', 'chineseCountingThousand',
+           'chineseLegalSimplified', 'ideographTraditional', 'ideographDigital',
+           'japaneseCounting', 'taiwaneseCountingThousand', 'decimalFullWidth',
+           'decimalFullWidth2', 'decimalEnclosedCircle',
+           'decimalEnclosedCircleChinese', 'decimalEnclosedParen',
+           'decimalEnclosedFullstop', 'upperLetter', 'lowerLetter',
+           'upperRoman', 'lowerRoman', 'bullet', 'none', 'cardinalText')
+STARTS = (0, 1, 15, 38, 91, 670, 3991, 4990, 9990, 32760)
+
+
+def counting(form):
+    """word/numbering.xml: a list of that form from each start on."""
+    lists = ''.join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start '
+        f'w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1、"/>'
+        '</w:lvl></w:abstractNum>' for n, start in enumerate(STARTS))
+    uses = ''.join(
+        f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>'
+        for n in range(len(STARTS)))
+    return f'<w:numbering {importing.SPACES}>{lists}{uses}</w:numbering>'
+
+
+def counted_lists(home):
+    """Word's lists of each form: {name: file}"""
+    body = importing.TITLE + ''.join(
+        importing.listed(number, 0, f'事项{n}。')
+        for number in range(1, len(STARTS) + 1) for n in range(14))
+    found = {f'ladder-counted-{form}.docx': packed(word(
+        Desk(home), body, [('numbering', 'numbering.xml', counting(form))]))
+        for form in FORMATS}
+    (home / 'made.docx').unlink()
+    return found
+
+
 def texts_to_import(home):
     kinds = templates()
     desk = Desk(home)
@@ -488,7 +523,7 @@ def importing_of(program, home):
             files[f'{name}-{number:02}.docx'] = packed(
                 {**parts, part: spoil.xml(parts[part], f'{name} {number}')})
     names = write(home, files)
-    rungs_up = write(home, {
+    rungs_up = write(home, counted_lists(home) | {
         f'ladder-{name}.txt': text
         for name, text in ladders.texts(plain['sample']).items()})
     # in runs of their own: what many have in common is told once

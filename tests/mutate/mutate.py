@@ -23,6 +23,7 @@ import dataclasses
 import json
 import pathlib
 import random
+import re
 import sys
 import time
 
@@ -85,6 +86,13 @@ def code(text):
     return '`' + text.replace('|', '\\|').replace('`', "'") + '`'
 
 
+def samples():
+    """What stands of other samples in the report, by hand."""
+    found = re.search(r'^## Samples\n.*?(?=^## )', REPORT.read_text('utf-8'),
+                      re.MULTILINE | re.DOTALL) if REPORT.is_file() else None
+    return found[0].splitlines() if found else []
+
+
 def report(state, known, seed):
     rooms = {}
     for number in state.tried:
@@ -102,7 +110,7 @@ def report(state, known, seed):
         + (f' ({len(state.late)} of them only under the sanitizers)'
            if state.late else '')
         + '. Made by that script, not by hand.', '',
-        '| room | tried | caught | never executed |', '|---|--:|--:|--:|']
+        '| room | tried | caught | never a difference |', '|---|--:|--:|--:|']
     # what was not recorded is not known
     for row in rooms.values() if not state.reached else ():
         row[2] = '?'
@@ -110,8 +118,7 @@ def report(state, known, seed):
               for room, row in sorted(rooms.items())]
     lines += [f'| **all** | **{tried}** | **{caught}** | '
               f'**{sum(row[2] for row in rooms.values()) if state.reached else "?"}** |',
-              '',
-              '## Those that survived', '']
+              '', *samples(), '## Those that survived', '']
     for number in sorted(state.tried):
         change = state.changes[number]
         if number not in state.caught:
