@@ -179,7 +179,7 @@ documents:
     names = suite.folder()
     batch(suite, home / 'names.yaml', '-o', names)
     suite.equal('manifest: names of files', sorted(outputs(names)),
-                ['.three.pdf', '.two.pdf', 'one.b.pdf'])
+                ['_three.pdf', '_two.pdf', 'one.b.pdf'])
 
     both = suite.text('m.yaml', 'documents: [{file: one.yaml, '
                       'values: {附注: 甲, note: 乙}}]\n')

@@ -88,7 +88,7 @@ def code(text):
 
 def samples():
     """What stands of other samples in the report, by hand."""
-    found = re.search(r'^## Samples\n.*?(?=^## )', REPORT.read_text('utf-8'),
+    found = re.search(r'^## Samples\n.*?(?=^## Those)', REPORT.read_text('utf-8'),
                       re.MULTILINE | re.DOTALL) if REPORT.is_file() else None
     return found[0].splitlines() if found else []
 
@@ -110,7 +110,7 @@ def report(state, known, seed):
         + (f' ({len(state.late)} of them only under the sanitizers)'
            if state.late else '')
         + '. Made by that script, not by hand.', '',
-        '| room | tried | caught | never a difference |', '|---|--:|--:|--:|']
+        '| room | tried | caught | no difference |', '|---|--:|--:|--:|']
     # what was not recorded is not known
     for row in rooms.values() if not state.reached else ():
         row[2] = '?'

@@ -247,6 +247,43 @@ reads_what_is_there(void **state)
 			rows[i].wanted);
 }
 
+/* The first byte that is neither UTF-8 nor of GB 18030, told from 1 on. */
+static void
+tells_the_first_bad_byte(void **state)
+{
+	static const size_t places[] = {
+		4, 5, 65535, 65536, 65537, 65540, 131072, 140000};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		for (size_t behind = 0; behind < 8; behind += 7) {
+			struct arena *arena = arena_new();
+			struct diag *diag = diag_new();
+			struct buf file = {0};
+			char path[64], wanted[32], *told;
+
+			buf_text(&file, "a,b\n");
+			while (file.length < places[i])
+				buf_char(&file, 'x');
+			buf_char(&file, '\xff');
+			for (size_t k = 0; k < behind; k++)
+				buf_char(&file, 'x');
+			snprintf(path, sizeof path, "%s/bad.csv", folder);
+			snprintf(wanted, sizeof wanted, " %zu", places[i] + 1);
+			save(path, file.data, file.length);
+			assert_null(table_open(session_of(arena, diag),
+				"bad.csv", path, NULL));
+			told = reports_of(diag);
+			if (!strstr(told, wanted))
+				fail_msg("%s instead of%s", told, wanted);
+			memory_free(told);
+			unlink(path);
+			buf_done(&file);
+			diag_free(diag);
+			arena_free(arena);
+		}
+}
+
 /* A file is read in pieces of 64 KB; whatever stands on their border. */
 static void
 reads_across_pieces(void **state)
@@ -301,6 +338,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_what_is_there),
+		cmocka_unit_test(tells_the_first_bad_byte),
 		cmocka_unit_test(reads_across_pieces),
 	};
 	int failed;
