@@ -329,6 +329,55 @@ test_written(void **state)
 	scene_close(&s);
 }
 
+/* The spans of the text. */
+static size_t
+spans_of_body(
+	struct block *block, bool within, struct span **list, size_t count)
+{
+	within = within || (block->name && !strcmp(block->name, "body"));
+	for (size_t i = 0; within && i < block->span_count; i++)
+		if (block->spans[i].origin && block->spans[i].length > 3 &&
+			count < 100)
+			list[count++] = &block->spans[i];
+	for (struct block *child = block->first; child; child = child->next)
+		count = spans_of_body(child, within, list, count);
+	return count;
+}
+
+/*
+ * A model that has lost the end of a line of the text, and pages that show
+ * just that model: the draft has more, and where that begins is told.
+ */
+static void
+test_lost_on_the_way(void **state)
+{
+	static const char *const drafts[] = {report, letter};
+	struct span *list[100];
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct scene s = scene_open(drafts[i]);
+		size_t count = spans_of_body(
+			(struct block *)(uintptr_t)s.document->root, false,
+			list, 0);
+
+		assert_true(count > 0);
+		for (size_t k = 0; k < count; k++) {
+			size_t length = list[k]->length;
+
+			do
+				list[k]->length--;
+			while (((unsigned char)list[k]->text[list[k]->length] &
+				       0xc0) == 0x80);
+			s.pages = typeset(s.arena, s.document, s.fonts, s.diag);
+			assert_non_null(s.pages);
+			assert_false(proved(&s, "text-lost"));
+			list[k]->length = length;
+		}
+		scene_close(&s);
+	}
+}
+
 /* Twenty characters, or what stands on the line. */
 static void
 test_excerpts(void **state)
@@ -365,6 +414,7 @@ main(void)
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_written),
+		cmocka_unit_test(test_lost_on_the_way),
 		cmocka_unit_test(test_excerpts),
 	};
 
