@@ -567,6 +567,55 @@ def rules_work(suite):
                     run(['jing', schema, wrong]).status == 1)
 
 
+STYLED = """文种: 工作报告
+标题: 云溪市图书馆关于上半年工作情况的报告
+正文:
+- 各馆借阅情况如下：
+"""
+
+STYLED_TABLE = """- 表格:
+    标题: 借阅情况
+{words}
+    表头: [馆名, 一季度, 二季度, 合计]
+    行:
+    - [总馆, 10, 20, 30]
+    - [分馆, 1, 2, 3]
+    - [合计, 11, 22, 33]
+"""
+
+# What is said of a table, and what its DocBook has for it.
+STYLES = [(['字号: 五号'], 'small'), (['行高: 12mm'], '12mm'),
+          (['合计: 末行'], 'last-row'), (['合计: 末列'], 'last-column'),
+          (['合计: [末行, 末列]'], 'last-row last-column'),
+          (['字号: 五号', '行高: 9mm', '合计: [末行, 末列]'],
+           'small 9mm last-row last-column')]
+
+
+def styled(suite):
+    """Size, height and sums of a table, there and back; sums that were told
+    are told of the DocBook, too."""
+    for words, style in STYLES:
+        name = f'styled-{style.replace(" ", "-")}.yaml'
+        draft = STYLED + STYLED_TABLE.format(
+            words='\n'.join(f'    {word}' for word in words))
+        path = suite.text(name, draft)
+        out = convert(suite, path)
+        if not out:
+            continue
+        suite.check(f'{name}: the style of the table',
+                    f'tgroupstyle="{style}"' in out.read_text('utf-8'),
+                    out.read_text('utf-8'))
+        way_back(suite, path, out, [])
+        wrong = [suite.text(f'wrong-{name}', draft.replace('30]', '31]')),
+                 suite.text('wrong.xml', out.read_text('utf-8').replace(
+                     '>30<', '>31<'))]
+        told = [suite.run_andu('check', source, '--format', 'json').out.count(
+            b'"id": "L94"') for source in wrong]
+        suite.equal(f'{name}: a wrong sum', told,
+                    [style.count('last')] * 2)
+        yield out
+
+
 def odd_drafts(suite):
     """Generated drafts that the program accepts, as YAML (JSON is YAML)."""
     for seed in range(ODD // 6 if suite.sanitized else ODD):
@@ -598,6 +647,7 @@ def test(suite):
             ids(suite, path, text_of(suite, path, out, options_of(path)))
             way_back(suite, path, out, options_of(path))
             files.append(out)
+    files += styled(suite)
     for path, options in odd_drafts(suite):
         out = convert(suite, path, options)
         if out:

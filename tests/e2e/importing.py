@@ -628,7 +628,69 @@ def counting(suite):
         suite.equal(f'Word: {start} in letters', text, f'引言。\n{seen})甲')
 
 
+# Numbers as Word writes them, ECMA-376 part 1, 17.18.59; what a row of signs
+# does not reach goes on in digits. A number invented or lost stands on paper.
+NUMBERS = [
+    ('decimalZero', {1: '01', 9: '09', 10: '10', 100: '100'}),
+    ('chineseCountingThousand', {2: '二', 10: '十', 21: '二十一', 105: '一百零五'}),
+    ('japaneseCounting', {12: '十二'}),
+    ('ideographDigital', {1: '一', 10: '一〇', 26: '二六'}),
+    ('japaneseDigitalTenThousand', {12: '一二'}),
+    ('chineseLegalSimplified', {3: '叁', 10: '壹拾', 12: '壹拾贰', 20: '贰拾'}),
+    ('ideographTraditional', {1: '甲', 3: '丙', 10: '癸', 11: '11'}),
+    ('decimalFullWidth', {3: '３', 12: '１２', 90: '９０'}),
+    ('decimalEnclosedCircle', {1: '①', 10: '⑩', 20: '⑳', 21: '21'}),
+    ('decimalEnclosedParen', {1: '⑴', 20: '⒇', 21: '21'}),
+    ('decimalEnclosedFullstop', {1: '⒈', 20: '⒛', 21: '21'}),
+    ('upperLetter', {1: 'A', 26: 'Z', 27: 'AA', 52: 'ZZ', 0: '0'}),
+    ('upperRoman', {1: 'I', 4: 'IV', 9: 'IX', 44: 'XLIV', 1994: 'MCMXCIV',
+                    4999: 'MMMMCMXCIX', 5000: '5000', 0: '0'}),
+    ('lowerRoman', {2: 'ii', 14: 'xiv', 90: 'xc', 400: 'cd'}),
+    ('none', {1: ''}),
+    ('bullet', {1: ''}),
+    ('ofNoStandard', {3: '3'}),
+]
+
+
+def numbers(suite):
+    """Each format that a list may have, and what an instance changes of it."""
+    old = '<w:lvl w:ilvl="5"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+    for kind, wanted in NUMBERS:
+        for start, seen in wanted.items():
+            parts = numbering().replace(
+                old, f'<w:lvl w:ilvl="5"><w:start w:val="{start}"/>'
+                f'<w:numFmt w:val="{kind}"/>')
+            text, _ = body_of(suite, p('引言。') + listed('1', 5, '甲'),
+                              [('numbering', 'numbering.xml', parts)])
+            suite.equal(f'Word: {start} as {kind}', text,
+                        f'引言。\n{seen})甲')
+    # a level of the instance's own; the list itself stays
+    own = numbering().replace(
+        '<w:startOverride w:val="5"/>',
+        '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/>'
+        '<w:suff w:val="space"/><w:lvlText w:val="第%1条"/></w:lvl>')
+    text, _ = body_of(
+        suite, p('引言。') + ''.join(listed(num, 0, '甲') for num in (1, 2, 2, 1)),
+        [('numbering', 'numbering.xml', own)])
+    suite.equal('Word: a level of an instance', text.split('\n'),
+                ['引言。', '一、甲', '第III条 甲', '第IV条 甲', '二、甲'])
+    # isLgl: the levels above are digits, whatever they are themselves
+    legal = numbering().replace(
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/>',
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:isLgl/>').replace(
+            '（%2）', '%1.%2')
+    for name, parts, seen in (
+            ('in digits', legal, '1.1'),
+            ('as they are', legal.replace('<w:isLgl/>', ''), '一.一')):
+        text, _ = body_of(suite, p('引言。') + listed(1, 0, '甲')
+                          + listed(1, 1, '乙'),
+                          [('numbering', 'numbering.xml', parts)])
+        suite.check(f'Word: levels above {name}',
+                    text.split('\n')[2].startswith(seen), text)
+
+
 def test_features(suite):
+    numbers(suite)
     for name, body, wanted, told in FEATURES:
         text, result = body_of(suite, body)
         suite.equal(f'Word: {name}', text, wanted)
