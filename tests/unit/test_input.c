@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "input/input.h"
+#include "input/marks.h"
 #include "input/traps.h"
 
 #include "base/utf8.h"
@@ -1030,10 +1031,89 @@ test_utf8(void **state)
 	assert_int_equal(characters, 0x10000 - 0x800 - 0x800);
 }
 
+static enum mark_kind
+item_mark(const char *line, size_t *ret_length)
+{
+	const struct text text = {.bytes = line, .length = strlen(line)};
+
+	*ret_length = 0;
+	return mark_at(&text, 0, text.length, ret_length);
+}
+
+/* What stands for an item's dash, of all characters there are. */
+static void
+test_item_signs(void **state)
+{
+	static const uint32_t bullets[] = {U'－', U'—', U'–', U'−', U'―', U'•',
+		U'·', U'・', U'●', U'○', U'■', U'◆', U'◇', U'▪', U'➢', U'➤',
+		U'►', U'▶', U'‐', U'‑', U'‒', U'◦', U'∙', U'+', U'*'};
+	static const uint32_t others[] = {
+		U'□', U'▲', U'△', U'◎', U'★', U'☆', U'※', U'√', U'✓', U'✔'};
+
+	(void)state;
+	for (uint32_t c = ' '; c < 0x30000; c++) {
+		enum mark_kind wanted = c == '-' ? MARK_DASH : MARK_NONE;
+		char line[16];
+		size_t n, length;
+
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+			wanted = c == bullets[i] ? MARK_BULLET : wanted;
+		for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+			wanted = c == others[i] ? MARK_SIGN : wanted;
+		if (c >= U'①' && c <= U'⒇')
+			wanted = MARK_ORDINAL;
+		n = utf8_encode(c, line);
+		memcpy(line + n, "甲", sizeof "甲");
+		/* *甲 is no item, but an alias */
+		if (item_mark(line, &length) !=
+				(c == '*' ? MARK_NONE : wanted) ||
+			(wanted && length != n))
+			fail_msg("U+%04X", c);
+		line[n] = ' ';
+		line[n + 1] = 'a';
+		line[n + 2] = '\0';
+		if (item_mark(line, &length) != (c == '-' ? MARK_NONE : wanted))
+			fail_msg("U+%04X before a blank", c);
+		line[n] = '\0';
+		if (item_mark(line, &length) != MARK_NONE)
+			fail_msg("U+%04X alone", c);
+	}
+}
+
+static void
+test_item_ordinals(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t length; /* 0: none */
+	} rows[] = {{"1.a", 2}, {"12.a", 3}, {"123.a", 0}, {"1", 0}, {"1.", 0},
+		{"1.5a", 0}, {"1．a", 4}, {"1、a", 4}, {"1)a", 2}, {"1）a", 4},
+		{"1，a", 0}, {"1a", 0}, {".a", 0}, {"(1)a", 3}, {"(12)a", 4},
+		{"(123)a", 0}, {"（1）a", 7}, {"（1)a", 5}, {"(1.a", 0},
+		{"(1、a", 0}, {"(a)b", 0}, {"()a", 0}, {"(1)2", 0}, {"1)2", 0},
+		{"-5", 0}, {"-a", 1}, {"--a", 0}, {"- a", 0}, {"-\ta", 0},
+		{"——a", 0}, {"*a", 0}, {"* a", 1}, {"**a", 0}, {"●●a", 0},
+		{"●a", 3}, {"+5", 0}, {"+a", 1}, {"·5", 0}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t length;
+		enum mark_kind kind = item_mark(rows[i].line, &length);
+
+		if ((kind != MARK_NONE) != (rows[i].length > 0) ||
+			(rows[i].length && length != rows[i].length))
+			fail_msg("%s", rows[i].line);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_item_signs),
+		cmocka_unit_test(test_item_ordinals),
 		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_right),
