@@ -164,6 +164,10 @@ def recorded(test, count, sanitized):
     return not fault
 
 
+def read(path):
+    return json.loads(path.read_text('utf-8')) if path.is_file() else {}
+
+
 def tests_of(tree, pattern):
     return [test for test in
             unit_programs(tree, 'build') + parts(tree, 'build')
@@ -202,21 +206,33 @@ class Trials:
         self.end = time.monotonic() + 60 * options.minutes
         self.lock = threading.Lock()
         self.sanitized = {}
-        kept = json.loads(written.read_text('utf-8')) \
-            if written.is_file() else {}
-        tests = tests_of(tree, options.tests)
-        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            good = list(pool.map(
-                lambda test: is_long(test) and test.name in kept
-                or recorded(test, len(changes), False), tests))
-        self.tests = [test for test, usable in zip(tests, good) if usable]
-        for test in self.tests:
-            if is_long(test) and test.name in kept:
+        kept = read(written)
+        own = tree / 'recorded.json'
+        again = read(own) if options.planted else {}
+        own.write_text(json.dumps(again), 'utf-8')
+
+        def usable(test):
+            if test.name in again:
+                test.seconds, reaches = again[test.name]
+                test.reaches = frozenset(reaches)
+            elif is_long(test) and test.name in kept:
                 blocks = set(kept[test.name]['blocks'])
                 test.seconds = kept[test.name]['seconds']
                 test.reaches = frozenset(
                     number for number, change in enumerate(changes)
                     if change.block_key() in blocks)
+            elif not recorded(test, len(changes), False):
+                return False
+            else:
+                with self.lock:
+                    again[test.name] = test.seconds, sorted(test.reaches)
+                    own.write_text(json.dumps(again), 'utf-8')
+            return True
+
+        tests = tests_of(tree, options.tests)
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            good = list(pool.map(usable, tests))
+        self.tests = [test for test, is_good in zip(tests, good) if is_good]
 
     def reaching(self, number):
         return sorted((test for test in self.tests if number in test.reaches),
