@@ -23,6 +23,7 @@ struct breaker {
 	const struct metrics *metrics;
 	const struct items *items;
 	const struct frame *frame;
+	mpt first, rest; /* widths of the first line, of the others */
 	struct sums sums;
 	enum search search;
 	const bool *address; /* before which a long address may be broken */
@@ -146,11 +147,11 @@ line_measure(
 	return m;
 }
 
+/* Of the line that starts there. */
 static mpt
-frame_width(const struct frame *frame, bool first)
+width_at(const struct breaker *b, size_t from)
 {
-	return frame->measure - frame->right -
-	       (first ? frame->first : frame->rest);
+	return from ? b->rest : b->first;
 }
 
 /* The characters of a line besides closing marks. */
@@ -202,7 +203,7 @@ static bool
 is_loose(const struct breaker *b, size_t from, size_t to, bool full_end)
 {
 	struct measure m = line_measure(b->items, &b->sums, from, to);
-	int64_t wanted = frame_width(b->frame, from == 0);
+	int64_t wanted = width_at(b, from);
 
 	if (full_end)
 		wanted -= m.at_end;
@@ -221,7 +222,7 @@ line_cost(const struct breaker *b, size_t from, size_t to)
 {
 	const struct items *items = b->items;
 	struct measure m = line_measure(items, &b->sums, from, to);
-	mpt wanted = frame_width(b->frame, from == 0);
+	mpt wanted = width_at(b, from);
 	cost sum = COST(COST_LINE);
 	bool last = to == items->count;
 
@@ -281,26 +282,39 @@ too_wide(const struct breaker *b, size_t from, size_t to)
 {
 	mpt extent = b->sums.x[to] - b->sums.x[from];
 	mpt blanks = b->sums.blank[to] - b->sums.blank[from];
-	mpt first = frame_width(b->frame, true);
-	mpt rest = frame_width(b->frame, false);
 	mpt em = b->items->item[from].size;
 
-	return extent - blanks - 2 * em > (first > rest ? first : rest);
+	return extent - blanks - 2 * em >
+	       (b->first > b->rest ? b->first : b->rest);
 }
 
 /* Not worth weighing at first: lines far from full inside a paragraph. */
 static bool
-too_short(const struct breaker *b, size_t from, size_t to)
+is_short(const struct breaker *b, size_t from, size_t to, mpt width)
 {
 	return b->search == SEARCH_FULL_LINES && to < b->items->count &&
-	       b->sums.x[to] - b->sums.x[from] <
-		       frame_width(b->frame, from == 0) / 3 * 2;
+	       b->sums.x[to] - b->sums.x[from] < width / 3 * 2;
+}
+
+/*
+ * Before this item, which is not before `near`, lines to `to` are weighed:
+ * from it on they are short. Text only goes to the right, so the next line's
+ * end asks from there on.
+ */
+static size_t
+first_short(const struct breaker *b, size_t near, size_t to)
+{
+	mpt width = b->first < b->rest ? b->first : b->rest;
+
+	while (near < to && !is_short(b, near, to, width))
+		near++;
+	return near;
 }
 
 static bool
 find_breaks(struct breaker *b)
 {
-	size_t n = b->items->count;
+	size_t n = b->items->count, near = 0;
 
 	b->cost[0] = 0;
 	for (size_t to = 1; to <= n; to++) {
@@ -308,10 +322,11 @@ find_breaks(struct breaker *b)
 		b->cost[to] = COST_FORBIDDEN;
 		if (!may_end_before(b, to, &penalty))
 			continue;
-		for (size_t from = to; from-- && !too_wide(b, from, to);) {
+		near = first_short(b, near, to);
+		for (size_t from = near; from-- && !too_wide(b, from, to);) {
 			cost sum;
 			if (b->cost[from] == COST_FORBIDDEN ||
-				too_short(b, from, to))
+				is_short(b, from, to, width_at(b, from)))
 				continue;
 			sum = line_cost(b, from, to);
 			if (sum == COST_FORBIDDEN)
@@ -578,7 +593,7 @@ set_found(struct layouter *l, const struct breaker *b, size_t from, size_t to)
 {
 	const struct frame *frame = b->frame;
 	enum align align = frame->align;
-	mpt width = frame_width(frame, from == 0);
+	mpt width = width_at(b, from);
 
 	if (is_loose(b, from, to, true))
 		align = ragged(align);
@@ -595,8 +610,12 @@ paragraph_break(struct layouter *l, const struct items *items,
 	const struct frame *frame)
 {
 	size_t n = items->count;
-	struct breaker b = {
-		.metrics = &l->metrics, .items = items, .frame = frame};
+	const mpt measure = frame->measure - frame->right;
+	struct breaker b = {.metrics = &l->metrics,
+		.items = items,
+		.frame = frame,
+		.first = measure - frame->first,
+		.rest = measure - frame->rest};
 	struct lines lines = {0};
 
 	if (!n)
