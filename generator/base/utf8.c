@@ -72,6 +72,22 @@ utf8_encode(uint32_t code_point, char bytes[4])
 		(utf8proc_int32_t)code_point, (utf8proc_uint8_t *)bytes);
 }
 
+/* The first byte from there on that is not ASCII, eight at a time. */
+static size_t
+skip_ascii(const char *s, size_t at, size_t length)
+{
+	uint64_t eight;
+
+	for (; length - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (at < length && (unsigned char)s[at] < 0x80)
+		at++;
+	return at;
+}
+
 size_t
 utf8_check(const char *s, size_t length)
 {
@@ -79,13 +95,15 @@ utf8_check(const char *s, size_t length)
 
 	while (at < length) {
 		uint32_t c;
-		size_t n = 1;
+		size_t n;
 
-		if ((unsigned char)s[at] >= 0x80)
-			n = is_plain_three(
-				    (const unsigned char *)s + at, length - at)
-				    ? 3
-				    : utf8_decode(s + at, length - at, &c);
+		if ((unsigned char)s[at] < 0x80) {
+			at = skip_ascii(s, at, length);
+			continue;
+		}
+		n = is_plain_three((const unsigned char *)s + at, length - at)
+			    ? 3
+			    : utf8_decode(s + at, length - at, &c);
 		if (!n)
 			return at;
 		at += n;

@@ -181,11 +181,18 @@ clean(struct text *text, struct arena *arena, struct diag *diag, size_t at)
 	index_lines(text, arena);
 }
 
-/* What needs no table: most of a template. */
-static bool
-is_good_ascii(char c)
+/*
+ * How long the character is that needs no table, 0: it needs one. Most of a
+ * template is ASCII, the rest U+4000 to U+9FFF.
+ */
+static size_t
+plain_length(char c)
 {
-	return (c >= 0x20 && c < 0x7f) || c == '\n';
+	unsigned char lead = (unsigned char)c;
+
+	if (lead < 0x80)
+		return (lead >= 0x20 && lead < 0x7f) || lead == '\n';
+	return lead >= 0xe4 && lead <= 0xe9 ? 3 : 0;
 }
 
 static void
@@ -195,10 +202,10 @@ check_characters(struct text *text, struct arena *arena, struct diag *diag)
 
 	while (at < text->length) {
 		uint32_t c = 0;
-		size_t n;
+		size_t n = plain_length(text->bytes[at]);
 
-		if (is_good_ascii(text->bytes[at])) {
-			at++;
+		if (n) {
+			at += n;
 			continue;
 		}
 		n = utf8_decode(text->bytes + at, text->length - at, &c);

@@ -178,8 +178,14 @@ traps_in_braces(
 bool
 trap_before_flow(const struct text *text, size_t at, size_t colon)
 {
+	static const char wide[] = "：";
+	const char *bytes = text->bytes + at;
 	struct trap_key key;
 
+	/* hardly a key has a colon within */
+	if (!memchr(bytes, ':', colon - at) &&
+		!memchr(bytes, wide[0], colon - at))
+		return false;
 	return trap_key_at(text, at, &key) && key.colon < colon &&
 	       key.value < colon && strchr("{[\"'", text->bytes[key.value]);
 }

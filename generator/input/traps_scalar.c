@@ -266,13 +266,12 @@ look_for_bar(const struct text *text, size_t start, size_t end,
 	static const char *const bars[] = {"｜", "│", "∣", "￨", "丨", "＞"};
 	size_t stop, behind;
 
-	text_line(text, text_line_of(text, start), &stop);
 	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
 		size_t n = strlen(bars[i]);
 
-		if (stop - start < n ||
-			strncmp(text->bytes + start, bars[i], n))
+		if (strncmp(text->bytes + start, bars[i], n))
 			continue;
+		text_line(text, text_line_of(text, start), &stop);
 		behind = skip_blanks(text, start + n, stop);
 		if (behind < stop && (i || text_line_of(text, end) ==
 						     text_line_of(text, start)))
@@ -293,10 +292,14 @@ static void
 look_for_fold(const struct text *text, struct tree *scalar, size_t start,
 	size_t end, struct arena *arena, struct diag *diag)
 {
-	size_t line = text_line_of(text, start), last = text_line_of(text, end);
-	size_t indent = 0, at = 0, stop, next, next_stop;
+	size_t line, last, indent = 0, at = 0, stop, next, next_stop;
 	bool double_quoted = scalar->style == SCALAR_DOUBLE_QUOTED;
 
+	/* most are one line, or nothing */
+	if (end <= start || !memchr(text->bytes + start, '\n', end - start))
+		return;
+	line = text_line_of(text, start);
+	last = text_line_of(text, end);
 	if (scalar->style == SCALAR_FOLDED) {
 		line++; /* the text starts below the > */
 		while (line < last &&

@@ -59,7 +59,8 @@ struct reader {
 	struct anchor *anchors, **anchors_end;
 	struct entry *entries; /* a hash table, size a power of two */
 	size_t entry_count, entry_size;
-	struct text_cursor cursor; /* events come in the text's order */
+	/* events come in the text's order, and so do the ends of nodes */
+	struct text_cursor cursor, end_cursor;
 	struct remarks remarks;
 	bool after_text; /* the last node was a text, or in brackets */
 	bool stop;       /* nothing more can be read */
@@ -87,6 +88,13 @@ offset_of(struct reader *reader, yaml_mark_t mark)
 {
 	return text_offset_near(
 		reader->text, &reader->cursor, mark.line, mark.column);
+}
+
+static size_t
+end_of(struct reader *reader, const yaml_event_t *event)
+{
+	return text_offset_near(reader->text, &reader->end_cursor,
+		event->end_mark.line, event->end_mark.column);
 }
 
 static size_t
@@ -472,7 +480,7 @@ value_mark(struct reader *reader, const yaml_event_t *event,
 	mark = skip_properties(reader, mark);
 	/* Where no value follows, what follows is not the value. */
 	if (event->type == YAML_SCALAR_EVENT &&
-		offset_of(reader, mark) > offset_of(reader, event->end_mark))
+		offset_of(reader, mark) > end_of(reader, event))
 		mark = event->end_mark;
 	return mark_of(reader, mark);
 }
@@ -522,7 +530,7 @@ look_for_traps(struct reader *reader, const struct frame *frame,
 	struct tree *scalar, const yaml_event_t *event)
 {
 	size_t start = offset_of(reader, event->start_mark);
-	size_t end = offset_of(reader, event->end_mark);
+	size_t end = end_of(reader, event);
 
 	if (scalar->style == SCALAR_PLAIN && frame && !frame->flow &&
 		event->start_mark.line != event->end_mark.line &&
@@ -558,7 +566,7 @@ look_for_remarks(struct reader *reader, const yaml_event_t *event,
 			.column = frame->column,
 		};
 	remarks_look(&reader->remarks, mark_offset(reader, mark), &place);
-	reader->remarks.seen = offset_of(reader, event->end_mark);
+	reader->remarks.seen = end_of(reader, event);
 	reader->after_text = !block;
 }
 
