@@ -72,6 +72,17 @@ buf_char(struct buf *buf, char c)
 }
 
 void
+buf_hex(struct buf *buf, uint32_t value, int digits)
+{
+	char *end = buf_reserve(buf, (size_t)digits);
+
+	buf->length += (size_t)digits;
+	end[digits] = '\0';
+	for (; digits-- > 0; value >>= 4)
+		end[digits] = "0123456789ABCDEF"[value & 15];
+}
+
+void
 buf_utf8(struct buf *buf, uint32_t code_point)
 {
 	char bytes[4];

@@ -21,6 +21,8 @@ char *buf_reserve(struct buf *buf, size_t more);
 void buf_bytes(struct buf *buf, const void *bytes, size_t length);
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);
+/* The number's last so many hexadecimal digits, in capitals. */
+void buf_hex(struct buf *buf, uint32_t value, int digits);
 void buf_utf8(struct buf *buf, uint32_t code_point);
 
 /* printf without locale: only %s, %d, %u, %x, %zu, %c and widths. */

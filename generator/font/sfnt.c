@@ -125,28 +125,45 @@ find_tables(const unsigned char *bytes, size_t length, unsigned face,
 	return NULL;
 }
 
+/*
+ * Where the last of the glyphs' outlines ends; they follow each other, or it
+ * is SIZE_MAX. Each font that is opened is gone through, hence a loop for
+ * each format.
+ */
+static size_t
+outlines_end(const unsigned char *loca, bool is_long, size_t glyph_count)
+{
+	size_t previous = 0, offset;
+
+	for (size_t i = 0; is_long && i <= glyph_count; i++) {
+		offset = u32(loca + 4 * i);
+		if (offset < previous)
+			return SIZE_MAX;
+		previous = offset;
+	}
+	for (size_t i = 0; !is_long && i <= glyph_count; i++) {
+		offset = 2 * (size_t)u16(loca + 2 * i);
+		if (offset < previous)
+			return SIZE_MAX;
+		previous = offset;
+	}
+	return previous;
+}
+
 /* Every glyph lies inside the table glyf. */
 static const char *
 check_outlines(const struct table tables[TABLE_COUNT], uint32_t glyph_count)
 {
 	bool is_long = u16(tables[HEAD].bytes + 50) != 0;
-	const unsigned char *loca = tables[LOCA].bytes;
-	size_t previous = 0;
-
 	if (tables[GLYF].length < table_rules[GLYF].minimum)
 		return N_("no usable table glyf");
 	if (u16(tables[HEAD].bytes + 50) > 1)
 		return N_("unknown format of table loca");
 	if (tables[LOCA].length / (is_long ? 4 : 2) <= glyph_count)
 		return N_("table loca is too short");
-	for (size_t i = 0; i <= glyph_count; i++) {
-		size_t offset = is_long ? u32(loca + 4 * i)
-					: 2 * (size_t)u16(loca + 2 * i);
-
-		if (offset < previous || offset > tables[GLYF].length)
-			return N_("table loca points outside of table glyf");
-		previous = offset;
-	}
+	if (outlines_end(tables[LOCA].bytes, is_long, glyph_count) >
+		tables[GLYF].length)
+		return N_("table loca points outside of table glyf");
 	return NULL;
 }
 

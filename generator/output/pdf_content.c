@@ -345,15 +345,6 @@ write_adjustment(struct content *c, int64_t wanted)
 }
 
 static void
-write_code(struct buf *out, uint32_t cid)
-{
-	static const char digits[] = "0123456789ABCDEF";
-
-	for (int shift = 12; shift >= 0; shift -= 4)
-		buf_char(out, digits[cid >> shift & 15]);
-}
-
-static void
 show(struct content *c, const struct run *run)
 {
 	bool fits = spacing_fits(c, run, c->pen, c->state.spacing);
@@ -368,8 +359,10 @@ show(struct content *c, const struct run *run)
 			c->pen += write_adjustment(c, error);
 			buf_char(c->out, '<');
 		}
-		write_code(c->out, pdf_font_code(c->state.font, g->code_point,
-					   g->id, c->halves[i]));
+		buf_hex(c->out,
+			pdf_font_code(c->state.font, g->code_point, g->id,
+				c->halves[i]),
+			4);
 		c->pen += natural_advance(c, run, i) +
 			  c->state.spacing * SPACING_UNIT;
 	}

@@ -372,15 +372,14 @@ make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
 static bool
 assign_codes(struct pdf_font *font)
 {
-	static const uint32_t size = CODE_LIMIT + 1;
-	bool *is_taken = memory_grow(NULL, size, sizeof *is_taken);
+	bool *is_taken;
 	uint32_t last = 0;
 
-	memset(is_taken, 0, size * sizeof *is_taken);
 	for (size_t i = 0; i < font->count; i++)
 		if (font->uses[i].subset_glyph > last)
 			last = font->uses[i].subset_glyph;
-	assert(last < size);
+	assert(last <= CODE_LIMIT);
+	is_taken = memory_zeroed((last + 1) * sizeof *is_taken);
 	for (size_t i = 0; i < font->count; i++) {
 		struct use *use = &font->uses[i];
 		bool is_shared = is_taken[use->subset_glyph];
@@ -456,13 +455,9 @@ make_base_name(const struct pdf_font *font, struct buf *out)
 static void
 write_hex(struct buf *out, const char *bytes, size_t length)
 {
-	static const char digits[] = "0123456789ABCDEF";
-
 	buf_char(out, '<');
-	for (size_t i = 0; i < length; i++) {
-		buf_char(out, digits[(unsigned char)bytes[i] >> 4]);
-		buf_char(out, digits[(unsigned char)bytes[i] & 15]);
-	}
+	for (size_t i = 0; i < length; i++)
+		buf_hex(out, (unsigned char)bytes[i], 2);
 	buf_char(out, '>');
 }
 
