@@ -7,7 +7,7 @@
 struct account {
 	struct reading reading; /* up to what was seen */
 	bool asked;             /* not a page's number, which is no text */
-	bool repeats;           /* of a head or a label: again on later pages */
+	bool repeats;           /* by is_set_again: again on later pages */
 	size_t times;           /* that it was begun */
 	size_t page;            /* on which it was seen last, from 1 */
 	mpt baseline;           /* of the run seen last */
@@ -22,14 +22,17 @@ struct placed {
 	bool good;
 };
 
-/* The head of a table, a label of a form: again beside what goes on. */
+/*
+ * The head of a table, the first cell of several rows, a label of a form:
+ * again beside what goes on.
+ */
 static bool
 is_set_again(const struct block *block, int row, const struct block *child)
 {
 	if (child->kind == BLOCK_ROW)
 		return row < block->head_rows;
-	return child->kind == BLOCK_CELL && child->cell.part &&
-	       child->cell.is_head;
+	return child->kind == BLOCK_CELL &&
+	       (child->cell.leads || (child->cell.part && child->cell.is_head));
 }
 
 static void

@@ -112,6 +112,8 @@ struct point {
 struct cell {
 	int columns, rows; /* spans */
 	bool is_head;      /* of a table's head or a form's label */
+	bool leads;        /* several rows as their first: set again where they
+			      go on on another page */
 	enum cell_align align;
 	const struct cell_part *part; /* of a form; NULL in a table */
 	struct block *foot;           /* paragraphs at the lower end, or NULL */

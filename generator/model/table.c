@@ -350,6 +350,8 @@ read_row(struct table_reader *r, const struct tree *node)
 		cell = read_cell(r, child);
 		if (column < COLUMN_LIMIT && !cell->cell.align && !r->in_head)
 			cell->cell.align = r->aligns[column];
+		cell->cell.leads =
+			!r->in_head && !column && cell->cell.rows > 1;
 		block_append(row, cell);
 		if (!claim_columns(r, child, cell, &column))
 			return;

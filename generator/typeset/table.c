@@ -13,7 +13,8 @@ enum {
 	ROUNDING = 10,     /* millipoints that a text may lack in its cell */
 	NARROW_EMS = 3,    /* a column in which words of three have no room */
 	WORD_ROUNDS = 3,   /* widening one column may narrow another */
-	LABEL_SHARE = 2,   /* a label higher than that of a page is divided */
+	LABEL_SHARE = 2,   /* what would repeat is divided if it is higher than
+			      that of a page */
 	TALL = 1000000000, /* higher than any page */
 };
 
@@ -30,7 +31,8 @@ struct cell_box {
 	const struct box *until;
 	mpt used;
 	bool started;
-	bool repeats; /* a label: whole beside each part of what it names */
+	bool repeats; /* a label, the first cell of several rows: whole beside
+			 each part of what it names */
 	bool shown;   /* it stands on a page already */
 };
 
@@ -243,7 +245,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	c->content = c->rest = boxes_height(c->flow.first, NULL);
 	c->foot_height = boxes_height(c->foot.first, NULL);
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
-	c->repeats = part && part->is_label &&
+	c->repeats = ((part && part->is_label) || cell->cell.leads) &&
 		     c->content <= l->metrics.depth / LABEL_SHARE;
 }
 
