@@ -331,6 +331,52 @@ test_faults(void **state)
 		typed_fault(&typed_faults[i]);
 }
 
+/* What came from a cell may be what a spreadsheet has left of a value. */
+static void
+test_from_cells(void **state)
+{
+	static const struct {
+		const char *line,
+			*told; /* the last line of a letter or report */
+	} rows[] = {{"成文日期: 46160\n", "date-serial 6:7\n"},
+		{"成文日期: 30000\n", "date-serial 6:7\n"},
+		{"成文日期: 29999\n", "not-date 6:7\n"},
+		{"成文日期: 59999\n", "date-serial 6:7\n"},
+		{"成文日期: 60000\n", "not-date 6:7\n"},
+		{"成文日期: 4616\n", "not-date 6:7\n"},
+		{"成文日期: 461600\n", "not-date 6:7\n"},
+		{"成文日期: 4616日\n", "not-date 6:7\n"},
+		{"成文日期: 2026年5月6日\n", ""}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int cell = 0; cell < 2; cell++) {
+			struct run run;
+			struct diag *diag = diag_new();
+			struct tree *day;
+			char *places;
+
+			run_start(&run, LETTER, rows[i].line);
+			day = (struct tree *)(uintptr_t)tree_lookup(
+				run.root, "成文日期");
+			assert_non_null(day);
+			if (cell)
+				day->style = SCALAR_CELL;
+			document_draft(run.arena, run.root,
+				document_kind(session_of(run.arena, diag),
+					run.root, ANDU_TEST_TEMPLATES, NULL),
+				diag);
+			diag_filter(diag, is_fault, NULL);
+			places = places_of(diag);
+			assert_string_equal(places, cell || !*rows[i].told
+							    ? rows[i].told
+							    : "not-date 6:7\n");
+			memory_free(places);
+			diag_free(diag);
+			run_end(&run);
+		}
+}
+
 static void
 test_required(void **state)
 {
@@ -1327,6 +1373,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_from_cells),
 		cmocka_unit_test(test_required),
 		cmocka_unit_test(test_missing),
 		cmocka_unit_test(test_missing_organs),
