@@ -152,6 +152,13 @@ static const struct {
 	{"三号", 16000, UNIT_PT},
 	{"2000mm", 2000000, UNIT_MM},
 	{"300行", 300000, UNIT_LINE},
+	{"-2000mm", -2000000, UNIT_MM},
+	{"2000pt", 2000000, UNIT_PT},
+	{"300字", 300000, UNIT_COLUMN},
+	{"-300em", -300000, UNIT_EM},
+	{"0.12345mm", 123, UNIT_MM},
+	{"9/9em", 1000, UNIT_EM},
+	{"9/1em", 9000, UNIT_EM},
 };
 
 static const char *const wrong_lengths[] = {
@@ -169,7 +176,16 @@ static const char *const wrong_lengths[] = {
 	"三号 ",
 	"０mm",
 	"2001mm",
+	"2000.001mm",
+	"-2001mm",
+	"2001pt",
 	"301行",
+	"301字",
+	"-301em",
+	"1/em",
+	"1/:em",
+	"1/10em",
+	"100000001mm",
 	"99999999999mm",
 	"1e3mm",
 	"\"\"",
@@ -325,6 +341,32 @@ static const struct {
 		"template-value 2:9\ntemplate-value 3:9\n"
 		"template-value 4:10\n"},
 	{"a: b: c\n", "unquoted-colon 2:5\n"},
+	/* what is reckoned */
+	{"fields: {p: {label: 占, type: amount, percent: {part: s, of: t}}, "
+	 "s: {label: 小, type: amount}, t: {label: 大, type: amount}}\n",
+		""},
+	{"fields: {p: {label: 占, type: amount, percent: {part: s, of: t, "
+	 "decimals: 4}}, s: {label: 小, type: amount}, t: {label: 大, type: "
+	 "amount}}\n",
+		""},
+	{"fields: {p: {label: 占, type: amount, percent: {part: s, of: t, "
+	 "decimals: 5}}, s: {label: 小, type: amount}, t: {label: 大, type: "
+	 "amount}}\n",
+		"template-value 2:74\n"},
+	{"fields: {p: {label: 占, type: amount, percent: {part: s, of: t, "
+	 "decimals: -1}}, s: {label: 小, type: amount}, t: {label: 大, type: "
+	 "amount}}\n",
+		"template-value 2:74\n"},
+	{"fields: {p: {label: 占, type: amount, percent: {part: s}}, "
+	 "s: {label: 小, type: amount}}\n",
+		"template-needs 2:38\n"},
+	{"fields: {p: {label: 占, type: amount, percent: {of: s}}, "
+	 "s: {label: 小, type: amount}}\n",
+		"template-needs 2:38\n"},
+	{"fields: {p: {label: 占, type: amount, percent: s}}\n",
+		"template-value 2:47\n"},
+	{"fields: {p: {label: 占, type: amount, percent: {part: a, of: z}}}\n",
+		"template-name 2:10\n"},
 	/* page and grid */
 	{"page: {widht: 1mm}\n", "template-key-suggest 2:8\n"},
 	{"page: {mirrored: maybe}\n", "template-value 2:18\n"},
