@@ -475,6 +475,14 @@ names_the_document(void **state)
 static void
 takes_the_date_from_outside(void **state)
 {
+	/* up to the end of the year 9999 */
+	static const struct {
+		const char *seconds;
+		bool dated;
+	} rows[] = {{"0", true}, {"253402300799", true},
+		{"253402300800", false}, {"999999999999", false},
+		{"1000000000000", false}, {"-1", false}, {"", false},
+		{"1 ", false}, {"tomorrow", false}};
 	struct scene *s = *state;
 
 	add_page(s);
@@ -482,10 +490,16 @@ takes_the_date_from_outside(void **state)
 	write_scene(s);
 	assert_contains(
 		output_of(s, "pdfinfo -rawdates", ""), "D:19700102000000Z");
-	setenv("SOURCE_DATE_EPOCH", "tomorrow", 1);
-	buf_reset(&s->pdf);
-	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
-	assert_null(memmem(s->pdf.data, s->pdf.length, "CreationDate", 12));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		setenv("SOURCE_DATE_EPOCH", rows[i].seconds, 1);
+		buf_reset(&s->pdf);
+		assert_true(
+			pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+		assert_int_equal(
+			memmem(s->pdf.data, s->pdf.length, "CreationDate",
+				strlen("CreationDate")) != NULL,
+			rows[i].dated);
+	}
 	unsetenv("SOURCE_DATE_EPOCH");
 }
 
