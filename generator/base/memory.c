@@ -2,13 +2,17 @@
 #include "base/memory.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { FIRST_CAPACITY = 8 };
+enum {
+	FIRST_CAPACITY = 8,
+	BLOCK_COST = 4096, /* so that small blocks are asked about, too */
+};
 
 /* In front of each block; `at` is what points to it, NULL: nobody holds it. */
 struct block {
@@ -25,7 +29,8 @@ struct held {
 struct attempt {
 	jmp_buf start;
 	struct attempt *outer;
-	struct holding *holding; /* who gets what is taken, or NULL */
+	struct memory_watch *watch; /* or NULL */
+	struct holding *holding;    /* who gets what is taken, or NULL */
 	void *reserve;
 	bool spent;
 };
@@ -41,7 +46,20 @@ static _Thread_local
 
 /* --- the end ----------------------------------------------------------- */
 
-/* Who attempts something tells of its end himself, by the status. */
+/*
+ * Who attempts something tells of its end himself, by the status; but not who
+ * only watches.
+ */
+static bool
+is_told(void)
+{
+	const struct attempt *attempt = innermost;
+
+	while (attempt && attempt->watch)
+		attempt = attempt->outer;
+	return attempt != NULL;
+}
+
 void
 memory_refused(void)
 {
@@ -51,7 +69,7 @@ memory_refused(void)
 		"文件\n";
 	ssize_t ignored;
 
-	if (!innermost) {
+	if (!is_told()) {
 		ignored = write(STDERR_FILENO, text, sizeof text - 1);
 		(void)ignored;
 	}
@@ -71,6 +89,40 @@ memory_blame(void)
 {
 	if (errno == ENOMEM)
 		memory_ended();
+}
+
+/* --- the watch ---------------------------------------------------------- */
+
+/* Before anything is taken: what stands stays as it was. */
+static void
+ask(size_t size)
+{
+	struct memory_watch *watch = innermost ? innermost->watch : NULL;
+
+	if (!watch)
+		return;
+	size += BLOCK_COST;
+	if (size < watch->left) {
+		watch->left -= size;
+		return;
+	}
+	watch->left = watch->step;
+	if (!watch->is_over(watch->context, watch->held, size))
+		return;
+	watch->ended = true;
+	memory_ended();
+}
+
+/* What was taken before the watch began was not counted. */
+static void
+count(size_t less, size_t more)
+{
+	struct memory_watch *watch = innermost ? innermost->watch : NULL;
+
+	if (!watch)
+		return;
+	watch->held -= less < watch->held ? less : watch->held;
+	watch->held += more;
 }
 
 /* --- blocks ------------------------------------------------------------ */
@@ -96,15 +148,20 @@ made(struct block *block)
 {
 	if (!block)
 		memory_ended();
+	count(0, malloc_usable_size(block));
 	hold_block(block);
 	return block + 1;
 }
 
 static void *
-moved(struct block *block)
+moved(struct block *old, size_t size)
 {
+	const size_t before = malloc_usable_size(old);
+	struct block *block = realloc(old, size);
+
 	if (!block)
 		memory_ended();
+	count(before, malloc_usable_size(block));
 	if (block->at)
 		*block->at = block;
 	if (block->next)
@@ -118,8 +175,8 @@ memory_grow(void *old, size_t count, size_t size)
 	if (size && count > (SIZE_MAX - sizeof(struct block)) / size)
 		memory_ended();
 	size = count * size + sizeof(struct block);
-	return old ? moved(realloc((struct block *)old - 1, size))
-		   : made(malloc(size));
+	ask(size);
+	return old ? moved((struct block *)old - 1, size) : made(malloc(size));
 }
 
 /* calloc: fresh pages of the system are zero without being touched */
@@ -128,6 +185,7 @@ memory_zeroed(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))
 		memory_ended();
+	ask(size);
 	return made(calloc(1, sizeof(struct block) + size));
 }
 
@@ -139,6 +197,7 @@ memory_free(void *memory)
 	if (!block)
 		return;
 	block--;
+	count(malloc_usable_size(block), 0);
 	if (block->at)
 		*block->at = block->next;
 	if (block->next)
@@ -289,8 +348,16 @@ try(struct attempt *attempt, memory_work *work, void *context)
 bool
 memory_attempt(memory_work *work, void *context)
 {
+	return memory_attempt_watched(NULL, work, context);
+}
+
+bool
+memory_attempt_watched(
+	struct memory_watch *watch, memory_work *work, void *context)
+{
 	struct holding holding = {NULL, NULL};
-	struct attempt attempt = {.outer = innermost, .holding = &holding};
+	struct attempt attempt = {
+		.outer = innermost, .watch = watch, .holding = &holding};
 	bool done;
 
 	innermost = &attempt;
@@ -317,6 +384,7 @@ memory_within(memory_work *work, void *context)
 		return true;
 	}
 	attempt.holding = innermost->holding;
+	attempt.watch = innermost->watch;
 	innermost = &attempt;
 	done = try(&attempt, work, context);
 	innermost = attempt.outer;

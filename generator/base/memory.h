@@ -68,6 +68,24 @@ struct holding {
 bool memory_attempt(memory_work *work, void *context);
 
 /*
+ * The same, asked on the way: before each block, once about `step` bytes have
+ * been taken since, whether the work is to end. Then it ends as where memory
+ * does, and `ended` says so.
+ */
+struct memory_watch {
+	bool (*is_over)(void *context, size_t held, size_t wanted);
+	void *context;
+	size_t step;
+	/* zero at first */
+	size_t left; /* of the step */
+	size_t held; /* bytes taken and not given back */
+	bool ended;
+};
+
+bool memory_attempt_watched(
+	struct memory_watch *watch, memory_work *work, void *context);
+
+/*
  * Does in a library's callback what may find no memory. False: it did not;
  * tell the library to stop, and call memory_ended once it has returned.
  */

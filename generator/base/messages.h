@@ -421,7 +421,16 @@ MESSAGE(FONT_ROLE_SUGGEST, WARNING, "",
 	N_("correct the name, or delete the line"))
 MESSAGE(TOO_MANY_PAGES, ERROR, "",
 	N_("the document has more than {1} pages"),
+	N_("divide the document; if it is meant to be so long, run andu with --limit-pages={2}"))
+MESSAGE(TOO_MANY_PAGES_FOR_ONE, ERROR, "",
+	N_("the document has more than {1} pages, the most that one file can have"),
 	N_("divide the document"))
+MESSAGE(TOO_SLOW, ERROR, "",
+	N_("the document takes more than {1} s of the processor's time; nothing was made of it"),
+	N_("divide the document; if it is meant to be so large, or the machine is slow, run andu with --limit-time={2}"))
+MESSAGE(TOO_MUCH_MEMORY, ERROR, "",
+	N_("the document takes more than {1} of memory; nothing was made of it"),
+	N_("divide the document; if it is meant to be so large, run andu with --limit-memory={2}"))
 MESSAGE(TOO_MANY_LINES, ERROR, "",
 	N_("the texts have more than {1} lines"),
 	N_("divide the document"))

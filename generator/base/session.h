@@ -13,6 +13,7 @@
 
 enum { INPUT_LIMIT = 16 * 1024 * 1024 }; /* bytes of a draft */
 
+struct limits;
 struct wall;
 
 /*
@@ -29,8 +30,9 @@ struct session {
 	struct arena *arena;
 	struct diag *diag;
 	const struct file_listener *listener; /* or NULL */
-	const struct wall *walls; /* base/walls.h: NULL lets a document name
-				   * what lies in its own folder */
+	const struct wall *walls;    /* base/walls.h: NULL lets a document name
+				      * what lies in its own folder */
+	const struct limits *limits; /* base/limits.h; NULL: the usual */
 	size_t limit; /* bytes of a draft and each file that it includes; 0:
 		       * INPUT_LIMIT */
 };

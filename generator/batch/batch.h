@@ -13,6 +13,7 @@
 
 struct backend;
 struct font_store;
+struct limits;
 struct wall;
 
 /* What was told, by level. */
@@ -27,8 +28,9 @@ struct batch_options {
 	const char *summary;  /* the draft of a summary, or NULL */
 	const char *templates;
 	const char *template_file;
-	const struct wall *walls; /* base/walls.h, besides those around each
-				   * manifest, folder and draft */
+	const struct wall *walls;    /* base/walls.h, besides those around each
+				      * manifest, folder and draft */
+	const struct limits *limits; /* of each document */
 	struct font_store *fonts;
 	const struct backend *backend;
 	const char *const *sets; /* "key=value" */

@@ -64,7 +64,8 @@ make_file(const struct batch_options *options, const struct tree *root,
 	const struct kind *kind, const char *path, struct made *made,
 	struct arena *arena, struct diag *diag)
 {
-	const struct session session = {.arena = arena, .diag = diag};
+	const struct session session = {
+		.arena = arena, .diag = diag, .limits = options->limits};
 	struct buf out = {0};
 	const struct order order = {
 		.goal = options->dry_run ? GOAL_PAGES : GOAL_OUTPUT,

@@ -1,6 +1,8 @@
 /* Worker processes. */
 #include "batch/workers.h"
 
+#include "base/limits.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -19,7 +21,11 @@ enum {
 	WORKER_LIMIT = 256,
 	TICK_MS = 200,
 	CHUNK = 64 * 1024,
-	NO_MEMORY = 3, /* status of a worker */
+	/* how a worker ends that cannot go on */
+	NO_MEMORY = 3,
+	OVER_TIME = 4,
+	OVER_MEMORY = 5,
+	NOT_BEGUN = -1, /* there was none */
 };
 
 /* Seen by all processes. */
@@ -85,6 +91,50 @@ struct worker_call {
 	int id, fd;
 };
 
+struct making {
+	const struct maker *maker;
+	struct walk *walk;
+	size_t index;
+	struct arena *arena;
+	struct result result;
+};
+
+static void
+make_one(void *context)
+{
+	struct making *making = context;
+
+	making->arena = arena_new();
+	making->result =
+		make(making->maker, making->walk, making->index, making->arena);
+}
+
+/*
+ * What the walk and the kinds had begun is not to be trusted where a document
+ * went beyond a limit: the parent tells, and another goes on with the rest.
+ */
+static void
+make_within(struct making *making)
+{
+	const struct limited limited = {
+		.limits = making->maker->options->limits,
+		.alone = true,
+		.status = OVER_TIME,
+		.silent = true,
+		.work = make_one,
+		.context = making,
+	};
+
+	switch (limits_keep(&limited)) {
+	case LIMITS_KEPT:
+		return;
+	case LIMITS_TIME:
+		_exit(OVER_TIME);
+	case LIMITS_MEMORY:
+		_exit(OVER_MEMORY);
+	}
+}
+
 static void
 work(void *context)
 {
@@ -97,22 +147,21 @@ work(void *context)
 
 	while (sent && !atomic_load(&board->stop)) {
 		size_t index = atomic_fetch_add(&board->next, 1);
-		struct arena *arena;
-		struct result result;
+		struct making making = {
+			.maker = maker, .walk = walk, .index = index};
 
 		if (index >= maker->plan->count)
 			break;
 		if (maker->plan->states[index] == JOB_ELSEWHERE)
 			continue;
 		atomic_store(&board->current[id], index + 1);
-		arena = arena_new();
-		result = make(maker, walk, index, arena);
+		make_within(&making);
 		if (maker->options->fail_fast &&
-			result.outcome == OUTCOME_REFUSED)
+			making.result.outcome == OUTCOME_REFUSED)
 			atomic_store(&board->stop, true);
-		sent = send_result(call->fd, &result);
+		sent = send_result(call->fd, &making.result);
 		atomic_store(&board->current[id], 0);
-		arena_free(arena);
+		arena_free(making.arena);
 	}
 	walk_free(walk);
 }
@@ -176,9 +225,38 @@ tell_listener(struct pool *pool, const struct result *result)
 		atomic_store(&pool->board->stop, true);
 }
 
+/* Why the worker ended, by its status. */
 static void
-report_death(struct pool *pool, size_t index, enum message_id message,
-	const char *how)
+tell_death(const struct pool *pool, int status, struct mark mark,
+	struct diag *diag)
+{
+	const struct limited limited = {
+		.limits = pool->maker->options->limits, .mark = mark};
+	char how[12];
+
+	if (WIFSIGNALED(status)) {
+		diag_say(diag, MSG_WORKER_DIED, mark,
+			strsignal(WTERMSIG(status)));
+		return;
+	}
+	switch (WEXITSTATUS(status)) {
+	case NO_MEMORY:
+		diag_say(diag, MSG_WORKER_MEMORY, mark, NULL);
+		return;
+	case OVER_TIME:
+		limits_tell(&limited, LIMITS_TIME, diag);
+		return;
+	case OVER_MEMORY:
+		limits_tell(&limited, LIMITS_MEMORY, diag);
+		return;
+	default:
+		snprintf(how, sizeof how, "%d", WEXITSTATUS(status));
+		diag_say(diag, MSG_WORKER_DIED, mark, how);
+	}
+}
+
+static void
+report_death(struct pool *pool, size_t index, int status)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(), *quiet = diag_new();
@@ -186,7 +264,10 @@ report_death(struct pool *pool, size_t index, enum message_id message,
 	struct job job = walk_job(walk, index, arena, quiet);
 	struct result result;
 
-	diag_say(diag, message, job.mark, how);
+	if (status == NOT_BEGUN)
+		diag_say(diag, MSG_NO_WORKER, job.mark, NULL);
+	else
+		tell_death(pool, status, job.mark, diag);
 	result = make_report(
 		pool->maker->options, arena, &job, OUTCOME_REFUSED, diag);
 	facts_collect(pool->maker->questions, &job, arena, &result);
@@ -236,8 +317,6 @@ reap(struct pool *pool, int id)
 {
 	struct worker *worker = &pool->workers[id];
 	size_t current = atomic_load(&pool->board->current[id]);
-	enum message_id message = MSG_WORKER_DIED;
-	char how[64];
 	int status = 0;
 
 	close(worker->fd);
@@ -246,14 +325,8 @@ reap(struct pool *pool, int id)
 		;
 	if (WIFEXITED(status) && !WEXITSTATUS(status))
 		return;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)
-		message = MSG_WORKER_MEMORY;
-	if (WIFSIGNALED(status))
-		snprintf(how, sizeof how, "%s", strsignal(WTERMSIG(status)));
-	else
-		snprintf(how, sizeof how, "%d", WEXITSTATUS(status));
 	if (current && current != worker->heard && !pool->heard[current - 1])
-		report_death(pool, current - 1, message, how);
+		report_death(pool, current - 1, status);
 	if (!atomic_load(&pool->board->stop))
 		start(pool, id);
 }
@@ -327,7 +400,7 @@ report_lost(struct pool *pool)
 		return;
 	for (size_t i = 0; i < plan->count; i++)
 		if (!pool->heard[i] && plan->states[i] != JOB_ELSEWHERE)
-			report_death(pool, i, MSG_NO_WORKER, "");
+			report_death(pool, i, NOT_BEGUN);
 }
 
 static int

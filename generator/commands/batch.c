@@ -66,6 +66,7 @@ batch_command(const struct options *options)
 	batch.templates = resources.templates;
 	batch.fonts = resources.fonts;
 	batch.walls = resources.walls;
+	batch.limits = &resources.limits;
 	status = (int)statuses[batch_run(&batch)];
 	resources_close(&resources);
 	return status;

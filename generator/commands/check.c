@@ -30,8 +30,10 @@ static struct session
 session_of_check(
 	const struct checking *c, struct arena *arena, struct diag *diag)
 {
-	return (struct session){
-		.arena = arena, .diag = diag, .walls = c->resources->walls};
+	return (struct session){.arena = arena,
+		.diag = diag,
+		.walls = c->resources->walls,
+		.limits = &c->resources->limits};
 }
 
 static struct product
@@ -118,6 +120,7 @@ check_many(struct checking *c, const char *input)
 		.previous = options->previous,
 		.templates = c->resources->templates,
 		.walls = c->resources->walls,
+		.limits = &c->resources->limits,
 		.template_file = options->template_file,
 		.fonts = c->resources->fonts,
 		.backend = output_backends[0],
@@ -188,39 +191,60 @@ check_operand(struct checking *c, const char *path)
 	return check_many(c, path);
 }
 
+struct checked {
+	struct checking *c;
+	const char *file;
+	struct session session;
+	bool manifest;
+};
+
+/* A manifest is only read: its documents are checked each for itself. */
+static void
+check_within(void *context)
+{
+	struct checked *checked = context;
+	struct checking *c = checked->c;
+	struct session *session = &checked->session;
+	const char *file = checked->file;
+	const struct source *source;
+
+	session->arena = arena_new();
+	session->diag = diag_new();
+	source = session->walls ? walls_read(session, file, file, mark_nowhere,
+					  INPUT_LIMIT)
+				: file_read(session, file, INPUT_LIMIT);
+	if (!source)
+		return;
+	checked->manifest = strcmp(file, "-") && drafts_is_manifest(source);
+	if (checked->manifest && c->options->fix)
+		diag_say(session->diag, MSG_FIX_MANIFEST,
+			((struct mark){.source = source}), NULL);
+	else if (!checked->manifest && c->options->fix)
+		check_and_mend(c, session->arena, file, source, session->diag);
+	else if (!checked->manifest)
+		look(c, session->arena, source, session->diag);
+}
+
 static int
 check_file(struct checking *c, const char *file, const struct wall *walls)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
-	const struct session session = {
-		.arena = arena, .diag = diag, .walls = walls};
-	const struct source *source =
-		walls ? walls_read(
-				&session, file, file, mark_nowhere, INPUT_LIMIT)
-		      : file_read(&session, file, INPUT_LIMIT);
-	bool manifest =
-		source && strcmp(file, "-") && drafts_is_manifest(source);
-	int status;
+	struct checked checked = {
+		.c = c, .file = file, .session = {.walls = walls}};
+	struct session *session = &checked.session;
+	bool many;
+	int status = STATUS_DONE;
 
-	if (manifest && !c->options->fix) {
-		diag_free(diag);
-		arena_free(arena);
-		return check_many(c, file);
+	job_keep_limits(c->resources, c->options, file, check_within, &checked,
+		session);
+	many = checked.manifest && !c->options->fix;
+	if (!many) {
+		status = status_of(c, session->diag);
+		tally_add(&c->tally, session->diag);
+		job_report(session->diag, c->options, c->report);
 	}
-	if (manifest)
-		diag_say(diag, MSG_FIX_MANIFEST,
-			((struct mark){.source = source}), NULL);
-	else if (source && c->options->fix)
-		check_and_mend(c, arena, file, source, diag);
-	else if (source)
-		look(c, arena, source, diag);
-	status = status_of(c, diag);
-	tally_add(&c->tally, diag);
-	job_report(diag, c->options, c->report);
-	diag_free(diag);
-	arena_free(arena);
-	return status;
+	diag_free(session->diag);
+	arena_free(session->arena);
+	return many ? check_many(c, file) : status;
 }
 
 int

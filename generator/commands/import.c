@@ -38,36 +38,60 @@ is_draft(const char *file)
 	return true;
 }
 
+struct importing {
+	struct resources *resources;
+	const struct options *options;
+	const char *file;
+	struct session session;
+	struct buf out;
+	bool done;
+};
+
+static void
+import_within(void *context)
+{
+	struct importing *i = context;
+	struct session *session = &i->session;
+	struct import_request request = {
+		.walls = i->resources->walls,
+		.kind = i->options->kind,
+		.template_file = i->options->template_file,
+	};
+
+	session->arena = arena_new();
+	session->diag = diag_new();
+	request.source = file_read(session, i->file, IMPORT_LIMIT);
+	request.templates = template_folders_beside(
+		session->arena, i->file, i->resources->templates);
+	i->done = request.source &&
+		  import_draft(
+			  session->arena, &request, &i->out, session->diag) &&
+		  !diag_failed(session->diag);
+}
+
 static int
 import_file(struct resources *resources, const struct options *options,
 	const char *file, const char *path)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new();
-	struct buf out = {0};
-	struct import_request request = {
-		.source =
-			file_read(session_of(arena, diag), file, IMPORT_LIMIT),
-		.templates = template_folders_beside(
-			arena, file, resources->templates),
-		.walls = resources->walls,
-		.kind = options->kind,
-		.template_file = options->template_file,
-	};
+	struct importing importing = {
+		.resources = resources, .options = options, .file = file};
+	struct session *session = &importing.session;
+	struct buf *out = &importing.out;
 	int status;
 
-	if (request.source && import_draft(arena, &request, &out, diag) &&
-		!diag_failed(diag))
-		file_write(path, out.data, out.length, diag);
+	if (!job_keep_limits(resources, options, file, import_within,
+		    &importing, session))
+		*out = (struct buf){0}; /* given back */
+	else if (importing.done)
+		file_write(path, out->data, out->length, session->diag);
 	job_tidy(resources, path);
-	status = diag_status(diag);
-	job_report(diag, options, NULL);
-	if (!status && strcmp(path, "-") && outcome_wanted(options)) {
+	status = diag_status(session->diag);
+	job_report(session->diag, options, NULL);
+	if (!status && strcmp(path, "-") && outcome_wanted(options))
 		say_line(_("andu: made %s"), path);
-	}
-	buf_done(&out);
-	diag_free(diag);
-	arena_free(arena);
+	buf_done(out);
+	diag_free(session->diag);
+	arena_free(session->arena);
 	return status;
 }
 

@@ -72,7 +72,8 @@ resources_open(struct resources *resources, const struct options *options)
 {
 	const char *dir;
 
-	*resources = (struct resources){.arena = arena_new()};
+	*resources = (struct resources){.arena = arena_new(),
+		.limits = limits_or(options->limits, options->config->limits)};
 	dir = file_data_dir(resources->arena);
 	if (!dir) {
 		struct diag *diag = diag_new();
@@ -118,11 +119,14 @@ void
 job_tidy(struct resources *resources, const char *path)
 {
 	const char *slash = strrchr(path, '/');
+	/* it outlives the document */
+	struct holding *before = memory_take_for(NULL);
 	const char *dir = !slash          ? "."
 			  : slash == path ? "/"
 					  : arena_copy(resources->arena, path,
 						    (size_t)(slash - path));
 
+	memory_take_for(before);
 	if (!strcmp(path, "-") ||
 		(resources->tidied && !strcmp(dir, resources->tidied)))
 		return;
@@ -147,6 +151,49 @@ job_order(struct resources *resources, const struct options *options)
 		.set_count = options->set_count,
 		.fonts = resources->fonts,
 	};
+}
+
+/* As much for each of the copies that are made. */
+static struct limits
+limits_of_all(const struct resources *resources, const struct options *options)
+{
+	const size_t copies = options->last_copy - options->first_copy + 1;
+	struct limits limits = limits_or(resources->limits, limits_usual());
+
+	limits.seconds *= copies;
+	limits.memory *= copies;
+	return limits;
+}
+
+bool
+job_keep_limits(const struct resources *resources,
+	const struct options *options, const char *file, memory_work *work,
+	void *context, struct session *session)
+{
+	const struct limits all = limits_of_all(resources, options);
+	const struct source named = {
+		.name = strcmp(file, "-") ? file : "<stdin>", .bytes = ""};
+	struct limited limited = {
+		.limits = &all,
+		.mark = {.source = &named},
+		.alone = true,
+		.status = STATUS_INPUT,
+		.work = work,
+		.context = context,
+	};
+	const enum limits_end end = limits_keep(&limited);
+	struct source *source;
+
+	if (end == LIMITS_KEPT)
+		return true;
+	session->arena = arena_new();
+	session->diag = diag_new();
+	source = arena_alloc(session->arena, sizeof *source);
+	*source = named;
+	limited.mark.source = source;
+	limited.limits = &resources->limits;
+	limits_tell(&limited, end, session->diag);
+	return false;
 }
 
 /* A link that the user names is his own; any other is left alone. */
@@ -311,29 +358,55 @@ build_one(const struct session *session, struct order *order,
 	outs_done(&outs);
 }
 
+struct making {
+	struct resources *resources;
+	const struct options *options;
+	const char *file;
+	const struct targets *targets;
+	struct job_result *result;
+	struct session session;
+};
+
+static void
+make(void *context)
+{
+	struct making *making = context;
+	const struct options *options = making->options;
+	struct session *session = &making->session;
+	struct order order = job_order(making->resources, options);
+
+	session->arena = arena_new();
+	session->diag = diag_new();
+	order.source = file_read(session, making->file, INPUT_LIMIT);
+	if (options->last_copy &&
+		!target_holds_copies(options, making->targets))
+		build_copies(session, &order, options, making->targets,
+			making->result);
+	else
+		build_one(session, &order, options, making->targets,
+			making->result);
+}
+
 int
 job_build(struct resources *resources, const struct options *options,
 	const char *file, const struct targets *targets,
 	struct job_result *result)
 {
-	const struct session session = {.arena = arena_new(),
-		.diag = diag_new(),
-		.listener = result->listener,
-		.walls = resources->walls};
-	struct order order = job_order(resources, options);
+	struct making making = {resources, options, file, targets, result,
+		{.listener = result->listener,
+			.walls = resources->walls,
+			.limits = &resources->limits}};
+	struct session *session = &making.session;
 	int status;
 
-	order.source = file_read(&session, file, INPUT_LIMIT);
-	if (options->last_copy && !target_holds_copies(options, targets))
-		build_copies(&session, &order, options, targets, result);
-	else
-		build_one(&session, &order, options, targets, result);
+	if (!job_keep_limits(resources, options, file, make, &making, session))
+		result->made = false;
 	for (size_t i = 0; i < targets->count; i++)
 		job_tidy(resources, targets->paths[i]);
-	status = diag_status(session.diag);
-	result->errors = diag_count(session.diag, LEVEL_ERROR);
-	job_report(session.diag, options, NULL);
-	diag_free(session.diag);
-	arena_free(session.arena);
+	status = diag_status(session->diag);
+	result->errors = diag_count(session->diag, LEVEL_ERROR);
+	job_report(session->diag, options, NULL);
+	diag_free(session->diag);
+	arena_free(session->arena);
 	return status;
 }

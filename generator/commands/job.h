@@ -18,6 +18,7 @@ struct resources {
 	struct arena *arena;
 	const char *templates;    /* folders */
 	const struct wall *walls; /* besides those around each document */
+	struct limits limits;     /* of each document */
 	struct font_store *fonts;
 	struct font_wishes wishes; /* that the store follows */
 	const char *tidied; /* the folder that was tidied last, or NULL */
@@ -32,6 +33,17 @@ int resources_open(struct resources *resources, const struct options *options);
  */
 int resources_ready(struct resources *resources, const struct options *options);
 void resources_close(struct resources *resources);
+
+/*
+ * Work on the document of `file`, within the limits, and as much for each of
+ * its copies. Where it goes beyond one,
+ * what the work took is given back, and a session of new memory and reports
+ * that tell of it is returned in place of what the work had; the walls and the
+ * listener stay. False then.
+ */
+bool job_keep_limits(const struct resources *resources,
+	const struct options *options, const char *file, memory_work *work,
+	void *context, struct session *session);
 
 /* What the options order, without a back end. */
 struct order job_order(

@@ -148,6 +148,34 @@ read_copies(struct options *options, const char *argument, size_t index)
 	return true;
 }
 
+static bool
+read_count(const char *argument, int most, size_t *ret_count)
+{
+	*ret_count = (size_t)number_or(argument, 1, most, 0);
+	return *ret_count != 0;
+}
+
+static bool
+read_pages(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	return read_count(argument, PAGES_LIMIT, &options->limits.pages);
+}
+
+static bool
+read_seconds(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	return read_count(argument, DAY_LIMIT, &options->limits.seconds);
+}
+
+static bool
+read_memory(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	return limits_read_size(argument, &options->limits.memory);
+}
+
 /* "K/N" with K from 1 to N. */
 static bool
 read_shard(struct options *options, const char *argument, size_t index)
@@ -204,6 +232,15 @@ const struct option_row option_rows[] = {
 	{"allow-outside", 0, N_("DIR"), "build check batch watch fonts new schema kinds import",
 		N_("a folder whose files documents may name, too; may be repeated"),
 		NULL, CALL(read_outside)},
+	{"limit-pages", 0, N_("NUMBER"), "build check batch watch",
+		N_("the most pages of a document; 8000 where not given, 30000 at most"),
+		NULL, CALL(read_pages)},
+	{"limit-time", 0, N_("SECONDS"), "build check batch watch import",
+		N_("the most processor time for a document; 60 seconds where not given"),
+		NULL, CALL(read_seconds)},
+	{"limit-memory", 0, N_("SIZE"), "build check batch watch import",
+		N_("the most memory for a document, as 800M or 2G; 512M where not given"),
+		NULL, CALL(read_memory)},
 	{"fonts", 0, N_("WHERE"), "build check batch watch fonts",
 		N_("fonts: those shipped, or those of the system first"),
 		fonts_value, TEXT(fonts)},

@@ -5,7 +5,7 @@
 #ifndef ANDU_COMMANDS_OPTIONS_H
 #define ANDU_COMMANDS_OPTIONS_H
 
-#include "base/diag.h"
+#include "base/limits.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +24,8 @@ struct options {
 	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
 	size_t outside_count;
 	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */
-	const char *fonts;       /* --fonts: "shipped", "system" or NULL */
+	struct limits limits; /* --limit-pages, -time, -memory; 0: not given */
+	const char *fonts;    /* --fonts: "shipped", "system" or NULL */
 	enum diag_format format; /* --format */
 	bool format_given;
 	enum diag_level level; /* --level, -q: what is told */

@@ -123,8 +123,11 @@ static void
 watch_file(void *context, const char *path)
 {
 	const struct watch *watch = context;
+	/* it outlives the document */
+	struct holding *before = memory_take_for(NULL);
 
 	watcher_add(watch->watcher, watch->current, path);
+	memory_take_for(before);
 }
 
 /*

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/number.h"
 #include "input/input.h"
 
 #include <stdlib.h>
@@ -177,6 +178,44 @@ read_outside(struct loader *loader, const struct tree *node)
 		add_outside(loader, node, child);
 }
 
+/* The user's file goes before the machine's. */
+static void
+read_number(struct loader *loader, const struct tree *node, int most,
+	size_t *number)
+{
+	const int read = number_or(
+		node->kind == TREE_SCALAR ? node->text : NULL, 1, most, 0);
+
+	if (!read)
+		say_wrong(loader, node,
+			arena_format(loader->arena, "1–%d", most));
+	else if (!*number)
+		*number = (size_t)read;
+}
+
+static void
+read_pages(struct loader *loader, const struct tree *node)
+{
+	read_number(loader, node, PAGES_LIMIT, &loader->config.limits.pages);
+}
+
+static void
+read_seconds(struct loader *loader, const struct tree *node)
+{
+	read_number(loader, node, DAY_LIMIT, &loader->config.limits.seconds);
+}
+
+static void
+read_memory(struct loader *loader, const struct tree *node)
+{
+	size_t size;
+
+	if (node->kind != TREE_SCALAR || !limits_read_size(node->text, &size))
+		say_wrong(loader, node, "800M, 2G");
+	else if (!loader->config.limits.memory)
+		loader->config.limits.memory = size;
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static const struct row {
@@ -187,6 +226,9 @@ static const struct row {
 	{"roles", read_roles},
 	{"lang", read_language},
 	{"allow-outside", read_outside},
+	{"limit-pages", read_pages},
+	{"limit-time", read_seconds},
+	{"limit-memory", read_memory},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };

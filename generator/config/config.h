@@ -11,11 +11,15 @@
  *       宋体: simsun.ttc#2       # the second face, beside this file
  *     lang: zh                   # or en
  *     allow-outside: [/srv/office] # whose files documents may name, too
+ *     limit-pages: 12000         # of one document
+ *     limit-time: 120            # seconds of the processor
+ *     limit-memory: 1G
  */
 #ifndef ANDU_CONFIG_CONFIG_H
 #define ANDU_CONFIG_CONFIG_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "font/chain.h"
 
 struct config {
@@ -23,7 +27,8 @@ struct config {
 	const char *language; /* "zh", "en", or NULL */
 	const char **outside; /* whose files documents may name, too */
 	size_t outside_count;
-	struct diag *diag; /* its faults, which nobody has told yet */
+	struct limits limits; /* 0: not settled */
+	struct diag *diag;    /* its faults, which nobody has told yet */
 };
 
 /* Never NULL; nothing is settled where there is no file. */

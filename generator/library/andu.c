@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/language.h"
+#include "base/limits.h"
 #include "base/reports.h"
 #include "base/utf8.h"
 #include "base/walls.h"
@@ -40,6 +41,7 @@ struct andu {
 	struct font_wishes wishes;
 	const struct files *files; /* NULL: of the system */
 	const struct wall *walls;  /* besides those around each document */
+	struct limits limits;      /* of each document */
 	andu_sink write;           /* or NULL */
 	void *sink;
 	struct arena *lists; /* of the kinds below; NULL: not asked for yet */
@@ -297,6 +299,19 @@ andu_memory_ended(const struct andu *andu)
 }
 
 /* --- settings ---------------------------------------------------------- */
+
+void
+andu_set_limits(struct andu *andu, const struct andu_limits *limits)
+{
+	andu->limits = (struct limits){0};
+	if (limits)
+		andu->limits = (struct limits){
+			.pages = limits->pages < PAGES_LIMIT ? limits->pages
+							     : PAGES_LIMIT,
+			.seconds = limits->seconds,
+			.memory = limits->memory,
+		};
+}
 
 struct setting {
 	struct andu *andu;
@@ -582,6 +597,8 @@ struct call {
 	bool is_file;
 	const struct backend *backend; /* NULL: a check */
 
+	memory_work *work;
+
 	struct session session;
 	struct andu_result *result;
 };
@@ -610,6 +627,7 @@ call_begin(struct call *call)
 	call->session.arena = arena_new();
 	call->session.diag = diag_new();
 	call->session.walls = andu->walls;
+	call->session.limits = &andu->limits;
 	arena_set_files(call->session.arena, andu->files);
 	if (!andu->order.fonts)
 		andu->order.fonts = open_fonts(andu);
@@ -661,11 +679,42 @@ tell_memory(void *context)
 	diag_free(diag);
 }
 
+static void
+tell_limit(
+	struct call *call, const struct limited *limited, enum limits_end end)
+{
+	struct diag *diag = diag_new();
+
+	call->result = result_new();
+	limits_tell(limited, end, diag);
+	take_messages(call->result, diag);
+	call->result->status = ANDU_INPUT;
+	diag_free(diag);
+}
+
+static void
+work_within(void *context)
+{
+	struct call *call = context;
+	const struct source source = {.name = call->name, .bytes = ""};
+	const struct limited limited = {
+		.limits = &call->andu->limits,
+		.mark = {.source = &source},
+		.work = call->work,
+		.context = call,
+	};
+	const enum limits_end end = limits_keep(&limited);
+
+	if (end != LIMITS_KEPT)
+		tell_limit(call, &limited, end);
+}
+
 /* Never NULL: where memory ends for this, too, it is one that is there. */
 static struct andu_result *
 perform(struct call *call, memory_work *work)
 {
-	if (attempt(call->andu, work, call) ||
+	call->work = work;
+	if (attempt(call->andu, work_within, call) ||
 		memory_attempt(tell_memory, call))
 		return call->result;
 	return (struct andu_result *)(uintptr_t)&result_without_memory;

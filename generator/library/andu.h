@@ -133,6 +133,21 @@ ANDU_PUBLIC void andu_set_template(struct andu *andu, const char *file);
 ANDU_PUBLIC void andu_allow_outside(struct andu *andu, const char *folder);
 
 /*
+ * What a document may cost, from now on; NULL, and 0 of each: as much as for
+ * the program. One that goes beyond has no bytes, and the error "too-slow",
+ * "too-much-memory" or "too-many-pages". Time and memory are looked at
+ * whenever the library takes memory: work of a library below that takes none
+ * is not broken off. SIZE_MAX is no limit; of pages 30,000 is the most.
+ */
+struct andu_limits {
+	size_t pages;   /* 8,000 */
+	size_t seconds; /* of the calling thread's processor time: 60 */
+	size_t memory;  /* bytes taken for this document: 512 MiB */
+};
+ANDU_PUBLIC void andu_set_limits(
+	struct andu *andu, const struct andu_limits *limits);
+
+/*
  * A field's value in place of the document's, for all documents from now on;
  * the key is English or the Chinese label, whatever the document uses, and
  * "contact.name" of a member. NULL, of the same key: the document's own again.

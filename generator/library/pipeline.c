@@ -173,13 +173,14 @@ static void
 apply_rules(const struct session *session, const struct order *order,
 	struct checker *checker, bool set, struct product *product)
 {
+	const struct session telling =
+		session_telling(session, order->findings);
 	const struct pages *pages = product->pages;
 
 	if (!checker)
 		return;
 	if (!set)
-		pages = typeset(session->arena, product->laid, order->fonts,
-			order->findings);
+		pages = typeset(&telling, product->laid, order->fonts);
 	product->edits = check_rules(checker, pages,
 		order->previous ? read_previous(session, order, product->kind)
 				: NULL);
@@ -200,19 +201,19 @@ lay_out(const struct session *session, const struct order *order,
 	const struct document *moved = document_moved(
 		arena, product->root, product->document, &element);
 	const struct pages *pages;
-	struct diag *told;
+	struct session own;
 	bool better;
 
 	if (!moved)
 		return product->document;
-	told = diag_new();
-	pages = typeset(arena, product->document, order->fonts, told);
+	own = session_telling(session, diag_new());
+	pages = typeset(&own, product->document, order->fonts);
 	better = pages && pages->first_empty;
 	if (better)
-		pages = typeset(arena, moved, order->fonts, told);
+		pages = typeset(&own, moved, order->fonts);
 	better = better && pages && !pages->first_empty &&
-		 !diag_holds(told, MSG_COLOPHON_HIGH);
-	diag_free(told);
+		 !diag_holds(own.diag, MSG_COLOPHON_HIGH);
+	diag_free(own.diag);
 	if (!better)
 		return product->document;
 	diag_say(diag, MSG_ADDRESSEE_MOVED,
@@ -230,16 +231,14 @@ set_pages(const struct session *session, const struct order *order,
 	const struct pages *pages = NULL;
 
 	if (failed) {
-		typeset_check(session->arena, product->document, order->fonts,
-			session->diag);
+		typeset_check(session, product->document, order->fonts);
 		return;
 	}
 	if (order->like)
 		pages = pages_numbered(session->arena, order->like,
 			product->laid, order->like_number, order->copy_number);
 	if (!pages)
-		pages = typeset(session->arena, product->laid, order->fonts,
-			session->diag);
+		pages = typeset(session, product->laid, order->fonts);
 	if (!pages || !ledger_pages(session->arena, product->root,
 			      product->laid, pages, session->diag))
 		return;
@@ -355,8 +354,8 @@ pipeline_run(const struct session *session, const struct order *order)
 	case GOAL_UNCOVERED:
 		product.done = !diag_failed(session->diag);
 		if (product.done)
-			product.uncovered = typeset_uncovered(session->arena,
-				product.document, order->fonts, session->diag);
+			product.uncovered = typeset_uncovered(
+				session, product.document, order->fonts);
 		break;
 	case GOAL_OUTPUT:
 	case GOAL_PAGES:

@@ -241,13 +241,11 @@ flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 static bool
 is_full(struct layouter *l, const struct block *block)
 {
-	const int64_t most = (int64_t)PAGE_LIMIT * l->metrics.full / 4 * 5;
+	const int64_t most = (int64_t)l->most_pages * l->metrics.full / 4 * 5;
 
 	if (!l->full && l->height > most)
-		diag_say(l->diag, MSG_TOO_MANY_PAGES,
-			block->span_count ? span_mark(&block->spans[0], 0)
-					  : block->mark,
-			arena_format(l->arena, "%d", PAGE_LIMIT));
+		pages_over(l, block->span_count ? span_mark(&block->spans[0], 0)
+						: block->mark);
 	l->full = l->height > most;
 	return l->full;
 }

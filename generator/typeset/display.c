@@ -1,6 +1,22 @@
 /* Adding to the display list: pages, runs, rules, bookmarks. */
 #include "typeset/layout.h"
 
+#include "base/limits.h"
+
+void
+pages_over(struct layouter *l, struct mark mark)
+{
+	const size_t twice = 2 * l->most_pages;
+	const char *most = arena_format(l->arena, "%zu", l->most_pages);
+
+	if (l->most_pages >= PAGES_LIMIT)
+		diag_say(l->diag, MSG_TOO_MANY_PAGES_FOR_ONE, mark, most);
+	else
+		diag_say(l->diag, MSG_TOO_MANY_PAGES, mark, most,
+			arena_format(l->arena, "%zu",
+				twice < PAGES_LIMIT ? twice : PAGES_LIMIT));
+}
+
 struct page *
 page_add(struct layouter *l)
 {

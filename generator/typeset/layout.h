@@ -24,7 +24,6 @@
 /* Baseline of an em box: 0.88 em under its top, for every font. */
 enum {
 	EM_ASCENT_MILLI = 880,
-	PAGE_LIMIT = 8000,
 	PARAGRAPH_LIMIT = 30000, /* characters: all of them on one line, in the
 				    largest type, are a length */
 };
@@ -81,6 +80,7 @@ struct layouter {
 	struct font_chain *chains; /* of the roles met so far */
 	struct metrics metrics;
 	struct pages *pages;
+	size_t most_pages;
 	size_t first_page; /* of what is bound together: margins are mirrored */
 	unsigned char *fallbacks;  /* a bit of each character reported */
 	struct coverage *coverage; /* NULL: nobody asks */
@@ -450,6 +450,9 @@ void folio_place(struct layouter *l, struct page *page, size_t index,
 /* --- display.c: adding to pages --------------------------------------- */
 
 struct page *page_add(struct layouter *l);
+
+/* That there are more pages than may be, seen there. */
+void pages_over(struct layouter *l, struct mark mark);
 /* What stands on `from` on a page set across, onto the upright `page`. */
 void page_turned(struct layouter *l, struct page *page, size_t index,
 	const struct page *from);

@@ -471,11 +471,9 @@ next_page(struct pager *p)
 {
 	struct page *page;
 
-	if (p->l->pages->count >= PAGE_LIMIT) {
+	if (p->l->pages->count >= p->l->most_pages) {
 		if (!p->over)
-			diag_say(p->l->diag, MSG_TOO_MANY_PAGES,
-				p->l->document->root->mark,
-				arena_format(p->l->arena, "%d", PAGE_LIMIT));
+			pages_over(p->l, p->l->document->root->mark);
 		p->over = true;
 		return NULL;
 	}

@@ -1,6 +1,7 @@
 /* The door of typesetting: the section model to pages. */
 #include "typeset/layout.h"
 
+#include "base/limits.h"
 #include "font/chain.h"
 
 static void
@@ -18,13 +19,14 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 }
 
 static struct layouter
-layouter_of(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag)
+layouter_of(const struct session *session, const struct document *document,
+	struct font_store *fonts)
 {
-	font_wishes_verify(fonts, document->kind->fonts, diag);
+	font_wishes_verify(fonts, document->kind->fonts, session->diag);
 	return (struct layouter){
-		.arena = arena,
-		.diag = diag,
+		.arena = session->arena,
+		.diag = session->diag,
+		.most_pages = limits_pages(session->limits),
 		.document = document,
 		.fonts = fonts,
 		.metrics = metrics_of(document->kind),
@@ -49,10 +51,10 @@ check_block(
 }
 
 void
-typeset_check(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag)
+typeset_check(const struct session *session, const struct document *document,
+	struct font_store *fonts)
 {
-	struct layouter l = layouter_of(arena, document, fonts, diag);
+	struct layouter l = layouter_of(session, document, fonts);
 	struct face face = face_of(&l, NULL, "text");
 
 	check_block(&l, document->root, &face);
@@ -83,22 +85,22 @@ set(struct layouter *l)
 }
 
 struct pages *
-typeset(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag)
+typeset(const struct session *session, const struct document *document,
+	struct font_store *fonts)
 {
-	struct layouter l = layouter_of(arena, document, fonts, diag);
+	struct layouter l = layouter_of(session, document, fonts);
 
 	set(&l);
-	return diag_failed(diag) ? NULL : l.pages;
+	return diag_failed(session->diag) ? NULL : l.pages;
 }
 
 const struct uncovered *
-typeset_uncovered(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag)
+typeset_uncovered(const struct session *session,
+	const struct document *document, struct font_store *fonts)
 {
-	struct layouter l = layouter_of(arena, document, fonts, diag);
+	struct layouter l = layouter_of(session, document, fonts);
 
-	l.coverage = coverage_new(arena);
+	l.coverage = coverage_new(session->arena);
 	set(&l);
 	return coverage_list(l.coverage);
 }

@@ -6,24 +6,24 @@
 #ifndef ANDU_TYPESET_TYPESET_H
 #define ANDU_TYPESET_TYPESET_H
 
-#include "base/arena.h"
-#include "base/diag.h"
+#include "base/session.h"
 #include "font/font.h"
 #include "model/model.h"
 #include "typeset/pages.h"
 
 /*
- * The pages live in the arena. Characters that no font has and other faults
- * are reported; NULL when there was an error.
+ * The pages live in the session's arena. Characters that no font has and other
+ * faults are reported, as are more pages than the session's limits allow; NULL
+ * when there was an error.
  */
-struct pages *typeset(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag);
+struct pages *typeset(const struct session *session,
+	const struct document *document, struct font_store *fonts);
 
 /*
  * Report the characters of a draft that no font has; nothing is set.
  */
-void typeset_check(struct arena *arena, const struct document *document,
-	struct font_store *fonts, struct diag *diag);
+void typeset_check(const struct session *session,
+	const struct document *document, struct font_store *fonts);
 
 /* A character that the first font of a role has not. */
 struct uncovered {
@@ -39,8 +39,7 @@ struct uncovered {
  * Set the document only to learn which these are, in the order of their
  * first places. Reports as typeset does.
  */
-const struct uncovered *typeset_uncovered(struct arena *arena,
-	const struct document *document, struct font_store *fonts,
-	struct diag *diag);
+const struct uncovered *typeset_uncovered(const struct session *session,
+	const struct document *document, struct font_store *fonts);
 
 #endif

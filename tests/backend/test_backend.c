@@ -73,7 +73,7 @@ prove(const char *file)
 	if (!ledger_output(
 		    s.arena, s.root, s.document, &text.printed, NULL, s.diag))
 		fail_msg("%s: the text is not the document's", file);
-	pages = typeset(s.arena, s.document, s.fonts, s.diag);
+	pages = typeset(session_of(s.arena, s.diag), s.document, s.fonts);
 	assert_non_null(pages);
 	assert_true(ledger_pages(s.arena, s.root, s.document, pages, s.diag));
 	buf_done(&text.printed);

@@ -65,7 +65,7 @@ run(const char *dir, const char *file, struct font_store *fonts,
 		document = document_draft(arena, root, kind, diag);
 	t[3] = now();
 	if (document)
-		pages = typeset(arena, document, fonts, diag);
+		pages = typeset(session_of(arena, diag), document, fonts);
 	t[4] = now();
 	if (pages)
 		pdf_backend.write(document, pages, &out, diag);

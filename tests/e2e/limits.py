@@ -257,7 +257,7 @@ LIMITS = {
         4 * MIB, template, 'file-too-large'),
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
-    'typeset:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
+    'base:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
     'typeset:PARAGRAPH_LIMIT': (30000, paragraph, 'paragraph-too-long'),
     'model:LINES_LIMIT': (300000, lines, 'too-many-lines'),
     'input:COPIED_LIMIT': (16 * MIB, repeated, 'aliases-too-long'),
@@ -285,6 +285,11 @@ EFFORT = 'how far it is looked; what lies beyond is told otherwise'
 WRITTEN = 'how something is written, not what'
 OF_NO_USER = {
     'output:TEXT_LIMIT': 'names in the list of a viewer, which are cut there',
+    'base:PAGES_LIMIT': 'see bounds.py',
+    'base:DAY_LIMIT': 'see bounds.py',
+    'base:SECONDS_LIMIT': 'see bounds.py',
+    'base:MEMORY_MIB_LIMIT': 'see bounds.py',
+    'base:YEARS_LIMIT': 'seconds that nobody waits',
     'base:MAX_ATTEMPTS': 'names of temporary files tried',
     'base:NAME_LIMIT': 'longer words are no slip of the hand',
     'base:DETAIL_LIMIT': 'of our own messages',
@@ -343,7 +348,7 @@ OF_NO_USER = {
 # ones do not.
 SLOW = ('base:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
         'input:TABLE_ROW_SIZE', 'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT',
-        'typeset:PAGE_LIMIT', 'model:LINES_LIMIT', 'input:COPIED_LIMIT')
+        'base:PAGE_LIMIT', 'model:LINES_LIMIT', 'input:COPIED_LIMIT')
 
 
 def named():

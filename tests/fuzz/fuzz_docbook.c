@@ -45,7 +45,7 @@ make(struct arena *arena, const struct tree *root, struct diag *diag)
 		return;
 	document = document_draft(arena, root, kind, diag);
 	if (!diag_failed(diag)) {
-		typeset(arena, document, shop.fonts, diag);
+		typeset(session_of(arena, diag), document, shop.fonts);
 		if (output_lookup("docbook")->write(
 			    document, NULL, &out, diag) &&
 			!out.length)

@@ -105,7 +105,7 @@ run(struct arena *arena, const struct source *source, struct diag *diag)
 		return;
 	document = document_draft(arena, root, kind, diag);
 	if (!diag_failed(diag)) {
-		pages = typeset(arena, document, shop.fonts, diag);
+		pages = typeset(session_of(arena, diag), document, shop.fonts);
 		write_all(document, pages, diag);
 	}
 	edits = check(arena, root, document, pages);

@@ -92,7 +92,7 @@ scene_open(const char *form)
 	assert_non_null(kind);
 	s.document = document_draft(s.arena, s.root, kind, s.diag);
 	assert_false(diag_failed(s.diag));
-	s.pages = typeset(s.arena, s.document, s.fonts, s.diag);
+	s.pages = typeset(session_of(s.arena, s.diag), s.document, s.fonts);
 	assert_non_null(s.pages);
 	return s;
 }

@@ -76,7 +76,7 @@ scene_of(struct scene *s, const char *draft)
 	assert_non_null(kind);
 	document = document_draft(s->arena, root, kind, s->diag);
 	assert_false(diag_failed(s->diag));
-	s->pages = typeset(s->arena, document, fonts, s->diag);
+	s->pages = typeset(session_of(s->arena, s->diag), document, fonts);
 	assert_non_null(s->pages);
 	for (size_t p = 0; p < s->pages->count; p++)
 		for (size_t i = 0; i < s->pages->page[p].run_count; i++)
