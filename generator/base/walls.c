@@ -238,6 +238,15 @@ walls_pass(const struct session *session, const char *path, const char *name,
 	return NULL;
 }
 
+const struct cage_path *
+walls_cage(struct arena *arena, const struct wall *walls,
+	const struct cage_path *others)
+{
+	for (; walls; walls = walls->next)
+		others = cage_add(arena, walls->real, false, others);
+	return others;
+}
+
 bool
 walls_are_left(const struct session *session, const char *path)
 {

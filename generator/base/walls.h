@@ -7,6 +7,7 @@
 #ifndef ANDU_BASE_WALLS_H
 #define ANDU_BASE_WALLS_H
 
+#include "base/cage.h"
 #include "base/session.h"
 #include "base/source.h"
 
@@ -39,6 +40,10 @@ const struct wall *walls_allow(
  */
 const char *walls_pass(const struct session *session, const char *path,
 	const char *name, struct mark mark);
+
+/* Those folders and files, for a cage around all that is read by them. */
+const struct cage_path *walls_cage(struct arena *arena,
+	const struct wall *walls, const struct cage_path *others);
 
 /* Does the path lead outside? Nothing is told. */
 bool walls_are_left(const struct session *session, const char *path);

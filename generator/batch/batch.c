@@ -6,7 +6,9 @@
 #include "base/number.h"
 #include "batch/run.h"
 #include "batch/workers.h"
+#include "font/chain.h"
 #include "output/output.h"
+#include "template/template.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -276,11 +278,28 @@ prepare(struct run *run)
 	return true;
 }
 
+/* All that workers open by name. */
+static const struct cage_path *
+cage_of(const struct run *run)
+{
+	const struct batch_options *options = run->options;
+	struct arena *arena = run->arena;
+	const struct cage_path *cage = plan_cage(run->plan, arena, NULL);
+
+	cage = template_folders_cage(arena, options->templates, cage);
+	cage = font_store_cage(options->fonts, arena, cage);
+	if (options->template_file)
+		cage = cage_add_file(arena, options->template_file, cage);
+	if (!options->dry_run)
+		cage = cage_add(arena, options->output, true, cage);
+	return cage;
+}
+
 static int
 work_through(struct run *run)
 {
-	struct maker maker = {
-		run->plan, run->options, run->results, &run->questions};
+	struct maker maker = {run->plan, run->options, run->results,
+		&run->questions, cage_of(run)};
 	struct listener listener = {on_result, tick, run};
 	int signal;
 

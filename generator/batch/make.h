@@ -10,6 +10,7 @@ struct maker {
 	const struct batch_options *options;
 	const struct results *results;
 	const struct questions *questions;
+	const struct cage_path *cage; /* what a worker may open */
 };
 
 /* The least that the report tells: warnings, or what the options ask for. */

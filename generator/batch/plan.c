@@ -460,6 +460,36 @@ name_twins(struct plan *plan)
 	walk_free(walk);
 }
 
+/* Its templates may be a link. */
+static const struct cage_path *
+add_source(
+	struct arena *arena, const char *file, const struct cage_path *others)
+{
+	others = cage_add_file(arena, file, others);
+	return template_folders_cage(
+		arena, template_folders_beside(arena, file, ""), others);
+}
+
+const struct cage_path *
+plan_cage(const struct plan *plan, struct arena *arena,
+	const struct cage_path *others)
+{
+	others = walls_cage(arena, plan->walls, others);
+	others = file_is_folder(plan->options->input)
+			 ? cage_add(arena, plan->options->input, false, others)
+			 : add_source(arena, plan->options->input, others);
+	for (size_t i = 0; i < plan->entry_count; i++) {
+		const struct entry *entry = &plan->entries[i];
+
+		if (entry->file)
+			others = add_source(arena, entry->file, others);
+		if (entry->table)
+			others = cage_add_file(
+				arena, table_path(entry->table), others);
+	}
+	return others;
+}
+
 void
 plan_names(struct plan *plan)
 {

@@ -7,6 +7,7 @@
 #define ANDU_BATCH_PLAN_H
 
 #include "base/arena.h"
+#include "base/cage.h"
 #include "batch/batch.h"
 #include "batch/kinds.h"
 #include "tree/tree.h"
@@ -64,6 +65,10 @@ struct plan {
 struct plan *plan_open(struct arena *arena, const struct batch_options *options,
 	const char *input, struct kinds *kinds, struct diag *diag);
 void plan_close(struct plan *plan);
+
+/* For a cage around workers: what drafts and rows are made from. */
+const struct cage_path *plan_cage(const struct plan *plan, struct arena *arena,
+	const struct cage_path *others);
 
 /* Give each job its state: reads all names. */
 void plan_names(struct plan *plan);

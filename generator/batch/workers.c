@@ -198,6 +198,7 @@ start(struct pool *pool, int id)
 		signal(SIGINT, SIG_IGN); /* the parent decides */
 		sigemptyset(&none);
 		sigprocmask(SIG_SETMASK, &none, NULL);
+		cage_enter(pool->maker->cage);
 		close(ends[0]);
 		for (int i = 0; i < pool->count; i++)
 			if (i != id && pool->workers[i].fd >= 0)

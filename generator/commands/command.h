@@ -55,6 +55,7 @@ int help_run(const struct options *options);
 int kinds_run(const struct options *options);
 int new_run(const struct options *options);
 int schema_run(const struct options *options);
+int version_run(const struct options *options); /* of --version */
 int watch_run(const struct options *options);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/walls.h"
 #include "import/import.h"
 #include "template/template.h"
 
@@ -95,6 +96,29 @@ import_file(struct resources *resources, const struct options *options,
 	return status;
 }
 
+/* What it opens: the files, what they may name, templates and outputs. */
+static void
+enter_cage(struct resources *resources, const struct options *options)
+{
+	struct arena *arena = resources->arena;
+	const struct cage_path *cage =
+		walls_cage(arena, resources->walls, NULL);
+
+	cage = template_folders_cage(arena, resources->templates, cage);
+	if (options->template_file)
+		cage = cage_add_file(arena, options->template_file, cage);
+	for (size_t i = 0; i < options->file_count; i++) {
+		const char *file = options->files[i];
+
+		cage = cage_add_file(arena, file, cage);
+		cage = template_folders_cage(
+			arena, template_folders_beside(arena, file, ""), cage);
+		cage = cage_add_output(arena,
+			target_path(arena, options, file, yaml.suffix), cage);
+	}
+	cage_enter(cage);
+}
+
 int
 import_run(const struct options *options)
 {
@@ -106,6 +130,7 @@ import_run(const struct options *options)
 	worst = resources_open(&resources, options);
 	if (worst)
 		return worst;
+	enter_cage(&resources, options);
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
 		const char *path = target_path(

@@ -391,18 +391,6 @@ check_dashes(struct reader *reader, int first)
 				reader->argv[i]);
 }
 
-static int
-version_run(const struct options *options)
-{
-	struct buf out = {0};
-	int status;
-
-	buf_text(&out, "andu " ANDU_VERSION "\n");
-	status = job_print(options, &out, STATUS_DONE);
-	buf_done(&out);
-	return status;
-}
-
 /* What is asked for, options being read; NULL with a fault told. */
 static const struct command *
 find_command(struct reader *reader, char **words, size_t count)

@@ -310,6 +310,9 @@ const struct option_row option_rows[] = {
 	{"version", 0, NULL, NULL,
 		N_("show the program's version"),
 		NULL, FLAG(version)},
+	{"verbose", 0, NULL, NULL,
+		N_("with --version: those of its libraries, and what guards it"),
+		NULL, FLAG(verbose)},
 	{0},
 };
 /* clang-format on */

@@ -31,6 +31,7 @@ struct options {
 	enum diag_level level; /* --level, -q: what is told */
 	bool quiet;            /* -q: no progress either */
 	bool help, version;    /* -h, --version */
+	bool verbose;          /* of --version */
 	const char *language;  /* --lang */
 	struct config *config; /* what the configuration file settles */
 	const char *previous;  /* check, batch: last year's document(s) */

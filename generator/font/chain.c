@@ -1,12 +1,14 @@
 /* From a role to its fonts: wishes first, what the template lists behind. */
 #include "font/chain.h"
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/nearest.h"
 #include "font/face.h"
 #include "font/system.h"
 #include "template/template.h"
 
+#include <dirent.h>
 #include <string.h>
 
 struct maker {
@@ -232,4 +234,54 @@ font_wishes_verify(const struct font_store *store,
 			diag_say(diag, MSG_FONT_ROLE, w->named, w->role, list);
 	}
 	arena_free(arena);
+}
+
+/* Links in the folder lead elsewhere. */
+static const struct cage_path *
+add_links(
+	struct arena *arena, const char *folder, const struct cage_path *others)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)))
+		if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN)
+			others = cage_add(arena,
+				file_path(arena, folder, entry->d_name), false,
+				others);
+	if (dir)
+		closedir(dir);
+	return others;
+}
+
+/* "simsun.ttc#2" is a face of a file. */
+static const char *
+without_face(struct arena *arena, const char *file)
+{
+	const char *hash = strrchr(file, '#');
+
+	return hash ? arena_copy(arena, file, (size_t)(hash - file)) : file;
+}
+
+const struct cage_path *
+font_store_cage(struct font_store *store, struct arena *arena,
+	const struct cage_path *others)
+{
+	const struct font_wishes *wishes = font_store_wishes(store);
+	bool system = wishes && wishes->system;
+
+	others = cage_add(arena, font_store_folder(store), false, others);
+	others = add_links(arena, font_store_folder(store), others);
+	for (const struct font_wish *w = wishes ? wishes->roles : NULL; w;
+		w = w->next) {
+		system |= !w->file;
+		if (!w->file)
+			continue;
+		others = cage_add(arena, w->file, false, others);
+		others = cage_add(
+			arena, without_face(arena, w->file), false, others);
+	}
+	return system ? system_fonts_cage(
+				font_store_system(store), arena, others)
+		      : others;
 }

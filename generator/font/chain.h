@@ -7,6 +7,7 @@
 #define ANDU_FONT_CHAIN_H
 
 #include "base/arena.h"
+#include "base/cage.h"
 #include "base/diag.h"
 #include "font/font.h"
 
@@ -77,5 +78,9 @@ const struct font *font_link_open(
 /* Report the store's wishes for roles that are not in the list. */
 void font_wishes_verify(const struct font_store *store,
 	const struct font_role *roles, struct diag *diag);
+
+/* For a cage: where the fonts are that such a store opens. */
+const struct cage_path *font_store_cage(struct font_store *store,
+	struct arena *arena, const struct cage_path *others);
 
 #endif

@@ -22,6 +22,9 @@ const struct sfnt *font_tables(const struct font *font);
 void font_abandon(const struct font *font);
 
 /* NULL where nothing was wished. */
+/* That of the files that are named without a folder. */
+const char *font_store_folder(const struct font_store *store);
+
 const struct font_wishes *font_store_wishes(const struct font_store *store);
 
 /* Read on the first call. */

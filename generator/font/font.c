@@ -349,6 +349,12 @@ font_store_wish(struct font_store *store, const struct font_wishes *wishes)
 	store->wishes = wishes;
 }
 
+const char *
+font_store_folder(const struct font_store *store)
+{
+	return store->dir;
+}
+
 const struct font_wishes *
 font_store_wishes(const struct font_store *store)
 {

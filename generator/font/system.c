@@ -200,6 +200,24 @@ ask(struct system_fonts *fonts, const char *family)
 	return file;
 }
 
+const struct cage_path *
+system_fonts_cage(struct system_fonts *fonts, struct arena *arena,
+	const struct cage_path *others)
+{
+	static const FcSetName names[] = {FcSetSystem, FcSetApplication};
+
+	for (int i = 0; fonts->config && i < 2; i++) {
+		const FcFontSet *set =
+			FcConfigGetFonts(fonts->config, names[i]);
+
+		for (int k = 0; set && k < set->nfont; k++)
+			if (file_of(set->fonts[k]))
+				others = cage_add(arena, file_of(set->fonts[k]),
+					false, others);
+	}
+	return others;
+}
+
 const char *
 system_fonts_find(struct system_fonts *fonts, const char *family)
 {

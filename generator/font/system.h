@@ -5,6 +5,8 @@
 #ifndef ANDU_FONT_SYSTEM_H
 #define ANDU_FONT_SYSTEM_H
 
+#include "base/cage.h"
+
 struct holding;
 struct system_fonts;
 
@@ -18,5 +20,9 @@ void system_fonts_free(struct system_fonts *fonts); /* NULL is fine */
  * name. Of several files it is always the same one. Lent.
  */
 const char *system_fonts_find(struct system_fonts *fonts, const char *family);
+
+/* For a cage: where the machine's fonts are; they are listed now. */
+const struct cage_path *system_fonts_cage(struct system_fonts *fonts,
+	struct arena *arena, const struct cage_path *others);
 
 #endif

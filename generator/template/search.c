@@ -86,6 +86,17 @@ template_folders_beside(
 	return arena_join(arena, own, "\n", folders, NULL);
 }
 
+const struct cage_path *
+template_folders_cage(struct arena *arena, const char *folders,
+	const struct cage_path *others)
+{
+	const char *folder;
+
+	while ((folder = next_folder(arena, &folders)))
+		others = cage_add(arena, folder, false, others);
+	return others;
+}
+
 const char *
 template_folder_list(struct arena *arena, const char *folders)
 {

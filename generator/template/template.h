@@ -733,6 +733,11 @@ const char *template_folders_beside(
 	struct arena *arena, const char *document, const char *folders);
 
 /* "a, b, c": for messages. */
+/* For a cage: the folders, and those beside a document, whose folder is a wall
+ * already but which may be links. */
+const struct cage_path *template_folders_cage(struct arena *arena,
+	const char *folders, const struct cage_path *others);
+
 const char *template_folder_list(struct arena *arena, const char *folders);
 
 /*

@@ -14,6 +14,8 @@ import sys
 import addressees
 import bad_input
 import batch
+import bounds
+import cage
 import catalogue
 import cells
 import completion
@@ -109,6 +111,8 @@ PARTS = {
     'completion': completion.test,
     'manual': manual.test,
     'walls': walls.test,
+    'bounds': bounds.test,
+    'cage': cage.test,
     'hard': hard.test,
     'watch': watch.test,
     'install': install.test,
