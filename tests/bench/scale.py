@@ -5,15 +5,20 @@
 
 Each dimension is tried at four sizes, each twice the one before. Processor
 time is the least of the runs, that of an empty document taken away; memory is
-the peak of the process. The exponent is that between the two largest sizes:
-1 is a cost for each part, 2 one for each pair of parts. `--part 8` tries an
-eighth of each size, `--write` puts the table into tests/SCALE.md.
+the peak of the process. The exponent is that of the instructions, counted by
+valgrind, between the two largest sizes that take less than a fifth of a
+second (valgrind takes fifty times as long): other work on the machine does not
+change it, as it does times. 1 is a cost for each part, 2 one for each pair of
+parts. `--part 8` tries an eighth of each size, `--write` puts the table into
+tests/SCALE.md.
 """
 
 import argparse
 import math
 import os
 import pathlib
+import re
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -21,7 +26,8 @@ from xml.sax.saxutils import escape
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIZES = 4
-LEAST_MS = 20  # what is less than that is noise
+LONGEST_MS = 200  # of a run that is counted
+LEAST_COUNT = 5e6  # instructions: what is less is not the parts' cost
 
 PLAIN = '文种: 总结\n标题: 云溪市图书馆工作总结\n'
 LETTER = '''文种: 复函
@@ -461,17 +467,35 @@ def measure(andu, write, count, runs):
     return min(time for time, _ in results), max(peak for _, peak in results)
 
 
-def exponent(before, after):
-    if before < LEAST_MS / 2 or after < LEAST_MS:
-        return '–'
-    return f'{math.log2(after / before):.2f}'
+def instructions(andu, write, count):
+    """Of one process, in millions of them; None without valgrind."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [andu] + [str(part) for part in
+                            write(pathlib.Path(folder), count)]
+        done = subprocess.run(
+            ['valgrind', '--tool=cachegrind', '--cache-sim=no',
+             '--cachegrind-out-file=/dev/null', *command],
+            capture_output=True, env={**os.environ, 'LC_ALL': 'C'})
+    found = re.search(rb'I\s+refs:\s+([\d,]+)', done.stderr)
+    return int(found[1].replace(b',', b'')) / 1e6 if found else None
+
+
+def growth(andu, write, least, sizes, times):
+    """Of the instructions: millions of the larger size, and the exponent."""
+    last = max([1] + [i for i, time in enumerate(times) if time < LONGEST_MS])
+    one, before, after = (instructions(andu, write, size) for size in (
+        least, sizes[last - 1], sizes[last]))
+    if not one or min(before, after) - one < LEAST_COUNT / 1e6:
+        return ['–', '–']
+    return [f'{after - one:,.0f}',
+            f'{math.log2((after - one) / (before - one)):.2f}']
 
 
 def line(andu, write, largest, runs):
     """A row of the table: the four sizes, and the exponents."""
     sizes = [largest >> shift for shift in reversed(range(SIZES))]
-    start = measure(andu, write, 1 if write not in (spanned_rows,) else 2,
-                    max(runs, 3))
+    least = 2 if write is spanned_rows else 1
+    start = measure(andu, write, least, max(runs, 3))
     times, peaks = [], []
     for size in sizes:
         time, peak = measure(andu, write, size, runs)
@@ -480,18 +504,21 @@ def line(andu, write, largest, runs):
     return ([write.__name__.replace('_', ' '), f'{sizes[-1]:,}']
             + [f'{time:,.0f}' for time in times]
             + [f'{peak:,.0f}' for peak in peaks]
-            + [exponent(*times[-2:])])
+            + growth(andu, write, least, sizes, times))
 
 
 HEAD = (['what', 'largest', '⅛ ms', '¼ ms', '½ ms', 'ms', '⅛ MB', '¼ MB',
-         '½ MB', 'MB', 'exponent'])
+         '½ MB', 'MB', 'M instr.', 'exponent'])
 
 INTRO = '''# How costs grow
 
 Made by `python3 tests/bench/scale.py --write`: processor time beyond that of
 a document of one part, and the peak of memory (some MB of the measuring
 program's own are the least that is seen), at an eighth, a quarter, half and
-the whole of the largest size. An exponent of 1 is a cost for each part.
+the whole of the largest size. Times depend on what else the machine does; the
+exponent is that of the instructions, which do not: counted by valgrind at the
+largest size that takes less than a fifth of a second, and at half of it. An
+exponent of 1 is a cost for each part.
 
 '''
 
