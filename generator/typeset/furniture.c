@@ -275,7 +275,7 @@ folio_place(struct layouter *l, struct page *page, size_t index, size_t number,
 	bool loose)
 {
 	const struct metrics *m = &l->metrics;
-	const struct block *folio = document_first(l->document, ELEMENT_FOLIO);
+	const struct block *folio = l->folio;
 	const struct part *part = folio ? folio->part : NULL;
 	struct items items = {0};
 	struct face face;

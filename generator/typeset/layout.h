@@ -81,6 +81,7 @@ struct layouter {
 	struct metrics metrics;
 	struct pages *pages;
 	size_t most_pages;
+	const struct block *folio; /* looked for once, it stands on each page */
 	size_t first_page; /* of what is bound together: margins are mirrored */
 	unsigned char *fallbacks;  /* a bit of each character reported */
 	struct coverage *coverage; /* NULL: nobody asks */
