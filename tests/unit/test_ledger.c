@@ -369,7 +369,8 @@ test_lost_on_the_way(void **state)
 				list[k]->length--;
 			while (((unsigned char)list[k]->text[list[k]->length] &
 				       0xc0) == 0x80);
-			s.pages = typeset(s.arena, s.document, s.fonts, s.diag);
+			s.pages = typeset(session_of(s.arena, s.diag),
+				s.document, s.fonts);
 			assert_non_null(s.pages);
 			assert_false(proved(&s, "text-lost"));
 			list[k]->length = length;
