@@ -23,7 +23,8 @@ $python -c 'import yaml, docx' 2>/dev/null || python=/usr/bin/python3
 # itself: where a test kills a process, gcov may throw away what it had, which
 # then costs no other part anything.
 take() {
-	gcovr -r . --object-directory $build --filter generator/ \
+	gcovr -r . --gcov-ignore-parse-errors \
+		--object-directory $build --filter generator/ \
 		--exclude '.*\.inc' --json "$build/parts/$1.json" >&2 || true
 	find $build -name '*.gcda' -delete
 }
@@ -52,8 +53,11 @@ if [ "${1-}" != --only-report ]; then
 	done
 fi
 set --
+names=
 for part in "$build"/parts/*.json; do
 	set -- "$@" -a "$part"
+	names="$names $(basename "$part" .json)"
 done
 gcovr -r . "$@" --json $build/lines.json >&2
-exec $python tests/coverage/report.py $build/lines.json tests/COVERAGE.md
+# shellcheck disable=SC2086 # names are words
+exec $python tests/coverage/report.py $build/lines.json tests/COVERAGE.md $names

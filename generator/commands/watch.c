@@ -146,6 +146,7 @@ make(struct watch *watch, struct resources *resources, const char *file,
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	job_build(resources, watch->options, file, &watch->targets, result);
 	milliseconds = milliseconds_since(&start);
+	result->listener = NULL; /* it ends here */
 	if (watch->options->format == FORMAT_JSON)
 		tell_json(result->made ? "built" : "refused", file,
 			watch->targets.paths[0], result, milliseconds);

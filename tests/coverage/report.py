@@ -1,6 +1,6 @@
 """Makes tests/COVERAGE.md of what gcovr counted: see tests/coverage.sh.
 
-    python3 tests/coverage/report.py LINES.json COVERAGE.md
+    python3 tests/coverage/report.py LINES.json COVERAGE.md PART...
 
 A reason is a line "FILE FUNCTION: words | why" of reasons.txt: it holds for
 lines of that function that hold these words (both may have * as in a shell).
@@ -89,7 +89,8 @@ def main():
                      f'{with_reason} | {lines - run - with_reason} |')
     print('\n'.join(table))
 
-    out = [HEAD, '\n'.join(table), '\n']
+    out = [HEAD, 'Counted: ', ', '.join(sorted(sys.argv[3:])), '.\n\n',
+           '\n'.join(table), '\n']
     for why in sorted(left, key=lambda why: (why is None, why or '')):
         out.append(f'\n## {why or "Without a reason yet"}\n\n')
         regions = collections.defaultdict(list)

@@ -101,7 +101,7 @@ def cppcheck(build, file, entry):
         ['cppcheck', '-q', '--std=c11', '--inline-suppr', *given,
          '--enable=warning,performance,portability',
          # NULL is a pointer in every C library that andu is built with (POSIX)
-         '--suppress=varFuncNullUB',
+         '--suppress=varFuncNullUB', '--library=tests/lint/andu.cfg',
          '--template={file}:{line}:{column}: {severity}: {message} [{id}]',
          '-Igenerator', '-Itests', file], cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
@@ -143,7 +143,7 @@ def main():
     parser.add_argument('--only', choices=TOOLS, action='append')
     parser.add_argument('--since')
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
 
     known = commands(options.build)
     wanted = [str(pathlib.Path(file).resolve().relative_to(ROOT))
