@@ -18,7 +18,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/andu-tests/arm64
 sysroot=$cache/root
 libraries='libc6-dev libyaml-dev libxml2-dev libhpdf-dev libharfbuzz-dev
 	libfontconfig-dev libdeflate-dev libutf8proc-dev libicu-dev libcsv-dev
-	libminizip-dev zlib1g-dev libxxhash-dev libpcre2-dev'
+	libminizip-dev zlib1g-dev libxxhash-dev libpcre2-dev libpng-dev
+	libjpeg-dev'
 
 skip() {
 	echo "skipped: arm64: $1"

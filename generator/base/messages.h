@@ -775,6 +775,51 @@ MESSAGE(SHEET_HIDDEN, WARNING, "",
 MESSAGE(SHEET_WIDE, ERROR, "",
 	N_("the table has {1} columns, at most {2} can be printed"),
 	N_("name the range that is to be printed"))
+MESSAGE(PICTURE_NO_FILE, ERROR, "",
+	N_("a picture without its file"),
+	N_("name it: “{1}: ….png” or “{1}: ….jpg”"))
+MESSAGE(PICTURE_UNREADABLE, ERROR, "",
+	N_("the picture {1} cannot be read: {2}"),
+	N_("check its name; it is looked for from the folder of the file that names it"))
+MESSAGE(PICTURE_NONE, ERROR, "",
+	N_("{1} is no picture that can be printed ({2}), whatever its name says"),
+	N_("save the picture as PNG or JPEG and name that file"))
+MESSAGE(PICTURE_BYTES, ERROR, "",
+	N_("the picture {1} has more than {2} MB"),
+	N_("save it again as JPEG, or with fewer pixels"))
+MESSAGE(PICTURE_HUGE, ERROR, "",
+	N_("the picture {1} is {2} pixels wide and {3} high; at most {4} in all, {5} on a side, can be printed"),
+	N_("save it with fewer pixels; 1,900 across are enough for the whole width of the text"))
+MESSAGE(PICTURES_HUGE, ERROR, "",
+	N_("all pictures up to {1} have more than {2} pixels together"),
+	N_("save them with fewer pixels, or divide the document"))
+MESSAGE(PICTURE_DAMAGED, ERROR, "",
+	N_("the picture {1} is damaged or not whole"),
+	N_("copy it again from where it came, or open it in a program for pictures and save it anew"))
+MESSAGE(PICTURE_CODING, ERROR, "",
+	N_("the picture {1} is a JPEG of a rare kind, which other programs would not show"),
+	N_("open it in a program for pictures and save it as PNG"))
+MESSAGE(PICTURE_CMYK, WARNING, "",
+	N_("the picture {1} has colours for a printing press (CMYK); they were turned into RGB without its profile and may look different"),
+	N_("save it as RGB, and look at its colours there"))
+MESSAGE(PICTURE_MANY, ERROR, "",
+	N_("{1} pictures beside each other, two at most have room"),
+	N_("write a “{2}” of its own for each two of them"))
+MESSAGE(PICTURE_WIDTH, ERROR, "",
+	N_("“{1}” is no width of a picture"),
+	N_("write {2}mm to {3}mm, such as 80mm, or 5% to 100% of the width of the text, such as 60%"))
+MESSAGE(PICTURES_WIDE, WARNING, "",
+	N_("the pictures are wider together than the text: they are printed {1}mm and {2}mm wide"),
+	N_("give widths of {3}mm together, or write the two one below the other"))
+MESSAGE(PICTURE_WIDE, WARNING, "",
+	N_("the picture is wider than the text: it is printed {1}mm wide"),
+	N_("give a width of {1}mm at most"))
+MESSAGE(PICTURE_HIGH, WARNING, "",
+	N_("the picture is higher than a page: it is printed {1}mm wide"),
+	N_("write {1}mm as its width, or cut the picture"))
+MESSAGE(PICTURE_COARSE, WARNING, "",
+	N_("the picture has {1} pixels for {2}mm, {3} to the inch: it will look coarse"),
+	N_("take a picture with more pixels, or write {4}mm as its width"))
 MESSAGE(ROWS_DIGITS_GONE, WARNING, "",
 	N_("“{1}”: the spreadsheet has kept the first digits of this number only, the others are gone"),
 	N_("in the spreadsheet make the column text, enter the number anew, and save the table again"))
