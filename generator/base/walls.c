@@ -247,6 +247,25 @@ walls_cage(struct arena *arena, const struct wall *walls,
 	return others;
 }
 
+const char *
+walls_way(struct arena *arena, const char *folder, const char *real)
+{
+	bool missing;
+	const char *from = follow(arena, folder, &missing), *way = "";
+	size_t same = 0;
+
+	for (size_t i = 0; from[i] == real[i] || !from[i]; i++) {
+		if (real[i] == '/')
+			same = i + 1; /* the folders up to there are both's */
+		if (!from[i])
+			break;
+	}
+	for (const char *at = from + strnlen(from, same); *at; at++)
+		if (*at == '/' || at == from + same)
+			way = arena_join(arena, way, "../", NULL);
+	return arena_join(arena, way, real + same, NULL);
+}
+
 bool
 walls_are_left(const struct session *session, const char *path)
 {

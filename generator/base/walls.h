@@ -45,6 +45,13 @@ const char *walls_pass(const struct session *session, const char *path,
 const struct cage_path *walls_cage(struct arena *arena,
 	const struct wall *walls, const struct cage_path *others);
 
+/*
+ * How what stands in the folder calls the file `real`, a path without links:
+ * the way there, relative to it. In the arena.
+ */
+const char *walls_way(
+	struct arena *arena, const char *folder, const char *real);
+
 /* Does the path lead outside? Nothing is told. */
 bool walls_are_left(const struct session *session, const char *path);
 

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct picture;
+
 enum tree_kind { TREE_SCALAR, TREE_SEQUENCE, TREE_MAPPING };
 
 enum scalar_style {
@@ -51,6 +53,8 @@ struct tree {
 	int joined;    /* the line that was told to be joined to it; 0: none */
 	const struct piece *pieces; /* of a text put together, or NULL */
 	size_t piece_count;
+	/* that it names, or of which it says how it is shown; or NULL */
+	const struct picture *picture;
 
 	struct tree *first, *last; /* children of a sequence or mapping */
 	size_t count;

@@ -89,7 +89,7 @@ def check_tables(suite, translations):
 # folders, placeholders of templates, what is typed between quotes, tags.
 TYPED = re.compile(
     r'\{\d\}|%[0-9.]*l?l?z?[a-z]|--?[a-z][a-z-]*|'
-    r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|xls|odt|pdf)|'
+    r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|xls|odt|pdf|png|jpg)|'
     r'[a-z][a-z-]*: ?(?:yes|lines|checks|\d+)?|andu(?: [a-z]+)?|'
     r'\b[A-Z][A-Z0-9_-]*\b|[a-z]+/|/[\w/.-]+|'
     r'\{[a-z@:_ .A-Z{}\d]+\}|"[^"]*"|https?://\S+|www\.[a-z.]+|<[^>]*>|&\w+;|\*\w+')
@@ -111,7 +111,8 @@ def english(chinese):
 
 # Where texts for users come from, besides the catalogue.
 TELLING = ('base', 'input', 'docbook', 'template', 'model', 'font', 'config',
-           'typeset', 'check', 'output', 'import', 'batch', 'library')
+           'typeset', 'check', 'output', 'import', 'batch', 'library',
+           'picture')
 
 # Sentences that are for no user: words of other programs and of formats.
 FOREIGN = re.compile(
