@@ -5,13 +5,15 @@
 #include "base/reports.h"
 #include "batch/told.h"
 #include "library/pipeline.h"
+#include "picture/picture.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* Keys and texts: what a document is made from, whatever file it is in. */
+/* Keys, texts, pictures: what a document is made from, whatever file it is in.
+ */
 static void
 hash_tree(struct hasher *hasher, const struct tree *tree)
 {
@@ -24,6 +26,9 @@ hash_tree(struct hasher *hasher, const struct tree *tree)
 		hasher_bytes(hasher, &tree->length, sizeof tree->length);
 		hasher_bytes(hasher, tree->text, tree->length);
 	}
+	if (tree->picture)
+		hasher_bytes(
+			hasher, tree->picture->bytes, tree->picture->length);
 	TREE_FOR (child, tree)
 		hash_tree(hasher, child);
 	hasher_bytes(hasher, &closing, 1);
@@ -66,8 +71,13 @@ make_file(const struct batch_options *options, const struct tree *root,
 {
 	const struct session session = {
 		.arena = arena, .diag = diag, .limits = options->limits};
+	const char *slash = path ? strrchr(path, '/') : NULL;
 	struct buf out = {0};
 	const struct order order = {
+		.folder = !path   ? NULL
+			  : slash ? arena_copy(arena, path,
+					    (size_t)(slash - path + 1))
+				  : ".",
 		.goal = options->dry_run ? GOAL_PAGES : GOAL_OUTPUT,
 		.root = root,
 		.kind = kind,

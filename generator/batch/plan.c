@@ -11,7 +11,7 @@
 #include "input/input.h"
 #include "input/table.h"
 #include "library/overlay.h"
-#include "library/sheets.h"
+#include "library/pipeline.h"
 #include "output/output.h"
 
 #include <stdlib.h>
@@ -374,7 +374,7 @@ walk_job(
 
 	/* each row may name a file of its own */
 	if (job.root)
-		job.root = sheets_fill(&session, job.root, job.kind->kind);
+		job.root = fill_files(&session, job.root, job.kind->kind);
 	return job;
 }
 

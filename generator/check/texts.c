@@ -203,11 +203,15 @@ add_block(struct collector *collector, const struct block *block, bool in_table)
 	case BLOCK_TABLE:
 		in_table = true;
 		break;
+	case BLOCK_PICTURE:
+		in_table = true;
+		break;
 	case BLOCK_DOCUMENT:
 	case BLOCK_ELEMENT:
 	case BLOCK_GROUP:
 	case BLOCK_ROW:
 	case BLOCK_CELL:
+	case BLOCK_FIGURE:
 		break;
 	}
 	BLOCK_FOR (child, block)

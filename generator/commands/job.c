@@ -358,6 +358,18 @@ build_one(const struct session *session, struct order *order,
 	outs_done(&outs);
 }
 
+/* What the outputs name is named from there; NULL: nobody knows where. */
+static const char *
+folder_of_target(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!strcmp(path, "-"))
+		return NULL;
+	return slash ? arena_copy(arena, path, (size_t)(slash - path + 1))
+		     : ".";
+}
+
 struct making {
 	struct resources *resources;
 	const struct options *options;
@@ -378,6 +390,8 @@ make(void *context)
 	session->arena = arena_new();
 	session->diag = diag_new();
 	order.source = file_read(session, making->file, INPUT_LIMIT);
+	order.folder =
+		folder_of_target(session->arena, making->targets->paths[0]);
 	if (options->last_copy &&
 		!target_holds_copies(options, making->targets))
 		build_copies(session, &order, options, making->targets,

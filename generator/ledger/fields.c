@@ -50,7 +50,7 @@ static void walk_field(struct books *b, const struct field *field,
 static void walk_fields(struct books *b, const struct field *fields,
 	const char *prefix, const struct tree *node);
 
-/* Of a table: how it is set, not what stands in it. */
+/* Of a table or picture: how it is set, not what is read in it. */
 static bool
 is_instruction(const struct books *b, const struct tree *node)
 {
@@ -60,6 +60,8 @@ is_instruction(const struct books *b, const struct tree *node)
 		node->key ? field_lookup(b->document->kind->words, node->key)
 			  : NULL;
 
+	if (node->picture)
+		return true;
 	for (size_t i = 0; word && i < sizeof measures / sizeof *measures; i++)
 		if (!strcmp(word->key, measures[i]))
 			return true;

@@ -2,12 +2,14 @@
 #include "ledger/reading.h"
 
 #include "base/utf8.h"
+#include "picture/picture.h"
 
 /* Of one block, while the pages are gone through. */
 struct account {
 	struct reading reading; /* up to what was seen */
 	bool asked;             /* not a page's number, which is no text */
 	bool repeats;           /* by is_set_again: again on later pages */
+	size_t images;          /* of it: a picture has one */
 	size_t times;           /* that it was begun */
 	size_t page;            /* on which it was seen last, from 1 */
 	mpt baseline;           /* of the run seen last */
@@ -125,9 +127,28 @@ place_run(struct placed *p, struct account *account, const struct run *run,
 	}
 }
 
+/* Once, and not beside the paper. */
+static void
+place_image(
+	struct placed *p, const struct page *page, const struct image *image)
+{
+	struct account *account = &p->accounts[image->place];
+
+	account->images++;
+	if (image->x < 0 || image->y < 0 ||
+		image->x + image->width > page->width ||
+		image->y + image->height > page->height) {
+		diag_say(p->diag, MSG_OFF_PAPER, account->reading.block->mark,
+			image->picture->name);
+		p->good = false;
+	}
+}
+
 static void
 place_page(struct placed *p, const struct page *page, size_t number)
 {
+	for (size_t i = 0; p->good && i < page->image_count; i++)
+		place_image(p, page, &page->images[i]);
 	for (size_t i = 0; p->good && i < page->run_count; i++) {
 		const struct run *run = &page->runs[i];
 		struct account *account = &p->accounts[run->place];
@@ -143,6 +164,34 @@ place_page(struct placed *p, const struct page *page, size_t number)
 		} else if (run->place) { /* 0: the page's number */
 			place_run(p, account, run, number);
 		}
+	}
+}
+
+/* Each picture stands on a page, and on one only. */
+static bool
+is_shown_once(const struct account *account)
+{
+	const struct block *block = account->reading.block;
+	size_t wanted = block && block->kind == BLOCK_PICTURE;
+
+	return account->images == wanted;
+}
+
+static void
+prove_images(struct placed *p)
+{
+	for (size_t i = 0; p->good && i < p->document->block_count; i++) {
+		const struct account *account = &p->accounts[i];
+		const struct picture *picture;
+
+		if (!account->asked || is_shown_once(account))
+			continue;
+		picture = account->reading.block->picture;
+		diag_say(p->diag,
+			account->images ? MSG_TEXT_CHANGED : MSG_TEXT_LOST,
+			account->reading.block->mark,
+			picture ? picture->name : "", p->document->kind->key);
+		p->good = false;
 	}
 }
 
@@ -197,5 +246,6 @@ prove_placed(struct arena *arena, const struct document *document,
 		if (p.accounts[i].asked && !is_done(&p.accounts[i]))
 			report(&p, &p.accounts[i], MSG_TEXT_LOST);
 	compare_heads(&p, document->root);
+	prove_images(&p);
 	return p.good;
 }

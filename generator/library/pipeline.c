@@ -12,6 +12,7 @@
 #include "library/by_hand.h"
 #include "library/copy_number.h"
 #include "library/overlay.h"
+#include "library/pictures.h"
 #include "library/sheets.h"
 #include "model/model.h"
 #include "tree/tree.h"
@@ -75,6 +76,13 @@ find_kind(const struct session *session, const struct order *order,
 		session, root, order->templates, order->template_file);
 }
 
+const struct tree *
+fill_files(const struct session *session, const struct tree *root,
+	const struct kind *kind)
+{
+	return pictures_fill(session, sheets_fill(session, root, kind), kind);
+}
+
 /* The tree, with what it includes and the values set, and its kind. */
 static bool
 read_tree(const struct session *session, const struct order *order,
@@ -101,7 +109,7 @@ read_tree(const struct session *session, const struct order *order,
 		by_hand_tell(
 			session, order->source, root, product->kind, phrases);
 	if (product->kind)
-		product->root = sheets_fill(session,
+		product->root = fill_files(session,
 			overlay_set(arena, product->kind->fields, root, sets),
 			product->kind);
 	else
@@ -332,6 +340,17 @@ finish(const struct session *session, const struct order *order,
 			!diag_failed(session->diag);
 }
 
+static const struct document *
+draft(const struct session *session, const struct order *order,
+	const struct product *product)
+{
+	struct document *document = document_draft(
+		session->arena, product->root, product->kind, session->diag);
+
+	document->folder = order->folder;
+	return document;
+}
+
 struct product
 pipeline_run(const struct session *session, const struct order *order)
 {
@@ -342,8 +361,7 @@ pipeline_run(const struct session *session, const struct order *order)
 	product.done = order->goal == GOAL_TREE;
 	if (product.done)
 		return product;
-	product.document = document_draft(
-		session->arena, product.root, product.kind, session->diag);
+	product.document = draft(session, order, &product);
 	if (order->copy_number)
 		copy_check(session, product.document);
 	switch (order->goal) {

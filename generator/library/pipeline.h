@@ -59,6 +59,7 @@ struct order {
 	const struct backend *backend;
 	struct buf *out;
 	const struct further *further; /* or NULL */
+	const char *folder; /* where it will stand, or NULL: unknown */
 
 	/* of one of several copies its 份号, or NULL; and pages that were set
 	 * for another of them, or NULL: they serve where only that differs */
@@ -85,6 +86,10 @@ struct product {
 	const struct uncovered *uncovered;
 	bool done; /* what was wanted is there, without an error */
 };
+
+/* The tree with what stands in the files that its tables and pictures name. */
+const struct tree *fill_files(const struct session *session,
+	const struct tree *root, const struct kind *kind);
 
 /* It lives in the session's arena; every fault goes to its diag. */
 struct product pipeline_run(

@@ -188,6 +188,10 @@ block_kind_name(enum block_kind kind)
 		return "row";
 	case BLOCK_CELL:
 		return "cell";
+	case BLOCK_FIGURE:
+		return "figure";
+	case BLOCK_PICTURE:
+		return "picture";
 	}
 	return "";
 }

@@ -156,18 +156,6 @@ add_lines(struct outline *o, const struct tree *scalar)
 static void add_item(
 	struct outline *o, const struct tree *item, int level, int *number);
 
-static const struct tree *
-word_lookup(struct outline *o, const struct tree *mapping, const char *key)
-{
-	const struct field *word = field_lookup(o->builder->kind->words, key);
-
-	TREE_FOR (child, mapping) {
-		if (word && field_lookup(word, child->key) == word)
-			return child;
-	}
-	return NULL;
-}
-
 /* [特此函复。]: a list of one, which nobody makes. */
 static void
 warn_of_brackets(struct outline *o, const struct tree *list)
@@ -209,9 +197,10 @@ static void
 report_item(struct outline *o, const struct tree *item)
 {
 	bool section = item->kind == TREE_MAPPING &&
-		       (word_lookup(o, item, "heading") ||
-			       word_lookup(o, item, "content") ||
-			       word_lookup(o, item, "table"));
+		       (words_child(o->builder, item, "heading") ||
+			       words_child(o->builder, item, "content") ||
+			       words_child(o->builder, item, "table") ||
+			       words_child(o->builder, item, "picture"));
 
 	if (item->brackets && !section)
 		values_not_text(o->builder, item, o->label);
@@ -252,7 +241,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	const struct tree *heading, int level, int *number)
 {
 	struct builder *b = o->builder;
-	const struct tree *content = word_lookup(o, item, "content");
+	const struct tree *content = words_child(o->builder, item, "content");
 	struct block *section;
 	int floor = o->floor;
 
@@ -263,7 +252,7 @@ add_listed_section(struct outline *o, const struct tree *item,
 	}
 	TREE_FOR (child, item) {
 		if (child != heading && child != content)
-			words_unknown(b, item, child, section_words, 2);
+			words_unknown(b, item, child, section_words, 2, false);
 	}
 	if (heading->kind != TREE_SCALAR) {
 		values_not_text(b, heading, heading->key);
@@ -296,10 +285,35 @@ close_to_level(struct outline *o, int level)
 	}
 }
 
+/* A block that an item alone gives; false where it gives none of these. */
+static bool
+add_alone(struct outline *o, const struct tree *item)
+{
+	static const struct {
+		const char *word;
+		struct block *(*build)(struct builder *builder,
+			const struct tree *node, const char *field);
+	} kinds[] = {{"table", table_build}, {"picture", figure_build}};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct tree *node =
+			words_child(o->builder, item, kinds[i].word);
+		struct block *block;
+
+		if (!node || item->count != 1)
+			continue;
+		block = kinds[i].build(o->builder, node, o->field);
+		if (block)
+			block_append(innermost(o), block);
+		return true;
+	}
+	return false;
+}
+
 static void
 add_item(struct outline *o, const struct tree *item, int level, int *number)
 {
-	const struct tree *heading, *table;
+	const struct tree *heading;
 
 	if (item->kind == TREE_SCALAR) {
 		add_lines(o, item);
@@ -309,13 +323,10 @@ add_item(struct outline *o, const struct tree *item, int level, int *number)
 		report_item(o, item);
 		return;
 	}
-	table = word_lookup(o, item, "table");
-	heading = word_lookup(o, item, "heading");
-	if (table && item->count == 1) {
-		struct block *block = table_build(o->builder, table, o->field);
-		if (block)
-			block_append(innermost(o), block);
-	} else if (heading) {
+	heading = words_child(o->builder, item, "heading");
+	if (add_alone(o, item))
+		return;
+	if (heading) {
 		close_to_level(o, level);
 		add_listed_section(o, item, heading, level, number);
 	} else {

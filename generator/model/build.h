@@ -131,6 +131,12 @@ void body_cell(struct builder *builder, const struct tree *scalar,
 struct block *table_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/*
+ * figure.c: one picture or two; NULL where none can be shown, which is told.
+ */
+struct block *figure_build(
+	struct builder *builder, const struct tree *node, const char *field);
+
 /* --- markup.c: marks of Markdown and HTML ------------------------------------
  */
 
@@ -180,12 +186,33 @@ void cells_blame_single(struct builder *builder, const struct tree *head,
 /* Tell that 甲: 乙 in a row is a group, where it has no word of a cell. */
 bool cells_blame_colon(struct builder *builder, const struct tree *cell);
 
+/* --- words.c --------------------------------------------------------- */
+
+/* That word of the kind, or NULL. */
+const struct field *words_field(struct builder *builder, const char *key);
+
+/*
+ * As it is called there: a cell's rows have a name of their own. Where the
+ * kind has no such word, its key.
+ */
+struct field words_named(
+	struct builder *builder, const char *key, bool in_cell);
+
+/* The child of the mapping whose key is that word of the kind, or NULL. */
+const struct tree *words_child(
+	struct builder *builder, const struct tree *mapping, const char *key);
+
+/* The child of each of the words, or NULL; what is none of them is told. */
+void words_given(struct builder *builder, const struct tree *mapping,
+	const char *const keys[], size_t count, const struct tree *given[]);
+
 /*
  * Reports a key of the mapping that is none of these words of the kind, or
  * the second spelling of one.
  */
 void words_unknown(struct builder *builder, const struct tree *mapping,
-	const struct tree *node, const char *const keys[], size_t count);
+	const struct tree *node, const char *const keys[], size_t count,
+	bool in_cell);
 
 /* --- given.c -----------------------------------------------------------------
  */

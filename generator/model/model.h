@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct picture;
 struct tree;
 
 /*
@@ -41,7 +42,9 @@ enum block_kind {
 	BLOCK_PARAGRAPH, /* spans */
 	BLOCK_TABLE,     /* children: caption, rows, unit, notes */
 	BLOCK_ROW,
-	BLOCK_CELL, /* children: paragraphs, sections, tables */
+	BLOCK_CELL,    /* children: paragraphs, sections, tables */
+	BLOCK_FIGURE,  /* children: pictures beside each other */
+	BLOCK_PICTURE, /* children: its caption */
 };
 
 /* What an element is; what it is called is its template's. */
@@ -83,7 +86,7 @@ enum element_kind {
 	ROW(ROLE_HEAD, "head")       /* of an annex: 附件1 */                  \
 	ROW(ROLE_TITLE, "title")     /* of an annex */                           \
 	ROW(ROLE_HEADING, "heading") /* in a cell, above a text */               \
-	ROW(ROLE_CAPTION, "caption") /* of a table */                            \
+	ROW(ROLE_CAPTION, "caption") /* of a table, of a picture */              \
 	ROW(ROLE_UNIT, "unit")       /* of a table: what its numbers count */    \
 	ROW(ROLE_NOTE, "note")       /* of a table, below it */                  \
 	ROW(ROLE_FORM, "form")       /* the table of a form */                   \
@@ -182,6 +185,12 @@ struct block {
 	bool total_row, total_column; /* the last one is the sum of others */
 	struct cell cell;
 
+	/* picture */
+	const struct picture *picture;
+	struct span alt; /* what it shows, in words; no text: not given */
+	int width;       /* as asked for: mm, or 1/100 of the measure; 0: not */
+	bool percent;
+
 	struct block *parent, *first, *last, *next;
 };
 
@@ -207,7 +216,9 @@ struct document {
 	struct block *root; /* children: the elements, in the layout's order */
 	const char *title, *author, *subject; /* for metadata; "" if none */
 	const char *date;                     /* "YYYYMMDD" or NULL */
-	const struct given_field *given;      /* in the order of the kind */
+	const char *folder; /* where the output will stand; NULL: unknown, and
+			     * files are called as the draft calls them */
+	const struct given_field *given; /* in the order of the kind */
 	uint32_t block_count;
 };
 

@@ -27,24 +27,6 @@ struct table_reader {
 	size_t rows_left; /* of the head or the body, this one counted */
 };
 
-static const struct field *
-word_of(struct builder *b, const char *key)
-{
-	return field_lookup(b->kind->words, key);
-}
-
-static const struct tree *
-child_word(struct builder *b, const struct tree *mapping, const char *key)
-{
-	const struct field *word = word_of(b, key);
-
-	TREE_FOR (child, mapping) {
-		if (word && field_lookup(word, child->key) == word)
-			return child;
-	}
-	return NULL;
-}
-
 /* The words of a table, in the order in which messages list them. */
 enum word {
 	WORD_CAPTION,
@@ -85,69 +67,6 @@ static const char *const table_words[WORDS] = {
 };
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
-/* As it is called there: a cell's rows have a name of their own. */
-static struct field
-word_named(struct builder *b, const char *key, bool in_cell)
-{
-	const struct field *word = word_of(b, key);
-	struct field named;
-
-	if (!word)
-		return (struct field){.key = key, .label = key};
-	named = *word;
-	if (in_cell && word->also_count)
-		named.label = word->also[0];
-	return named;
-}
-
-/* Told where the key is another spelling of a word that is given. */
-static bool
-is_given_twice(struct builder *builder, const struct tree *node,
-	const struct tree *given, const struct field *word)
-{
-	if (!given || given == node || !word ||
-		field_lookup(word, node->key) != word)
-		return false;
-	diag_say(builder->diag, MSG_SAME_FIELD_TWICE, node->key_mark, node->key,
-		given->key,
-		arena_format(builder->arena, "%d", given->key_mark.line));
-	return true;
-}
-
-void
-words_unknown(struct builder *builder, const struct tree *mapping,
-	const struct tree *node, const char *const keys[], size_t count)
-{
-	struct arena *arena = builder->arena;
-	struct field *words = arena_array(arena, count, sizeof *words);
-	struct field *first = NULL, **end = &first;
-	const char *list = "", *nearest;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct tree *given =
-			child_word(builder, mapping, keys[i]);
-
-		if (is_given_twice(
-			    builder, node, given, word_of(builder, keys[i])))
-			return;
-		if (given)
-			continue;
-		words[i] = word_named(builder, keys[i], keys == cell_words);
-		words[i].next = NULL;
-		list = arena_join(
-			arena, list, *list ? "、" : "", words[i].label, NULL);
-		*end = &words[i];
-		end = &words[i].next;
-	}
-	nearest = suggest_field(first, node->key);
-	if (nearest)
-		diag_say(builder->diag, MSG_UNKNOWN_KEY_SUGGEST, node->key_mark,
-			node->key, nearest);
-	else
-		diag_say(builder->diag, MSG_UNKNOWN_KEY, node->key_mark,
-			node->key, list);
-}
-
 /* A value that is one of these words of the kind; -1 and told where not. */
 static int
 read_choice(struct table_reader *r, const struct tree *node, const char *name,
@@ -156,7 +75,7 @@ read_choice(struct table_reader *r, const struct tree *node, const char *name,
 	const char *list = "";
 
 	for (size_t i = 0; i < count; i++) {
-		const struct field *w = word_of(r->builder, words[i]);
+		const struct field *w = words_field(r->builder, words[i]);
 		if (node->kind == TREE_SCALAR && w &&
 			field_lookup(w, node->text) == w)
 			return (int)i;
@@ -176,7 +95,7 @@ read_align(struct table_reader *r, const struct tree *node)
 	static const enum cell_align aligns[] = {
 		CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DECIMAL};
 	int i = read_choice(
-		r, node, word_of(r->builder, "align")->label, words, 4);
+		r, node, words_field(r->builder, "align")->label, words, 4);
 
 	return i < 0 ? CELL_BY_STYLE : aligns[i];
 }
@@ -217,11 +136,11 @@ read_cell(struct table_reader *r, const struct tree *node)
 
 	cell->cell.is_head = r->in_head;
 	if (node->kind == TREE_MAPPING) {
-		const struct tree *columns = child_word(b, node, "columns");
-		const struct tree *rows = child_word(b, node, "rows");
-		const struct tree *align = child_word(b, node, "align");
+		const struct tree *columns = words_child(b, node, "columns");
+		const struct tree *rows = words_child(b, node, "rows");
+		const struct tree *align = words_child(b, node, "align");
 
-		text = child_word(b, node, "text");
+		text = words_child(b, node, "text");
 		if (columns)
 			cell->cell.columns = read_span(r, columns);
 		if (rows)
@@ -232,19 +151,20 @@ read_cell(struct table_reader *r, const struct tree *node)
 			cells_blame_colon(b, node))
 			return cell;
 		if (cells_is_braced(node)) {
-			values_not_text(b, node, word_of(b, "text")->label);
+			values_not_text(b, node, words_field(b, "text")->label);
 			return cell;
 		}
 		TREE_FOR (child, node) {
 			if (child != columns && child != rows &&
 				child != align && child != text)
-				words_unknown(b, node, child, cell_words, 4);
+				words_unknown(
+					b, node, child, cell_words, 4, true);
 		}
 	}
 	if (text && text->kind == TREE_SCALAR)
 		body_cell(b, text, r->field, cell);
 	else if (text)
-		values_not_text(b, text, word_of(b, "text")->label);
+		values_not_text(b, text, words_field(b, "text")->label);
 	return cell;
 }
 
@@ -401,10 +321,11 @@ read_line(struct table_reader *r, const struct tree *node, const char *word,
 	if (node->kind != TREE_SCALAR) {
 		values_not_text(r->builder, node,
 			node->key ? node->key
-				  : word_named(r->builder, word, false).label);
+				  : words_named(r->builder, word, false).label);
 		return;
 	}
-	types_line(r->builder, node, word_named(r->builder, word, false).label);
+	types_line(
+		r->builder, node, words_named(r->builder, word, false).label);
 	block_span(r->builder, line, span_trim(span_of(node, r->field)));
 	if (line->span_count)
 		block_append(r->table, line);
@@ -550,22 +471,6 @@ read_head(struct table_reader *r, const struct tree *head)
 	r->in_head = false;
 }
 
-/* Each word where it is given; what is none is told. */
-static void
-find_words(struct builder *builder, const struct tree *node,
-	const struct tree *given[WORDS])
-{
-	for (size_t i = 0; i < WORDS; i++)
-		given[i] = child_word(builder, node, table_words[i]);
-	TREE_FOR (child, node) {
-		bool known = false;
-		for (size_t i = 0; i < WORDS; i++)
-			known = known || child == given[i];
-		if (!known)
-			words_unknown(builder, node, child, table_words, WORDS);
-	}
-}
-
 struct block *
 table_build(struct builder *builder, const struct tree *node, const char *field)
 {
@@ -576,7 +481,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 		diag_say(builder->diag, MSG_TABLE_NO_ROWS, node->mark, NULL);
 		return NULL;
 	}
-	find_words(builder, node, given);
+	words_given(builder, node, table_words, WORDS, given);
 	rows = given[WORD_ROWS];
 	if (!rows || rows->kind != TREE_SEQUENCE || !rows->count) {
 		if (!rows || !rows->doubtful)

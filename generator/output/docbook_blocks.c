@@ -115,6 +115,9 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 	case BLOCK_TABLE:
 		docbook_table(d, block, NULL, path);
 		break;
+	case BLOCK_FIGURE:
+		docbook_figure(d, block, path);
+		break;
 	case BLOCK_PARAGRAPH:
 		docbook_start(
 			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
@@ -131,6 +134,7 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 	case BLOCK_GROUP:
 	case BLOCK_ROW:
 	case BLOCK_CELL:
+	case BLOCK_PICTURE:
 		break; /* nothing of these stands in a cell */
 	}
 }
@@ -189,6 +193,10 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 			next_block(d, &blocks);
 			docbook_table(d, b, NULL, b->path);
 			break;
+		case BLOCK_FIGURE:
+			next_block(d, &blocks);
+			docbook_figure(d, b, b->path);
+			break;
 		case BLOCK_PARAGRAPH:
 			next_block(d, &blocks);
 			write_para(d, b, NULL, b->path);
@@ -198,6 +206,7 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 		case BLOCK_GROUP:
 		case BLOCK_ROW:
 		case BLOCK_CELL:
+		case BLOCK_PICTURE:
 			break; /* not inside a text */
 		}
 	}

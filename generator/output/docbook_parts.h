@@ -48,7 +48,7 @@ struct docbook {
 	int depth;
 	bool has_title, has_subtitle, has_author;
 	struct role_count *roles;
-	int tables, sections;
+	int tables, sections, figures;
 };
 
 /* What each docbook_word is in info and inside a paragraph. */
@@ -132,5 +132,10 @@ void info_write(struct docbook *d);
 
 void docbook_table(struct docbook *d, const struct block *table,
 	const struct block *element, const char *path);
+
+/* --- docbook_figure.c ------------------------------------------------- */
+
+void docbook_figure(
+	struct docbook *d, const struct block *figure, const char *path);
 
 #endif

@@ -4,11 +4,13 @@
  *
  *   page 1 210x297
  *   rule x y width height [colour]
+ *   image x y width height pixels grey|rgb [jpeg] [turned N] file
  *   run x y width font size[xnarrowed] [colour] "text"
  */
 #include "output/output.h"
 
 #include "font/font.h"
+#include "picture/picture.h"
 #include "typeset/pages.h"
 
 static void
@@ -56,6 +58,22 @@ write_run(struct buf *out, const struct run *run)
 }
 
 static void
+write_image(struct buf *out, const struct image *image)
+{
+	const struct picture *picture = image->picture;
+	const mpt lengths[] = {image->x, image->y, image->width, image->height};
+
+	buf_text(out, "image");
+	write_lengths(out, lengths, 4);
+	buf_format(out, " %dx%d %s%s", picture->width, picture->height,
+		picture->channels == 1 ? "grey" : "rgb",
+		picture->is_jpeg ? " jpeg" : "");
+	if (picture->orientation != 1)
+		buf_format(out, " turned %d", picture->orientation);
+	buf_format(out, " %s\n", picture->name);
+}
+
+static void
 write_page(struct buf *out, const struct page *page, size_t number)
 {
 	buf_format(out, "page %zu ", number);
@@ -71,6 +89,8 @@ write_page(struct buf *out, const struct page *page, size_t number)
 		write_colour(out, r->colour);
 		buf_char(out, '\n');
 	}
+	for (size_t i = 0; i < page->image_count; i++)
+		write_image(out, &page->images[i]);
 	for (size_t i = 0; i < page->run_count; i++)
 		write_run(out, &page->runs[i]);
 }

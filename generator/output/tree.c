@@ -4,6 +4,7 @@
 #include "model/model.h"
 
 #include "base/utf8.h"
+#include "picture/picture.h"
 
 #include <string.h>
 
@@ -47,6 +48,23 @@ write_points(struct buf *out, const struct block *block, int depth)
 	}
 }
 
+/* picture 图/现场.png 640x480 80mm alt=… */
+static void
+write_picture(struct buf *out, const struct block *block)
+{
+	const struct picture *picture = block->picture;
+
+	buf_format(out, " %s %dx%d", picture->name, picture_width(picture),
+		picture_height(picture));
+	if (block->width)
+		buf_format(out, " %d%s", block->width,
+			block->percent ? "%" : "mm");
+	if (!block->alt.length)
+		return;
+	buf_text(out, " alt=");
+	buf_bytes(out, block->alt.text, block->alt.length);
+}
+
 /* What its kind does not say. */
 static void
 write_head(struct buf *out, const struct block *block)
@@ -67,7 +85,11 @@ write_head(struct buf *out, const struct block *block)
 	case BLOCK_CELL:
 		write_cell(out, &block->cell);
 		break;
+	case BLOCK_PICTURE:
+		write_picture(out, block);
+		break;
 	case BLOCK_ROW:
+	case BLOCK_FIGURE:
 		break;
 	}
 }

@@ -266,11 +266,15 @@ flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 	case BLOCK_TABLE:
 		flow_table(l, flow, block, style);
 		break;
+	case BLOCK_FIGURE:
+		figure_flow(l, flow, block, style);
+		break;
 	case BLOCK_DOCUMENT:
 	case BLOCK_ELEMENT:
 	case BLOCK_GROUP:
 	case BLOCK_ROW:
 	case BLOCK_CELL:
+	case BLOCK_PICTURE:
 		break; /* not inside a text */
 	}
 }

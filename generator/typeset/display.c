@@ -66,6 +66,14 @@ page_rule(struct layouter *l, struct page *page, struct rule rule)
 	page->rules[page->rule_count++] = rule;
 }
 
+void
+page_image(struct layouter *l, struct page *page, struct image image)
+{
+	page->images = arena_grow(l->arena, page->images, page->image_count,
+		&page->image_capacity, sizeof *page->images);
+	page->images[page->image_count++] = image;
+}
+
 /*
  * A quarter turn counter-clockwise, so that the head of the page set across
  * lies at the left edge (clause 8): its x runs up the type area.

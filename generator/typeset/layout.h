@@ -7,6 +7,7 @@
  *   entries.c    an entry of a table -> lines that end between words
  *   flow.c       the vertical list: lines, tables, gaps, and where a page
  *                may end
+ *   figure.c     pictures and their captions
  *   table.c      tables and forms, part by part as pages give room
  *   element.c    what elements of several kinds are set with
  *   elements.c   the elements of the document -> the vertical list
@@ -244,13 +245,15 @@ struct lines entry_break(struct layouter *l, const struct items *items,
 
 /* --- flow.c ----------------------------------------------------------- */
 
+struct figure_box;
 struct table_box;
 
 enum box_kind {
 	BOX_LINE,
 	BOX_RULE, /* in the flow: moves it down */
 	BOX_TABLE,
-	BOX_BREAK, /* a new page */
+	BOX_BREAK,  /* a new page */
+	BOX_FIGURE, /* pictures with their captions, never divided */
 };
 
 struct box {
@@ -264,6 +267,7 @@ struct box {
 	struct rule *rules;
 	size_t rule_count;
 	struct table_box *table;
+	struct figure_box *figure;
 	size_t row;     /* of a table in a cell: the one that the box is */
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
@@ -379,6 +383,14 @@ const struct block *table_obstacle(const struct table_box *table);
 /* Would it use any of that room? Nothing is changed. */
 bool table_takes(const struct table_box *table, mpt room);
 
+/* --- figure.c ----------------------------------------------------------- */
+
+/* A box of its pictures, each above its caption. */
+void figure_flow(struct layouter *l, struct flow *flow,
+	const struct block *figure, const struct text_style *style);
+void figure_place(struct layouter *l, const struct figure_box *figure,
+	struct page *page, mpt left, mpt y);
+
 /* --- signature.c, masthead.c ------------------------------------------ */
 
 void signature_flow(
@@ -461,6 +473,7 @@ mpt page_left(const struct layouter *l, size_t index);
 void page_line(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y);
 void page_rule(struct layouter *l, struct page *page, struct rule rule);
+void page_image(struct layouter *l, struct page *page, struct image image);
 void page_bookmark(struct layouter *l, const struct block *block, mpt y);
 
 #endif

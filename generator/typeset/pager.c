@@ -359,6 +359,9 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 		table_place(p->l, box->table, page, left + box->left, top,
 			area_bottom(p) - top);
 		break;
+	case BOX_FIGURE:
+		figure_place(p->l, box->figure, page, left + box->left, top);
+		break;
 	case BOX_BREAK:
 		break;
 	}

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct font;
+struct picture;
 
 /* 0xRRGGBB */
 typedef uint32_t rgb;
@@ -43,6 +44,13 @@ struct rule {
 	uint32_t place;
 };
 
+/* A picture, turned as its orientation says. */
+struct image {
+	mpt x, y, width, height; /* top left corner; as it is seen */
+	const struct picture *picture;
+	uint32_t place;
+};
+
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
@@ -50,6 +58,8 @@ struct page {
 	size_t run_count, run_capacity;
 	struct rule *rules;
 	size_t rule_count, rule_capacity;
+	struct image *images;
+	size_t image_count, image_capacity;
 };
 
 /* What a run shows in the document's structure: for tags and for checks. */
