@@ -8,6 +8,7 @@
 #include "output/pdf_metadata.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_outline.h"
+#include "output/pdf_pictures.h"
 #include "typeset/pages.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct writer {
 	const struct pages *pages;
 	struct pdf_objects *objects;
 	struct pdf_fonts *fonts;
+	struct pdf_pictures *pictures;
 	struct pdf_dict **page_dicts;
 	struct buf content; /* used again for each page */
 };
@@ -44,6 +46,7 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 	struct pdf_array *box;
 
 	buf_reset(&w->content);
+	pdf_pictures_show(w->pictures, page, &w->content);
 	pdf_content_write(page, w->fonts, &w->content);
 	pdf_dict_name(dict, "Type", "Page");
 	pdf_dict_link(dict, "Parent", parent);
@@ -59,19 +62,22 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 	return prove_page(w, page, diag);
 }
 
-/* All pages share one set of fonts, so it is inherited from their parent. */
+/* All pages share one set of fonts and pictures, so it is inherited from their
+ * parent. */
 static struct pdf_dict *
 write_pages(struct writer *w, struct diag *diag)
 {
 	struct pdf_dict *parent = pdf_dict_new(w->objects);
 	struct pdf_array *kids;
-	struct pdf_dict *fonts;
+	struct pdf_dict *resources, *fonts;
 
 	pdf_dict_name(parent, "Type", "Pages");
 	pdf_dict_number(parent, "Count", (int32_t)w->pages->count);
-	fonts = pdf_dict_dict(pdf_dict_dict(parent, "Resources"), "Font");
+	resources = pdf_dict_dict(parent, "Resources");
+	fonts = pdf_dict_dict(resources, "Font");
 	if (!pdf_fonts_embed(w->fonts, w->objects, fonts, diag))
 		return NULL;
+	pdf_pictures_embed(w->pictures, w->objects, resources);
 	kids = pdf_dict_array(parent, "Kids");
 	for (size_t i = 0; i < w->pages->count; i++) {
 		w->page_dicts[i] = pdf_dict_new(w->objects);
@@ -135,6 +141,7 @@ pdf_write(const struct document *document, const struct pages *pages,
 	w.fonts = pdf_fonts_new(pages, diag);
 	if (!w.fonts)
 		goto out;
+	w.pictures = pdf_pictures_new(pages);
 	w.objects = pdf_objects_new();
 	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
 	root = write_catalog(&w, diag);
@@ -145,6 +152,7 @@ out:
 	buf_done(&w.content);
 	memory_free(w.page_dicts);
 	pdf_objects_free(w.objects);
+	pdf_pictures_free(w.pictures);
 	pdf_fonts_free(w.fonts);
 	return done;
 }

@@ -410,6 +410,24 @@ pdf_stream_new(struct pdf_objects *objects, const void *bytes, size_t length,
 	return (struct pdf_dict *)dict;
 }
 
+/* libharu takes a filter away that it has not been told of. */
+static HPDF_STATUS
+write_jpeg_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+	(void)dict;
+	return HPDF_Stream_WriteStr(stream, "/Filter /DCTDecode\012");
+}
+
+struct pdf_dict *
+pdf_jpeg_new(struct pdf_objects *objects, const void *bytes, size_t length)
+{
+	struct pdf_dict *dict = pdf_stream_new(objects, bytes, length, false);
+
+	if (dict)
+		haru_dict(dict)->write_fn = write_jpeg_filter;
+	return dict;
+}
+
 static HPDF_STATUS
 write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {

@@ -54,6 +54,10 @@ void pdf_array_link(struct pdf_array *array, struct pdf_dict *target);
 struct pdf_dict *pdf_stream_new(struct pdf_objects *objects, const void *bytes,
 	size_t length, bool deflate);
 
+/* The same of a JPEG, which is packed already. */
+struct pdf_dict *pdf_jpeg_new(
+	struct pdf_objects *objects, const void *bytes, size_t length);
+
 /* `text` as big-endian UTF-16, without a mark of the byte order. */
 void pdf_utf16(struct buf *out, const char *text);
 
