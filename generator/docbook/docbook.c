@@ -30,7 +30,8 @@ static bool
 is_blocks(const struct element *element)
 {
 	static const char *const names[] = {"para", "section", "bridgehead",
-		"formalpara", "table", "informaltable", "entry", "simpara",
+		"formalpara", "table", "informaltable", "figure",
+		"informalfigure", "entry", "simpara",
 		"itemizedlist", "orderedlist"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -77,6 +77,12 @@ bool is_heading_word(const struct element *element); /* title, info ... */
 /* {table: {...}}, or NULL when it has no rows. */
 struct tree *table_read(struct reader *reader, const struct element *table);
 
+/* --- figures.c -------------------------------------------------------- */
+
+/* {picture: {...}} to the list; false where the element holds none. */
+bool figure_read(struct reader *reader, const struct element *element,
+	struct tree *list);
+
 /* --- phrases.c -------------------------------------------------------- */
 
 /* What is not read of the element: all that no field in it holds. */

@@ -9,6 +9,8 @@ static const char *const section_words[] = {
 	"section", "simplesect", "sect1", "sect2", "sect3", "sect4", "sect5"};
 static const char *const paragraph_words[] = {"para", "simpara", "term",
 	"member", "literallayout", "programlisting", "screen", "attribution"};
+static const char *const figure_words[] = {
+	"figure", "informalfigure", "mediaobject"};
 /* Their blocks are taken, they themselves are nothing on the page. */
 static const char *const open_words[] = {"itemizedlist", "simplelist",
 	"variablelist", "varlistentry", "listitem", "blockquote", "sidebar",
@@ -309,6 +311,9 @@ text_block(struct reader *reader, const struct element *block,
 		if (table)
 			tree_append(flat_list(flat, list), table);
 		else
+			left_out(reader, block);
+	} else if (IS_ONE_OF(block, figure_words)) {
+		if (!figure_read(reader, block, flat_list(flat, list)))
 			left_out(reader, block);
 	} else if (element_is(block, "orderedlist")) {
 		add_orderedlist(reader, block, list, flat);
