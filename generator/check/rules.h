@@ -26,7 +26,7 @@
 #include "check/rules_elements.h"
 #include "check/rules_reply.h" /* look_reply.c, look_answer.c */
 /* look_structure.c, look_ordinals.c, look_levels.c, look_lists.c,
- * look_totals.c, look_sums.c */
+ * look_totals.c, look_sums.c, look_figures.c */
 #include "check/rules_structure.h"
 /* look_marks.c, look_pairs.c, look_dashes.c, look_spaces.c, look_numbers.c,
  * look_chars.c */

@@ -168,4 +168,10 @@ RULE(L95, "L95", WARNING, WHOLE_DOCUMENT, NONE, 0, look_sums,
 RULE_MESSAGE(L95_SHARE, "L95", WARNING, "",
 	N_("{2} is {1}, but {3} of {4} is {5} %"),
 	N_("correct the percentage, or the amount that is wrong"))
+RULE(L96, "L96", WARNING, WHOLE_DOCUMENT, NONE, 0, look_figures,
+	false, "",
+	N_("the picture {1} has no words for those who cannot see it"),
+	N_("add “{2}: …” that says what it shows, in a sentence"),
+	N_("Who listens to a document, or reads it where pictures are not shown, has only these words. They say what the picture shows and what follows from it, not that it is a picture; they are not printed. DocBook keeps them beside the picture."),
+	"图片: {文件: 现场.jpg}", "图片: {文件: 现场.jpg, 说明: 整治后的河道，两岸护坡已完工}")
 /* clang-format on */
