@@ -73,7 +73,8 @@ enum place {
 	IN_ALIGN,
 	IN_YES,
 	IN_SIZE,
-	IN_TOTAL
+	IN_TOTAL,
+	IN_PICTURE
 };
 
 struct context {
@@ -82,7 +83,7 @@ struct context {
 };
 
 static const char *const place_words[][16] = {
-	[IN_TEXT] = {"heading", "content", "table"},
+	[IN_TEXT] = {"heading", "content", "table", "picture"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
 		"unit", "notes", "size", "row-height", "file", "sheet", "range",
 		"head-rows", "total"},
@@ -91,6 +92,7 @@ static const char *const place_words[][16] = {
 	[IN_YES] = {"yes"},
 	[IN_SIZE] = {"small"},
 	[IN_TOTAL] = {"last-row", "last-column"},
+	[IN_PICTURE] = {"file", "caption", "alt", "width"},
 };
 
 static const char *
@@ -127,6 +129,8 @@ inside(struct context context, const struct field *field)
 	}
 	if (!strcmp(key, "table"))
 		context.place = IN_TABLE;
+	else if (!strcmp(key, "picture"))
+		context.place = IN_PICTURE;
 	else if (!strcmp(key, "align"))
 		context.place = IN_ALIGN;
 	else if (!strcmp(key, "turned"))

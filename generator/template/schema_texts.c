@@ -200,19 +200,21 @@ write_words(struct schema *s, const char *const keys[],
 	json_close(json, ']');
 }
 
-/* A section, or a table, which stands alone. */
+/* A section, or a table or picture, which stands alone. */
 static void
 write_block_def(struct schema *s)
 {
-	static const char *const keys[] = {"heading", "content", "table", NULL};
+	static const char *const keys[] = {
+		"heading", "table", "picture", "content", NULL};
 	static const char *const refs[] = {
-		"line-required", "text", "table", NULL};
+		"line-required", "table", "pictures", "text", NULL};
+	static const char *const alone[] = {"table", "picture"};
 	struct json *json = &s->json;
 
 	json_open(json, "block", '{');
 	write_words(s, keys, refs, NULL);
 	json_open(json, "anyOf", '[');
-	for (size_t i = 0; i < 3; i += 2)
+	for (size_t i = 0; i < 3; i++)
 		for (const char **n = word_names(s, keys[i]); *n; n++)
 			schema_required(json, *n);
 	for (size_t i = 0; include_keys[i]; i++)
@@ -220,8 +222,9 @@ write_block_def(struct schema *s)
 	json_close(json, ']');
 	json_open(json, "if", '{');
 	json_open(json, "anyOf", '[');
-	for (const char **n = word_names(s, "table"); *n; n++)
-		schema_required(json, *n);
+	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+		for (const char **n = word_names(s, alone[i]); *n; n++)
+			schema_required(json, *n);
 	json_close(json, ']');
 	json_close(json, '}');
 	json_raw(json, "then", "{\"maxProperties\": 1}");
@@ -337,6 +340,35 @@ write_table_defs(struct schema *s)
 	write_setting_defs(s);
 }
 
+/* A file's name alone, or what is said of it, too; two stand in a list. */
+static void
+write_picture_defs(struct schema *s)
+{
+	static const char *const keys[] = {
+		"file", "caption", "alt", "width", NULL};
+	static const char *const refs[] = {
+		"line-required", "line", "line", "width", NULL};
+	static const char *const one_of[] = {"file", NULL};
+	struct json *json = &s->json;
+
+	json_open(json, "picture", '{');
+	json_raw(json, "type", "[\"string\", \"object\"]");
+	json_raw(json, "pattern", "\"\\\\S\"");
+	write_words(s, keys, refs, one_of);
+	json_close(json, '}');
+	json_open(json, "pictures", '{');
+	json_raw(json, "if", "{\"type\": \"array\"}");
+	json_raw(json, "then",
+		"{\"minItems\": 1, \"maxItems\": 2, "
+		"\"items\": {\"$ref\": \"#/$defs/picture\"}}");
+	json_raw(json, "else", "{\"$ref\": \"#/$defs/picture\"}");
+	json_close(json, '}');
+	json_raw(json, "width",
+		"{\"type\": \"string\", \"pattern\": "
+		"\"^([1-9][0-9]|[1-3][0-9][0-9]|400)mm$|"
+		"^([5-9]|[1-9][0-9]|100)%$\"}");
+}
+
 /* {include: FILE} in the place of a value: keywords of the mapping alone. */
 static void
 write_include_defs(struct schema *s)
@@ -411,5 +443,6 @@ schema_texts(struct schema *s)
 {
 	write_text_defs(s);
 	write_table_defs(s);
+	write_picture_defs(s);
 	write_include_defs(s);
 }
