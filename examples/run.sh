@@ -32,7 +32,8 @@ mkdir -p "$out"
 # Drafts may name what lies in the folder one works in: ../_common.yaml.
 cd "$root"
 count=0
-for draft in "$root"/examples/*.yaml "$root"/examples/spreadsheet/*.yaml; do
+for draft in "$root"/examples/*.yaml "$root"/examples/spreadsheet/*.yaml \
+	"$root"/examples/river/*.yaml; do
 	[ -f "$draft" ] || fail "examples/ holds no documents" \
 		"examples/ 中没有文稿"
 	pdf=$out/$(basename "$draft" .yaml).pdf

@@ -31,8 +31,8 @@ is_blocks(const struct element *element)
 {
 	static const char *const names[] = {"para", "section", "bridgehead",
 		"formalpara", "table", "informaltable", "figure",
-		"informalfigure", "entry", "simpara",
-		"itemizedlist", "orderedlist"};
+		"informalfigure", "entry", "simpara", "itemizedlist",
+		"orderedlist"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (element_is(element, names[i]))

@@ -15,6 +15,12 @@ NAMED = re.compile(
     r' ([^,}]*?)(?=,|\s*}|\s*/\*)')
 
 MIB = 1024 * 1024
+
+# A PNG of one grey pixel.
+DOT = bytes.fromhex(
+    '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55'
+    '0000000a49444154789c636800000082008177cd72b60000000049454e44ae4260'
+    '82')
 PLAIN = '文种: 总结\n标题: 云溪市图书馆工作总结\n'
 OWN = 'template: own\nnames: [小结]\nextends: work-report\n'
 BODY = '正文: 进展顺利。\n'
@@ -180,6 +186,12 @@ def sheet_head(run, count):
     return of_sheet(run, 2, count)
 
 
+def beside(run, count):
+    (run.folder / 'a.png').write_bytes(DOT)
+    return run.check(PLAIN + '正文:\n  - 图片: ['
+                     + ', '.join(['a.png'] * count) + ']\n')
+
+
 def jobs(run, count):
     run.write('drafts/a.yaml', PLAIN + BODY)
     return run.suite.run_andu('batch', run.folder / 'drafts', '-o',
@@ -256,6 +268,7 @@ LIMITS = {
     'template:TEMPLATE_SIZE_LIMIT': (
         4 * MIB, template, 'file-too-large'),
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
+    'model:BESIDE_LIMIT': (2, beside, 'picture-many'),
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
     'base:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
     'typeset:PARAGRAPH_LIMIT': (30000, paragraph, 'paragraph-too-long'),

@@ -4,6 +4,7 @@ import re
 import shutil
 
 from harness import ROOT, run
+from pictures import PICTURES
 from screens import WIDTH, Help, columns, has_chinese
 from sheets import workbook
 
@@ -116,20 +117,22 @@ def check_parts(suite, tool):
 def check_samples(suite, language, pages):
     """What the pages show works as shown."""
     blocks = literal(pages['andu-input.5'])
-    draft, lists, group, text, rows = blocks[:5]
+    draft, lists, group, text, rows, shown = blocks[:6]
     head = ''.join(line for line in draft.splitlines(keepends=True)
                    if not re.match('抄送机关|主送机关|联系人| |正文', line))
-    ignoring = blocks[5].replace('《办法》', '')
+    ignoring = blocks[6].replace('《办法》', '')
     for name, written in (
             ('draft', draft),
             ('lists and groups', head + lists + group + '正文: 现答复如下。\n'),
             ('text', head + '主送机关: 陈一诺委员\n' + text),
             ('table from a spreadsheet', head + '主送机关: 陈一诺委员\n' + rows),
+            ('pictures', head + '主送机关: 陈一诺委员\n' + shown),
             ('comments', re.sub('标题: .*\n', '', head)
              + '主送机关: 陈一诺委员\n' + ignoring + '  现答复如下。\n')):
         out = suite.folder() / 'out.pdf'
         path = suite.text('draft.yaml', written)
         (path.parent / '情况.xlsx').write_bytes(SHEET)
+        (path.parent / '河道.png').write_bytes(PICTURES['rgb'])
         result = suite.run_andu('build', path, '-o', out)
         suite.check(f'{language} andu-input.5: the {name} builds',
                     result.status == 0 and out.is_file(),

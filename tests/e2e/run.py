@@ -47,6 +47,7 @@ import organs
 import outcome
 import install
 import pdf
+import pictures
 import prints
 import reproducible
 import schema
@@ -89,6 +90,7 @@ PARTS = {
     'forms': forms.test,
     'rules': rules.test,
     'scars': scars.test,
+    'pictures': pictures.test,
     'sheets': sheets.test,
     'thresholds': thresholds.test,
     'limits': limits.test,

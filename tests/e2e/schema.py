@@ -147,7 +147,10 @@ RIGHT = {
              [{'table': {'rows': [['1', '2']], 'total': ['last-row', '末列']}}],
              [{'表格': {'文件': 'a.csv', '区域': 'A1:B2', '表头行数': 1}},
               {'table': {'file': 'a.csv', 'range': 'a:$b', 'head-rows': '0',
-                         'caption': 'c'}}]],
+                         'caption': 'c'}}],
+             [{'图片': 'a.png'}, {'图片': [{'文件': 'a.png', '说明': 'b'}, 'c.jpg']},
+              {'picture': {'file': 'a.png', 'caption': 'b', 'width': '80mm'}},
+              {'图片': {'文件': 'a.png', '宽': '5%', '标题': 'x'}}]],
 }
 
 

@@ -236,6 +236,22 @@ reads_other_articles(void **state)
 		{OPEN TITLE "<para>乙</para><mediaobject><imageobject>"
 			    "<imagedata fileref=\"x.png\"/></imageobject>"
 			    "</mediaobject>" CLOSE,
+			"{kind=work-report | body=[乙 | "
+			"{picture={file=x.png}}] | title=甲}"},
+		{OPEN TITLE "<figure><title>图</title><mediaobject>"
+			    "<imageobject><imagedata fileref=\"a%20b.png\" "
+			    "width=\"60%\"/></imageobject><textobject><phrase>"
+			    "河</phrase></textobject></mediaobject></figure>"
+			    "<informalfigure role=\"beside\"><mediaobject>"
+			    "<imageobject><imagedata fileref=\"c%zz.png\" "
+			    "width=\"3in\"/></imageobject></mediaobject>"
+			    "</informalfigure>" CLOSE,
+			"{kind=work-report | body=[{picture=[{file=a b.png | "
+			"caption=图 | alt=河 | width=60%} | "
+			"{file=c%zz.png}]}] | title=甲}"},
+		{OPEN TITLE "<para>乙</para><mediaobject><videoobject>"
+			    "<videodata fileref=\"x.mp4\"/></videoobject>"
+			    "</mediaobject>" CLOSE,
 			"{kind=work-report | body=[乙] | "
 			"title=甲}\ndocbook-left-out 3:15\n"},
 		{OPEN TITLE "<para>&x;</para>" CLOSE, "\nxml-syntax 3:10\n"},
