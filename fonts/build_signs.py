@@ -10,7 +10,7 @@ of this script; the small files are written there.  Needs python3-fonttools
 ℃ ‰ μ of Chinese fonts are drawn for a cell of one em, thinner than the
 digits that they stand behind.  Here they are put together from what the same
 font has for Latin text: ° and C, % with its last ring once more, µ.  － is
-its — made shorter, so that it fills its cell.  A file is made of one font
+its — made shorter, so that it fills its cell; ☑ is its □ and √.  A file is made of one font
 only, and under that font's licence.
 """
 import os
@@ -29,8 +29,9 @@ from build_fonts import (ROLES, WHEN, Builder, RoundingPen, Source, assemble,
 
 GAP = .045          # of the em, between two parts
 DASH = .88          # of the em: － fills its cell as ～ does
-SIGNS = {"fangsong": "℃‰μ－", "kai": "℃‰μ－", "hei": "℃‰－",
-         "title": "℃‰－"}
+TICK = .78          # of the box's inside, which the tick of ☑ fills
+SIGNS = {"fangsong": "℃‰μ－☑", "kai": "℃‰μ－☑", "hei": "℃‰－☑",
+         "title": "℃‰－☑", "song": "☑"}
 
 
 def joined(b, code, parts, advance):
@@ -81,7 +82,21 @@ def hyphen(b, src):
     b.glyphs[ord("－")] = (tt.glyph(), round(wide))
 
 
-MAKERS = {"℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
+def ticked(b, src):
+    """√ in the box of □."""
+    (box, wide), (tick, _) = src.ops(ord("□")), src.ops(ord("√"))
+    x0, y0, x1, y1 = bounds(box)
+    u0, v0, u1, v1 = bounds(tick)
+    scale = TICK * min((x1 - x0) / (u1 - u0), (y1 - y0) / (v1 - v0))
+    tt = TTGlyphPen(None)
+    replay(box, RoundingPen(tt))
+    replay(tick, TransformPen(RoundingPen(tt), Transform(
+        xx=scale, yy=scale, dx=(x0 + x1 - scale * (u0 + u1)) / 2,
+        dy=(y0 + y1 - scale * (v0 + v1)) / 2)))
+    b.glyphs[ord("☑")] = (tt.glyph(), round(wide))
+
+
+MAKERS = {"☑": ticked, "℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
 
 
 def main():
@@ -97,7 +112,7 @@ def main():
             zh=of["zh"] + "符号", copyright=of["copyright"],
             licence=of["licence"],
             notice=of["notice"] + " Signs put together %s by fonts/"
-            "build_signs.py from ° C %% µ — of that font." % WHEN)
+            "build_signs.py from ° C %% µ — □ √ of that font." % WHEN)
         out = os.path.join(folder, role + "-signs.ttf")
         count = assemble(b, out, names, of["weight"], of["serif"], of["url"])
         print("%-16s %d glyphs %5d bytes"

@@ -295,6 +295,15 @@ MESSAGE(CODE_DIGITS_GONE, ERROR, "GB 32100-2015",
 MESSAGE(NOT_FORM, ERROR, "",
 	N_("“{2}” in “{1}” is not in the form that the template wants"),
 	N_("write it like {3}"))
+MESSAGE(NOT_PATTERN, ERROR, "",
+	N_("“{2}” is not what the template wants in “{1}”"),
+	N_("“{1}”: {3}"))
+MESSAGE(TOO_MANY_ITEMS, ERROR, "",
+	N_("“{1}” has {2} items, and the template wants {3} at most"),
+	N_("keep {3}"))
+MESSAGE(TOO_MANY_CHARACTERS, ERROR, "",
+	N_("“{1}” has {2} characters, and the template wants {3} at most"),
+	N_("make it shorter"))
 MESSAGE(LINE_BREAK_IN_LINE, ERROR, "",
 	N_("“{1}” is one line of text and has a line break"),
 	N_("write it on one line"))

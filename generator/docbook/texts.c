@@ -80,15 +80,21 @@ way_of(const struct element *section, const char *title)
 	return *title ? SECTION_NUMBERED : SECTION_OPEN;
 }
 
-/* {heading: ..., content: [...]}; returns the content's list. */
+/*
+ * {heading: ..., content: [...]}; returns the content's list. `plain`: without
+ * an ordinal.
+ */
 static struct tree *
-add_listed(struct reader *reader, const char *heading, struct mark mark,
-	struct tree *list)
+add_listed(struct reader *reader, const char *heading, bool plain,
+	struct mark mark, struct tree *list)
 {
 	struct tree *item = tree_new(reader->arena, TREE_MAPPING, mark);
 	struct tree *content = tree_new(reader->arena, TREE_SEQUENCE, mark);
 
 	node_add(item, "heading", tree_scalar(reader->arena, heading, mark));
+	if (plain)
+		node_add(item, "ordinal",
+			tree_scalar(reader->arena, "none", mark));
 	node_add(item, "content", content);
 	tree_append(list, item);
 	return content;
@@ -155,7 +161,8 @@ add_section(
 			list, tree_scalar(reader->arena,
 				      with_wish(reader, section, text), mark));
 	else if (way != SECTION_OPEN)
-		list = add_listed(reader, text, mark, list);
+		list = add_listed(
+			reader, text, has_role(section, "plain"), mark, list);
 	ELEMENT_FOR (child, section) {
 		if (child != para && child->name && !is_heading_word(child))
 			text_block(reader, child, list, &flat);
@@ -209,8 +216,8 @@ add_bridgehead(struct reader *reader, const struct element *heading,
 	list = flat_list(flat, list);
 	if ((numbered || has_role(heading, "listed")) && flat->depth < 16) {
 		flat->level[flat->depth] = level;
-		flat->list[flat->depth++] =
-			add_listed(reader, text, mark, list);
+		flat->list[flat->depth++] = add_listed(
+			reader, text, has_role(heading, "plain"), mark, list);
 		return;
 	}
 	tree_append(list, tree_scalar(reader->arena,

@@ -2,7 +2,7 @@
 #include "import/draft.h"
 
 #include "base/utf8.h"
-#include "import/pattern.h"
+#include "base/pattern.h"
 
 #include <string.h>
 

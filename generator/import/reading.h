@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "import/draft.h"
-#include "import/pattern.h"
+#include "base/pattern.h"
 #include "template/template.h"
 
 /* --- grammar.c: what the template says -------------------------------- */

@@ -208,12 +208,30 @@ report_item(struct outline *o, const struct tree *item)
 		diag_say(o->builder->diag, MSG_BODY_ITEM, item->mark, o->label);
 }
 
-static const char *const section_words[] = {"heading", "content"};
+static const char *const section_words[] = {"heading", "content", "ordinal"};
+
+/* 序数: 无. Anything else is told, and the program gives the ordinal. */
+static bool
+is_without_ordinal(struct outline *o, const struct tree *word)
+{
+	const struct field *none =
+		field_lookup(o->builder->kind->words, "none");
+
+	if (!word)
+		return false;
+	if (none && word->kind == TREE_SCALAR &&
+		field_has_name(none, word->text, word->length))
+		return true;
+	diag_say(o->builder->diag, MSG_NOT_CHOICE, word->mark, word->key,
+		word->kind == TREE_SCALAR ? word->text : "[…]",
+		none ? none->label : "none");
+	return false;
+}
 
 /* Its ordinal is the program's, unless one was typed. */
 static void
 add_heading(struct outline *o, struct block *section,
-	const struct tree *heading, int number)
+	const struct tree *heading, bool plain, int *number)
 {
 	struct builder *b = o->builder;
 	const struct field *word = field_lookup(b->kind->words, "heading");
@@ -224,13 +242,16 @@ add_heading(struct outline *o, struct block *section,
 		values_tell_empty(
 			b, heading->key_mark, word->label, word->help);
 	types_line(b, heading, word->label);
-	if (ordinal_match(b->kind, line.text, line.length, &typed) &&
-		typed < line.length) {
+	section->ordinal = section->ordinal_gap = "";
+	if (plain) {
+		/* the line is the heading, and is not counted */
+	} else if (++*number &&
+		   ordinal_match(b->kind, line.text, line.length, &typed) &&
+		   typed < line.length) {
 		line = take_ordinal(o, section, line, typed);
 	} else {
 		section->ordinal = ordinal_format(
-			b->arena, b->kind, section->level, number);
-		section->ordinal_gap = "";
+			b->arena, b->kind, section->level, *number);
 	}
 	block_span(b, section, line);
 }
@@ -241,7 +262,8 @@ add_listed_section(struct outline *o, const struct tree *item,
 	const struct tree *heading, int level, int *number)
 {
 	struct builder *b = o->builder;
-	const struct tree *content = words_child(o->builder, item, "content");
+	const struct tree *content = words_child(b, item, "content");
+	const struct tree *ordinal = words_child(b, item, "ordinal");
 	struct block *section;
 	int floor = o->floor;
 
@@ -251,8 +273,8 @@ add_listed_section(struct outline *o, const struct tree *item,
 		return;
 	}
 	TREE_FOR (child, item) {
-		if (child != heading && child != content)
-			words_unknown(b, item, child, section_words, 2, false);
+		if (child != heading && child != content && child != ordinal)
+			words_unknown(b, item, child, section_words, 3, false);
 	}
 	if (heading->kind != TREE_SCALAR) {
 		values_not_text(b, heading, heading->key);
@@ -261,7 +283,8 @@ add_listed_section(struct outline *o, const struct tree *item,
 	section = block_new(b, BLOCK_SECTION, ROLE_PLAIN, item->mark);
 	section->level = level;
 	section->listed = true;
-	add_heading(o, section, heading, ++*number);
+	add_heading(
+		o, section, heading, is_without_ordinal(o, ordinal), number);
 	open_section(o, section);
 	if (!content)
 		return;

@@ -75,6 +75,9 @@ bool condition_met(struct builder *b, const struct condition *condition);
 
 void types_check(struct builder *builder, const struct value *value,
 	const struct tree *scalar);
+/* Lines and groups against pattern: and max: of their field. */
+void types_lines(struct builder *builder, const struct value *value);
+void types_groups(struct builder *builder, const struct value *value);
 /* Reports a second line where one is wanted. */
 void types_line(
 	struct builder *builder, const struct tree *scalar, const char *label);

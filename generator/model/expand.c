@@ -36,7 +36,7 @@ segment_present(const struct segment *s, const struct record *record,
 		return strcmp(s->text, "n") || counters.n;
 	case SEGMENT_FIELD:
 		v = value_lookup(record, s->text);
-		if (value_present(v))
+		if (value_present(v) || (v && s->boxes))
 			return true;
 		if (!v)
 			return false;
@@ -356,6 +356,46 @@ add_lines(struct expansion *x, const struct value *v, bool first)
 }
 
 static void
+add_word(struct expansion *x, const char *word, struct mark mark)
+{
+	add_set(x, word, strlen(word), mark);
+}
+
+/* The sign before a choice, by the words of the template: □ and ☑. */
+static const char *
+box_sign(const struct expansion *x, bool ticked)
+{
+	const struct field *word = field_lookup(
+		x->builder->kind->words, ticked ? "ticked" : "unticked");
+
+	return word ? word->label : ticked ? "☑" : "□";
+}
+
+/* All choices in their order; the one that was given as it was typed. */
+static void
+add_boxes(struct expansion *x, const struct value *v, struct mark mark)
+{
+	const struct field *field = v->field;
+	struct span typed = {.text = ""};
+
+	if (value_present(v) && v->node->kind == TREE_SCALAR)
+		typed = span_trim(span_of(v->node, field->key));
+	for (size_t i = 0; i < field->choice_count; i++) {
+		const char *choice = field->choices[i];
+		bool chosen = strlen(choice) == typed.length && typed.length &&
+			      !memcmp(choice, typed.text, typed.length);
+
+		if (i)
+			add_word(x, field->join, mark);
+		add_word(x, box_sign(x, chosen), mark);
+		if (chosen)
+			add_typed(x, typed);
+		else
+			add_word(x, choice, mark);
+	}
+}
+
+static void
 add_field(struct expansion *x, const struct segment *s, struct mark mark)
 {
 	const struct value *v = value_lookup(x->record, s->text);
@@ -365,7 +405,9 @@ add_field(struct expansion *x, const struct segment *s, struct mark mark)
 		return;
 	if (s->style)
 		x->style = s->style;
-	if (value_present(v)) {
+	if (s->boxes) {
+		add_boxes(x, v, mark);
+	} else if (value_present(v)) {
 		add_lines(x, v, s->first);
 	} else if (v->field->preset && x->depth < PRESET_DEPTH) {
 		x->depth++;

@@ -2,6 +2,7 @@
 #include "model/build.h"
 
 #include "base/language.h"
+#include "base/pattern.h"
 #include "base/utf8.h"
 #include "input/table.h"
 #include "base/date.h"
@@ -262,6 +263,67 @@ check_form(struct builder *builder, const struct value *value,
 				builder->arena, value->field, "2026", "12"));
 }
 
+static void
+tell_most(struct builder *builder, const struct field *field, struct mark mark,
+	enum message_id message, size_t count)
+{
+	if (field->most > 0 && count > (size_t)field->most)
+		diag_say(builder->diag, message, mark, field->label,
+			arena_format(builder->arena, "%zu", count),
+			arena_format(builder->arena, "%d", field->most));
+}
+
+/* What the field's help says, is what the pattern asks for. */
+static void
+check_pattern(
+	struct builder *builder, const struct field *field, struct span line)
+{
+	struct pattern *pattern;
+
+	if (!field->pattern)
+		return;
+	pattern = pattern_new(builder->arena, field->pattern, true, field->mark,
+		builder->diag);
+	if (pattern && !pattern_match(pattern, line.text, line.length, NULL))
+		diag_say(builder->diag, MSG_NOT_PATTERN, span_mark(&line, 0),
+			field->label,
+			arena_copy(builder->arena, line.text, line.length),
+			*field->help ? field->help : field->pattern);
+	pattern_free(pattern);
+}
+
+void
+types_lines(struct builder *builder, const struct value *value)
+{
+	const struct field *field = value->field;
+	const struct tree *node = value->node;
+	const struct tree *scalar =
+		node->kind == TREE_SEQUENCE ? node->first : node;
+	struct mark first_beyond = node->mark;
+	size_t count = 0;
+
+	for (; scalar; scalar = node == scalar ? NULL : scalar->next) {
+		struct span rest = span_of(scalar, NULL), line;
+
+		while (scalar->kind == TREE_SCALAR && span_line(&rest, &line)) {
+			check_pattern(builder, field, line);
+			if (count++ == (size_t)field->most)
+				first_beyond = span_mark(&line, 0);
+		}
+	}
+	tell_most(builder, field, first_beyond, MSG_TOO_MANY_ITEMS, count);
+}
+
+void
+types_groups(struct builder *builder, const struct value *value)
+{
+	const struct tree *node = value->node;
+
+	if (node->kind == TREE_SEQUENCE)
+		tell_most(builder, value->field, node->mark, MSG_TOO_MANY_ITEMS,
+			node->count);
+}
+
 void
 types_check(struct builder *builder, const struct value *value,
 	const struct tree *node)
@@ -283,6 +345,10 @@ types_check(struct builder *builder, const struct value *value,
 		check_line(builder, value, node);
 		if (value->field->form)
 			check_form(builder, value, scalar);
+		check_pattern(builder, value->field, span);
+		tell_most(builder, value->field, scalar->mark,
+			MSG_TOO_MANY_CHARACTERS,
+			utf8_count(span.text, span.length));
 		break;
 	case FIELD_YEAR:
 		check_year(builder, value, scalar);

@@ -237,9 +237,11 @@ match_value(struct builder *builder, struct value *value,
 		break;
 	case FIELD_GROUPS:
 		match_groups(builder, value, record);
+		types_groups(builder, value);
 		break;
 	case FIELD_LINES:
 		match_lines(builder, value);
+		types_lines(builder, value);
 		break;
 	case FIELD_TEXT:
 		break; /* body.c looks at it */

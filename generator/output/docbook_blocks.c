@@ -21,19 +21,21 @@ write_para(struct docbook *d, const struct block *block, const char *role,
 
 /*
  * "level-2 run-in": the level decides the look. A heading given in a list
- * is "listed", and "numbered" if the program made its ordinal.
+ * is "listed", "numbered" if the program made its ordinal, "plain" without one.
  */
 static const char *
 section_role(struct docbook *d, const struct block *section)
 {
 	bool typed = section->ordinal_span.origin != NULL;
+	bool plain = section->listed && !typed && !*section->ordinal;
 
-	return arena_format(d->arena, "level-%d%s%s%s", section->level,
+	return arena_format(d->arena, "level-%d%s%s%s%s", section->level,
 		section->run_in ? " run-in" : "",
 		section->clause ? " clause" : "",
 		!section->listed ? ""
-		: typed          ? " listed"
-				 : " numbered");
+		: typed || plain ? " listed"
+				 : " numbered",
+		plain ? " plain" : "");
 }
 
 /* 【标题】: it decided what the line is, and comes back with it. */

@@ -2,6 +2,8 @@
 #include "template/load.h"
 #include "template/views.h"
 
+#include "base/pattern.h"
+
 #include <string.h>
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -130,6 +132,8 @@ static const struct attribute field_table[] = {
 	{"sample", VALUE_WORD, offsetof(struct field, sample), sample_words, 0},
 	{"of", VALUE_STRINGS, offsetof(struct field, choices), NULL, 0},
 	{"form", VALUE_STRING, offsetof(struct field, form), NULL, 0},
+	{"pattern", VALUE_STRING, offsetof(struct field, pattern), NULL, 0},
+	{"max", VALUE_INT, offsetof(struct field, most), NULL, 0},
 	{"scalar", VALUE_STRING, offsetof(struct field, scalar), NULL, 0},
 	{"docbook", VALUE_WORD, offsetof(struct field, docbook), docbook_words,
 		0},
@@ -273,6 +277,71 @@ read_percentage(struct loader *loader, const struct tree *node,
 	*percentage = (struct percentage){0};
 }
 
+/* What the type cannot have, by its key; the type may be inherited. */
+static bool
+suits_type(struct loader *loader, const struct tree *node, const char *key,
+	const struct field *field, unsigned types, const char *words)
+{
+	const struct tree *at = tree_lookup(node, key);
+
+	if (types & 1u << field->type)
+		return true;
+	values_wrong(loader, at ? at : tree_lookup(node, "type"), words);
+	return false;
+}
+
+/* A pattern that is none is told once, where it stands. */
+static void
+check_limits(
+	struct loader *loader, const struct tree *node, struct field *field)
+{
+	const unsigned typed = 1u << FIELD_LINE | 1u << FIELD_LINES;
+	const struct tree *at = tree_lookup(node, "pattern");
+	struct pattern *pattern;
+
+	if (field->most && !suits_type(loader, node, "max", field,
+				   typed | 1u << FIELD_GROUPS,
+				   "type: line, lines, groups"))
+		field->most = 0;
+	if (field->most < 0) {
+		values_wrong(loader, tree_lookup(node, "max"), "1");
+		field->most = 0;
+	}
+	if (!field->pattern)
+		return;
+	if (!suits_type(loader, node, "pattern", field, typed,
+		    "type: line, lines")) {
+		field->pattern = NULL;
+		return;
+	}
+	pattern = at ? pattern_new(loader->arena, field->pattern, true,
+			       at->mark, loader->diag)
+		     : NULL;
+	if (at && !pattern)
+		field->pattern = NULL;
+	pattern_free(pattern);
+}
+
+/* proposal: none takes the field of the extended template away. */
+static bool
+take_away(struct loader *loader, const struct tree *node, struct field **list)
+{
+	const char *keys = "";
+
+	if (node->kind != TREE_SCALAR || strcmp(node->text, "none"))
+		return false;
+	for (struct field **f = list; *f; f = &(*f)->next) {
+		if (!strcmp((*f)->key, node->key)) {
+			*f = (*f)->next;
+			return true;
+		}
+		keys = arena_join(loader->arena, keys, *keys ? ", " : "",
+			(*f)->key, NULL);
+	}
+	values_unknown(loader, node, keys);
+	return true;
+}
+
 void
 fields_read(struct loader *loader, const struct tree *node, struct field **list)
 {
@@ -282,7 +351,8 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 		struct field *field;
 		const struct tree *inner;
 
-		if (!values_mapping(loader, child))
+		if (take_away(loader, child, list) ||
+			!values_mapping(loader, child))
 			continue;
 		field = field_entry(loader, child->key, list);
 		field->mark = child->key_mark;
@@ -305,6 +375,10 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 				"云教函〔{year}〕{n}号");
 			field->form = NULL;
 		}
+		check_limits(loader, child, field);
+		/* between the boxes of choices */
+		if (field->type == FIELD_CHOICE && !tree_lookup(child, "join"))
+			field->join = "　";
 		if (field->type == FIELD_CHOICE && !field->choice_count)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
 				child->key_mark, "of");

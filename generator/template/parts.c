@@ -76,6 +76,7 @@ static const struct attribute part_table[] = {
 			BIT(PART_MASTHEAD)},
 	{"beside", VALUE_PHRASE, AT(beside), NULL, BIT(PART_MASTHEAD)},
 	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
+	{"same-page", VALUE_BOOL, AT(same_page), NULL, BIT(PART_ANNEX)},
 	{"loose", VALUE_STRING, AT(loose), NULL, BIT(PART_ANNEX)},
 	{"loose-label", VALUE_PHRASE, AT(loose_label), NULL, BIT(PART_ANNEX)},
 	{"lines", VALUE_STRING, AT(lines), NULL,

@@ -42,21 +42,23 @@ phrase_wrong(struct phrase_reader *r)
 		r->scalar->text);
 }
 
-/* Behind the colon of {key:label}, {key:first} or {key:once}. */
+/* Behind the colon of {key:label}, {key:first}, {key:once} or {key:boxes}. */
 static void
 add_view(struct phrase_reader *r, const char *key, const char *view,
 	const char *style)
 {
 	bool first = !strcmp(view, "first"), once = !strcmp(view, "once");
+	bool boxes = !strcmp(view, "boxes");
 	struct segment *added;
 
-	if (!first && !once && strcmp(view, "label") != 0)
+	if (!first && !once && !boxes && strcmp(view, "label") != 0)
 		phrase_wrong(r);
-	add_segment(
-		r, first || once ? SEGMENT_FIELD : SEGMENT_LABEL, key, style);
+	add_segment(r, first || once || boxes ? SEGMENT_FIELD : SEGMENT_LABEL,
+		key, style);
 	added = &r->phrase->segments[r->phrase->count - 1];
 	added->first = first;
 	added->once = once;
+	added->boxes = boxes;
 }
 
 /* The inside of {...}: a key, :view and @style behind it, or a counter. */

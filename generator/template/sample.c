@@ -73,6 +73,7 @@ enum place {
 	IN_ALIGN,
 	IN_YES,
 	IN_SIZE,
+	IN_ORDINAL,
 	IN_TOTAL,
 	IN_PICTURE
 };
@@ -83,7 +84,7 @@ struct context {
 };
 
 static const char *const place_words[][16] = {
-	[IN_TEXT] = {"heading", "content", "table", "picture"},
+	[IN_TEXT] = {"heading", "content", "ordinal", "table", "picture"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
 		"unit", "notes", "size", "row-height", "file", "sheet", "range",
 		"head-rows", "total"},
@@ -91,6 +92,7 @@ static const char *const place_words[][16] = {
 	[IN_ALIGN] = {"left", "center", "right", "decimal"},
 	[IN_YES] = {"yes"},
 	[IN_SIZE] = {"small"},
+	[IN_ORDINAL] = {"none"},
 	[IN_TOTAL] = {"last-row", "last-column"},
 	[IN_PICTURE] = {"file", "caption", "alt", "width"},
 };
@@ -135,6 +137,8 @@ inside(struct context context, const struct field *field)
 		context.place = IN_ALIGN;
 	else if (!strcmp(key, "turned"))
 		context.place = IN_YES;
+	else if (!strcmp(key, "ordinal"))
+		context.place = IN_ORDINAL;
 	else if (!strcmp(key, "size"))
 		context.place = IN_SIZE;
 	else if (!strcmp(key, "total"))
@@ -163,7 +167,7 @@ write_flow(const struct writer *w, const struct tree *node,
 
 	if (node->kind == TREE_SCALAR) {
 		if (context.place == IN_ALIGN || context.place == IN_YES ||
-			context.place == IN_SIZE)
+			context.place == IN_SIZE || context.place == IN_ORDINAL)
 			text = translated(w, context, text);
 		write_scalar(out, text, true);
 		return;

@@ -375,6 +375,14 @@ write_value(struct schema *s, const struct field *field, const char *path)
 				path, NULL));
 		break;
 	case FIELD_LINE:
+		if (field->pattern) {
+			write_typed_types(s, field);
+			schema_pattern(s, field, required, field->pattern);
+			json_string(
+				&s->json, "patternErrorMessage", field->help);
+			json_string(&s->json, "$ref", "#/$defs/inclusion");
+			break;
+		}
 		if (field->form) {
 			write_typed_types(s, field);
 			write_form(s, field, required);

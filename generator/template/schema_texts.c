@@ -205,9 +205,9 @@ static void
 write_block_def(struct schema *s)
 {
 	static const char *const keys[] = {
-		"heading", "table", "picture", "content", NULL};
+		"heading", "table", "picture", "content", "ordinal", NULL};
 	static const char *const refs[] = {
-		"line-required", "table", "pictures", "text", NULL};
+		"line-required", "table", "pictures", "text", "ordinal", NULL};
 	static const char *const alone[] = {"table", "picture"};
 	struct json *json = &s->json;
 
@@ -271,6 +271,7 @@ write_setting_defs(struct schema *s)
 		(const char *const[]){
 			"left", "center", "right", "decimal", NULL});
 	write_list_def(s, "aligns", "#/$defs/align");
+	write_choice_def(s, "ordinal", (const char *const[]){"none", NULL});
 	write_choice_def(s, "turned", (const char *const[]){"yes", NULL});
 	write_choice_def(s, "total",
 		(const char *const[]){"last-row", "last-column", NULL});

@@ -117,6 +117,7 @@ struct segment {
 	const char *text;  /* the phrase, the key's path, or the counter */
 	const char *style; /* {key@style}, or NULL */
 	bool first;        /* {key:first}: of a list the first line alone */
+	bool boxes;        /* {key:boxes}: all choices, the given one ticked */
 	bool once;  /* {key:once}: words before it that it begins with go */
 	int option; /* [...] it stands in, counted from 1; 0: none */
 };
@@ -270,6 +271,8 @@ struct field {
 	int place; /* among the fields that kinds declare; 0: of a base */
 	const char **choices;
 	size_t choice_count;
+	const char *pattern; /* PCRE2, of each line as a whole; or NULL */
+	int most;            /* lines, groups, characters; 0: any number */
 	const char *form; /* of a line: 云教函〔{year}〕{n}号, or NULL */
 	const char *scalar; /* of a group: the field a plain scalar fills */
 	enum meaning meaning;
@@ -396,7 +399,8 @@ struct part {
 	const char *field;          /* of a body, list, annex */
 	const struct phrase *end;   /* at the right end of the same line */
 	const char *content;        /* of an annex: the group's text field */
-	const char *loose;          /* its field that says: not bound in */
+	bool same_page;    /* an annex goes on where the part before ends */
+	const char *loose; /* its field that says: not bound in */
 	const struct phrase *loose_label; /* the label then: 7.3.7 */
 	const struct phrase *beside; /* masthead: 文件, behind the organs */
 	const char *lines;           /* field with the lines by hand */

@@ -96,6 +96,7 @@ enum {
 	GROUPS = 1u << FIELD_GROUPS,
 	SCALARS = ~(GROUP | GROUPS),
 	DATE = 1u << FIELD_DATE,
+	CHOICE = 1u << FIELD_CHOICE,
 };
 
 /* The same for a field that must be of one of the types (bits). */
@@ -108,6 +109,7 @@ verify_typed(struct loader *loader, struct mark mark, const char *key,
 	if (field && !(types & 1u << field->type))
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE, mark, key, path,
 			types == DATE     ? "type: date"
+			: types == CHOICE ? "type: choice"
 			: types == GROUPS ? "type: groups"
 					  : "{group.field}");
 	return field;
@@ -170,6 +172,9 @@ verify_phrase(struct loader *loader, const struct phrase *phrase,
 		if (s->kind == SEGMENT_FIELD)
 			verify_typed(loader, s->mark, phrase->source, s->text,
 				inner, SCALARS);
+		if (s->boxes)
+			verify_typed(loader, s->mark, phrase->source, s->text,
+				inner, CHOICE);
 		if (s->kind == SEGMENT_FIELD && !s->first)
 			verify_single(loader, s->mark, s->text, inner);
 		else if (s->kind == SEGMENT_LABEL)

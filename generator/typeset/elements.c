@@ -470,6 +470,25 @@ flow_list(struct layouter *l, struct flow *flow, const struct block *element)
 	flow_keep_whole(flow, before, element);
 }
 
+/*
+ * On a page of its own, or on where the part before ends. Returns the box
+ * before its first one, NULL if there is none.
+ */
+static struct box *
+begin_annex(struct layouter *l, struct flow *flow, const struct block *element)
+{
+	struct box *begin;
+
+	if (element->part->same_page && !element->loose) {
+		element_begin(l, flow, element);
+		return flow->last;
+	}
+	begin = flow_box(l, flow, BOX_BREAK);
+	begin->loose = element->loose;
+	flow->after_rule = true; /* line 1 stands at the top */
+	return begin;
+}
+
 static void
 flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 {
@@ -479,10 +498,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 	};
 	const struct part *part = element->part;
 	const struct block *p = element->first;
-	struct box *begin = flow_box(l, flow, BOX_BREAK);
+	struct box *begin = begin_annex(l, flow, element), *first;
 
-	begin->loose = element->loose;
-	flow->after_rule = true; /* line 1 stands at the top */
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD) {
 			struct box *before = flow->last;
@@ -490,8 +507,9 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 				part->label_style ? part->label_style
 						  : "annex-head",
 				&style);
-			if (before->next) /* a font has the characters */
-				before->next->keep_next = true;
+			struct box *head = before ? before->next : flow->first;
+			if (head) /* a font has the characters */
+				head->keep_next = true;
 		} else if (p->role == ROLE_TITLE) {
 			/* centred on line 3 */
 			flow_gap(flow, l->metrics.line);
@@ -503,8 +521,9 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 			break;
 		}
 	}
-	if (begin->next)
-		begin->next->bookmark = element;
+	first = begin ? begin->next : flow->first;
+	if (first)
+		first->bookmark = element;
 	flow_blocks(l, flow, p, &style);
 }
 

@@ -21,7 +21,7 @@ DOORS = {
     'libxml/': ['docbook/elements.c', 'input/xml_part.c', 'output/xml.c'],
     'jerror.h': ['picture/jpeg.c'],
     'jpeglib.h': ['picture/jpeg.c'],
-    'pcre2.h': ['import/pattern.c'],
+    'pcre2.h': ['base/pattern.c'],
     'png.h': ['picture/png.c'],
     'sys/inotify.h': ['base/watching.c'],
     'unicode/': ['typeset/words.c'],

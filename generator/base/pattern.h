@@ -2,8 +2,8 @@
  * Patterns that templates declare: the only user of PCRE2. Their matching is
  * bounded, so that no text can make it endless.
  */
-#ifndef ANDU_IMPORT_PATTERN_H
-#define ANDU_IMPORT_PATTERN_H
+#ifndef ANDU_BASE_PATTERN_H
+#define ANDU_BASE_PATTERN_H
 
 #include "base/arena.h"
 #include "base/diag.h"
