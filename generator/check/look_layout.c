@@ -227,7 +227,7 @@ look_geometry(struct checker *checker, const struct text *text)
 		mark_seen = true;
 	}
 	for (size_t i = 0; line && i < page->rule_count; i++)
-		if (!page->rules[i].place)
+		if (view.blocks[page->rules[i].place]->element == ELEMENT_RULE)
 			check_line(checker, &page->rules[i], line,
 				is_letterhead(&view));
 }

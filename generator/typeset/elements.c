@@ -403,6 +403,7 @@ flow_rule(struct layouter *l, struct flow *flow, const struct block *element)
 			.width = length,
 			.height = thickness,
 			.colour = part->colour,
+			.place = element->id,
 		};
 		y += thickness + between;
 	}

@@ -15,9 +15,10 @@ length_of(const struct layouter *l, struct length length)
 
 static void
 rule_place(struct layouter *l, struct page *page, size_t index,
-	const struct part *part)
+	const struct block *element)
 {
 	const struct metrics *m = &l->metrics;
+	const struct part *part = element->part;
 	mpt between = length_of(l, part->between), y;
 	mpt length = length_of(l, part->length);
 
@@ -35,6 +36,7 @@ rule_place(struct layouter *l, struct page *page, size_t index,
 				.width = length,
 				.height = thickness,
 				.colour = part->colour,
+				.place = element->id,
 			});
 		y -= between;
 	}
@@ -46,7 +48,7 @@ rules_place(struct layouter *l, struct page *page, size_t index)
 	BLOCK_FOR (element, l->document->root)
 		if (element->element == ELEMENT_RULE &&
 			element->part->bottom.unit)
-			rule_place(l, page, index, element->part);
+			rule_place(l, page, index, element);
 }
 
 /* --- colophon: 7.4 ---------------------------------------------------- */
@@ -185,8 +187,8 @@ colophon_on_last_face(const struct layouter *l)
 }
 
 static void
-stroke(struct layouter *l, struct page *page, size_t index, mpt y,
-	mpt thickness)
+stroke(struct layouter *l, struct page *page, size_t index,
+	const struct block *element, mpt y, mpt thickness)
 {
 	if (thickness)
 		page_rule(l, page,
@@ -195,6 +197,7 @@ stroke(struct layouter *l, struct page *page, size_t index, mpt y,
 				.y = y,
 				.width = l->metrics.measure,
 				.height = thickness,
+				.place = element->id,
 			});
 }
 
@@ -232,7 +235,7 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 	 * last one on the lower edge of the type area */
 	pad = c.strokes[0] ? (c.face.leading - c.face.size) / 2 : 0;
 	y = m->top + m->depth - colophon_height(l);
-	stroke(l, page, index, y, c.strokes[0]);
+	stroke(l, page, index, c.element, y, c.strokes[0]);
 	y += c.strokes[0];
 	BLOCK_FOR (entry, c.element) {
 		struct lines lines = entry_lines(l, &c, entry);
@@ -247,11 +250,11 @@ colophon_place(struct layouter *l, struct page *page, size_t index)
 			y += c.face.leading;
 		place_end(l, page, index, &c, entry, last);
 		if (is_divided(entry)) {
-			stroke(l, page, index, y, c.strokes[1]);
+			stroke(l, page, index, c.element, y, c.strokes[1]);
 			y += c.strokes[1];
 		}
 	}
-	stroke(l, page, index, y, c.strokes[2]);
+	stroke(l, page, index, c.element, y, c.strokes[2]);
 }
 
 /* --- page numbers: 7.5 ------------------------------------------------ */
@@ -288,6 +291,7 @@ folio_place(struct layouter *l, struct page *page, size_t index, size_t number,
 	page->label = arena_format(l->arena, "%zu", number);
 	face = face_of(l, part->scope, part->style);
 	shape_folio(l, folio, page->label, &face, &items);
+	place_set_in(&l->pages->places[folio->first->id], &face);
 	align = part->align_set ? part->align
 		: number % 2    ? ALIGN_RIGHT
 				: ALIGN_LEFT;

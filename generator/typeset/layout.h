@@ -133,6 +133,9 @@ struct face face_of(
 struct items items_borrow(struct layouter *l);
 void items_return(struct layouter *l, const struct items *items);
 
+/* The style that the place's text is set in, for back ends. */
+void place_set_in(struct place *place, const struct face *face);
+
 /* Append a span; missing glyphs are reported at their places. */
 void shape_span(struct layouter *l, const struct span *span,
 	const struct face *face, uint32_t place, struct items *items);

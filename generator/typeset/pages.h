@@ -13,6 +13,7 @@
 
 struct font;
 struct picture;
+struct style;
 
 /* 0xRRGGBB */
 typedef uint32_t rgb;
@@ -62,11 +63,24 @@ struct page {
 	size_t image_count, image_capacity;
 };
 
-/* What a run shows in the document's structure: for tags and for checks. */
+/* What a run or rule shows in the document's structure: by its block's id. */
 struct place {
 	uint32_t parent;  /* index; the root is 0 and its own parent */
 	const char *role; /* "title", "section", "paragraph", "cell" ... */
 	int level;        /* of a section's heading, else 0 */
+	/* how its text is set; NULL: it has none */
+	const struct style *style;
+	mpt leading; /* baseline to baseline */
+	mpt indent;  /* of the first line */
+};
+
+/* 版心 of an odd page, and its grid. */
+struct type_area {
+	mpt left, top, measure, depth;
+	mpt em;        /* of the type that fills the columns */
+	mpt column;    /* 字 */
+	mpt line;      /* 行 */
+	bool mirrored; /* even pages have the binding margin at the right */
 };
 
 struct bookmark {
@@ -80,6 +94,7 @@ struct pages {
 	const char *title, *author, *subject; /* for the file's metadata */
 	const char *language;                 /* BCP 47, "zh-CN" */
 	const char *date; /* "YYYYMMDD" from the input, or NULL */
+	struct type_area area;
 	struct page *page;
 	size_t count, capacity;
 	struct place *places;

@@ -368,12 +368,22 @@ is_too_long(
 }
 
 void
+place_set_in(struct place *place, const struct face *face)
+{
+	place->style = face->style;
+	place->leading = face->leading;
+	place->indent = face->indent;
+}
+
+void
 shape_block(struct layouter *l, const struct block *block, size_t from,
 	size_t to, const struct face *face, const char *scope,
 	struct items *items)
 {
 	if (is_too_long(l, block, from, to))
 		return;
+	if (l->pages)
+		place_set_in(&l->pages->places[block->id], face);
 	for (size_t i = from; i < to; i++) {
 		const struct span *span = &block->spans[i];
 		struct face own = *face;

@@ -61,6 +61,21 @@ typeset_check(const struct session *session, const struct document *document,
 	check_block(&l, document->root, &face);
 }
 
+static struct type_area
+area_of(const struct metrics *m)
+{
+	return (struct type_area){
+		.left = m->left,
+		.top = m->top,
+		.measure = m->measure,
+		.depth = m->depth,
+		.em = m->em,
+		.column = m->column,
+		.line = m->line,
+		.mirrored = m->mirrored,
+	};
+}
+
 static void
 set(struct layouter *l)
 {
@@ -78,6 +93,7 @@ set(struct layouter *l)
 	l->pages->places = arena_array(
 		l->arena, document->block_count, sizeof *l->pages->places);
 	add_places(l->pages, document->root, 0);
+	l->pages->area = area_of(&l->metrics);
 	elements_flow(l, &flow);
 	if (l->full)
 		return;
