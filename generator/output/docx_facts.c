@@ -1,0 +1,195 @@
+/* What our pages tell a word processor. */
+#include "output/docx_facts.h"
+
+#include "base/utf8.h"
+
+enum { EM_ASCENT_MILLI = 880 }; /* as typesetting places an em */
+
+mpt
+fact_top(const struct fact_line *line)
+{
+	return line->baseline -
+	       (mpt)((int64_t)line->size * EM_ASCENT_MILLI / 1000);
+}
+
+mpt
+fact_left(const struct facts *facts, size_t page)
+{
+	const struct type_area *area = &facts->pages->area;
+
+	if (area->mirrored && page % 2 == 1)
+		return facts->pages->page[page].width - area->left -
+		       area->measure;
+	return area->left;
+}
+
+/* --- collecting ----------------------------------------------------------- */
+
+static bool
+goes_on(const struct fact_line *line, size_t page, const struct run *run)
+{
+	return line && line->page == page && line->place == run->place &&
+	       line->turned == run->turned &&
+	       (run->turned ? line->start == run->x : line->baseline == run->y);
+}
+
+static void
+add_run(struct facts *facts, size_t page, const struct run *run)
+{
+	struct fact_line *line =
+		facts->count ? &facts->lines[facts->count - 1] : NULL;
+
+	if (goes_on(line, page, run)) {
+		line->run_count++;
+		if (run->x < line->start)
+			line->start = run->x;
+		if (run->x + run->advance > line->end)
+			line->end = run->x + run->advance;
+		return;
+	}
+	facts->lines[facts->count++] = (struct fact_line){
+		.place = run->place,
+		.page = page,
+		.baseline = run->y,
+		.size = run->size,
+		.narrowed = run->narrowed,
+		.start = run->x,
+		.end = run->x + run->advance,
+		.turned = run->turned,
+		.first = run,
+		.run_count = 1,
+	};
+}
+
+static void
+link_lines(struct facts *facts)
+{
+	/* from the last on, so that each block's first is left */
+	for (size_t i = facts->count; i--;) {
+		struct fact_line *line = &facts->lines[i];
+		line->next = facts->of[line->place];
+		facts->of[line->place] = line;
+	}
+}
+
+/* Rules of a cell are its borders; those behind a page end are not asked. */
+static void
+add_rule(struct facts *facts, size_t page, const struct rule *rule)
+{
+	struct fact_box *box = &facts->boxes[rule->place];
+	const mpt right = rule->x + rule->width,
+		  bottom = rule->y + rule->height;
+
+	if (!box->known)
+		*box = (struct fact_box){
+			page, rule->x, rule->y, right, bottom, true};
+	if (box->page != page)
+		return;
+	box->left = rule->x < box->left ? rule->x : box->left;
+	box->top = rule->y < box->top ? rule->y : box->top;
+	box->right = right > box->right ? right : box->right;
+	box->bottom = bottom > box->bottom ? bottom : box->bottom;
+}
+
+struct facts
+facts_of(struct arena *arena, const struct document *document,
+	const struct pages *pages)
+{
+	struct facts facts = {.arena = arena, .pages = pages};
+	size_t runs = 0;
+
+	for (size_t i = 0; i < pages->count; i++)
+		runs += pages->page[i].run_count;
+	facts.lines = arena_array(arena, runs + 1, sizeof *facts.lines);
+	facts.of = arena_array(
+		arena, document->block_count + 1, sizeof(struct fact_line *));
+	facts.boxes = arena_array(
+		arena, document->block_count + 1, sizeof *facts.boxes);
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct page *page = &pages->page[i];
+		for (size_t k = 0; k < page->run_count; k++)
+			add_run(&facts, i, &page->runs[k]);
+		for (size_t k = 0; k < page->rule_count; k++)
+			add_rule(&facts, i, &page->rules[k]);
+	}
+	link_lines(&facts);
+	return facts;
+}
+
+/* --- asking ---------------------------------------------------------------
+ */
+
+const struct fact_line *
+fact_first(const struct facts *facts, const struct block *block)
+{
+	const struct fact_line *line = facts->of[block->id];
+
+	for (const struct block *child = block->first; child && !line;
+		child = child->next)
+		line = fact_first(facts, child);
+	return line;
+}
+
+static size_t
+line_count(const struct fact_line *line)
+{
+	size_t count = 0;
+
+	for (; line; line = line->next)
+		count++;
+	return count;
+}
+
+/* Behind the glyph's character, or where `at` is: a blank that was not set. */
+static const char *
+find_glyph(const char *at, uint32_t code_point)
+{
+	const char *next = at;
+	uint32_t c;
+
+	while ((c = utf8_next(&next)) != 0) {
+		if (c == code_point)
+			return next;
+		if (!utf8_is_space(c))
+			return at;
+	}
+	return at;
+}
+
+static const char *
+skip_line(const struct fact_line *line, const char *at)
+{
+	for (size_t r = 0; r < line->run_count; r++)
+		for (size_t i = 0; i < line->first[r].count; i++)
+			at = find_glyph(
+				at, line->first[r].glyphs[i].code_point);
+	return at;
+}
+
+size_t *
+fact_breaks(
+	const struct facts *facts, const struct block *block, const char *text)
+{
+	const struct fact_line *line = facts->of[block->id];
+	size_t *breaks =
+		arena_array(facts->arena, line_count(line) + 1, sizeof *breaks);
+	const char *at = text;
+
+	for (size_t i = 0; line; line = line->next) {
+		breaks[i++] = (size_t)(at - text);
+		at = skip_line(line, at);
+	}
+	return breaks;
+}
+
+mpt
+fact_character(const struct fact_line *line, size_t index)
+{
+	for (size_t r = 0; r < line->run_count; r++) {
+		const struct run *run = &line->first[r];
+		if (index < run->count)
+			return run->x + run->glyphs[index].x;
+		index -= run->count;
+	}
+	return line->end;
+}

@@ -1,0 +1,142 @@
+/* What the files of the Word back end share. README.md has the mapping. */
+#ifndef ANDU_OUTPUT_DOCX_PARTS_H
+#define ANDU_OUTPUT_DOCX_PARTS_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "output/docx_facts.h"
+#include "output/docx_properties.h"
+#include "output/xml.h"
+
+#define DOCX_MAIN "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define DOCX_RELATIONS \
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+/* Twentieths of a point: the unit of most lengths in WordprocessingML. */
+typedef long twips;
+
+struct docx {
+	struct arena *arena;
+	struct xml *xml; /* of the part being written */
+	const struct document *document;
+	const struct pages *pages;
+	struct facts facts;
+	size_t *printed; /* of each block: bytes of its text, for the proof */
+	twips line;      /* of the grid: as many fill the type area */
+
+	/* where the text flows: what has been written so far, on our pages */
+	size_t page;
+	mpt bottom;       /* of the last line, from the paper's edge */
+	bool page_begins; /* the next paragraph begins a page */
+	int sections;     /* ended so far */
+	bool in_cell;     /* or a frame, a footer: nothing flows */
+	bool keeps_row;   /* that of the cell stays with the next one */
+};
+
+/* How characters look. */
+struct docx_face {
+	const struct font_role *font;
+	mpt size;
+	int narrowed; /* 1/1000 of the width */
+	rgb colour;
+	bool on_grid;
+};
+
+twips docx_twips(mpt length);
+/* A measure of the template. */
+mpt docx_length(const struct docx *d, struct length length);
+
+/* --- docx_styles.c ---------------------------------------------------- */
+
+void docx_styles_write(struct docx *d);
+
+/* As w:styleId. */
+const char *docx_style_id(const struct docx *d, const struct style *style);
+
+/* The height of a line that is set so: of the grid, or as the style says. */
+twips docx_line_height(const struct docx *d, const struct place *place);
+
+/* --- docx_text.c ------------------------------------------------------ */
+
+struct docx_face docx_face_of(const struct docx *d, const struct place *place);
+
+/* What fonts a run has, in all four slots, and so on; no more than the second
+ * one has not. NULL: all of it. */
+void docx_run_properties(struct docx *d, struct properties *properties,
+	const struct docx_face *face, const struct docx_face *base);
+
+/* The text of the block's spans from `from` to before `to`, as runs. */
+void docx_spans(struct docx *d, const struct block *block, size_t from,
+	size_t to, const struct place *paragraph);
+/* All of it, with a break where a line of our pages ends. */
+void docx_lines(struct docx *d, const struct block *block,
+	const struct place *paragraph);
+void docx_text(struct docx *d, const char *text, size_t length,
+	const struct docx_face *face, const struct docx_face *base);
+void docx_tab(struct docx *d);
+void docx_break(struct docx *d); /* a new line in the paragraph */
+
+/* All of its spans, one behind the other. */
+char *docx_block_text(const struct docx *d, const struct block *block);
+
+/* --- docx_flow.c ------------------------------------------------------ */
+
+/* Properties of a paragraph that is set as the place is. */
+struct properties *docx_paragraph(struct docx *d, const struct place *place);
+void docx_open(struct docx *d, const struct properties *properties);
+void docx_close(struct docx *d);
+
+/*
+ * Empty lines as our pages have room above the line, and its place taken as
+ * the last one of the flow. `keep`: they stay with what follows.
+ */
+void docx_space_above(
+	struct docx *d, const struct fact_line *line, twips height, bool keep);
+/* The paragraph's last line is the last one of the flow. */
+void docx_flow_to(struct docx *d, const struct fact_line *line, twips height);
+
+/* An empty paragraph of that height. */
+void docx_empty(struct docx *d, twips height, bool keep);
+
+/* --- docx_blocks.c ---------------------------------------------------- */
+
+/* Sections, paragraphs, tables, and all behind the first. */
+void docx_blocks(struct docx *d, const struct block *first);
+
+/* --- docx_elements.c -------------------------------------------------- */
+
+void docx_element(struct docx *d, const struct block *element);
+/* A paragraph with its indents as our pages have them. */
+void docx_placed_paragraph(struct docx *d, const struct block *block,
+	const struct part *part, bool keep);
+
+/* --- docx_masthead.c -------------------------------------------------- */
+
+/* Organs of a mark, below each other, and what stands beside them. */
+void docx_masthead(struct docx *d, const struct block *element);
+
+/* --- docx_table.c ----------------------------------------------------- */
+
+void docx_table(struct docx *d, const struct block *table);
+
+/* --- docx_foot.c ------------------------------------------------------ */
+
+void docx_colophon(struct docx *d, const struct block *element);
+
+enum docx_footer { FOOTER_ODD, FOOTER_EVEN, FOOTER_FIRST, DOCX_FOOTERS };
+
+/* Does the document have it? */
+bool docx_has_footer(const struct docx *d, enum docx_footer footer);
+void docx_footer_write(struct docx *d, enum docx_footer footer);
+
+/* The page and its grid; `turned`: across. */
+void docx_section(struct docx *d, struct properties *section, bool turned);
+
+/* One or two strokes as borders of an empty paragraph. */
+void docx_strokes(
+	struct docx *d, struct properties *paragraph, const struct block *rule);
+/* A frame at a place of the page: the mark, a rule. */
+void docx_frame(
+	struct properties *paragraph, mpt left, mpt top, mpt width, mpt height);
+
+#endif

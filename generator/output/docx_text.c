@@ -1,0 +1,261 @@
+/* The Word back end: text as runs. */
+#include "output/docx_parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct docx_face
+docx_face_of(const struct docx *d, const struct place *place)
+{
+	const struct style *style = place->style;
+
+	return (struct docx_face){
+		.font = style->font,
+		.size = docx_length(d, style->size),
+		.colour = style->colour,
+		.on_grid = style->on_grid &&
+			   docx_length(d, style->size) == d->pages->area.em,
+	};
+}
+
+/* What offices call the font: the first family that the template wants. */
+static const char *
+font_name_of(const struct font_role *role)
+{
+	return role->family_count ? role->families[0] : role->name;
+}
+
+/* All four slots: what is left out falls back to a font without Han. */
+static void
+set_fonts(struct properties *properties, const struct font_role *role)
+{
+	struct property *fonts = property_of(properties, "w:rFonts");
+	const char *name = font_name_of(role);
+
+	property_set(fonts, "w:ascii", name);
+	property_set(fonts, "w:eastAsia", name);
+	property_set(fonts, "w:hAnsi", name);
+	property_set(fonts, "w:cs", name);
+}
+
+static const char *
+colour_name(struct docx *d, rgb colour)
+{
+	return arena_format(d->arena, "%06X", (unsigned)colour);
+}
+
+/* 28 characters of 三号 fill the line: what each of them gives up. */
+static twips
+grid_spacing(const struct docx *d)
+{
+	const struct type_area *area = &d->pages->area;
+	long columns = area->measure / area->column;
+
+	return docx_twips(area->measure) / columns - docx_twips(area->em);
+}
+
+void
+docx_run_properties(struct docx *d, struct properties *properties,
+	const struct docx_face *face, const struct docx_face *base)
+{
+	if (!base || face->font != base->font)
+		set_fonts(properties, face->font);
+	if (!base || face->colour != base->colour)
+		property_value(properties, "w:color",
+			face->colour ? colour_name(d, face->colour) : "auto");
+	if (!base || face->on_grid != base->on_grid)
+		property_value_number(properties, "w:spacing",
+			face->on_grid ? grid_spacing(d) : 0);
+	if (face->narrowed)
+		property_value_number(
+			properties, "w:w", (1000 - face->narrowed) / 10);
+	if (!base || face->size != base->size) {
+		long half_points = (face->size + 250) / 500;
+		property_value_number(properties, "w:sz", half_points);
+		property_value_number(properties, "w:szCs", half_points);
+	}
+}
+
+/* “ ” — … · are taken from the font of Han only if the run says so. */
+static bool
+holds_han(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return true;
+	return false;
+}
+
+static void
+write_characters(struct docx *d, const char *text, size_t length)
+{
+	while (length) {
+		size_t n = 0;
+		while (n < length && text[n] != '\t')
+			n++;
+		if (n) {
+			xml_start(d->xml, "w:t");
+			xml_attribute(d->xml, "xml:space", "preserve");
+			xml_bytes(d->xml, text, n);
+			xml_end(d->xml);
+		}
+		if (n < length) {
+			xml_element(d->xml, "w:tab", "");
+			n++;
+		}
+		text += n;
+		length -= n;
+	}
+}
+
+void
+docx_text(struct docx *d, const char *text, size_t length,
+	const struct docx_face *face, const struct docx_face *base)
+{
+	struct properties *run = properties_new(d->arena, PROPERTIES_RUN);
+
+	if (!length)
+		return;
+	docx_run_properties(d, run, face, base);
+	if (holds_han(text, length))
+		property_set(
+			property_of(run, "w:rFonts"), "w:hint", "eastAsia");
+	xml_start(d->xml, "w:r");
+	properties_write(d->xml, "w:rPr", run);
+	write_characters(d, text, length);
+	xml_end(d->xml);
+}
+
+static void
+write_alone(struct docx *d, const char *name)
+{
+	xml_start(d->xml, "w:r");
+	xml_element(d->xml, name, "");
+	xml_end(d->xml);
+}
+
+void
+docx_tab(struct docx *d)
+{
+	write_alone(d, "w:tab");
+}
+
+void
+docx_break(struct docx *d)
+{
+	write_alone(d, "w:br");
+}
+
+/* --- spans ------------------------------------------------------------ */
+
+/* A stretch of the block's text, in bytes. */
+struct stretch {
+	size_t from, to;
+};
+
+/* Of the styles inside the element that the block stands in. */
+static const char *
+scope_of(const struct block *block)
+{
+	while (block && !block->part)
+		block = block->parent;
+	return block ? block->part->scope : NULL;
+}
+
+/* The face of a span: its own style, in the block's size where a mark was
+ * made to fit. */
+static struct docx_face
+span_face(const struct docx *d, const struct block *block,
+	const struct span *span)
+{
+	const struct place *place = &d->pages->places[block->id];
+	const struct fact_line *line = d->facts.of[block->id];
+	struct place own = *place;
+	struct docx_face face;
+
+	if (span->style)
+		own.style = style_lookup(
+			d->document->kind, scope_of(block), span->style);
+	face = docx_face_of(d, &own);
+	if (!line)
+		return face;
+	face.narrowed = line->narrowed;
+	if (!span->style)
+		face.size = line->size;
+	return face;
+}
+
+static void
+write_span(struct docx *d, const struct block *block, const struct span *span,
+	struct stretch wanted, const struct docx_face *base)
+{
+	struct docx_face face = span_face(d, block, span), point = face;
+	size_t end;
+
+	if (block->point_count)
+		point.font = d->document->kind->points.font;
+	for (size_t at = 0; at < span->length; at = end) {
+		bool in_point;
+		size_t from, to;
+
+		end = block_stretch(block, span, at, &in_point);
+		from = at > wanted.from ? at : wanted.from;
+		to = end < wanted.to ? end : wanted.to;
+		if (from >= to)
+			continue;
+		docx_text(d, span->text + from, to - from,
+			in_point ? &point : &face, base);
+		d->printed[block->id] += to - from;
+	}
+}
+
+void
+docx_spans(struct docx *d, const struct block *block, size_t from, size_t to,
+	const struct place *paragraph)
+{
+	const struct docx_face base = docx_face_of(d, paragraph);
+	size_t at = 0;
+
+	for (size_t i = 0; i < block->span_count && at < to; i++) {
+		const struct span *span = &block->spans[i];
+		struct stretch wanted = {from > at ? from - at : 0, to - at};
+
+		if (from < at + span->length)
+			write_span(d, block, span, wanted, &base);
+		at += span->length;
+	}
+}
+
+char *
+docx_block_text(const struct docx *d, const struct block *block)
+{
+	struct buf text = {0};
+	char *copy;
+
+	for (size_t i = 0; i < block->span_count; i++)
+		buf_bytes(&text, block->spans[i].text, block->spans[i].length);
+	copy = arena_copy(d->arena, text.data ? text.data : "", text.length);
+	buf_done(&text);
+	return copy;
+}
+
+void
+docx_lines(struct docx *d, const struct block *block,
+	const struct place *paragraph)
+{
+	const char *text = docx_block_text(d, block);
+	const size_t *breaks = fact_breaks(&d->facts, block, text);
+	const struct fact_line *line = d->facts.of[block->id];
+
+	for (size_t i = 0; line; line = line->next, i++) {
+		/* the head of a table, once more on a further page */
+		bool last = !line->next || !text[breaks[i + 1]];
+		if (i)
+			docx_break(d);
+		docx_spans(d, block, breaks[i], last ? SIZE_MAX : breaks[i + 1],
+			paragraph);
+		if (last)
+			break;
+	}
+}
