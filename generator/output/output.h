@@ -40,6 +40,7 @@ struct backend {
 #define OUTPUT_BACKENDS(ROW) \
 	ROW(pdf_backend)     \
 	ROW(docbook_backend) \
+	ROW(docx_backend)    \
 	ROW(tree_backend)    \
 	ROW(pages_backend)
 

@@ -1,0 +1,396 @@
+/* The Word back end: the package and its document, ECMA-376 part 2. */
+#include "output/output.h"
+
+#include "base/language.h"
+#include "output/docx_parts.h"
+#include "output/zip.h"
+
+#include <string.h>
+
+#define CONTENT_TYPES \
+	"http://schemas.openxmlformats.org/package/2006/content-types"
+#define PACKAGE_RELATIONS \
+	"http://schemas.openxmlformats.org/package/2006/relationships"
+#define RELATION DOCX_RELATIONS "/"
+#define WORD_TYPE \
+	"application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define CUSTOM_PROPERTIES                                        \
+	"http://schemas.openxmlformats.org/officeDocument/2006/" \
+	"custom-properties"
+#define VARIANT_TYPES \
+	"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+#define CORE_PROPERTIES                                            \
+	"http://schemas.openxmlformats.org/package/2006/metadata/" \
+	"core-properties"
+/* of every user's own properties */
+#define CUSTOM_FORMAT "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+enum { COMPATIBILITY = 15 }; /* Word 2013 and later */
+
+twips
+docx_twips(mpt length)
+{
+	return (length + (length < 0 ? -25 : 25)) / 50;
+}
+
+mpt
+docx_length(const struct docx *d, struct length length)
+{
+	const struct type_area *area = &d->pages->area;
+
+	switch (length.unit) {
+	case UNIT_NONE:
+		return 0;
+	case UNIT_MM:
+		return mpt_from_micron(length.milli);
+	case UNIT_PT:
+		return length.milli;
+	case UNIT_EM:
+		return (mpt)((int64_t)length.milli * area->em / 1000);
+	case UNIT_COLUMN:
+		return (mpt)((int64_t)length.milli * area->column / 1000);
+	case UNIT_LINE:
+		return (mpt)((int64_t)length.milli * area->line / 1000);
+	}
+	return 0;
+}
+
+/* --- word/document.xml, settings.xml ------------------------------------- */
+
+static void
+write_document(struct docx *d)
+{
+	struct properties *section =
+		properties_new(d->arena, PROPERTIES_SECTION);
+
+	d->bottom = d->pages->area.top;
+	xml_start(d->xml, "w:document");
+	xml_attribute(d->xml, "xmlns:w", DOCX_MAIN);
+	xml_attribute(d->xml, "xmlns:r", DOCX_RELATIONS);
+	xml_start(d->xml, "w:body");
+	BLOCK_FOR (element, d->document->root)
+		docx_element(d, element);
+	docx_section(d, section, false);
+	properties_write(d->xml, "w:sectPr", section);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+static void
+write_settings(struct docx *d)
+{
+	struct properties *settings =
+		properties_new(d->arena, PROPERTIES_SETTINGS);
+	struct property *mode =
+		property_of(property_inside(property_of(settings, "w:compat"),
+				    PROPERTIES_COMPATIBILITY),
+			"w:compatSetting");
+
+	if (d->pages->area.mirrored)
+		property_switch(settings, "w:mirrorMargins", true);
+	property_switch(settings, "w:evenAndOddHeaders", true);
+	property_value(
+		settings, "w:characterSpacingControl", "compressPunctuation");
+	property_set(mode, "w:name", "compatibilityMode");
+	property_set(mode, "w:uri", "http://schemas.microsoft.com/office/word");
+	property_number(mode, "w:val", COMPATIBILITY);
+	xml_start(d->xml, "w:settings");
+	xml_attribute(d->xml, "xmlns:w", DOCX_MAIN);
+	properties_write_inside(d->xml, settings);
+	xml_end(d->xml);
+}
+
+static void
+write_odd(struct docx *d)
+{
+	docx_footer_write(d, FOOTER_ODD);
+}
+
+static void
+write_even(struct docx *d)
+{
+	docx_footer_write(d, FOOTER_EVEN);
+}
+
+static void
+write_first(struct docx *d)
+{
+	docx_footer_write(d, FOOTER_FIRST);
+}
+
+static bool
+has_odd(const struct docx *d)
+{
+	return docx_has_footer(d, FOOTER_ODD);
+}
+
+static bool
+has_first(const struct docx *d)
+{
+	return docx_has_footer(d, FOOTER_FIRST);
+}
+
+/* --- docProps -------------------------------------------------------------
+ */
+
+/* The draft's date: the clock would make other bytes each time. */
+static void
+write_date(struct docx *d, const char *name)
+{
+	const char *date = d->pages->date;
+
+	if (!date)
+		return;
+	xml_start(d->xml, name);
+	xml_attribute(d->xml, "xsi:type", "dcterms:W3CDTF");
+	xml_text(d->xml, arena_format(d->arena, "%.4s-%.2s-%.2sT00:00:00Z",
+				 date, date + 4, date + 6));
+	xml_end(d->xml);
+}
+
+static void
+write_core(struct docx *d)
+{
+	xml_start(d->xml, "cp:coreProperties");
+	xml_attribute(d->xml, "xmlns:cp", CORE_PROPERTIES);
+	xml_attribute(d->xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+	xml_attribute(d->xml, "xmlns:dcterms", "http://purl.org/dc/terms/");
+	xml_attribute(d->xml, "xmlns:xsi",
+		"http://www.w3.org/2001/XMLSchema-instance");
+	xml_element(d->xml, "dc:title", d->pages->title);
+	xml_element(d->xml, "dc:subject", d->pages->subject);
+	xml_element(d->xml, "dc:creator", d->pages->author);
+	write_date(d, "dcterms:created");
+	write_date(d, "dcterms:modified");
+	xml_end(d->xml);
+}
+
+static void
+write_custom_property(
+	struct docx *d, long id, const char *name, const char *value)
+{
+	xml_start(d->xml, "property");
+	xml_attribute(d->xml, "fmtid", CUSTOM_FORMAT);
+	xml_attribute(d->xml, "pid", arena_format(d->arena, "%ld", id));
+	xml_attribute(d->xml, "name", name);
+	xml_element(d->xml, "vt:lpwstr", value);
+	xml_end(d->xml);
+}
+
+/* What `import` must know: the kind and the layout. */
+static void
+write_custom(struct docx *d)
+{
+	const struct document *document = d->document;
+
+	xml_start(d->xml, "Properties");
+	xml_attribute(d->xml, "xmlns", CUSTOM_PROPERTIES);
+	xml_attribute(d->xml, "xmlns:vt", VARIANT_TYPES);
+	write_custom_property(d, 2, "andu.kind", document->kind->key);
+	if (document->layout && document->layout->name)
+		write_custom_property(
+			d, 3, "andu.layout", document->layout->name);
+	xml_end(d->xml);
+}
+
+/* --- the package ---------------------------------------------------------- */
+
+struct part_row {
+	const char *name, *type;
+	const char *relation; /* its last word; NULL: nothing names it */
+	const char *id;
+	bool of_package; /* named by the package, else by the document */
+	void (*write)(struct docx *d);
+	bool (*has)(const struct docx *d); /* NULL: always */
+};
+
+static const struct part_row parts[] = {
+	{"word/document.xml", WORD_TYPE "document.main+xml", "officeDocument",
+		"document", true, write_document, NULL},
+	{"word/styles.xml", WORD_TYPE "styles+xml", "styles", "styles", false,
+		docx_styles_write, NULL},
+	{"word/settings.xml", WORD_TYPE "settings+xml", "settings", "settings",
+		false, write_settings, NULL},
+	{"word/footer1.xml", WORD_TYPE "footer+xml", "footer", "footer1", false,
+		write_odd, has_odd},
+	{"word/footer2.xml", WORD_TYPE "footer+xml", "footer", "footer2", false,
+		write_even, has_odd},
+	{"word/footer3.xml", WORD_TYPE "footer+xml", "footer", "footer3", false,
+		write_first, has_first},
+	{"docProps/core.xml",
+		"application/vnd.openxmlformats-package.core-properties+xml",
+		"core-properties", "core", true, write_core, NULL},
+	{"docProps/custom.xml",
+		"application/vnd.openxmlformats-officedocument."
+		"custom-properties+xml",
+		"custom-properties", "custom", true, write_custom, NULL},
+};
+
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
+static bool
+has_part(const struct docx *d, const struct part_row *part)
+{
+	return !part->has || part->has(d);
+}
+
+static void
+write_types(struct docx *d)
+{
+	xml_start(d->xml, "Types");
+	xml_attribute(d->xml, "xmlns", CONTENT_TYPES);
+	xml_start(d->xml, "Default");
+	xml_attribute(d->xml, "Extension", "rels");
+	xml_attribute(d->xml, "ContentType",
+		"application/vnd.openxmlformats-package.relationships+xml");
+	xml_end(d->xml);
+	for (size_t i = 0; i < PARTS; i++) {
+		if (!has_part(d, &parts[i]))
+			continue;
+		xml_start(d->xml, "Override");
+		xml_attribute(d->xml, "PartName",
+			arena_join(d->arena, "/", parts[i].name, NULL));
+		xml_attribute(d->xml, "ContentType", parts[i].type);
+		xml_end(d->xml);
+	}
+	xml_end(d->xml);
+}
+
+static const char *
+relation_type(struct docx *d, const struct part_row *part)
+{
+	/* the only one that ECMA-376 part 2 names itself */
+	if (!strcmp(part->relation, "core-properties"))
+		return PACKAGE_RELATIONS "/metadata/core-properties";
+	return arena_join(d->arena, RELATION, part->relation, NULL);
+}
+
+static void
+write_relations(struct docx *d, bool of_package)
+{
+	xml_start(d->xml, "Relationships");
+	xml_attribute(d->xml, "xmlns", PACKAGE_RELATIONS);
+	for (size_t i = 0; i < PARTS; i++) {
+		const struct part_row *part = &parts[i];
+		if (part->of_package != of_package || !has_part(d, part))
+			continue;
+		xml_start(d->xml, "Relationship");
+		xml_attribute(d->xml, "Id", part->id);
+		xml_attribute(d->xml, "Type", relation_type(d, part));
+		xml_attribute(d->xml, "Target",
+			of_package ? part->name : part->name + strlen("word/"));
+		xml_end(d->xml);
+	}
+	xml_end(d->xml);
+}
+
+static void
+write_package_relations(struct docx *d)
+{
+	write_relations(d, true);
+}
+
+static void
+write_document_relations(struct docx *d)
+{
+	write_relations(d, false);
+}
+
+static bool
+add_part(struct docx *d, struct zip *zip, const char *name,
+	void (*write)(struct docx *d))
+{
+	struct buf bytes = {0};
+	bool done;
+
+	d->xml = xml_new();
+	xml_declaration(d->xml);
+	write(d);
+	done = xml_finish(d->xml, &bytes);
+	xml_free(d->xml);
+	if (done)
+		zip_part(zip, name, &bytes);
+	buf_done(&bytes);
+	return done;
+}
+
+static bool
+add_parts(struct docx *d, struct zip *zip)
+{
+	bool done = add_part(d, zip, "[Content_Types].xml", write_types) &&
+		    add_part(d, zip, "_rels/.rels", write_package_relations) &&
+		    add_part(d, zip, "word/_rels/document.xml.rels",
+			    write_document_relations);
+
+	for (size_t i = 0; i < PARTS && done; i++)
+		if (has_part(d, &parts[i]))
+			done = add_part(d, zip, parts[i].name, parts[i].write);
+	return done;
+}
+
+/* --- the proof ------------------------------------------------------------ */
+
+static size_t
+text_length(const struct block *block)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < block->span_count; i++)
+		length += block->spans[i].length;
+	return length;
+}
+
+/* Each text of the document is in one paragraph, once, all of it. */
+static bool
+prove_block(const struct docx *d, const struct block *block, struct diag *diag)
+{
+	bool good = true;
+
+	if (!element_has_text(block->element))
+		return true;
+	if (d->printed[block->id] != text_length(block)) {
+		diag_say(diag, MSG_TEXT_CHANGED, span_mark(&block->spans[0], 0),
+			docx_block_text(d, block), "docx");
+		return false;
+	}
+	BLOCK_FOR (child, block)
+		good &= prove_block(d, child, diag);
+	if (block->cell.foot)
+		good &= prove_block(d, block->cell.foot, diag);
+	return good;
+}
+
+static bool
+docx_write(const struct document *document, const struct pages *pages,
+	struct buf *out, struct diag *diag)
+{
+	struct docx d = {
+		.arena = arena_new(),
+		.document = document,
+		.pages = pages,
+	};
+	struct zip *zip = zip_new(out);
+	int lines = document->kind->grid.lines;
+	bool done;
+
+	d.facts = facts_of(d.arena, document, pages);
+	d.printed = arena_array(
+		d.arena, document->block_count + 1, sizeof *d.printed);
+	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);
+	done = add_parts(&d, zip);
+	done = zip_finish(zip) && done;
+	if (!done)
+		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0}, "minizip",
+			"docx");
+	done = done && prove_block(&d, document->root, diag);
+	arena_free(d.arena);
+	return done;
+}
+
+const struct backend docx_backend = {
+	.name = "docx",
+	.suffix = ".docx",
+	.is_binary = true,
+	.needs_pages = true,
+	.write = docx_write,
+};

@@ -1,0 +1,426 @@
+/* The Word back end: the page, its footers, 版记. */
+#include "output/docx_parts.h"
+
+#include <string.h>
+
+enum {
+	THIN = 20, /* twips: the lowest line that Word sets */
+	EIGHTHS = 8,
+};
+
+/* --- frames and strokes ------------------------------------------------- */
+
+void
+docx_frame(
+	struct properties *paragraph, mpt left, mpt top, mpt width, mpt height)
+{
+	struct property *frame = property_of(paragraph, "w:framePr");
+
+	property_number(frame, "w:w", docx_twips(width));
+	property_number(frame, "w:h", docx_twips(height));
+	property_set(frame, "w:hRule", "exact");
+	property_set(frame, "w:wrap", "notBeside");
+	property_set(frame, "w:vAnchor", "page");
+	property_set(frame, "w:hAnchor", "page");
+	property_number(frame, "w:x", docx_twips(left));
+	property_number(frame, "w:y", docx_twips(top));
+}
+
+static const char *
+colour_name(struct docx *d, rgb colour)
+{
+	return colour ? arena_format(d->arena, "%06X", (unsigned)colour)
+		      : "auto";
+}
+
+static void
+set_border(struct docx *d, struct properties *borders, const char *side,
+	mpt thickness, rgb colour)
+{
+	struct property *border = property_of(borders, side);
+	long eighths = ((long)thickness * EIGHTHS + 500) / 1000;
+
+	property_set(border, "w:val", "single");
+	property_number(border, "w:sz", eighths < 2 ? 2 : eighths);
+	property_number(border, "w:space", 0);
+	property_set(border, "w:color", colour_name(d, colour));
+}
+
+/* 双线 is two borders of one line, as thick as they are. */
+void
+docx_strokes(
+	struct docx *d, struct properties *paragraph, const struct block *rule)
+{
+	const struct part *part = rule->part;
+	struct property *spacing = property_of(paragraph, "w:spacing");
+	struct properties *borders = property_inside(
+		property_of(paragraph, "w:pBdr"), PROPERTIES_BORDERS);
+	twips between = docx_twips(docx_length(d, part->between));
+
+	property_number(spacing, "w:line", between > THIN ? between : THIN);
+	property_set(spacing, "w:lineRule", "exact");
+	property_switch(paragraph, "w:snapToGrid", false);
+	if (part->stroke_count)
+		set_border(d, borders, "w:top",
+			docx_length(d, part->strokes[0]), part->colour);
+	if (part->stroke_count > 1)
+		set_border(d, borders, "w:bottom",
+			docx_length(d, part->strokes[part->stroke_count - 1]),
+			part->colour);
+}
+
+/* --- 版记: 7.4 --------------------------------------------------------- */
+
+static bool
+is_divided(const struct block *entry)
+{
+	const char *joins = entry->part->joins;
+
+	return entry->next && !(joins && !strcmp(joins, entry->next->name));
+}
+
+/* Its strokes: above the first entry, between them, below the last. */
+static void
+set_strokes(struct docx *d, struct properties *cell, const struct block *entry,
+	const struct part *part)
+{
+	mpt strokes[3] = {0};
+	struct properties *borders;
+
+	for (size_t i = 0; i < 3 && i < part->stroke_count; i++)
+		strokes[i] = docx_length(d, part->strokes[i]);
+	if (!part->stroke_count)
+		return;
+	borders = property_inside(
+		property_of(cell, "w:tcBorders"), PROPERTIES_BORDERS);
+	if (entry == entry->parent->first)
+		set_border(d, borders, "w:top", strokes[0], part->colour);
+	if (!entry->next)
+		set_border(d, borders, "w:bottom", strokes[2], part->colour);
+	else if (is_divided(entry))
+		set_border(d, borders, "w:bottom", strokes[1], part->colour);
+}
+
+static const struct block *
+end_of(const struct block *entry)
+{
+	BLOCK_FOR (p, entry)
+		if (p->role == ROLE_END)
+			return p;
+	return NULL;
+}
+
+/* Without strokes its line is no higher than its characters. */
+static void
+set_low(struct properties *p, const struct fact_line *line)
+{
+	struct property *spacing = property_of(p, "w:spacing");
+
+	property_number(spacing, "w:line", docx_twips(line->size / 4 * 5));
+	property_set(spacing, "w:lineRule", "exact");
+	property_switch(p, "w:snapToGrid", false);
+}
+
+/* 印发机关 and, at the right of its last line, 印发日期. */
+static void
+write_entry_line(struct docx *d, const struct block *p, const struct block *end)
+{
+	const struct part *part = p->parent->part;
+	const struct place *place = &d->pages->places[p->id];
+	const struct fact_line *line = d->facts.of[p->id];
+	struct properties *own = docx_paragraph(d, place);
+	struct property *ind = property_of(own, "w:ind");
+	mpt left = fact_left(&d->facts, line->page), rest;
+
+	rest = line->next ? line->next->start - left : line->start - left;
+	property_number(ind, "w:left", docx_twips(rest));
+	property_number(
+		ind, "w:right", docx_twips(docx_length(d, part->right)));
+	if (!p->parent->parent->part->stroke_count && !line->next)
+		set_low(own, line);
+	if (line->start - left < rest)
+		property_number(ind, "w:hanging",
+			docx_twips(rest - (line->start - left)));
+	if (end && !p->next->next) {
+		struct property *tab =
+			property_add(property_inside(property_of(own, "w:tabs"),
+					     PROPERTIES_TABS),
+				"w:tab");
+		property_set(tab, "w:val", "right");
+		property_number(tab, "w:pos",
+			docx_twips(d->pages->area.measure -
+				   docx_length(d, part->right)));
+		property_value(own, "w:jc", "left");
+	}
+	docx_open(d, own);
+	docx_spans(d, p, 0, SIZE_MAX, place);
+	if (end && !p->next->next) {
+		docx_tab(d);
+		docx_spans(d, end, 0, SIZE_MAX, place);
+	}
+	docx_close(d);
+}
+
+static void
+write_entry(struct docx *d, const struct block *entry, const struct part *part)
+{
+	struct properties *cell = properties_new(d->arena, PROPERTIES_CELL);
+	struct property *width = property_of(cell, "w:tcW");
+	const struct block *end = end_of(entry);
+
+	property_number(width, "w:w", docx_twips(d->pages->area.measure));
+	property_set(width, "w:type", "dxa");
+	set_strokes(d, cell, entry, part);
+	xml_start(d->xml, "w:tr");
+	xml_start(d->xml, "w:tc");
+	properties_write(d->xml, "w:tcPr", cell);
+	BLOCK_FOR (p, entry)
+		if (p != end && d->facts.of[p->id])
+			write_entry_line(d, p, end);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+/* A table that floats on the lower edge of the type area. */
+static struct properties *
+colophon_table(struct docx *d)
+{
+	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
+	struct property *place = property_of(table, "w:tblpPr");
+	struct property *width = property_of(table, "w:tblW");
+	struct properties *margins = property_inside(
+		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
+
+	property_set(place, "w:vertAnchor", "margin");
+	property_set(place, "w:horzAnchor", "margin");
+	property_number(place, "w:tblpX", 0);
+	property_set(place, "w:tblpYSpec", "bottom");
+	property_set(property_of(table, "w:tblOverlap"), "w:val", "never");
+	property_number(width, "w:w", docx_twips(d->pages->area.measure));
+	property_set(width, "w:type", "dxa");
+	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
+	for (size_t i = 0; i < 2; i++) {
+		struct property *margin =
+			property_of(margins, i ? "w:right" : "w:left");
+		property_number(margin, "w:w", 0);
+		property_set(margin, "w:type", "dxa");
+	}
+	return table;
+}
+
+void
+docx_colophon(struct docx *d, const struct block *element)
+{
+	const struct fact_line *line = fact_first(&d->facts, element);
+
+	if (!line)
+		return;
+	if (line->page != d->page) {
+		d->page_begins = true;
+		docx_open(d, docx_paragraph(d, &(struct place){0}));
+		docx_close(d);
+	}
+	xml_start(d->xml, "w:tbl");
+	properties_write(d->xml, "w:tblPr", colophon_table(d));
+	xml_start(d->xml, "w:tblGrid");
+	xml_start(d->xml, "w:gridCol");
+	xml_attribute(d->xml, "w:w",
+		arena_format(
+			d->arena, "%ld", docx_twips(d->pages->area.measure)));
+	xml_end(d->xml);
+	xml_end(d->xml);
+	d->in_cell = true;
+	BLOCK_FOR (entry, element)
+		write_entry(d, entry, element->part);
+	d->in_cell = false;
+	xml_end(d->xml);
+	docx_empty(d, THIN, false); /* a table ends no document */
+}
+
+/* --- footers ------------------------------------------------------------ */
+
+static const struct block *
+lower_rule(const struct docx *d)
+{
+	BLOCK_FOR (element, d->document->root)
+		if (element->element == ELEMENT_RULE &&
+			element->part->bottom.unit)
+			return element;
+	return NULL;
+}
+
+static const struct block *
+folio_of(const struct docx *d)
+{
+	const struct block *folio = document_first(d->document, ELEMENT_FOLIO);
+
+	return folio && folio->first && d->pages->places[folio->first->id].style
+		       ? folio
+		       : NULL;
+}
+
+static bool
+first_differs(const struct docx *d)
+{
+	const struct block *folio = folio_of(d);
+
+	return lower_rule(d) || (folio && folio->part->first > 1);
+}
+
+bool
+docx_has_footer(const struct docx *d, enum docx_footer footer)
+{
+	return footer == FOOTER_FIRST ? first_differs(d) : folio_of(d) != NULL;
+}
+
+static void
+write_field_mark(struct docx *d, const char *kind)
+{
+	xml_start(d->xml, "w:r");
+	xml_start(d->xml, "w:fldChar");
+	xml_attribute(d->xml, "w:fldCharType", kind);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+static void
+write_page_field(struct docx *d, const struct docx_face *face)
+{
+	write_field_mark(d, "begin");
+	xml_start(d->xml, "w:r");
+	xml_element(d->xml, "w:instrText", "PAGE");
+	xml_end(d->xml);
+	write_field_mark(d, "separate");
+	docx_text(d, "1", 1, face, face);
+	write_field_mark(d, "end");
+}
+
+static void
+write_folio(struct docx *d, const struct block *folio, bool even)
+{
+	const struct block *block = folio->first;
+	const struct place *place = &d->pages->places[block->id];
+	const struct docx_face face = docx_face_of(d, place);
+	struct properties *p = docx_paragraph(d, place);
+	struct property *ind = property_of(p, "w:ind");
+	struct property *spacing = property_of(p, "w:spacing");
+
+	property_value(p, "w:jc",
+		folio->part->align_set && folio->part->align == ALIGN_CENTER
+			? "center"
+		: even ? "left"
+		       : "right");
+	if (!folio->part->align_set)
+		property_number(ind, even ? "w:left" : "w:right",
+			docx_twips(d->pages->area.column));
+	property_number(spacing, "w:line", docx_twips(face.size));
+	property_set(spacing, "w:lineRule", "exact");
+	property_switch(p, "w:snapToGrid", false);
+	docx_open(d, p);
+	for (size_t i = 0; i < block->span_count; i++) {
+		const struct span *span = &block->spans[i];
+		if (span->page_number)
+			write_page_field(d, &face);
+		else
+			docx_text(d, span->text, span->length, &face, &face);
+	}
+	docx_close(d);
+}
+
+/* 信函: the double rule at the foot of page 1, 10.1. */
+static void
+write_lower_rule(struct docx *d, const struct block *rule)
+{
+	const struct fact_box *box = &d->facts.boxes[rule->id];
+	struct properties *p = properties_new(d->arena, PROPERTIES_PARAGRAPH);
+
+	docx_strokes(d, p, rule);
+	docx_frame(p, box->left, box->top, box->right - box->left,
+		box->bottom - box->top);
+	docx_open(d, p);
+	docx_close(d);
+}
+
+void
+docx_footer_write(struct docx *d, enum docx_footer footer)
+{
+	const struct block *folio = folio_of(d), *rule = lower_rule(d);
+
+	d->in_cell = true;
+	xml_start(d->xml, "w:ftr");
+	xml_attribute(d->xml, "xmlns:w", DOCX_MAIN);
+	if (footer == FOOTER_FIRST && rule)
+		write_lower_rule(d, rule);
+	if (folio && (footer != FOOTER_FIRST || folio->part->first <= 1))
+		write_folio(d, folio, footer == FOOTER_EVEN);
+	else
+		docx_empty(d, THIN, false);
+	xml_end(d->xml);
+	d->in_cell = false;
+}
+
+/* --- the page ------------------------------------------------------------
+ */
+
+static const char *const footer_types[] = {
+	[FOOTER_ODD] = "default",
+	[FOOTER_EVEN] = "even",
+	[FOOTER_FIRST] = "first",
+};
+
+static void
+set_margins(struct docx *d, struct properties *section, bool turned)
+{
+	const struct type_area *area = &d->pages->area;
+	const struct page *page = d->pages->page;
+	const struct block *folio = folio_of(d);
+	mpt sides[4] = {area->top, page->width - area->left - area->measure,
+		page->height - area->top - area->depth, area->left};
+	/* the head of what is set across lies at the left edge, clause 8 */
+	const size_t from = turned ? 3 : 0;
+	static const char *const names[] = {
+		"w:top", "w:right", "w:bottom", "w:left"};
+	struct property *margins = property_of(section, "w:pgMar");
+	mpt footer = sides[2] / 2;
+
+	for (size_t i = 0; i < 4; i++)
+		property_number(
+			margins, names[i], docx_twips(sides[(i + from) % 4]));
+	if (folio)
+		footer = sides[2] - docx_length(d, folio->part->gap) -
+			 docx_length(d, d->pages->places[folio->first->id]
+						.style->size) /
+				 2;
+	property_number(margins, "w:header", docx_twips(area->top) / 2);
+	property_number(margins, "w:footer", docx_twips(footer));
+	property_number(margins, "w:gutter", 0);
+}
+
+void
+docx_section(struct docx *d, struct properties *section, bool turned)
+{
+	const struct page *page = d->pages->page;
+	struct property *size = property_of(section, "w:pgSz");
+	struct property *grid = property_of(section, "w:docGrid");
+
+	for (int i = 0; i < DOCX_FOOTERS; i++) {
+		struct property *reference;
+		if (!docx_has_footer(d, (enum docx_footer)i))
+			continue;
+		reference = property_add(section, "w:footerReference");
+		property_set(reference, "w:type", footer_types[i]);
+		property_set(reference, "r:id",
+			arena_format(d->arena, "footer%d", i + 1));
+	}
+	property_number(
+		size, "w:w", docx_twips(turned ? page->height : page->width));
+	property_number(
+		size, "w:h", docx_twips(turned ? page->width : page->height));
+	if (turned)
+		property_set(size, "w:orient", "landscape");
+	set_margins(d, section, turned);
+	if (docx_has_footer(d, FOOTER_FIRST) && !d->sections++)
+		property_switch(section, "w:titlePg", true);
+	property_set(grid, "w:type", "lines");
+	property_number(grid, "w:linePitch", d->line);
+}
