@@ -63,6 +63,7 @@ import titles
 import walls
 import truths
 import watch
+import word
 from harness import Suite
 
 PARTS = {
@@ -117,6 +118,7 @@ PARTS = {
     'cage': cage.test,
     'hard': hard.test,
     'watch': watch.test,
+    'word': word.test,
     'install': install.test,
 }
 

@@ -1,0 +1,277 @@
+"""Word files: whole, by the schemas and by what Word refuses besides, with the
+measures of the page, and the same bytes each time.
+
+    python3 tests/e2e/run.py --andu build/generator/andu --only word
+"""
+
+import json
+import pathlib
+import re
+import xml.etree.ElementTree as ElementTree
+
+import docx
+
+import ledger
+import nodejs
+import scatter
+import word_lint
+from harness import EXAMPLES, STATUS_OK, documents, run
+from word_lint import R, W
+
+GENERATED = 20  # of each the schemas are asked; more in tests/word.sh
+COUNTED = 200   # generated drafts whose characters are counted
+
+
+def text_of(path):
+    """All text of the document's body, in its order."""
+    body = ElementTree.fromstring(word_lint.read(path)['word/document.xml'])
+    return ''.join(t.text or '' for t in body.iter(W + 't'))
+
+
+def made(suite, draft, folder, *options):
+    out = folder / f'{draft.stem}.docx'
+    seen = suite.run_andu('build', draft, '--to', 'docx', '-o', out, *options)
+    suite.equal(f'{draft.name} builds as docx', seen.status, STATUS_OK)
+    return out
+
+
+def linted(suite, path):
+    suite.equal(f'{path.name}: nothing that Word refuses',
+                word_lint.lint(word_lint.read(path)), [])
+
+
+# --- text -------------------------------------------------------------------
+
+def generated(suite, folder):
+    """Every character of a draft once, whatever its shape."""
+    drafts = suite.folder()
+    count = COUNTED // 10 if suite.sanitized else COUNTED
+    random = {}
+    for seed in range(7000, 7000 + count):
+        random[seed] = scatter.Scatter(seed)
+        random[seed].written = random[seed].draft()
+        scatter.write(drafts / f'{seed}.yaml', random[seed].written)
+    seen = suite.run_andu('batch', drafts, '-o', folder, '--to', 'docx',
+                          '--no-check', '--level', 'error', timeout=600)
+    suite.equal('generated drafts become docx', seen.status, STATUS_OK)
+    for seed, one in random.items():
+        path = folder / f'{seed}.docx'
+        if not suite.check(f'{path.name} is there', path.is_file()):
+            continue
+        linted(suite, path)
+        # as ledger counts them on pages; a head stands here once
+        ledger.counted(suite, path.name, one, one.written,
+                       f'run 0 "{text_of(path)}"\n')
+    return sorted(folder.glob('*.docx'))[:GENERATED]
+
+
+def every_draft(suite, folder):
+    """Examples and cases: the text that DocBook has, in its order."""
+    found = []
+    for draft in documents():
+        path = made(suite, draft, folder)
+        found.append(path)
+        linted(suite, path)
+        pages = suite.run_andu('build', draft, '--to', 'pages', '-o', '-')
+        wanted = ledger.han(''.join(re.findall(
+            r'^run .*? "(.*)"$', pages.out.decode(), re.M)))
+        seen = ledger.han(text_of(path))
+        # labels and heads that further pages repeat stand here once
+        lacking = {c: n for c, n in wanted.items() if not seen[c]}
+        more = {c: n for c, n in seen.items() if n > wanted[c]}
+        suite.equal(f'{path.name}: no character is missing', lacking, {})
+        suite.equal(f'{path.name}: none is there too often', more, {})
+    return found
+
+
+# --- measures ---------------------------------------------------------------
+
+def attributes(element):
+    return {key.replace(W, ''): value for key, value in
+            element.attrib.items()}
+
+
+def measures(suite, folder):
+    """GB/T 9704, 5.2: A4, 37, 28, 35 and 26 mm, 22 lines of 28 characters of
+    三号, which is what Normal is set in."""
+    path = made(suite, EXAMPLES / 'reply-letter-old-town.yaml', folder)
+    parts = word_lint.read(path)
+    body = ElementTree.fromstring(parts['word/document.xml'])
+    styles = ElementTree.fromstring(parts['word/styles.xml'])
+    settings = ElementTree.fromstring(parts['word/settings.xml'])
+    section = body.find(f'{W}body/{W}sectPr')
+    suite.equal('the paper', attributes(section.find(W + 'pgSz')),
+                {'w': '11906', 'h': '16838'})
+    margins = attributes(section.find(W + 'pgMar'))
+    suite.equal('the margins', [margins[side] for side in
+                                ('top', 'right', 'bottom', 'left')],
+                ['2098', '1474', '1984', '1587'])
+    suite.equal('the grid', attributes(section.find(W + 'docGrid')),
+                {'type': 'lines', 'linePitch': '579'})
+    suite.check('22 lines fit, 23 do not', 22 * 579 <= 12756 < 23 * 579)
+    suite.check('odd and even pages differ',
+                settings.find(W + 'evenAndOddHeaders') is not None)
+    normal = [s for s in styles.iter(W + 'style')
+              if s.get(W + 'styleId') == 'Normal'][0]
+    run_properties = normal.find(W + 'rPr')
+    suite.equal('Normal is 三号', run_properties.find(W + 'sz').get(W + 'val'),
+                '32')
+    suite.equal('28 characters fill a line',
+                run_properties.find(W + 'spacing').get(W + 'val'), '-5')
+    suite.equal('Normal has the names that offices have',
+                {run_properties.find(W + 'rFonts').get(W + slot)
+                 for slot in word_lint.SLOTS}, {'仿宋_GB2312'})
+    paragraph = normal.find(W + 'pPr')
+    for switch in ('widowControl', 'overflowPunct', 'autoSpaceDE',
+                   'autoSpaceDN'):
+        suite.equal(f'{switch} is off',
+                    paragraph.find(W + switch).get(W + 'val'), '0')
+    suite.equal('lines are exactly as high as the grid',
+                attributes(paragraph.find(W + 'spacing')),
+                {'before': '0', 'after': '0', 'line': '579',
+                 'lineRule': 'exact'})
+    suite.equal('kind and layout travel with it', re.findall(
+        '<vt:lpwstr>(.*?)</vt:lpwstr>',
+        parts['docProps/custom.xml'].decode()), ['reply-letter', '文件'])
+
+
+def outline(suite, folder):
+    """Headings are headings of Word, as deep as they are; those that a text
+    follows on their line bear no outline; the title is a title."""
+    path = made(suite, EXAMPLES / 'work-report-half-year.yaml', folder)
+    document = docx.Document(path)
+    headings = [(p.style.name, p.text) for p in document.paragraphs
+                if p.style.name.startswith('Heading')]
+    suite.check('a first level', any(
+        style == 'Heading 1' and text.startswith('一、')
+        for style, text in headings), headings)
+    suite.check('a second level', any(
+        style == 'Heading 2' and text.startswith('（一）')
+        for style, text in headings), headings)
+    suite.check('no heading holds a text', all(
+        len(text) < 60 for _, text in headings), headings)
+    titles = [p.text for p in document.paragraphs if p.style.name == 'Title']
+    suite.equal('one title, on lines of its own', titles,
+                ['关于2025年上半年全市\n外事工作情况的报告'])
+
+
+def letter(suite, folder):
+    """10.1: the mark in a frame 30 mm from the paper's edge, the double rule
+    20 mm above its lower one, on page 1 alone, which has no number."""
+    path = made(suite, EXAMPLES / 'reply-letter-volunteers.yaml', folder)
+    parts = word_lint.read(path)
+    roots = word_lint.trees(parts)
+    frames = [attributes(f) for f in
+              roots['word/document.xml'].iter(W + 'framePr')]
+    suite.check('frames stand at places of the paper', frames and all(
+        f['vAnchor'] == f['hAnchor'] == 'page' for f in frames), frames)
+    section = roots['word/document.xml'].find(f'{W}body/{W}sectPr')
+    suite.check('page 1 differs', section.find(W + 'titlePg') is not None)
+    footers = {f.get(W + 'type'): f.get(R + 'id')
+               for f in section.iter(W + 'footerReference')}
+    suite.equal('three footers', sorted(footers), ['default', 'even', 'first'])
+    first = roots[f'word/{footers["first"]}.xml']
+    suite.equal('no number on page 1', list(first.iter(W + 'instrText')), [])
+    rule = attributes(next(first.iter(W + 'framePr')))
+    suite.equal('the rule is 170 mm long, above the middle of the type area',
+                (rule['w'], rule['x']), ('9638', '1191'))
+    borders = next(first.iter(W + 'pBdr'))
+    suite.equal('thin above, thick below',
+                [(b.tag.replace(W, ''), b.get(W + 'sz')) for b in borders],
+                [('top', '6'), ('bottom', '12')])
+    other = roots[f'word/{footers["default"]}.xml']
+    suite.equal('a number on the others',
+                [f.text for f in other.iter(W + 'instrText')], ['PAGE'])
+
+
+def same_bytes(suite):
+    draft = EXAMPLES / 'annual-report-qingyu.yaml'
+    built = []
+    for env in ({}, {'TZ': 'Asia/Shanghai', 'LC_ALL': 'zh_CN.UTF-8'},
+                {'SOURCE_DATE_EPOCH': '0'}):
+        out = suite.folder() / 'a.docx'
+        suite.run_andu('build', draft, '--to', 'docx', '-o', out, env=env)
+        built.append(out.read_bytes())
+    suite.equal('the same bytes anywhere', len(set(built)), 1)
+    suite.check('no time of the clock', re.search(
+        rb'PK\x03\x04....\x08\x00\x00\x00\x21\x00', built[0], re.S))
+
+
+# --- what must be caught ------------------------------------------------------
+
+def broken(suite, folder):
+    """One file for each rule of the linter, which it tells."""
+    good = word_lint.read(made(
+        suite, EXAMPLES / 'reply-letter-old-town.yaml', folder))
+    main, styles = 'word/document.xml', 'word/styles.xml'
+    rels = 'word/_rels/document.xml.rels'
+    for rule, part, old, new in (
+            ('cells_end_with_paragraphs', main, '</w:p></w:tc>',
+             '</w:p><w:sdt/></w:tc>'),
+            ('styles_exist', main, '"BodyText"', '"BodyTexts"'),
+            ('relations_exist', main, 'r:id="footer1"', 'r:id="footer9"'),
+            ('relations_exist', rels, '"styles.xml"', '"style.xml"'),
+            ('types_exist', '[Content_Types].xml', '/word/styles.xml',
+             '/word/style.xml'),
+            ('ids_are_unique', styles, '"Title"', '"Normal"'),
+            ('grids_agree', main, '<w:gridCol w:w="', '<w:gridCol w:w="1'),
+            ('merges_begin', main, '<w:vAlign', '<w:vMerge/><w:vAlign'),
+            ('no_theme', styles, 'w:cs="', 'w:asciiTheme="minorHAnsi" w:cs="'),
+            ('four_fonts', styles, 'w:hAnsi="', 'w:hint="'),
+            ('marks_are_chinese', main, ' w:hint="eastAsia"', ''),
+            ('section_is_last', main, '</w:sectPr></w:body>',
+             '</w:sectPr><w:p/></w:body>'),
+            ('spaces_are_kept', main, '<w:t xml:space="preserve">特此',
+             '<w:t> 特此')):
+        text = good[part].decode()
+        count = -1 if rule == 'marks_are_chinese' else 1
+        parts = {**good, part: text.replace(old, new, count).encode()}
+        suite.check(f'{rule}: the file is broken', parts[part] != good[part])
+        suite.check(f'{rule}: is told', rule in {
+            name for name, _ in word_lint.lint(parts)}, rule)
+
+
+def schemas(suite, files):
+    """The schemas of ECMA-376, by the Open XML SDK."""
+    packages, why = nodejs.install()
+    if not packages:
+        suite.skip('Word files by the Open XML SDK', why)
+        return
+    try:
+        answers = nodejs.ask(packages, 'word.cjs',
+                             {'files': [str(f) for f in files]}, 300)
+    except RuntimeError as fault:
+        suite.skip('Word files by the Open XML SDK', str(fault)[-200:])
+        return
+    for path, faults in zip(files, answers):
+        suite.equal(f'{path.name} is valid', faults, [])
+
+
+def other_validator(suite, files):
+    """The same SDK as a program of its own, packaged by others."""
+    packages, why = nodejs.install()
+    program = packages and pathlib.Path(packages) / 'node_modules' / \
+        '@xarsh' / 'ooxml-validator-linux-x64' / 'ooxml-validator'
+    if not program or not program.is_file():
+        suite.skip('Word files by a second validator',
+                   why or 'not for this processor')
+        return
+    program.chmod(0o755)
+    for path in files:
+        seen = run([program, path])
+        suite.equal(f'{path.name}: a second validator',
+                    json.loads(seen.out or b'{}').get('errors'), [])
+
+
+def test(suite):
+    folder = suite.folder()
+    files = every_draft(suite, suite.folder())
+    files += generated(suite, suite.folder())
+    measures(suite, folder)
+    outline(suite, folder)
+    letter(suite, folder)
+    same_bytes(suite)
+    broken(suite, folder)
+    if not suite.sanitized:
+        schemas(suite, files)
+        other_validator(suite, files[:3])
