@@ -40,7 +40,7 @@ def install():
             ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund',
              '--fetch-retries=1', '--fetch-retry-mintimeout=1000',
              '--fetch-timeout=20000'],
-            cwd=making, capture_output=True, timeout=120, check=False)
+            cwd=making, capture_output=True, timeout=300, check=False)
         if done.returncode:
             return None, 'npm could not fetch the packages'
         (making / 'complete').touch()
