@@ -27,34 +27,6 @@
 
 enum { COMPATIBILITY = 15 }; /* Word 2013 and later */
 
-twips
-docx_twips(mpt length)
-{
-	return (length + (length < 0 ? -25 : 25)) / 50;
-}
-
-mpt
-docx_length(const struct docx *d, struct length length)
-{
-	const struct type_area *area = &d->pages->area;
-
-	switch (length.unit) {
-	case UNIT_NONE:
-		return 0;
-	case UNIT_MM:
-		return mpt_from_micron(length.milli);
-	case UNIT_PT:
-		return length.milli;
-	case UNIT_EM:
-		return (mpt)((int64_t)length.milli * area->em / 1000);
-	case UNIT_COLUMN:
-		return (mpt)((int64_t)length.milli * area->column / 1000);
-	case UNIT_LINE:
-		return (mpt)((int64_t)length.milli * area->line / 1000);
-	}
-	return 0;
-}
-
 /* --- word/document.xml, settings.xml ------------------------------------- */
 
 static void
@@ -350,7 +322,7 @@ prove_block(const struct docx *d, const struct block *block, struct diag *diag)
 		return true;
 	if (d->printed[block->id] != text_length(block)) {
 		diag_say(diag, MSG_TEXT_CHANGED, span_mark(&block->spans[0], 0),
-			docx_block_text(d, block), "docx");
+			docx_block_text(d, block), docx_backend.name);
 		return false;
 	}
 	BLOCK_FOR (child, block)
@@ -380,8 +352,8 @@ docx_write(const struct document *document, const struct pages *pages,
 	done = add_parts(&d, zip);
 	done = zip_finish(zip) && done;
 	if (!done)
-		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0}, "minizip",
-			"docx");
+		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0},
+			docx_backend.name, "ZIP");
 	done = done && prove_block(&d, document->root, diag);
 	arena_free(d.arena);
 	return done;

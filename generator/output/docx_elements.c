@@ -113,9 +113,9 @@ give_room(const struct docx *d, struct properties *p)
 	property_number(ind, "w:right", -docx_twips(d->pages->area.column));
 }
 
-void
-docx_placed_paragraph(struct docx *d, const struct block *block,
-	const struct part *part, bool keep)
+static void
+write_placed(struct docx *d, const struct block *block, const struct part *part,
+	bool keep)
 {
 	const struct place *place = place_of(d, block);
 	const struct fact_line *line = d->facts.of[block->id];
@@ -153,7 +153,7 @@ write_paragraphs(struct docx *d, const struct block *element)
 {
 	BLOCK_FOR (p, element)
 		if (p->role != ROLE_END)
-			docx_placed_paragraph(d, p, element->part, false);
+			write_placed(d, p, element->part, false);
 }
 
 /* --- title: its lines as they were set ------------------------------------ */
@@ -401,7 +401,7 @@ write_annex(struct docx *d, const struct block *annex)
 	d->page_begins = true;
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD)
-			docx_placed_paragraph(d, p, annex->part, true);
+			write_placed(d, p, annex->part, true);
 		else if (p->role == ROLE_TITLE)
 			write_title(d, p, p);
 		else

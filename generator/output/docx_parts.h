@@ -42,6 +42,9 @@ struct docx_face {
 	bool on_grid;
 };
 
+/* --- docx_measures.c -------------------------------------------------- */
+
+/* To the nearest. */
 twips docx_twips(mpt length);
 /* A measure of the template. */
 mpt docx_length(const struct docx *d, struct length length);
@@ -106,9 +109,6 @@ void docx_blocks(struct docx *d, const struct block *first);
 /* --- docx_elements.c -------------------------------------------------- */
 
 void docx_element(struct docx *d, const struct block *element);
-/* A paragraph with its indents as our pages have them. */
-void docx_placed_paragraph(struct docx *d, const struct block *block,
-	const struct part *part, bool keep);
 
 /* --- docx_masthead.c -------------------------------------------------- */
 

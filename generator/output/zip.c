@@ -1,16 +1,17 @@
-/* ZIP by minizip; libdeflate packs, so that bytes do not depend on zlib. */
+/* ZIP by minizip; parts are packed before, so that bytes do not depend on zlib.
+ */
 #include "output/zip.h"
 
 #include "base/memory.h"
+#include "output/deflate.h"
 
 #include <errno.h>
-#include <libdeflate.h>
 #include <stdint.h>
 #include <string.h>
 #include <zip.h>
 
 enum {
-	DEFLATE_LEVEL = 6,
+	PACKED_LEVEL = 6,  /* as the flags of a part tell it */
 	WINDOW_BITS = -15, /* deflate without a header */
 	MEMORY_LEVEL = 8,
 	UTF8_NAMES = 1 << 11, /* a flag of a part */
@@ -22,7 +23,7 @@ struct zip {
 	struct buf *out;
 	size_t start; /* of the file in `out` */
 	size_t at;    /* behind `start` */
-	struct libdeflate_compressor *compressor;
+	struct deflater *deflater;
 	struct buf packed;
 	bool failed;
 	bool ended; /* memory, in the midst of minizip */
@@ -114,12 +115,6 @@ no_error(void *context, void *pointer)
 /* --- parts ----------------------------------------------------------------
  */
 
-static void
-release_compressor(void *compressor)
-{
-	libdeflate_free_compressor(compressor);
-}
-
 /* Nothing is written any more of what minizip has yet. */
 static void
 release_file(void *context)
@@ -156,10 +151,7 @@ zip_new(struct buf *out)
 	};
 
 	*zip = (struct zip){.out = out, .start = out->length};
-	zip->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (!zip->compressor)
-		memory_ended();
-	memory_hold(zip->compressor, release_compressor);
+	zip->deflater = deflater_new();
 	errno = 0;
 	zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
 	check(zip, zip->file != NULL);
@@ -168,40 +160,28 @@ zip_new(struct buf *out)
 	return zip;
 }
 
-static size_t
-pack(struct zip *zip, const struct buf *bytes)
-{
-	size_t bound = libdeflate_deflate_compress_bound(
-		zip->compressor, bytes->length);
-
-	buf_reset(&zip->packed);
-	zip->packed.length =
-		libdeflate_deflate_compress(zip->compressor, bytes->data,
-			bytes->length, buf_reserve(&zip->packed, bound), bound);
-	return zip->packed.length;
-}
-
 void
 zip_part(struct zip *zip, const char *name, const struct buf *bytes)
 {
 	/* the first day that a ZIP file knows */
 	const zip_fileinfo info = {.tmz_date = {.tm_mday = 1, .tm_year = 1980}};
-	size_t size = pack(zip, bytes);
 
+	buf_reset(&zip->packed);
+	deflate_raw(zip->deflater, bytes->data, bytes->length, &zip->packed);
 	errno = 0;
 	if (zip->failed)
 		return;
 	check(zip, zipOpenNewFileInZip4_64(zip->file, name, &info, NULL, 0,
-			   NULL, 0, NULL, Z_DEFLATED, DEFLATE_LEVEL, 1,
+			   NULL, 0, NULL, Z_DEFLATED, PACKED_LEVEL, 1,
 			   WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY, NULL,
 			   0, MADE_BY, UTF8_NAMES, 0) == ZIP_OK);
 	if (zip->failed)
 		return;
 	check(zip, zipWriteInFileInZip(zip->file, zip->packed.data,
-			   (unsigned)size) == ZIP_OK);
-	check(zip, zipCloseFileInZipRaw64(zip->file, bytes->length,
-			   libdeflate_crc32(0, bytes->data, bytes->length)) ==
-			   ZIP_OK);
+			   (unsigned)zip->packed.length) == ZIP_OK);
+	check(zip,
+		zipCloseFileInZipRaw64(zip->file, bytes->length,
+			deflate_crc32(bytes->data, bytes->length)) == ZIP_OK);
 }
 
 bool
@@ -216,8 +196,7 @@ zip_finish(struct zip *zip)
 	}
 	done = !zip->failed;
 	buf_done(&zip->packed);
-	memory_let_go(zip->compressor);
-	libdeflate_free_compressor(zip->compressor);
+	deflater_free(zip->deflater);
 	memory_free(zip);
 	return done;
 }

@@ -71,10 +71,10 @@ class Shells:
 # (words of the line, what is offered)
 OFFERED = (
     (('bu',), ['build']),
-    (('build', '--to', ''), ['docbook', 'pages', 'pdf', 'tree']),
-    (('build', '--to', 'd'), ['docbook']),
-    (('build', '--to', '=', 'd'), ['docbook']),
-    (('build', '--to', '='), ['docbook', 'pages', 'pdf', 'tree']),
+    (('build', '--to', ''), ['docbook', 'docx', 'pages', 'pdf', 'tree']),
+    (('build', '--to', 'd'), ['docbook', 'docx']),
+    (('build', '--to', '=', 'd'), ['docbook', 'docx']),
+    (('build', '--to', '='), ['docbook', 'docx', 'pages', 'pdf', 'tree']),
     (('check', '--format', 's'), ['sarif', 'short']),
     (('build', '--format', 's'), ['short']),
     (('--lang', 'zh', 'bu'), ['build']),
@@ -195,8 +195,8 @@ class Zsh:
 
 ZSH = (
     ('andu bui', 'andu build '),
-    ('andu build --to d', 'andu build --to docbook '),
-    ('andu build --to=d', 'andu build --to=docbook '),
+    ('andu build --to docb', 'andu build --to docbook '),
+    ('andu build --to=docb', 'andu build --to=docbook '),
     ('andu build --templ', 'andu build --template='),
     ('andu build let', 'andu build letter.yaml '),
     ('andu build las', 'andu build last.xml '),

@@ -17,7 +17,7 @@ DOORS = {
     'fontconfig/': ['font/system.c'],
     'hb': ['font/font.c', 'font/outline.c', 'font/subset.c'],
     'hpdf': ['output/pdf_objects.c'],
-    'libdeflate.h': ['output/pdf_objects.c'],
+    'libdeflate.h': ['output/deflate.c'],
     'libxml/': ['docbook/elements.c', 'input/xml_part.c', 'output/xml.c'],
     'jerror.h': ['picture/jpeg.c'],
     'jpeglib.h': ['picture/jpeg.c'],
@@ -29,6 +29,7 @@ DOORS = {
     'utf8proc.h': ['base/utf8.c'],
     'xxhash.h': ['batch/hash.c'],
     'yaml.h': ['input/yaml.c'],
+    'zip.h': ['output/zip.c'],
 }
 
 # Files that need each other because what they read or write holds itself: a
@@ -41,6 +42,7 @@ CIRCLES = [
     {'docbook_tables', 'docbook_texts'},
     {'import_docx_body', 'import_docx_tables'},
     {'output_docbook_blocks', 'output_docbook_table'},
+    {'output_docx_blocks', 'output_docx_table'},
 ]
 CIRCLE_OF_COMMANDS = re.compile(r'commands_(commands|completion\w*|help)$')
 
