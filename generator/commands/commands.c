@@ -12,7 +12,8 @@ const struct command commands[] = {
 		.summary = N_("turn each file into a finished document"),
 		.description =
 			N_("Reads each YAML file and makes the document of its "
-			   "kind: a PDF ready for the printer, or DocBook. The "
+			   "kind: a PDF ready for the printer, a Word file, or "
+			   "DocBook. The "
 			   "result stands beside the file unless -o names "
 			   "another place; with several formats that is a "
 			   "folder, or a name that gets each one's suffix. A "
