@@ -207,15 +207,23 @@ has_part(const struct docx *d, const struct part_row *part)
 }
 
 static void
+write_default(struct docx *d, const char *extension, const char *type)
+{
+	xml_start(d->xml, "Default");
+	xml_attribute(d->xml, "Extension", extension);
+	xml_attribute(d->xml, "ContentType", type);
+	xml_end(d->xml);
+}
+
+static void
 write_types(struct docx *d)
 {
 	xml_start(d->xml, "Types");
 	xml_attribute(d->xml, "xmlns", CONTENT_TYPES);
-	xml_start(d->xml, "Default");
-	xml_attribute(d->xml, "Extension", "rels");
-	xml_attribute(d->xml, "ContentType",
+	write_default(d, "rels",
 		"application/vnd.openxmlformats-package.relationships+xml");
-	xml_end(d->xml);
+	write_default(d, "png", "image/png");
+	write_default(d, "jpeg", "image/jpeg");
 	for (size_t i = 0; i < PARTS; i++) {
 		if (!has_part(d, &parts[i]))
 			continue;
@@ -238,21 +246,31 @@ relation_type(struct docx *d, const struct part_row *part)
 }
 
 static void
+write_relation(
+	struct docx *d, const char *id, const char *type, const char *target)
+{
+	xml_start(d->xml, "Relationship");
+	xml_attribute(d->xml, "Id", id);
+	xml_attribute(d->xml, "Type", type);
+	xml_attribute(d->xml, "Target", target);
+	xml_end(d->xml);
+}
+
+static void
 write_relations(struct docx *d, bool of_package)
 {
 	xml_start(d->xml, "Relationships");
 	xml_attribute(d->xml, "xmlns", PACKAGE_RELATIONS);
 	for (size_t i = 0; i < PARTS; i++) {
 		const struct part_row *part = &parts[i];
-		if (part->of_package != of_package || !has_part(d, part))
-			continue;
-		xml_start(d->xml, "Relationship");
-		xml_attribute(d->xml, "Id", part->id);
-		xml_attribute(d->xml, "Type", relation_type(d, part));
-		xml_attribute(d->xml, "Target",
-			of_package ? part->name : part->name + strlen("word/"));
-		xml_end(d->xml);
+		if (part->of_package == of_package && has_part(d, part))
+			write_relation(d, part->id, relation_type(d, part),
+				of_package ? part->name
+					   : part->name + strlen("word/"));
 	}
+	for (size_t i = 0; !of_package && i < d->media_count; i++)
+		write_relation(d, docx_media_id(d, i), RELATION "image",
+			docx_media_name(d, i));
 	xml_end(d->xml);
 }
 
@@ -286,6 +304,18 @@ add_part(struct docx *d, struct zip *zip, const char *name,
 	return done;
 }
 
+static void
+add_medium(struct docx *d, struct zip *zip, size_t index)
+{
+	struct buf bytes = {0};
+
+	docx_media_bytes(d, index, &bytes);
+	zip_part(zip,
+		arena_join(d->arena, "word/", docx_media_name(d, index), NULL),
+		&bytes);
+	buf_done(&bytes);
+}
+
 static bool
 add_parts(struct docx *d, struct zip *zip)
 {
@@ -297,6 +327,8 @@ add_parts(struct docx *d, struct zip *zip)
 	for (size_t i = 0; i < PARTS && done; i++)
 		if (has_part(d, &parts[i]))
 			done = add_part(d, zip, parts[i].name, parts[i].write);
+	for (size_t i = 0; i < d->media_count && done; i++)
+		add_medium(d, zip, i);
 	return done;
 }
 
@@ -346,6 +378,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	bool done;
 
 	d.facts = facts_of(d.arena, document, pages);
+	docx_media_collect(&d);
 	d.printed = arena_array(
 		d.arena, document->block_count + 1, sizeof *d.printed);
 	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);

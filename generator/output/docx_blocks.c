@@ -205,11 +205,15 @@ docx_blocks(struct docx *d, const struct block *first)
 		case BLOCK_TABLE:
 			docx_table(d, b);
 			break;
+		case BLOCK_FIGURE:
+			docx_figure(d, b);
+			break;
 		case BLOCK_DOCUMENT:
 		case BLOCK_ELEMENT:
 		case BLOCK_GROUP:
 		case BLOCK_ROW:
 		case BLOCK_CELL:
+		case BLOCK_PICTURE:
 			break; /* not inside a text */
 		}
 	}

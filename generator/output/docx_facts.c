@@ -105,8 +105,12 @@ facts_of(struct arena *arena, const struct document *document,
 		arena, document->block_count + 1, sizeof(struct fact_line *));
 	facts.boxes = arena_array(
 		arena, document->block_count + 1, sizeof *facts.boxes);
+	facts.images = arena_array(
+		arena, document->block_count + 1, sizeof(const struct image *));
 	for (size_t i = 0; i < pages->count; i++) {
 		const struct page *page = &pages->page[i];
+		for (size_t k = 0; k < page->image_count; k++)
+			facts.images[page->images[k].place] = &page->images[k];
 		for (size_t k = 0; k < page->run_count; k++)
 			add_run(&facts, i, &page->runs[k]);
 		for (size_t k = 0; k < page->rule_count; k++)

@@ -36,6 +36,7 @@ struct facts {
 	size_t count;
 	const struct fact_line **of; /* the first of each block, or NULL */
 	struct fact_box *boxes;      /* of each cell: where it stands first */
+	const struct image **images; /* of each picture, or NULL */
 	struct arena *arena;
 };
 

@@ -24,6 +24,9 @@ struct docx {
 	size_t *printed; /* of each block: bytes of its text, for the proof */
 	twips line;      /* of the grid: as many fill the type area */
 
+	const struct picture **media; /* files of the package */
+	size_t media_count, media_capacity;
+
 	/* where the text flows: what has been written so far, on our pages */
 	size_t page;
 	mpt bottom;       /* of the last line, from the paper's edge */
@@ -118,6 +121,17 @@ void docx_masthead(struct docx *d, const struct block *element);
 /* --- docx_table.c ----------------------------------------------------- */
 
 void docx_table(struct docx *d, const struct block *table);
+
+/* --- docx_picture.c --------------------------------------------------- */
+
+void docx_figure(struct docx *d, const struct block *figure);
+
+/* The pictures of all pages, each once. */
+void docx_media_collect(struct docx *d);
+/* Of one of them: its relation, its file beside the document, its bytes. */
+const char *docx_media_id(const struct docx *d, size_t index);
+const char *docx_media_name(const struct docx *d, size_t index);
+void docx_media_bytes(const struct docx *d, size_t index, struct buf *out);
 
 /* --- docx_foot.c ------------------------------------------------------ */
 

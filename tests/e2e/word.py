@@ -7,7 +7,9 @@ measures of the page, and the same bytes each time.
 import json
 import pathlib
 import re
+import struct
 import xml.etree.ElementTree as ElementTree
+import zlib
 
 import docx
 
@@ -184,6 +186,44 @@ def letter(suite, folder):
                 [f.text for f in other.iter(W + 'instrText')], ['PAGE'])
 
 
+def png_chunks(data):
+    """What stands in a PNG file, and whether its sums are right."""
+    at, chunks, good = 8, {}, data.startswith(b'\x89PNG\r\n\x1a\n')
+    while at < len(data):
+        length, = struct.unpack('>I', data[at:at + 4])
+        body = data[at + 4:at + 8 + length]
+        chunks[body[:4].decode()] = body[4:]
+        good &= data[at + 8 + length:at + 12 + length] == \
+            struct.pack('>I', zlib.crc32(body))
+        at += 12 + length
+    return chunks, good
+
+
+def pictures(suite, folder):
+    """Each file once, whole, with its words, as wide as on our pages."""
+    draft = EXAMPLES / 'river' / 'work-report-river.yaml'
+    path = made(suite, draft, folder)
+    linted(suite, path)
+    parts = word_lint.read(path)
+    body = parts['word/document.xml'].decode()
+    words = re.findall('<wp:docPr [^>]*descr="(.+?)"', body)
+    suite.equal('two pictures with their words', len(words), 2)
+    sizes = [int(cx) for cx in re.findall('<wp:extent cx="([0-9]+)"', body)]
+    suite.check('which fit beside each other', 0 < sum(sizes) < 156 * 36000,
+                sizes)
+    media = [name for name in parts if name.startswith('word/media/')]
+    suite.equal('a file each', len(media), 2)
+    for name in media:
+        chunks, good = png_chunks(parts[name])
+        suite.check(f'{name}: every sum is right', good)
+        wide, high, _, colour = struct.unpack('>IIBB',
+                                                  chunks['IHDR'][:10])
+        channels = {0: 1, 2: 3}[colour]
+        suite.equal(f'{name} is whole', len(zlib.decompress(chunks['IDAT'])),
+                    high * (wide * channels + 1))
+    return path
+
+
 def same_bytes(suite):
     draft = EXAMPLES / 'annual-report-qingyu.yaml'
     built = []
@@ -270,6 +310,7 @@ def test(suite):
     measures(suite, folder)
     outline(suite, folder)
     letter(suite, folder)
+    files.append(pictures(suite, folder))
     same_bytes(suite)
     broken(suite, folder)
     if not suite.sanitized:

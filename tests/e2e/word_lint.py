@@ -24,7 +24,8 @@ def read(path):
 
 def trees(parts):
     return {name: ElementTree.fromstring(data)
-            for name, data in parts.items()}
+            for name, data in parts.items()
+            if name.endswith(('.xml', '.rels'))}
 
 
 def values(root, element, attribute='val'):
@@ -48,7 +49,7 @@ def styles_exist(roots):
                     yield f'{name}: no style “{style}”'
 
 
-def relations_exist(roots):
+def relations_exist(roots, others=()):
     """Each reference has its relation, each relation its part, and each part
     is named by one."""
     named = set()
@@ -60,28 +61,28 @@ def relations_exist(roots):
         for relation in root.iter(RELATIONS + 'Relationship'):
             target = '/'.join(filter(None, (folder, relation.get('Target'))))
             named.add(target)
-            if target not in roots:
+            if target not in roots and target not in others:
                 yield f'{name}: no part “{target}”'
     ids = [r.get('Id') for r in
            roots['word/_rels/document.xml.rels'].iter(
                RELATIONS + 'Relationship')]
     for name, root in roots.items():
         for element in root.iter():
-            used = element.get(R + 'id')
-            if used is not None and used not in ids:
-                yield f'{name}: no relation “{used}”'
-    for name in roots:
+            for used in (element.get(R + 'id'), element.get(R + 'embed')):
+                if used is not None and used not in ids:
+                    yield f'{name}: no relation “{used}”'
+    for name in (*roots, *others):
         if name not in named and not name.endswith('.rels') \
                 and name != '[Content_Types].xml':
             yield f'nothing names the part “{name}”'
 
 
-def types_exist(roots):
+def types_exist(roots, others=()):
     types = roots['[Content_Types].xml']
     defaults = {d.get('Extension') for d in types.iter(CONTENT + 'Default')}
     overrides = [o.get('PartName').lstrip('/')
                  for o in types.iter(CONTENT + 'Override')]
-    for name in roots:
+    for name in (*roots, *others):
         if name not in overrides and name != '[Content_Types].xml' \
                 and name.rsplit('.', 1)[-1] not in defaults:
             yield f'“{name}” has no content type'
@@ -196,11 +197,17 @@ RULES = (cells_end_with_paragraphs, styles_exist, relations_exist,
          types_exist, ids_are_unique, grids_agree, merges_begin, no_theme,
          four_fonts, marks_are_chinese, section_is_last, spaces_are_kept)
 
+# those that look at parts that are no XML, too: pictures
+OF_PACKAGE = (relations_exist, types_exist)
+
 
 def lint(parts):
     """What is wrong with a package: [(rule, fault), ...]."""
     roots = trees(parts)
-    return [(rule.__name__, fault) for rule in RULES for fault in rule(roots)]
+    others = [name for name in parts if name not in roots]
+    return [(rule.__name__, fault) for rule in RULES
+            for fault in (rule(roots, others) if rule in OF_PACKAGE
+                          else rule(roots))]
 
 
 if __name__ == '__main__':

@@ -1,0 +1,356 @@
+/* The Word back end: pictures, and their files in the package. */
+#include "output/docx_parts.h"
+
+#include "output/deflate.h"
+#include "picture/picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
+
+enum {
+	EMU = 127, /* to a hundredth of a point: 12700 to the point */
+	DEGREE = 60000,
+	PNG_DEPTH = 8,
+	PNG_GREY = 0,
+	PNG_RGB = 2,
+};
+
+/* --- files of the package ------------------------------------------------ */
+
+/* One that is named twice is one file. */
+static size_t
+media_find(const struct docx *d, const struct picture *picture)
+{
+	size_t i = 0;
+
+	while (i < d->media_count && d->media[i]->bytes != picture->bytes)
+		i++;
+	return i;
+}
+
+void
+docx_media_collect(struct docx *d)
+{
+	for (size_t i = 0; i < d->pages->count; i++) {
+		const struct page *page = &d->pages->page[i];
+		for (size_t k = 0; k < page->image_count; k++) {
+			const struct picture *one = page->images[k].picture;
+			if (media_find(d, one) < d->media_count)
+				continue;
+			d->media =
+				arena_grow(d->arena, d->media, d->media_count,
+					&d->media_capacity, sizeof *d->media);
+			d->media[d->media_count++] = one;
+		}
+	}
+}
+
+const char *
+docx_media_id(const struct docx *d, size_t index)
+{
+	return arena_format(d->arena, "image%zu", index + 1);
+}
+
+const char *
+docx_media_name(const struct docx *d, size_t index)
+{
+	return arena_join(d->arena, "media/", docx_media_id(d, index),
+		d->media[index]->is_jpeg ? ".jpeg" : ".png", NULL);
+}
+
+static void
+put_number(char bytes[4], uint32_t number)
+{
+	for (int i = 0; i < 4; i++)
+		bytes[i] = (char)(number >> (24 - 8 * i));
+}
+
+/* ISO/IEC 15948: length, type, data, and the sum of the last two. */
+static void
+put_chunk(struct buf *png, const char *type, const void *data, size_t length)
+{
+	char number[4];
+	size_t from;
+
+	put_number(number, (uint32_t)length);
+	buf_bytes(png, number, sizeof number);
+	from = png->length;
+	buf_text(png, type);
+	buf_bytes(png, data, length);
+	put_number(number, deflate_crc32(png->data + from, png->length - from));
+	buf_bytes(png, number, sizeof number);
+}
+
+static void
+put_rows(struct buf *png, const struct picture *picture)
+{
+	const size_t row = (size_t)picture->width * (size_t)picture->channels;
+	struct deflater *deflater = deflater_new();
+	struct buf rows = {0}, packed = {0};
+
+	for (int y = 0; y < picture->height; y++) {
+		buf_char(&rows, '\0'); /* no filter */
+		buf_bytes(&rows, picture->bytes + (size_t)y * row, row);
+	}
+	deflate_zlib(deflater, rows.data, rows.length, &packed);
+	put_chunk(png, "IDAT", packed.data, packed.length);
+	buf_done(&rows);
+	buf_done(&packed);
+	deflater_free(deflater);
+}
+
+static void
+put_png(struct buf *png, const struct picture *picture)
+{
+	char head[13] = {0};
+
+	put_number(head, (uint32_t)picture->width);
+	put_number(head + 4, (uint32_t)picture->height);
+	head[8] = PNG_DEPTH;
+	head[9] = picture->channels == 1 ? PNG_GREY : PNG_RGB;
+	buf_bytes(png, "\x89PNG\r\n\x1a\n", 8);
+	put_chunk(png, "IHDR", head, sizeof head);
+	put_rows(png, picture);
+	put_chunk(png, "IEND", "", 0);
+}
+
+void
+docx_media_bytes(const struct docx *d, size_t index, struct buf *out)
+{
+	const struct picture *picture = d->media[index];
+
+	if (picture->is_jpeg)
+		buf_bytes(out, picture->bytes, picture->length);
+	else
+		put_png(out, picture);
+}
+
+/* --- drawings -------------------------------------------------------------
+ */
+
+/* As EXIF counts them: what is mirrored, then turned to the right. */
+static const struct {
+	bool mirrored;
+	int quarters;
+} turns[] = {[1] = {false, 0},
+	[2] = {true, 0},
+	[3] = {false, 2},
+	[4] = {true, 2},
+	[5] = {true, 3},
+	[6] = {false, 1},
+	[7] = {true, 1},
+	[8] = {false, 3}};
+
+static void
+set(struct docx *d, const char *name, long value)
+{
+	xml_attribute(d->xml, name, arena_format(d->arena, "%ld", value));
+}
+
+static void
+write_size(struct docx *d, const char *name, long width, long height)
+{
+	xml_start(d->xml, name);
+	set(d, "cx", width);
+	set(d, "cy", height);
+	xml_end(d->xml);
+}
+
+static void
+write_blip(struct docx *d, const struct picture *picture)
+{
+	xml_start(d->xml, "pic:blipFill");
+	xml_start(d->xml, "a:blip");
+	xml_attribute(
+		d->xml, "r:embed", docx_media_id(d, media_find(d, picture)));
+	xml_end(d->xml);
+	xml_start(d->xml, "a:stretch");
+	xml_element(d->xml, "a:fillRect", "");
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+/* Sizes are those before it is turned. */
+static void
+write_shape(
+	struct docx *d, const struct picture *picture, long width, long height)
+{
+	const int turn = picture->orientation;
+
+	xml_start(d->xml, "pic:spPr");
+	xml_start(d->xml, "a:xfrm");
+	if (turns[turn].quarters)
+		set(d, "rot", turns[turn].quarters * 90L * DEGREE);
+	if (turns[turn].mirrored)
+		set(d, "flipH", 1);
+	xml_start(d->xml, "a:off");
+	set(d, "x", 0);
+	set(d, "y", 0);
+	xml_end(d->xml);
+	write_size(d, "a:ext", width, height);
+	xml_end(d->xml);
+	xml_start(d->xml, "a:prstGeom");
+	xml_attribute(d->xml, "prst", "rect");
+	xml_element(d->xml, "a:avLst", "");
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+static void
+write_graphic(
+	struct docx *d, const struct block *block, long width, long height)
+{
+	xml_start(d->xml, "a:graphic");
+	xml_attribute(d->xml, "xmlns:a", DRAWING "main");
+	xml_start(d->xml, "a:graphicData");
+	xml_attribute(d->xml, "uri", DRAWING "picture");
+	xml_start(d->xml, "pic:pic");
+	xml_attribute(d->xml, "xmlns:pic", DRAWING "picture");
+	xml_start(d->xml, "pic:nvPicPr");
+	xml_start(d->xml, "pic:cNvPr");
+	set(d, "id", (long)block->id + 1);
+	xml_attribute(d->xml, "name",
+		docx_media_name(d, media_find(d, block->picture)));
+	xml_end(d->xml);
+	xml_element(d->xml, "pic:cNvPicPr", "");
+	xml_end(d->xml);
+	write_blip(d, block->picture);
+	write_shape(d, block->picture, width, height);
+	xml_end(d->xml);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+/* What a shape that is turned by a quarter takes beside its size. */
+static void
+write_overhang(struct docx *d, long width, long height, bool turned)
+{
+	long over = turned ? (height - width) / 2 : 0;
+
+	xml_start(d->xml, "wp:effectExtent");
+	set(d, "l", over > 0 ? over : 0);
+	set(d, "t", over < 0 ? -over : 0);
+	set(d, "r", over > 0 ? over : 0);
+	set(d, "b", over < 0 ? -over : 0);
+	xml_end(d->xml);
+}
+
+static void
+write_drawing(struct docx *d, const struct block *block)
+{
+	const struct image *image = d->facts.images[block->id];
+	const bool turned = turns[block->picture->orientation].quarters % 2;
+	long width = (turned ? image->height : image->width) / 10 * EMU;
+	long height = (turned ? image->width : image->height) / 10 * EMU;
+
+	xml_start(d->xml, "w:r");
+	xml_start(d->xml, "w:drawing");
+	xml_start(d->xml, "wp:inline");
+	xml_attribute(d->xml, "xmlns:wp", DRAWING "wordprocessingDrawing");
+	write_size(d, "wp:extent", width, height);
+	write_overhang(d, width, height, turned);
+	xml_start(d->xml, "wp:docPr");
+	set(d, "id", (long)block->id + 1);
+	xml_attribute(d->xml, "name",
+		docx_media_name(d, media_find(d, block->picture)));
+	if (block->alt.length)
+		xml_attribute(d->xml, "descr",
+			arena_copy(
+				d->arena, block->alt.text, block->alt.length));
+	xml_end(d->xml);
+	write_graphic(d, block, width, height);
+	xml_end(d->xml);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+/* The picture on a line as high as it is, its caption below. */
+static void
+write_picture(struct docx *d, const struct block *block)
+{
+	struct properties *p = docx_paragraph(d, &(struct place){0});
+	struct property *spacing = property_of(p, "w:spacing");
+
+	property_number(spacing, "w:line", 240);
+	property_set(spacing, "w:lineRule", "auto");
+	property_switch(p, "w:snapToGrid", false);
+	property_value(p, "w:jc", "center");
+	if (block->first)
+		property_switch(p, "w:keepNext", true);
+	docx_open(d, p);
+	write_drawing(d, block);
+	docx_close(d);
+	BLOCK_FOR (caption, block) {
+		const struct place *place = &d->pages->places[caption->id];
+		if (!place->style)
+			continue;
+		docx_open(d, docx_paragraph(d, place));
+		docx_spans(d, caption, 0, SIZE_MAX, place);
+		docx_close(d);
+	}
+}
+
+/* Beside each other: cells without borders. */
+static void
+write_beside(struct docx *d, const struct block *figure, size_t count)
+{
+	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
+	struct property *width = property_of(table, "w:tblW");
+	struct properties *margins = property_inside(
+		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
+	twips each = docx_twips(d->pages->area.measure) / (long)count;
+	bool was_in_cell = d->in_cell;
+
+	property_number(width, "w:w", each * (long)count);
+	property_set(width, "w:type", "dxa");
+	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
+	for (size_t i = 0; i < 2; i++) {
+		struct property *margin =
+			property_of(margins, i ? "w:right" : "w:left");
+		property_number(margin, "w:w", 0);
+		property_set(margin, "w:type", "dxa");
+	}
+	xml_start(d->xml, "w:tbl");
+	properties_write(d->xml, "w:tblPr", table);
+	xml_start(d->xml, "w:tblGrid");
+	for (size_t i = 0; i < count; i++) {
+		xml_start(d->xml, "w:gridCol");
+		set(d, "w:w", each);
+		xml_end(d->xml);
+	}
+	xml_end(d->xml);
+	xml_start(d->xml, "w:tr");
+	d->in_cell = true;
+	BLOCK_FOR (picture, figure) {
+		struct properties *cell =
+			properties_new(d->arena, PROPERTIES_CELL);
+		property_number(property_of(cell, "w:tcW"), "w:w", each);
+		property_set(property_of(cell, "w:tcW"), "w:type", "dxa");
+		xml_start(d->xml, "w:tc");
+		properties_write(d->xml, "w:tcPr", cell);
+		write_picture(d, picture);
+		xml_end(d->xml);
+	}
+	d->in_cell = was_in_cell;
+	xml_end(d->xml);
+	xml_end(d->xml);
+	docx_empty(d, 20, false); /* else it would go on in a table behind it */
+}
+
+void
+docx_figure(struct docx *d, const struct block *figure)
+{
+	size_t count = 0;
+
+	BLOCK_FOR (picture, figure) {
+		if (!d->facts.images[picture->id])
+			return;
+		count++;
+	}
+	if (count == 1)
+		write_picture(d, figure->first);
+	else if (count)
+		write_beside(d, figure, count);
+}
