@@ -12,15 +12,23 @@
 
 enum { PLAIN_WIDTH = 72 }; /* columns of a text that needs no block */
 
+/* Han, but the stroke that is taken for a bar where it stands alone. */
+static bool
+is_plain_han(uint32_t c)
+{
+	return ((c >= 0x3400 && c <= 0x9fff) ||
+		       (c >= 0x20000 && c < 0x3fffe)) &&
+	       c != U'丨';
+}
+
 static bool
 is_plain_character(uint32_t c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z') || (c >= 0x3400 && c <= 0x9fff) ||
-	       (c >= 0x20000 && c < 0x3fffe) || (c >= 0x3001 && c <= 0x3002) ||
-	       (c >= 0x3008 && c <= 0x3015) || c == U'，' || c == U'（' ||
-	       c == U'）' || c == U'；' || c == U'“' || c == U'”' ||
-	       c == 0x2605;
+	       (c >= 'a' && c <= 'z') || is_plain_han(c) ||
+	       (c >= 0x3001 && c <= 0x3002) || (c >= 0x3008 && c <= 0x3015) ||
+	       c == U'，' || c == U'（' || c == U'）' || c == U'；' ||
+	       c == U'“' || c == U'”' || c == 0x2605;
 }
 
 /* Letters, Han and their marks; . and - inside. */

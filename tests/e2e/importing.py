@@ -1065,6 +1065,20 @@ def test_invisible(suite):
                         '一切都好，请予审议。' in result.out.decode())
 
 
+def test_marks_alone(suite):
+    """A line that is one character: whatever a draft would take it for there,
+    what is written reads as that character again."""
+    folder = suite.folder()
+    for mark in '丨｜│∣￨＞—－–•·□■◆○●▪※一丶亅乛【〔“「':
+        path = folder / f'{ord(mark):04x}.txt'
+        path.write_text(f'关于试验的报告\n市政府：\n{mark}\n', encoding='utf-8')
+        result = suite.run_andu('import', path, '-o', '-', '--kind',
+                                'work-report')
+        suite.equal(f'{mark} alone is imported', result.status, STATUS_OK)
+        suite.check(f'{mark} stands in the draft',
+                    mark in result.out.decode(), result.err)
+
+
 def test_kind(suite):
     """A kind of one's own, by its template alone."""
     folder = suite.folder()
@@ -1199,4 +1213,5 @@ def test(suite):
     test_outputs(suite)
     test_drafts(suite)
     test_kind(suite)
+    test_marks_alone(suite)
     test_signing_issuer(suite)
