@@ -341,7 +341,11 @@ text_length(const struct block *block)
 
 	for (size_t i = 0; i < block->span_count; i++)
 		length += block->spans[i].length;
-	return length;
+	if (block->ordinal_span.length)
+		length += block->ordinal_span.length;
+	else if (block->ordinal)
+		length += strlen(block->ordinal);
+	return length + (block->ordinal_gap ? strlen(block->ordinal_gap) : 0);
 }
 
 /* Each text of the document is in one paragraph, once, all of it. */

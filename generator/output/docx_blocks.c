@@ -120,6 +120,12 @@ write_paragraph(struct docx *d, const struct block *block, bool keep)
 	docx_flow_to(d, d->facts.of[block->id], height);
 }
 
+static struct span
+span_of(const char *text)
+{
+	return (struct span){.text = text, .length = text ? strlen(text) : 0};
+}
+
 /* 一、 and the blanks behind it. */
 static void
 write_ordinal(
@@ -129,15 +135,14 @@ write_ordinal(
 	const struct docx_face face = docx_face_of(d, place),
 			       under = docx_face_of(d, base);
 	const struct span *typed = &section->ordinal_span;
+	const struct span parts[] = {*typed,
+		span_of(typed->length ? NULL : section->ordinal),
+		span_of(section->ordinal_gap)};
 
-	if (typed->length)
-		docx_text(d, typed->text, typed->length, &face, &under);
-	else if (section->ordinal)
-		docx_text(d, section->ordinal, strlen(section->ordinal), &face,
-			&under);
-	if (section->ordinal_gap)
-		docx_text(d, section->ordinal_gap, strlen(section->ordinal_gap),
-			&face, &under);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		docx_text(d, parts[i].text, parts[i].length, &face, &under);
+		d->printed[section->id] += parts[i].length;
+	}
 }
 
 /* Its heading in the first of its paragraphs, which bears no outline. */

@@ -398,7 +398,7 @@ write_annex(struct docx *d, const struct block *annex)
 {
 	const struct block *p = annex->first;
 
-	d->page_begins = true;
+	d->page_begins = !annex->part->same_page || annex->loose;
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD)
 			write_placed(d, p, annex->part, true);

@@ -107,6 +107,15 @@ docx_space_above(
 }
 
 void
+docx_space_to(struct docx *d, const struct fact_box *box)
+{
+	if (d->in_cell || !box->known || box->page != d->page)
+		return;
+	if (box->top - d->bottom > SLACK)
+		write_gap(d, box->top - d->bottom, true);
+}
+
+void
 docx_flow_to(struct docx *d, const struct fact_line *line, twips height)
 {
 	while (line && line->next)

@@ -183,7 +183,7 @@ write_entry(struct docx *d, const struct block *entry, const struct part *part)
 
 /* A table that floats on the lower edge of the type area. */
 static struct properties *
-colophon_table(struct docx *d)
+colophon_table(struct docx *d, mpt left)
 {
 	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
 	struct property *place = property_of(table, "w:tblpPr");
@@ -192,8 +192,10 @@ colophon_table(struct docx *d)
 		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
 
 	property_set(place, "w:vertAnchor", "margin");
-	property_set(place, "w:horzAnchor", "margin");
-	property_number(place, "w:tblpX", 0);
+	/* of the paper: LibreOffice lets a table as wide as the type area
+	 * float only then */
+	property_set(place, "w:horzAnchor", "page");
+	property_number(place, "w:tblpX", docx_twips(left));
 	property_set(place, "w:tblpYSpec", "bottom");
 	property_set(property_of(table, "w:tblOverlap"), "w:val", "never");
 	property_number(width, "w:w", docx_twips(d->pages->area.measure));
@@ -221,7 +223,8 @@ docx_colophon(struct docx *d, const struct block *element)
 		docx_close(d);
 	}
 	xml_start(d->xml, "w:tbl");
-	properties_write(d->xml, "w:tblPr", colophon_table(d));
+	properties_write(d->xml, "w:tblPr",
+		colophon_table(d, fact_left(&d->facts, line->page)));
 	xml_start(d->xml, "w:tblGrid");
 	xml_start(d->xml, "w:gridCol");
 	xml_attribute(d->xml, "w:w",

@@ -98,6 +98,8 @@ void docx_close(struct docx *d);
  */
 void docx_space_above(
 	struct docx *d, const struct fact_line *line, twips height, bool keep);
+/* The same down to a box. */
+void docx_space_to(struct docx *d, const struct fact_box *box);
 /* The paragraph's last line is the last one of the flow. */
 void docx_flow_to(struct docx *d, const struct fact_line *line, twips height);
 

@@ -450,6 +450,8 @@ write_above(struct docx *d, const struct block *table)
 	/* a table cannot begin a page itself */
 	if (table->role == ROLE_FORM && d->page_begins)
 		docx_empty(d, THIN, true);
+	else if (table->role == ROLE_FORM && table->first)
+		docx_space_to(d, &d->facts.boxes[table->first->first->id]);
 	else if (table->role != ROLE_FORM)
 		docx_empty(d, docx_twips(d->pages->area.em / 2), true);
 }

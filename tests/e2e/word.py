@@ -7,6 +7,7 @@ measures of the page, and the same bytes each time.
 import json
 import pathlib
 import re
+import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
 import zlib
@@ -17,7 +18,7 @@ import ledger
 import nodejs
 import scatter
 import word_lint
-from harness import EXAMPLES, STATUS_OK, documents, run
+from harness import EXAMPLES, ROOT, STATUS_OK, documents, run
 from word_lint import R, W
 
 GENERATED = 20  # of each the schemas are asked; more in tests/word.sh
@@ -224,6 +225,98 @@ def pictures(suite, folder):
     return path
 
 
+def colophon(suite, folder):
+    """7.4: on the lower edge of the type area, as wide as it. LibreOffice
+    takes a table of that width for one of the text, unless it is placed on
+    the paper."""
+    path = made(suite, EXAMPLES / 'reply-letter-old-town.yaml', folder)
+    body = word_lint.trees(word_lint.read(path))['word/document.xml']
+    places = [attributes(p) for p in body.iter(W + 'tblpPr')]
+    suite.equal('版记 floats on the lower edge', places, [
+        {'vertAnchor': 'margin', 'horzAnchor': 'page', 'tblpX': '1587',
+         'tblpYSpec': 'bottom'}])
+
+
+def articles(suite, folder):
+    """Several articles on a page begin no pages."""
+    path = made(suite, EXAMPLES / 'kinds' / 'bulletin.yaml', folder)
+    suite.check('articles follow each other', 'pageBreakBefore' not in
+                word_lint.read(path)['word/document.xml'].decode())
+
+
+# --- as another program shows it ----------------------------------------------
+
+OFFICE_FONTS = {'仿宋_GB2312': 'GW FangSong', '楷体_GB2312': 'GW Kai',
+                '黑体': 'GW Hei', '宋体': 'GW Song',
+                '方正小标宋简体': 'GW Title Song'}
+
+
+def office_fonts(folder):
+    """Ours under the names that offices have."""
+    rows = ''.join(
+        f'<match><test name="family"><string>{name}</string></test>'
+        '<edit name="family" mode="assign" binding="strong">'
+        f'<string>{ours}</string></edit></match>'
+        for name, ours in OFFICE_FONTS.items())
+    path = folder / 'fonts.conf'
+    path.write_text(f'<fontconfig><dir>{ROOT / "fonts"}</dir><cachedir>'
+                    f'{folder / "cache"}</cachedir>{rows}</fontconfig>',
+                    encoding='utf-8')
+    return path
+
+
+def lines_of(pdf, page):
+    """The lines of a page: (upper edge, text)."""
+    seen = run(['pdftotext', '-f', str(page), '-l', str(page),
+                '-bbox-layout', pdf, '-'])
+    rows = {}
+    for y, text in re.findall(r'<word xMin="[0-9.]+" yMin="([0-9.]+)" '
+                              r'xMax="[0-9.]+" yMax="[0-9.]+">(.*?)</word>',
+                              seen.out.decode()):
+        rows[round(float(y), 1)] = rows.get(round(float(y), 1), '') + text
+    return sorted(rows.items())
+
+
+def page_count(pdf):
+    return int(re.search(rb'Pages:\s+(\d+)', run(['pdfinfo', pdf]).out)[1])
+
+
+def libreoffice(suite, files):
+    """As many pages as ours, or one more or less; 22 lines at 28.95 pt, 28
+    characters; 抄送 on the lower edge."""
+    if not shutil.which('soffice'):
+        suite.skip('Word files in LibreOffice', 'no soffice')
+        return
+    out = suite.folder()
+    run(['soffice', f'-env:UserInstallation=file://{out}/profile',
+         '--headless', '--convert-to', 'pdf', '--outdir', out, *files],
+        env={'FONTCONFIG_FILE': str(office_fonts(out)), 'HOME': str(out),
+             'LC_ALL': 'C.UTF-8'}, timeout=600)
+    for path in files:
+        pdf = out / f'{path.stem}.pdf'
+        if not suite.check(f'{path.name} is opened', pdf.is_file()):
+            continue
+        draft = [d for d in documents() if d.stem == path.stem][0]
+        ours = out / f'{path.stem}.ours.pdf'
+        suite.run_andu('build', draft, '-o', ours)
+        suite.check(f'{path.name}: as many pages, or one more or less',
+                    abs(page_count(pdf) - page_count(ours)) <= 1,
+                    (page_count(pdf), page_count(ours)))
+    full = [(y, text) for y, text in
+            lines_of(out / 'work-report-half-year.pdf', 2) if '—' not in text]
+    suite.equal('22 lines on a page', len(full), 22)
+    suite.check('28.95 pt from line to line', all(
+        abs(b[0] - a[0] - 28.95) < .2 for a, b in zip(full, full[1:])), full)
+    wide = [len(text) for page in range(2, 5) for _, text in
+            lines_of(out / 'work-report-half-year.pdf', page)
+            if re.fullmatch('[\u3000-\u9fff，：；]{27,}', text)]
+    suite.equal('28 characters on a line', max(wide, key=wide.count), 28)
+    last = [y for y, text in lines_of(out / 'reply-letter-volunteers.pdf', 5)
+            if text.startswith('抄送')]
+    suite.check('抄送 stands on the lower edge', len(last) == 1
+                and 720 < last[0] < 742, last)
+
+
 def same_bytes(suite):
     draft = EXAMPLES / 'annual-report-qingyu.yaml'
     built = []
@@ -305,14 +398,17 @@ def other_validator(suite, files):
 
 def test(suite):
     folder = suite.folder()
-    files = every_draft(suite, suite.folder())
-    files += generated(suite, suite.folder())
+    drafts = every_draft(suite, suite.folder())
+    files = drafts + generated(suite, suite.folder())
     measures(suite, folder)
     outline(suite, folder)
     letter(suite, folder)
     files.append(pictures(suite, folder))
+    colophon(suite, folder)
+    articles(suite, folder)
     same_bytes(suite)
     broken(suite, folder)
     if not suite.sanitized:
         schemas(suite, files)
         other_validator(suite, files[:3])
+        libreoffice(suite, drafts)
