@@ -238,7 +238,13 @@ def colophon(suite, folder):
 
 
 def articles(suite, folder):
-    """Several articles on a page begin no pages."""
+    """Each annex begins a page, several articles on one do not."""
+    path = made(suite, EXAMPLES / 'reply-letter-old-town.yaml', folder)
+    body = word_lint.trees(word_lint.read(path))['word/document.xml']
+    suite.equal('annexes begin pages', [
+        ''.join(t.text for t in p.iter(W + 't')) for p in body.iter(W + 'p')
+        if p.find(f'{W}pPr/{W}pageBreakBefore') is not None],
+        ['附件1', '附件2'])
     path = made(suite, EXAMPLES / 'kinds' / 'bulletin.yaml', folder)
     suite.check('articles follow each other', 'pageBreakBefore' not in
                 word_lint.read(path)['word/document.xml'].decode())
