@@ -12,13 +12,13 @@
 
 enum { PLAIN_WIDTH = 72 }; /* columns of a text that needs no block */
 
-/* Han, but the stroke that is taken for a bar where it stands alone. */
+/* Han, but U+4E28: a stroke that alone is taken for a bar. */
 static bool
 is_plain_han(uint32_t c)
 {
 	return ((c >= 0x3400 && c <= 0x9fff) ||
 		       (c >= 0x20000 && c < 0x3fffe)) &&
-	       c != U'丨';
+	       c != 0x4e28;
 }
 
 static bool
