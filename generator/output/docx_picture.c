@@ -242,8 +242,8 @@ write_drawing(struct docx *d, const struct block *block)
 {
 	const struct image *image = d->facts.images[block->id];
 	const bool turned = turns[block->picture->orientation].quarters % 2;
-	long width = (turned ? image->height : image->width) / 10 * EMU;
-	long height = (turned ? image->width : image->height) / 10 * EMU;
+	long width = (long)(turned ? image->height : image->width) / 10 * EMU;
+	long height = (long)(turned ? image->width : image->height) / 10 * EMU;
 
 	xml_start(d->xml, "w:r");
 	xml_start(d->xml, "w:drawing");
