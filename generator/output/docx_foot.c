@@ -164,12 +164,10 @@ write_entry_line(struct docx *d, const struct block *p, const struct block *end)
 static void
 write_entry(struct docx *d, const struct block *entry, const struct part *part)
 {
-	struct properties *cell = properties_new(d->arena, PROPERTIES_CELL);
-	struct property *width = property_of(cell, "w:tcW");
+	struct properties *cell =
+		docx_cell_properties(d, docx_twips(d->pages->area.measure));
 	const struct block *end = end_of(entry);
 
-	property_number(width, "w:w", docx_twips(d->pages->area.measure));
-	property_set(width, "w:type", "dxa");
 	set_strokes(d, cell, entry, part);
 	xml_start(d->xml, "w:tr");
 	xml_start(d->xml, "w:tc");
@@ -183,13 +181,10 @@ write_entry(struct docx *d, const struct block *entry, const struct part *part)
 
 /* A table that floats on the lower edge of the type area. */
 static struct properties *
-colophon_table(struct docx *d, mpt left)
+colophon_table(struct docx *d, mpt left, twips width)
 {
-	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
+	struct properties *table = docx_table_properties(d, &width, 1);
 	struct property *place = property_of(table, "w:tblpPr");
-	struct property *width = property_of(table, "w:tblW");
-	struct properties *margins = property_inside(
-		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
 
 	property_set(place, "w:vertAnchor", "margin");
 	/* of the paper: LibreOffice lets a table as wide as the type area
@@ -198,15 +193,7 @@ colophon_table(struct docx *d, mpt left)
 	property_number(place, "w:tblpX", docx_twips(left));
 	property_set(place, "w:tblpYSpec", "bottom");
 	property_set(property_of(table, "w:tblOverlap"), "w:val", "never");
-	property_number(width, "w:w", docx_twips(d->pages->area.measure));
-	property_set(width, "w:type", "dxa");
-	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
-	for (size_t i = 0; i < 2; i++) {
-		struct property *margin =
-			property_of(margins, i ? "w:right" : "w:left");
-		property_number(margin, "w:w", 0);
-		property_set(margin, "w:type", "dxa");
-	}
+	docx_table_unpadded(table);
 	return table;
 }
 
@@ -214,6 +201,7 @@ void
 docx_colophon(struct docx *d, const struct block *element)
 {
 	const struct fact_line *line = fact_first(&d->facts, element);
+	const twips width = docx_twips(d->pages->area.measure);
 
 	if (!line)
 		return;
@@ -222,16 +210,9 @@ docx_colophon(struct docx *d, const struct block *element)
 		docx_open(d, docx_paragraph(d, &(struct place){0}));
 		docx_close(d);
 	}
-	xml_start(d->xml, "w:tbl");
-	properties_write(d->xml, "w:tblPr",
-		colophon_table(d, fact_left(&d->facts, line->page)));
-	xml_start(d->xml, "w:tblGrid");
-	xml_start(d->xml, "w:gridCol");
-	xml_attribute(d->xml, "w:w",
-		arena_format(
-			d->arena, "%ld", docx_twips(d->pages->area.measure)));
-	xml_end(d->xml);
-	xml_end(d->xml);
+	docx_table_open(d,
+		colophon_table(d, fact_left(&d->facts, line->page), width),
+		&width, 1);
 	d->in_cell = true;
 	BLOCK_FOR (entry, element)
 		write_entry(d, entry, element->part);

@@ -46,11 +46,8 @@ write_organ(struct docx *d, const struct block *p, twips height,
 static void
 open_cell(struct docx *d, twips width)
 {
-	struct properties *cell = properties_new(d->arena, PROPERTIES_CELL);
-	struct property *own = property_of(cell, "w:tcW");
+	struct properties *cell = docx_cell_properties(d, width);
 
-	property_number(own, "w:w", width);
-	property_set(own, "w:type", "dxa");
 	property_value(cell, "w:vAlign", "center");
 	xml_start(d->xml, "w:tc");
 	properties_write(d->xml, "w:tcPr", cell);
@@ -59,33 +56,13 @@ open_cell(struct docx *d, twips width)
 static void
 open_table(struct docx *d, mpt left, const twips *widths, size_t columns)
 {
-	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
-	struct property *width = property_of(table, "w:tblW");
+	struct properties *table = docx_table_properties(d, widths, columns);
 	struct property *indent = property_of(table, "w:tblInd");
-	struct properties *margins = property_inside(
-		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
 
-	property_number(width, "w:w", widths[0] + widths[1]);
-	property_set(width, "w:type", "dxa");
 	property_number(indent, "w:w", docx_twips(left));
 	property_set(indent, "w:type", "dxa");
-	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
-	for (size_t i = 0; i < 2; i++) {
-		struct property *margin =
-			property_of(margins, i ? "w:right" : "w:left");
-		property_number(margin, "w:w", 0);
-		property_set(margin, "w:type", "dxa");
-	}
-	xml_start(d->xml, "w:tbl");
-	properties_write(d->xml, "w:tblPr", table);
-	xml_start(d->xml, "w:tblGrid");
-	for (size_t i = 0; i < columns; i++) {
-		xml_start(d->xml, "w:gridCol");
-		xml_attribute(d->xml, "w:w",
-			arena_format(d->arena, "%ld", widths[i]));
-		xml_end(d->xml);
-	}
-	xml_end(d->xml);
+	docx_table_unpadded(table);
+	docx_table_open(d, table, widths, columns);
 }
 
 void

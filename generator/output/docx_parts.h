@@ -115,6 +115,18 @@ void docx_blocks(struct docx *d, const struct block *first);
 
 void docx_element(struct docx *d, const struct block *element);
 
+/* --- docx_grid.c ------------------------------------------------------ */
+
+/* Of a table of so wide columns. */
+struct properties *docx_table_properties(
+	struct docx *d, const twips *widths, size_t columns);
+/* Its cells have no margins at their sides. */
+void docx_table_unpadded(struct properties *table);
+/* The table's beginning, its rows follow. */
+void docx_table_open(struct docx *d, const struct properties *table,
+	const twips *widths, size_t columns);
+struct properties *docx_cell_properties(struct docx *d, twips width);
+
 /* --- docx_masthead.c -------------------------------------------------- */
 
 /* Organs of a mark, below each other, and what stands beside them. */

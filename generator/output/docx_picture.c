@@ -296,40 +296,21 @@ write_picture(struct docx *d, const struct block *block)
 static void
 write_beside(struct docx *d, const struct block *figure, size_t count)
 {
-	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
-	struct property *width = property_of(table, "w:tblW");
-	struct properties *margins = property_inside(
-		property_of(table, "w:tblCellMar"), PROPERTIES_MARGINS);
-	twips each = docx_twips(d->pages->area.measure) / (long)count;
+	twips *widths = arena_array(d->arena, count, sizeof *widths);
+	struct properties *table;
 	bool was_in_cell = d->in_cell;
 
-	property_number(width, "w:w", each * (long)count);
-	property_set(width, "w:type", "dxa");
-	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
-	for (size_t i = 0; i < 2; i++) {
-		struct property *margin =
-			property_of(margins, i ? "w:right" : "w:left");
-		property_number(margin, "w:w", 0);
-		property_set(margin, "w:type", "dxa");
-	}
-	xml_start(d->xml, "w:tbl");
-	properties_write(d->xml, "w:tblPr", table);
-	xml_start(d->xml, "w:tblGrid");
-	for (size_t i = 0; i < count; i++) {
-		xml_start(d->xml, "w:gridCol");
-		set(d, "w:w", each);
-		xml_end(d->xml);
-	}
-	xml_end(d->xml);
+	for (size_t i = 0; i < count; i++)
+		widths[i] = docx_twips(d->pages->area.measure) / (long)count;
+	table = docx_table_properties(d, widths, count);
+	docx_table_unpadded(table);
+	docx_table_open(d, table, widths, count);
 	xml_start(d->xml, "w:tr");
 	d->in_cell = true;
 	BLOCK_FOR (picture, figure) {
-		struct properties *cell =
-			properties_new(d->arena, PROPERTIES_CELL);
-		property_number(property_of(cell, "w:tcW"), "w:w", each);
-		property_set(property_of(cell, "w:tcW"), "w:type", "dxa");
 		xml_start(d->xml, "w:tc");
-		properties_write(d->xml, "w:tcPr", cell);
+		properties_write(
+			d->xml, "w:tcPr", docx_cell_properties(d, widths[0]));
 		write_picture(d, picture);
 		xml_end(d->xml);
 	}

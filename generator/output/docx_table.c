@@ -144,12 +144,10 @@ static void
 open_cell(struct grid *g, const struct block *cell, int column, bool goes_on)
 {
 	struct docx *d = g->d;
-	struct properties *p = properties_new(d->arena, PROPERTIES_CELL);
-	struct property *width = property_of(p, "w:tcW");
+	struct properties *p = docx_cell_properties(
+		d, width_of(g, column, cell->cell.columns));
 	const struct cell_part *part = cell->cell.part;
 
-	property_number(width, "w:w", width_of(g, column, cell->cell.columns));
-	property_set(width, "w:type", "dxa");
 	if (cell->cell.columns > 1)
 		property_value_number(p, "w:gridSpan", cell->cell.columns);
 	if (goes_on)
@@ -369,41 +367,26 @@ place_in(const struct docx *d, const struct block *block)
 }
 
 static void
-write_columns(struct grid *g)
-{
-	struct docx *d = g->d;
-
-	xml_start(d->xml, "w:tblGrid");
-	for (int i = 0; i < g->columns; i++) {
-		xml_start(d->xml, "w:gridCol");
-		xml_attribute(d->xml, "w:w",
-			arena_format(d->arena, "%ld", width_of(g, i, 1)));
-		xml_end(d->xml);
-	}
-	xml_end(d->xml);
-}
-
-static void
 write_rows(struct grid *g)
 {
 	struct docx *d = g->d;
-	struct properties *table = properties_new(d->arena, PROPERTIES_TABLE);
-	struct property *width = property_of(table, "w:tblW");
-	struct property *indent = property_of(table, "w:tblInd");
+	const size_t columns = (size_t)g->columns;
+	twips *widths = arena_array(d->arena, columns + 1, sizeof *widths);
+	struct properties *table;
+	struct property *indent;
 	int head = g->table->head_rows;
 	bool was_in_cell = d->in_cell;
 
-	property_number(width, "w:w", width_of(g, 0, g->columns));
-	property_set(width, "w:type", "dxa");
+	for (int i = 0; i < g->columns; i++)
+		widths[i] = width_of(g, i, 1);
+	table = docx_table_properties(d, widths, columns);
+	indent = property_of(table, "w:tblInd");
 	property_number(indent, "w:w", 0);
 	property_set(indent, "w:type", "dxa");
-	property_set(property_of(table, "w:tblLayout"), "w:type", "fixed");
 	set_borders(d, table);
 	set_margins(g, table, place_in(d, g->table));
 	d->in_cell = true;
-	xml_start(d->xml, "w:tbl");
-	properties_write(d->xml, "w:tblPr", table);
-	write_columns(g);
+	docx_table_open(d, table, widths, columns);
 	BLOCK_FOR (row, g->table)
 		if (row->kind == BLOCK_ROW)
 			write_row(g, row, head-- > 0);
