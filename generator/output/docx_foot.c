@@ -26,13 +26,6 @@ docx_frame(
 	property_number(frame, "w:y", docx_twips(top));
 }
 
-static const char *
-colour_name(struct docx *d, rgb colour)
-{
-	return colour ? arena_format(d->arena, "%06X", (unsigned)colour)
-		      : "auto";
-}
-
 static void
 set_border(struct docx *d, struct properties *borders, const char *side,
 	mpt thickness, rgb colour)
@@ -43,7 +36,7 @@ set_border(struct docx *d, struct properties *borders, const char *side,
 	property_set(border, "w:val", "single");
 	property_number(border, "w:sz", eighths < 2 ? 2 : eighths);
 	property_number(border, "w:space", 0);
-	property_set(border, "w:color", colour_name(d, colour));
+	property_set(border, "w:color", docx_colour(d, colour));
 }
 
 /* 双线 is two borders of one line, as thick as they are. */

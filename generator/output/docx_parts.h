@@ -71,6 +71,9 @@ struct docx_face docx_face_of(const struct docx *d, const struct place *place);
 void docx_run_properties(struct docx *d, struct properties *properties,
 	const struct docx_face *face, const struct docx_face *base);
 
+/* Black is the reader's own. */
+const char *docx_colour(const struct docx *d, rgb colour);
+
 /* The text of the block's spans from `from` to before `to`, as runs. */
 void docx_spans(struct docx *d, const struct block *block, size_t from,
 	size_t to, const struct place *paragraph);

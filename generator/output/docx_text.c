@@ -39,10 +39,11 @@ set_fonts(struct properties *properties, const struct font_role *role)
 	property_set(fonts, "w:cs", name);
 }
 
-static const char *
-colour_name(struct docx *d, rgb colour)
+const char *
+docx_colour(const struct docx *d, rgb colour)
 {
-	return arena_format(d->arena, "%06X", (unsigned)colour);
+	return colour ? arena_format(d->arena, "%06X", (unsigned)colour)
+		      : "auto";
 }
 
 /* 28 characters of 三号 fill the line: what each of them gives up. */
@@ -62,8 +63,8 @@ docx_run_properties(struct docx *d, struct properties *properties,
 	if (!base || face->font != base->font)
 		set_fonts(properties, face->font);
 	if (!base || face->colour != base->colour)
-		property_value(properties, "w:color",
-			face->colour ? colour_name(d, face->colour) : "auto");
+		property_value(
+			properties, "w:color", docx_colour(d, face->colour));
 	if (!base || face->on_grid != base->on_grid)
 		property_value_number(properties, "w:spacing",
 			face->on_grid ? grid_spacing(d) : 0);
