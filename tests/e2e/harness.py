@@ -88,13 +88,15 @@ def until(seen, patience=60):
 class Suite:
     """Counts checks and prints the ones that fail, one line each."""
 
-    def __init__(self, andu, sanitized=False, update=False, stop=False):
+    def __init__(self, andu, sanitized=False, update=False, stop=False,
+                 scratch=None):
         self.stop = stop
         self.andu = pathlib.Path(andu).resolve()
         self.sanitized = sanitized
         self.update = update
         self.passed = self.failed = self.skipped = 0
-        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix='andu-e2e-'))
+        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix='andu-e2e-',
+                                                     dir=scratch))
         self.built = {}
         self.lock = threading.Lock()
 

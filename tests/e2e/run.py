@@ -6,10 +6,17 @@ Prints a line for each check that fails and at the end how many passed.
 --update rewrites the expected files of tests/cases instead of comparing.
 --sanitized leaves out what tests the surroundings more than the program.
 --stop ends at the first check that fails; --list names the parts.
+--jobs N runs N parts side by side; --times then says how long each took.
 """
 
 import argparse
+import contextlib
+import io
+import multiprocessing
 import sys
+import time
+import traceback
+from concurrent.futures import ProcessPoolExecutor
 
 import addressees
 import bad_input
@@ -123,6 +130,63 @@ PARTS = {
 }
 
 
+# Those that take longest begin first, so that none of them runs on alone.
+LONGEST = ('docbook', 'prints', 'scale', 'ledger', 'scars', 'schema', 'word',
+           'overprint', 'limits', 'faults', 'batch', 'cells', 'watch')
+
+suite_of_worker = None
+
+
+def enter_worker(scratch, options):
+    """Each process keeps one suite, so that a PDF is built once in it."""
+    global suite_of_worker
+    suite_of_worker = Suite(options.andu, options.sanitized, scratch=scratch)
+
+
+def run_part(suite, part):
+    """One part; a fault of the test itself fails it."""
+    try:
+        PARTS[part](suite)
+    except Exception as fault:
+        traceback.print_exc(file=sys.stdout)
+        suite.check(part, False, f'{type(fault).__name__}: {fault}')
+
+
+def run_in_worker(part):
+    """What a part prints and counts, and how long it took in seconds."""
+    suite = suite_of_worker
+    suite.passed = suite.failed = suite.skipped = 0
+    begun = time.monotonic()
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        run_part(suite, part)
+    return (printed.getvalue(), suite.passed, suite.failed, suite.skipped,
+            time.monotonic() - begun)
+
+
+def run_side_by_side(suite, parts, options):
+    """Every part in one of --jobs processes; reported in the order of PARTS,
+    whichever ends first."""
+    first = [part for part in LONGEST if part in parts]
+    order = first + [part for part in parts if part not in first]
+    with ProcessPoolExecutor(
+            options.jobs, multiprocessing.get_context('fork'), enter_worker,
+            (suite.scratch, options)) as pool:
+        running = {part: pool.submit(run_in_worker, part) for part in order}
+        for part in parts:
+            try:
+                text, passed, failed, skipped, took = running[part].result()
+            except Exception as fault:  # its process ended
+                suite.check(part, False, f'{type(fault).__name__}: {fault}')
+                continue
+            print(text, end='')
+            if options.times:
+                print(f'{part}: {took:.1f} s')
+            sys.stdout.flush()
+            suite.passed += passed
+            suite.failed += failed
+            suite.skipped += skipped
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--andu', required=True)
@@ -131,6 +195,8 @@ def main():
     parser.add_argument('--sanitized', action='store_true')
     parser.add_argument('--stop', action='store_true')
     parser.add_argument('--list', action='store_true')
+    parser.add_argument('--jobs', type=int, default=1)
+    parser.add_argument('--times', action='store_true')
     options = parser.parse_args()
     if options.list:
         print('\n'.join(PARTS))
@@ -138,15 +204,14 @@ def main():
 
     suite = Suite(options.andu, options.sanitized, options.update,
                   options.stop)
-    parts = options.only or ['golden', 'rules', 'scars'] if options.update else options.only or PARTS
+    updated = ['golden', 'rules', 'scars'] if options.update else PARTS
+    parts = options.only or list(updated)
     try:
-        for part in parts:
-            try:
-                PARTS[part](suite)
-            except Exception as fault:  # a test's own fault fails it
-                if options.only:
-                    raise
-                suite.check(part, False, f'{type(fault).__name__}: {fault}')
+        if options.jobs > 1 and not options.update and not options.stop:
+            run_side_by_side(suite, parts, options)
+        else:
+            for part in parts:
+                run_part(suite, part)
     finally:
         suite.close()
     print(suite.count())
