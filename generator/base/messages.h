@@ -964,6 +964,12 @@ MESSAGE(WRITTEN_UNSURE, FATAL, "",
 MESSAGE(OUTPUT_LINK, FATAL, "",
 	N_("{1} is a link, and nothing was written through it"),
 	N_("delete the link, or name the file or folder behind it with -o"))
+MESSAGE(OUTPUT_CORRECTED, FATAL, "",
+	N_("{1} was changed since andu made it, or is not andu's, and was not replaced"),
+	N_("“andu import {1} -o new.yaml” makes a draft of what it holds now; write elsewhere with -o to keep it, replace it with --force"))
+MESSAGE(OUTPUT_SIGNED, FATAL, "",
+	N_("{1} was signed or changed since andu made it, or is not andu's, and was not replaced"),
+	N_("write elsewhere with -o to keep it, replace it with --force"))
 MESSAGE(SINK_REFUSED, FATAL, "",
 	N_("the document was made, but not taken"),
 	N_("the program that asked for it must say why"))

@@ -298,8 +298,14 @@ cage_of(const struct run *run)
 static int
 work_through(struct run *run)
 {
-	struct maker maker = {run->plan, run->options, run->results,
-		&run->questions, cage_of(run)};
+	struct maker maker = {
+		.plan = run->plan,
+		.options = run->options,
+		.results = run->results,
+		.questions = &run->questions,
+		.spared = spared_find(run->arena, run->options, run->results),
+		.cage = cage_of(run),
+	};
 	struct listener listener = {on_result, tick, run};
 	int signal;
 

@@ -5,6 +5,7 @@
 #include "base/reports.h"
 #include "batch/told.h"
 #include "library/pipeline.h"
+#include "output/output.h"
 #include "picture/picture.h"
 
 #include <errno.h>
@@ -302,6 +303,10 @@ make_job(const struct maker *maker, const struct job *job, struct made *made,
 		*made = *known;
 		made->name = job->output;
 		*ret_anew = tell_again(options, job, made, arena, told);
+	} else if (spared_has(maker->spared, job->output)) {
+		outcome = OUTCOME_REFUSED;
+		diag_say(told, options->backend->not_own, job->mark,
+			file_path(arena, options->output, job->output));
 	} else {
 		outcome = make_anew(options, job, made, arena, told);
 	}

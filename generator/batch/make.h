@@ -4,12 +4,14 @@
 
 #include "batch/facts.h"
 #include "batch/plan.h"
+#include "batch/spared.h"
 
 struct maker {
 	const struct plan *plan;
 	const struct batch_options *options;
 	const struct results *results;
 	const struct questions *questions;
+	const struct spared *spared;
 	const struct cage_path *cage; /* what a worker may open */
 };
 

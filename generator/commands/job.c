@@ -9,6 +9,7 @@
 #include "library/copies.h"
 #include "library/copy_number.h"
 #include "library/pipeline.h"
+#include "library/standing.h"
 #include "template/template.h"
 
 #include <stdio.h>
@@ -226,7 +227,10 @@ write_files(const struct options *options, const struct targets *targets,
 		buf_text(&outs[i], "");
 		contents[i] = (struct file_content){
 			targets->paths[i], outs[i].data, outs[i].length};
-		away |= leads_away(options, targets->paths[i], diag);
+		away |= leads_away(options, targets->paths[i], diag) ||
+			(!options->force &&
+				standing_spared(targets->backends[i],
+					targets->paths[i], mark_nowhere, diag));
 	}
 	result->tried = true;
 	if (away)

@@ -38,10 +38,11 @@ struct options {
 	bool dry_run;          /* check --fix, batch: write nothing */
 	/* of check */
 	bool fix, strict;
+	bool force; /* build, batch, watch: replace all */
 	/* of batch */
 	int jobs;               /* -j; 0: one a processor */
 	unsigned shard, shards; /* --shard; 0: all */
-	bool force, fail_fast, no_check;
+	bool fail_fast, no_check;
 	const char *summary;
 	/* of new, import, explain */
 	bool minimal;

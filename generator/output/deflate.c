@@ -72,7 +72,7 @@ deflate_raw(struct deflater *deflater, const void *bytes, size_t length,
 }
 
 uint32_t
-deflate_crc32(const void *bytes, size_t length)
+deflate_crc32(uint32_t sum, const void *bytes, size_t length)
 {
-	return libdeflate_crc32(0, bytes, length);
+	return libdeflate_crc32(sum, bytes, length);
 }

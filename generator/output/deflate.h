@@ -19,7 +19,7 @@ void deflate_zlib(struct deflater *deflater, const void *bytes, size_t length,
 void deflate_raw(struct deflater *deflater, const void *bytes, size_t length,
 	struct buf *out);
 
-/* CRC-32 as ZIP has it. */
-uint32_t deflate_crc32(const void *bytes, size_t length);
+/* CRC-32 as ZIP has it, of what gave `sum` (0: nothing) and these bytes. */
+uint32_t deflate_crc32(uint32_t sum, const void *bytes, size_t length);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "output/docx_parts.h"
+#include "output/docx_seal.h"
 #include "output/zip.h"
 
 #include <string.h>
@@ -377,6 +378,7 @@ docx_write(const struct document *document, const struct pages *pages,
 		.document = document,
 		.pages = pages,
 	};
+	const size_t start = out->length;
 	struct zip *zip = zip_new(out);
 	int lines = document->kind->grid.lines;
 	bool done;
@@ -387,10 +389,12 @@ docx_write(const struct document *document, const struct pages *pages,
 		d.arena, document->block_count + 1, sizeof *d.printed);
 	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);
 	done = add_parts(&d, zip);
-	done = zip_finish(zip) && done;
+	done = zip_finish(zip, DOCX_SEAL) && done;
 	if (!done)
 		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0},
 			docx_backend.name, "ZIP");
+	if (done)
+		docx_seal(out, start);
 	done = done && prove_block(&d, document->root, diag);
 	arena_free(d.arena);
 	return done;
@@ -402,4 +406,6 @@ const struct backend docx_backend = {
 	.is_binary = true,
 	.needs_pages = true,
 	.write = docx_write,
+	.is_own = docx_is_own,
+	.not_own = MSG_OUTPUT_CORRECTED,
 };

@@ -79,7 +79,8 @@ put_chunk(struct buf *png, const char *type, const void *data, size_t length)
 	from = png->length;
 	buf_text(png, type);
 	buf_bytes(png, data, length);
-	put_number(number, deflate_crc32(png->data + from, png->length - from));
+	put_number(
+		number, deflate_crc32(0, png->data + from, png->length - from));
 	buf_bytes(png, number, sizeof number);
 }
 

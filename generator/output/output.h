@@ -34,6 +34,13 @@ struct backend {
 	 * for the ledger. False where it cannot be read.
 	 */
 	bool (*read_back)(const struct buf *out, struct output_text *text);
+	/*
+	 * Of those that people work on: is an open file of that size what the
+	 * back end wrote, to the byte? NULL: nobody does. And what is told
+	 * where it is not.
+	 */
+	bool (*is_own)(int file, long long size);
+	enum message_id not_own;
 };
 
 /* All of them. The first is made where none is asked for. */

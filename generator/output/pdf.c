@@ -163,4 +163,6 @@ const struct backend pdf_backend = {
 	.is_binary = true,
 	.needs_pages = true,
 	.write = pdf_write,
+	.is_own = pdf_is_own,
+	.not_own = MSG_OUTPUT_SIGNED,
 };

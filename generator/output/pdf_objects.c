@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "output/deflate.h"
+#include "output/seal.h"
 
 #include <hpdf.h>
 #include <hpdf_encrypt.h>
@@ -483,4 +484,57 @@ pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 	diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, pdf_objects_library(),
 		reason);
 	return false;
+}
+
+/* --- what stands in a file ------------------------------------------------ */
+
+enum { TAIL = 512 };
+
+static void
+take_digest(void *md5, const void *bytes, size_t length)
+{
+	HPDF_MD5Update(md5, bytes, (HPDF_UINT32)length);
+}
+
+/* "/ID [ <…> <…> ]" of the first `length` bytes, as libharu writes it. */
+static bool
+id_of(int file, long long length, char *id, size_t size)
+{
+	HPDF_BYTE digest[ID_LENGTH];
+	struct HPDF_MD5Context md5;
+	char digits[2 * ID_LENGTH + 1];
+
+	HPDF_MD5Init(&md5);
+	if (!seal_each(file, length, take_digest, &md5))
+		return false;
+	HPDF_MD5Final(digest, &md5);
+	for (int i = 0; i < ID_LENGTH; i++)
+		snprintf(digits + i * 2, 3, "%02X", digest[i]);
+	snprintf(id, size, "/ID [ <%s> <%s> ]", digits, digits);
+	return true;
+}
+
+/* Whoever signs or changes a PDF writes behind its end, or all of it anew. */
+bool
+pdf_is_own(int file, long long size)
+{
+	static const char opening[] = "trailer\012<<\012", start[] = "%PDF-";
+	char tail[TAIL + 1] = "", id[4 * ID_LENGTH + 24], *trailer, *end;
+	size_t length = size < TAIL ? (size_t)size : (size_t)TAIL;
+
+	if (!seal_read(file, 0, tail,
+		    length < strlen(start) ? length : strlen(start)))
+		return false;
+	if (strcmp(tail, start) != 0)
+		return true;
+	if (!seal_read(file, size - (long long)length, tail, length))
+		return false;
+	trailer = strstr(tail, opening);
+	end = trailer ? strstr(trailer, "%%EOF\012") : NULL;
+	return end && !end[strlen("%%EOF\012")] &&
+	       id_of(file,
+		       size - (long long)length + (trailer - tail) +
+			       (long long)strlen(opening),
+		       id, sizeof id) &&
+	       strstr(trailer, id);
 }

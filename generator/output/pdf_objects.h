@@ -68,4 +68,10 @@ void pdf_utf16(struct buf *out, const char *text);
 bool pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 	struct pdf_dict *info, struct buf *out, struct diag *diag);
 
+/*
+ * Of an open file of that size: does its ID still tell its content, and is
+ * nothing behind it? A file that is no PDF at all holds nobody's work.
+ */
+bool pdf_is_own(int file, long long size);
+
 #endif

@@ -179,20 +179,20 @@ zip_part(struct zip *zip, const char *name, const struct buf *bytes)
 		return;
 	check(zip, zipWriteInFileInZip(zip->file, zip->packed.data,
 			   (unsigned)zip->packed.length) == ZIP_OK);
-	check(zip,
-		zipCloseFileInZipRaw64(zip->file, bytes->length,
-			deflate_crc32(bytes->data, bytes->length)) == ZIP_OK);
+	check(zip, zipCloseFileInZipRaw64(zip->file, bytes->length,
+			   deflate_crc32(0, bytes->data, bytes->length)) ==
+			   ZIP_OK);
 }
 
 bool
-zip_finish(struct zip *zip)
+zip_finish(struct zip *zip, const char *comment)
 {
 	bool done;
 
 	if (zip->file) {
 		memory_let_go(zip);
 		errno = 0;
-		check(zip, zipClose(zip->file, NULL) == ZIP_OK);
+		check(zip, zipClose(zip->file, comment) == ZIP_OK);
 	}
 	done = !zip->failed;
 	buf_done(&zip->packed);

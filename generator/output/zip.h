@@ -20,8 +20,10 @@ struct zip *zip_new(struct buf *out);
 /* A part, deflated; its name is UTF-8. */
 void zip_part(struct zip *zip, const char *name, const struct buf *bytes);
 
-/* Ends the file and frees the zip. False when something could not be written.
+/*
+ * Ends the file with that comment (ASCII) and frees the zip. False when
+ * something could not be written.
  */
-bool zip_finish(struct zip *zip);
+bool zip_finish(struct zip *zip, const char *comment);
 
 #endif

@@ -62,6 +62,7 @@ import rules
 import scars
 import sheets
 import sizes
+import spared
 import steps
 import tables
 import text
@@ -124,6 +125,7 @@ PARTS = {
     'bounds': bounds.test,
     'cage': cage.test,
     'hard': hard.test,
+    'spared': spared.test,
     'watch': watch.test,
     'word': word.test,
     'install': install.test,

@@ -1,0 +1,40 @@
+/* Reading what stands in a file, in bounded memory. */
+#include "output/seal.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+enum { PIECE = 64 * 1024 };
+
+bool
+seal_read(int file, long long from, char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t n = pread(file, bytes, length, from);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		from += n;
+		length -= (size_t)n;
+	}
+	return true;
+}
+
+bool
+seal_each(int file, long long length, seal_take *take, void *context)
+{
+	char bytes[PIECE];
+
+	for (long long at = 0; at < length; at += PIECE) {
+		size_t size = length - at < PIECE ? (size_t)(length - at)
+						  : (size_t)PIECE;
+
+		if (!seal_read(file, at, bytes, size))
+			return false;
+		take(context, bytes, size);
+	}
+	return true;
+}

@@ -1,0 +1,272 @@
+"""What people did with a finished file is not written over: a Word file that
+was corrected, or that another program wrote; a PDF that was signed or changed.
+
+    python3 tests/e2e/run.py --andu build/generator/andu --only spared
+"""
+
+import io
+import os
+import pathlib
+import shlex
+import subprocess
+import zipfile
+
+from harness import (EXAMPLES, ROOT, STATUS_OK, STATUS_SURROUNDINGS, until)
+
+STATUS_SOME = 4
+LETTER = ('文种: 复函\n发文机关: 云溪市教育局\n标题: 关于某件事的复函\n'
+          '主送机关: 陈一诺委员\n正文: 同意。\n署名: 云溪市教育局\n'
+          '成文日期: 2026年5月6日\n')
+
+
+def corrected(bytes_, old='同意', new='不同意', comment=None):
+    """The package with another text, as a word processor saves it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(bytes_)) as given, \
+            zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as made:
+        for part in given.infolist():
+            text = given.read(part)
+            made.writestr(part.filename, text.replace(old.encode(),
+                                                      new.encode()))
+        made.comment = given.comment if comment is None else comment
+    return out.getvalue()
+
+
+def signed(bytes_):
+    """With an update behind its end, as a signature is written."""
+    return bytes_ + (b'90 0 obj\n<</Type /Sig>>\nendobj\nxref\n0 0\ntrailer\n'
+                     b'<<\n/Size 91\n>>\nstartxref\n9\n%%EOF\n')
+
+
+def flipped(bytes_, at):
+    changed = bytearray(bytes_)
+    changed[at] ^= 1
+    return bytes(changed)
+
+
+def works(form, made):
+    """What may stand there: its name, its bytes, is it somebody's work?"""
+    yield 'as andu made it', made, False
+    yield 'empty', b'', False
+    yield 'one byte in the midst', flipped(made, len(made) // 2), True
+    yield 'one byte more', made + b'\n', True
+    yield 'one byte less', made[:-1], True
+    if form == 'docx':
+        yield 'corrected', corrected(made), True
+        yield 'saved again without a change', corrected(made, new='同意'), True
+        yield 'saved without a comment', corrected(made, comment=b''), True
+        yield 'another seal', flipped(made, len(made) - 1), True
+        yield 'a file of old Word', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', True
+        yield 'a text', b'x', True
+    else:
+        yield 'signed', signed(made), True
+        yield 'another ID', made.replace(b'/ID [ <', b'/ID [ <0', 1), True
+        yield 'another program\'s', b'%PDF-1.4\n1 0 obj\n<<>>\nendobj\n', True
+        yield 'no PDF', b'a text that lies there', False
+
+
+def each_work(suite):
+    for form in ('docx', 'pdf'):
+        home = suite.folder()
+        (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+        out = home / f'a.{form}'
+        build = ('build', home / 'a.yaml', '--to', form)
+        suite.equal(f'{form}: nothing there', suite.run_andu(*build).status,
+                    STATUS_OK)
+        made = out.read_bytes()
+        for what, bytes_, spared in works(form, made):
+            out.write_bytes(bytes_)
+            seen = suite.run_andu(*build, '--format', 'json')
+            suite.equal(f'{form}, {what}: the status', seen.status,
+                        STATUS_SURROUNDINGS if spared else STATUS_OK)
+            suite.equal(f'{form}, {what}: what is told', [
+                id_ for id_ in seen.ids() if id_.startswith('output-')],
+                [{'docx': 'output-corrected', 'pdf': 'output-signed'}[form]]
+                if spared else [])
+            suite.check(f'{form}, {what}: the file', out.read_bytes() == (
+                bytes_ if spared else made))
+            suite.equal(f'{form}, {what}: --force', suite.run_andu(
+                *build, '--force').status, STATUS_OK)
+            suite.check(f'{form}, {what}: --force replaces it',
+                        out.read_bytes() == made)
+        suite.check(f'{form}: nothing is left beside it', sorted(
+            p.name for p in home.iterdir()) == ['a.' + form, 'a.yaml'])
+
+
+def together(suite):
+    """Of two formats neither is made where one is somebody's work."""
+    home = suite.folder()
+    (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+    suite.run_andu('build', home / 'a.yaml', '--to', 'pdf,docx')
+    pdf = (home / 'a.pdf').read_bytes()
+    changed = corrected((home / 'a.docx').read_bytes())
+    (home / 'a.docx').write_bytes(changed)
+    (home / 'a.yaml').write_text(LETTER.replace('同意', '很好'),
+                                 encoding='utf-8')
+    seen = suite.run_andu('build', home / 'a.yaml', '--to', 'pdf,docx')
+    suite.equal('two formats: the status', seen.status, STATUS_SURROUNDINGS)
+    suite.check('two formats: both stay', (home / 'a.pdf').read_bytes() == pdf
+                and (home / 'a.docx').read_bytes() == changed)
+    suite.run_andu('build', home / 'a.yaml', '--to', 'docx', '--force')
+    fine = (home / 'a.docx').read_bytes()
+    (home / 'a.pdf').write_bytes(signed(pdf))
+    (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+    seen = suite.run_andu('build', home / 'a.yaml', '--to', 'pdf,docx')
+    suite.equal('the first of two: the status', seen.status,
+                STATUS_SURROUNDINGS)
+    suite.check('the first of two: both stay', (home / 'a.pdf').read_bytes()
+                == signed(pdf) and (home / 'a.docx').read_bytes() == fine)
+
+
+def copies(suite):
+    """Each copy has its own file, and each is looked at."""
+    home = suite.folder()
+    (home / 'a.yaml').write_text(LETTER + '密级: 秘密★1年\n',
+                                 encoding='utf-8')
+    build = ('build', home / 'a.yaml', '--copy-numbers', '1-3')
+    suite.equal('copies: made', suite.run_andu(*build).status, STATUS_OK)
+    second = home / 'a-000002.pdf'
+    second.write_bytes(signed(second.read_bytes()))
+    stands = second.read_bytes()
+    suite.equal('copies: one is signed', suite.run_andu(*build).status,
+                STATUS_SURROUNDINGS)
+    suite.check('copies: it stays', second.read_bytes() == stands)
+
+
+def of_batch(suite):
+    home = suite.folder()
+    drafts, out = home / 'drafts', home / 'out'
+    drafts.mkdir()
+    for name in '甲乙丙':
+        (drafts / f'{name}.yaml').write_text(LETTER, encoding='utf-8')
+    run = ('batch', drafts, '-o', out, '--to', 'docx')
+    suite.equal('batch: made', suite.run_andu(*run).status, STATUS_OK)
+    made = (out / '甲.docx').read_bytes()
+    changed = corrected(made)
+    (out / '乙.docx').write_bytes(changed)
+    for more, status in (((), STATUS_SOME), (('--dry-run',), STATUS_SOME),
+                         (('-j1',), STATUS_SOME)):
+        for draft in drafts.iterdir():
+            draft.write_text(LETTER.replace('同意', '办' * (len(more) + 2)),
+                             encoding='utf-8')
+        seen = suite.run_andu(*run, *more, '--lang', 'zh')
+        suite.equal(f'batch {more}: the status', seen.status, status)
+        suite.check(f'batch {more}: told once, in Chinese',
+                    seen.err.count('乙.docx 在 andu 生成之后改过') == 1,
+                    seen.err)
+        suite.check(f'batch {more}: it stays',
+                    (out / '乙.docx').read_bytes() == changed)
+    suite.check('batch: the others are made',
+                (out / '甲.docx').read_bytes() != made)
+    (out / '甲.docx').write_bytes((out / '丙.docx').read_bytes())
+    suite.equal('batch: --force', suite.run_andu(*run, '--force').status,
+                STATUS_OK)
+    suite.check('batch: --force replaces it', (out / '乙.docx').read_bytes()
+                == (out / '丙.docx').read_bytes())
+    # results that were lost, files that were copied: still andu's own
+    for hidden in out.glob('.andu-batch*.results'):
+        hidden.unlink()
+    suite.equal('batch: without its results',
+                suite.run_andu(*run).status, STATUS_OK)
+
+
+def below(suite):
+    """In folders below the output, too."""
+    home = suite.folder()
+    (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+    (home / 'm.yaml').write_text(
+        'output: 南/北/{file}\ndocuments: [a.yaml]\n', encoding='utf-8')
+    run = ('batch', home / 'm.yaml', '-o', home / 'out')
+    suite.equal('below: made', suite.run_andu(*run).status, STATUS_OK)
+    path = home / 'out' / '南' / '北' / 'a.pdf'
+    path.write_bytes(signed(path.read_bytes()))
+    stands = path.read_bytes()
+    suite.equal('below: signed', suite.run_andu(*run).status, STATUS_SOME)
+    suite.check('below: it stays', path.read_bytes() == stands)
+
+
+def of_watch(suite):
+    home = suite.folder()
+    (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+    out, log = home / 'a.docx', home / 'log'
+    for more in ((), ('--force',)):
+        with log.open('wb') as err, subprocess.Popen(
+                [suite.andu, 'watch', home / 'a.yaml', '--to', 'docx', *more],
+                stderr=err, stdin=subprocess.DEVNULL,
+                env={**os.environ, 'LC_ALL': 'C'}) as watch:
+            until(lambda: out.exists() and b'a.docx' in log.read_bytes())
+            made = out.read_bytes()
+            changed = corrected(made)
+            out.write_bytes(changed)
+            log.write_bytes(b'')
+            (home / 'a.yaml').write_text(
+                LETTER.replace('同意', f'好{more}'), encoding='utf-8')
+            if more:
+                until(lambda: out.read_bytes() != changed)
+                suite.check('watch --force replaces it',
+                            out.read_bytes() not in (changed, made))
+            else:
+                until(lambda: b'--force' in log.read_bytes()
+                      or out.read_bytes() != changed)
+                suite.check('watch: it stays', out.read_bytes() == changed)
+                out.unlink()
+            watch.terminate()
+        (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
+
+
+def remedies(suite):
+    """Each done to the letter, in both languages."""
+    for language in 'en', 'zh':
+        home = suite.folder()
+        draft = home / 'a.yaml'
+        draft.write_bytes((EXAMPLES / 'reply-letter-old-town.yaml')
+                          .read_bytes())
+        suite.run_andu('build', draft, '--to', 'docx')
+        out = home / 'a.docx'
+        out.write_bytes(corrected(out.read_bytes(), '收悉', '已收悉'))
+        seen = suite.run_andu('build', draft, '--to', 'docx', '--format',
+                              'long', '--lang', language, cwd=home)
+        remedy = [line for line in seen.err.splitlines() if 'andu import'
+                  in line]
+        if not suite.check(f'{language}: a remedy', len(remedy) == 1,
+                           seen.err):
+            continue
+        command = shlex.split(remedy[0].split('“')[1].split('”')[0])
+        result = suite.run_andu(*command[1:], cwd=home)
+        suite.equal(f'{language}: import', result.status, STATUS_OK)
+        suite.check(f'{language}: what was corrected is in the draft',
+                    '已收悉' in (home / command[-1]).read_text())
+        suite.check(f'{language}: the draft is as it was',
+                    draft.read_bytes() == (
+                        EXAMPLES / 'reply-letter-old-town.yaml').read_bytes())
+
+
+def elsewhere(suite):
+    """Devices, pipes and what is made in memory have nobody's work in them."""
+    draft = suite.text('a.yaml', LETTER)
+    suite.equal('to /dev/null', suite.run_andu(
+        'build', draft, '--to', 'docx', '-o', '/dev/null').status, STATUS_OK)
+    piped = suite.run_andu('build', draft, '--to', 'docx', '-o', '-')
+    path = pathlib.Path(suite.folder()) / 'a.docx'
+    suite.run_andu('build', draft, '--to', 'docx', '-o', path)
+    suite.check('the seal does not depend on the place',
+                piped.out == path.read_bytes())
+    for name in sorted(EXAMPLES.glob('*.yaml'))[:2] + [
+            ROOT / 'examples' / 'river' / 'work-report-river.yaml']:
+        for form in 'pdf', 'docx':
+            out = suite.folder() / f'x.{form}'
+            for _ in range(2):
+                suite.equal(f'{name.name} is known again as {form}',
+                            suite.run_andu('build', name, '--to', form, '-o',
+                                           out).status, STATUS_OK)
+
+
+def test(suite):
+    each_work(suite)
+    together(suite)
+    copies(suite)
+    of_batch(suite)
+    below(suite)
+    of_watch(suite)
+    remedies(suite)
+    elsewhere(suite)
