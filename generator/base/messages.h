@@ -161,6 +161,9 @@ MESSAGE(NOT_A_MAPPING, ERROR, "",
 MESSAGE(XML_SYNTAX, ERROR, "",
 	N_("this is not well-formed XML: {1}"),
 	N_("open the file in a program that knows XML; was it cut off, or edited by hand?"))
+MESSAGE(XML_ATTRIBUTES, ERROR, "",
+	N_("more than {1} attributes in one tag"),
+	N_("no document needs so many; is this the right file?"))
 MESSAGE(XML_DOCTYPE, ERROR, "",
 	N_("a document type declaration (<!DOCTYPE …>) is not read"),
 	N_("delete it, and write out what its entities stand for"))
@@ -783,6 +786,9 @@ MESSAGE(SHEET_HIDDEN, WARNING, "",
 	N_("if they are to be printed, show them in the spreadsheet and save it again"))
 MESSAGE(SHEET_WIDE, ERROR, "",
 	N_("the table has {1} columns, at most {2} can be printed"),
+	N_("name the range that is to be printed"))
+MESSAGE(SHEET_LONG, ERROR, "",
+	N_("the table has more than {1} rows, at most so many can be printed"),
 	N_("name the range that is to be printed"))
 MESSAGE(PICTURE_NO_FILE, ERROR, "",
 	N_("a picture without its file"),

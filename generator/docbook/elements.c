@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "base/xml_tags.h"
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -312,6 +313,20 @@ is_utf8(const struct source *source, struct diag *diag)
 	return false;
 }
 
+static bool
+has_usual_tags(const struct source *source, struct diag *diag)
+{
+	struct xml_tags tags = {0};
+	char limit[16];
+	size_t at;
+
+	if (xml_tags_pass(&tags, source->bytes, source->length, &at))
+		return true;
+	snprintf(limit, sizeof limit, "%d", XML_ATTRIBUTE_LIMIT);
+	diag_say(diag, MSG_XML_ATTRIBUTES, source_mark(source, at), limit);
+	return false;
+}
+
 static void
 release(void *context)
 {
@@ -377,6 +392,8 @@ elements_read(const struct session *session, const struct source *source)
 		diag_say(diag, MSG_EMPTY_FILE, source_mark(source, 0), NULL);
 		return NULL;
 	}
+	if (!has_usual_tags(source, diag))
+		return NULL;
 	if (!parse(&r)) {
 		diag_say(diag, MSG_LIBRARY_FAILED, (struct mark){0}, "libxml2",
 			source->name);

@@ -9,7 +9,8 @@
 #include <limits.h>
 #include <string.h>
 
-enum { COLUMN_LIMIT = 64 }; /* of a table in a document */
+/* Of a table in a document; some 3,000 pages of rows. */
+enum { COLUMN_LIMIT = 64, ROW_LIMIT = 65536 };
 
 /* --- what is read ------------------------------------------------------- */
 
@@ -70,6 +71,19 @@ is_wanted(void *context, const struct report *report)
 	       mark.column <= s->wanted.last_column;
 }
 
+/* A document's table has fewer rows than a sheet may have. */
+static bool
+check_length(const struct sheet *s)
+{
+	const struct tree *place = s->range ? s->range : s->file;
+
+	if (s->count <= ROW_LIMIT)
+		return true;
+	diag_say(s->session->diag, MSG_SHEET_LONG, place->mark,
+		arena_format(s->session->arena, "%d", ROW_LIMIT));
+	return false;
+}
+
 /* False where it could not be read to its end. */
 static bool
 read_rows(struct sheet *s)
@@ -82,7 +96,8 @@ read_rows(struct sheet *s)
 	bool whole;
 
 	diag_filter(told, is_wanted, s);
-	while (walk && reader->next(walk, arena, &row, told)) {
+	while (walk && s->count <= ROW_LIMIT &&
+		reader->next(walk, arena, &row, told)) {
 		int number = row.place->number;
 
 		note_used(s, &row);
@@ -439,8 +454,8 @@ read_open_table(struct sheet *s)
 
 	if (reader->merged)
 		s->merged = reader->merged(s->table->state, &s->merged_count);
-	if (!read_rows(s) || !settle_range(s) || !check_width(s) ||
-		!check_merged(s))
+	if (!read_rows(s) || !check_length(s) || !settle_range(s) ||
+		!check_width(s) || !check_merged(s))
 		return NULL;
 	rows = make_rows(s);
 	tell_hidden(s);

@@ -11,8 +11,12 @@ static int
 read_bytes(void *context, char *buffer, int length)
 {
 	struct xml_part *part = context;
+	int got = archive_next(part->zip, buffer, length);
+	size_t at;
 
-	return archive_next(part->zip, buffer, length);
+	if (got > 0 && !xml_tags_pass(&part->tags, buffer, (size_t)got, &at))
+		return -1;
+	return got;
 }
 
 static void

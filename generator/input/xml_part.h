@@ -6,6 +6,7 @@
 #ifndef ANDU_INPUT_XML_PART_H
 #define ANDU_INPUT_XML_PART_H
 
+#include "base/xml_tags.h"
 #include "input/archive.h"
 
 #include <stdbool.h>
@@ -13,6 +14,7 @@
 struct xml_part {
 	struct archive *zip;
 	void *reader;
+	struct xml_tags tags;
 };
 
 /* False where the archive has no such file; it must be closed even then. */

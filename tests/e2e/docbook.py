@@ -270,6 +270,15 @@ def bad(suite):
             and column in (None, seen[2]) for seen in places), places)
         suite.check(f'XML, {name}: no output',
                     not path.with_suffix('.pdf').exists())
+    for count, wanted in ((1024, []), (1025, ['xml-attributes'])):
+        path = suite.text('wide.xml', START.replace(
+            '<article', '<article' + ''.join(
+                f' x{i}=""' for i in range(count - START.count('=')))) +
+            '<title>甲</title><para>乙</para></section></article>')
+        result = suite.run_andu('build', path, '--format', 'json')
+        suite.equal(f'XML: {count} attributes', [
+            found for found in result.ids() if found == 'xml-attributes'],
+            wanted)
     # the name says XML, or the first bytes do
     for name, text, wanted in (
             ('yaml.xml', '文种: 总结\n标题: 甲\n正文: 乙\n', 'xml-syntax'),

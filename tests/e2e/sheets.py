@@ -244,6 +244,23 @@ FAULTS = [
 ]
 
 
+def lengths(suite, home):
+    """A document's table has at most 65,536 rows; those that the range leaves
+    out do not count."""
+    (home / 'long.csv').write_text('甲\n' * 65537, encoding='utf-8')
+    (home / 'full.csv').write_text('甲\n' * 65536, encoding='utf-8')
+    for words, ids in (
+            ({'文件': 'long.csv'}, ['sheet-long']),
+            ({'文件': 'long.csv', '区域': 'A1:A3'}, []),
+            ({'文件': 'full.csv'}, ['too-many-pages'])):
+        path = home / 'long.yaml'
+        path.write_text(draft(words), encoding='utf-8')
+        result = suite.run_andu('build', path, '--limit-pages=3', '-o', '-',
+                                '--format=json')
+        suite.equal(f'length of a table: {words}', [
+            r for r in result.ids() if not r.startswith('L')], ids)
+
+
 def faults(suite):
     home = suite.folder()
     write(home, a__xlsx=workbook({
@@ -260,6 +277,7 @@ def faults(suite):
             suite.equal(name + ': place', {
                 (r['line'], r['column']) for r in reports(result)
                 if r['id'] == message}, {at})
+    lengths(suite, home)
     result = built(suite, home, {'文件': 'a.xlsx', '区域': 'A1:F9', '表头行数': 2})
     suite.equal('a range that reaches beyond: told', (
         result.status, result.ids()), (STATUS_OK, ['sheet-range-short']))
