@@ -314,6 +314,27 @@ def columns(line):
     return sum(2 if ord(c) > 0x2E7F else 1 for c in line)
 
 
+def long_names(suite):
+    """Names of every width up to the column's and beyond, whole characters
+    wide and narrow: the columns behind them stand where they stood."""
+    for name in ('A' * count + '仿' * wide
+                 for wide in (0, 1, 6) for count in range(10, 30)
+                 if 22 <= count + 2 * wide <= 29):
+        office = Office(suite, f'fonts: system\nroles:\n  仿宋: {name}\n')
+        office.install('a.ttf', font_files.face('glyf.ttf', name))
+        out = office.andu('fonts').out.decode().splitlines()
+        head = columns(out[0][:out[0].index('VERSION')])
+        row = next(line for line in out if '5.01' in line)
+        suite.equal(f'andu fonts: {name}: aligned',
+                    columns(row[:row.index('5.01')]), head)
+        shown = row[row.index('A'):row.index('5.01')].strip()
+        suite.check(f'andu fonts: {name}: whole, or its beginning',
+                    shown in (f'{name} Regular',) or
+                    shown.endswith('…') and
+                    f'{name} Regular'.startswith(shown[:-1])
+                    and columns(shown) >= 31, shown)
+
+
 def command(suite):
     draft = DRAFT + '  曾㛃、㛃与\U0002A6D7。\n'
     office = Office(suite, draft=draft)
@@ -340,6 +361,7 @@ def command(suite):
         paths = re.findall(r'^(/.*)$', out, re.MULTILINE)
         suite.check(f'andu fonts, {lang}: each font once', len(paths) > 2
                     and len(paths) == len(set(paths)), paths)
+    long_names(suite)
     result, lines = office.listed(office.draft)
     lacks = {(line['role'], line['character']): line for line in lines
              if line['type'] == 'character'}

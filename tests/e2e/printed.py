@@ -302,6 +302,14 @@ def drafts(program, home):
             made[f'form-{"报告书公示表".index(layout)}-{lines:02}'] = (
                 forms.PART % {'name': forms.LONG_NAME, 'code': forms.WIDE_CODE,
                               'work': work}).replace('报告书\n', f'{layout}\n', 1)
+    wrong = ('标提: 关于桥梁的报告\n文种: 总结\n标题: 关于桥梁的总结\n'
+             '落款: **甲**\n正文: 甲，，乙\n')
+    for name, lead, end in (
+            ('plain', '', '\n'), ('bom', '\ufeff', '\n'), ('crlf', '', '\r\n'),
+            ('bom-crlf', '\ufeff', '\r\n'), ('cr', '', '\r'),
+            ('remark', '\ufeff# 一\n', '\n'), ('blank', '\n\n', '\r\n'),
+            ('bom-twice', '\ufeff\ufeff', '\n'), ('start', '---\n', '\n')):
+        made[f'head-{name}'] = lead + wrong.replace('\n', end)
     return {f'{name}.yaml': text for name, text in made.items()}
 
 
@@ -500,6 +508,10 @@ def texts_to_import(home):
         ('numbering', 'numbering.xml', importing.numbering())])
     for number, (_, body, _, _) in enumerate(importing.FEATURES):
         packages[f'feature-{number:02}'] = word(desk, importing.TITLE + body)
+    for what in ('footnote', 'endnote', 'comment'):
+        use = (f'<w:r><w:{what}Reference w:id="7"/></w:r>')
+        packages[f'no-{what}s'] = word(desk, importing.TITLE + importing.p(
+            '甲', use, '乙。'))
     (home / 'made.docx').unlink()
     return plain, packages
 

@@ -333,6 +333,12 @@ def manifests(suite):
             continue
         option = shut(suite, pattern, 'batch', manifest, '-o', out)
         opened(suite, pattern, option, 'batch', manifest, '-o', out)
+    # the folder of all folders is none that an option would allow
+    for pattern in ('/*.yaml', '/[a-z]*.yaml', '/*/s.yaml'):
+        manifest.write_text(f'文稿: ["{pattern}"]\n')
+        result = andu(suite, 'batch', manifest, '-o', out, '--format', 'json')
+        suite.check(f'{pattern}: refused', result.status != STATUS_OK
+                    and 'outside' in result.ids(), result.err)
     manifest.write_text('数据: {文件: rows.csv, 底稿: ../draft2/s.yaml}\n')
     (place.draft / 'rows.csv').write_text('标题\n关于工作的报告\n')
     option = shut(suite, 'a template of rows', 'batch', manifest, '-o', out)

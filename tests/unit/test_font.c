@@ -588,6 +588,34 @@ refuses_a_collection_cut_off(void **state)
 	unlink(path);
 }
 
+/* The number behind # is one of the collection's. */
+static void
+faces_of_a_collection_have_numbers(void **state)
+{
+	static const unsigned char head[32] = {'t', 't', 'c', 'f', 0, 1, 0, 0,
+		0, 0, 0, 2, 0, 0, 0, 20, 0, 0, 0, 20};
+	static const char none[] = "the collection has no face of that number";
+	char path[] = "/tmp/andu-font-XXXXXX";
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	write_file(path, head, sizeof head);
+	for (int face = 1; face <= 4; face++) {
+		struct font_store *own = font_store_new("/tmp");
+		const char *fault = NULL;
+		char name[40];
+
+		snprintf(name, sizeof name, "%s#%d", path + 5, face);
+		assert_null(font_try(own, name, &fault));
+		assert_non_null(fault);
+		assert_int_equal(!strcmp(fault, none), face > 2);
+		font_store_free(own);
+	}
+	unlink(path);
+}
+
 static void
 survives_damage(void **state)
 {
@@ -624,6 +652,7 @@ main(void)
 		cmocka_unit_test(refuses_impossible_values),
 		cmocka_unit_test(refuses_an_index_behind_its_end),
 		cmocka_unit_test(refuses_a_collection_cut_off),
+		cmocka_unit_test(faces_of_a_collection_have_numbers),
 		cmocka_unit_test(survives_damage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
