@@ -588,6 +588,9 @@ MESSAGE(TEMPLATE_NEEDS, ERROR, "",
 MESSAGE(TEMPLATE_NAME, ERROR, "",
 	N_("template: there is no {1} “{2}”"),
 	N_("declared: {3}"))
+MESSAGE(TEMPLATE_NAME_SUGGEST, ERROR, "",
+	N_("template: there is no {1} “{2}”, did you mean “{3}”?"),
+	N_("correct the word; declared: {4}"))
 MESSAGE(TEMPLATE_PHRASE, ERROR, "",
 	N_("template: the phrase “{1}” has an unclosed { or an empty field name"),
 	N_("write {field}, {field:label} or {field@style}"))
@@ -600,6 +603,9 @@ MESSAGE(TEMPLATE_GROUPS, ERROR, "",
 MESSAGE(TEMPLATE_ROW, ERROR, "",
 	N_("template: a row with {1}: is tied to others by a cell that spans rows"),
 	N_("let no cell span into this row or out of it"))
+MESSAGE(TEMPLATE_EACH, ERROR, "",
+	N_("template: a cell above ends among the {1} rows that are repeated together"),
+	N_("let its rows: count all of them, or none; they count once, however often they are printed"))
 MESSAGE(TEMPLATE_SEVERAL, ERROR, "",
 	N_("template: “{1}” does not say which part: {2} are called so"),
 	N_("put behind the name which of them is meant, counted from above: “{1} 1”"))

@@ -6,6 +6,7 @@
  */
 #include "docbook/docbook.h"
 
+#include "base/ticks.h"
 #include "docbook/reading.h"
 
 #include <string.h>
@@ -51,12 +52,50 @@ has_fields(const struct element *element)
 	return false;
 }
 
+/*
+ * Of all choices those that are ticked; where the boxes are a template's own,
+ * the one that was when the file was made.
+ */
+static void
+read_boxes(
+	struct reader *reader, const char *path, const struct element *element)
+{
+	const struct element *made = element_child(element, "phrase");
+	const char *text = text_of(reader, element), *from = NULL;
+	const size_t length = strlen(text);
+	bool known = false, ticked = false;
+
+	for (size_t at = 0; at <= length;) {
+		bool next = false;
+		size_t n = tick_at(text + at, length - at, &next);
+		if ((n || at == length) && ticked)
+			field_line(reader, path,
+				text_trim(reader->arena, from,
+					(size_t)(text + at - from)),
+				text_mark_of(element));
+		if (n) {
+			known = true;
+			ticked = next;
+			from = text + at + n;
+		}
+		at += n ? n : 1;
+	}
+	if (!known && made)
+		field_line(reader, path, text_of(reader, made),
+			text_mark_of(made));
+}
+
 /* Lines of fields inside an element, in their order. */
 static void
 read_lines(struct reader *reader, const struct element *element)
 {
 	const char *path = element_attribute(element, "remap");
+	const char *role = element_attribute(element, "role");
 
+	if (path && role && !strcmp(role, "boxes")) {
+		read_boxes(reader, path, element);
+		return;
+	}
 	if (path) {
 		field_line(reader, path, text_of(reader, element),
 			text_mark_of(element));

@@ -239,6 +239,26 @@ text_of(struct reader *reader, const struct element *element)
 	return text;
 }
 
+const char *
+text_trim(struct arena *arena, const char *text, size_t length)
+{
+	static const char *const ends[] = {
+		" ", "\n", "\t", "　", "、", "，", "；", ",", ";"};
+	const size_t count = sizeof ends / sizeof *ends;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(ends[i]);
+		bool first = length >= n && !memcmp(text, ends[i], n);
+		if (length < n ||
+			(!first && memcmp(text + length - n, ends[i], n) != 0))
+			continue;
+		text += first ? n : 0;
+		length -= n;
+		i = (size_t)-1; /* once more from the first */
+	}
+	return arena_copy(arena, text, length);
+}
+
 struct mark
 text_mark_of(const struct element *element)
 {

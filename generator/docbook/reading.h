@@ -41,6 +41,8 @@ void fields_close(struct reader *reader, struct tree *tree);
  * letters and vanish between Chinese characters.
  */
 const char *text_of(struct reader *reader, const struct element *element);
+/* Without blanks, and commas that divide choices, at its ends. */
+const char *text_trim(struct arena *arena, const char *text, size_t length);
 /* The same of a text that was gathered. */
 struct buf;
 const char *text_flow(struct arena *arena, const struct buf *text);

@@ -257,7 +257,7 @@ add_line_group(struct builder *b, enum block_role role,
 	for (; lines; lines = lines->next) {
 		struct block *line;
 
-		if (!condition_met(b, &lines->condition))
+		if (!condition_met(b->record, &lines->condition))
 			continue;
 		line = build_text(b, lines);
 		if (!line && lines->blank_for &&
@@ -287,7 +287,7 @@ build_colophon(struct builder *b, const struct part *part)
 	struct block *element = element_new(b, part);
 
 	for (const struct part *p = part->left_lines; p; p = p->next) {
-		bool wanted = condition_met(b, &p->condition) &&
+		bool wanted = condition_met(b->record, &p->condition) &&
 			      (b->moved || !p->stands_for);
 		struct block *line = wanted ? build_text(b, p) : NULL;
 		if (line)
@@ -463,7 +463,29 @@ is_loose(
 	       field_has_name(yes, value->node->text, value->node->length);
 }
 
-/* One attachment: its head (附件1), title and text; without text, nothing. */
+/* Its form, where it has one: filled from the item. */
+static bool
+has_form(const struct part *part, const struct record *record)
+{
+	return part->form && condition_met(record, &part->form->condition);
+}
+
+/* One without rows is none. */
+static void
+add_form(struct builder *b, const struct part *form,
+	const struct record *record, struct counters counters,
+	struct block *element)
+{
+	struct block *table = form_build(b, form, record, counters);
+
+	if (table->first)
+		block_append(element, table);
+}
+
+/*
+ * One attachment: its head (附件1), title, text and form; without either,
+ * nothing.
+ */
 static struct block *
 build_annex(struct builder *b, const struct part *part, struct record *record,
 	const char *n)
@@ -474,7 +496,7 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 	struct counters counters = {n};
 	const struct phrase *label;
 
-	if (!value_present(content))
+	if (!value_present(content) && !has_form(part, record))
 		return NULL;
 	element->mark = record->node->mark;
 	element->loose = is_loose(b, part, record);
@@ -486,7 +508,10 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 	if (part->text_count && (p = phrase_paragraph(b, ROLE_TITLE,
 					 part->text[0], record, counters)))
 		block_append(element, p);
-	body_build(b, content, element);
+	if (value_present(content))
+		body_build(b, content, element);
+	if (has_form(part, record))
+		add_form(b, part->form, record, counters, element);
 	return element;
 }
 
@@ -512,8 +537,13 @@ build_some_annexes(struct builder *b, const struct part *part,
 static void
 build_annexes(struct builder *b, const struct part *part, struct block *root)
 {
-	const struct value *value = value_lookup(b->record, part->field);
+	const struct value *value =
+		part->field ? value_lookup(b->record, part->field) : NULL;
+	struct block *alone =
+		part->field ? NULL : build_annex(b, part, b->record, NULL);
 
+	if (alone)
+		block_append(root, alone);
 	if (!value)
 		return;
 	build_some_annexes(b, part, value, false, root);
@@ -525,8 +555,8 @@ build_form(struct builder *b, const struct part *part)
 {
 	struct block *element = element_new(b, part);
 
-	block_append(element, form_build(b, part));
-	return element->first->first ? element : NULL;
+	add_form(b, part, b->record, no_counters, element);
+	return element->first ? element : NULL;
 }
 
 static void
@@ -698,7 +728,7 @@ add_part(struct builder *b, const struct part *part, struct block *root)
 {
 	struct block *element;
 
-	if (!condition_met(b, &part->condition))
+	if (!condition_met(b->record, &part->condition))
 		return;
 	if (part->word == PART_ANNEX)
 		build_annexes(b, part, root);

@@ -68,8 +68,13 @@ bool scalar_present(const struct tree *scalar);
 const struct value *value_lookup(const struct record *record, const char *path);
 bool value_present(const struct value *value);
 
+/* One of which nothing is given. */
+struct record *record_blank(struct arena *arena, const struct field *fields,
+	const struct record *outer);
+
 /* Of its `when` any field is present, of its `unless` none. */
-bool condition_met(struct builder *b, const struct condition *condition);
+bool condition_met(
+	const struct record *record, const struct condition *condition);
 
 /* --- types.c: what a typed scalar must look like ---------------------- */
 
@@ -227,7 +232,9 @@ const struct given_field *given_collect(
 /* --- form.c ------------------------------------------------------------------
  */
 
-struct block *form_build(struct builder *builder, const struct part *part);
+/* A table filled from the record; {n} where the form stands in an annex. */
+struct block *form_build(struct builder *builder, const struct part *part,
+	const struct record *record, struct counters counters);
 
 /* {略}: a word in braces, which is a group of that name to YAML? */
 bool cells_is_braced(const struct tree *cell);

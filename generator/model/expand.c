@@ -377,6 +377,7 @@ add_boxes(struct expansion *x, const struct value *v, struct mark mark)
 {
 	const struct field *field = v->field;
 	struct span typed = {.text = ""};
+	const size_t first = x->block->span_count;
 
 	if (value_present(v) && v->node->kind == TREE_SCALAR)
 		typed = span_trim(span_of(v->node, field->key));
@@ -393,6 +394,8 @@ add_boxes(struct expansion *x, const struct value *v, struct mark mark)
 		else
 			add_word(x, choice, mark);
 	}
+	for (size_t i = first; i < x->block->span_count; i++)
+		x->block->spans[i].boxes = v->path;
 }
 
 static void

@@ -32,6 +32,7 @@ struct span {
 	const char *style;         /* {field@style}, or NULL */
 	struct mark mark;          /* of a set phrase: in the template */
 	bool page_number;          /* without a text: the page's number */
+	const char *boxes; /* of all choices with boxes: the field's path */
 };
 
 enum block_kind {
@@ -128,7 +129,7 @@ struct block {
 	enum block_role role;
 	enum element_kind element;
 	const char *name;        /* of an element, in its template: "signers" */
-	const struct part *part; /* of an element: its measures */
+	const struct part *part; /* of an element or form: its measures */
 	/*
 	 * Of typed text that of its scalar: the exact places of a long one
 	 * would take long to find. span_mark tells them.

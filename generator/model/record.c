@@ -47,16 +47,33 @@ value_lookup(const struct record *record, const char *path)
 	return NULL;
 }
 
+struct record *
+record_blank(struct arena *arena, const struct field *fields,
+	const struct record *outer)
+{
+	struct record *record = arena_alloc(arena, sizeof *record);
+
+	for (const struct field *f = fields; f; f = f->next)
+		record->count++;
+	record->fields = fields;
+	record->outer = outer;
+	record->values =
+		arena_array(arena, record->count, sizeof *record->values);
+	for (size_t i = 0; i < record->count; i++, fields = fields->next)
+		record->values[i].field = fields;
+	return record;
+}
+
 bool
-condition_met(struct builder *b, const struct condition *condition)
+condition_met(const struct record *record, const struct condition *condition)
 {
 	bool met = !condition->when_count;
 
 	for (size_t i = 0; i < condition->when_count; i++)
-		met = met || value_present(value_lookup(
-				     b->record, condition->when[i]));
+		met = met ||
+		      value_present(value_lookup(record, condition->when[i]));
 	for (size_t i = 0; i < condition->unless_count; i++)
 		met = met && !value_present(value_lookup(
-				     b->record, condition->unless[i]));
+				     record, condition->unless[i]));
 	return met;
 }

@@ -91,7 +91,7 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 		docbook_blocks(d, element->first, "");
 		break;
 	case ELEMENT_FORM:
-		docbook_table(d, element->first, element, NULL);
+		docbook_table(d, element->first, NULL);
 		break;
 	case ELEMENT_TEXT:
 	case ELEMENT_MASTHEAD:

@@ -115,7 +115,7 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 		write_flat_section(d, block, unit, path);
 		break;
 	case BLOCK_TABLE:
-		docbook_table(d, block, NULL, path);
+		docbook_table(d, block, path);
 		break;
 	case BLOCK_FIGURE:
 		docbook_figure(d, block, path);
@@ -193,7 +193,7 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 			break;
 		case BLOCK_TABLE:
 			next_block(d, &blocks);
-			docbook_table(d, b, NULL, b->path);
+			docbook_table(d, b, b->path);
 			break;
 		case BLOCK_FIGURE:
 			next_block(d, &blocks);

@@ -130,8 +130,9 @@ void info_write(struct docbook *d);
 
 /* --- docbook_table.c -------------------------------------------------- */
 
-void docbook_table(struct docbook *d, const struct block *table,
-	const struct block *element, const char *path);
+/* `path` of the text it stands in, NULL of a form. */
+void docbook_table(
+	struct docbook *d, const struct block *table, const char *path);
 
 /* --- docbook_figure.c ------------------------------------------------- */
 

@@ -230,17 +230,16 @@ write_lines(struct docbook *d, const struct block *table)
 }
 
 void
-docbook_table(struct docbook *d, const struct block *table,
-	const struct block *element, const char *path)
+docbook_table(struct docbook *d, const struct block *table, const char *path)
 {
 	struct grid g = {.d = d, .table = table, .path = path};
 	const struct block *caption = caption_of(table);
 
 	prepare(&g);
 	docbook_start(d, caption ? "table" : "informaltable");
-	if (element) {
-		docbook_id(d, element->name);
-		xml_attribute(d->xml, "role", element->name);
+	if (table->part) { /* a form */
+		docbook_id(d, table->part->role);
+		xml_attribute(d->xml, "role", table->part->role);
 	} else {
 		xml_attribute(d->xml, "xml:id",
 			arena_format(d->arena, "table.%d", ++d->tables));
@@ -262,7 +261,7 @@ docbook_table(struct docbook *d, const struct block *table,
 	xml_attribute(
 		d->xml, "cols", arena_format(d->arena, "%d", table->columns));
 	write_style(d, table);
-	write_columns(&g, element ? element->part : NULL);
+	write_columns(&g, table->part);
 	write_rows(&g);
 	docbook_end(d);
 	write_lines(d, table);

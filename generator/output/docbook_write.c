@@ -112,10 +112,53 @@ write_span(struct docbook *d, const struct block *unit,
 	xml_end(d->xml);
 }
 
+/*
+ * All choices of a field: what is ticked in the file is its value, also where
+ * a hand has ticked it. They have their field where it has its home, or none.
+ * Returns how many spans these are.
+ */
+static size_t
+write_boxes(struct docbook *d, const struct block *unit,
+	const struct block *block, const struct span *span, size_t count)
+{
+	const struct given_field *given = NULL;
+	size_t n = 0, ticked = 0;
+	bool is_given = false;
+
+	for (; n < count && span[n].boxes == span->boxes; n++)
+		if (span[n].origin) {
+			is_given = true;
+			given = fields_take(d, unit, &span[n]);
+			ticked = n;
+		}
+	xml_start(d->xml, "phrase");
+	xml_attribute(d->xml, "role", "boxes");
+	if (given || !is_given)
+		xml_attribute(d->xml, "remap", span->boxes);
+	for (size_t i = 0; i < n; i++) {
+		if (is_given && i == ticked) {
+			xml_start(d->xml, "phrase");
+			xml_attribute(d->xml, "role", "ticked");
+		}
+		docbook_points(d, block, &span[i]);
+		if (is_given && i == ticked)
+			xml_end(d->xml);
+	}
+	xml_end(d->xml);
+	return n;
+}
+
 void
 docbook_spans(struct docbook *d, const struct block *unit,
 	const struct block *paragraph, bool in_info)
 {
-	for (size_t i = 0; i < paragraph->span_count; i++)
-		write_span(d, unit, paragraph, &paragraph->spans[i], in_info);
+	const struct span *spans = paragraph->spans;
+	const size_t count = paragraph->span_count;
+
+	for (size_t i = 0; i < count;)
+		if (spans[i].boxes)
+			i += write_boxes(
+				d, unit, paragraph, &spans[i], count - i);
+		else
+			write_span(d, unit, paragraph, &spans[i++], in_info);
 }

@@ -496,7 +496,7 @@ docx_table(struct docx *d, const struct block *table)
 {
 	const size_t columns = (size_t)table->columns;
 	struct grid g = {.d = d, .table = table, .columns = table->columns};
-	const struct part *part = table->parent->part;
+	const struct part *part = table->part;
 
 	g.turned = table->turned && !d->in_cell;
 	g.edges = arena_array(d->arena, columns + 1, sizeof *g.edges);

@@ -88,8 +88,8 @@ report_place(struct loader *loader, const struct tree *name,
 	const char *bare = arena_copy(arena, l->name, l->length);
 
 	if (!l->found)
-		diag_say(loader->diag, MSG_TEMPLATE_NAME, name->mark, _("part"),
-			bare, add_roles(loader, "", parts));
+		values_no_name(loader, name->mark, _("part"), bare,
+			add_roles(loader, "", parts));
 	else
 		diag_say(loader->diag, MSG_TEMPLATE_SEVERAL, name->mark, bare,
 			arena_format(arena, "%d", l->found));

@@ -25,8 +25,7 @@ names_layout(struct loader *loader, const struct tree *node)
 	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
 		list = arena_join(
 			loader->arena, list, *list ? ", " : "", l->name, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->key_mark, _("layout"),
-		node->key, list);
+	values_no_name(loader, node->key_mark, _("layout"), node->key, list);
 	return false;
 }
 

@@ -25,6 +25,8 @@ struct loader {
 	struct template_file *files; /* that were read */
 	struct kind *kind;
 	int places; /* of fields declared by kinds */
+	/* of the item of an annex, while its form is verified */
+	const struct field *around;
 	struct named_value *sizes, *colours;
 };
 
@@ -87,6 +89,10 @@ const char *values_help(struct bilingual words);
 /* Tell that the key is none of those in the list (a, b, c), or a near one. */
 void values_unknown(
 	struct loader *loader, const struct tree *node, const char *list);
+
+/* Tell that there is no such field, style ... but those in the list. */
+void values_no_name(struct loader *loader, struct mark mark, const char *what,
+	const char *name, const char *list);
 
 /* Reports template-value: `wanted` says what would be right. */
 void values_wrong(

@@ -76,6 +76,7 @@ static const struct attribute part_table[] = {
 			BIT(PART_MASTHEAD)},
 	{"beside", VALUE_PHRASE, AT(beside), NULL, BIT(PART_MASTHEAD)},
 	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
+	{"form", VALUE_OTHER, 0, NULL, BIT(PART_ANNEX)},
 	{"same-page", VALUE_BOOL, AT(same_page), NULL, BIT(PART_ANNEX)},
 	{"loose", VALUE_STRING, AT(loose), NULL, BIT(PART_ANNEX)},
 	{"loose-label", VALUE_PHRASE, AT(loose_label), NULL, BIT(PART_ANNEX)},
@@ -117,6 +118,7 @@ static const struct attribute part_table[] = {
 	{"shift", VALUE_LENGTH, AT(shift), NULL, BIT(PART_SIGNATURE)},
 	{"widths", VALUE_LENGTHS, AT(widths), NULL, BIT(PART_FORM)},
 	{"rows", VALUE_OTHER, 0, NULL, BIT(PART_FORM)},
+	{"head", VALUE_INT, AT(head), NULL, BIT(PART_FORM)},
 	{"padding", VALUE_LENGTH, AT(padding), NULL, BIT(PART_FORM)},
 	{"first", VALUE_INT, AT(first), NULL, BIT(PART_FOLIO)},
 };
@@ -191,6 +193,8 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 		part->left_lines = parts_read_lines(loader, other);
 	if (word == PART_FORM && (other = tree_lookup(node, "rows")))
 		read_form_rows(loader, other, part);
+	if (word == PART_ANNEX && (other = tree_lookup(node, "form")))
+		part->form = read_part(loader, other, PART_FORM);
 	if (!part->role)
 		part->role = part_words[word].name;
 	return part;
@@ -308,30 +312,20 @@ read_cell(
 
 static const struct attribute row_table[] = {
 	{"cells", VALUE_OTHER, 0, NULL, 0},
+	{"rows", VALUE_OTHER, 0, NULL, 0},
 	{"when", VALUE_STRINGS, offsetof(struct row_part, condition.when), NULL,
 		0},
 	{"unless", VALUE_STRINGS, offsetof(struct row_part, condition.unless),
 		NULL, 0},
 	{"keep", VALUE_BOOL, offsetof(struct row_part, keep), NULL, 0},
+	{"each", VALUE_STRING, offsetof(struct row_part, each), NULL, 0},
+	{"least", VALUE_INT, offsetof(struct row_part, least), NULL, 0},
 };
 
-/* A list of cells, or {when: field, cells: [cell, cell]}. */
 static void
-read_form_row(
-	struct loader *loader, const struct tree *node, struct row_part *row)
+read_cells(
+	struct loader *loader, const struct tree *cells, struct row_part *row)
 {
-	const struct tree *cells = node;
-
-	*row = (struct row_part){.mark = node->mark, .node = node};
-	if (node->kind == TREE_MAPPING) {
-		values_read(
-			loader, node, row_table, ROWS(row_table), 0, row, NULL);
-		cells = tree_lookup(node, "cells");
-	}
-	if (!cells) {
-		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->mark, "cells");
-		return;
-	}
 	if (cells->kind != TREE_SEQUENCE) {
 		values_wrong(loader, cells, _("[cell, cell]"));
 		return;
@@ -344,6 +338,58 @@ read_form_row(
 	}
 }
 
+/*
+ * A list of cells, or {when: field, cells: [cell, cell]}, or {each: groups,
+ * rows: [[cell, cell], [cell, cell]]}: these rows are parts, one by one.
+ */
+static void
+read_form_row(struct loader *loader, const struct tree *node, struct part *part)
+{
+	struct row_part *row = &part->rows[part->row_count];
+	const struct tree *cells = node, *rows = NULL;
+
+	*row = (struct row_part){
+		.mark = node->mark, .node = node, .together = 1};
+	if (node->kind == TREE_MAPPING) {
+		values_read(
+			loader, node, row_table, ROWS(row_table), 0, row, NULL);
+		cells = tree_lookup(node, "cells");
+		rows = tree_lookup(node, "rows");
+	}
+	if (rows && !cells && rows->kind == TREE_SEQUENCE && rows->count) {
+		row->together = rows->count;
+		TREE_FOR (child, rows) {
+			struct row_part *r = &part->rows[part->row_count++];
+			if (r != row)
+				*r = (struct row_part){
+					.mark = child->mark, .node = child};
+			r->keep = row->keep;
+			read_cells(loader, child, r);
+		}
+		return;
+	}
+	if (!cells)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, node->mark, "cells");
+	else
+		read_cells(loader, cells, row);
+	part->row_count++;
+}
+
+/* How many rows there are, those that are repeated together counted. */
+static size_t
+count_rows(const struct tree *node)
+{
+	size_t count = 0;
+
+	TREE_FOR (child, node) {
+		const struct tree *rows = child->kind == TREE_MAPPING
+						  ? tree_lookup(child, "rows")
+						  : NULL;
+		count += rows && rows->count ? rows->count : 1;
+	}
+	return count;
+}
+
 static void
 read_form_rows(
 	struct loader *loader, const struct tree *node, struct part *part)
@@ -352,10 +398,10 @@ read_form_rows(
 		values_wrong(loader, node, _("- [cell, cell]"));
 		return;
 	}
-	part->rows =
-		arena_array(loader->arena, node->count, sizeof *part->rows);
+	part->rows = arena_array(
+		loader->arena, count_rows(node), sizeof *part->rows);
 	TREE_FOR (child, node)
-		read_form_row(loader, child, &part->rows[part->row_count++]);
+		read_form_row(loader, child, part);
 }
 
 /* --- layouts ---------------------------------------------------------------

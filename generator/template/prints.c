@@ -5,26 +5,36 @@
 
 struct search {
 	const struct field *fields; /* of the kind */
+	const struct field *around; /* of an annex's item, in its form */
 	const struct field *wanted;
 	bool defaults; /* is a field that a default draws in printed, too? */
 	const struct phrase **ret_phrase; /* that prints it itself, or NULL */
 };
 
+static const struct field *
+find(const struct field *fields, const char *name, size_t length)
+{
+	while (fields && !field_has_name(fields, name, length))
+		fields = fields->next;
+	return fields;
+}
+
 /* "contact.name", or "title" of `inner`: the field, or NULL. */
 static const struct field *
-field_at(
-	const struct field *fields, const struct field *inner, const char *path)
+field_at(const struct search *s, const struct field *inner, const char *path)
 {
 	size_t length = strcspn(path, ".");
-	const struct field *f = inner;
+	const struct field *f = find(inner, path, length);
 
-	while (f && !field_has_name(f, path, length))
-		f = f->next;
-	for (f = f ? f : fields; f && !field_has_name(f, path, length);)
-		f = f->next;
-	if (!f || !path[length])
-		return f;
-	return field_at(f->fields, NULL, path + length + 1);
+	if (!f)
+		f = find(s->around, path, length);
+	if (!f)
+		f = find(s->fields, path, length);
+	for (; f && path[length]; length = strcspn(path, ".")) {
+		path += length + 1;
+		f = find(f->fields, path, strcspn(path, "."));
+	}
+	return f;
 }
 
 /* Of a group, any member. */
@@ -52,7 +62,7 @@ phrase_prints(const struct search *s, const struct phrase *phrase,
 
 		if (segment->kind != SEGMENT_FIELD)
 			continue;
-		field = field_at(s->fields, inner, segment->text);
+		field = field_at(s, inner, segment->text);
 		if (!field)
 			continue;
 		if (is_wanted(s->wanted, field)) {
@@ -81,32 +91,63 @@ phrases_print(const struct search *s, const struct phrase *const *phrases,
 static bool
 name_prints(const struct search *s, const char *path, const struct field *inner)
 {
-	const struct field *field =
-		path ? field_at(s->fields, inner, path) : NULL;
+	const struct field *field = path ? field_at(s, inner, path) : NULL;
 
 	return field && is_wanted(s->wanted, field);
 }
 
 static bool
-cell_prints(const struct search *s, const struct cell_part *cell)
+cell_prints(const struct search *s, const struct cell_part *cell,
+	const struct field *inner)
 {
-	if (phrases_print(s, cell->text, cell->text_count, NULL) ||
-		phrases_print(s, cell->foot, cell->foot_count, NULL))
+	if (phrases_print(s, cell->text, cell->text_count, inner) ||
+		phrases_print(s, cell->foot, cell->foot_count, inner))
 		return true;
 	for (size_t i = 0; i < cell->texts_count; i++)
-		if (name_prints(s, cell->texts[i].field, NULL) ||
-			phrase_prints(s, cell->texts[i].heading, NULL, 0))
+		if (name_prints(s, cell->texts[i].field, inner) ||
+			phrase_prints(s, cell->texts[i].heading, inner, 0))
 			return true;
 	return false;
 }
 
 static bool
-form_prints(const struct search *s, const struct part *part)
+row_prints(const struct search *s, const struct row_part *row,
+	const struct field *inner)
 {
-	for (size_t r = 0; r < part->row_count; r++)
-		for (size_t c = 0; c < part->rows[r].count; c++)
-			if (cell_prints(s, &part->rows[r].cells[c]))
+	for (size_t c = 0; c < row->count; c++)
+		if (cell_prints(s, &row->cells[c], inner))
+			return true;
+	return false;
+}
+
+/* The members of the groups that a row is repeated for. */
+static const struct field *
+members(const struct search *s, const struct row_part *row,
+	const struct field *inner)
+{
+	const struct field *groups =
+		row->each ? field_at(s, inner, row->each) : NULL;
+
+	return groups ? groups->fields : NULL;
+}
+
+/* `inner` of the item that has the form as its annex. */
+static bool
+form_prints(const struct search *outer, const struct part *part,
+	const struct field *inner)
+{
+	struct search search = *outer, *s = &search;
+	const struct row_part *row = part->rows;
+
+	for (size_t r = 0; r < part->row_count; r += row->together) {
+		const struct field *own;
+		s->around = inner;
+		row = &part->rows[r];
+		own = row->each ? members(s, row, inner) : inner;
+		for (size_t i = 0; i < row->together; i++)
+			if (row_prints(s, row + i, own))
 				return true;
+	}
 	return false;
 }
 
@@ -115,11 +156,13 @@ static bool
 groups_print(const struct search *s, const struct part *part)
 {
 	const struct field *groups =
-		part->field ? field_at(s->fields, NULL, part->field) : NULL;
+		part->field ? field_at(s, NULL, part->field) : NULL;
 	const struct field *inner = groups ? groups->fields : NULL;
 
-	if (part->word == PART_ANNEX && !part->content)
-		return false; /* only what has a text is an annex */
+	if (part->word == PART_ANNEX && !part->content && !part->form)
+		return false; /* only what has a text or form is an annex */
+	if (part->form && form_prints(s, part->form, inner))
+		return true;
 	return phrases_print(s, part->text, part->text_count != 0, inner) ||
 	       phrase_prints(s, part->label, inner, 0) ||
 	       phrase_prints(s, part->number, inner, 0) ||
@@ -142,7 +185,7 @@ part_prints(const struct search *s, const struct part *part)
 		       name_prints(s, part->field, NULL)) ||
 	       name_prints(s, part->lines, NULL) ||
 	       name_prints(s, part->organ, NULL) ||
-	       name_prints(s, part->date, NULL) || form_prints(s, part);
+	       name_prints(s, part->date, NULL) || form_prints(s, part, NULL);
 }
 
 static bool
@@ -163,7 +206,7 @@ layout_search(const struct kind *kind, const struct layout *layout,
 {
 	struct search s = {.fields = kind->fields, .defaults = defaults};
 
-	s.wanted = field_at(kind->fields, NULL, path);
+	s.wanted = field_at(&s, NULL, path);
 	return s.wanted && parts_print(&s, layout->parts);
 }
 
@@ -188,14 +231,14 @@ layout_companion(
 	const struct phrase *phrase = NULL;
 	struct search s = {.fields = kind->fields, .ret_phrase = &phrase};
 
-	s.wanted = field_at(kind->fields, NULL, path);
+	s.wanted = field_at(&s, NULL, path);
 	if (!s.wanted || !parts_print(&s, layout->parts) || !phrase)
 		return NULL;
 	for (size_t i = 0; i < phrase->count; i++) {
 		const struct segment *segment = &phrase->segments[i];
 		const struct field *field =
 			segment->kind == SEGMENT_FIELD && !segment->option
-				? field_at(kind->fields, NULL, segment->text)
+				? field_at(&s, NULL, segment->text)
 				: NULL;
 		if (field && field != s.wanted)
 			return field;

@@ -136,7 +136,7 @@ verify_path(struct loader *loader, struct mark mark, const char *path)
 	for (; fields; fields = fields->next)
 		list = arena_join(loader->arena, list, *list ? ", " : "",
 			fields->key, NULL);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("field"), path, list);
+	values_no_name(loader, mark, _("field"), path, list);
 }
 
 /*

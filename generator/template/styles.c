@@ -111,8 +111,8 @@ styles_read_system_fonts(struct loader *loader, const struct tree *node)
 		for (role = loader->kind->fonts; role; role = role->next)
 			list = arena_join(loader->arena, list,
 				*list ? ", " : "", role->name, NULL);
-		diag_say(loader->diag, MSG_TEMPLATE_NAME, child->key_mark,
-			_("font"), child->key, list);
+		values_no_name(
+			loader, child->key_mark, _("font"), child->key, list);
 	}
 }
 
@@ -178,8 +178,8 @@ read_style(struct loader *loader, const struct tree *node)
 			style->name = kept.name;
 			style->next = kept.next;
 		} else {
-			diag_say(loader->diag, MSG_TEMPLATE_NAME, base->mark,
-				_("style"), base->text, style_names(loader));
+			values_no_name(loader, base->mark, _("style"),
+				base->text, style_names(loader));
 		}
 	}
 	values_read(

@@ -378,11 +378,18 @@ struct condition {
 	size_t unless_count;
 };
 
+/*
+ * A row, or the first of several that are printed once for each of the groups
+ * of a field (each:), `least` times at least.
+ */
 struct row_part {
 	struct cell_part *cells;
 	size_t count;
 	struct condition condition;
 	bool keep; /* with the next row on a page */
+	const char *each;
+	int least;
+	size_t together; /* rows that are repeated with it, it counted */
 	struct mark mark;
 	const struct tree *node;
 };
@@ -399,6 +406,7 @@ struct part {
 	const char *field;          /* of a body, list, annex */
 	const struct phrase *end;   /* at the right end of the same line */
 	const char *content;        /* of an annex: the group's text field */
+	struct part *form;          /* of an annex: below its text */
 	bool same_page;    /* an annex goes on where the part before ends */
 	const char *loose; /* its field that says: not bound in */
 	const struct phrase *loose_label; /* the label then: 7.3.7 */
@@ -445,6 +453,7 @@ struct part {
 	size_t width_count;
 	struct row_part *rows;
 	size_t row_count;
+	int head; /* how many of them stand again on each further page */
 	struct length padding;
 
 	int first; /* folio: the page from which on it is printed */

@@ -21,24 +21,46 @@ values_wrong(struct loader *loader, const struct tree *node, const char *wanted)
 		node->key ? node->key : "-", shown(node), wanted);
 }
 
+/* The name in the list (a, b, c) that may be meant, or NULL. */
+static const char *
+nearest_in(struct loader *loader, const char *name, const char *list)
+{
+	struct nearest nearest = nearest_to(name);
+
+	while (*list) {
+		size_t length = strcspn(list, ",");
+
+		nearest_try(&nearest, arena_copy(loader->arena, list, length));
+		list += length + strspn(list + length, ", ");
+	}
+	return nearest.found;
+}
+
 void
 values_unknown(struct loader *loader, const struct tree *node, const char *list)
 {
-	struct nearest nearest = nearest_to(node->key);
-	const char *at = list;
+	const char *nearest = nearest_in(loader, node->key, list);
 
-	while (*at) {
-		size_t length = strcspn(at, ",");
-
-		nearest_try(&nearest, arena_copy(loader->arena, at, length));
-		at += length + strspn(at + length, ", ");
-	}
-	if (nearest.found)
+	if (nearest)
 		diag_say(loader->diag, MSG_TEMPLATE_KEY_SUGGEST, node->key_mark,
-			node->key, nearest.found, list);
+			node->key, nearest, list);
 	else
 		diag_say(loader->diag, MSG_TEMPLATE_KEY, node->key_mark,
 			node->key, list);
+}
+
+void
+values_no_name(struct loader *loader, struct mark mark, const char *what,
+	const char *name, const char *list)
+{
+	const char *nearest = nearest_in(loader, name, list);
+
+	if (nearest && strcmp(nearest, name) != 0)
+		diag_say(loader->diag, MSG_TEMPLATE_NAME_SUGGEST, mark, what,
+			name, nearest, list);
+	else
+		diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, what, name,
+			list);
 }
 
 bool
@@ -257,8 +279,7 @@ read_font(struct loader *loader, const struct tree *node)
 		list = arena_join(
 			loader->arena, list, *list ? ", " : "", f->name, NULL);
 	}
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, node->mark, _("font"), name,
-		list);
+	values_no_name(loader, node->mark, _("font"), name, list);
 	return NULL;
 }
 

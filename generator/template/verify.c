@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const char *
@@ -14,15 +15,26 @@ join_name(struct loader *loader, const char *list, const char *name)
 	return arena_join(loader->arena, list, *list ? ", " : "", name, NULL);
 }
 
-static void
-no_field(struct loader *loader, struct mark mark, const char *name,
-	const struct field *fields)
+static const char *
+join_keys(struct loader *loader, const char *list, const struct field *fields)
 {
-	const char *list = "";
-
 	for (; fields; fields = fields->next)
 		list = join_name(loader, list, fields->key);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("field"), name, list);
+	return list;
+}
+
+/* `inner` and what is around it were asked first. */
+static void
+no_field(struct loader *loader, struct mark mark, const char *name,
+	const struct field *inner, const struct field *fields)
+{
+	const char *list = join_keys(loader, "", inner);
+
+	if (inner != loader->around)
+		list = join_keys(loader, list, loader->around);
+	if (inner != fields)
+		list = join_keys(loader, list, fields);
+	values_no_name(loader, mark, _("field"), name, list);
 }
 
 /* Where the value of `key` stands; the part's own place without one. */
@@ -34,8 +46,9 @@ place(const struct tree *node, const char *key)
 }
 
 /*
- * "contact.name" from the fields of the kind, or "title" from `inner`. NULL
- * when there is none; `ret_fields` are then those it was looked for in.
+ * "contact.name" from the fields of the kind, or "title" from `inner`, or
+ * what is around it. NULL when there is none; `ret_fields` are then those it
+ * was looked for in.
  */
 static const struct field *
 find_field(struct loader *loader, const char *path, const struct field *inner,
@@ -48,6 +61,8 @@ find_field(struct loader *loader, const char *path, const struct field *inner,
 	const struct field *field = inner ? field_lookup(inner, head) : NULL;
 
 	*ret_fields = loader->kind->fields;
+	if (!field)
+		field = field_lookup(loader->around, head);
 	if (!field)
 		field = field_lookup(*ret_fields, head);
 	if (!field || !dot)
@@ -64,7 +79,8 @@ verify_field(struct loader *loader, struct mark mark, const char *path,
 	const struct field *field = find_field(loader, path, inner, &fields);
 
 	if (!field)
-		no_field(loader, mark, path, fields);
+		no_field(loader, mark, path, strchr(path, '.') ? NULL : inner,
+			fields);
 	return field;
 }
 
@@ -99,6 +115,20 @@ enum {
 	CHOICE = 1u << FIELD_CHOICE,
 };
 
+/* "type: groups (people, attachments)", of those that could be meant. */
+static const char *
+of_type(struct loader *loader, const struct field *fields, const char *type,
+	unsigned types)
+{
+	const char *list = "";
+
+	for (const struct field *f = fields; f; f = f->next)
+		if (types & 1u << f->type)
+			list = join_name(loader, list, f->key);
+	return *list ? arena_join(loader->arena, type, " (", list, ")", NULL)
+		     : type;
+}
+
 /* The same for a field that must be of one of the types (bits). */
 static const struct field *
 verify_typed(struct loader *loader, struct mark mark, const char *key,
@@ -108,10 +138,14 @@ verify_typed(struct loader *loader, struct mark mark, const char *key,
 
 	if (field && !(types & 1u << field->type))
 		diag_say(loader->diag, MSG_TEMPLATE_VALUE, mark, key, path,
-			types == DATE     ? "type: date"
-			: types == CHOICE ? "type: choice"
-			: types == GROUPS ? "type: groups"
-					  : "{group.field}");
+			types == (unsigned)SCALARS
+				? "{group.field}"
+				: of_type(loader,
+					  inner ? inner : loader->kind->fields,
+					  types == DATE     ? "type: date"
+					  : types == CHOICE ? "type: choice"
+							    : "type: groups",
+					  types));
 	return field;
 }
 
@@ -127,7 +161,7 @@ verify_printed(struct loader *loader, struct mark mark, const char *key,
 /* Each field that when: or unless: names, which is one or a list. */
 static void
 verify_names_in(struct loader *loader, const struct tree *node, const char *key,
-	const char **paths, size_t count)
+	const char **paths, size_t count, const struct field *inner)
 {
 	const struct tree *value = tree_lookup(node, key);
 	const struct tree *item = value;
@@ -135,17 +169,17 @@ verify_names_in(struct loader *loader, const struct tree *node, const char *key,
 	if (value && value->kind == TREE_SEQUENCE)
 		item = value->first;
 	for (size_t i = 0; i < count; i++, item = item->next)
-		verify_field(loader, item->mark, paths[i], NULL);
+		verify_field(loader, item->mark, paths[i], inner);
 }
 
 static void
 verify_condition(struct loader *loader, const struct tree *node,
-	const struct condition *condition)
+	const struct condition *condition, const struct field *inner)
 {
-	verify_names_in(
-		loader, node, "when", condition->when, condition->when_count);
+	verify_names_in(loader, node, "when", condition->when,
+		condition->when_count, inner);
 	verify_names_in(loader, node, "unless", condition->unless,
-		condition->unless_count);
+		condition->unless_count, inner);
 }
 
 static void
@@ -158,7 +192,7 @@ verify_style(struct loader *loader, struct mark mark, const char *scope,
 		return;
 	for (struct style *s = loader->kind->styles; s; s = s->next)
 		list = join_name(loader, list, s->name);
-	diag_say(loader->diag, MSG_TEMPLATE_NAME, mark, _("style"), name, list);
+	values_no_name(loader, mark, _("style"), name, list);
 }
 
 static void
@@ -270,7 +304,7 @@ verify_fields(struct loader *loader, const struct field *fields,
 			diag_say(loader->diag, MSG_TEMPLATE_LOOP,
 				f->preset->mark, f->key);
 		if (f->scalar && !field_lookup(f->fields, f->scalar))
-			no_field(loader, f->mark, f->scalar, f->fields);
+			no_field(loader, f->mark, f->scalar, NULL, f->fields);
 		if (f->as_many_as)
 			verify_typed(loader, f->mark, "as-many-as",
 				f->as_many_as, inner, SCALARS);
@@ -296,23 +330,23 @@ verify_body_styles(struct loader *loader, const struct part *part)
 
 static void
 verify_cell(struct loader *loader, const struct part *part,
-	const struct cell_part *cell)
+	const struct cell_part *cell, const struct field *inner)
 {
 	for (size_t i = 0; i < cell->text_count; i++)
-		verify_phrase(loader, cell->text[i], NULL, part->scope);
+		verify_phrase(loader, cell->text[i], inner, part->scope);
 	for (size_t i = 0; i < cell->foot_count; i++)
-		verify_phrase(loader, cell->foot[i], NULL, part->scope);
+		verify_phrase(loader, cell->foot[i], inner, part->scope);
 	for (size_t i = 0; i < cell->texts_count; i++) {
 		const struct cell_text *t = &cell->texts[i];
-		verify_phrase(loader, t->heading, NULL, part->scope);
+		verify_phrase(loader, t->heading, inner, part->scope);
 		if (t->heading)
 			verify_style(loader, t->mark, part->scope, "heading");
 		if (!t->field)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, t->mark,
 				"field");
 		else
-			verify_printed(loader, t->mark, "field", t->field, NULL,
-				SCALARS);
+			verify_printed(loader, t->mark, "field", t->field,
+				inner, SCALARS);
 	}
 	if (cell->texts_count)
 		verify_body_styles(loader, part);
@@ -325,6 +359,9 @@ struct form_check {
 	const struct part *part;
 	int *spans; /* rows that a cell from above still fills, by column */
 	size_t column;
+	const struct field *inner; /* of the item that has the form as annex */
+	bool head_ends;
+	bool repeated; /* each: of the rows that are looked at */
 };
 
 static void
@@ -334,7 +371,8 @@ form_wrong(struct form_check *f, const struct cell_part *cell, const char *key)
 		key,
 		arena_format(f->loader->arena, "%d",
 			!strcmp(key, "rows") ? cell->rows : cell->columns),
-		_("a cell that stays inside the form"));
+		f->repeated ? _("a cell that stays inside what is repeated")
+			    : _("a cell that stays inside the form"));
 }
 
 static void
@@ -362,17 +400,26 @@ place_cell(struct form_check *f, const struct cell_part *cell, size_t rows)
 	return true;
 }
 
+/* Of the cells that span into the row. */
+static bool
+is_spanned(const struct form_check *f, int most)
+{
+	for (size_t i = 0; i < f->part->width_count; i++)
+		if (f->spans[i] > 0 && f->spans[i] < most)
+			return true;
+	return false;
+}
+
 /* A row that may be absent is not tied to others by cells that span rows. */
 static bool
 verify_row_condition(struct form_check *f, const struct row_part *row)
 {
-	bool spans = false;
+	bool spans = is_spanned(f, INT_MAX);
 	bool depends = row->condition.when_count || row->condition.unless_count;
 
 	if (row->node->kind == TREE_MAPPING)
-		verify_condition(f->loader, row->node, &row->condition);
-	for (size_t i = 0; i < f->part->width_count; i++)
-		spans = spans || f->spans[i] > 0;
+		verify_condition(
+			f->loader, row->node, &row->condition, f->inner);
 	for (size_t i = 0; i < row->count; i++)
 		spans = spans || row->cells[i].rows > 1;
 	if (depends && spans)
@@ -381,15 +428,57 @@ verify_row_condition(struct form_check *f, const struct row_part *row)
 	return !(depends && spans);
 }
 
-/* Each row of a form must fill its columns, spans from above counted. */
-static void
-verify_form(struct loader *loader, const struct part *part)
+/*
+ * What is repeated, by a field of type groups; a cell beside it stands beside
+ * all of it. The fields of its phrases are *ret_inner.
+ */
+static bool
+verify_each(struct form_check *f, const struct row_part *row,
+	const struct field **ret_inner)
 {
-	struct form_check f = {.loader = loader,
-		.part = part,
-		.spans = arena_array(
-			loader->arena, part->width_count + 1, sizeof *f.spans)};
+	struct loader *loader = f->loader;
+	const struct field *groups;
 
+	*ret_inner = f->inner;
+	if (!row->each) {
+		if (row->least || (row->node->kind == TREE_MAPPING &&
+					  tree_lookup(row->node, "rows")))
+			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, row->mark,
+				"each");
+		return !row->least && row->together == 1;
+	}
+	groups = verify_printed(loader, place(row->node, "each"), "each",
+		row->each, f->inner, GROUPS);
+	*ret_inner = groups ? groups->fields : NULL;
+	if (!is_spanned(f, (int)row->together))
+		return true;
+	diag_say(loader->diag, MSG_TEMPLATE_EACH, row->mark,
+		arena_format(loader->arena, "%zu", row->together));
+	return false;
+}
+
+/* False: what follows would be guesses. */
+static bool
+verify_row(struct form_check *f, const struct row_part *row, size_t number,
+	size_t below)
+{
+	f->column = 0;
+	for (size_t i = 0; i < row->count; i++)
+		if (!place_cell(f, &row->cells[i], below))
+			return false;
+	skip_spans(f);
+	if (f->column == f->part->width_count)
+		return true;
+	diag_say(f->loader->diag, MSG_TEMPLATE_VALUE,
+		row->count ? row->cells->mark : row->mark, "rows",
+		arena_format(f->loader->arena, "%zu", number),
+		_("cells that fill all columns"));
+	return false;
+}
+
+static void
+verify_widths(struct loader *loader, const struct part *part)
+{
 	if (!part->width_count)
 		diag_say(
 			loader->diag, MSG_TEMPLATE_NEEDS, part->mark, "widths");
@@ -399,26 +488,60 @@ verify_form(struct loader *loader, const struct part *part)
 				place(part->node, "widths"), "widths",
 				arena_format(loader->arena, "%zu", i + 1),
 				"30mm");
-	for (size_t r = 0; r < part->row_count; r++) {
-		const struct row_part *row = &part->rows[r];
-		f.column = 0;
-		for (size_t i = 0; i < row->count; i++)
-			verify_cell(loader, part, &row->cells[i]);
-		if (!verify_row_condition(&f, row))
+}
+
+/* The head ends before one of these rows, and no cell of it reaches there. */
+static void
+look_for_head(struct form_check *f, size_t row)
+{
+	if (f->part->head == (int)row && !is_spanned(f, INT_MAX))
+		f->head_ends = true;
+}
+
+static void
+verify_head(struct form_check *f)
+{
+	const struct part *part = f->part;
+
+	if (part->head && !f->head_ends)
+		diag_say(f->loader->diag, MSG_TEMPLATE_VALUE,
+			place(part->node, "head"), "head",
+			arena_format(f->loader->arena, "%d", part->head),
+			_("rows with others below them, and no cell that spans "
+			  "into these"));
+}
+
+/* Each row of a form must fill its columns, spans from above counted. */
+static void
+verify_form(struct loader *loader, const struct part *part,
+	const struct field *inner)
+{
+	struct form_check f = {.loader = loader,
+		.part = part,
+		.inner = inner,
+		.spans = arena_array(
+			loader->arena, part->width_count + 1, sizeof *f.spans)};
+
+	verify_widths(loader, part);
+	for (size_t r = 0; part->width_count && r < part->row_count;) {
+		const struct row_part *first = &part->rows[r];
+		const size_t end = r + first->together;
+		const struct field *own;
+		look_for_head(&f, r);
+		if (!verify_each(&f, first, &own) ||
+			!verify_row_condition(&f, first))
 			return;
-		for (size_t i = 0; i < row->count; i++)
-			if (!place_cell(
-				    &f, &row->cells[i], part->row_count - r))
-				return; /* what follows would be guesses */
-		skip_spans(&f);
-		if (f.column == part->width_count)
-			continue;
-		diag_say(loader->diag, MSG_TEMPLATE_VALUE,
-			row->count ? row->cells->mark : row->mark, "rows",
-			arena_format(loader->arena, "%zu", r + 1),
-			_("cells that fill all columns"));
-		return;
+		f.repeated = first->each;
+		for (; r < end; r++) {
+			const struct row_part *row = &part->rows[r];
+			for (size_t i = 0; i < row->count; i++)
+				verify_cell(loader, part, &row->cells[i], own);
+			if (!verify_row(&f, row, r + 1,
+				    (first->each ? end : part->row_count) - r))
+				return;
+		}
 	}
+	verify_head(&f);
 }
 
 static void
@@ -448,8 +571,8 @@ verify_needs(struct loader *loader, const struct part *part)
 			need(loader, part, "field");
 		break;
 	case PART_BODY:
-	case PART_ANNEX:
-		if (!part->field)
+	case PART_ANNEX: /* a form may stand in one for itself */
+		if (!part->field && !part->form)
 			need(loader, part, "field");
 		break;
 	case PART_RULE:
@@ -512,7 +635,7 @@ verify_part_fields(struct loader *loader, const struct part *part)
 	if (part->loose)
 		verify_printed(loader, place(node, "loose"), "loose",
 			part->loose, inner, SCALARS);
-	verify_condition(loader, node, &part->condition);
+	verify_condition(loader, node, &part->condition, NULL);
 	if (part->blank_for)
 		verify_field(loader, place(node, "blank-for"), part->blank_for,
 			NULL);
@@ -550,6 +673,18 @@ verify_end(struct loader *loader, const struct part *part,
 				place(part->node, lines[i].key), lines[i].key);
 }
 
+/* Its fields are those of the item, or of the kind. */
+static void
+verify_annex_form(struct loader *loader, const struct part *form,
+	const struct field *inner)
+{
+	if (form->node->kind == TREE_MAPPING)
+		verify_condition(loader, form->node, &form->condition, inner);
+	loader->around = inner;
+	verify_form(loader, form, inner);
+	loader->around = NULL;
+}
+
 static void
 verify_part(struct loader *loader, const struct part *part,
 	const struct part *around)
@@ -571,7 +706,9 @@ verify_part(struct loader *loader, const struct part *part,
 	for (const struct part *p = part->right_lines; p; p = p->next)
 		verify_part(loader, p, part);
 	if (part->word == PART_FORM)
-		verify_form(loader, part);
+		verify_form(loader, part, NULL);
+	if (part->form)
+		verify_annex_form(loader, part->form, inner);
 }
 
 static void
@@ -583,8 +720,7 @@ verify_layout_name(struct loader *loader, struct mark mark, const char *name)
 		return;
 	for (const struct layout *l = loader->kind->layouts; l; l = l->next)
 		list = join_name(loader, list, l->name);
-	diag_say(
-		loader->diag, MSG_TEMPLATE_NAME, mark, _("layout"), name, list);
+	values_no_name(loader, mark, _("layout"), name, list);
 }
 
 static void

@@ -172,6 +172,20 @@ flow_turned_table(struct layouter *l, struct flow *flow,
 	box->table = table_make(l, table, &inner);
 }
 
+void
+blocks_form(struct layouter *l, struct flow *flow, const struct block *table)
+{
+	const struct part *part = table->part;
+	struct text_style style = {
+		.scope = part->scope,
+		.measure = l->metrics.measure,
+	};
+	struct box *box = flow_box(l, flow, BOX_TABLE);
+
+	box->left = metrics_length(&l->metrics, part->left);
+	box->table = table_make(l, table, &style);
+}
+
 static void
 flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	const struct text_style *style)
@@ -183,6 +197,11 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 		diag_say(l->diag, MSG_TURNED_IN_CELL, table->mark, NULL);
 	} else if (table->turned) {
 		flow_turned_table(l, flow, table, style);
+		return;
+	}
+	if (table->role == ROLE_FORM) { /* of an annex */
+		flow_gap(flow, metrics_length(&l->metrics, table->part->gap));
+		blocks_form(l, flow, table);
 		return;
 	}
 	inner.scope = table_scope(table);

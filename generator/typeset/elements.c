@@ -531,17 +531,8 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 static void
 flow_form(struct layouter *l, struct flow *flow, const struct block *element)
 {
-	const struct part *part = element->part;
-	struct text_style style = {
-		.scope = part->scope,
-		.measure = l->metrics.measure,
-	};
-	struct box *box;
-
 	element_begin(l, flow, element);
-	box = flow_box(l, flow, BOX_TABLE);
-	box->left = length_of(l, part->left);
-	box->table = table_make(l, element->first, &style);
+	blocks_form(l, flow, element->first);
 }
 
 /* --- the list of elements ---------------------------------------------- */

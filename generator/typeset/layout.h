@@ -325,6 +325,10 @@ struct text_style {
 	bool shifted;
 };
 
+/* A ruled form. */
+void blocks_form(
+	struct layouter *l, struct flow *flow, const struct block *table);
+
 /* The block and all behind it. */
 void flow_blocks(struct layouter *l, struct flow *flow,
 	const struct block *first, const struct text_style *style);

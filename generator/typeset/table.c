@@ -708,9 +708,7 @@ table_make(struct layouter *l, const struct block *table,
 	const struct text_style *style)
 {
 	struct table_box *t = arena_alloc(l->arena, sizeof *t);
-	const struct block *around = table->parent;
-	const struct part *form =
-		around && around->element == ELEMENT_FORM ? around->part : NULL;
+	const struct part *form = table->part;
 	size_t cells = 0;
 
 	t->block = table;

@@ -489,10 +489,45 @@ def told(result):
         f'{one["remedy"]}'
 
 
+def check_ticks(suite):
+    """Boxes that a hand has ticked in the DocBook file, or in two ways."""
+    kinds = ROOT / 'examples' / 'kinds'
+    template = kinds / 'templates' / 'opinion-form.yaml'
+    made = suite.run_andu('build', kinds / 'opinion-form.yaml', '--template',
+                          template, '--to', 'docbook', '-o', '-').out.decode()
+
+    def values(*changes):
+        text = made
+        for old, new in changes:
+            suite.check(f'DocBook holds {old}', old in text, text)
+            text = text.replace(old, new, 1)
+        again = suite.run_andu('build', suite.text('t.xml', text),
+                               '--template', template, '--to', 'docbook',
+                               '-o', '-', '--format', 'short')
+        return re.findall('role="ticked">(.*?)<', again.out.decode()), again
+
+    same, told = values()
+    suite.equal('boxes come back from DocBook', [same, told.err],
+                [['座谈', '满意'], ''])
+    ticked, told = values(('□走访', '☑走访'),
+                          ('☑<phrase role="ticked">座谈',
+                           '□<phrase role="ticked">座谈'),
+                          ('□满意　□基本满意', '□满意　☑基本满意'))
+    suite.equal('boxes ticked by hand', [ticked, told.err],
+                [['走访', '满意', '基本满意'], ''])
+    none, told = values(('☑<phrase role="ticked">座谈',
+                         '□<phrase role="ticked">座谈'))
+    suite.equal('a tick taken out', [none, told.err], [['满意'], ''])
+    _, told = values(('□走访', '☑走访'))
+    suite.check('two boxes ticked are told', told.status == STATUS_INPUT and
+                '联系方式' in told.err, told.err)
+
+
 def check_changes(suite):
     """`change:` as templates/README.md shows it, and what it must not do."""
     page = (ROOT / 'templates' / 'README.md').read_text(encoding='utf-8')
-    shown, = re.findall(r'```yaml\n(.*?)```', page, re.S)
+    shown, = (block for block in re.findall(r'```yaml\n(.*?)```', page, re.S)
+              if 'change:' in block)
     draft = suite.text('draft.yaml', LETTER)
     plain = suite.run_andu('build', draft, '--to', 'tree', '-o', '-')
     own = suite.run_andu('build', draft, '--template',
@@ -620,6 +655,7 @@ def test(suite):
     check_schema_names(suite)
     check_import(suite)
     check_changes(suite)
+    check_ticks(suite)
     check_required(suite)
     check_page(suite)
     check_search(suite)

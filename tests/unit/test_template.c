@@ -391,7 +391,7 @@ static const struct {
 	{"styles: {s: {base: body, align: left, leading: 28pt}}\n", ""},
 	{"styles:\n  s: {base: bodi}\n",
 		"template-needs 3:3\ntemplate-needs 3:3\n"
-		"template-name 3:13\n"},
+		"template-name-suggest 3:13\n"},
 	{"styles:\n  s: {font: 仿宋}\n", "template-needs 3:3\n"},
 	{"styles:\n  s: {size: 三号}\n", "template-needs 3:3\n"},
 	{"styles:\n  s: {base: body, font: 楷}\n",
@@ -616,7 +616,13 @@ static const struct {
 	{"[[{label: a, rows: 2}, b, c], [d, e]]", ""},
 	{"[[{text: a, rows: 2, columns: 2}, b], [c]]", ""},
 	{"[[{text: a, columns: 3, rows: 2}], []]", ""},
-	{"[[{field: b, heading: 一}, b, c]]", "template-name 5:57\n"},
+	{"[[{field: b, heading: 一}, b, c]]", "template-name-suggest 5:57\n"},
+	{"[{each: m, cells: [\"{n}\", \"{d}\", \"{a}\"]}]", ""},
+	{"[{each: a, cells: [a, b, c]}]", "template-value 5:55\n"},
+	{"[{each: m, cells: [\"{z}\", b, c]}]", "template-name 5:67\n"},
+	{"[{each: m, rows: [[{text: a, rows: 3}, b, c], [d, e]]}]",
+		"template-value 5:82\n"},
+	{"[{rows: [[a, b, c]]}]", "template-needs 5:48\n"},
 	{"[[a, b]]", "template-value 5:49\n"},
 	{"[[a, b, c, d]]", "template-value 5:58\n"},
 	{"[[{text: a, columns: 4}]]", "template-value 5:68\n"},
@@ -635,7 +641,7 @@ static const struct {
 		      "template-value 5:51\ntemplate-value 5:54\n"},
 	{"x", "template-value 5:47\n"},
 	{"[[{texts: [{heading: x}]}, b, c]]",
-		"template-name 5:58\ntemplate-needs 5:58\n"},
+		"template-name-suggest 5:58\ntemplate-needs 5:58\n"},
 	{"[[{field: z}, b, c]]", "template-name 5:57\n"},
 	{"[{cells: [a, b, c]}]", ""},
 	{"[{when: a, cells: [a, b, c]}]", ""},
@@ -671,8 +677,7 @@ test_forms(void **state)
 		part_says(part.data, forms[i].places);
 		buf_done(&part);
 	}
-	part_says("form: {rows: [[a]]}",
-		"template-needs 5:15\ntemplate-value 5:24\n");
+	part_says("form: {rows: [[a]]}", "template-needs 5:15\n");
 	part_says("form: {widths: [0, 2mm], rows: [[a, b]]}",
 		"template-value 5:24\n");
 }
