@@ -10,13 +10,14 @@
 
 #include <string.h>
 
-enum { PENDING_LIMIT = 16 };
+enum { PENDING_LIMIT = 16, TITLE_LEAST = 9 /* bytes: three characters */ };
 
 struct form {
 	struct reading *reading;
 	const char *pending[PENDING_LIMIT]; /* labels that wait for values */
 	size_t pending_count;
-	bool band;           /* the label filled its row alone */
+	bool band;  /* the label filled its row alone */
+	bool begun; /* a label was read: what stands above is a title */
 	const char *current; /* field that takes what comes */
 	struct line *current_line;
 };
@@ -202,8 +203,19 @@ push_label(struct form *form, const char *path, bool alone)
 		form->pending_count = 0;
 	form->band = alone;
 	form->current = NULL;
+	form->begun = true;
 	if (path && form->pending_count < PENDING_LIMIT)
 		form->pending[form->pending_count++] = path;
+}
+
+/* The first line of some length above the form, where the kind has a title. */
+static bool
+is_title(const struct form *form, const struct line *line)
+{
+	const char *title = form->reading->grammar->title;
+
+	return !form->begun && title && line->length >= TITLE_LEAST &&
+	       !record_has(form->reading, title);
 }
 
 static void
@@ -213,6 +225,8 @@ put_line(struct form *form, struct line *line)
 		form->current = next_pending(form);
 	if (form->current)
 		put_value(form, form->current, line, 0, line->length);
+	else if (is_title(form, line))
+		take_line(form->reading, form->reading->grammar->title, line);
 }
 
 /*
@@ -249,6 +263,7 @@ read_line(struct form *form, struct line *line, bool in_cell)
 		put_value(form, found.label->path, line, found.length,
 			line->length - found.length)) {
 		line_claim(line, 0, found.length, CLAIM_WORD);
+		form->begun = true;
 		form->pending_count = 0;
 		form->current = found.label->path;
 		return;
@@ -342,6 +357,13 @@ read_columns(struct form *form, struct line *line)
 					   : text_columns(line->text + gap, n);
 			gap += n;
 		}
+		/* □甲　☑乙 is one value, and so is 甲□　乙☑ */
+		if (gap < line->length &&
+			(boxes_end(line->text + start, at - start) ||
+				(boxes_begin(line->text + start, at - start) &&
+					boxes_begin(line->text + gap,
+						line->length - gap))))
+			columns = 0;
 		if (columns >= 2 || at == line->length) {
 			slots[row.count++] = (struct slot){
 				part_of(form, line, start, at - start), 1, 1};

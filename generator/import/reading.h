@@ -114,6 +114,19 @@ void add_note(struct reading *reading, const char *path, const char *text);
 const char *text_fill(
 	struct arena *arena, const char *text, const char *detail);
 
+/* --- boxes.c ---------------------------------------------------------- */
+
+/*
+ * Where the one choice stands that is ticked among others (□甲　☑乙); length 0:
+ * none is. False: the stretch holds more than these, or two of them.
+ */
+bool boxes_find(const struct field *field, const struct line *line, size_t from,
+	size_t length, size_t *ret_from, size_t *ret_length);
+
+/* Does the text begin, or end, with a box or a tick, in brackets perhaps? */
+bool boxes_begin(const char *text, size_t length);
+bool boxes_end(const char *text, size_t length);
+
 /* --- evidence.c ------------------------------------------------------- */
 
 bool line_ends(const struct line *line, const char *end);

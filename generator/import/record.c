@@ -184,7 +184,7 @@ take(struct reading *reading, const char *path, struct line *line, size_t from,
 	size_t length)
 {
 	struct entry *entry = record_entry(reading, reading->record, path);
-	size_t n;
+	size_t n, ticked;
 
 	while (length && (n = text_space(line->text + from, length))) {
 		from += n;
@@ -201,6 +201,14 @@ take(struct reading *reading, const char *path, struct line *line, size_t from,
 	}
 	if (!entry || !length)
 		return entry != NULL;
+	if (entry->field->type == FIELD_CHOICE &&
+		boxes_find(entry->field, line, from, length, &ticked, &n)) {
+		line_claim(line, from, length, CLAIM_WORD);
+		from = ticked;
+		length = n;
+	}
+	if (!length)
+		return true;
 	note_doubt(reading, entry, line);
 	if (entry->field->type == FIELD_LINES) {
 		take_split(reading, entry, line, from, length);

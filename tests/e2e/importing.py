@@ -1200,8 +1200,51 @@ def test_signing_issuer(suite):
                     '')
 
 
+BOXES = [
+    # as typed, 联系方式, 办理结果
+    ('□走访　☑座谈　□电话　□未联系', '□满意　□基本满意　☑不满意', '座谈', '不满意'),
+    ('☐走访  ☒座谈  ☐电话  ☐未联系', '■ 满意 □ 基本满意 □ 不满意', '座谈', '满意'),
+    ('走访□ 座谈□ 电话✓ 未联系□', '满意（√）　基本满意（　）　不满意（　）', '电话',
+     '满意'),
+    ('□走访，□座谈，□电话，√未联系', '□满意　□基本满意　□不满意', '未联系', None),
+    ('走访', '√基本满意', '走访', '基本满意'),
+    # two are ticked, and one is none of the choices: the draft's own words
+    ('☑走访　☑座谈　□电话　□未联系', '□满意　☑一般', '☑走访　☑座谈　□电话　□未联系',
+     '□满意　☑一般'),
+]
+
+
+def test_boxes(suite):
+    """A choice that is ticked among all, in lines and in Word's cells."""
+    template = EXAMPLES / 'kinds' / 'templates' / 'opinion-form.yaml'
+    heading = '市政协提案办理情况征询意见表'
+    sign = ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>')
+    box = ('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>')
+    for contacted, outcome, *wanted in BOXES:
+        rows = [('提案编号', '第68号'), ('联系方式', contacted),
+                ('办理结果', outcome)]
+        lines = suite.text('boxes.txt', '\n'.join(
+            [heading] + [f'{label}　　{value}' for label, value in rows]))
+        table = package(suite, p(heading) + '<w:tbl>' + ''.join(
+            '<w:tr>' + ''.join(f'<w:tc>{p(text)}</w:tc>' for text in row)
+            + '</w:tr>' for row in rows) + '</w:tbl>')
+        for draft in lines, table:
+            found, _ = imported(suite, draft, '--template', template)
+            suite.equal(f'boxes in {draft.suffix}: {contacted} {outcome}',
+                        [found.get(key) for key in (
+                            '标题', '提案编号', '联系方式', '办理结果')],
+                        [heading, '第68号', *wanted])
+    drawn = package(suite, p(heading) + '<w:tbl><w:tr>' + ''.join(
+        f'<w:tc>{p(*runs)}</w:tc>' for runs in (
+            ['联系方式'], [box, '走访　', sign, '座谈　', box, '电话'])) +
+        '</w:tr></w:tbl>')
+    found, _ = imported(suite, drawn, '--template', template)
+    suite.equal('boxes of a symbol font', found.get('联系方式'), '座谈')
+
+
 def test(suite):
     kinds = templates()
+    test_boxes(suite)
     test_texts(suite, kinds)
     test_word(suite, kinds)
     test_features(suite)
