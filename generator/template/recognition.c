@@ -26,6 +26,10 @@ static const struct attribute rule_table[] = {
 	{"weak", VALUE_BOOL, AT(weak), NULL, 0},
 	{"last", VALUE_BOOL, AT(last), NULL, 0},
 	{"more", VALUE_BOOL, AT(more), NULL, 0},
+	{"repeats", VALUE_BOOL, AT(repeats), NULL, 0},
+	{"aside", VALUE_BOOL, AT(aside), NULL, 0},
+	{"doubtful", VALUE_BOOL, AT(doubtful), NULL, 0},
+	{"each", VALUE_STRING, AT(each), NULL, 0},
 };
 
 #undef AT
@@ -49,7 +53,7 @@ read_rules(struct loader *loader, const struct tree *node)
 		rule->mark = child->mark;
 		values_read(loader, child, rule_table, ROWS(rule_table), 0,
 			rule, NULL);
-		if (!rule->count || !rule->pattern) {
+		if ((!rule->count && !rule->aside) || !rule->pattern) {
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS, child->mark,
 				"fields, pattern");
 			continue;
@@ -84,6 +88,34 @@ read_names(struct loader *loader, const struct tree *node)
 	}
 }
 
+/* Terms of a template are looked for before those of the one it extends. */
+static void
+read_terms(struct loader *loader, const struct tree *node)
+{
+	static const struct attribute row[] = {{"pattern", VALUE_STRING,
+		offsetof(struct import_term, pattern), NULL, 0}};
+	struct import_term *inherited = loader->kind->import.terms;
+	struct import_term **end = &loader->kind->import.terms;
+
+	if (!values_mapping(loader, node))
+		return;
+	TREE_FOR (child, node) {
+		struct import_term *t = arena_alloc(loader->arena, sizeof *t);
+		struct tree *one =
+			tree_wrap(loader->arena, TREE_MAPPING, child);
+
+		one->first->key = "pattern";
+		t->name = child->key;
+		t->mark = child->key_mark;
+		values_read(loader, one, row, 1, 0, t, NULL);
+		if (!t->pattern)
+			continue;
+		*end = t;
+		end = &t->next;
+	}
+	*end = inherited;
+}
+
 #define AT(member) offsetof(struct import_style, member)
 
 static const struct attribute import_table[] = {
@@ -91,8 +123,10 @@ static const struct attribute import_table[] = {
 	{"words", VALUE_STRINGS, AT(words), NULL, 0},
 	{"furniture", VALUE_STRINGS, AT(furniture), NULL, 0},
 	{"otherwise", VALUE_BOOL, AT(otherwise), NULL, 0},
+	{"labels", VALUE_STRINGS, AT(labels), NULL, 0},
 	{"rules", VALUE_OTHER, 0, NULL, 0},
 	{"names", VALUE_OTHER, 0, NULL, 0},
+	{"terms", VALUE_OTHER, 0, NULL, 0},
 };
 
 #undef AT
@@ -100,7 +134,7 @@ static const struct attribute import_table[] = {
 void
 recognition_read(struct loader *loader, const struct tree *node)
 {
-	const struct tree *rules, *names;
+	const struct tree *rules, *names, *terms;
 
 	if (!values_mapping(loader, node))
 		return;
@@ -110,6 +144,8 @@ recognition_read(struct loader *loader, const struct tree *node)
 		read_rules(loader, rules);
 	if ((names = tree_lookup(node, "names")))
 		read_names(loader, names);
+	if ((terms = tree_lookup(node, "terms")))
+		read_terms(loader, terms);
 }
 
 const struct field *

@@ -642,11 +642,22 @@ struct import_rule {
 	const char *from;    /* not of a line: of this field's value, if it has
 				none itself */
 	enum import_zone at;
-	bool weak; /* only above a line that another rule knows */
-	bool last; /* the body begins behind it */
-	bool more; /* lines behind it that no rule knows are part of it */
+	bool weak;     /* only above a line that another rule knows */
+	bool last;     /* the body begins behind it */
+	bool more;     /* lines behind it that no rule knows are part of it */
+	bool repeats;  /* the next line may be of the same kind */
+	bool aside;    /* known, and no value: it is told */
+	bool doubtful; /* by its place alone: marked */
+	const char *each; /* a list is parted only where each part is one */
 	struct mark mark;
 	struct import_rule *next;
+};
+
+/* A part of patterns: <organ> in them stands for it. */
+struct import_term {
+	const char *name, *pattern;
+	struct mark mark;
+	struct import_term *next;
 };
 
 /* Further words that stand before a field's value on old forms. */
@@ -665,9 +676,12 @@ struct import_style {
 	size_t word_count;
 	const char **furniture; /* patterns of page numbers and the like */
 	size_t furniture_count;
-	bool otherwise; /* the kind of what is of no other kind */
+	bool otherwise;      /* the kind of what is of no other kind */
+	const char **labels; /* words before a colon that have no field */
+	size_t label_count;
 	struct import_rule *rules;
 	struct import_names *names;
+	struct import_term *terms; /* of the own template first */
 };
 
 /* --- the kind --------------------------------------------------------- */
