@@ -36,25 +36,75 @@ item_number(const struct line *line, size_t from, size_t wanted)
 	return 0;
 }
 
+/* 附件：…, by the layout or by the template's term. */
+static bool
+starts_list(const struct reading *reading, const struct line *line,
+	struct match *match)
+{
+	const struct grammar *g = reading->grammar;
+
+	if (line->grid || !g->list_title)
+		return false;
+	return (g->list_start && pattern_match(g->list_start, line->text,
+					 line->length, match)) ||
+	       (g->is_attachment && pattern_match(g->is_attachment, line->text,
+					    line->length, match));
+}
+
+bool
+attached_is_list(const struct reading *reading, const struct line *line)
+{
+	struct match match;
+
+	return starts_list(reading, line, &match);
+}
+
+bool
+attached_is_item(const struct reading *reading, const struct line *line)
+{
+	return attached_is_list(reading, line) ||
+	       (!line->grid && item_number(line, 0, 0));
+}
+
 /* Where the list of attachments begins, or `end`. */
 size_t
 attached_find_list(struct reading *reading, size_t from, size_t end)
 {
-	const struct grammar *g = reading->grammar;
 	size_t limit = end > from + LIST_LIMIT ? end - LIST_LIMIT : from;
+	size_t found = end;
 
-	if (!g->list_start || !g->list_title)
-		return end;
 	for (size_t i = end; i-- > limit;) {
 		const struct line *line = reading->items[i];
-		if (!line->grid && pattern_match(g->list_start, line->text,
-					   line->length, NULL))
-			return i;
+		if (attached_is_list(reading, line)) {
+			found = i;
+			continue;
+		}
+		if (found < end)
+			return found;
 		if (line->grid || (line_is_body(reading, line) &&
 					  !item_number(line, 0, 0)))
 			return end;
 	}
-	return end;
+	return found;
+}
+
+/* A title without 《》 around all of it: it is printed without. */
+static void
+take_title(struct reading *reading, const char *path, struct line *line,
+	size_t from)
+{
+	size_t n = strlen("《"), length = line->length - from;
+	const char *text = line->text + from;
+
+	if (length > 2 * n && !memcmp(text, "《", n) &&
+		!memcmp(text + length - n, "》", n) &&
+		!memmem(text + n, length - 2 * n, "《", n)) {
+		line_claim(line, from, n, CLAIM_WORD);
+		line_claim(line, line->length - n, n, CLAIM_WORD);
+		from += n;
+		length -= 2 * n;
+	}
+	take(reading, path, line, from, length);
 }
 
 void
@@ -67,17 +117,17 @@ attached_take_list(struct reading *reading, size_t from, size_t end)
 		struct line *line = reading->items[i];
 		size_t at = 0, n;
 		struct match match;
-		if (i == from && pattern_match(g->list_start, line->text,
-					 line->length, &match)) {
+		bool starts = starts_list(reading, line, &match);
+		if (starts) {
 			at = match.from[match.count - 1];
 			line_claim(line, 0, at, CLAIM_WORD);
 		}
 		n = item_number(line, at, count + 1);
-		if (n || !count)
+		if (n || !count || starts)
 			count++;
 		line_claim(line, at, n, CLAIM_WORD);
-		take(reading, item_path(reading, count, g->list_title), line,
-			at + n, line->length - at - n);
+		take_title(reading, item_path(reading, count, g->list_title),
+			line, at + n);
 	}
 	reading->told++;
 }
@@ -151,14 +201,19 @@ take_annex(struct reading *reading, size_t n, size_t from, size_t end)
 			take_line(reading, content, reading->items[i]);
 }
 
+/* Does an attachment begin there, with a line of its own? */
 static bool
 is_annex(const struct reading *reading, size_t i)
 {
+	const struct grammar *g = reading->grammar;
 	const struct line *line = reading->items[i];
 
-	return reading->grammar->annex_start && !line->grid &&
-	       pattern_match(reading->grammar->annex_start, line->text,
-		       line->length, NULL);
+	if (line->grid || !g->list)
+		return false;
+	return (g->annex_start && pattern_match(g->annex_start, line->text,
+					  line->length, NULL)) ||
+	       (g->is_annex && pattern_match(g->is_annex, line->text,
+				       line->length, NULL));
 }
 
 size_t

@@ -45,8 +45,8 @@ put_text(struct paragraph *p, const struct element *t)
 			char name[16];
 			if (!n)
 				break;
-			if (c != '\r' && c != 0xad &&
-				(text_is_bad(c) || odd_is_invisible(c))) {
+			if (c != '\r' && (text_is_bad(c) || c == 0xad ||
+						 odd_is_invisible(c))) {
 				snprintf(name, sizeof name, "U+%04X",
 					(unsigned)c);
 				diag_say(docx->draft->diag,
@@ -54,7 +54,7 @@ put_text(struct paragraph *p, const struct element *t)
 					name);
 			} else if (c == '\n' || c == '\r') {
 				buf_char(&p->text, ' ');
-			} else if (c != 0xad) {
+			} else {
 				buf_bytes(&p->text, at, n);
 			}
 			at += n;

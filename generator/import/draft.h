@@ -68,6 +68,8 @@ struct draft {
 	bool (*begins)(const void *context, const struct line *line);
 	/* Could the body begin behind it? */
 	bool (*opens)(const void *context, const struct line *line);
+	/* Does it say what it is, so that it is no row of a table? */
+	bool (*speaks)(const void *context, const struct line *line);
 	const void *context;
 	struct pattern **furniture; /* page numbers and the like */
 	size_t furniture_count;

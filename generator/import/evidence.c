@@ -39,3 +39,11 @@ line_is_body(const struct reading *reading, const struct line *line)
 	       line_ends(line, "，") ||
 	       text_columns(line->text, line->length) > TITLE_WIDTH;
 }
+
+bool
+text_is_organ(const struct reading *reading, const char *text, size_t length)
+{
+	const struct pattern *organ = reading->grammar->is_organ;
+
+	return organ && pattern_match(organ, text, length, NULL);
+}

@@ -103,7 +103,8 @@ find_label(const struct form *form, const char *text, size_t length,
 	for (int skip = 0; skip < 2 && !found->label; skip++) {
 		if (skip && !ordinal_match(g->kind, text, length, &ordinal))
 			break;
-		for (const struct form_label *l = g->labels; l; l = l->next) {
+		for (const struct form_label *l = g->form_labels; l;
+			l = l->next) {
 			size_t n = match_words(
 				text + ordinal, length - ordinal, l->text);
 			if (n && n + ordinal > found->length) {

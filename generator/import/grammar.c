@@ -88,6 +88,8 @@ type_pattern(const struct field *field)
 		return "(\\d+)";
 	case FIELD_CODE:
 		return "([0-9A-Za-z]{18})";
+	case FIELD_LINES: /* names; a sentence is over at 。 */
+		return "([^。\\s][^。]*?)";
 	default:
 		return "(\\S.*?)";
 	}
@@ -168,6 +170,7 @@ add_rule(struct maker *m, const struct import_rule *given)
 {
 	struct rule *rule;
 	struct pattern *pattern;
+	const char *says;
 
 	for (size_t i = 0; i < given->count; i++)
 		if (!field_by_path(m->arena, m->grammar->kind->fields,
@@ -177,13 +180,17 @@ add_rule(struct maker *m, const struct import_rule *given)
 		if (!strcmp(r->given->pattern, given->pattern) &&
 			r->given->at == given->at)
 			return; /* the same from two layouts */
-	pattern = pattern_new(
-		m->arena, given->pattern, true, given->mark, m->diag);
+	says = terms_expand(m->arena, m->grammar->kind, given->pattern);
+	pattern = pattern_new(m->arena, says, true, given->mark, m->diag);
 	if (!pattern)
 		return;
 	rule = arena_alloc(m->arena, sizeof *rule);
 	rule->given = given;
 	rule->pattern = pattern;
+	rule->says = says;
+	if (given->each)
+		rule->each = terms_pattern(
+			m->arena, m->grammar->kind, given->each, true, m->diag);
 	*m->end = rule;
 	m->end = &rule->next;
 }
@@ -343,7 +350,7 @@ add_form_label(struct maker *m, const char *text, const char *path)
 
 	if (!length)
 		return;
-	for (label = m->grammar->labels; label; label = label->next)
+	for (label = m->grammar->form_labels; label; label = label->next)
 		if (!strcmp(label->text, text)) {
 			label->path = label->path ? label->path : path;
 			return;
@@ -352,8 +359,8 @@ add_form_label(struct maker *m, const char *text, const char *path)
 	*label = (struct form_label){.text = text,
 		.path = path,
 		.length = length,
-		.next = m->grammar->labels};
-	m->grammar->labels = label;
+		.next = m->grammar->form_labels};
+	m->grammar->form_labels = label;
 }
 
 /* The one field that is written without being told by the draft. */
@@ -477,18 +484,33 @@ label_form(struct maker *m, const struct part *part)
 
 /* --- labels in lines -------------------------------------------------- */
 
+/* Has the template a rule of its own for what stands behind those words? */
+static bool
+is_told_by_words(const struct maker *m, const char *path)
+{
+	const char *words = arena_join(m->arena, "<:", path, ">", NULL);
+
+	for (const struct rule *r = m->grammar->rules; r; r = r->next)
+		if (strstr(r->given->pattern, words))
+			return true;
+	return false;
+}
+
 /* 会议地点：三楼会议室, wherever it stands. */
 static void
-derive_label(struct maker *m, const struct field *field)
+derive_label(struct maker *m, const struct field *field, const char *path)
 {
 	static const enum import_zone zones[] = {
 		ZONE_HEAD, ZONE_TITLE, ZONE_END, ZONE_COLOPHON};
 
+	if (is_told_by_words(m, path))
+		return;
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
 		start_pattern(m);
-		add_label(m, field);
+		buf_format(&m->pattern, "(?:<:%s>)", path);
+		m->words = true;
 		add_text(m, "：");
-		add_field(m, field->key);
+		add_field(m, path);
 		buf_text(&m->pattern, "。?");
 		close_rule(
 			m, zones[i], field->type == FIELD_LINES, field->mark);
@@ -498,9 +520,18 @@ derive_label(struct maker *m, const struct field *field)
 static void
 derive_labels(struct maker *m)
 {
-	for (const struct field *f = m->grammar->kind->fields; f; f = f->next)
+	const struct field *fields = m->grammar->kind->fields;
+
+	for (const struct field *f = fields; f; f = f->next)
 		if (!f->fields && f->type != FIELD_TEXT && !is_kind(f))
-			derive_label(m, f);
+			derive_label(m, f, f->key);
+	for (const struct import_names *n = m->grammar->kind->import.names; n;
+		n = n->next) {
+		const struct field *f =
+			field_by_path(m->arena, fields, n->field);
+		if (f && strchr(n->field, '.'))
+			derive_label(m, f, n->field);
+	}
 }
 
 /* --- the whole -------------------------------------------------------- */
@@ -583,6 +614,14 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	}
 	derive_labels(&m);
 	add_given_labels(&m);
+	if (!grammar->is_form) /* labels of forms are told in form.c */
+		grammar->labels = terms_labels(arena, kind, diag);
+	grammar->is_organ = terms_pattern(arena, kind, "organ", true, diag);
+	grammar->is_post = terms_pattern(arena, kind, "post", true, diag);
+	grammar->is_title = terms_pattern(arena, kind, "title", true, diag);
+	grammar->is_annex = terms_pattern(arena, kind, "annex", true, diag);
+	grammar->is_attachment =
+		terms_pattern(arena, kind, "attachment", true, diag);
 	grammar->signs = arena_array(
 		arena, import->sign_count + 1, sizeof *grammar->signs);
 	for (size_t i = 0; i < import->sign_count; i++) {
@@ -594,6 +633,28 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	buf_done(&m.pattern);
 }
 
+static bool
+has_label(const struct grammar *grammar, const char *text, size_t length)
+{
+	struct match match;
+
+	return grammar->labels &&
+	       pattern_match(grammar->labels, text, length, &match) &&
+	       !match.whole_from;
+}
+
+bool
+grammar_speaks(const struct grammar *grammar, const char *text, size_t length)
+{
+	if (has_label(grammar, text, length))
+		return true;
+	for (const struct rule *r = grammar->rules; r; r = r->next)
+		if (r->given->at == ZONE_COLOPHON && !r->given->weak &&
+			pattern_match(r->pattern, text, length, NULL))
+			return true;
+	return false;
+}
+
 bool
 grammar_knows(const struct grammar *grammar, const char *text, size_t length)
 {
@@ -602,7 +663,9 @@ grammar_knows(const struct grammar *grammar, const char *text, size_t length)
 			!r->given->from &&
 			pattern_match(r->pattern, text, length, NULL))
 			return true;
-	for (const struct form_label *l = grammar->labels; l; l = l->next)
+	if (has_label(grammar, text, length))
+		return true;
+	for (const struct form_label *l = grammar->form_labels; l; l = l->next)
 		if (l->length >= LABEL_LEAST && l->length <= length &&
 			!memcmp(l->text, text, l->length))
 			return true;
@@ -621,5 +684,11 @@ grammar_done(struct grammar *grammar)
 		pattern_free(grammar->signs[i]);
 	pattern_free(grammar->list_start);
 	pattern_free(grammar->annex_start);
+	pattern_free(grammar->labels);
+	pattern_free(grammar->is_organ);
+	pattern_free(grammar->is_post);
+	pattern_free(grammar->is_title);
+	pattern_free(grammar->is_attachment);
+	pattern_free(grammar->is_annex);
 	*grammar = (struct grammar){0};
 }

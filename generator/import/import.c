@@ -159,6 +159,34 @@ line_opens(const void *context, const struct line *line)
 	return false;
 }
 
+/* A blank behind an ordinal parts no columns: 一、  开放. */
+static bool
+is_item(const struct grammar *g, const struct line *line)
+{
+	size_t ordinal = 0, gap;
+
+	if (!ordinal_match(g->kind, line->text, line->length, &ordinal))
+		return false;
+	gap = ordinal;
+	while (gap < line->length &&
+		text_space(line->text + gap, line->length - gap))
+		gap += text_space(line->text + gap, line->length - gap);
+	return gap > ordinal && gap < line->length;
+}
+
+static bool
+line_speaks(const void *context, const struct line *line)
+{
+	const struct importer *im = context;
+
+	for (size_t i = 0; i < im->count; i++)
+		if (grammar_speaks(
+			    &im->grammars[i], line->text, line->length) ||
+			is_item(&im->grammars[i], line))
+			return true;
+	return false;
+}
+
 static bool
 read_draft(struct importer *im)
 {
@@ -170,6 +198,7 @@ read_draft(struct importer *im)
 	im->draft.source = source;
 	im->draft.begins = line_begins;
 	im->draft.opens = line_opens;
+	im->draft.speaks = line_speaks;
 	im->draft.context = im;
 	if (source->length >= 4 && !memcmp(source->bytes, "PK\003\004", 4))
 		return docx_read(&im->draft, source);

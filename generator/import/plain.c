@@ -110,11 +110,11 @@ clean(struct draft *draft, const char *text, size_t length, struct mark mark,
 	for (; (n = utf8_decode(text + at, length - at, &c)); at += n) {
 		struct mark place = mark;
 		char name[16];
-		if (c == 0xad || c == '\r' || c == '\f' || c == '\v' ||
-			!(text_is_bad(c) || odd_is_invisible(c))) {
+		if (c == '\r' || c == '\f' || c == '\v' ||
+			!(text_is_bad(c) || odd_is_invisible(c) || c == 0xad)) {
 			if (c == '\v')
 				*to++ = ' ';
-			else if (c != 0xad && c != '\r' && c != '\f') {
+			else if (c != '\r' && c != '\f') {
 				memcpy(to, text + at, n);
 				to += n;
 			}
@@ -244,6 +244,14 @@ make_grid(struct draft *draft, struct line *first, struct line *stop)
 	return holder;
 }
 
+/* A label, an imprint, a text behind its ordinal: gaps in it are no columns. */
+static bool
+is_row(const struct draft *draft, const struct line *line)
+{
+	return !line->is_page &&
+	       !(draft->speaks && draft->speaks(draft->context, line));
+}
+
 /* Three lines or more of as many cells, two at least, are a table. */
 static void
 find_grids(struct draft *draft)
@@ -256,7 +264,7 @@ find_grids(struct draft *draft)
 		size_t rows = 0;
 
 		cut_cells(*at, &cut);
-		for (; stop && cut.count >= 2 && !stop->is_page &&
+		for (; stop && cut.count >= 2 && is_row(draft, stop) &&
 			(stop == *at || !stop->blank);
 			stop = stop->next, rows++) {
 			cut_cells(stop, &other);

@@ -15,6 +15,8 @@
 struct rule {
 	const struct import_rule *given;
 	struct pattern *pattern;
+	struct pattern *each; /* of a part of a list, or NULL */
+	const char *says;     /* the pattern with its terms written out */
 	struct rule *next;
 };
 
@@ -28,7 +30,7 @@ struct form_label {
 struct grammar {
 	const struct kind *kind;
 	struct rule *rules;
-	struct form_label *labels;
+	struct form_label *form_labels;
 	struct pattern **signs;
 	size_t sign_count;
 	bool is_form;
@@ -37,6 +39,10 @@ struct grammar {
 	const char *organ, *date;                     /* of the signature */
 	const char *list, *list_title, *list_content; /* attachments */
 	struct pattern *list_start, *annex_start;
+	/* terms of the template, or NULL; whole texts but for labels */
+	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
+		*is_annex;
+	struct pattern *labels; /* any word before a colon, wherever */
 };
 
 /*
@@ -45,6 +51,21 @@ struct grammar {
  */
 bool grammar_knows(
 	const struct grammar *grammar, const char *text, size_t length);
+
+/* A word before a colon, or a line of the colophon. */
+bool grammar_speaks(
+	const struct grammar *grammar, const char *text, size_t length);
+
+/* --- terms.c: what patterns have in common ----------------------------- */
+
+/* The pattern with its terms written out. */
+const char *terms_expand(
+	struct arena *arena, const struct kind *kind, const char *pattern);
+/* That of a term; NULL where the template has none. */
+struct pattern *terms_pattern(struct arena *arena, const struct kind *kind,
+	const char *name, bool whole, struct diag *diag);
+struct pattern *terms_labels(
+	struct arena *arena, const struct kind *kind, struct diag *diag);
 
 /* All patterns are freed by grammar_done. */
 void grammar_make(struct grammar *grammar, struct arena *arena,
@@ -64,6 +85,7 @@ struct found_piece {
 struct note {
 	const char *text;
 	const char *doubt, *lines; /* of a doubt: which, and where */
+	bool typed; /* says what was typed; nothing is doubtful */
 	struct note *next;
 };
 
@@ -103,6 +125,14 @@ bool record_has(struct reading *reading, const char *path);
 /* A stretch of a line becomes (more of) the value. False: no such field. */
 bool take(struct reading *reading, const char *path, struct line *line,
 	size_t from, size_t length);
+/*
+ * The same; a list is parted only where each part is of that pattern (NULL:
+ * any), and else stays one value.
+ */
+bool take_each(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length, const struct pattern *each);
+/* The stretch as one more value, whatever marks stand in it. */
+void take_whole(struct reading *reading, const char *path, struct line *line);
 /* The whole line, or the table. */
 bool take_line(struct reading *reading, const char *path, struct line *line);
 /* A value that is no stretch of the draft. */
@@ -134,15 +164,26 @@ bool line_ends(const struct line *line, const char *end);
 /* A sentence, a heading, a table: not the head any more. */
 bool line_is_body(const struct reading *reading, const struct line *line);
 
-/* --- rules.c ---------------------------------------------------------- */
+/* Is it an organ by the look of its name? False where no term says so. */
+bool text_is_organ(
+	const struct reading *reading, const char *text, size_t length);
 
-/* The whole line or each of its cells by rules; false: nothing was done. */
-bool rules_take(
-	struct reading *reading, struct line *line, unsigned zones, bool weak);
+/* --- rules.c ---------------------------------------------------------- */
 
 #define ZONE(zone) (1u << (zone))
 
 enum { ALL_ZONES = 15, CELL_LIMIT = 16 };
+
+/* Of the zones given (bits): a rule that knows the whole stretch, or NULL. */
+const struct rule *rule_find(const struct reading *reading,
+	const struct line *line, size_t from, size_t length, unsigned zones,
+	bool weak, struct match *ret_match);
+
+/* Its groups, from `from` on in the line, become values. */
+void rule_apply(struct reading *reading, const struct rule *rule,
+	struct line *line, size_t from, const struct match *match);
+
+/* --- cut.c: several things on one line -------------------------------- */
 
 /* Stretches of a line. */
 struct cells {
@@ -150,7 +191,10 @@ struct cells {
 	size_t count;
 };
 
-/* How a line is known: as a whole or cell by cell. */
+/*
+ * How a line is known: as a whole or cell by cell. A rule NULL: a word before
+ * a colon is known there, and no field has room for it.
+ */
 struct known {
 	const struct rule *rules[CELL_LIMIT];
 	struct match matches[CELL_LIMIT];
@@ -162,10 +206,58 @@ bool line_known(const struct reading *reading, const struct line *line,
 void known_apply(
 	struct reading *reading, struct line *line, const struct known *known);
 
+/* The whole line or each of its cells by rules; false: nothing was done. */
+bool rules_take(
+	struct reading *reading, struct line *line, unsigned zones, bool weak);
+
+/* Does it begin with a word before a colon? */
+bool line_is_label(const struct reading *reading, const struct line *line);
+
+/* --- head.c: above the body ------------------------------------------- */
+
+enum { HEAD_LIMIT = 60 /* lines */ };
+
+enum what {
+	LOOSE, /* no rule knows it */
+	HEAD,
+	BELOW, /* of what stands between title and body */
+	NAMES, /* of an addressee that the next line goes on with */
+};
+
+struct head {
+	enum what what[HEAD_LIMIT];
+	size_t count;             /* lines */
+	size_t title;             /* the first line of the title */
+	size_t title_end;         /* behind its last; the same: there is none */
+	const struct rule *names; /* of the addressee, or NULL */
+};
+
+void head_scan(struct reading *reading, struct head *head);
+void head_find_title(struct reading *reading, struct head *head);
+void head_take_title(struct reading *reading, const struct head *head);
+void head_take(struct reading *reading, const struct head *head);
+
+/* --- foot.c: below it ------------------------------------------------- */
+
+struct foot {
+	size_t top, date, end; /* date == end: there is none */
+};
+
+/* The lines before `end` that rules of the zones know, from the end up. */
+size_t foot_find(
+	const struct reading *reading, size_t from, size_t end, unsigned zones);
+void foot_bounds(
+	struct reading *reading, size_t from, size_t end, struct foot *foot);
+void foot_take(struct reading *reading, size_t from, const struct foot *foot,
+	unsigned zones);
+
 /* --- attached.c: of the items from `from` to before `end` -------------- */
 
 /* Where the list of attachments begins, or `end`. */
 size_t attached_find_list(struct reading *reading, size_t from, size_t end);
+/* 附件：… and what may follow it. */
+bool attached_is_list(const struct reading *reading, const struct line *line);
+bool attached_is_item(const struct reading *reading, const struct line *line);
 void attached_take_list(struct reading *reading, size_t from, size_t end);
 
 /* Where the first attachment on a page of its own begins, or `end`. */

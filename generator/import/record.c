@@ -1,8 +1,11 @@
 /* The values that recognition finds, field by field. */
 #include "import/reading.h"
 
+#include "base/buf.h"
+#include "base/date.h"
 #include "base/language.h"
 #include "base/number.h"
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "model/ordinal.h"
 
@@ -102,6 +105,16 @@ note_append(struct reading *reading, struct note **list, const char *text)
 	*list = note;
 }
 
+/* What was typed, of a value that is spelt otherwise. */
+static void
+note_typed(struct reading *reading, struct note **list, const char *text)
+{
+	note_append(reading, list, text);
+	for (; *list; list = &(*list)->next)
+		if ((*list)->text == text)
+			(*list)->typed = true;
+}
+
 void
 add_note(struct reading *reading, const char *path, const char *text)
 {
@@ -122,39 +135,217 @@ add_piece(struct reading *reading, struct entry *entry, const char *text,
 	entry->end = &piece->next;
 }
 
+/* --- lists ------------------------------------------------------------- */
+
+/* A stretch of a line that may become a value of a list. */
+struct stretch {
+	size_t from, length;
+};
+
+struct parts {
+	struct stretch *parts;
+	size_t count, capacity;
+	bool mixed; /* other marks than the list's own stand between */
+};
+
+/* Bytes of what parts values: the list's own mark, its half-width twin. */
+static size_t
+joint(const char *text, size_t length, const char *join, bool each, bool *mixed)
+{
+	static const struct {
+		const char *mark, *own; /* own: of which list it is the mark */
+	} marks[] = {{"、", "、"}, {"，", "，"}, {",", "，"}, {"；", "；"}};
+
+	if (*join == ' ')
+		return text_space(text, length);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i].mark);
+		bool own = !strcmp(marks[i].own, join);
+		if (length < n || memcmp(text, marks[i].mark, n) != 0 ||
+			(!own && !each))
+			continue;
+		*mixed = *mixed || !own;
+		return n;
+	}
+	return *join && length >= strlen(join) &&
+			       !memcmp(text, join, strlen(join))
+		       ? strlen(join)
+		       : 0;
+}
+
+static void
+find_parts(struct reading *reading, const char *join, const struct line *line,
+	size_t from, size_t end, bool each, struct parts *parts)
+{
+	for (size_t at = from, start = from;; at++) {
+		size_t n = at < end ? joint(line->text + at, end - at, join,
+					      each, &parts->mixed)
+				    : 0;
+		if (!n && at < end)
+			continue;
+		if (!text_is_space(line->text + start, at - start)) {
+			parts->parts = arena_grow(reading->arena, parts->parts,
+				parts->count, &parts->capacity,
+				sizeof *parts->parts);
+			parts->parts[parts->count++] =
+				(struct stretch){start, at - start};
+		}
+		if (at >= end)
+			return;
+		start = at + n;
+		at = start - 1;
+	}
+}
+
+/* Are they all what the pattern says? One part alone always is. */
+static bool
+are_each(const struct line *line, const struct parts *parts,
+	const struct pattern *each)
+{
+	for (size_t i = 0; i < parts->count && parts->count > 1; i++) {
+		const struct stretch *p = &parts->parts[i];
+		size_t from = p->from, length = p->length, n;
+		while ((n = text_space(line->text + from, length))) {
+			from += n;
+			length -= n;
+		}
+		if (!pattern_match(each, line->text + from, length, NULL))
+			return false;
+	}
+	return true;
+}
+
+/* One Han alone: of a name that is spaced out. */
+static bool
+is_single(const struct line *line, const struct stretch *part)
+{
+	return utf8_count(line->text + part->from, part->length) == 1;
+}
+
+/*
+ * Parted by blanks: 云 溪 市 教 育 局 and 陆 知 are one, and a post (市长) is
+ * one with the name behind it.
+ */
+static void
+unite(const struct reading *reading, const struct line *line,
+	struct parts *parts)
+{
+	const struct pattern *post = reading->grammar->is_post;
+	size_t kept = 0;
+	bool single = false;
+
+	for (size_t i = 0; i < parts->count; i++) {
+		struct stretch *p = &parts->parts[i], *last;
+		bool own = is_single(line, p);
+		last = kept ? &parts->parts[kept - 1] : NULL;
+		if (last && ((single && own) ||
+				    (post && pattern_match(post,
+						     line->text + last->from,
+						     last->length, NULL)))) {
+			last->length = p->from + p->length - last->from;
+		} else {
+			parts->parts[kept++] = *p;
+		}
+		single = own;
+	}
+	parts->count = kept;
+}
+
+/* The stretch, blanks between single characters left out. */
+static const char *
+part_text(
+	struct reading *reading, struct line *line, const struct stretch *part)
+{
+	struct buf out = {0};
+	const char *text = line->text + part->from, *result;
+	size_t at = 0, n, before = 0, letters = 0, blanks = 0;
+	uint32_t c;
+
+	for (; at < part->length; at += n) {
+		n = utf8_decode(text + at, part->length - at, &c);
+		letters += !utf8_is_space(c);
+		blanks += utf8_is_space(c) && at && !before;
+		before = utf8_is_space(c);
+	}
+	for (at = 0; at < part->length; at += n) {
+		bool space = (n = text_space(text + at, part->length - at));
+		if (!space)
+			n = utf8_decode(text + at, part->length - at, &c);
+		space = space && blanks && blanks + 1 == letters;
+		if (!space)
+			buf_bytes(&out, text + at, n);
+		line_claim(line, part->from + at, n,
+			space ? CLAIM_WORD : CLAIM_TAKEN);
+	}
+	result = arena_copy(
+		reading->arena, out.data ? out.data : "", out.length);
+	buf_done(&out);
+	return result;
+}
+
 /* The parts of a list of lines: what joins them is printed again. */
 static void
 take_split(struct reading *reading, struct entry *entry, struct line *line,
-	size_t from, size_t length)
+	size_t from, size_t length, const struct pattern *each)
 {
 	const char *join = entry->field->join;
-	size_t start = from, end = from + length, joint = strlen(join), n;
+	struct parts parts = {0};
+	size_t at = from;
 
-	while (start < end) {
-		size_t at = start;
-		n = 0;
-		for (; at < end; at++) {
-			if (*join == ' ')
-				n = text_space(line->text + at, end - at);
-			else
-				n = at + joint <= end && joint &&
-						    !memcmp(line->text + at,
-							    join, joint)
-					    ? joint
-					    : 0;
-			if (n)
-				break;
-		}
-		line_claim(line, start, at - start, CLAIM_TAKEN);
-		if (!text_is_space(line->text + start, at - start))
-			add_piece(reading, entry,
-				arena_copy(reading->arena, line->text + start,
-					at - start),
-				NULL);
-		if (at < end)
-			line_claim(line, at, n, CLAIM_WORD);
-		start = at + n;
+	find_parts(reading, join, line, from, from + length, each, &parts);
+	if (each && !are_each(line, &parts, each)) {
+		parts.count = 1;
+		parts.parts[0] = (struct stretch){from, length};
+		parts.mixed = false;
 	}
+	if (*join == ' ')
+		unite(reading, line, &parts);
+	for (size_t i = 0; i < parts.count; i++) {
+		struct stretch *p = &parts.parts[i];
+		line_claim(line, at, p->from - at, CLAIM_WORD);
+		add_piece(reading, entry, part_text(reading, line, p), NULL);
+		at = p->from + p->length;
+	}
+	line_claim(line, at, from + length - at, CLAIM_WORD);
+	if (parts.mixed)
+		note_typed(reading, &entry->notes,
+			arena_copy(reading->arena, line->text + from, length));
+}
+
+/* --- spellings --------------------------------------------------------- */
+
+/* 二OO八年: letters and other rounds for the zero of a year. */
+static bool
+is_round(uint32_t c)
+{
+	return c == 'O' || c == 'o' || c == U'Ｏ' || c == U'○' || c == '0' ||
+	       c == U'０' || !numeral_value(c);
+}
+
+static const char *
+round_zeros(struct arena *arena, const char *text)
+{
+	struct buf out = {0};
+	const char *result;
+	uint32_t c;
+
+	while ((c = utf8_next(&text)))
+		buf_utf8(&out, is_round(c) ? U'〇' : c);
+	result = arena_copy(arena, out.data ? out.data : "", out.length);
+	buf_done(&out);
+	return result;
+}
+
+/* The day as the program takes it; the text itself where it is none. */
+static const char *
+plain_date(struct arena *arena, const char *text)
+{
+	struct date date;
+
+	if (!date_read_loose(text, &date) &&
+		!date_read_loose(round_zeros(arena, text), &date))
+		return text;
+	return date.is_day && date.day ? date_text(arena, &date) : text;
 }
 
 /* One comment for all lines of the same doubt. */
@@ -183,6 +374,14 @@ bool
 take(struct reading *reading, const char *path, struct line *line, size_t from,
 	size_t length)
 {
+	return take_each(reading, path, line, from, length, NULL);
+}
+
+bool
+take_each(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length, const struct pattern *each)
+{
+	const char *text;
 	struct entry *entry = record_entry(reading, reading->record, path);
 	size_t n, ticked;
 
@@ -211,13 +410,31 @@ take(struct reading *reading, const char *path, struct line *line, size_t from,
 		return true;
 	note_doubt(reading, entry, line);
 	if (entry->field->type == FIELD_LINES) {
-		take_split(reading, entry, line, from, length);
+		take_split(reading, entry, line, from, length, each);
 		return true;
 	}
 	line_claim(line, from, length, CLAIM_TAKEN);
-	add_piece(reading, entry,
-		arena_copy(reading->arena, line->text + from, length), NULL);
+	text = arena_copy(reading->arena, line->text + from, length);
+	if (entry->field->type == FIELD_DATE) {
+		const char *plain = plain_date(reading->arena, text);
+		if (strcmp(plain, text) != 0)
+			note_typed(reading, &entry->notes, text);
+		text = plain;
+	}
+	add_piece(reading, entry, text, NULL);
 	return true;
+}
+
+void
+take_whole(struct reading *reading, const char *path, struct line *line)
+{
+	struct entry *entry = record_entry(reading, reading->record, path);
+
+	if (!entry)
+		return;
+	line_claim(line, 0, line->length, CLAIM_TAKEN);
+	note_doubt(reading, entry, line);
+	add_piece(reading, entry, line->text, NULL);
 }
 
 static void

@@ -118,6 +118,14 @@ is_stop(uint32_t c)
 	       c == ':' || c == '?' || c == '!';
 }
 
+/* Brackets around all of it. */
+static bool
+is_bracketed(const struct line *line)
+{
+	return line->length > 6 && !memcmp(line->text, "（", 3) &&
+	       !memcmp(line->text + line->length - 3, "）", 3);
+}
+
 /* A sentence may be over there, or an item of a list. */
 static bool
 ends_clause(const struct line *line)
@@ -302,6 +310,8 @@ joint_of(const struct draft *draft, const struct wrap *wrap,
 	if (first && !wrap->opened && opens(draft, next) &&
 		!(wrap->indented && line->indent == BODY_INDENT))
 		return JOINT_END; /* a long line of the title */
+	if (!wrap->opened && is_bracketed(next))
+		return JOINT_END; /* a line of the head */
 	if ((ends_clause(last) || (first && begins(draft, line))) &&
 		begins(draft, next))
 		return JOINT_END;

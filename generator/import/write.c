@@ -136,7 +136,7 @@ notes(struct buf *out, int depth, const struct note *note)
 {
 	for (; note; note = note->next) {
 		struct buf line = {0};
-		buf_text(&line, _("doubtful: "));
+		buf_text(&line, note->typed ? _("typed: ") : _("doubtful: "));
 		buf_text(&line, note->text);
 		comment(out, depth, line.data);
 		buf_done(&line);
@@ -408,8 +408,9 @@ write_record(const struct reading *reading, struct buf *out, int depth,
 	for (size_t i = 0; i < record->count; i++) {
 		const struct entry *e = &record->entries[i];
 		if (entry_is_empty(e)) {
-			if ((e->field->required || e->field->expected) &&
-				!e->field->preset &&
+			if ((e->field->required ||
+				    (e->field->expected &&
+					    !e->field->preset)) &&
 				strcmp(e->field->key, "kind"))
 				comment(out, depth,
 					arena_join(reading->arena,

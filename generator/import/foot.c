@@ -1,0 +1,326 @@
+/*
+ * Below the body: signature, contact, notes, colophon. The date is found
+ * first, from the end; what stands around it is known by what it says, and
+ * one unknown line spoils no other.
+ */
+#include "import/reading.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+enum {
+	ORGAN_WIDTH = 100, /* columns of a 署名 */
+	FOOT_LINES = 30,   /* below the date, and it among them */
+	FOOT_UNKNOWN = 8,  /* of them that nobody knows: more are a text */
+	ABOVE_LINES = 10,  /* of the foot above the date */
+	LIST_LINES = 12,   /* that a list of names may fill */
+};
+
+/* --- lines that go on
+ * --------------------------------------------------------- */
+
+static bool
+ends_open(const struct line *line)
+{
+	return line_ends(line, "，") || line_ends(line, "、") ||
+	       line_ends(line, ",");
+}
+
+static bool
+has_joint(const struct line *line)
+{
+	return memmem(line->text, line->length, "，", 3) ||
+	       memmem(line->text, line->length, "、", 3) ||
+	       line_ends(line, "。");
+}
+
+/*
+ * Does a list of names go on in the line? Never in one that says something
+ * itself: a label, a date, an organ, an imprint.
+ */
+static bool
+goes_on(const struct reading *reading, const struct line *before,
+	const struct line *line)
+{
+	unsigned all = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
+	struct known known;
+
+	if (line->grid || before->grid || line_ends(before, "。") ||
+		line_is_label(reading, line))
+		return false;
+	if (ends_open(before))
+		return !line_known(reading, line, all, false, &known) ||
+		       text_is_organ(reading, line->text, line->length);
+	return has_joint(line) &&
+	       !line_known(reading, line, all, false, &known);
+}
+
+/* A line of a list that began above; a name divided by it becomes whole. */
+static void
+take_more(struct reading *reading, const struct rule *rule,
+	const struct line *before, struct line *line)
+{
+	const char *path = rule->given->fields[rule->given->count - 1];
+	struct entry *e = record_entry(reading, reading->record, path);
+	struct found_piece *last = e ? e->pieces : NULL;
+	size_t length = line->length;
+
+	while (last && last->next)
+		last = last->next;
+	if (line_ends(line, "。")) { /* the phrase adds it again */
+		length -= strlen("。");
+		line_claim(line, length, strlen("。"), CLAIM_WORD);
+	}
+	take(reading, path, line, 0, length);
+	if (!last || !last->next || ends_open(before))
+		return;
+	last->text =
+		arena_join(reading->arena, last->text, last->next->text, NULL);
+	last->next = last->next->next;
+	if (!last->next)
+		e->end = &last->next;
+}
+
+/* --- from the end up
+ * ------------------------------------------------------------ */
+
+static bool
+knows(const struct reading *reading, const struct line *line, unsigned zones,
+	struct known *known)
+{
+	return line_known(reading, line, zones, false, known);
+}
+
+/* Where a list that ends at `at` began, or `at`. */
+static size_t
+list_above(
+	const struct reading *reading, size_t from, size_t at, unsigned zones)
+{
+	size_t limit = at > from + LIST_LINES ? at - LIST_LINES : from;
+	struct known known;
+	const struct rule *rule;
+
+	for (size_t i = at; i > limit; i--) {
+		if (!goes_on(reading, reading->items[i - 1], reading->items[i]))
+			return at;
+		if (!knows(reading, reading->items[i - 1], zones, &known))
+			continue;
+		rule = known.rules[known.cells.count - 1];
+		return rule && rule->given->more ? i - 1 : at;
+	}
+	return at;
+}
+
+size_t
+foot_find(
+	const struct reading *reading, size_t from, size_t end, unsigned zones)
+{
+	struct known known;
+	size_t top = end;
+
+	while (top > from) {
+		size_t at = top - 1, above;
+		if (knows(reading, reading->items[at], zones, &known)) {
+			top = at;
+			continue;
+		}
+		above = list_above(reading, from, at, zones);
+		if (above == at)
+			break;
+		top = above;
+	}
+	return top;
+}
+
+static const struct found_piece *
+organ_pieces(struct reading *reading)
+{
+	const char *path = reading->grammar->organ;
+	const struct entry *entry =
+		path ? record_entry(reading, reading->record, path) : NULL;
+
+	return entry ? entry->pieces : NULL;
+}
+
+/* The organ's name is known from the head, and signs here. */
+static bool
+is_organ_again(struct reading *reading, const struct line *line)
+{
+	const struct found_piece *p = organ_pieces(reading);
+
+	if (line->grid)
+		return false;
+	for (size_t i = 0; p && i < reading->organs; i++, p = p->next)
+		if (p->text && same_text(p->text, line->text))
+			return true;
+	return false;
+}
+
+/* --- the signature
+ * ---------------------------------------------------------------- */
+
+/* Has one of the cells the field? */
+static bool
+tells(const struct known *known, const char *path)
+{
+	for (size_t i = 0; path && i < known->cells.count; i++)
+		for (size_t k = 0;
+			known->rules[i] && k < known->rules[i]->given->count;
+			k++)
+			if (!strcmp(known->rules[i]->given->fields[k], path))
+				return true;
+	return false;
+}
+
+/* The signature's date, or `end`. */
+static size_t
+find_date(struct reading *reading, size_t from, size_t end, unsigned zones)
+{
+	size_t limit = end > from + FOOT_LINES ? end - FOOT_LINES : from;
+	size_t unknown = 0;
+	struct known known;
+
+	for (size_t i = end; i-- > limit;) {
+		const struct line *line = reading->items[i];
+		if (line->grid)
+			return end;
+		if (!knows(reading, line, zones, &known))
+			unknown++;
+		else if (tells(&known, reading->grammar->date))
+			return i;
+		if (unknown > FOOT_UNKNOWN ||
+			(unknown && line_is_body(reading, line) &&
+				text_columns(line->text, line->length) >
+					ORGAN_WIDTH))
+			return end;
+	}
+	return end;
+}
+
+/* A line that only its place above the date makes an organ. */
+static bool
+is_organ_by_place(
+	struct reading *reading, const struct line *line, unsigned zones)
+{
+	struct known known;
+
+	return !line_is_body(reading, line) &&
+	       text_columns(line->text, line->length) <= ORGAN_WIDTH &&
+	       line_known(reading, line, zones, true, &known);
+}
+
+/* An unknown line between organ and date: 局长：… */
+static bool
+is_below_organ(struct reading *reading, size_t i, size_t limit, unsigned zones)
+{
+	struct known known;
+
+	return i > limit && !line_is_body(reading, reading->items[i]) &&
+	       knows(reading, reading->items[i - 1], zones, &known) &&
+	       tells(&known, reading->grammar->organ);
+}
+
+/* The first line of the foot; `top` is a line of it, that of the date. */
+static size_t
+find_top(struct reading *reading, size_t from, size_t top, unsigned zones)
+{
+	const char *organ = reading->grammar->organ;
+	size_t limit = top > from + ABOVE_LINES ? top - ABOVE_LINES : from;
+	struct known known;
+	bool signed_by = top < reading->count &&
+			 knows(reading, reading->items[top], zones, &known) &&
+			 tells(&known, organ);
+
+	if (top + 1 < reading->count &&
+		knows(reading, reading->items[top + 1], zones, &known))
+		signed_by = signed_by || tells(&known, organ);
+	while (top > limit) {
+		const struct line *line = reading->items[top - 1];
+		if (is_organ_again(reading, line)) {
+			signed_by = true;
+		} else if (knows(reading, line, zones, &known)) {
+			signed_by = signed_by || tells(&known, organ);
+		} else if (list_above(reading, from, top - 1, zones) <
+			   top - 1) {
+			top = list_above(reading, from, top - 1, zones) + 1;
+		} else if (!signed_by &&
+			   is_organ_by_place(reading, line, zones)) {
+			signed_by = true;
+		} else if (!is_below_organ(reading, top - 1, limit, zones)) {
+			break;
+		}
+		top--;
+	}
+	return top;
+}
+
+void
+foot_bounds(struct reading *reading, size_t from, size_t end, struct foot *foot)
+{
+	unsigned zones = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
+	const struct found_piece *p = organ_pieces(reading);
+
+	for (; p; p = p->next)
+		reading->organs++;
+	foot->end = end;
+	foot->date = find_date(reading, from, end, zones);
+	foot->top = foot->date < end
+			    ? find_top(reading, from, foot->date, zones)
+			    : foot_find(reading, from, end, zones);
+}
+
+/* --- values
+ * -------------------------------------------------------------------------- */
+
+/* Attachments that are listed behind the date; returns behind the last. */
+static size_t
+take_listed(struct reading *reading, size_t i, size_t end)
+{
+	size_t stop = i + 1;
+
+	while (stop < end && attached_is_item(reading, reading->items[stop]))
+		stop++;
+	attached_take_list(reading, i, stop);
+	return stop;
+}
+
+/*
+ * What no rule knows: the organ, where it stands right above the date; else
+ * it finds no field, and is told.
+ */
+static void
+take_unknown(
+	struct reading *reading, struct line *line, unsigned zones, bool above)
+{
+	if (above)
+		rules_take(reading, line, zones, true);
+}
+
+void
+foot_take(struct reading *reading, size_t from, const struct foot *foot,
+	unsigned zones)
+{
+	const struct rule *open = NULL;
+
+	for (size_t i = from; i < foot->end; i++) {
+		struct line *line = reading->items[i];
+		struct known known;
+		if (is_organ_again(reading, line)) {
+			line_claim(line, 0, line->length, CLAIM_WORD);
+		} else if (open && open->given->more &&
+			   goes_on(reading, reading->items[i - 1], line)) {
+			take_more(reading, open, reading->items[i - 1], line);
+			continue;
+		} else if (attached_is_list(reading, line)) {
+			i = take_listed(reading, i, foot->end) - 1;
+		} else if (knows(reading, line, zones, &known)) {
+			known_apply(reading, line, &known);
+			open = known.rules[known.cells.count - 1];
+			continue;
+		} else {
+			take_unknown(reading, line, zones, i < foot->date);
+		}
+		open = NULL;
+	}
+}

@@ -1,0 +1,300 @@
+/*
+ * Above the body: which lines are the title, which tell a field, which the
+ * body begins behind.
+ */
+#include "import/reading.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+enum { TITLE_LINES = 5 };
+
+/* --- what each line is ---------------------------------------------------- */
+
+/* Behind the addressee: another line of addressees. */
+static void
+scan_further(struct reading *reading, struct head *head)
+{
+	struct known known;
+
+	while (head->count < reading->count && head->count < HEAD_LIMIT &&
+		line_known(reading, reading->items[head->count],
+			ZONE(ZONE_TITLE), false, &known) &&
+		known.rules[0] && known.rules[0]->given->repeats)
+		head->what[head->count++] = BELOW;
+}
+
+/* Names that go on in the addressee's line: 甲、乙、 */
+static void
+mark_names(struct reading *reading, struct head *head, const struct rule *rule)
+{
+	size_t at = head->count - 1;
+
+	head->names = rule;
+	while (at > 0 && head->what[at - 1] == LOOSE &&
+		(line_ends(reading->items[at - 1], "、") ||
+			line_ends(reading->items[at - 1], "，")))
+		head->what[--at] = NAMES;
+}
+
+/* Is that the line that the body begins behind? */
+static bool
+is_last(const struct reading *reading, const struct line *line, bool loose,
+	struct known *known)
+{
+	if (!line_known(reading, line, ZONE(ZONE_TITLE), false, known) ||
+		!known->rules[0])
+		return false;
+	return known->rules[0]->given->last && (loose || known->rules[0]->each);
+}
+
+void
+head_scan(struct reading *reading, struct head *head)
+{
+	bool loose = false;
+
+	while (head->count < reading->count && head->count < HEAD_LIMIT) {
+		struct line *line = reading->items[head->count];
+		struct known known;
+		enum what what = LOOSE;
+
+		if (is_last(reading, line, loose, &known)) {
+			head->what[head->count++] = BELOW;
+			mark_names(reading, head, known.rules[0]);
+			scan_further(reading, head);
+			return;
+		}
+		if (line_known(reading, line, ZONE(ZONE_HEAD), false, &known))
+			what = HEAD;
+		else if (loose && line_known(reading, line, ZONE(ZONE_TITLE),
+					  false, &known))
+			what = BELOW;
+		head->what[head->count] = what;
+		if (what == LOOSE && line_is_body(reading, line) &&
+			!line_ends(line, "，"))
+			return;
+		loose = loose || what == LOOSE;
+		head->count++;
+	}
+}
+
+/* --- the title --------------------------------------------------------------
+ */
+
+/* Do the lines read as a title when they are joined? */
+static bool
+reads_as_title(const struct reading *reading, size_t from, size_t end)
+{
+	struct buf text = {0};
+	bool good;
+
+	for (size_t i = from; i < end; i++)
+		buf_bytes(&text, reading->items[i]->text,
+			reading->items[i]->length);
+	good = pattern_match(
+		reading->grammar->is_title, text.data, text.length, NULL);
+	buf_done(&text);
+	return good;
+}
+
+/* Blank lines say something only where not all lines have them. */
+static bool
+is_spaced(const struct reading *reading, const struct head *head)
+{
+	for (size_t i = 1; i < head->count; i++)
+		if (!reading->items[i]->blank)
+			return false;
+	return head->count > 2;
+}
+
+/* The lines from `from` on that are a title together; 0: they are none. */
+static size_t
+title_length(struct reading *reading, const struct head *head, size_t from,
+	bool across)
+{
+	size_t end = from, found = 0;
+
+	while (end < head->count && end < from + TITLE_LINES &&
+		head->what[end] == LOOSE &&
+		(end == from || across || !reading->items[end]->blank)) {
+		end++;
+		if (reads_as_title(reading, from, end))
+			found = end - from;
+		else if (found)
+			break;
+	}
+	return found;
+}
+
+/* Does the line begin with an organ's name? */
+static bool
+begins_with_organ(const struct reading *reading, const struct line *line)
+{
+	for (size_t n = 1; n <= line->length; n++)
+		if ((n == line->length || (line->text[n] & 0xc0) != 0x80) &&
+			text_is_organ(reading, line->text, n))
+			return true;
+	return false;
+}
+
+/* An organ alone, and below it a title that names its organ: a mark. */
+static bool
+is_mark_above(
+	struct reading *reading, const struct head *head, size_t i, bool across)
+{
+	const struct line *line = reading->items[i];
+
+	return i + 1 < head->count &&
+	       text_is_organ(reading, line->text, line->length) &&
+	       begins_with_organ(reading, reading->items[i + 1]) &&
+	       title_length(reading, head, i + 1, across);
+}
+
+/* By the look of what it says; false: no lines look like one. */
+static bool
+find_by_look(struct reading *reading, struct head *head)
+{
+	bool spaced = is_spaced(reading, head);
+
+	for (int across = spaced; across < 2 && reading->grammar->is_title;
+		across++)
+		for (size_t i = 0; i < head->count; i++) {
+			size_t n = is_mark_above(reading, head, i, across)
+					   ? 0
+					   : title_length(
+						     reading, head, i, across);
+			if (!n)
+				continue;
+			head->title = i;
+			head->title_end = i + n;
+			return true;
+		}
+	return false;
+}
+
+/* By its place: behind the last line of the head that has one below. */
+static void
+find_by_place(struct reading *reading, struct head *head)
+{
+	size_t last = 0;
+	bool below = false;
+
+	for (size_t i = head->count; i-- > 0;) {
+		below = below || head->what[i] == LOOSE;
+		if (head->what[i] == HEAD && below) {
+			last = i + 1;
+			break;
+		}
+	}
+	for (size_t i = 0; i < head->count; i++)
+		if (reading->items[i]->title && head->what[i] != HEAD) {
+			last = i;
+			break;
+		}
+	head->title = last;
+	while (head->title < head->count && head->what[head->title] == HEAD)
+		head->title++;
+	head->title_end = head->title;
+	while (head->title_end < head->count &&
+		head->what[head->title_end] == LOOSE &&
+		(head->title_end == head->title ||
+			!reading->items[head->title_end]->blank) &&
+		reading->items[head->title_end]->title ==
+			reading->items[head->title]->title)
+		head->title_end++;
+}
+
+void
+head_find_title(struct reading *reading, struct head *head)
+{
+	bool styled = false;
+
+	for (size_t i = 0; i < head->count; i++)
+		styled = styled || reading->items[i]->title;
+	if (styled || !find_by_look(reading, head))
+		find_by_place(reading, head);
+}
+
+/* --- values
+ * ------------------------------------------------------------------- */
+
+static bool
+is_latin_end(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n && (unsigned char)text[n - 1] < 0x80;
+}
+
+/* A title of several lines: joined, and line by line. */
+void
+head_take_title(struct reading *reading, const struct head *head)
+{
+	const struct grammar *g = reading->grammar;
+	size_t lines = head->title_end - head->title;
+	const char *whole = "";
+
+	if (!g->title || !lines)
+		return;
+	if (lines == 1) {
+		take_line(reading, g->title, reading->items[head->title]);
+		return;
+	}
+	for (size_t i = head->title; i < head->title_end; i++) {
+		struct line *line = reading->items[i];
+		bool latin = is_latin_end(whole) &&
+			     (unsigned char)*line->text < 0x80;
+		whole = arena_join(reading->arena, whole, latin ? " " : "",
+			line->text, NULL);
+		if (g->title_lines)
+			take_whole(reading, g->title_lines, line);
+		else
+			line_claim(line, 0, line->length, CLAIM_TAKEN);
+	}
+	give(reading, g->title, whole);
+	if (reading->items[head->title + 1]->blank &&
+		text_is_organ(reading, reading->items[head->title]->text,
+			reading->items[head->title]->length))
+		add_note(reading, g->title,
+			_("its first line may be the mark of the organ"));
+}
+
+/* A line of names that the next one goes on with. */
+static void
+take_names(struct reading *reading, const struct head *head, struct line *line)
+{
+	size_t length = line->length - strlen("、");
+
+	take_each(reading, head->names->given->fields[0], line, 0, length,
+		head->names->each);
+	line_claim(line, length, strlen("、"), CLAIM_WORD);
+}
+
+static void
+take_loose(struct reading *reading, const struct head *head, size_t i)
+{
+	struct line *line = reading->items[i];
+
+	if (head->what[i] == NAMES)
+		take_names(reading, head, line);
+	else if (head->what[i] == BELOW && i >= head->title_end)
+		rules_take(reading, line, ZONE(ZONE_TITLE), false);
+	else if (i < head->title)
+		rules_take(reading, line, ZONE(ZONE_HEAD), true);
+	else if (!rules_take(reading, line, ZONE(ZONE_TITLE), false))
+		rules_take(reading, line, ZONE(ZONE_TITLE), true);
+}
+
+void
+head_take(struct reading *reading, const struct head *head)
+{
+	for (size_t i = 0; i < head->count; i++)
+		if (head->what[i] == HEAD)
+			rules_take(reading, reading->items[i], ZONE(ZONE_HEAD),
+				false);
+	for (size_t i = 0; i < head->count; i++)
+		if ((i < head->title || i >= head->title_end) &&
+			head->what[i] != HEAD)
+			take_loose(reading, head, i);
+}
