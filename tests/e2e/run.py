@@ -44,6 +44,7 @@ import kinds
 import ledger
 import limits
 import new
+import offices
 import importing
 import manual
 import marks
@@ -113,6 +114,7 @@ PARTS = {
     'new': new.test,
     'schema': schema.test,
     'importing': importing.test,
+    'offices': offices.test,
     'marks': marks.test,
     'memory': memory.test,
     'faults': faults.test,

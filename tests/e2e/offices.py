@@ -1,0 +1,834 @@
+"""andu import of 300 letters as offices write them: made by seed from what
+government websites publish, with the value that each field must have.
+
+Heads, feet, spellings of dates, labels and marks are drawn at random and
+independently; what a reader of the page would say the fields are stands
+beside each. Recall, precision, and that each miss is marked are counted.
+"""
+
+import random
+import re
+
+from drafts import load
+from harness import STATUS_OK
+
+SEED, COUNT = 20260506, 300
+RECALL, PRECISION = 0.98, 0.98
+
+PLACES = ['云溪市', '青屿林区', '临溪县', '澜江自治县', '东湖区', '北岭旗']
+OFFICES = ['教育局', '财政局', '住房和城乡建设局', '卫生健康委员会', '民政局',
+           '文化和旅游局', '人民政府办公室', '林业和草原局', '公安局交通警察支队',
+           '人力资源和社会保障局', '民族宗教事务委员会', '残疾人联合会', '城市管理综合执法局',
+           '人民政府', '疾病预防控制中心', '总工会', '税务局', '机关事务管理局',
+           '应急管理厅', '发展改革委', '卫健委', '供销合作社', '市场监管局']
+NAMES = ['陈一诺', '方知远', '陆知行', '沈知微', '顾清和', '周怀瑾', '李清和', '何小宁',
+         '欧阳若水', '阿依古丽·买买提', '纪言成', '白露', '金 诺', '那日松']
+SUBJECTS = ['关于完善中小学课后服务', '关于加快老旧小区加装电梯', '加强养老服务体系建设',
+            '关于“一老一小”照护服务', '推进城乡公交一体化', '关于保护古树名木',
+            '关于规范电动自行车停放、充电管理', '关于打造15分钟便民生活圈']
+HAN = '〇一二三四五六七八九'
+
+
+def person(rng):
+    return rng.choice(NAMES)
+
+
+# --- spellings ---------------------------------------------------------------
+
+def numeral(number):
+    if number < 10:
+        return HAN[number]
+    tens, ones = divmod(number, 10)
+    return ('' if tens == 1 else HAN[tens]) + '十' + (HAN[ones] if ones else '')
+
+
+def wide(text):
+    return ''.join(chr(ord(c) + 0xfee0) if c.isdigit() else c for c in text)
+
+
+def spell_date(rng, year, month, day):
+    years = ''.join(HAN[int(c)] for c in str(year))
+    spoken = f'{numeral(month)}月{numeral(day)}日'
+    return rng.choice([
+        f'{year}年{month}月{day}日', f'{year}年{month}月{day}日',
+        f'{year}年{month}月{day}日', f'{year} 年 {month} 月 {day} 日',
+        f'{year}年{month:02}月{day:02}日', f'{years}年{spoken}',
+        f'{years.replace("〇", "○")}年{spoken}', f'{years.replace("〇", "O")}年{spoken}',
+        f'{year}-{month:02}-{day:02}', f'{year}.{month}.{day}',
+        f'{year}/{month}/{day}', wide(f'{year}年{month}月{day}日'),
+        f'{year}年 {month}月 {day}日'])
+
+
+def spaced(text, blank=' '):
+    return blank.join(text)
+
+
+class Pen:
+    """One of six habits of punctuation, and of blanks."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.habit = rng.randrange(6)
+        self.blank = rng.choice(['　', ' ', '  ', '\t', '　　', '\u00a0'])
+
+    def label(self, word):
+        if len(word) == 3 and self.rng.random() < .4:
+            word = spaced(word, self.rng.choice([' ', '　', '  ']))
+        if len(word) == 2 and self.rng.random() < .3:
+            word = spaced(word, self.rng.choice(['　', '  ', '　　']))
+        return word + {0: '：', 1: ':', 2: '： ', 3: ': ', 4: '：', 5: ' ：'}[self.habit]
+
+    def brackets(self, text):
+        return f'({text})' if self.habit in (1, 3) else f'（{text}）'
+
+    def comma(self):
+        return ', ' if self.habit == 3 else ',' if self.habit == 1 else '，'
+
+    def gap(self):
+        return self.rng.choice([self.blank, '　　　　', '          ', '\t\t'])
+
+
+# --- one letter ----------------------------------------------------------------
+
+class Letter:
+    def __init__(self, rng):
+        self.rng, self.pen = rng, Pen(rng)
+        self.want, self.lines, self.untold = {}, [], []
+        self.place = rng.choice(PLACES)
+        self.organ = self.place + rng.choice(OFFICES)
+        self.kind = rng.choice(['提案', '建议'])
+        self.year = rng.choice([2024, 2025, 2026])
+        self.no = rng.randrange(1, 400)
+        self.joint = None
+
+    def put(self, text, left='', **fields):
+        self.lines.append(left + text)
+        for label, value in fields.items():
+            self.want[label] = value
+
+    def aside(self, text, left=''):
+        """No field of a letter: it must be told."""
+        self.lines.append(left + text)
+        self.untold.append(text)
+
+    # pieces that heads have in common
+
+    def number(self):
+        word = ''.join(c for c in self.place[:1]) + self.rng.choice(
+            ['教函', '教提字', '政办函', '卫健提复', '建提', '人社函', '府函'])
+        left, right = self.rng.choice(['〔〕', '〔〕', '〔〕', '[]', '［］', '（）', '()', '【】'])
+        serial = self.rng.choice(['', '第'])
+        return f'{word}{left}{self.year}{right}{serial}{self.rng.randrange(1, 200)}号'
+
+    def grade(self):
+        letter = self.rng.choice('ABCD')
+        return letter, self.rng.choice(
+            [f'{letter}类', f'{letter}', f'（{letter}）', f'({letter})类', f'（{letter}类）',
+             f'【{letter}类】', f'{letter} 类', f'{letter}1' if letter < 'C' else f'{letter}'])
+
+    def titles(self):
+        about = self.rng.choice(SUBJECTS)
+        session = self.rng.choice(['一届三次会议', '第九届委员会第四次会议', '十届二次全会'])
+        body = '政协' if self.kind == '提案' else '人大'
+        if self.kind == '建议':
+            session = self.rng.choice(['九届人大三次会议', '第九届人民代表大会第三次会议'])
+        where = self.place[-1] if self.rng.random() < .5 else self.place
+        if self.kind == '提案':
+            where += '政协'
+        number = f'第{self.no:03}号' if self.rng.random() < .5 else f'第{self.no}号'
+        organ = self.organ if self.rng.random() < .5 else ''
+        which = self.rng.randrange(9)
+        title = [
+            f'{organ}关于{where}{session}{number}{self.kind}的答复',
+            f'{organ}关于{where}{session}{number}{self.kind}的复函',
+            f'对{where}{session}{number}{self.kind}的答复',
+            f'{organ}关于对{where}{session}{number}{self.kind}的答复函',
+            f'{organ}关于{where}{session}{number}{self.kind}答复的函',
+            f'{organ}对{where}{session}第{self.no}号（教育类第{self.no % 50 + 1}号）{self.kind}的答复意见',
+            f'关于{about.removeprefix("关于")}的{self.kind}的答复',
+            f'{organ}关于《{about}的{self.kind}》的复函',
+            f'{organ}关于{body}{self.kind}{number}的办理情况答复',
+        ][which]
+        if which in (2, 6):
+            organ = ''
+        if which == 5 and not self.organ.startswith(where):
+            pass
+        if organ:
+            self.issuer = self.organ
+        return title
+
+    issuer = None
+
+    def title(self, left='        '):
+        title = self.titles()
+        self.want['标题'] = title
+        cut = self.rng.random()
+        at = title.find('关于') if title.find('关于') > 3 else len(title) // 2
+        if cut < .3 and len(title) > 18:
+            self.put(title[:at], left)
+            self.put(title[at:], left)
+        else:
+            self.put(title, left)
+
+    def addressee(self):
+        name = person(self.rng)
+        other = person(self.rng)
+        style = '委员' if self.kind == '提案' else '代表'
+        form = self.rng.randrange(14)
+        text, end = {
+            0: (f'{name}{style}', '：'), 1: (f'{name}{style}', '：'),
+            2: (f'{name}{style}', ':'), 3: (f'{name}、{other}{style}', '：'),
+            4: (f'尊敬的{name}{style}', '：'), 5: (f'{name}{style}', ''),
+            6: (f'{name} {style}', '：'), 7: (f'{name}等3名{style}', '：'),
+            8: ('民盟云溪市委员会', '：'), 9: ('九三学社云溪市委', '：'),
+            10: (f'{name}{style}', '，您好！'), 11: (f'{name}{style}', '：您好！'),
+            12: (f'{name}{style}、{other}{style}', '：'), 13: ('市政协提案委员会', '：'),
+        }[form]
+        self.put(text + end, **{'主送机关': text})
+        self.greeting = end[1:] if '您好' in end else ''
+
+    def body(self):
+        rng, lines = self.rng, []
+        you = rng.choice(['您', '你', '你们'])
+        about = rng.choice(SUBJECTS)
+        lines.append(rng.choice([
+            f'{you}提出的《{about}的{self.kind}》（第{self.no}号）收悉。现答复如下：',
+            f'{you}提出的“{about}”的{self.kind}已收悉，感谢{you}对我们工作的关心。经研究，现将办理情况答复如下。',
+            f'{you}在会上提出的{about}的{self.kind}，我局高度重视，会同有关部门认真办理，现将有关情况函复如下:',
+        ]))
+        for n in range(1, rng.randrange(2, 5)):
+            han = HAN[n]
+            head = rng.choice([f'{han}、主要做法', f'{han}、关于{self.kind}的第{n}条',
+                               f'（{han}）加强组织领导。', f'{n}.强化保障', f'{n}、完善机制。'])
+            lines.append(head)
+            lines.append(rng.choice([
+                f'截至{self.year}年3月31日，全市共建成站点{rng.randrange(20, 300)}个，投入资金{rng.randrange(100, 999)}万元，服务群众3.2万人次。',
+                '一是开放场地。全市各学校体育场地在节假日向群众开放，由社区统一登记、统一管理，受到广泛欢迎。二是加强宣传。',
+                '下一步，我们将会同市财政局、市体育局，进一步加大投入，力争年底前全面完成任务。']))
+        lines.append(rng.choice([
+            f'感谢{you}对我市工作的关心和支持！', f'再次感谢{you}对我们工作的支持，欢迎继续提出宝贵意见。',
+            f'衷心感谢{you}对教育事业的关注与支持', f'感谢{you}的关心！', '']))
+        lines.append(rng.choice(['', '', '特此答复。', '此复', '专此函复。', '特此函复']))
+        lines = [line for line in lines if line]
+        if self.greeting:
+            lines.insert(0, self.greeting)
+        self.want['正文'] = ''.join(lines)
+        for number, line in enumerate(lines):
+            if not (self.greeting and not number):
+                self.put(line, '　　')
+
+    # feet
+
+    def signers(self, left='                    '):
+        organs = self.joint or [self.organ]
+        rng = self.rng
+        self.want['署名'] = organs
+        for organ in organs:
+            text = organ
+            if rng.random() < .1:
+                text = spaced(organ)
+            if rng.random() < .1:
+                text += rng.choice(['（盖章）', '(公章)', '（印章）'])
+            self.put(text, left)
+
+    def date(self):
+        month, day = self.rng.randrange(1, 13), self.rng.randrange(1, 29)
+        self.want['成文日期'] = f'{self.year}年{month}月{day}日'
+        return spell_date(self.rng, self.year, month, day)
+
+    def signed(self):
+        rng = self.rng
+        form = rng.randrange(10)
+        if form < 7:
+            self.signers()
+            self.put(self.date(), '                    ')
+        elif form == 7:
+            self.want['署名'] = [self.organ]
+            self.joint = None
+            self.put(f'{self.organ}{self.pen.gap()}{self.date()}', '      ')
+        elif form == 8:
+            self.put(self.date(), '                    ')
+            self.signers()
+        else:
+            self.want['署名'] = [self.organ]
+            self.joint = None
+            self.put(f'{self.organ}{self.date()}', '          ')
+
+    def phone(self):
+        n = self.rng.randrange(1000, 9999)
+        return self.rng.choice([f'0000-555{n}', f'555{n}', f'（0000）555{n}',
+                                f'1390000{n}', f'0000—555{n}', f'0000-555{n}转8012', f'139****{n}'])
+
+    def imprint(self):
+        month = self.rng.randrange(1, 13)
+        text = f'{self.year}年{month}月9日'
+        self.put(f'{self.organ}办公室{self.pen.gap()}{text}印发',
+                 **{'印发机关': f'{self.organ}办公室', '印发日期': text})
+
+    def copies(self):
+        items = self.rng.sample(['市政协提案委员会', '市人大常委会代表工作委员会', '市政府办公室',
+                                 '市政府督查室', '市委督查室', '市财政局'], self.rng.randrange(1, 4))
+        word = self.rng.choice(['抄送', '抄送', '抄送', '抄报'])
+        self.put(self.pen.label(word) + self.rng.choice(['，', '、', ','] if len(items) > 1 else [''])
+                 .join(items) + self.rng.choice(['。', '']), **{'抄送机关': items})
+
+    def contact(self):
+        rng, pen = self.rng, self.pen
+        name = person(rng).replace(' ', '')
+        phone = self.phone()
+        self.want['联系人'] = {'姓名': name, '电话': phone}
+        who = rng.choice(['联系人', '联系人', '联系人', '承办人', '经办人', '承办人员'])
+        tel = rng.choice(['联系电话', '联系电话', '电话', '联系方式'])
+        form = rng.randrange(12)
+        if form == 0:
+            self.put(pen.brackets(f'{pen.label(who)}{name}{pen.comma()}{pen.label(tel)}{phone}'), '　　')
+        elif form == 1:
+            self.put(f'{pen.label(who)}{name}')
+            self.put(f'{pen.label(tel)}{phone}')
+        elif form == 2:
+            self.put(f'{pen.label(who)}{name}{pen.gap()}{pen.label(tel)}{phone}', '　　')
+        elif form == 3:
+            self.put(f'{pen.label(who + "及" + tel)}{name} {phone}')
+        elif form == 4:
+            self.put(f'{pen.label(tel)}{phone}{pen.gap()}{pen.label(who)}{name}')
+        elif form == 5:
+            self.put(f'{pen.label(who)}{name}；{pen.label(tel)}{phone}')
+        elif form == 6:
+            self.put(f'{pen.label(who)}{name}  {phone}')
+        elif form == 7:
+            unit = self.organ + '基础教育科'
+            self.lines.append(f'{pen.label("承办单位")}{unit}{pen.gap()}{pen.label(who)}{name}{pen.gap()}{pen.label("电话")}{phone}')
+            self.untold.append(unit)
+        elif form == 8:
+            self.put(pen.brackets(f'{pen.label(who)}{name}；{pen.label("电话")}{phone}'), '　　')
+        elif form == 9:
+            self.put(f'{pen.label(who)}{name}{pen.comma()}{tel}{phone}')
+        elif form == 10:
+            self.put(f'{pen.label(tel)}{phone}')
+            self.put(f'{pen.label(who)}{name}')
+        else:
+            self.put(f'{pen.label(who)}{name}（{phone.strip("（）")}）')
+            self.want['联系人']['电话'] = phone.strip('（）')
+
+    def open_words(self):
+        words = self.rng.choice(['此件公开发布', '主动公开', '依申请公开', '此件主动公开'])
+        return words
+
+    def strays(self):
+        """Lines of a foot that no field of a letter is for."""
+        pen, rng = self.pen, self.rng
+        for text in rng.sample([
+                pen.label('邮编') + '000000', pen.label('传真') + '0000-5550169',
+                pen.label('校对') + '李清和', pen.label('电子邮箱') + 'office@example.com',
+                pen.label('主题词') + '教育 提案 答复', '（共印20份）', '共印20份',
+                pen.label('承办单位') + '基础教育科', pen.label('地址') + '云溪市文苑路18号',
+                pen.label('审核人') + '周怀瑾', pen.label('联系单位') + '市教育局基教科',
+                pen.label('打字') + '何小宁', pen.label('责任科室') + '办公室'], rng.randrange(1, 3)):
+            self.aside(text)
+
+
+# --- heads: what stands above the addressee --------------------------------------
+
+def head_plain(it):
+    it.title()
+
+
+def head_red(it):
+    number = it.number()
+    it.put(it.organ, '            ', **{'发文机关标志': it.organ})
+    it.put('')
+    it.put(number, '                ', **{'发文字号': number})
+    it.title()
+
+
+def head_file(it):
+    number, name = it.number(), person(it.rng)
+    it.put(f'{it.organ}文件', '          ', **{'发文机关标志': f'{it.organ}文件'})
+    gap = it.rng.choice([' ', '　', '        ', '\t'])
+    it.put(f'{number}{gap}{it.pen.label("签发人")}{name}', **{'发文字号': number, '签发人': name})
+    it.title()
+
+
+def head_grade_first(it):
+    _, grade = it.grade()
+    number = it.number()
+    it.put(grade, it.rng.choice(['', '                        ']), **{'办理结果': grade})
+    it.put(it.organ, '          ', **{'发文机关标志': it.organ})
+    it.put(number, '          ', **{'发文字号': number})
+    it.title()
+
+
+def head_number_grade(it):
+    _, grade = it.grade()
+    number = it.number()
+    it.put(f'{number}{it.rng.choice([" ", "　　　　", "", chr(9)])}{grade}',
+           **{'发文字号': number, '办理结果': grade})
+    it.title()
+
+
+def head_two_labels(it):
+    _, grade = it.grade()
+    words = it.open_words()
+    it.put(f'{it.pen.label("办理结果")}{grade}{it.pen.gap()}{it.pen.label("公开属性")}{words}',
+           **{'办理结果': grade, '公开属性': words})
+    it.title()
+
+
+def head_below_title(it):
+    number = it.number()
+    it.title()
+    it.put(it.rng.choice([f'（{number}）', number]), '          ', **{'发文字号': number})
+
+
+def head_web(it):
+    it.title()
+    it.aside(it.rng.choice([
+        f'发布日期：{it.year}-05-06 10:23　来源：{it.organ}', f'时间：{it.year}-05-06　　浏览次数：128',
+        f'发布时间：{it.year}年5月6日', f'信息来源：{it.organ}　发布时间：{it.year}-5-6']))
+
+
+def head_labels(it):
+    _, grade = it.grade()
+    number = it.number()
+    rows = [(it.pen.label(it.rng.choice(['类别标记', '答复类别', '办理类别', '类别'])) + grade, '办理结果', grade),
+            (it.pen.label(it.rng.choice(['文号', '发文字号', '编号'])[:4]) + number, '发文字号', number),
+            (it.pen.label('签发人') + '陆知行', '签发人', '陆知行')]
+    it.rng.shuffle(rows)
+    for text, label, value in rows:
+        if '编' in text[:4]:
+            text = '文号：' + number
+        it.put(text, **{label: value})
+    it.title()
+
+
+def head_proposal(it):
+    it.title()
+    it.aside(it.pen.label(it.rng.choice(['提案编号', '建议编号', '编号'])) + f'{it.no:03}')
+    it.aside(it.pen.label(it.rng.choice(['代表姓名', '提案人', '领衔代表'])) + '陈一诺')
+
+
+def head_letter(it):
+    mark = f'{it.organ}{it.pen.brackets("函")}'
+    number = it.number()
+    it.put(mark, '            ', **{'发文机关标志': mark})
+    it.put(number, '                        ', **{'发文字号': number})
+    it.title()
+
+
+def head_date_below(it):
+    it.title()
+    month, day = it.rng.randrange(1, 13), it.rng.randrange(1, 29)
+    it.aside(f'（{it.year}年{month}月{day}日）', '          ')
+
+
+def head_open(it):
+    _, grade = it.grade()
+    words = it.rng.choice(['是否同意公开：是', '同意公开', '主动公开', '是否公开：是'])
+    it.put(words, **{'公开属性': words})
+    it.put(f'办理结果：{grade}', **{'办理结果': grade})
+    it.put(it.organ, **{'发文机关标志': it.organ})
+    at = len(it.lines)
+    it.title()
+    if it.want['标题'].startswith(('关于', '对')):  # else it would be its first line
+        it.lines.insert(at, '')
+
+
+def head_spaced(it):
+    number = it.number()
+    it.put(spaced(it.organ), '        ', **{'发文机关标志': it.organ})
+    it.put(f'{it.pen.label("签发人")}陆知行', '                     ', **{'签发人': '陆知行'})
+    it.put(number, **{'发文字号': number})
+    it.title()
+
+
+HEADS = [head_plain, head_red, head_file, head_grade_first, head_number_grade, head_two_labels,
+         head_below_title, head_web, head_labels, head_proposal, head_letter, head_date_below,
+         head_open, head_spaced]
+
+
+# --- feet: what stands below the text --------------------------------------------
+
+def foot_plain(it):
+    it.signed()
+
+
+def foot_contact(it):
+    it.signed()
+    it.contact()
+
+
+def foot_contact_above(it):
+    it.contact()
+    it.signed()
+
+
+def foot_open(it):
+    it.signed()
+    words = it.open_words()
+    it.put(it.pen.brackets(words), '　　', **{'公开属性': words})
+
+
+def foot_imprint(it):
+    it.signed()
+    it.copies()
+    it.imprint()
+
+
+def foot_full(it):
+    it.signed()
+    words = it.open_words()
+    it.put(it.pen.brackets(words), '　　', **{'公开属性': words})
+    it.contact()
+    it.copies()
+    it.imprint()
+    if it.rng.random() < .4:
+        it.aside('（共印20份）')
+
+
+def foot_copies_above(it):
+    it.copies()
+    it.signed()
+
+
+def foot_strays(it):
+    it.signed()
+    it.contact()
+    it.strays()
+
+
+def foot_strays_alone(it):
+    it.signed()
+    it.strays()
+
+
+def foot_columns(it):
+    name, contact = person(it.rng).replace(' ', ''), person(it.rng).replace(' ', '')
+    gap = it.rng.choice(['        ', '\t\t', '　　　　', ' '])
+    it.put(f'{it.pen.label(it.rng.choice(["领导签名", "签发人", "分管领导"]))}{name}{gap}{it.organ}',
+           **{'签发人': name, '署名': [it.organ]})
+    it.put(f'{it.pen.label("联系人")}{contact}{gap}{it.date()}', **{'联系人': {'姓名': contact}})
+    it.joint = None
+
+
+def foot_joint(it):
+    it.joint = [it.organ, it.place + '体育局']
+    if it.rng.random() < .5:
+        it.want['署名'] = it.joint
+        it.put('　　'.join(it.joint), '      ')
+        it.put(it.date(), '                 ')
+    else:
+        it.signers()
+        it.put(it.date(), '                    ')
+
+
+def foot_attachment(it):
+    titles = ['课程情况表', '站点一览表'][:it.rng.randrange(1, 3)]
+    word = it.rng.choice(['附件：', '附件:', '附：'])
+    if len(titles) == 1:
+        it.put(word + titles[0], '　　')
+    else:
+        it.put(f'{word}1.{titles[0]}', '　　')
+        it.put(f'2.{titles[1]}', '　　　　　')
+    it.want['附件'] = titles
+    it.signed()
+
+
+def foot_signer(it):
+    it.signed()
+    it.put(f'{it.pen.label(it.rng.choice(["签发人", "领导签发", "签发领导"]))}陆知行', **{'签发人': '陆知行'})
+    it.contact()
+    if it.rng.random() < .5:
+        it.copies()
+
+
+def foot_open_label(it):
+    it.signed()
+    it.put(it.pen.label(it.rng.choice(['是否公开', '公开方式', '公开属性', '信息公开选项'])) + '主动公开',
+           **{'公开属性': '主动公开'})
+    it.strays()
+
+
+FEET = [foot_plain, foot_contact, foot_contact_above, foot_open, foot_imprint, foot_full,
+        foot_copies_above, foot_strays, foot_strays_alone, foot_columns, foot_joint,
+        foot_attachment, foot_signer, foot_open_label]
+
+
+# A field that both would write.
+TWICE = [((head_two_labels, head_open), (foot_open, foot_full, foot_open_label)),
+         ((head_file, head_labels, head_spaced), (foot_columns, foot_signer))]
+
+
+def letter(rng):
+    it = Letter(rng)
+    head, foot = rng.choice(HEADS), rng.choice(FEET)
+    while any(head in heads and foot in feet for heads, feet in TWICE):
+        foot = rng.choice(FEET)
+    it.name = f'{head.__name__} {foot.__name__}'
+    if foot is foot_joint:
+        it.organ = it.place + rng.choice(['教育局', '财政局', '卫生健康委员会'])
+    head(it)
+    it.addressee()
+    it.body()
+    foot(it)
+    if rng.random() < .15 and head is not head_open:  # there nobody could tell the mark from the title
+        it.lines = [line for old in it.lines for line in (old, '')]
+    if rng.random() < .15:
+        it.lines = [line.lstrip() for line in it.lines]
+    text = '\n'.join(it.lines) + '\n'
+    if rng.random() < .1:
+        text = text.replace('\n', '\u200b\n')
+    return it, wrapped(text, 36) if rng.random() < .15 else text
+
+
+def wrapped(text, width):
+    out = []
+    for line in text.splitlines():
+        while len(line) > width and '。' in line:
+            out.append(line[:width])
+            line = line[width:]
+        out.append(line)
+    return '\n'.join(out) + '\n'
+
+
+# --- one case for each kind of fault ---------------------------------------------
+
+BODY = '　　您提出的提案收悉。现答复如下：\n　　一、主要做法\n　　各学校体育场地节假日向群众开放。\n'
+TITLE = '云溪市教育局关于市政协一届三次会议第68号提案的复函'
+SIGN = '云溪市教育局\n2026年5月6日\n'
+SIGNED = {'署名': '云溪市教育局', '成文日期': '2026年5月6日'}
+TEXT = '您提出的提案收悉。现答复如下：\n一、主要做法\n各学校体育场地节假日向群众开放。\n'
+
+
+def plain(head=TITLE + '\n', to='陈一诺委员：\n', body=BODY, foot=SIGN):
+    return head + to + body + foot
+
+
+def after(line, **fields):
+    return (line.splitlines()[0], plain(foot=SIGN + line + '\n'), {**SIGNED, '正文': TEXT, **fields},
+            [] if fields else [line.splitlines()[0]])
+
+
+def above(line, **fields):
+    """Between title and addressee."""
+    return (line, plain(TITLE + '\n' + line + '\n'), {'标题': TITLE, '主送机关': '陈一诺委员', **fields},
+            [] if fields else [line])
+
+
+def first(line, **fields):
+    return (line, plain(line + '\n' + TITLE + '\n'), {'标题': TITLE, '主送机关': '陈一诺委员', **fields},
+            [] if fields else [line])
+
+
+def sends(line, value, **fields):
+    return (line, plain(to=line + '\n'), {'标题': TITLE, '主送机关': value, **fields}, [])
+
+
+def signs(text, *told, **fields):
+    return (text.splitlines()[0], plain(foot=text), {'正文': TEXT, **fields}, list(told))
+
+
+def thanks(line):
+    return (line, plain(body=BODY + line + '\n'), {**SIGNED, '正文': TEXT + line + '\n'}, [])
+
+
+def dated(text, wanted='2026年5月6日'):
+    return (text, plain(foot='云溪市教育局\n' + text + '\n'),
+            {'署名': '云溪市教育局', '成文日期': wanted, '正文': TEXT},
+            ['typed: ' + text] if wanted and wanted != text else [] if wanted else ['missing: 成文日期', text])
+
+
+NAME, CALL = '李清和', '0000-5550168'
+CONTACT = {'联系人': {'姓名': NAME, '电话': CALL}}
+FAULTS = {
+    'A': [after(line) for line in (
+        '邮编：000000', '传真：0000-5550169', '校对：李清和', '联系单位：市教育局基教科', '承办责任人：李清和',
+        '主题词：教育 提案', '共印20份', '（共印20份）', '电子邮箱：office@example.com', '此页无其他说明文字')] + [
+            after('分送：市政府办公室', 抄送机关='市政府办公室'),
+            after(f'联系电话：{CALL} 联系人：{NAME}', **CONTACT),
+            after(f'承办人及联系电话：{NAME} {CALL}', **CONTACT),
+            after(f'联系人：{NAME}\n联系方式：{CALL}', **CONTACT),
+            after(f'联系人：{NAME} 139****5550', 联系人={'姓名': NAME, '电话': '139****5550'}),
+            after('是否公开：是', 公开属性='是否公开：是')],
+    'B': [after(f'签 发 人：陆知行\n承 办 人：{NAME}\n联系电话：{CALL}', 签发人='陆知行', **CONTACT),
+          signs('抄送：市政协提案委员会\n' + SIGN, 抄送机关='市政协提案委员会', **SIGNED),
+          after('抄送：市政府办公室，市财政局。\n云溪市教育局办公室　2026年5月7日印发\n（共印20份）',
+                抄送机关=['市政府办公室', '市财政局'], 印发机关='云溪市教育局办公室', 印发日期='2026年5月7日'),
+          after('抄送：市政府办公室。 云溪市教育局办公室 2026年5月7日印发', 抄送机关='市政府办公室',
+                印发机关='云溪市教育局办公室', 印发日期='2026年5月7日'),
+          after('抄送：市政府办公室，\n市财政局。', 抄送机关=['市政府办公室', '市财政局'])],
+    'C': [first('办理结果：A 公开属性：主动公开', 办理结果='A', 公开属性='主动公开'),
+          signs(f'领导签名：陆知行 云溪市教育局\n联 系 人：{NAME} 2026年5月6日\n', 签发人='陆知行', 联系人={'姓名': NAME}, **SIGNED),
+          first('云教函〔2026〕12号 签发人：陆知行', 发文字号='云教函〔2026〕12号', 签发人='陆知行'),
+          first('云教函〔2026〕12号B类', 发文字号='云教函〔2026〕12号', 办理结果='B类'),
+          first('云教函〔2026〕12号 A类 同意公开', 发文字号='云教函〔2026〕12号', 办理结果='A类', 公开属性='同意公开'),
+          first('文号：云教函〔2026〕12号', 发文字号='云教函〔2026〕12号'),
+          first('（云教函〔2026〕12号）', 发文字号='云教函〔2026〕12号')],
+    'D': [above('云教函〔2026〕12号 A类', 发文字号='云教函〔2026〕12号', 办理结果='A类'), above('2026年5月6日'),
+          above('（2026年5月6日）'), above('发布日期：2026-05-06'), above('类别标记：B', 办理结果='B'),
+          above('B2', 办理结果='B2'), above('【A类】', 办理结果='【A类】'), above('代表姓名：陈一诺'),
+          sends('陈一诺 委员', '陈一诺 委员'), sends('陈一诺委员：您好！', '陈一诺委员', 正文='您好！\n' + TEXT),
+          sends('陈一诺委员：\n方知远委员：', ['陈一诺委员', '方知远委员']),
+          first('（A）类\n云教函〔2026〕12号\n云溪市教育局', 办理结果='（A）类', 发文字号='云教函〔2026〕12号')],
+    'E': [('no title', plain(''), {'主送机关': '陈一诺委员', **SIGNED}, ['missing: 标题'])],
+    'F': [thanks(line) for line in ('感谢您的关心！', '再次感谢您对教育工作的支持', '四是开放场地', '谢谢！')] + [
+        signs('云 溪 市 教 育 局\n2026年5月6日\n', **SIGNED),
+        signs('云溪市教育局（盖章）\n2026年5月6日\n', '（盖章）', 发文机关='云溪市教育局', **SIGNED),
+        signs('云溪市教育局\n局长：陆知行\n2026年5月6日\n', '局长：陆知行', **SIGNED),
+        signs('2026年5月6日\n云溪市教育局\n', **SIGNED), signs('云溪市教育局2026年5月6日\n', **SIGNED)],
+    'G': [signs('云溪市教育局\n云溪市体育局\n2026年5月6日\n', 署名=['云溪市教育局', '云溪市体育局'],
+                发文机关=['云溪市教育局', '云溪市体育局']),
+          signs('云溪市教育局　云溪市体育局\n2026年5月6日\n', 署名=['云溪市教育局', '云溪市体育局'],
+                发文机关=['云溪市教育局', '云溪市体育局'])],
+    'H': [('a title that begins with no organ', plain('区提案：第068号--关于开放场地的答复\n', foot='2026年5月6日\n'),
+           {'标题': '区提案：第068号--关于开放场地的答复', '发文机关': None}, ['missing: 发文机关'])],
+    'I': [sends('陈一诺、方知远委员：', '陈一诺、方知远委员'),
+          sends('陈一诺委员、方知远委员：', ['陈一诺委员', '方知远委员']),
+          sends('云溪市体育局、青屿林区科技局，东湖区科技局：', ['云溪市体育局', '青屿林区科技局', '东湖区科技局']),
+          sends('各区人民政府，市政府各委、办、局：', '各区人民政府，市政府各委、办、局')],
+    'J': [('a mark inside a line of the title', plain('2026年人大建议、政协提案办理工作\n完成情况的复函\n'), {
+        '标题': '2026年人大建议、政协提案办理工作完成情况的复函',
+        '标题分行': ['2026年人大建议、政协提案办理工作', '完成情况的复函']}, []),
+          ('U+200B', plain(foot='云溪市教育局\u200b\n2026年5月6日\u200b\n').replace('委员：', '委员：\u200b'),
+           {'主送机关': '陈一诺委员', '正文': TEXT, **SIGNED}, ['U+200B']),
+          ('soft hyphens', plain(foot=SIGN).replace('群众', '群\u00ad众'), {'正文': TEXT}, ['U+00AD'])],
+    'K': [dated(text) for text in (
+        '二〇二六年五月六日', '二○二六年五月六日', '2026 年 5 月 6 日', '2026年05月06日', '２０２６年５月６日',
+        '2026.5.6', '2026-05-06', '2026/5/6', '2026年5月6日')] + [
+            dated('二OO八年一月七日', '2008年1月7日'), dated('2026年5月', None), dated('2026年　月　日', None)],
+    'L': [after(text, 附件=[{'标题': '课程情况表'}]) for text in (
+        '附件1：课程情况表', '附件一：课程情况表', '附：课程情况表', '附件：课程情况表', '附件：《课程情况表》')] + [
+            signs('附件：《课程情况表》\n' + SIGN, 附件=[{'标题': '课程情况表'}], **SIGNED),
+            after('附件1：课程情况表\n附件2：站点一览表', 附件=[{'标题': '课程情况表'}, {'标题': '站点一览表'}]),
+            after('附表1\n课程情况表\n共开设课程三门。', 附件=[{'标题': '课程情况表', '内容': '共开设课程三门。'}])],
+    'O': [('ordinals with blanks behind', plain(body='　　现答复如下：\n　　一、  开放场地\n　　1.  足球场\n　　2.  篮球场\n'),
+           {'正文': '现答复如下：\n一、  开放场地\n1.  足球场\n2.  篮球场\n'}, [])],
+}
+
+
+def test_faults(suite):
+    cases = [(key, *case) for key, group in FAULTS.items() for case in group]
+    folder = suite.folder()
+    paths = []
+    for number, (key, name, text, _, _) in enumerate(cases):
+        paths.append(folder / f'{key}{number:03}.txt')
+        paths[-1].write_text(text, encoding='utf-8')
+    result = suite.run_andu('import', *paths, '--lang', 'en', '--format', 'short')
+    for path, (key, name, text, wanted, told) in zip(paths, cases):
+        yaml = path.with_suffix('.yaml')
+        if not suite.check(f'{key}: {name} imports', yaml.exists(), result.err[:300]):
+            continue
+        out = yaml.read_text(encoding='utf-8')
+        found = load(out)
+        for label, value in wanted.items():
+            suite.equal(f'{key}: {name}: {label}', found.get(label), value)
+        said = out + ''.join(line for line in result.err.splitlines() if path.name in line)
+        for word in told:
+            suite.check(f'{key}: {name}: told', word in said, out)
+
+
+# --- counting ------------------------------------------------------------------
+
+FOLD = str.maketrans('：（），；０１２３４５６７８９', ':(),;0123456789')
+
+
+def bare(value):
+    """What is compared: blanks and widths are nobody's."""
+    if isinstance(value, dict):
+        return {key: bare(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [bare(one) for one in value]
+    return re.sub(r'\s', '', str(value)).translate(FOLD)
+
+
+def same(label, want, got):
+    if got is None:
+        return False
+    if label in ('署名', '抄送机关', '附件'):
+        got = got if isinstance(got, list) else [got]
+        got = [one['标题'] if isinstance(one, dict) else one for one in got]
+    elif isinstance(got, list):
+        got = ('、' if label == '主送机关' else '').join(got)
+    if label == '抄送机关':  # 、 between names is as good as ，
+        return re.split('[、,]', bare('、'.join(want))) == re.split('[、,]', bare('、'.join(got)))
+    if label == '办理结果':
+        return re.findall('[A-D]1?', bare(want)) == re.findall('[A-D]1?', bare(got))
+    if label == '联系人' and not isinstance(got, dict):
+        got = {'姓名': got}
+    return bare(got) == bare(want)
+
+
+def measure(text, out, told, it):
+    """Right values, values given, misses, misses without a mark."""
+    found = load(out) or {}
+    for label in ('正文', '结束语'):
+        if isinstance(found.get(label), list):
+            found[label] = str(found[label])
+    if '结束语' in found:
+        found['正文'] = found.get('正文', '') + found.pop('结束语')
+    comments = '\n'.join(line for line in out.splitlines() if line.lstrip().startswith('#'))
+    right, misses, unmarked = 0, [], []
+    for label, want in it.want.items():
+        if same(label, want, found.get(label)):
+            right += 1
+            continue
+        misses.append((label, want, found.get(label)))
+        words = want if isinstance(want, str) else ''.join(map(str, want))
+        if not (bare(words)[:8] in bare(comments + told) or f'missing: {label}' in comments
+                or re.search(f'# doubtful.*\n{label}:', out)):
+            unmarked.append((label, want, found.get(label)))
+    given = sum(label in found for label in it.want)
+    extra = [label for label in ('办理结果', '公开属性', '签发人', '联系人', '抄送机关', '印发机关', '附注', '附件')
+             if label in found and label not in it.want]
+    lost = [text for text in it.untold
+            if bare(text) not in bare(comments) and bare(text.split('：')[-1].split(':')[-1]) not in bare(comments)]
+    return right, given + len(extra), misses, unmarked, extra, lost
+
+
+def letters(seed=SEED, count=COUNT):
+    rng = random.Random(seed)
+    return [letter(rng) for _ in range(count)]
+
+
+def test(suite):
+    test_faults(suite)
+    test_letters(suite)
+
+
+def test_letters(suite, seed=SEED, show=False):
+    made = letters(seed)
+    folder = suite.folder()
+    paths = []
+    for number, (it, text) in enumerate(made):
+        paths.append(folder / f'{number:03}.txt')
+        paths[-1].write_text(text, encoding='utf-8')
+    result = suite.run_andu('import', *paths, '--lang', 'en', '--format', 'short')
+    suite.check('300 letters import', result.status == STATUS_OK, result.err[:400])
+    wanted = right = given = 0
+    misses, unmarked, extras, losts = [], [], [], []
+    for path, (it, text) in zip(paths, made):
+        told = '\n'.join(line for line in result.err.splitlines() if str(path.name) in line)
+        yaml = path.with_suffix('.yaml')
+        if not yaml.exists():
+            misses.append((path.name, 'no YAML', it.name))
+            continue
+        r, g, m, u, e, lost = measure(text, yaml.read_text(encoding='utf-8'), told, it)
+        wanted += len(it.want)
+        right += r
+        given += g
+        misses += [(path.name, it.name, *one) for one in m]
+        unmarked += [(path.name, *one) for one in u]
+        extras += [(path.name, it.name, one) for one in e]
+        losts += [(path.name, it.name, one) for one in lost]
+    recall, precision = right / wanted, right / given
+    if show:
+        for one in misses:
+            print('MISS', *one, *['UNMARKED'] * ((one[0], *one[2:]) in unmarked))
+        for one in extras:
+            print('EXTRA', *one)
+        for one in losts:
+            print('UNTOLD', *one)
+        print(f'recall {recall:.4f} precision {precision:.4f} of {wanted}; unmarked {len(unmarked)}, untold {len(losts)}')
+    suite.check(f'letters of offices: recall {recall:.3f}', recall >= RECALL, misses[:20])
+    suite.check(f'letters of offices: precision {precision:.3f}', precision >= PRECISION, (extras[:20], misses[:20]))
+    suite.equal('letters of offices: every miss is marked', unmarked, [])
+    suite.equal('letters of offices: what has no field is told', losts, [])
