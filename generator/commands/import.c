@@ -43,6 +43,7 @@ struct importing {
 	struct resources *resources;
 	const struct options *options;
 	const char *file;
+	const struct import_kinds *kinds; /* of all files, or NULL */
 	struct session session;
 	struct buf out;
 	bool done;
@@ -64,6 +65,8 @@ import_within(void *context)
 	request.source = file_read(session, i->file, IMPORT_LIMIT);
 	request.templates = template_folders_beside(
 		session->arena, i->file, i->resources->templates);
+	if (request.templates == i->resources->templates)
+		request.kinds = i->kinds;
 	i->done = request.source &&
 		  import_draft(
 			  session->arena, &request, &i->out, session->diag) &&
@@ -72,18 +75,21 @@ import_within(void *context)
 
 static int
 import_file(struct resources *resources, const struct options *options,
-	const char *file, const char *path)
+	const char *file, const char *path, struct import_kinds **kinds)
 {
-	struct importing importing = {
-		.resources = resources, .options = options, .file = file};
+	struct importing importing = {.resources = resources,
+		.options = options,
+		.file = file,
+		.kinds = *kinds};
 	struct session *session = &importing.session;
 	struct buf *out = &importing.out;
 	int status;
 
 	if (!job_keep_limits(resources, options, file, import_within,
-		    &importing, session))
+		    &importing, session)) {
 		*out = (struct buf){0}; /* given back */
-	else if (importing.done)
+		*kinds = NULL; /* what it was doing to them nobody knows */
+	} else if (importing.done)
 		file_write(path, out->data, out->length, session->diag);
 	job_tidy(resources, path);
 	status = diag_status(session->diag);
@@ -94,6 +100,31 @@ import_file(struct resources *resources, const struct options *options,
 	diag_free(session->diag);
 	arena_free(session->arena);
 	return status;
+}
+
+/* For many files: read once. NULL: each reads them, and tells what is wrong. */
+static struct import_kinds *
+share_kinds(struct resources *resources, const struct options *options)
+{
+	const struct import_request request = {
+		.walls = resources->walls,
+		.templates = resources->templates,
+		.kind = options->kind,
+		.template_file = options->template_file,
+	};
+	struct import_kinds *kinds = NULL;
+	struct diag *diag;
+
+	if (options->file_count < 2)
+		return NULL;
+	diag = diag_new();
+	kinds = import_kinds_new(resources->arena, &request, diag);
+	if (kinds && diag_count(diag, LEVEL_INFO)) {
+		import_kinds_free(kinds);
+		kinds = NULL;
+	}
+	diag_free(diag);
+	return kinds;
 }
 
 /* What it opens: the files, what they may name, templates and outputs. */
@@ -123,6 +154,7 @@ int
 import_run(const struct options *options)
 {
 	struct resources resources;
+	struct import_kinds *kinds;
 	int worst, status;
 
 	if (!target_fits(options))
@@ -131,16 +163,19 @@ import_run(const struct options *options)
 	if (worst)
 		return worst;
 	enter_cage(&resources, options);
+	kinds = share_kinds(&resources, options);
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
 		const char *path = target_path(
 			resources.arena, options, file, yaml.suffix);
 		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
-				 : import_file(&resources, options, file, path);
+				 : import_file(&resources, options, file, path,
+					   &kinds);
 		if (status > worst)
 			worst = status;
 	}
+	import_kinds_free(kinds);
 	resources_close(&resources);
 	return worst;
 }

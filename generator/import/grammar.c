@@ -619,6 +619,8 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	grammar->is_organ = terms_pattern(arena, kind, "organ", true, diag);
 	grammar->is_post = terms_pattern(arena, kind, "post", true, diag);
 	grammar->is_title = terms_pattern(arena, kind, "title", true, diag);
+	grammar->own_title =
+		terms_pattern(arena, kind, "own-title", true, diag);
 	grammar->is_annex = terms_pattern(arena, kind, "annex", true, diag);
 	grammar->is_attachment =
 		terms_pattern(arena, kind, "attachment", true, diag);
@@ -690,5 +692,6 @@ grammar_done(struct grammar *grammar)
 	pattern_free(grammar->is_title);
 	pattern_free(grammar->is_attachment);
 	pattern_free(grammar->is_annex);
+	pattern_free(grammar->own_title);
 	*grammar = (struct grammar){0};
 }

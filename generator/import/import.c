@@ -12,8 +12,9 @@
 enum {
 	SIGN_LINES = 60, /* lines at either end that signs are looked for in */
 	SIGN_WEIGHT = 3, /* against one field that was told */
-	NAME_WEIGHT = 4, /* the title ends with a name of the kind */
-	PAGES_TOLD = 8,  /* page numbers that are listed one by one */
+	NAME_WEIGHT = 4, /* a line ends with a name of the kind */
+	TITLE_WEIGHT = 20, /* the title does */
+	PAGES_TOLD = 8,    /* page numbers that are listed one by one */
 };
 
 struct import_kinds {
@@ -289,6 +290,37 @@ ends_with_name(const struct reading *reading, const struct kind *kind)
 	return false;
 }
 
+/* What was found as the title ends with a name of the kind. */
+static bool
+title_has_name(struct reading *reading)
+{
+	const struct kind *kind = reading->grammar->kind;
+	const char *title =
+		reading->grammar->title
+			? value_text(reading, reading->grammar->title)
+			: "";
+	size_t length = strlen(title);
+
+	for (size_t k = 0; k < kind->name_count; k++) {
+		size_t n = strlen(kind->names[k]);
+		if (length > n && !strcmp(title + length - n, kind->names[k]))
+			return true;
+	}
+	return false;
+}
+
+/* A title, and one that documents of this kind do not have. */
+static bool
+has_strange_title(struct reading *reading)
+{
+	const struct grammar *g = reading->grammar;
+	const char *title = g->title ? value_text(reading, g->title) : "";
+
+	return *title && g->own_title &&
+	       !pattern_match(g->own_title, title, strlen(title), NULL) &&
+	       !title_has_name(reading);
+}
+
 static int
 count_signs(const struct reading *reading, const struct grammar *grammar)
 {
@@ -345,11 +377,12 @@ score(struct importer *im, const struct grammar *grammar)
 
 	read_as(im, grammar, &reading);
 	return reading.told + SIGN_WEIGHT * count_signs(&reading, grammar) +
-	       (ends_with_name(&reading, grammar->kind) ? NAME_WEIGHT : 0);
+	       (ends_with_name(&reading, grammar->kind) ? NAME_WEIGHT : 0) +
+	       (title_has_name(&reading) ? TITLE_WEIGHT : 0);
 }
 
 static const struct grammar *
-find_kind(struct importer *im)
+find_kind(struct importer *im, bool *ret_certain)
 {
 	const struct grammar *best = NULL, *otherwise = NULL;
 	int most = 1;
@@ -368,10 +401,8 @@ find_kind(struct importer *im)
 	}
 	if (best)
 		return best;
-	best = otherwise ? otherwise : im->grammars;
-	diag_say(im->diag, MSG_IMPORT_KIND, draft_mark(im->draft.source),
-		best->kind->names[0]);
-	return best;
+	*ret_certain = false;
+	return otherwise ? otherwise : im->grammars;
 }
 
 /* --- what found no place ---------------------------------------------- */
@@ -409,12 +440,18 @@ sweep_line(struct line *line, void *context)
 static bool
 take_apart(struct importer *im, struct buf *out)
 {
-	const struct grammar *grammar = find_kind(im);
+	bool certain = true;
+	const struct grammar *grammar = find_kind(im, &certain);
 	struct reading reading;
 	struct buf yaml = {0};
 	bool good;
 
 	read_as(im, grammar, &reading);
+	if (!certain || (im->count > 1 && has_strange_title(&reading))) {
+		reading.uncertain = true;
+		diag_say(im->diag, MSG_IMPORT_KIND,
+			draft_mark(im->draft.source), grammar->kind->names[0]);
+	}
 	tell_pages(im);
 	each_line(im->draft.lines, sweep_line, &reading);
 	yaml_write(&reading, &yaml);

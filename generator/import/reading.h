@@ -41,7 +41,7 @@ struct grammar {
 	struct pattern *list_start, *annex_start;
 	/* terms of the template, or NULL; whole texts but for labels */
 	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
-		*is_annex;
+		*is_annex, *own_title;
 	struct pattern *labels; /* any word before a colon, wherever */
 };
 
@@ -110,8 +110,9 @@ struct reading {
 	struct record *record;
 	struct line **items; /* lines that are text, in their order */
 	size_t count;
-	int told;      /* fields that a rule or a label told */
-	size_t organs; /* pieces of the signature's organ above the body */
+	bool uncertain; /* of which kind it is */
+	int told;       /* fields that a rule or a label told */
+	size_t organs;  /* pieces of the signature's organ above the body */
 	struct note *unplaced;
 };
 

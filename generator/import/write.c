@@ -431,6 +431,10 @@ yaml_write(const struct reading *reading, struct buf *out)
 	const struct kind *kind = reading->grammar->kind;
 	const struct field *field = field_lookup(kind->fields, "kind");
 
+	if (reading->uncertain)
+		comment(out, 0,
+			arena_join(reading->arena, _("doubtful: "),
+				_("which kind it is"), NULL));
 	buf_format(out, "%s: ", field ? field->label : "kind");
 	yaml_scalar(out, kind->name_count ? kind->names[0] : kind->key);
 	buf_char(out, '\n');

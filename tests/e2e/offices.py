@@ -700,6 +700,9 @@ FAULTS = {
             signs('附件：《课程情况表》\n' + SIGN, 附件=[{'标题': '课程情况表'}], **SIGNED),
             after('附件1：课程情况表\n附件2：站点一览表', 附件=[{'标题': '课程情况表'}, {'标题': '站点一览表'}]),
             after('附表1\n课程情况表\n共开设课程三门。', 附件=[{'标题': '课程情况表', '内容': '共开设课程三门。'}])],
+    'M': [(word, plain(f'云溪市教育局关于开展课后服务工作的{word}\n', '云溪市体育局：\n'),
+           {'标题': f'云溪市教育局关于开展课后服务工作的{word}', '主送机关': '云溪市体育局'},
+           ['not certain what kind', 'doubtful: which kind']) for word in ('通知', '请示', '批复', '通报')],
     'O': [('ordinals with blanks behind', plain(body='　　现答复如下：\n　　一、  开放场地\n　　1.  足球场\n　　2.  篮球场\n'),
            {'正文': '现答复如下：\n一、  开放场地\n1.  足球场\n2.  篮球场\n'}, [])],
 }
@@ -724,6 +727,8 @@ def test_faults(suite):
         said = out + ''.join(line for line in result.err.splitlines() if path.name in line)
         for word in told:
             suite.check(f'{key}: {name}: told', word in said, out)
+        if key != 'M':
+            suite.check(f'{key}: {name}: its kind is certain', 'not certain' not in said, said)
 
 
 # --- counting ------------------------------------------------------------------
