@@ -2,11 +2,12 @@
  * The catalogue of messages: MESSAGE(id, level, clause, text, remedy).
  *
  * No include guard: base/diag.h and base/diag.c include this list with their
- * own MESSAGE and MESSAGE_OF_RULE, which also names the rule of check that a message
- * tells of (RULE_OF_MESSAGE in check/rules_*.h explains it). {1}, {2} stand for the
- * details a report brings. The text says what is wrong (or what was done about
- * it), the remedy what to do. Chinese translations are in po/zh_CN.po. To add
- * a message: a line here, its translation, a case in tests/.
+ * own MESSAGE and MESSAGE_OF_RULE, which also names the rule of check that a
+ * message tells of (RULE_OF_MESSAGE in check/rules_*.h explains it). {1}, {2}
+ * stand for the details a report brings. The text says what is wrong (or what
+ * was done about it), the remedy what to do. Chinese translations are in
+ * po/zh_CN.po. To add a message: a line here, its translation, a case in
+ * tests/.
  */
 
 /* clang-format off */
@@ -796,6 +797,57 @@ MESSAGE(SHEET_WIDE, ERROR, "",
 MESSAGE(SHEET_LONG, ERROR, "",
 	N_("the table has more than {1} rows, at most so many can be printed"),
 	N_("name the range that is to be printed"))
+MESSAGE(CHART_NO_TYPE, ERROR, "",
+	N_("a chart without its type"),
+	N_("write it: “{1}: …”, one of {2}"))
+MESSAGE(CHART_NO_TABLE, ERROR, "",
+	N_("a chart without the table that it shows"),
+	N_("write the table in it: “{1}:” with 表头: and 行:, or with 文件:"))
+MESSAGE(CHART_TABLE_WORD, ERROR, "",
+	N_("“{1}” says how a table is printed; a chart has no use for it"),
+	N_("take “{1}” out of the chart's table"))
+MESSAGE(CHART_TABLE_CAPTION, ERROR, "",
+	N_("“{1}” stands in the chart's table, where it would not be printed"),
+	N_("write “{1}” in “{2}” itself, beside “类型”"))
+MESSAGE(CHART_SPAN, ERROR, "",
+	N_("a cell that spans several cannot be drawn"),
+	N_("give each row of the chart its name and its numbers, a cell each, without 跨行 and 跨列"))
+MESSAGE(CHART_ONE_COLUMN, ERROR, "",
+	N_("the chart's table has one column"),
+	N_("write names into the first column and numbers into those behind it"))
+MESSAGE(CHART_HEAD, ERROR, "",
+	N_("the chart's table needs one row with the names of its columns"),
+	N_("write it: {1}: [年度, 数量]; of a spreadsheet, 表头行数: 1"))
+MESSAGE(CHART_SERIES, ERROR, "",
+	N_("the chart has {1} columns of numbers; on black and white paper {2} at most can be told apart"),
+	N_("divide it into several charts, or print the table itself"))
+MESSAGE(CHART_NUMBER, ERROR, "",
+	N_("“{1}” is no number that a chart can draw"),
+	N_("write digits alone, as -1234.5 or 12.5%, what they count in 单位:; leave the cell empty ('') or write '—' where there is no number"))
+MESSAGE(CHART_MIXED, ERROR, "",
+	N_("“{1}”: some numbers of the chart are per cent, others are not"),
+	N_("draw them in two charts"))
+MESSAGE(CHART_EMPTY, ERROR, "",
+	N_("there is no number in the chart's table"),
+	N_("write the numbers, or take the chart out"))
+MESSAGE(CHART_PIE_SERIES, ERROR, "",
+	N_("a pie shows the parts of one whole; its table has more than one column of numbers"),
+	N_("take the other columns out, or write 类型: {1}"))
+MESSAGE(CHART_PIE_NEGATIVE, ERROR, "",
+	N_("“{1}”: no part of a pie is less than nothing"),
+	N_("correct the number, or write 类型: 柱形 (type: column)"))
+MESSAGE(CHART_PIE_NOTHING, ERROR, "",
+	N_("all parts of the pie are 0"),
+	N_("write the numbers, or take the chart out"))
+MESSAGE(CHART_CROWDED, ERROR, "",
+	N_("the chart has no room for its {1} groups: “{2}” cannot be printed"),
+	N_("write 类型: 条形 (type: bar), or divide the chart"))
+MESSAGE(CHART_NARROW, ERROR, "",
+	N_("the chart is too wide with its {1} groups: “{2}” cannot be printed"),
+	N_("shorten the names, or print the table itself"))
+MESSAGE(CHART_HIGH, ERROR, "",
+	N_("the chart is higher than a page with its {1} groups"),
+	N_("divide it into several charts, or print the table itself"))
 MESSAGE(PICTURE_NO_FILE, ERROR, "",
 	N_("a picture without its file"),
 	N_("name it: “{1}: ….png” or “{1}: ….jpg”"))

@@ -203,6 +203,7 @@ add_block(struct collector *collector, const struct block *block, bool in_table)
 	case BLOCK_TABLE:
 		in_table = true;
 		break;
+	case BLOCK_CHART:
 	case BLOCK_PICTURE:
 		in_table = true;
 		break;

@@ -1,4 +1,4 @@
-/* Pictures of DocBook to those of a text field. */
+/* Pictures and charts of DocBook to those of a text field. */
 #include "docbook/reading.h"
 
 #include <string.h>
@@ -116,6 +116,61 @@ picture_before(struct tree *list)
 		       : NULL;
 }
 
+/* --- charts ----------------------------------------------------------- */
+
+/* The word behind "chart " in the role, or NULL. */
+static const char *
+chart_type(const struct element *element)
+{
+	static const char *const types[] = {"column", "line", "bar", "pie"};
+	const char *role = element_attribute(element, "role");
+
+	if (!role || strncmp(role, "chart ", 6))
+		return NULL;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcmp(role + 6, types[i]))
+			return types[i];
+	return NULL;
+}
+
+/* The phrase of a textobject that has no table. */
+static const struct element *
+chart_alt(const struct element *element)
+{
+	const struct element *media = element_child(element, "mediaobject");
+	const struct element *phrase = NULL;
+
+	ELEMENT_FOR (child, media)
+		if (element_is(child, "textobject") && !phrase)
+			phrase = element_child(child, "phrase");
+	return phrase;
+}
+
+/* {chart: {type, caption, alt, table}}; false: the element is none. */
+static bool
+chart_read(
+	struct reader *reader, const struct element *element, struct tree *list)
+{
+	const char *type = chart_type(element);
+	const struct element *grid =
+		type ? find_below(element, "informaltable") : NULL;
+	struct tree *table = grid ? table_read(reader, grid) : NULL;
+	struct tree *mapping, *item;
+
+	if (!table)
+		return false;
+	mapping = tree_new(reader->arena, TREE_MAPPING, element->mark);
+	node_add(mapping, "type",
+		tree_scalar(reader->arena, type, element->mark));
+	add_text(reader, mapping, "caption", element_child(element, "title"));
+	add_text(reader, mapping, "alt", chart_alt(element));
+	node_add(mapping, "table", tree_copy(reader->arena, table->first));
+	item = tree_new(reader->arena, TREE_MAPPING, element->mark);
+	node_add(item, "chart", mapping);
+	tree_append(list, item);
+	return true;
+}
+
 bool
 figure_read(
 	struct reader *reader, const struct element *element, struct tree *list)
@@ -127,7 +182,7 @@ figure_read(
 	struct tree *item, *pair;
 
 	if (!mapping)
-		return false;
+		return chart_read(reader, element, list);
 	if (!before) {
 		item = tree_new(reader->arena, TREE_MAPPING, element->mark);
 		node_add(item, "picture", mapping);

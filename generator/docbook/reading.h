@@ -81,7 +81,8 @@ struct tree *table_read(struct reader *reader, const struct element *table);
 
 /* --- figures.c -------------------------------------------------------- */
 
-/* {picture: {...}} to the list; false where the element holds none. */
+/* {picture: {...}} or {chart: {...}} to the list; false where the element holds
+ * none. */
 bool figure_read(struct reader *reader, const struct element *element,
 	struct tree *list);
 

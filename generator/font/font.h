@@ -88,6 +88,18 @@ int32_t font_advance(const struct font *font, uint32_t glyph);
 void font_ink(const struct font *font, uint32_t glyph, int32_t *ret_left,
 	int32_t *ret_right);
 
+enum { FONT_PEN_EM = 16384 }; /* of what a pen is told */
+
+/* What draws a glyph: contours, each begun, of straight lines; y goes up. */
+struct font_pen {
+	void (*move)(void *hand, int32_t x, int32_t y);
+	void (*line)(void *hand, int32_t x, int32_t y);
+};
+
+/* The glyph's outline, its curves in pieces. The same on every machine. */
+void font_draw(const struct font *font, uint32_t glyph,
+	const struct font_pen *pen, void *hand);
+
 /* Extents of the face in 1/1000 em, for a PDF font descriptor. */
 struct font_metrics {
 	int32_t ascent, descent; /* descent is negative */

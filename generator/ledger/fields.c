@@ -69,6 +69,21 @@ is_instruction(const struct books *b, const struct tree *node)
 	return word && node->kind == TREE_SCALAR && !strcmp(word->key, "rows");
 }
 
+/* Of a chart: its type, and what it shows in words, which is not printed. */
+static bool
+is_of_chart(const struct books *b, const struct tree *around,
+	const struct tree *node)
+{
+	const struct field *words = b->document->kind->words;
+	const struct field *chart =
+		around->key ? field_lookup(words, around->key) : NULL;
+	const struct field *word =
+		node->key ? field_lookup(words, node->key) : NULL;
+
+	return chart && word && !strcmp(chart->key, "chart") &&
+	       (!strcmp(word->key, "type") || !strcmp(word->key, "alt"));
+}
+
 /* Each line of a field in turn. */
 struct lines_walk {
 	struct books *books;
@@ -105,7 +120,8 @@ walk_each_line(struct lines_walk *w, const struct tree *node)
 	if (is_instruction(w->books, node))
 		return;
 	TREE_FOR (child, node)
-		walk_each_line(w, child);
+		if (!is_of_chart(w->books, node, child))
+			walk_each_line(w, child);
 	if (node->kind != TREE_SCALAR)
 		return;
 	for (size_t at = 0; at < node->length;) {
@@ -156,7 +172,8 @@ share_text(struct books *b, const struct tree *node, struct text_share *text)
 	if (is_instruction(b, node))
 		return;
 	TREE_FOR (child, node)
-		share_text(b, child, text);
+		if (!is_of_chart(b, node, child))
+			share_text(b, child, text);
 	if (node->kind != TREE_SCALAR)
 		return;
 	share = cover_share(&b->cover, node);

@@ -192,6 +192,8 @@ block_kind_name(enum block_kind kind)
 		return "figure";
 	case BLOCK_PICTURE:
 		return "picture";
+	case BLOCK_CHART:
+		return "chart";
 	}
 	return "";
 }

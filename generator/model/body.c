@@ -200,7 +200,8 @@ report_item(struct outline *o, const struct tree *item)
 		       (words_child(o->builder, item, "heading") ||
 			       words_child(o->builder, item, "content") ||
 			       words_child(o->builder, item, "table") ||
-			       words_child(o->builder, item, "picture"));
+			       words_child(o->builder, item, "picture") ||
+			       words_child(o->builder, item, "chart"));
 
 	if (item->brackets && !section)
 		values_not_text(o->builder, item, o->label);
@@ -316,7 +317,8 @@ add_alone(struct outline *o, const struct tree *item)
 		const char *word;
 		struct block *(*build)(struct builder *builder,
 			const struct tree *node, const char *field);
-	} kinds[] = {{"table", table_build}, {"picture", figure_build}};
+	} kinds[] = {{"table", table_build}, {"picture", figure_build},
+		{"chart", chart_build}};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct tree *node =

@@ -145,6 +145,10 @@ struct block *table_build(
 struct block *figure_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* chart.c; NULL where it cannot be drawn, which is told. */
+struct block *chart_build(
+	struct builder *builder, const struct tree *node, const char *field);
+
 /* --- markup.c: marks of Markdown and HTML ------------------------------------
  */
 
@@ -235,6 +239,23 @@ const struct given_field *given_collect(
 /* A table filled from the record; {n} where the form stands in an annex. */
 struct block *form_build(struct builder *builder, const struct part *part,
 	const struct record *record, struct counters counters);
+
+/* --- words.c, for values ---------------------------------------------- */
+
+/*
+ * A value that is one of these words of the kind, by its place in the list;
+ * -1 and told where it is none.
+ */
+int words_choice(struct builder *builder, const struct tree *node,
+	const char *name, const char *const words[], size_t count);
+
+/* A text on one line; false where it is none, or empty; that is told. */
+bool words_line(struct builder *builder, const struct tree *node,
+	const char *field, struct span *ret);
+
+/* The same as the caption of the block. */
+void words_caption(struct builder *builder, const struct tree *node,
+	const char *field, struct block *block);
 
 /* {略}: a word in braces, which is a group of that name to YAML? */
 bool cells_is_braced(const struct tree *cell);

@@ -23,36 +23,8 @@ static const char *const picture_words[WORDS] = {
 
 struct figure_reader {
 	struct builder *builder;
-	const char *field;
 	struct block *picture;
 };
-
-/* A text on one line; false where it is none, which is told. */
-static bool
-read_line(struct figure_reader *r, const struct tree *node, struct span *ret)
-{
-	if (node->kind != TREE_SCALAR) {
-		values_not_text(r->builder, node, node->key);
-		return false;
-	}
-	types_line(r->builder, node, node->key);
-	*ret = span_trim(span_of(node, r->field));
-	return ret->length;
-}
-
-static void
-read_caption(struct figure_reader *r, const struct tree *node)
-{
-	struct span span;
-	struct block *caption;
-
-	if (!read_line(r, node, &span))
-		return;
-	caption = block_new(
-		r->builder, BLOCK_PARAGRAPH, ROLE_CAPTION, node->mark);
-	block_span(r->builder, caption, span);
-	block_append(r->picture, caption);
-}
 
 /* 80mm or 60%. */
 static void
@@ -93,7 +65,7 @@ static void
 add_picture(struct builder *b, const struct tree *node, const char *field,
 	struct block *figure)
 {
-	struct figure_reader r = {.builder = b, .field = field};
+	struct figure_reader r = {.builder = b};
 	const struct tree *given[WORDS] = {0};
 
 	if (node->kind == TREE_MAPPING)
@@ -102,9 +74,9 @@ add_picture(struct builder *b, const struct tree *node, const char *field,
 		given[WORD_FILE] = node;
 	r.picture = block_new(b, BLOCK_PICTURE, ROLE_PLAIN, node->mark);
 	if (given[WORD_CAPTION])
-		read_caption(&r, given[WORD_CAPTION]);
+		words_caption(b, given[WORD_CAPTION], field, r.picture);
 	if (given[WORD_ALT])
-		read_line(&r, given[WORD_ALT], &r.picture->alt);
+		words_line(b, given[WORD_ALT], field, &r.picture->alt);
 	if (given[WORD_WIDTH])
 		read_width(&r, given[WORD_WIDTH]);
 	if (!has_file(b, node, given[WORD_FILE]))

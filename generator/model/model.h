@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct decimal;
 struct picture;
 struct tree;
 
@@ -46,6 +47,7 @@ enum block_kind {
 	BLOCK_CELL,    /* children: paragraphs, sections, tables */
 	BLOCK_FIGURE,  /* children: pictures beside each other */
 	BLOCK_PICTURE, /* children: its caption */
+	BLOCK_CHART,   /* children: its caption, the table that it shows */
 };
 
 /* What an element is; what it is called is its template's. */
@@ -123,6 +125,21 @@ struct cell {
 	struct block *foot;           /* paragraphs at the lower end, or NULL */
 };
 
+enum chart_kind { CHART_COLUMN, CHART_LINE, CHART_BAR, CHART_PIE };
+
+/* A table as a chart shows it: the first column names, the others count. */
+struct chart {
+	enum chart_kind kind;
+	size_t category_count, series_count;
+	const struct block *corner;      /* cell above the names */
+	const struct block **categories; /* cells of the first column */
+	const struct block **series;     /* cells of the head */
+	const struct block **cells;      /* of the numbers, series by series */
+	const struct decimal **numbers;  /* the same; NULL: there is none */
+	const char *suffix;              /* of all numbers: "%", or "" */
+	const char *alt; /* all of it in words: for who gives none */
+};
+
 struct block {
 	enum block_kind kind;
 	uint32_t id; /* in document order, from 0 */
@@ -186,11 +203,13 @@ struct block {
 	bool total_row, total_column; /* the last one is the sum of others */
 	struct cell cell;
 
-	/* picture */
+	/* picture, chart */
 	const struct picture *picture;
 	struct span alt; /* what it shows, in words; no text: not given */
 	int width;       /* as asked for: mm, or 1/100 of the measure; 0: not */
 	bool percent;
+
+	const struct chart *chart; /* and `alt` */
 
 	struct block *parent, *first, *last, *next;
 };

@@ -67,26 +67,6 @@ static const char *const table_words[WORDS] = {
 };
 static const char *const cell_words[] = {"text", "columns", "rows", "align"};
 
-/* A value that is one of these words of the kind; -1 and told where not. */
-static int
-read_choice(struct table_reader *r, const struct tree *node, const char *name,
-	const char *const words[], size_t count)
-{
-	const char *list = "";
-
-	for (size_t i = 0; i < count; i++) {
-		const struct field *w = words_field(r->builder, words[i]);
-		if (node->kind == TREE_SCALAR && w &&
-			field_lookup(w, node->text) == w)
-			return (int)i;
-		list = arena_join(r->builder->arena, list, i ? "、" : "",
-			w ? w->label : words[i], NULL);
-	}
-	diag_say(r->builder->diag, MSG_NOT_CHOICE, node->mark, name,
-		node->kind == TREE_SCALAR ? node->text : "[…]", list);
-	return -1;
-}
-
 static enum cell_align
 read_align(struct table_reader *r, const struct tree *node)
 {
@@ -94,8 +74,8 @@ read_align(struct table_reader *r, const struct tree *node)
 		"left", "center", "right", "decimal"};
 	static const enum cell_align aligns[] = {
 		CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DECIMAL};
-	int i = read_choice(
-		r, node, words_field(r->builder, "align")->label, words, 4);
+	int i = words_choice(r->builder, node,
+		words_field(r->builder, "align")->label, words, 4);
 
 	return i < 0 ? CELL_BY_STYLE : aligns[i];
 }
@@ -404,7 +384,7 @@ read_weights(struct table_reader *r, const struct tree *node)
 static bool
 is_chosen(struct table_reader *r, const struct tree *node, const char *value)
 {
-	return read_choice(r, node, node->key, &value, 1) == 0;
+	return words_choice(r->builder, node, node->key, &value, 1) == 0;
 }
 
 static void
@@ -417,7 +397,7 @@ read_total(struct table_reader *r, const struct tree *node, const char *name)
 			read_total(r, child, name);
 		return;
 	}
-	switch (read_choice(r, node, name, words, 2)) {
+	switch (words_choice(r->builder, node, name, words, 2)) {
 	case 0:
 		r->table->total_row = true;
 		break;

@@ -98,3 +98,49 @@ words_given(struct builder *builder, const struct tree *mapping,
 				builder, mapping, child, keys, count, false);
 	}
 }
+
+int
+words_choice(struct builder *builder, const struct tree *node, const char *name,
+	const char *const words[], size_t count)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct field *w = words_field(builder, words[i]);
+		if (node->kind == TREE_SCALAR && w &&
+			field_lookup(w, node->text) == w)
+			return (int)i;
+		list = arena_join(builder->arena, list, i ? "、" : "",
+			w ? w->label : words[i], NULL);
+	}
+	diag_say(builder->diag, MSG_NOT_CHOICE, node->mark, name,
+		node->kind == TREE_SCALAR ? node->text : "[…]", list);
+	return -1;
+}
+
+bool
+words_line(struct builder *builder, const struct tree *node, const char *field,
+	struct span *ret)
+{
+	if (node->kind != TREE_SCALAR) {
+		values_not_text(builder, node, node->key);
+		return false;
+	}
+	types_line(builder, node, node->key);
+	*ret = span_trim(span_of(node, field));
+	return ret->length;
+}
+
+void
+words_caption(struct builder *builder, const struct tree *node,
+	const char *field, struct block *block)
+{
+	struct span span;
+	struct block *caption;
+
+	if (!words_line(builder, node, field, &span))
+		return;
+	caption = block_new(builder, BLOCK_PARAGRAPH, ROLE_CAPTION, node->mark);
+	block_span(builder, caption, span);
+	block_append(block, caption);
+}

@@ -120,6 +120,9 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 	case BLOCK_FIGURE:
 		docbook_figure(d, block, path);
 		break;
+	case BLOCK_CHART:
+		docbook_chart(d, block, path);
+		break;
 	case BLOCK_PARAGRAPH:
 		docbook_start(
 			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
@@ -198,6 +201,10 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 		case BLOCK_FIGURE:
 			next_block(d, &blocks);
 			docbook_figure(d, b, b->path);
+			break;
+		case BLOCK_CHART:
+			next_block(d, &blocks);
+			docbook_chart(d, b, b->path);
 			break;
 		case BLOCK_PARAGRAPH:
 			next_block(d, &blocks);

@@ -1,4 +1,4 @@
-/* DocBook: pictures, each a figure of its own. */
+/* DocBook: pictures, each a figure of its own, and charts. */
 #include "output/docbook_parts.h"
 
 #include "base/walls.h"
@@ -64,12 +64,11 @@ write_alt(struct docbook *d, const struct block *picture)
 	docbook_end(d);
 }
 
+/* A figure with its caption, open for what is in it. */
 static void
-write_picture(struct docbook *d, const struct block *picture, const char *path,
+start_figure(struct docbook *d, const struct block *caption, const char *path,
 	const char *role)
 {
-	const struct block *caption = picture->first;
-
 	docbook_start(d, caption ? "figure" : "informalfigure");
 	xml_attribute(d->xml, "xml:id",
 		arena_format(d->arena, "figure.%d", ++d->figures));
@@ -82,6 +81,13 @@ write_picture(struct docbook *d, const struct block *picture, const char *path,
 		docbook_end_mixed(d);
 	}
 	docbook_start(d, "mediaobject");
+}
+
+static void
+write_picture(struct docbook *d, const struct block *picture, const char *path,
+	const char *role)
+{
+	start_figure(d, picture->first, path, role);
 	write_image(d, picture);
 	write_alt(d, picture);
 	docbook_end(d);
@@ -95,4 +101,25 @@ docbook_figure(struct docbook *d, const struct block *figure, const char *path)
 	BLOCK_FOR (picture, figure)
 		write_picture(d, picture, path,
 			picture == figure->first ? NULL : "beside");
+}
+
+/*
+ * Its table stands where the drawing cannot be: whoever reads the DocBook has
+ * all names and numbers, and draws them again if he can.
+ */
+void
+docbook_chart(struct docbook *d, const struct block *chart, const char *path)
+{
+	static const char *const types[] = {"column", "line", "bar", "pie"};
+	const struct block *table = chart->last;
+
+	start_figure(d, chart->first == table ? NULL : chart->first, path,
+		arena_join(
+			d->arena, "chart ", types[chart->chart->kind], NULL));
+	docbook_start(d, "textobject");
+	docbook_table(d, table, NULL, NULL);
+	docbook_end(d);
+	write_alt(d, chart);
+	docbook_end(d);
+	docbook_end(d);
 }

@@ -138,5 +138,7 @@ void docbook_table(
 
 void docbook_figure(
 	struct docbook *d, const struct block *figure, const char *path);
+void docbook_chart(
+	struct docbook *d, const struct block *chart, const char *path);
 
 #endif

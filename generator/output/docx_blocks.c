@@ -213,6 +213,9 @@ docx_blocks(struct docx *d, const struct block *first)
 		case BLOCK_FIGURE:
 			docx_figure(d, b);
 			break;
+		case BLOCK_CHART:
+			docx_chart(d, b);
+			break;
 		case BLOCK_DOCUMENT:
 		case BLOCK_ELEMENT:
 		case BLOCK_GROUP:

@@ -26,6 +26,7 @@ struct docx {
 
 	const struct picture **media; /* files of the package */
 	size_t media_count, media_capacity;
+	const struct picture **charts; /* of each block, or NULL */
 
 	/* where the text flows: what has been written so far, on our pages */
 	size_t page;
@@ -138,12 +139,24 @@ void docx_masthead(struct docx *d, const struct block *element);
 /* --- docx_table.c ----------------------------------------------------- */
 
 void docx_table(struct docx *d, const struct block *table);
+/* 单位： or 注： of the table, those of that role. */
+void docx_table_lines(
+	struct docx *d, const struct block *table, enum block_role role);
 
 /* --- docx_picture.c --------------------------------------------------- */
 
 void docx_figure(struct docx *d, const struct block *figure);
+void docx_chart(struct docx *d, const struct block *chart);
 
-/* The pictures of all pages, each once. */
+/* --- docx_chart.c ------------------------------------------------------- */
+
+/* What the page shows of it, as samples in the arena. */
+const struct picture *docx_chart_picture(
+	struct docx *d, const struct page *page, const struct drawing *drawing);
+
+/* --- docx_picture.c ----------------------------------------------------- */
+
+/* The pictures of all pages, each once, and the charts as such. */
 void docx_media_collect(struct docx *d);
 /* Of one of them: its relation, its file beside the document, its bytes. */
 const char *docx_media_id(const struct docx *d, size_t index);

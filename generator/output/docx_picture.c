@@ -30,19 +30,31 @@ media_find(const struct docx *d, const struct picture *picture)
 	return i;
 }
 
+static void
+media_add(struct docx *d, const struct picture *picture)
+{
+	d->media = arena_grow(d->arena, d->media, d->media_count,
+		&d->media_capacity, sizeof *d->media);
+	d->media[d->media_count++] = picture;
+}
+
 void
 docx_media_collect(struct docx *d)
 {
+	d->charts = arena_array(
+		d->arena, d->document->block_count + 1, sizeof *d->charts);
 	for (size_t i = 0; i < d->pages->count; i++) {
 		const struct page *page = &d->pages->page[i];
 		for (size_t k = 0; k < page->image_count; k++) {
 			const struct picture *one = page->images[k].picture;
-			if (media_find(d, one) < d->media_count)
-				continue;
-			d->media =
-				arena_grow(d->arena, d->media, d->media_count,
-					&d->media_capacity, sizeof *d->media);
-			d->media[d->media_count++] = one;
+			if (media_find(d, one) == d->media_count)
+				media_add(d, one);
+		}
+		for (size_t k = 0; k < page->drawing_count; k++) {
+			const struct drawing *one = &page->drawings[k];
+			d->charts[one->place] =
+				docx_chart_picture(d, page, one);
+			media_add(d, d->charts[one->place]);
 		}
 	}
 }
@@ -200,8 +212,8 @@ write_shape(
 }
 
 static void
-write_graphic(
-	struct docx *d, const struct block *block, long width, long height)
+write_graphic(struct docx *d, const struct block *block,
+	const struct picture *picture, long width, long height)
 {
 	xml_start(d->xml, "a:graphic");
 	xml_attribute(d->xml, "xmlns:a", DRAWING "main");
@@ -212,13 +224,13 @@ write_graphic(
 	xml_start(d->xml, "pic:nvPicPr");
 	xml_start(d->xml, "pic:cNvPr");
 	set(d, "id", (long)block->id + 1);
-	xml_attribute(d->xml, "name",
-		docx_media_name(d, media_find(d, block->picture)));
+	xml_attribute(
+		d->xml, "name", docx_media_name(d, media_find(d, picture)));
 	xml_end(d->xml);
 	xml_element(d->xml, "pic:cNvPicPr", "");
 	xml_end(d->xml);
-	write_blip(d, block->picture);
-	write_shape(d, block->picture, width, height);
+	write_blip(d, picture);
+	write_shape(d, picture, width, height);
 	xml_end(d->xml);
 	xml_end(d->xml);
 	xml_end(d->xml);
@@ -238,13 +250,14 @@ write_overhang(struct docx *d, long width, long height, bool turned)
 	xml_end(d->xml);
 }
 
+/* `wide` and `high` as it is seen on our pages. */
 static void
-write_drawing(struct docx *d, const struct block *block)
+write_drawing(struct docx *d, const struct block *block,
+	const struct picture *picture, mpt wide, mpt high, const char *alt)
 {
-	const struct image *image = d->facts.images[block->id];
-	const bool turned = turns[block->picture->orientation].quarters % 2;
-	long width = (long)(turned ? image->height : image->width) / 10 * EMU;
-	long height = (long)(turned ? image->width : image->height) / 10 * EMU;
+	const bool turned = turns[picture->orientation].quarters % 2;
+	long width = (long)(turned ? high : wide) / 10 * EMU;
+	long height = (long)(turned ? wide : high) / 10 * EMU;
 
 	xml_start(d->xml, "w:r");
 	xml_start(d->xml, "w:drawing");
@@ -254,22 +267,20 @@ write_drawing(struct docx *d, const struct block *block)
 	write_overhang(d, width, height, turned);
 	xml_start(d->xml, "wp:docPr");
 	set(d, "id", (long)block->id + 1);
-	xml_attribute(d->xml, "name",
-		docx_media_name(d, media_find(d, block->picture)));
-	if (block->alt.length)
-		xml_attribute(d->xml, "descr",
-			arena_copy(
-				d->arena, block->alt.text, block->alt.length));
+	xml_attribute(
+		d->xml, "name", docx_media_name(d, media_find(d, picture)));
+	if (*alt)
+		xml_attribute(d->xml, "descr", alt);
 	xml_end(d->xml);
-	write_graphic(d, block, width, height);
+	write_graphic(d, block, picture, width, height);
 	xml_end(d->xml);
 	xml_end(d->xml);
 	xml_end(d->xml);
 }
 
-/* The picture on a line as high as it is, its caption below. */
+/* A paragraph as high as the picture in it. */
 static void
-write_picture(struct docx *d, const struct block *block)
+open_picture(struct docx *d, bool keep)
 {
 	struct properties *p = docx_paragraph(d, &(struct place){0});
 	struct property *spacing = property_of(p, "w:spacing");
@@ -278,19 +289,43 @@ write_picture(struct docx *d, const struct block *block)
 	property_set(spacing, "w:lineRule", "auto");
 	property_switch(p, "w:snapToGrid", false);
 	property_value(p, "w:jc", "center");
-	if (block->first)
+	if (keep)
 		property_switch(p, "w:keepNext", true);
 	docx_open(d, p);
-	write_drawing(d, block);
+}
+
+static const char *
+alt_of(const struct docx *d, const struct block *block, const char *otherwise)
+{
+	return block->alt.length ? arena_copy(d->arena, block->alt.text,
+					   block->alt.length)
+				 : otherwise;
+}
+
+static void
+write_caption(struct docx *d, const struct block *caption)
+{
+	const struct place *place = &d->pages->places[caption->id];
+
+	if (!place->style)
+		return;
+	docx_open(d, docx_paragraph(d, place));
+	docx_spans(d, caption, 0, SIZE_MAX, place);
 	docx_close(d);
-	BLOCK_FOR (caption, block) {
-		const struct place *place = &d->pages->places[caption->id];
-		if (!place->style)
-			continue;
-		docx_open(d, docx_paragraph(d, place));
-		docx_spans(d, caption, 0, SIZE_MAX, place);
-		docx_close(d);
-	}
+}
+
+/* The picture on a line as high as it is, its caption below. */
+static void
+write_picture(struct docx *d, const struct block *block)
+{
+	const struct image *image = d->facts.images[block->id];
+
+	open_picture(d, block->first);
+	write_drawing(d, block, block->picture, image->width, image->height,
+		alt_of(d, block, ""));
+	docx_close(d);
+	BLOCK_FOR (caption, block)
+		write_caption(d, caption);
 }
 
 /* Beside each other: cells without borders. */
@@ -335,4 +370,50 @@ docx_figure(struct docx *d, const struct block *figure)
 		write_picture(d, figure->first);
 	else if (count)
 		write_beside(d, figure, count);
+}
+
+/* --- charts -----------------------------------------------------------------
+ */
+
+static const struct drawing *
+drawing_of(const struct docx *d, const struct block *chart)
+{
+	for (size_t i = 0; i < d->pages->count; i++) {
+		const struct page *page = &d->pages->page[i];
+		for (size_t k = 0; k < page->drawing_count; k++)
+			if (page->drawings[k].place == chart->id)
+				return &page->drawings[k];
+	}
+	return NULL;
+}
+
+/* The picture shows the text of the cells; the ledger's other half saw it. */
+static void
+count_cells(struct docx *d, const struct block *block)
+{
+	for (size_t i = 0; i < block->span_count; i++)
+		d->printed[block->id] += block->spans[i].length;
+	BLOCK_FOR (child, block)
+		count_cells(d, child);
+}
+
+void
+docx_chart(struct docx *d, const struct block *chart)
+{
+	const struct drawing *drawing = drawing_of(d, chart);
+	const struct block *table = chart->last;
+
+	if (!drawing)
+		return;
+	docx_table_lines(d, table, ROLE_UNIT);
+	open_picture(d, chart->first != table);
+	write_drawing(d, chart, d->charts[chart->id], drawing->width,
+		drawing->height, alt_of(d, chart, chart->chart->alt));
+	docx_close(d);
+	BLOCK_FOR (row, table)
+		if (row->kind == BLOCK_ROW)
+			count_cells(d, row);
+	docx_table_lines(d, table, ROLE_NOTE);
+	if (chart->first != table)
+		write_caption(d, chart->first);
 }

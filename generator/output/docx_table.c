@@ -439,18 +439,26 @@ write_above(struct docx *d, const struct block *table)
 		docx_empty(d, docx_twips(d->pages->area.em / 2), true);
 }
 
-static void
-write_below(struct docx *d, const struct block *table)
+void
+docx_table_lines(
+	struct docx *d, const struct block *table, enum block_role role)
 {
-	const char *label = d->document->kind->tables.note;
+	const struct table_words *words = &d->document->kind->tables;
+	const char *label = role == ROLE_NOTE ? words->note : words->unit;
 
-	docx_empty(d, docx_twips(d->pages->area.em / 4), false);
 	BLOCK_FOR (line, table) {
-		if (line->role != ROLE_NOTE)
+		if (line->role != role)
 			continue;
 		write_line(d, line, label);
 		label = NULL;
 	}
+}
+
+static void
+write_below(struct docx *d, const struct block *table)
+{
+	docx_empty(d, docx_twips(d->pages->area.em / 4), false);
+	docx_table_lines(d, table, ROLE_NOTE);
 }
 
 /* The flow goes on below its last row. */

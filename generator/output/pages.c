@@ -5,6 +5,8 @@
  *   page 1 210x297
  *   rule x y width height [colour]
  *   image x y width height pixels grey|rgb [jpeg] [turned N] file
+ *   chart x y width height
+ *   fill|line width|strokes width [colour] x,y x,y ...
  *   run x y width font size[xnarrowed] [colour] "text"
  */
 #include "output/output.h"
@@ -74,6 +76,37 @@ write_image(struct buf *out, const struct image *image)
 }
 
 static void
+write_trace(struct buf *out, const struct trace *trace)
+{
+	static const char *const names[] = {"fill", "line", "strokes"};
+
+	buf_text(out, names[trace->kind]);
+	if (trace->kind != TRACE_FILLED)
+		write_lengths(out, &trace->width, 1);
+	write_colour(out, trace->colour);
+	for (size_t i = 0; i < trace->count; i++) {
+		write_lengths(out, &trace->spots[i].x, 1);
+		buf_char(out, ',');
+		write_mm(out, trace->spots[i].y);
+	}
+	buf_char(out, '\n');
+}
+
+static void
+write_chart(
+	struct buf *out, const struct page *page, const struct drawing *drawing)
+{
+	const mpt lengths[] = {
+		drawing->x, drawing->y, drawing->width, drawing->height};
+
+	buf_text(out, "chart");
+	write_lengths(out, lengths, 4);
+	buf_char(out, '\n');
+	for (size_t i = 0; i < drawing->trace_count; i++)
+		write_trace(out, &page->traces[drawing->trace + i]);
+}
+
+static void
 write_page(struct buf *out, const struct page *page, size_t number)
 {
 	buf_format(out, "page %zu ", number);
@@ -91,6 +124,8 @@ write_page(struct buf *out, const struct page *page, size_t number)
 	}
 	for (size_t i = 0; i < page->image_count; i++)
 		write_image(out, &page->images[i]);
+	for (size_t i = 0; i < page->drawing_count; i++)
+		write_chart(out, page, &page->drawings[i]);
 	for (size_t i = 0; i < page->run_count; i++)
 		write_run(out, &page->runs[i]);
 }

@@ -139,6 +139,56 @@ write_rules(struct content *c, const struct rule *rules, size_t count)
 	return n;
 }
 
+/* --- traces of charts -------------------------------------------------- */
+
+/* The colour of strokes is another one than that of what is filled. */
+static void
+set_stroke(struct content *c, const struct trace *trace)
+{
+	unsigned parts[3] = {trace->colour >> 16 & 0xFF,
+		trace->colour >> 8 & 0xFF, trace->colour & 0xFF};
+
+	for (int i = 0; i < 3; i++)
+		write_mpt(c->out, (mpt)((parts[i] * 1000 + 127) / 255));
+	buf_text(c->out, "RG\n");
+	write_mpt(c->out, trace->width);
+	buf_text(c->out, "w 1 j\n");
+}
+
+static void
+write_path(struct content *c, const struct trace *trace)
+{
+	for (size_t i = 0; i < trace->count; i++) {
+		bool begins = trace->kind == TRACE_STROKES ? i % 2 == 0 : !i;
+
+		write_mpt(c->out, trace->spots[i].x);
+		write_mpt(c->out, c->page_height - trace->spots[i].y);
+		buf_text(c->out, begins ? "m\n" : "l\n");
+	}
+}
+
+/* Lines of one width, one after the other, are one path. */
+static size_t
+write_traces(struct content *c, const struct trace *traces, size_t count)
+{
+	size_t n = 0;
+
+	if (traces->kind == TRACE_FILLED) {
+		set_colour(c, traces->colour);
+		write_path(c, traces);
+		buf_text(c->out, "f\n");
+		return 1;
+	}
+	set_stroke(c, traces);
+	for (; n < count && traces[n].kind != TRACE_FILLED &&
+		traces[n].width == traces->width &&
+		traces[n].colour == traces->colour;
+		n++)
+		write_path(c, &traces[n]);
+	buf_text(c->out, "S\n");
+	return n;
+}
+
 /* --- text ------------------------------------------------------------- */
 
 /* 1e-6 pt */
@@ -439,6 +489,8 @@ pdf_content_write(
 
 	for (size_t i = 0; i < page->rule_count;)
 		i += write_rules(&c, page->rules + i, page->rule_count - i);
+	for (size_t i = 0; i < page->trace_count;)
+		i += write_traces(&c, page->traces + i, page->trace_count - i);
 	for (size_t i = 0; i < page->run_count;)
 		i += write_place(&c, page->runs + i, page->run_count - i,
 			i ? page->runs + i - 1 : NULL);

@@ -65,6 +65,20 @@ write_picture(struct buf *out, const struct block *block)
 	buf_bytes(out, block->alt.text, block->alt.length);
 }
 
+/* chart column alt=… */
+static void
+write_chart(struct buf *out, const struct block *block)
+{
+	static const char *const names[] = {"column", "line", "bar", "pie"};
+	const char *alt = block->chart->alt;
+
+	buf_format(out, " %s alt=", names[block->chart->kind]);
+	if (block->alt.length)
+		buf_bytes(out, block->alt.text, block->alt.length);
+	else
+		buf_text(out, alt);
+}
+
 /* What its kind does not say. */
 static void
 write_head(struct buf *out, const struct block *block)
@@ -87,6 +101,9 @@ write_head(struct buf *out, const struct block *block)
 		break;
 	case BLOCK_PICTURE:
 		write_picture(out, block);
+		break;
+	case BLOCK_CHART:
+		write_chart(out, block);
 		break;
 	case BLOCK_ROW:
 	case BLOCK_FIGURE:

@@ -75,7 +75,9 @@ enum place {
 	IN_SIZE,
 	IN_ORDINAL,
 	IN_TOTAL,
-	IN_PICTURE
+	IN_PICTURE,
+	IN_CHART,
+	IN_TYPE
 };
 
 struct context {
@@ -84,7 +86,8 @@ struct context {
 };
 
 static const char *const place_words[][16] = {
-	[IN_TEXT] = {"heading", "content", "ordinal", "table", "picture"},
+	[IN_TEXT] = {"heading", "content", "ordinal", "table", "picture",
+		"chart"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
 		"unit", "notes", "size", "row-height", "file", "sheet", "range",
 		"head-rows", "total"},
@@ -95,6 +98,8 @@ static const char *const place_words[][16] = {
 	[IN_ORDINAL] = {"none"},
 	[IN_TOTAL] = {"last-row", "last-column"},
 	[IN_PICTURE] = {"file", "caption", "alt", "width"},
+	[IN_CHART] = {"type", "caption", "alt", "table"},
+	[IN_TYPE] = {"column", "line", "bar", "pie"},
 };
 
 static const char *
@@ -133,6 +138,10 @@ inside(struct context context, const struct field *field)
 		context.place = IN_TABLE;
 	else if (!strcmp(key, "picture"))
 		context.place = IN_PICTURE;
+	else if (!strcmp(key, "chart"))
+		context.place = IN_CHART;
+	else if (!strcmp(key, "type"))
+		context.place = IN_TYPE;
 	else if (!strcmp(key, "align"))
 		context.place = IN_ALIGN;
 	else if (!strcmp(key, "turned"))

@@ -200,21 +200,21 @@ write_words(struct schema *s, const char *const keys[],
 	json_close(json, ']');
 }
 
-/* A section, or a table or picture, which stands alone. */
+/* A section, or a table, picture or chart, which stands alone. */
 static void
 write_block_def(struct schema *s)
 {
-	static const char *const keys[] = {
-		"heading", "table", "picture", "content", "ordinal", NULL};
-	static const char *const refs[] = {
-		"line-required", "table", "pictures", "text", "ordinal", NULL};
-	static const char *const alone[] = {"table", "picture"};
+	static const char *const keys[] = {"heading", "table", "picture",
+		"chart", "content", "ordinal", NULL};
+	static const char *const refs[] = {"line-required", "table", "pictures",
+		"chart", "text", "ordinal", NULL};
+	static const char *const alone[] = {"table", "picture", "chart"};
 	struct json *json = &s->json;
 
 	json_open(json, "block", '{');
 	write_words(s, keys, refs, NULL);
 	json_open(json, "anyOf", '[');
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		for (const char **n = word_names(s, keys[i]); *n; n++)
 			schema_required(json, *n);
 	for (size_t i = 0; include_keys[i]; i++)
@@ -370,6 +370,34 @@ write_picture_defs(struct schema *s)
 		"^([5-9]|[1-9][0-9]|100)%$\"}");
 }
 
+static void
+write_chart_defs(struct schema *s)
+{
+	static const char *const keys[] = {
+		"type", "table", "caption", "alt", NULL};
+	static const char *const refs[] = {
+		"chart-type", "chart-table", "line", "line", NULL};
+	static const char *const table_keys[] = {"head", "rows", "unit",
+		"notes", "file", "sheet", "range", "head-rows", NULL};
+	static const char *const table_refs[] = {"head", "rows", "line",
+		"notes", "line-required", "line-required", "range", "head-rows",
+		NULL};
+	static const char *const types[] = {"type", NULL};
+	static const char *const one_of[] = {"rows", "file", NULL};
+	struct json *json = &s->json;
+
+	json_open(json, "chart", '{');
+	json_string(json, "type", "object");
+	write_words(s, keys, refs, types);
+	json_close(json, '}');
+	write_choice_def(s, "chart-type",
+		(const char *const[]){"column", "line", "bar", "pie", NULL});
+	json_open(json, "chart-table", '{');
+	json_string(json, "type", "object");
+	write_words(s, table_keys, table_refs, one_of);
+	json_close(json, '}');
+}
+
 /* {include: FILE} in the place of a value: keywords of the mapping alone. */
 static void
 write_include_defs(struct schema *s)
@@ -445,5 +473,6 @@ schema_texts(struct schema *s)
 	write_text_defs(s);
 	write_table_defs(s);
 	write_picture_defs(s);
+	write_chart_defs(s);
 	write_include_defs(s);
 }

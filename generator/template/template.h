@@ -518,6 +518,9 @@ struct measures {
 	struct length press; /* a line of the text, for a signature's sake */
 	struct length title_gap;     /* what each gap of the title may gain */
 	struct length signature_gap; /* the least above one that is sealed */
+	/* of charts: what the axes reach, from one line of a hatching to the
+	 * next, a line of values and its marks */
+	struct length chart_height, chart_hatch, chart_line, chart_mark;
 	/* of organs that sign jointly: how many beside each other where not
 	 * all have room, what is between two names, and how near their date
 	 * comes to the right edge so that they have */

@@ -220,6 +220,38 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 		flow_gap(flow, l->metrics.em / 4);
 }
 
+/* 单位： and the drawing, then 注： and the caption, which stay together. */
+static void
+flow_chart(struct layouter *l, struct flow *flow, const struct block *chart,
+	const struct text_style *style)
+{
+	const struct block *table = chart->last;
+	struct text_style inner = *style;
+	struct box *before;
+
+	inner.scope = "chart";
+	inner.balanced = true;
+	flow_gap(flow, l->metrics.em / 4);
+	BLOCK_FOR (line, table)
+		if (line->role == ROLE_UNIT) {
+			flow_table_line(l, flow, line, true, &inner);
+			flow->last->keep_next = true;
+		}
+	flow_gap(flow, l->metrics.em / 2);
+	before = flow->last;
+	chart_flow(l, flow, chart, style);
+	if (flow->last == before)
+		return;
+	flow_gap(flow, l->metrics.em / 4);
+	flow_table_notes(l, flow, table, &inner);
+	if (chart->first != table)
+		flow_paragraph(l, flow, chart->first, "caption", &inner);
+	for (struct box *b = before ? before->next : flow->first; b->next;
+		b = b->next)
+		b->keep_next = true;
+	flow_gap(flow, l->metrics.em / 4);
+}
+
 /*
  * A heading, the boxes behind `before` up to `last`, stays with two lines of
  * what follows it.
@@ -287,6 +319,9 @@ flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 		break;
 	case BLOCK_FIGURE:
 		figure_flow(l, flow, block, style);
+		break;
+	case BLOCK_CHART:
+		flow_chart(l, flow, block, style);
 		break;
 	case BLOCK_DOCUMENT:
 	case BLOCK_ELEMENT:

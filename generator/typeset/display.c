@@ -74,6 +74,23 @@ page_image(struct layouter *l, struct page *page, struct image image)
 	page->images[page->image_count++] = image;
 }
 
+void
+page_trace(struct layouter *l, struct page *page, struct trace trace)
+{
+	page->traces = arena_grow(l->arena, page->traces, page->trace_count,
+		&page->trace_capacity, sizeof *page->traces);
+	page->traces[page->trace_count++] = trace;
+}
+
+void
+page_drawing(struct layouter *l, struct page *page, struct drawing drawing)
+{
+	page->drawings =
+		arena_grow(l->arena, page->drawings, page->drawing_count,
+			&page->drawing_capacity, sizeof *page->drawings);
+	page->drawings[page->drawing_count++] = drawing;
+}
+
 /*
  * A quarter turn counter-clockwise, so that the head of the page set across
  * lies at the left edge (clause 8): its x runs up the type area.

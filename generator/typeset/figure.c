@@ -218,8 +218,8 @@ find_highest(struct figure_box *f)
 }
 
 /* On a page of its own it has that room at least. */
-static mpt
-most_height(const struct layouter *l, const struct text_style *style)
+mpt
+figure_most_height(const struct layouter *l, const struct text_style *style)
 {
 	const struct metrics *m = &l->metrics;
 	mpt page = m->full < m->depth ? m->full : m->depth;
@@ -231,7 +231,7 @@ static mpt
 set_height(struct layouter *l, struct figure_box *f,
 	const struct text_style *style, mpt room)
 {
-	const mpt most = most_height(l, style);
+	const mpt most = figure_most_height(l, style);
 	mpt below = captions_height(l, f, room);
 	bool smaller = false;
 

@@ -248,6 +248,7 @@ struct lines entry_break(struct layouter *l, const struct items *items,
 
 /* --- flow.c ----------------------------------------------------------- */
 
+struct chart_box;
 struct figure_box;
 struct table_box;
 
@@ -257,6 +258,7 @@ enum box_kind {
 	BOX_TABLE,
 	BOX_BREAK,  /* a new page */
 	BOX_FIGURE, /* pictures with their captions, never divided */
+	BOX_CHART,
 };
 
 struct box {
@@ -271,6 +273,7 @@ struct box {
 	size_t rule_count;
 	struct table_box *table;
 	struct figure_box *figure;
+	struct chart_box *chart;
 	size_t row;     /* of a table in a cell: the one that the box is */
 	bool keep_next; /* no page ends behind this box */
 	bool signature; /* kept with the text before: 7.3.5.5 */
@@ -398,6 +401,18 @@ void figure_flow(struct layouter *l, struct flow *flow,
 void figure_place(struct layouter *l, const struct figure_box *figure,
 	struct page *page, mpt left, mpt y);
 
+/* The height that something has at least on a page of its own. */
+mpt figure_most_height(
+	const struct layouter *l, const struct text_style *style);
+
+/* --- chart.c ------------------------------------------------------------ */
+
+/* A box of the drawing; none, and told, where it has no room. */
+void chart_flow(struct layouter *l, struct flow *flow,
+	const struct block *chart, const struct text_style *style);
+void chart_place(struct layouter *l, const struct chart_box *chart,
+	struct page *page, mpt left, mpt y);
+
 /* --- signature.c, masthead.c ------------------------------------------ */
 
 void signature_flow(
@@ -481,6 +496,9 @@ void page_line(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y);
 void page_rule(struct layouter *l, struct page *page, struct rule rule);
 void page_image(struct layouter *l, struct page *page, struct image image);
+void page_trace(struct layouter *l, struct page *page, struct trace trace);
+void page_drawing(
+	struct layouter *l, struct page *page, struct drawing drawing);
 void page_bookmark(struct layouter *l, const struct block *block, mpt y);
 
 #endif

@@ -362,6 +362,9 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 	case BOX_FIGURE:
 		figure_place(p->l, box->figure, page, left + box->left, top);
 		break;
+	case BOX_CHART:
+		chart_place(p->l, box->chart, page, left + box->left, top);
+		break;
 	case BOX_BREAK:
 		break;
 	}

@@ -52,6 +52,34 @@ struct image {
 	uint32_t place;
 };
 
+struct corner {
+	mpt x, y;
+};
+
+enum trace_kind {
+	TRACE_FILLED,  /* what the spots enclose */
+	TRACE_LINE,    /* from each spot to the next, its corners round */
+	TRACE_STROKES, /* from the first to the second, the third to the fourth
+			*/
+};
+
+/* Of a chart. Later ones lie above earlier ones, texts above all. */
+struct trace {
+	enum trace_kind kind;
+	struct corner *spots;
+	size_t count;
+	mpt width; /* of lines and strokes */
+	rgb colour;
+};
+
+/* A chart: where it lies, and what of the page it consists of. */
+struct drawing {
+	mpt x, y, width, height; /* top left corner */
+	uint32_t place;
+	size_t run, run_count;     /* from that one on */
+	size_t trace, trace_count; /* likewise */
+};
+
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
@@ -61,6 +89,10 @@ struct page {
 	size_t rule_count, rule_capacity;
 	struct image *images;
 	size_t image_count, image_capacity;
+	struct trace *traces;
+	size_t trace_count, trace_capacity;
+	struct drawing *drawings;
+	size_t drawing_count, drawing_capacity;
 };
 
 /* What a run or rule shows in the document's structure: by its block's id. */

@@ -572,7 +572,8 @@ signature_flow(
 	else
 		flow_stacked(l, flow, &s);
 	/* never alone on a page: the line before stays with it, 7.3.5.5 */
-	if (before && (before->kind == BOX_LINE || before->kind == BOX_FIGURE))
+	if (before && (before->kind == BOX_LINE || before->kind == BOX_FIGURE ||
+			      before->kind == BOX_CHART))
 		before->keep_next = true;
 	if (part->seal == SEAL_ROOM && before && before->next)
 		before->next->may_drop = lines_to_drop(l, &s, before->next);

@@ -909,6 +909,8 @@ draw_boxes(struct layouter *l, struct page *page, const struct box *from,
 				b->height + b->table->stroke);
 		else if (b->kind == BOX_FIGURE)
 			figure_place(l, b->figure, page, x + b->left, y);
+		else if (b->kind == BOX_CHART)
+			chart_place(l, b->chart, page, x + b->left, y);
 		y += b->height;
 	}
 }

@@ -249,6 +249,23 @@ reads_other_articles(void **state)
 			"{kind=work-report | body=[{picture=[{file=a b.png | "
 			"caption=图 | alt=河 | width=60%} | "
 			"{file=c%zz.png}]}] | title=甲}"},
+		{OPEN TITLE "<figure role=\"chart bar\"><title>图</title>"
+			    "<mediaobject><textobject><informaltable><tgroup>"
+			    "<thead><row><entry>甲</entry><entry>乙</entry>"
+			    "</row></thead><tbody><row><entry>丙</entry>"
+			    "<entry>1</entry></row></tbody></tgroup>"
+			    "</informaltable></textobject><textobject>"
+			    "<phrase>河</phrase></textobject></mediaobject>"
+			    "</figure>" CLOSE,
+			"{kind=work-report | body=[{chart={type=bar | "
+			"caption=图 | alt=河 | table={head=[[甲 | 乙]] | "
+			"rows=[[丙 | 1]]}}}] | title=甲}"},
+		/* not a word of ours, or no table */
+		{OPEN TITLE "<para>乙</para><figure role=\"chart x\"><title>"
+			    "图</title><mediaobject><textobject><para>丙</para>"
+			    "</textobject></mediaobject></figure>" CLOSE,
+			"{kind=work-report | body=[乙] | "
+			"title=甲}\ndocbook-left-out 3:15\n"},
 		{OPEN TITLE "<para>乙</para><mediaobject><videoobject>"
 			    "<videodata fileref=\"x.mp4\"/></videoobject>"
 			    "</mediaobject>" CLOSE,
