@@ -186,6 +186,12 @@ def sheet_head(run, count):
     return of_sheet(run, 2, count)
 
 
+def charted(run, count):
+    row = ', '.join(['1'] * (count + 1))
+    return run.check(PLAIN + '正文:\n  - 图表: {类型: 条形, 表格: {表头: '
+                     f'[{row}], 行: [[{row}]]}}}}\n')
+
+
 def beside(run, count):
     (run.folder / 'a.png').write_bytes(DOT)
     return run.check(PLAIN + '正文:\n  - 图片: ['
@@ -269,6 +275,7 @@ LIMITS = {
         4 * MIB, template, 'file-too-large'),
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
     'model:BESIDE_LIMIT': (2, beside, 'picture-many'),
+    'model:SERIES_LIMIT': (6, charted, 'chart-series'),
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
     'base:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
     'typeset:PARAGRAPH_LIMIT': (30000, paragraph, 'paragraph-too-long'),

@@ -117,16 +117,17 @@ def check_parts(suite, tool):
 def check_samples(suite, language, pages):
     """What the pages show works as shown."""
     blocks = literal(pages['andu-input.5'])
-    draft, lists, group, text, rows, shown = blocks[:6]
+    draft, lists, group, text, rows, shown, drawn = blocks[:7]
     head = ''.join(line for line in draft.splitlines(keepends=True)
                    if not re.match('抄送机关|主送机关|联系人| |正文', line))
-    ignoring = blocks[6].replace('《办法》', '')
+    ignoring = blocks[7].replace('《办法》', '')
     for name, written in (
             ('draft', draft),
             ('lists and groups', head + lists + group + '正文: 现答复如下。\n'),
             ('text', head + '主送机关: 陈一诺委员\n' + text),
             ('table from a spreadsheet', head + '主送机关: 陈一诺委员\n' + rows),
             ('pictures', head + '主送机关: 陈一诺委员\n' + shown),
+            ('charts', head + '主送机关: 陈一诺委员\n' + drawn),
             ('comments', re.sub('标题: .*\n', '', head)
              + '主送机关: 陈一诺委员\n' + ignoring + '  现答复如下。\n')):
         out = suite.folder() / 'out.pdf'

@@ -25,6 +25,7 @@ import bounds
 import cage
 import catalogue
 import cells
+import charts
 import completion
 import control
 import docbook
@@ -85,6 +86,7 @@ PARTS = {
     'text': text.test,
     'ledger': ledger.test,
     'cells': cells.test,
+    'charts': charts.test,
     'pdf': pdf.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
