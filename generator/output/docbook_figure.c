@@ -117,7 +117,7 @@ docbook_chart(struct docbook *d, const struct block *chart, const char *path)
 		arena_join(
 			d->arena, "chart ", types[chart->chart->kind], NULL));
 	docbook_start(d, "textobject");
-	docbook_table(d, table, NULL, NULL);
+	docbook_table(d, table, NULL);
 	docbook_end(d);
 	write_alt(d, chart);
 	docbook_end(d);
