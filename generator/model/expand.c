@@ -423,7 +423,7 @@ add_field(struct expansion *x, const struct segment *s, struct mark mark)
 }
 
 static const struct field *
-field_at(const struct record *record, const char *path)
+field_at(struct arena *arena, const struct record *record, const char *path)
 {
 	const struct field *fields, *field = NULL;
 	const char *dot = strchr(path, '.');
@@ -435,13 +435,15 @@ field_at(const struct record *record, const char *path)
 				field = fields;
 				break;
 			}
-	return field && dot ? field_lookup(field->fields, dot + 1) : field;
+	return field && dot ? field_by_path(arena, field->fields, dot + 1)
+			    : field;
 }
 
 static void
 add_label(struct expansion *x, const struct segment *s, struct mark mark)
 {
-	const struct field *field = field_at(x->record, s->text);
+	const struct field *field =
+		field_at(x->builder->arena, x->record, s->text);
 	const char *outer = x->style;
 
 	if (!field)

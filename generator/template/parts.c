@@ -357,13 +357,14 @@ read_form_row(struct loader *loader, const struct tree *node, struct part *part)
 		rows = tree_lookup(node, "rows");
 	}
 	if (rows && !cells && rows->kind == TREE_SEQUENCE && rows->count) {
+		const bool keep = row->keep; /* these rows with each other */
 		row->together = rows->count;
 		TREE_FOR (child, rows) {
 			struct row_part *r = &part->rows[part->row_count++];
 			if (r != row)
 				*r = (struct row_part){
 					.mark = child->mark, .node = child};
-			r->keep = row->keep;
+			r->keep = keep && child->next;
 			read_cells(loader, child, r);
 		}
 		return;

@@ -158,7 +158,7 @@ field_by_path(struct arena *arena, const struct field *fields, const char *path)
 		return field_lookup(fields, path);
 	field = field_lookup(
 		fields, arena_copy(arena, path, (size_t)(dot - path)));
-	return field ? field_lookup(field->fields, dot + 1) : NULL;
+	return field ? field_by_path(arena, field->fields, dot + 1) : NULL;
 }
 
 static void

@@ -65,10 +65,16 @@ find_field(struct loader *loader, const char *path, const struct field *inner,
 		field = field_lookup(loader->around, head);
 	if (!field)
 		field = field_lookup(*ret_fields, head);
-	if (!field || !dot)
-		return field;
-	*ret_fields = field->fields;
-	return field_lookup(field->fields, dot + 1);
+	while (field && dot) {
+		const char *name = dot + 1;
+		dot = strchr(name, '.');
+		*ret_fields = field->fields;
+		field = field_lookup(
+			*ret_fields, dot ? arena_copy(loader->arena, name,
+						   (size_t)(dot - name))
+					 : name);
+	}
+	return field;
 }
 
 static const struct field *
@@ -93,18 +99,21 @@ verify_single(struct loader *loader, struct mark mark, const char *path,
 	const struct field *inner)
 {
 	struct arena *arena = loader->arena;
-	const char *dot = strchr(path, '.');
 	const struct field *fields, *group, *member;
 
-	if (!dot)
+	for (const char *dot = strchr(path, '.'); dot;
+		dot = strchr(dot + 1, '.')) {
+		group = find_field(loader,
+			arena_copy(arena, path, (size_t)(dot - path)), inner,
+			&fields);
+		member = group ? field_by_path(arena, group->fields, dot + 1)
+			       : NULL;
+		if (!member || group->type != FIELD_GROUPS)
+			continue;
+		diag_say(loader->diag, MSG_TEMPLATE_GROUPS, mark, path,
+			part_that_prints(arena, group, member), group->key);
 		return;
-	group = find_field(loader,
-		arena_copy(arena, path, (size_t)(dot - path)), inner, &fields);
-	member = group ? field_lookup(group->fields, dot + 1) : NULL;
-	if (!member || group->type != FIELD_GROUPS)
-		return;
-	diag_say(loader->diag, MSG_TEMPLATE_GROUPS, mark, path,
-		part_that_prints(arena, group, member), group->key);
+	}
 }
 
 enum {
