@@ -529,6 +529,13 @@ struct measures {
 	/* of lines: to what a mark is pressed, by what a gap is widened, and
 	 * from which width on a word without blanks is broken */
 	struct length least_mark, most_gap, long_word;
+	/* of marks inside a text, in type of the grid and in proportion to
+	 * any other: how much wider bold strokes are; the line below, from
+	 * the baseline and how thick; the dots of 着重, from the baseline to
+	 * their middle and how wide; the size of 上标 and 下标, and how far
+	 * their baselines are moved, up and down */
+	struct length bold, underline, underline_stroke, dot_drop, dot;
+	struct length script, superscript, subscript;
 };
 
 /* --- titles ----------------------------------------------------------------

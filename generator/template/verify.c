@@ -785,6 +785,11 @@ verify_page(struct loader *loader)
 		{"measures: smallest-mark", kind->measures.smallest_mark.milli},
 		{"measures: stroke", kind->measures.stroke.milli},
 		{"measures: padding", kind->measures.padding.milli},
+		{"measures: bold", kind->measures.bold.milli},
+		{"measures: underline-stroke",
+			kind->measures.underline_stroke.milli},
+		{"measures: dot", kind->measures.dot.milli},
+		{"measures: script", kind->measures.script.milli},
 	};
 
 	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)

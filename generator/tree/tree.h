@@ -38,6 +38,12 @@ struct piece {
 	size_t offset;
 };
 
+/* From `start` on the characters of a text have these marks, TAG_BIT. */
+struct tagged {
+	size_t start;
+	unsigned tags;
+};
+
 /*
  * A node. Scalars stay the text the user typed: no type is guessed. Aliases
  * are already resolved (a copy with the marks of the anchor's place).
@@ -53,6 +59,10 @@ struct tree {
 	int joined;    /* the line that was told to be joined to it; 0: none */
 	const struct piece *pieces; /* of a text put together, or NULL */
 	size_t piece_count;
+	/* once its marks were read (model/tags.c) and are no text any more */
+	bool tags_read;
+	const struct tagged *tagged; /* ascending; NULL: nothing is marked */
+	size_t tagged_count;
 	/* that it names, or of which it says how it is shown; or NULL */
 	const struct picture *picture;
 

@@ -275,7 +275,9 @@ MEASURED = {
 SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 'narrowest-line',
           'smallest-mark', 'seals', 'stroke', 'padding', 'press',
           'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
-          'least-mark', 'most-gap', 'long-word'}
+          'least-mark', 'most-gap', 'long-word', 'bold', 'underline',
+          'underline-stroke', 'dot', 'dot-drop', 'script', 'superscript',
+          'subscript'}
 STEP = 0.03  # mm, on either side of the edge
 
 

@@ -19,7 +19,8 @@ static const char base[] =
 	"top: 37mm, measure: 156mm, depth: 225mm}\n"
 	"grid: {lines: 22, columns: 28, size: 三号}\n"
 	"measures: {seals: 45mm, smallest-mark: 5pt, stroke: 1pt, "
-	"padding: 1.5mm}\n"
+	"padding: 1.5mm, bold: 0.03em, underline-stroke: 0.05em, "
+	"dot: 0.15em, script: 0.6em}\n"
 	"sizes: {三号: 16pt, 二号: 22pt}\n"
 	"colours: {red: \"#FF0000\"}\n"
 	"fonts: {仿宋: [a.ttf, b.ttf]}\n"
@@ -586,7 +587,8 @@ test_hidden_styles(void **state)
 		"page: {width: 210mm, height: 297mm, left: 28mm, top: 37mm, "
 		"measure: 156mm, depth: 225mm}\n"
 		"measures: {seals: 45mm, smallest-mark: 5pt, stroke: 1pt, "
-		"padding: 1mm}\n"
+		"padding: 1mm, bold: 0.03em, underline-stroke: 0.05em, "
+		"dot: 0.15em, script: 0.6em}\n"
 		"grid: {size: 16pt, lines: 22, columns: 28}\n"
 		"fonts: {f: a.ttf}\n"
 		"styles: {body: {font: f, size: 16pt}}\n"
@@ -735,6 +737,8 @@ test_extends_wrong(void **state)
 	says("extends: [base]\n", "template-value 1:10\n");
 	says("extends:\n", "template-value 1:9\n");
 	says("template: t\n", "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
+			      "template-needs 1:11\ntemplate-needs 1:11\n"
 			      "template-needs 1:11\ntemplate-needs 1:11\n"
 			      "template-needs 1:11\ntemplate-needs 1:11\n"
 			      "template-needs 1:11\ntemplate-needs 1:11\n"
