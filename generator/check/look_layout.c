@@ -288,8 +288,8 @@ next_line(const struct layout_view *view, size_t page_index, size_t *at,
 		.first_block = view->blocks[page->runs[*at].place]};
 	for (; *at < page->run_count; (*at)++) {
 		const struct run *run = &page->runs[*at];
-		if (run->y != line->first->y || run->turned ||
-			!is_prose(view->blocks[run->place]))
+		if (run->y + run->rise != line->first->y + line->first->rise ||
+			run->turned || !is_prose(view->blocks[run->place]))
 			break;
 		line->last = run;
 		line->last_block = view->blocks[run->place];

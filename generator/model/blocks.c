@@ -149,8 +149,44 @@ block_count(const struct block *block)
 	return count;
 }
 
-size_t
-block_stretch(const struct block *block, const struct span *span, size_t from,
+/* The last of them that starts at or before the byte; NULL: none does. */
+static const struct tagged *
+tagged_at(const struct tree *scalar, size_t at)
+{
+	size_t low = 0, high = scalar->tagged_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scalar->tagged[middle].start > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low ? &scalar->tagged[low - 1] : NULL;
+}
+
+/* Up to where the marks stay the same. */
+static size_t
+tags_stretch(const struct span *span, size_t from, unsigned *ret_tags)
+{
+	const struct tree *scalar = span->origin;
+	const struct tagged *tagged, *next;
+	size_t end = span->length;
+
+	*ret_tags = 0;
+	if (!scalar || !scalar->tagged_count)
+		return end;
+	tagged = tagged_at(scalar, span->offset + from);
+	*ret_tags = tagged ? tagged->tags : 0;
+	next = tagged ? tagged + 1 : scalar->tagged;
+	if (next < scalar->tagged + scalar->tagged_count &&
+		next->start - span->offset < end)
+		end = next->start - span->offset;
+	return end;
+}
+
+static size_t
+points_stretch(const struct block *block, const struct span *span, size_t from,
 	bool *ret_in_point)
 {
 	size_t count = span == block->spans ? block->point_count : 0;
@@ -166,6 +202,16 @@ block_stretch(const struct block *block, const struct span *span, size_t from,
 			return point->from;
 	}
 	return span->length;
+}
+
+size_t
+block_stretch(const struct block *block, const struct span *span, size_t from,
+	struct look *ret_look)
+{
+	size_t point = points_stretch(block, span, from, &ret_look->in_point),
+	       tags = tags_stretch(span, from, &ret_look->tags);
+
+	return point < tags ? point : tags;
 }
 
 const char *

@@ -243,9 +243,18 @@ struct document {
 };
 
 /*
- * The document of an input tree. All faults of the input against the kind are
- * reported; after an error it is what could be made of it, so that faults of
- * later stages can be told in the same run, never to be set or written.
+ * The tree without the marks inside its texts, <粗>…</粗>, which are `tagged`
+ * instead: what follows sees the text as it is printed, and places are those
+ * of the file. Faults of marks are told. The tree itself where it has none.
+ */
+const struct tree *tags_read(struct arena *arena, const struct tree *root,
+	const struct kind *kind, struct diag *diag);
+
+/*
+ * The document of an input tree, its marks read. All faults of the input
+ * against the kind are reported; after an error it is what could be made of it,
+ * so that faults of later stages can be told in the same run, never to be set
+ * or written.
  */
 struct document *document_draft(struct arena *arena, const struct tree *root,
 	const struct kind *kind, struct diag *diag);
@@ -278,12 +287,16 @@ size_t block_count(const struct block *block);
 /* Where the byte `offset` of a span was typed. */
 struct mark span_mark(const struct span *span, size_t offset);
 
-/*
- * Where the stretch of the span that begins at byte `from` ends, all of which
- * stands in a point of the block, or nothing.
- */
+/* How a stretch of a text is set besides its style. */
+struct look {
+	bool in_point; /* of the block */
+	unsigned tags; /* TAG_BIT of each of its marks */
+};
+
+/* Where the stretch of the span that begins at byte `from` ends, all of which
+ * has the same look. */
 size_t block_stretch(const struct block *block, const struct span *span,
-	size_t from, bool *ret_in_point);
+	size_t from, struct look *ret_look);
 
 /* What outputs call the block: its name, role or kind. */
 const char *block_name(const struct block *block);

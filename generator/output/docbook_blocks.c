@@ -5,7 +5,7 @@ static void
 write_text(struct docbook *d, const struct block *block)
 {
 	for (size_t i = 0; i < block->span_count; i++)
-		docbook_points(d, block, &block->spans[i]);
+		docbook_looks(d, block, &block->spans[i]);
 }
 
 static void

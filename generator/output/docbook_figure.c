@@ -77,7 +77,7 @@ start_figure(struct docbook *d, const struct block *caption, const char *path,
 	if (caption) {
 		docbook_start(d, "title");
 		for (size_t i = 0; i < caption->span_count; i++)
-			docbook_points(d, caption, &caption->spans[i]);
+			docbook_looks(d, caption, &caption->spans[i]);
 		docbook_end_mixed(d);
 	}
 	docbook_start(d, "mediaobject");

@@ -93,8 +93,8 @@ void docbook_attribute(struct docbook *d, const char *name, const char *value);
 /* xml:id from an element's role, if it makes a good name. */
 void docbook_id(struct docbook *d, const char *role);
 
-/* The text of one of the block's spans, its points as emphasis. */
-void docbook_points(
+/* The text of one of the block's spans, its points and marks as elements. */
+void docbook_looks(
 	struct docbook *d, const struct block *block, const struct span *span);
 
 /* The paragraph's spans; those of fields in elements with remap. */

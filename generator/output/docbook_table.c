@@ -253,8 +253,7 @@ docbook_table(struct docbook *d, const struct block *table, const char *path)
 	if (caption) {
 		docbook_start(d, "title");
 		for (size_t i = 0; i < caption->span_count; i++)
-			xml_bytes(d->xml, caption->spans[i].text,
-				caption->spans[i].length);
+			docbook_looks(d, caption, &caption->spans[i]);
 		docbook_end_mixed(d);
 	}
 	docbook_start(d, "tgroup");

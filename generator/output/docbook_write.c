@@ -2,6 +2,8 @@
  */
 #include "output/docbook_parts.h"
 
+#include "base/tag.h"
+
 #include <string.h>
 
 static void
@@ -74,24 +76,57 @@ docbook_empty(struct docbook *d, const char *name)
 	docbook_end_mixed(d);
 }
 
+/* What each look of a text is, the outermost first: the point, then marks. */
+static const struct {
+	const char *name, *role;
+} looks[] = {
+	{"emphasis", "point"},
+	[1 + TAG_BOLD] = {"emphasis", "bold"},
+	[1 + TAG_UNDERLINE] = {"emphasis", "underline"},
+	[1 + TAG_EMPHASIS] = {"emphasis", "dots"},
+	[1 + TAG_SUPERSCRIPT] = {"superscript", NULL},
+	[1 + TAG_SUBSCRIPT] = {"subscript", NULL},
+};
+enum { LOOKS = sizeof looks / sizeof *looks };
+
+/* From one look to the next: what goes on stays open. */
+static void
+change_look(struct docbook *d, unsigned before, unsigned now)
+{
+	unsigned same = 0;
+
+	while (same < LOOKS && !((before ^ now) >> same & 1))
+		same++;
+	for (unsigned i = same; i < LOOKS; i++)
+		if (before >> i & 1)
+			xml_end(d->xml);
+	for (unsigned i = same; i < LOOKS; i++) {
+		if (!(now >> i & 1))
+			continue;
+		xml_start(d->xml, looks[i].name);
+		if (looks[i].role)
+			xml_attribute(d->xml, "role", looks[i].role);
+	}
+}
+
 void
-docbook_points(
+docbook_looks(
 	struct docbook *d, const struct block *block, const struct span *span)
 {
+	unsigned before = 0;
 	size_t end;
 
 	for (size_t at = 0; at < span->length; at = end) {
-		bool in_point;
+		struct look look;
+		unsigned now;
 
-		end = block_stretch(block, span, at, &in_point);
-		if (in_point) {
-			xml_start(d->xml, "emphasis");
-			xml_attribute(d->xml, "role", "point");
-		}
+		end = block_stretch(block, span, at, &look);
+		now = look.in_point | look.tags << 1;
+		change_look(d, before, now);
 		xml_bytes(d->xml, span->text + at, end - at);
-		if (in_point)
-			xml_end(d->xml);
+		before = now;
 	}
+	change_look(d, before, 0);
 }
 
 static void
@@ -101,14 +136,14 @@ write_span(struct docbook *d, const struct block *unit,
 	const struct given_field *given = fields_take(d, unit, span);
 
 	if (!given) {
-		docbook_points(d, block, span);
+		docbook_looks(d, block, span);
 		return;
 	}
 	xml_start(d->xml,
 		in_info ? "phrase"
 			: docbook_elements[given->field->docbook].in_text);
 	xml_attribute(d->xml, "remap", given->path);
-	docbook_points(d, block, span);
+	docbook_looks(d, block, span);
 	xml_end(d->xml);
 }
 

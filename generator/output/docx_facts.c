@@ -30,7 +30,8 @@ goes_on(const struct fact_line *line, size_t page, const struct run *run)
 {
 	return line && line->page == page && line->place == run->place &&
 	       line->turned == run->turned &&
-	       (run->turned ? line->start == run->x : line->baseline == run->y);
+	       (run->turned ? line->start == run->x
+			    : line->baseline == run->y + run->rise);
 }
 
 static void
@@ -41,6 +42,8 @@ add_run(struct facts *facts, size_t page, const struct run *run)
 
 	if (goes_on(line, page, run)) {
 		line->run_count++;
+		if (run->size > line->size)
+			line->size = run->size;
 		if (run->x < line->start)
 			line->start = run->x;
 		if (run->x + run->advance > line->end)
@@ -50,7 +53,7 @@ add_run(struct facts *facts, size_t page, const struct run *run)
 	facts->lines[facts->count++] = (struct fact_line){
 		.place = run->place,
 		.page = page,
-		.baseline = run->y,
+		.baseline = run->y + run->rise,
 		.size = run->size,
 		.narrowed = run->narrowed,
 		.start = run->x,
@@ -80,6 +83,8 @@ add_rule(struct facts *facts, size_t page, const struct rule *rule)
 	const mpt right = rule->x + rule->width,
 		  bottom = rule->y + rule->height;
 
+	if (rule->of_text)
+		return;
 	if (!box->known)
 		*box = (struct fact_box){
 			page, rule->x, rule->y, right, bottom, true};

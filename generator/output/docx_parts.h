@@ -44,6 +44,7 @@ struct docx_face {
 	int narrowed; /* 1/1000 of the width */
 	rgb colour;
 	bool on_grid;
+	unsigned tags; /* marks inside a text: TAG_BIT */
 };
 
 /* --- docx_measures.c -------------------------------------------------- */

@@ -17,7 +17,7 @@ static const char *const lists[][32] = {
 	[PROPERTIES_TABS] = {"w:tab"},
 	[PROPERTIES_RUN] = {"w:rStyle", "w:rFonts", "w:b", "w:snapToGrid",
 		"w:color", "w:spacing", "w:w", "w:kern", "w:sz", "w:szCs",
-		"w:u", "w:vertAlign", "w:lang"},
+		"w:u", "w:vertAlign", "w:lang", "w:em"},
 	[PROPERTIES_TABLE] = {"w:tblStyle", "w:tblpPr", "w:tblOverlap",
 		"w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout",
 		"w:tblCellMar"},

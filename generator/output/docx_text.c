@@ -1,6 +1,7 @@
 /* The Word back end: text as runs. */
 #include "output/docx_parts.h"
 
+#include "base/tag.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -56,6 +57,22 @@ grid_spacing(const struct docx *d)
 	return docx_twips(area->measure) / columns - docx_twips(area->em);
 }
 
+/* Word sets them itself: its lines below, dots and sizes are its own. */
+static void
+set_tags(struct properties *properties, unsigned tags)
+{
+	if (tags & TAG_BIT(TAG_BOLD))
+		property_switch(properties, "w:b", true);
+	if (tags & TAG_BIT(TAG_UNDERLINE))
+		property_value(properties, "w:u", "single");
+	if (tags & TAG_SCRIPTS)
+		property_value(properties, "w:vertAlign",
+			tags & TAG_BIT(TAG_SUPERSCRIPT) ? "superscript"
+							: "subscript");
+	if (tags & TAG_BIT(TAG_EMPHASIS))
+		property_value(properties, "w:em", "underDot");
+}
+
 void
 docx_run_properties(struct docx *d, struct properties *properties,
 	const struct docx_face *face, const struct docx_face *base)
@@ -76,6 +93,7 @@ docx_run_properties(struct docx *d, struct properties *properties,
 		property_value_number(properties, "w:sz", half_points);
 		property_value_number(properties, "w:szCs", half_points);
 	}
+	set_tags(properties, face->tags);
 }
 
 /* “ ” — … · are taken from the font of Han only if the run says so. */
@@ -197,16 +215,17 @@ write_span(struct docx *d, const struct block *block, const struct span *span,
 	if (block->point_count)
 		point.font = d->document->kind->points.font;
 	for (size_t at = 0; at < span->length; at = end) {
-		bool in_point;
+		struct look look;
 		size_t from, to;
 
-		end = block_stretch(block, span, at, &in_point);
+		end = block_stretch(block, span, at, &look);
 		from = at > wanted.from ? at : wanted.from;
 		to = end < wanted.to ? end : wanted.to;
 		if (from >= to)
 			continue;
+		face.tags = point.tags = look.tags;
 		docx_text(d, span->text + from, to - from,
-			in_point ? &point : &face, base);
+			look.in_point ? &point : &face, base);
 		d->printed[block->id] += to - from;
 	}
 }

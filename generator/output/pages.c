@@ -7,7 +7,8 @@
  *   image x y width height pixels grey|rgb [jpeg] [turned N] file
  *   chart x y width height
  *   fill|line width|strokes width [colour] x,y x,y ...
- *   run x y width font size[xnarrowed] [colour] "text"
+ *   dot x y width height [colour]
+ *   run x y width font size[xnarrowed] [colour] [turned] [bold stroke] "text"
  */
 #include "output/output.h"
 
@@ -53,6 +54,10 @@ write_run(struct buf *out, const struct run *run)
 	write_colour(out, run->colour);
 	if (run->turned)
 		buf_text(out, " turned");
+	if (run->stroke) {
+		buf_text(out, " bold ");
+		write_mm(out, run->stroke);
+	}
 	buf_text(out, " \"");
 	for (size_t i = 0; i < run->count; i++)
 		buf_utf8(out, run->glyphs[i].code_point);
@@ -117,7 +122,7 @@ write_page(struct buf *out, const struct page *page, size_t number)
 	for (size_t i = 0; i < page->rule_count; i++) {
 		const struct rule *r = &page->rules[i];
 		const mpt lengths[] = {r->x, r->y, r->width, r->height};
-		buf_text(out, "rule");
+		buf_text(out, r->round ? "dot" : "rule");
 		write_lengths(out, lengths, 4);
 		write_colour(out, r->colour);
 		buf_char(out, '\n');

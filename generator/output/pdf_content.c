@@ -42,6 +42,8 @@ struct state {
 	mpt size;
 	int64_t spacing; /* 1e-5 pt */
 	int narrowed;    /* 1/1000 */
+	mpt stroke;      /* of outlines; 0: text is only filled */
+	rgb stroke_colour;
 };
 
 struct content {
@@ -100,22 +102,91 @@ write_mpt(struct buf *out, mpt length)
 	buf_char(out, ' ');
 }
 
+/* With one of the two operators, for shades of grey and for others. */
 static void
-set_colour(struct content *c, rgb colour)
+write_colour(
+	struct buf *out, rgb colour, const char *grey, const char *of_three)
 {
 	unsigned parts[3] = {
 		colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF};
 	bool is_grey = parts[0] == parts[1] && parts[1] == parts[2];
 
-	if (colour == c->state.colour)
-		return;
 	for (int i = 0; i < (is_grey ? 1 : 3); i++)
-		write_mpt(c->out, (mpt)((parts[i] * 1000 + 127) / 255));
-	buf_text(c->out, is_grey ? "g\n" : "rg\n");
+		write_mpt(out, (mpt)((parts[i] * 1000 + 127) / 255));
+	buf_text(out, is_grey ? grey : of_three);
+}
+
+static void
+set_colour(struct content *c, rgb colour)
+{
+	if (colour != c->state.colour)
+		write_colour(c->out, colour, "g\n", "rg\n");
 	c->state.colour = colour;
 }
 
+/* Bold: the outlines are drawn as well, in the same colour, with round joins:
+ * nothing juts out of a sharp corner. */
+static void
+set_stroke(struct content *c, mpt stroke, rgb colour)
+{
+	if (stroke && colour != c->state.stroke_colour) {
+		write_colour(c->out, colour, "G\n", "RG\n");
+		c->state.stroke_colour = colour;
+	}
+	if (stroke == c->state.stroke)
+		return;
+	if (stroke) {
+		write_mpt(c->out, stroke);
+		buf_text(c->out, "w 1 j 2 Tr\n");
+	} else {
+		buf_text(c->out, "0 Tr\n");
+	}
+	c->state.stroke = stroke;
+}
+
 /* --- rules ------------------------------------------------------------ */
+
+static void
+write_point(struct buf *out, mpt x, mpt y)
+{
+	write_mpt(out, x);
+	write_mpt(out, y);
+}
+
+/* Four arcs, as near to a circle as curves come. */
+static void
+write_dot(struct content *c, const struct rule *r)
+{
+	static const int quarters[4][2] = {{0, 1}, {-1, 0}, {0, -1}, {1, 0}};
+	const mpt radius = r->width / 2, bow = radius * 552 / 1000;
+	const mpt x = r->x + radius, y = c->page_height - r->y - radius;
+	int before[2] = {1, 0};
+
+	write_point(c->out, x + radius, y);
+	buf_text(c->out, "m\n");
+	for (int i = 0; i < 4; i++) {
+		const int *to = quarters[i];
+
+		write_point(c->out, x + before[0] * radius + to[0] * bow,
+			y + before[1] * radius + to[1] * bow);
+		write_point(c->out, x + to[0] * radius + before[0] * bow,
+			y + to[1] * radius + before[1] * bow);
+		write_point(c->out, x + to[0] * radius, y + to[1] * radius);
+		buf_text(c->out, "c\n");
+		before[0] = to[0];
+		before[1] = to[1];
+	}
+}
+
+static void
+write_rectangle(struct content *c, const struct rule *r)
+{
+	write_mpt(c->out, r->x);
+	write_mpt(c->out, c->page_height - r->y - r->height);
+	write_mpt(c->out, r->width);
+	write_mpt(c->out, r->height);
+	buf_text(c->out, "re\n");
+}
 
 /* Rules of one colour and place are one path. */
 static size_t
@@ -127,13 +198,10 @@ write_rules(struct content *c, const struct rule *rules, size_t count)
 	for (n = 0; n < count && rules[n].colour == rules[0].colour &&
 		    rules[n].place == rules[0].place;
 		n++) {
-		const struct rule *r = &rules[n];
-
-		write_mpt(c->out, r->x);
-		write_mpt(c->out, c->page_height - r->y - r->height);
-		write_mpt(c->out, r->width);
-		write_mpt(c->out, r->height);
-		buf_text(c->out, "re\n");
+		if (rules[n].round)
+			write_dot(c, &rules[n]);
+		else
+			write_rectangle(c, &rules[n]);
 	}
 	buf_text(c->out, "f\n");
 	return n;
@@ -449,6 +517,7 @@ write_run(struct content *c, const struct run *asked)
 	}
 	find_halves(c, asked);
 	set_colour(c, run->colour);
+	set_stroke(c, run->stroke, run->colour);
 	set_font(c, run);
 	set_narrowed(c, run->narrowed);
 	if (run->narrowed)

@@ -3,6 +3,7 @@
 
 #include "model/model.h"
 
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "picture/picture.h"
 
@@ -45,6 +46,37 @@ write_points(struct buf *out, const struct block *block, int depth)
 		buf_format(out, "%*spoint %zu-%zu\n", depth * 2, "",
 			utf8_count(text, point->from) + 1,
 			utf8_count(text, point->to));
+	}
+}
+
+/* The same of its marks: bold 3-5. */
+static void
+write_tags(struct buf *out, const struct block *block, int depth)
+{
+	static const char *const names[TAGS] = {[TAG_BOLD] = "bold",
+		[TAG_UNDERLINE] = "underline",
+		[TAG_EMPHASIS] = "dots",
+		[TAG_SUPERSCRIPT] = "superscript",
+		[TAG_SUBSCRIPT] = "subscript"};
+	size_t before = 0, end;
+
+	for (size_t i = 0; i < block->span_count; i++) {
+		const struct span *span = &block->spans[i];
+
+		for (size_t at = 0; at < span->length; at = end) {
+			struct look look;
+			size_t from = before + utf8_count(span->text, at);
+
+			end = block_stretch(block, span, at, &look);
+			for (int tag = 0; tag < TAGS; tag++)
+				if (look.tags & TAG_BIT(tag))
+					buf_format(out, "%*s%s %zu-%zu\n",
+						depth * 2, "", names[tag],
+						from + 1,
+						before + utf8_count(span->text,
+								 end));
+		}
+		before += utf8_count(span->text, span->length);
 	}
 }
 
@@ -122,6 +154,7 @@ write_block(struct buf *out, const struct block *block, int depth)
 		write_text(out, block->spans, block->span_count);
 	buf_char(out, '\n');
 	write_points(out, block, depth + 1);
+	write_tags(out, block, depth + 1);
 	BLOCK_FOR (child, block)
 		write_block(out, child, depth + 1);
 	if (block->cell.foot)

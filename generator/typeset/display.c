@@ -44,10 +44,10 @@ page_left(const struct layouter *l, size_t index)
 }
 
 void
-page_line(struct layouter *l, struct page *page, const struct line *line, mpt x,
+page_runs(struct layouter *l, struct page *page, const struct line *line, mpt x,
 	mpt y)
 {
-	for (size_t i = 0; line && i < line->run_count; i++) {
+	for (size_t i = 0; i < line->run_count; i++) {
 		struct run *run;
 		page->runs = arena_grow(l->arena, page->runs, page->run_count,
 			&page->run_capacity, sizeof *page->runs);
@@ -109,7 +109,7 @@ page_turned(struct layouter *l, struct page *page, size_t index,
 		run.x = run.y;
 		run.y = -x;
 		run.turned = true;
-		page_line(l, page, &line, left, foot);
+		page_runs(l, page, &line, left, foot);
 	}
 	for (size_t i = 0; i < from->rule_count; i++) {
 		struct rule r = from->rules[i], turned = r;

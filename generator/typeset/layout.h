@@ -19,6 +19,7 @@
 #ifndef ANDU_TYPESET_LAYOUT_H
 #define ANDU_TYPESET_LAYOUT_H
 
+#include "base/tag.h"
 #include "typeset/chars.h"
 #include "typeset/typeset.h"
 
@@ -51,8 +52,11 @@ struct item {
 	uint32_t glyph;
 	const struct font *font;
 	mpt size, advance;
-	int narrowed; /* 1/1000 of the width, which it has lost */
-	mpt shift;    /* of the glyph inside its advance, to the right */
+	int narrowed;  /* 1/1000 of the width, which it has lost */
+	mpt shift;     /* of the glyph inside its advance, to the right */
+	mpt rise;      /* of its baseline */
+	mpt em;        /* of the text it stands in: that of 上标 is larger */
+	unsigned tags; /* TAG_BIT of its marks */
 	mpt han_latin;
 	bool strict; /* keeps its column */
 	bool rigid;  /* of a label: neither stretched nor pressed */
@@ -121,6 +125,9 @@ struct face {
 	mpt han_latin; /* gap between Han and Latin */
 	int narrowed;  /* 1/1000 of the width that characters lose */
 	bool on_grid;
+	unsigned tags; /* of a text inside a line: TAG_BIT */
+	/* of its baseline; the size of the text around, 0: that of its own */
+	mpt rise, em;
 };
 
 struct face face_of(
@@ -220,6 +227,15 @@ mpt item_kern(const struct item *before, const struct item *after);
 /* What of a mark is blank and taken away at a line's start, or end. */
 mpt item_blank_before(const struct item *item);
 mpt item_blank_behind(const struct item *item);
+
+/* --- tags.c: marks inside a text -------------------------------------- */
+
+/* The face of a stretch of text that has these marks. */
+struct face face_tagged(
+	struct layouter *l, const struct face *face, unsigned tags);
+/* The line at (x, y) of the page, with what its marks draw. */
+void page_line(struct layouter *l, struct page *page, const struct line *line,
+	mpt x, mpt y);
 
 /* --- title.c ---------------------------------------------------------- */
 
@@ -492,7 +508,8 @@ void pages_over(struct layouter *l, struct mark mark);
 void page_turned(struct layouter *l, struct page *page, size_t index,
 	const struct page *from);
 mpt page_left(const struct layouter *l, size_t index);
-void page_line(struct layouter *l, struct page *page, const struct line *line,
+/* Of a line, its runs alone. */
+void page_runs(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y);
 void page_rule(struct layouter *l, struct page *page, struct rule rule);
 void page_image(struct layouter *l, struct page *page, struct image image);

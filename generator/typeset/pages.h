@@ -34,6 +34,9 @@ struct run {
 	rgb colour;
 	uint32_t place; /* index into pages.places */
 	bool turned;    /* 90° counter-clockwise: it reads up the page */
+	unsigned tags;  /* of its text: TAG_BIT */
+	mpt rise;       /* above the line's baseline: 上标 */
+	mpt stroke;     /* bold: its outlines are drawn, so thick */
 	size_t count;
 	struct glyph *glyphs;
 };
@@ -43,6 +46,8 @@ struct rule {
 	mpt x, y, width, height; /* top left corner */
 	rgb colour;
 	uint32_t place;
+	bool of_text; /* a line below text, or a dot */
+	bool round;   /* a dot, as wide as high */
 };
 
 /* A picture, turned as its orientation says. */

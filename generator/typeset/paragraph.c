@@ -431,7 +431,7 @@ same_run(const struct item *a, const struct item *b)
 {
 	return a->font == b->font && a->size == b->size &&
 	       a->narrowed == b->narrowed && a->colour == b->colour &&
-	       a->place == b->place;
+	       a->place == b->place && a->tags == b->tags;
 }
 
 static void
@@ -450,7 +450,10 @@ line_add(struct line *line, const struct item *item, bool fresh, mpt x,
 			.place = item->place,
 			.x = x + item->shift,
 			.y = (mpt)((int64_t)line->height * EM_ASCENT_MILLI /
-				   1000),
+				     1000) -
+			     item->rise,
+			.tags = item->tags,
+			.rise = item->rise,
 			.glyphs = glyph,
 		};
 	} else {
@@ -472,8 +475,8 @@ line_new(struct layouter *l, const struct items *items, size_t from, size_t to)
 	size_t runs = 0;
 
 	for (size_t i = from; i < to; i++) {
-		if (items->item[i].size > line->height)
-			line->height = items->item[i].size;
+		if (items->item[i].em > line->height)
+			line->height = items->item[i].em;
 		runs += i == from ||
 			!same_run(&items->item[i - 1], &items->item[i]);
 	}

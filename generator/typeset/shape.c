@@ -278,6 +278,9 @@ shape_char(struct layouter *l, uint32_t c, const struct face *face,
 		.class = char_class(asked),
 		.han_latin = face->han_latin,
 		.strict = face->on_grid && l->metrics.strict,
+		.tags = face->tags,
+		.rise = face->rise,
+		.em = face->em ? face->em : face->size,
 	};
 	item->advance =
 		(mpt)((int64_t)font_advance(font, glyph) * face->size / 1000);
@@ -325,9 +328,9 @@ shape_text(struct layouter *l, const char *text, const struct face *face,
 	shape_span(l, &span, face, place, items);
 }
 
-/* Points stand in a font of their own, all else is as around them. */
+/* Points stand in a font of their own, what is marked as its marks say. */
 static void
-shape_points(struct layouter *l, const struct block *block,
+shape_looks(struct layouter *l, const struct block *block,
 	const struct span *span, const struct face *face, struct items *items)
 {
 	struct style style = *face->style;
@@ -337,11 +340,17 @@ shape_points(struct layouter *l, const struct block *block,
 	style.font = l->document->kind->points.font;
 	own.style = &style;
 	for (size_t at = 0; at < span->length; at = end) {
-		bool in_point;
+		struct look look;
+		const struct face *set;
+		struct face tagged;
 
-		end = block_stretch(block, span, at, &in_point);
-		shape_stretch(l, span, at, end, in_point ? &own : face,
-			block->id, items);
+		end = block_stretch(block, span, at, &look);
+		set = look.in_point ? &own : face;
+		if (look.tags) {
+			tagged = face_tagged(l, set, look.tags);
+			set = &tagged;
+		}
+		shape_stretch(l, span, at, end, set, block->id, items);
 	}
 }
 
@@ -390,7 +399,7 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 		if (span->style)
 			own = face_of(l, scope, span->style);
 		own.narrowed = face->narrowed;
-		shape_points(l, block, span, &own, items);
+		shape_looks(l, block, span, &own, items);
 	}
 }
 
@@ -398,6 +407,9 @@ bool
 items_break_before(const struct items *items, size_t i)
 {
 	const struct item *a = &items->item[i - 1], *b = &items->item[i];
+
+	if ((b->tags & TAG_SCRIPTS) && !(a->tags & TAG_SCRIPTS))
+		return false; /* 上标 belongs to what it stands behind */
 
 	if (b->class == CHAR_CONNECTOR ||
 		(a->class == CHAR_CONNECTOR && b->class == CHAR_DIGIT))
@@ -410,6 +422,8 @@ items_break_before(const struct items *items, size_t i)
 mpt
 item_kern(const struct item *before, const struct item *after)
 {
+	if (after->rise && after->rise != before->rise)
+		return 0; /* 上标 stands close */
 	if (before->han_latin && char_meets_latin(before->class, after->class))
 		return before->han_latin;
 	if (before->strict || !char_squeezed_pair(before->class, after->class))

@@ -272,6 +272,15 @@
     </fo:inline>
   </xsl:template>
 
+  <xsl:template match="d:emphasis[@role = 'bold']">
+    <fo:inline font-weight="bold"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
+  <!-- FO has no dots below characters. -->
+  <xsl:template match="d:emphasis[@role = 'underline' or @role = 'dots']">
+    <fo:inline text-decoration="underline"><xsl:apply-templates/></fo:inline>
+  </xsl:template>
+
   <xsl:template match="d:phrase[not(@role = 'line')]|d:orgname|d:personname|d:date">
     <fo:inline>
       <xsl:if test="@role = 'end'">

@@ -31,6 +31,8 @@ body { margin: 0; background: #eee; color: #000; }
 .bridge.level-2 { font-family: var(--kai); }
 .paper p.addressee, .paper p.salutation { text-indent: 0; }
 em.point { font-style: normal; font-family: var(--kai); }
+em.dots { font-style: normal; text-emphasis: filled dot; -webkit-text-emphasis: filled dot;
+  text-emphasis-position: under; -webkit-text-emphasis-position: under; }
 .subtitle, .author, .occasion { font-family: var(--kai); }
 .signature { margin-top: 3em; text-align: right; }
 .signature p { text-indent: 0; padding-right: 2em; }

@@ -147,6 +147,26 @@
     <em class="point"><xsl:apply-templates/></em>
   </xsl:template>
 
+  <xsl:template match="d:emphasis[@role = 'bold']">
+    <b><xsl:apply-templates/></b>
+  </xsl:template>
+
+  <xsl:template match="d:emphasis[@role = 'underline']">
+    <u><xsl:apply-templates/></u>
+  </xsl:template>
+
+  <xsl:template match="d:emphasis[@role = 'dots']">
+    <em class="dots"><xsl:apply-templates/></em>
+  </xsl:template>
+
+  <xsl:template match="d:superscript">
+    <sup><xsl:apply-templates/></sup>
+  </xsl:template>
+
+  <xsl:template match="d:subscript">
+    <sub><xsl:apply-templates/></sub>
+  </xsl:template>
+
   <xsl:template match="d:phrase|d:orgname|d:personname|d:date">
     <span>
       <xsl:call-template name="andu.attributes">
