@@ -362,9 +362,36 @@ MESSAGE(TABLE_WIDTHS, ERROR, "",
 MESSAGE(TOO_MANY_LEVELS, ERROR, "GB/T 9704-2012, 7.3.3",
 	N_("sections lie more than {1} levels deep"),
 	N_("the standard knows four levels: 一、 （一） 1. （1）"))
+MESSAGE(TAG_OPEN, ERROR, "",
+	N_("the mark “{1}” does not end in its paragraph"),
+	N_("write “{2}” where it ends, in the same paragraph; if it is to be printed as it stands, write “<{1}”"))
+MESSAGE(TAG_END, ERROR, "",
+	N_("“{1}” ends a mark that has not begun"),
+	N_("write “{2}” where it begins, in the same paragraph, or delete “{1}”; if it is to be printed as it stands, write “<{1}”"))
+MESSAGE(TAG_CROSSED, ERROR, "",
+	N_("“{1}” stands where “{2}” has not ended"),
+	N_("marks stand within each other and do not cross: write “{3}” before “{1}”, and nowhere else"))
+MESSAGE(TAG_NESTED, ERROR, "",
+	N_("“{1}” cannot stand within “{2}”"),
+	N_("delete this “{1}” and the mark that ends it"))
+MESSAGE(TAG_EMPTY, ERROR, "",
+	N_("there is no text between “{1}” and “{2}”"),
+	N_("write text between them, or delete both"))
+MESSAGE(TAG_HERE, ERROR, "",
+	N_("the mark “{1}” has no effect in “{2}”"),
+	N_("delete it, at both ends; if it is to be printed as it stands, write “<{1}”"))
+MESSAGE(TAG_ORDINAL, ERROR, "",
+	N_("the ordinal “{1}” stands within a mark"),
+	N_("ordinals are set with their heading: begin the mark behind “{1}”"))
+MESSAGE_OF_RULE(TAG_WIDE, "L87", WARNING, "",
+	N_("“{1}” is printed as typed: a mark has half-width brackets"),
+	N_("write “<{2}>” where it begins and “</{2}>” where it ends"))
 MESSAGE_OF_RULE(MARKUP, "L87", WARNING, "",
 	N_("“{1}” is printed as typed"),
-	N_("take the marks out, at both ends: a 公文 has no emphasis"))
+	N_("take the marks out, at both ends: here nothing is emphasised"))
+MESSAGE_OF_RULE(MARKUP_TEXT, "L87", WARNING, "",
+	N_("“{1}” is printed as typed"),
+	N_("take the marks out, at both ends; what is to stand out is marked so: <粗>…</粗>, <着重>…</着重>, <下划线>…</下划线>, <上标>…</上标>, <下标>…</下标>"))
 MESSAGE_OF_RULE(MARKUP_HEADING, "L87", WARNING, "",
 	N_("the mark of a heading “{1}” is printed as typed"),
 	N_("delete it: the program tells a heading by its ordinal, 一、, and sets it"))

@@ -152,8 +152,10 @@ RULE_OF_MESSAGE(L76_UNSEEN, INVISIBLE_CHARACTER, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L76_RADICAL, RADICAL, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L76_PRIVATE, PRIVATE_CHARACTER, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L87, MARKUP, NONE,
-	N_("Asterisks around a word, <b>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. A 公文 emphasises nothing by type; its headings are told by their ordinals, its tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),
+	N_("Asterisks around a word, <strong>, tables drawn with |, lines of --- and the like are marks of web pages and of notes. Here they are printed as typed. What is to stand out is marked by <粗>…</粗> and the like; headings are told by their ordinals, tables are written as 表格:. Masked names (张**), blanks of a form and formulas are left alone."),
 	"请**务必**按时报送。", "请务必按时报送。")
+RULE_OF_MESSAGE(L87_TEXT, MARKUP_TEXT, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L87_WIDE, TAG_WIDE, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L87_HEADING, MARKUP_HEADING, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L87_ENTITY, MARKUP_ENTITY, NONE, NULL, NULL, NULL)
 RULE_OF_MESSAGE(L87_LINK, MARKUP_LINK, NONE, NULL, NULL, NULL)

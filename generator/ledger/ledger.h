@@ -14,6 +14,8 @@
  *     another of its width;
  *   - the head of a table stands again on each page that it goes on to, and
  *     so does a label of a form beside what it names;
+ *   - marks inside a text, <粗>, are no text, nor is one of two `<` before
+ *     such a word: what was typed without them is;
  *   - a title is set as the lines of 标题分行, which hold the same characters,
  *     and organs that sign as those of 署名分行.
  *

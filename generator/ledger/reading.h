@@ -56,6 +56,10 @@ bool prove_fields(struct arena *arena, const struct tree *root,
 	const struct document *document, const struct buf *carried,
 	struct diag *diag);
 
+/* tags.c: texts without their marks against what was typed. */
+bool prove_tags(struct arena *arena, const struct tree *root,
+	const struct document *document, struct diag *diag);
+
 /* placed.c: the model against the pages. */
 bool prove_placed(struct arena *arena, const struct document *document,
 	const struct pages *pages, struct diag *diag);

@@ -16,8 +16,9 @@ write_again(const struct session *quiet, const struct source *source,
 {
 	struct docbook_phrase *made = NULL;
 	struct buf out = {0};
-	const struct document *document =
-		document_draft(quiet->arena, root, kind, quiet->diag);
+	const struct document *document = document_draft(quiet->arena,
+		tags_read(quiet->arena, root, kind, quiet->diag), kind,
+		quiet->diag);
 
 	if (!diag_failed(quiet->diag) &&
 		docbook_backend.write(document, NULL, &out, quiet->diag)) {

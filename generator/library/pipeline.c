@@ -361,6 +361,8 @@ pipeline_run(const struct session *session, const struct order *order)
 	product.done = order->goal == GOAL_TREE;
 	if (product.done)
 		return product;
+	product.root = tags_read(
+		session->arena, product.root, product.kind, session->diag);
 	product.document = draft(session, order, &product);
 	if (order->copy_number)
 		copy_check(session, product.document);

@@ -61,6 +61,23 @@ span_part(struct span span, size_t from, size_t length)
 	return span;
 }
 
+/* An ordinal is set with its heading: no mark is around it. */
+static void
+check_ordinal(struct outline *o, struct span line, size_t ordinal)
+{
+	struct block whole = {.spans = &line};
+	struct look look;
+	bool marked = false;
+
+	for (size_t at = 0; at < ordinal;) {
+		at = block_stretch(&whole, &line, at, &look);
+		marked = marked || look.tags;
+	}
+	if (marked)
+		diag_say(o->builder->diag, MSG_TAG_ORDINAL, span_mark(&line, 0),
+			arena_copy(o->builder->arena, line.text, ordinal));
+}
+
 /* Gives the section the typed ordinal; returns the title behind it. */
 static struct span
 take_ordinal(struct outline *o, struct block *section, struct span line,
@@ -74,6 +91,7 @@ take_ordinal(struct outline *o, struct block *section, struct span line,
 	section->ordinal_gap =
 		arena_copy(arena, title.text, title.length - bare.length);
 	section->ordinal_span = span_part(line, 0, ordinal);
+	check_ordinal(o, line, ordinal);
 	return bare;
 }
 

@@ -6,6 +6,7 @@
 #include "model/build.h"
 #include "model/ordinal.h"
 
+#include "base/tag.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@ struct line {
 	const struct tree *scalar;
 	const char *text; /* of the scalar; from..to is the line, trimmed */
 	size_t from, to;
+	bool has_tags; /* marks of our own have an effect there */
+	bool has_end;  /* and there may be the end of one: a slash */
 };
 
 static void
@@ -26,6 +29,13 @@ tell(const struct line *line, enum message_id id, size_t at, size_t length)
 {
 	diag_say(line->builder->diag, id, tree_mark_at(line->scalar, at),
 		arena_copy(line->builder->arena, line->text + at, length));
+}
+
+/* Marks of text that have their like in our own. */
+static void
+tell_markup(const struct line *line, size_t at, size_t length)
+{
+	tell(line, line->has_tags ? MSG_MARKUP_TEXT : MSG_MARKUP, at, length);
 }
 
 static uint32_t
@@ -147,7 +157,7 @@ look_at_pair(const struct line *line, size_t at)
 	close = closing_run(line, at, length);
 	if (close == line->to || !is_emphasis(line, at, length, close))
 		return at + length;
-	tell(line, MSG_MARKUP, at, length);
+	tell_markup(line, at, length);
 	return close + length;
 }
 
@@ -195,13 +205,18 @@ look_at_tag(const struct line *line, size_t at)
 	const char *name = line->text + at + 1;
 	size_t length = name_length(name);
 	const char *end = memchr(name, '>', line->to - at - 1);
+	enum tag tag;
+	bool closes;
 
+	/* one that was doubled: it is meant to be printed */
+	if (tag_at(line->text + at, line->to - at, &tag, &closes))
+		return at + 1;
 	if (!length || !end || !strchr(" />", name[length]))
 		return at + 1;
 	if (is_name(name, length, words, COUNT(words)) ||
 		(is_name(name, length, letters, COUNT(letters)) &&
 			is_closed(line, at, name, length)))
-		tell(line, MSG_MARKUP, at, (size_t)(end - name) + 2);
+		tell_markup(line, at, (size_t)(end - name) + 2);
 	return at + 1;
 }
 
@@ -257,7 +272,7 @@ look_at_code(const struct line *line, size_t at)
 
 	if (close == line->to)
 		return at + length;
-	tell(line, MSG_MARKUP, at, length);
+	tell_markup(line, at, length);
 	return close + length;
 }
 
@@ -325,6 +340,68 @@ is_item(const struct line *line)
 	return is_word(c) && !is_digit(c);
 }
 
+/* --- 《粗》甲《/粗》: marks of ours, typed with a Chinese keyboard
+ * ------------
+ */
+
+/* A sign of three bytes before the word, and its like behind it. */
+static const char *const wide_brackets[][2] = {
+	{"《", "》"}, {"〈", "〉"}, {"＜", "＞"}, {"＜", ">"}};
+
+/* The mark's bytes, 0 where there is none; it is what `ret_tag` would be. */
+static size_t
+wide_tag_at(
+	const struct line *line, size_t at, enum tag *ret_tag, bool *ret_closes)
+{
+	const char *text = line->text + at;
+	const size_t length = line->to - at;
+
+	for (size_t i = 0; i < COUNT(wide_brackets); i++) {
+		const char *open = wide_brackets[i][0],
+			   *close = wide_brackets[i][1];
+		const size_t n = strlen(open);
+		const char *end = length > n && !memcmp(text, open, n)
+					  ? memmem(text + n, length - n, close,
+						    strlen(close))
+					  : NULL;
+		char plain[TAG_LONGEST];
+		size_t inner = end ? (size_t)(end - text) - n : sizeof plain;
+
+		if (inner + 2 > sizeof plain)
+			continue;
+		plain[0] = '<';
+		memcpy(plain + 1, text + n, inner);
+		plain[inner + 1] = '>';
+		if (tag_at(plain, inner + 2, ret_tag, ret_closes))
+			return n + inner + strlen(close);
+	}
+	return 0;
+}
+
+/* Only where its end stands behind it, in whatever brackets. */
+static size_t
+look_at_wide(const struct line *line, size_t at)
+{
+	enum tag tag, other;
+	bool closes;
+	size_t length = wide_tag_at(line, at, &tag, &closes), n;
+
+	if (!length || closes)
+		return at + 1;
+	for (size_t i = at + length; i < line->to; i++) {
+		n = wide_tag_at(line, i, &other, &closes);
+		if (!n || !closes || other != tag)
+			continue;
+		diag_say(line->builder->diag, MSG_TAG_WIDE,
+			tree_mark_at(line->scalar, at),
+			arena_copy(
+				line->builder->arena, line->text + at, length),
+			tag_word(tag));
+		return i + n;
+	}
+	return at + length;
+}
+
 static void
 look_inside(const struct line *line)
 {
@@ -347,6 +424,10 @@ look_inside(const struct line *line)
 		case '[':
 			at = look_at_link(line, at);
 			break;
+		case '\xe3': /* 《〈 */
+		case '\xef': /* ＜ */
+			at = line->has_end ? look_at_wide(line, at) : at + 1;
+			break;
 		default:
 			at++;
 		}
@@ -363,7 +444,10 @@ look_at_scalar(struct builder *builder, const struct tree *scalar,
 
 	while (span_line(&rest, &found)) {
 		struct line line = {builder, scalar, scalar->text, found.offset,
-			found.offset + found.length};
+			found.offset + found.length,
+			.has_tags = type == FIELD_TEXT};
+		line.has_end =
+			line.has_tags && memchr(found.text, '/', found.length);
 		/* “---” alone in a cell says that there is nothing */
 		bool row = many && is_table_row(&line);
 
@@ -386,7 +470,7 @@ static void
 look_at_tree(
 	struct builder *builder, const struct tree *node, enum field_type type)
 {
-	if (node->kind == TREE_SCALAR && strpbrk(node->text, "*_~<&[|-=#+>`"))
+	if (node->kind == TREE_SCALAR && strpbrk(node->text, "*_~<&[|-=#+>`/"))
 		look_at_scalar(builder, node, type);
 	TREE_FOR (child, node)
 		look_at_tree(builder, child, type);

@@ -90,6 +90,8 @@ scene_open(const char *form)
 	kind = document_kind(session_of(s.arena, s.diag), s.root,
 		ANDU_TEST_DATA "/templates", NULL);
 	assert_non_null(kind);
+	s.root = (struct tree *)(uintptr_t)tags_read(
+		s.arena, s.root, kind, s.diag);
 	s.document = document_draft(s.arena, s.root, kind, s.diag);
 	assert_false(diag_failed(s.diag));
 	s.pages = typeset(session_of(s.arena, s.diag), s.document, s.fonts);
@@ -379,6 +381,49 @@ test_lost_on_the_way(void **state)
 	}
 }
 
+static struct tree *
+tagged_scalar(struct tree *node)
+{
+	struct tree *found = node->tags_read ? node : NULL;
+
+	for (struct tree *child = node->first; child && !found;
+		child = child->next)
+		found = tagged_scalar(child);
+	return found;
+}
+
+/* Marks are taken out, and nothing but marks. */
+static void
+test_marks(void **state)
+{
+	static const char draft[] =
+		"文种: 工作报告\n标题: 云溪市图书馆工作报告\n"
+		"正文: 面积3万m<sup>2</sup>，<粗>均</粗>达标，写作<<b>。\n"
+		"署名: 云溪市图书馆\n成文日期: 2026年7月10日\n";
+	struct scene s = scene_open(draft);
+	struct tree *scalar = tagged_scalar(s.root), kept = *scalar;
+	struct piece *pieces =
+		arena_array(s.arena, scalar->piece_count, sizeof *pieces);
+
+	(void)state;
+	assert_true(proved(&s, ""));
+	memcpy(pieces, kept.pieces, kept.piece_count * sizeof *pieces);
+	scalar->pieces = pieces;
+	assert_true(proved(&s, ""));
+	/* a character taken for a mark, or with it */
+	for (size_t i = 0; i < kept.piece_count; i++) {
+		pieces[i].offset++;
+		assert_false(proved(&s, "text-lost"));
+		pieces[i].offset--;
+		scalar->piece_count--;
+		assert_false(proved(&s, "text-lost"));
+		scalar->piece_count++;
+	}
+	scalar->length--;
+	assert_false(proved(&s, "text-lost"));
+	scene_close(&s);
+}
+
 /* Twenty characters, or what stands on the line. */
 static void
 test_excerpts(void **state)
@@ -416,6 +461,7 @@ main(void)
 		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_lost_on_the_way),
+		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_excerpts),
 	};
 
