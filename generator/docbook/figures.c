@@ -72,7 +72,10 @@ static void
 add_text(struct reader *reader, struct tree *mapping, const char *key,
 	const struct element *element)
 {
-	const char *text = element ? text_of(reader, element) : "";
+	const char *text = !element ? ""
+			   : !strcmp(key, "alt")
+				   ? plain_text_of(reader, element)
+				   : text_of(reader, element);
 
 	if (*text)
 		node_add(mapping, key,

@@ -42,7 +42,7 @@ add_authors(struct reader *reader, const struct element *element)
 		if (!element_is(element, name_words[i]))
 			continue;
 		add_line(reader, reader->foreign->author,
-			text_of(reader, element), element);
+			plain_text_of(reader, element), element);
 		return;
 	}
 	ELEMENT_FOR (child, element) {
@@ -65,7 +65,7 @@ add_authors(struct reader *reader, const struct element *element)
 static void
 add_date(struct reader *reader, const struct element *element)
 {
-	const char *text = text_of(reader, element);
+	const char *text = plain_text_of(reader, element);
 	struct date date;
 
 	if (date_read(text, &date) == DATE_FOREIGN)
@@ -87,7 +87,7 @@ read_info(struct reader *reader, const struct element *element, bool *dated)
 		add_line(reader,
 			*(const char *const *)((const char *)reader->foreign +
 					       simple_fields[i].field),
-			text_of(reader, element), element);
+			plain_text_of(reader, element), element);
 		return;
 	}
 	for (size_t i = 0; i < sizeof author_words / sizeof *author_words;
@@ -123,7 +123,7 @@ read_appendix(struct reader *reader, const struct element *appendix, int n)
 		title = element_child(info, "title");
 	field_line(reader,
 		arena_join(reader->arena, prefix, kind->annex_title, NULL),
-		title ? text_of(reader, title) : "",
+		title ? plain_text_of(reader, title) : "",
 		title ? text_mark_of(title) : appendix->mark);
 	if (kind->annex_content)
 		text_blocks(reader, appendix,

@@ -2,6 +2,7 @@
 #include "docbook/reading.h"
 
 #include "base/buf.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -177,16 +178,81 @@ is_aside(const struct element *element)
 	return !element->is_docbook;
 }
 
-static void
-collect(struct reader *reader, const struct element *element, struct buf *out)
+/* While a text is gathered a mark is one byte, which no text of XML holds. */
+enum { BEGIN_TAG = 1, END_TAG = 14, BEHIND_TAGS = END_TAG + TAGS };
+static const char tag_bytes[] = "\1\2\3\4\5\16\17\20\21\22";
+
+static bool
+is_tag(char c)
+{
+	return (c >= BEGIN_TAG && c < BEGIN_TAG + TAGS) ||
+	       (c >= END_TAG && c < BEHIND_TAGS);
+}
+
+static bool
+has_text(const struct element *element)
 {
 	ELEMENT_FOR (child, element) {
-		if (!child->name)
+		if (child->name ? has_text(child)
+				: strspn(child->text, " \t\r\n") <
+					  child->length)
+			return true;
+	}
+	return false;
+}
+
+/* The mark that the element is in a text; TAGS: none. */
+static enum tag
+tag_of(const struct element *element)
+{
+	static const struct {
+		const char *name, *role;
+		enum tag tag;
+	} tags[] = {{"emphasis", "bold", TAG_BOLD},
+		{"emphasis", "strong", TAG_BOLD},
+		{"emphasis", "underline", TAG_UNDERLINE},
+		{"emphasis", "dots", TAG_EMPHASIS},
+		{"superscript", NULL, TAG_SUPERSCRIPT},
+		{"subscript", NULL, TAG_SUBSCRIPT}};
+	const char *role = element_attribute(element, "role");
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (element_is(element, tags[i].name) &&
+			(!tags[i].role ||
+				(role && !strcmp(role, tags[i].role))))
+			return tags[i].tag;
+	return TAGS;
+}
+
+/* Those around it: no mark is in one of its kind. */
+static bool
+may_begin(enum tag tag, unsigned around)
+{
+	if (tag == TAGS)
+		return false;
+	return !(around & (TAG_BIT(tag) & TAG_SCRIPTS ? (unsigned)TAG_SCRIPTS
+						      : TAG_BIT(tag)));
+}
+
+/* `around` ~0: without marks. */
+static void
+collect(struct reader *reader, const struct element *element, unsigned around,
+	struct buf *out)
+{
+	ELEMENT_FOR (child, element) {
+		enum tag tag = child->name ? tag_of(child) : TAGS;
+
+		if (!child->name) {
 			buf_bytes(out, child->text, child->length);
-		else if (is_aside(child))
+		} else if (is_aside(child)) {
 			left_out(reader, child);
-		else
-			collect(reader, child, out);
+		} else if (may_begin(tag, around) && has_text(child)) {
+			buf_char(out, (char)(BEGIN_TAG + tag));
+			collect(reader, child, around | TAG_BIT(tag), out);
+			buf_char(out, (char)(END_TAG + tag));
+		} else {
+			collect(reader, child, around, out);
+		}
 	}
 }
 
@@ -202,6 +268,25 @@ is_latin(char c)
 	return (unsigned char)c < 0x80;
 }
 
+/* Is the character before, or behind, one of ASCII, marks not looked at? */
+static bool
+latin_before(const struct buf *text)
+{
+	size_t at = text->length;
+
+	while (at && is_tag(text->data[at - 1]))
+		at--;
+	return at && is_latin(text->data[at - 1]);
+}
+
+static bool
+latin_behind(const struct buf *text, size_t at)
+{
+	while (at < text->length && is_tag(text->data[at]))
+		at++;
+	return at < text->length && is_latin(text->data[at]);
+}
+
 const char *
 text_flow(struct arena *arena, const struct buf *all)
 {
@@ -215,9 +300,7 @@ text_flow(struct arena *arena, const struct buf *all)
 		if (end == i || !memchr(all->data + i, '\n', end - i)) {
 			end += end == i;
 			buf_bytes(&out, all->data + i, end - i);
-		} else if (out.length && end < all->length &&
-			   is_latin(out.data[out.length - 1]) &&
-			   is_latin(all->data[end])) {
+		} else if (latin_before(&out) && latin_behind(all, end)) {
 			buf_char(&out, ' ');
 		}
 		i = end;
@@ -227,16 +310,56 @@ text_flow(struct arena *arena, const struct buf *all)
 	return text;
 }
 
-const char *
-text_of(struct reader *reader, const struct element *element)
+/* As it is typed: marks by their words, and what only looks like one doubled.
+ */
+static const char *
+typed(struct arena *arena, const char *text)
+{
+	struct buf out = {0};
+
+	if (!strchr(text, '<') && !strpbrk(text, tag_bytes))
+		return text;
+	while (*text) {
+		size_t length = strcspn(text, tag_bytes);
+
+		tag_double(&out, text, length, text[length]);
+		text += length;
+		if (*text)
+			tag_write(&out,
+				(enum tag)(*text >= END_TAG
+						   ? *text - END_TAG
+						   : *text - BEGIN_TAG),
+				*text >= END_TAG);
+		text += *text != '\0';
+	}
+	text = arena_copy(arena, out.data, out.length);
+	buf_done(&out);
+	return text;
+}
+
+static const char *
+text_inside(
+	struct reader *reader, const struct element *element, unsigned around)
 {
 	struct buf all = {0};
 	const char *text;
 
-	collect(reader, element, &all);
-	text = text_flow(reader->arena, &all);
+	collect(reader, element, around, &all);
+	text = typed(reader->arena, text_flow(reader->arena, &all));
 	buf_done(&all);
 	return text;
+}
+
+const char *
+text_of(struct reader *reader, const struct element *element)
+{
+	return text_inside(reader, element, 0);
+}
+
+const char *
+plain_text_of(struct reader *reader, const struct element *element)
+{
+	return text_inside(reader, element, ~0u);
 }
 
 const char *

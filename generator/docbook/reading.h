@@ -38,11 +38,14 @@ void fields_close(struct reader *reader, struct tree *tree);
 /*
  * The text inside the element, elements in it included. Line breaks and the
  * indents of a tidy file are no text: they become a blank between Latin
- * letters and vanish between Chinese characters.
+ * letters and vanish between Chinese characters. Bold, sub and so on are
+ * marks as they are typed, <b>…</b>.
  */
 const char *text_of(struct reader *reader, const struct element *element);
 /* Without blanks, and commas that divide choices, at its ends. */
 const char *text_trim(struct arena *arena, const char *text, size_t length);
+/* The same without its marks, for what can have none. */
+const char *plain_text_of(struct reader *reader, const struct element *element);
 /* The same of a text that was gathered. */
 struct buf;
 const char *text_flow(struct arena *arena, const struct buf *text);

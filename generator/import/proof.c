@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "input/input.h"
+#include "model/model.h"
 
 #include <string.h>
 
@@ -95,6 +96,8 @@ proof(const struct reading *reading, const struct buf *yaml)
 		.offsets =
 			offsets_new(reading->arena, yaml->data, yaml->length)};
 	root = input_read(session_of(reading->arena, diag), source);
+	if (root)
+		root = tags_read(reading->arena, root, kind, diag);
 	tally_record(&wanted, reading->record);
 	if (root && root->first && !diag_failed(diag)) {
 		tally_tree(&seen, root, columns, rows);

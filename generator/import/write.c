@@ -5,6 +5,7 @@
 #include "import/reading.h"
 
 #include "base/language.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -92,22 +93,34 @@ double_quoted(struct buf *out, const char *text)
 	buf_char(out, '"');
 }
 
+static void
+single_quoted(struct buf *out, const char *text)
+{
+	buf_char(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			buf_char(out, '\'');
+		buf_char(out, *text);
+	}
+	buf_char(out, '\'');
+}
+
 void
 yaml_scalar(struct buf *out, const char *text)
 {
-	if (is_plain(text)) {
-		buf_text(out, text);
-	} else if (needs_escapes(text)) {
-		double_quoted(out, text);
-	} else {
-		buf_char(out, '\'');
-		for (; *text; text++) {
-			if (*text == '\'')
-				buf_char(out, '\'');
-			buf_char(out, *text);
-		}
-		buf_char(out, '\'');
+	struct buf doubled = {0};
+
+	if (strchr(text, '<')) { /* what looks like a mark is none */
+		tag_double(&doubled, text, strlen(text), false);
+		text = doubled.data;
 	}
+	if (is_plain(text))
+		buf_text(out, text);
+	else if (needs_escapes(text))
+		double_quoted(out, text);
+	else
+		single_quoted(out, text);
+	buf_done(&doubled);
 }
 
 static void
@@ -152,7 +165,7 @@ block(struct buf *out, int depth, const struct found_piece *piece)
 	buf_text(out, "|\n");
 	for (; piece && !piece->grid; piece = piece->next) {
 		indent(out, depth);
-		buf_text(out, piece->text);
+		tag_double(out, piece->text, strlen(piece->text), false);
 		buf_char(out, '\n');
 	}
 	return piece;
