@@ -117,10 +117,10 @@ def check_parts(suite, tool):
 def check_samples(suite, language, pages):
     """What the pages show works as shown."""
     blocks = literal(pages['andu-input.5'])
-    draft, lists, group, text, rows, shown, drawn = blocks[:7]
+    draft, lists, group, text, rows, shown, drawn, marked = blocks[:8]
     head = ''.join(line for line in draft.splitlines(keepends=True)
                    if not re.match('抄送机关|主送机关|联系人| |正文', line))
-    ignoring = blocks[7].replace('《办法》', '')
+    ignoring = blocks[8].replace('《办法》', '')
     for name, written in (
             ('draft', draft),
             ('lists and groups', head + lists + group + '正文: 现答复如下。\n'),
@@ -128,6 +128,7 @@ def check_samples(suite, language, pages):
             ('table from a spreadsheet', head + '主送机关: 陈一诺委员\n' + rows),
             ('pictures', head + '主送机关: 陈一诺委员\n' + shown),
             ('charts', head + '主送机关: 陈一诺委员\n' + drawn),
+            ('marks', head + '主送机关: 陈一诺委员\n' + marked),
             ('comments', re.sub('标题: .*\n', '', head)
              + '主送机关: 陈一诺委员\n' + ignoring + '  现答复如下。\n')):
         out = suite.folder() / 'out.pdf'

@@ -67,6 +67,7 @@ import sizes
 import spared
 import steps
 import tables
+import tags
 import text
 import thresholds
 import titles
@@ -85,6 +86,7 @@ PARTS = {
     'headings': headings.test,
     'text': text.test,
     'ledger': ledger.test,
+    'tags': tags.test,
     'cells': cells.test,
     'charts': charts.test,
     'pdf': pdf.test,
