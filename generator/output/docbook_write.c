@@ -175,7 +175,7 @@ write_boxes(struct docbook *d, const struct block *unit,
 			xml_start(d->xml, "phrase");
 			xml_attribute(d->xml, "role", "ticked");
 		}
-		docbook_points(d, block, &span[i]);
+		docbook_looks(d, block, &span[i]);
 		if (is_given && i == ticked)
 			xml_end(d->xml);
 	}
