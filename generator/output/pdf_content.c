@@ -127,7 +127,7 @@ set_colour(struct content *c, rgb colour)
 /* Bold: the outlines are drawn as well, in the same colour, with round joins:
  * nothing juts out of a sharp corner. */
 static void
-set_stroke(struct content *c, mpt stroke, rgb colour)
+set_bold(struct content *c, mpt stroke, rgb colour)
 {
 	if (stroke && colour != c->state.stroke_colour) {
 		write_colour(c->out, colour, "G\n", "RG\n");
@@ -219,6 +219,7 @@ set_stroke(struct content *c, const struct trace *trace)
 	for (int i = 0; i < 3; i++)
 		write_mpt(c->out, (mpt)((parts[i] * 1000 + 127) / 255));
 	buf_text(c->out, "RG\n");
+	c->state.stroke_colour = trace->colour;
 	write_mpt(c->out, trace->width);
 	buf_text(c->out, "w 1 j\n");
 }
@@ -517,7 +518,7 @@ write_run(struct content *c, const struct run *asked)
 	}
 	find_halves(c, asked);
 	set_colour(c, run->colour);
-	set_stroke(c, run->stroke, run->colour);
+	set_bold(c, run->stroke, run->colour);
 	set_font(c, run);
 	set_narrowed(c, run->narrowed);
 	if (run->narrowed)
