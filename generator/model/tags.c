@@ -252,16 +252,14 @@ is_ended(struct tags_reader *r, size_t at, enum tag tag)
 
 /* a<b>c: letters close by, and no end of a mark. */
 static bool
-is_inequality(
-	struct tags_reader *r, size_t at, const struct tag_signs *signs)
+is_inequality(struct tags_reader *r, size_t at, const struct tag_signs *signs)
 {
 	const char *text = r->typed->text + at;
 	const size_t behind = at + signs->length;
 
 	return signs->count == 1 && signs->length == sizeof "<b>" - 1 &&
 	       !signs->closes && at && is_word_byte(text[-1]) &&
-	       behind < r->typed->length &&
-	       is_word_byte(text[signs->length]) &&
+	       behind < r->typed->length && is_word_byte(text[signs->length]) &&
 	       !is_ended(r, at, signs->tag);
 }
 
