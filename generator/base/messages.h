@@ -1021,8 +1021,8 @@ MESSAGE(IMPORT_SYMBOL, WARNING, "",
 	N_("the symbol {1} of the font “{2}” is no character; 〓 stands for it"),
 	N_("write the character that was meant"))
 MESSAGE(IMPORT_EMPHASIS, INFO, "",
-	N_("bold, italic, underlined or dotted text became plain text, in {1} places; the first is here"),
-	N_("nothing need be done: official documents have no emphasis; where an underline was a blank to be filled in, write ____"))
+	N_("italic text, and paragraphs that are bold, underlined or dotted as a whole, became plain text, in {1} places; the first is here"),
+	N_("nothing need be done; where an underline was a blank to be filled in, write ____"))
 MESSAGE(IMPORT_COMMENTS, WARNING, "",
 	N_("the remarks at the margin (comments) were left out"),
 	N_("settle them in Word first"))

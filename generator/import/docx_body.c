@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/odd.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "input/text.h"
 
@@ -15,6 +16,7 @@ enum { STYLE_STEPS = 20, LIST_LEVELS = 9 };
 struct paragraph {
 	struct docx *docx;
 	struct buf text;
+	struct buf tags; /* TAG_BIT of its bytes, as far as runs went */
 	const struct element **boxes; /* text boxes that hang on it */
 	size_t box_count, box_capacity;
 	bool hidden;     /* inside what the reader did not see */
@@ -257,14 +259,38 @@ is_silent(const struct element *e)
 	return false;
 }
 
-/* Does emphasis show on it? Only a line shows on blanks. */
+/* What is not kept: 斜体, and a line below blanks, which is to be filled in. */
 static bool
 is_emphasized(const struct element *own, bool blank)
 {
+	return blank ? word_on(own, "u") : word_on(own, "i");
+}
+
+static unsigned
+tags_of(const struct element *own)
+{
+	const char *place = word_value(own, "vertAlign");
+	unsigned tags = 0;
+
+	if (word_on(own, "b"))
+		tags |= TAG_BIT(TAG_BOLD);
 	if (word_on(own, "u"))
-		return true;
-	return !blank &&
-	       (word_on(own, "b") || word_on(own, "i") || word_on(own, "em"));
+		tags |= TAG_BIT(TAG_UNDERLINE);
+	if (word_on(own, "em"))
+		tags |= TAG_BIT(TAG_EMPHASIS);
+	if (place && !strcmp(place, "superscript"))
+		tags |= TAG_BIT(TAG_SUPERSCRIPT);
+	if (place && !strcmp(place, "subscript"))
+		tags |= TAG_BIT(TAG_SUBSCRIPT);
+	return tags;
+}
+
+/* Up to where the text is. */
+static void
+fill_tags(struct paragraph *p, unsigned tags)
+{
+	while (p->tags.length < p->text.length)
+		buf_char(&p->tags, (char)tags);
 }
 
 /* Runs beside each other are one place. */
@@ -293,7 +319,9 @@ run(struct paragraph *p, const struct element *e)
 		deleted(p, e);
 		return;
 	}
+	fill_tags(p, 0);
 	walk(p, e);
+	fill_tags(p, tags_of(own));
 	count_emphasis(p, own, from);
 }
 
@@ -391,15 +419,56 @@ is_title(const struct docx *docx, const struct element *own)
 	return s && s->name && !strcmp(s->name, "Title");
 }
 
+/* Has all of it but the ordinal these marks? Nothing stands out then. */
+static unsigned
+common_tags(const char *text, const char *tags, size_t from, size_t length)
+{
+	unsigned common = TAG_BIT(TAG_BOLD) | TAG_BIT(TAG_UNDERLINE) |
+			  TAG_BIT(TAG_EMPHASIS);
+	size_t n;
+
+	for (size_t at = from; at < length; at += n) {
+		n = text_space(text + at, length - at);
+		if (!n) {
+			common &= (unsigned char)tags[at];
+			n = 1;
+		}
+	}
+	return common;
+}
+
+/* `ordinal`: so much at its beginning Word has counted. */
+static void
+add_tags(struct docx *docx, struct line *line, const char *text,
+	const char *tags, size_t ordinal, size_t length)
+{
+	const unsigned common = common_tags(text, tags, ordinal, length);
+	unsigned char *own = arena_array(docx->draft->arena, line->length, 1);
+	size_t start = 0, n;
+
+	while ((n = text_space(text + start, length - start)))
+		start += n;
+	for (size_t i = 0; i < line->length; i++) {
+		own[i] =
+			(unsigned char)tags[start + i] & (unsigned char)~common;
+		if (own[i])
+			line->tags = own;
+	}
+	if (common && !docx->edge && !docx->emphases++)
+		docx->first_emphasis = body_place(docx);
+}
+
 /* One line of the draft, and of the source that messages show. */
 static void
-add_line(struct docx *docx, const char *text, size_t length, bool title)
+add_line(struct docx *docx, const char *text, const char *tags, size_t ordinal,
+	size_t length, bool title)
 {
 	struct line *line =
 		line_new(docx->draft, text, length, body_place(docx));
 
 	if (!line)
 		return;
+	add_tags(docx, line, text, tags, ordinal, length);
 	line->mark.column = 1;
 	line->title = title;
 	line->edge = docx->edge;
@@ -439,11 +508,15 @@ read_paragraph(struct docx *docx, const struct element *e)
 	tell_deleted(&p);
 	if (p.text.length == ordinal)
 		buf_reset(&p.text); /* an ordinal without a text */
+	fill_tags(&p, 0);
 	for (at = p.text.data; at && p.text.length && *at; at = stop) {
 		stop = at + strcspn(at, "\n");
-		add_line(docx, at, (size_t)(stop - at), title);
+		add_line(docx, at, p.tags.data + (at - p.text.data),
+			at == p.text.data ? ordinal : 0, (size_t)(stop - at),
+			title);
 		stop += *stop == '\n';
 	}
+	buf_done(&p.tags);
 	for (size_t i = 0; i < p.box_count; i++)
 		body_read(docx, p.boxes[i]);
 	buf_done(&p.text);

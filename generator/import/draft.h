@@ -26,7 +26,8 @@ struct pattern;
 struct line {
 	const char *text; /* without white space at both ends */
 	size_t length;
-	unsigned char *claims; /* one of enum claim for each byte */
+	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
+	unsigned char *claims;     /* one of enum claim for each byte */
 	struct mark mark;
 	int indent;   /* columns */
 	bool blank;   /* an empty line stands above it */

@@ -77,6 +77,7 @@ void grammar_done(struct grammar *grammar);
 /* A line of a value, or a table. */
 struct found_piece {
 	const char *text;
+	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
 	const struct grid *grid;
 	const char *caption; /* of the table */
 	struct found_piece *next;
@@ -280,6 +281,15 @@ void form_recognise(struct reading *reading);
 
 void yaml_scalar(struct buf *out, const char *text);
 void yaml_write(const struct reading *reading, struct buf *out);
+
+/* --- marked.c: marks inside a text ------------------------------------- */
+
+/*
+ * The text with its marks as they are typed, what only looks like one doubled.
+ * The marks of a heading's beginning are left out: it has a face of its own.
+ */
+const char *marked_text(struct arena *arena, const struct kind *kind,
+	const char *text, const unsigned char *tags);
 
 /* --- proof.c: is all of it there? ------------------------------------- */
 

@@ -123,7 +123,7 @@ add_note(struct reading *reading, const char *path, const char *text)
 	note_append(reading, entry ? &entry->notes : &reading->unplaced, text);
 }
 
-static void
+static struct found_piece *
 add_piece(struct reading *reading, struct entry *entry, const char *text,
 	const struct grid *grid)
 {
@@ -133,6 +133,18 @@ add_piece(struct reading *reading, struct entry *entry, const char *text,
 	piece->grid = grid;
 	*entry->end = piece;
 	entry->end = &piece->next;
+	return piece;
+}
+
+/* Only a text may have marks inside. */
+static void
+add_stretch(struct reading *reading, struct entry *entry, const char *text,
+	const struct line *line, size_t from)
+{
+	struct found_piece *piece = add_piece(reading, entry, text, NULL);
+
+	if (line->tags && entry->field->type == FIELD_TEXT)
+		piece->tags = line->tags + from;
 }
 
 /* --- lists ------------------------------------------------------------- */
@@ -421,7 +433,7 @@ take_each(struct reading *reading, const char *path, struct line *line,
 			note_typed(reading, &entry->notes, text);
 		text = plain;
 	}
-	add_piece(reading, entry, text, NULL);
+	add_stretch(reading, entry, text, line, from);
 	return true;
 }
 
@@ -434,7 +446,7 @@ take_whole(struct reading *reading, const char *path, struct line *line)
 		return;
 	line_claim(line, 0, line->length, CLAIM_TAKEN);
 	note_doubt(reading, entry, line);
-	add_piece(reading, entry, line->text, NULL);
+	add_stretch(reading, entry, line->text, line, 0);
 }
 
 static void

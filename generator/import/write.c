@@ -105,6 +105,18 @@ single_quoted(struct buf *out, const char *text)
 	buf_char(out, '\'');
 }
 
+/* As it is to be typed. */
+static void
+typed_scalar(struct buf *out, const char *text)
+{
+	if (is_plain(text))
+		buf_text(out, text);
+	else if (needs_escapes(text))
+		double_quoted(out, text);
+	else
+		single_quoted(out, text);
+}
+
 void
 yaml_scalar(struct buf *out, const char *text)
 {
@@ -114,12 +126,7 @@ yaml_scalar(struct buf *out, const char *text)
 		tag_double(&doubled, text, strlen(text), false);
 		text = doubled.data;
 	}
-	if (is_plain(text))
-		buf_text(out, text);
-	else if (needs_escapes(text))
-		double_quoted(out, text);
-	else
-		single_quoted(out, text);
+	typed_scalar(out, text);
 	buf_done(&doubled);
 }
 
@@ -160,12 +167,15 @@ notes(struct buf *out, int depth, const struct note *note)
 
 /* Lines up to a table as a block; returns what stands behind them. */
 static const struct found_piece *
-block(struct buf *out, int depth, const struct found_piece *piece)
+block(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *piece)
 {
 	buf_text(out, "|\n");
 	for (; piece && !piece->grid; piece = piece->next) {
 		indent(out, depth);
-		tag_double(out, piece->text, strlen(piece->text), false);
+		buf_text(
+			out, marked_text(reading->arena, reading->grammar->kind,
+				     piece->text, piece->tags));
 		buf_char(out, '\n');
 	}
 	return piece;
@@ -195,8 +205,10 @@ cell_text(const struct reading *reading, const struct slot *slot)
 	const char *text = "";
 
 	for (const struct line *l = slot->lines; l; l = l->next)
-		text = arena_join(
-			reading->arena, text, *text ? "\n" : "", l->text, NULL);
+		text = arena_join(reading->arena, text, *text ? "\n" : "",
+			marked_text(reading->arena, reading->grammar->kind,
+				l->text, l->tags),
+			NULL);
 	return text;
 }
 
@@ -209,7 +221,7 @@ cell(const struct reading *reading, struct buf *out, const struct slot *slot)
 	if (spans)
 		buf_format(out, "{%s: ", word(reading, "text"));
 	if (*text)
-		yaml_scalar(out, text);
+		typed_scalar(out, text);
 	else
 		buf_text(out, "''");
 	if (slot->columns > 1)
@@ -257,7 +269,9 @@ table(const struct reading *reading, struct buf *out, int depth,
 	if (piece->caption) {
 		indent(out, depth);
 		buf_format(out, "%s: ", word(reading, "caption"));
-		yaml_scalar(out, piece->caption);
+		typed_scalar(
+			out, marked_text(reading->arena, reading->grammar->kind,
+				     piece->caption, piece->tags));
 		buf_char(out, '\n');
 	}
 	if (head) {
@@ -288,13 +302,15 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 	if (!piece->next && !piece->grid &&
 		text_columns(piece->text, strlen(piece->text)) <= PLAIN_WIDTH) {
 		buf_char(out, ' ');
-		yaml_scalar(out, piece->text);
+		typed_scalar(
+			out, marked_text(reading->arena, reading->grammar->kind,
+				     piece->text, piece->tags));
 		buf_char(out, '\n');
 		return;
 	}
 	if (!has_grid(piece)) {
 		buf_char(out, ' ');
-		block(out, depth + 1, piece);
+		block(reading, out, depth + 1, piece);
 		return;
 	}
 	buf_char(out, '\n');
@@ -305,7 +321,7 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 			table(reading, out, depth + 3, piece);
 			piece = piece->next;
 		} else {
-			piece = block(out, depth + 2, piece);
+			piece = block(reading, out, depth + 2, piece);
 		}
 	}
 }

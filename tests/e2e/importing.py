@@ -560,7 +560,8 @@ def numbering():
 
 
 def emphasis(suite):
-    """Emphasis is no part of a 公文: once with the number of places."""
+    """Marks inside a paragraph are kept; what is lost is told once, with the
+    number of places; what looks like a mark is typed so that it is none."""
     def marked(kind, text):
         return f'<w:r><w:rPr>{kind}</w:rPr>{r(text)[5:]}'
 
@@ -569,17 +570,27 @@ def emphasis(suite):
     body = p('甲', plain_run) + p(
         '共', marked(bold, '三'), marked(bold + line, '项'), '，', marked(
             line, '  '), '年，', marked(bold, ' '), marked(
-                '<w:em w:val="dot"/>', '务必'), '办结。')
+                '<w:em w:val="dot"/>', '务必'), '办结。') + p(
+        marked(bold, '整段加粗。')) + p(
+            '一、', marked(bold, '监测情况。'), '面积3万m', marked(
+                '<w:vertAlign w:val="superscript"/>', '2'), '，CO', marked(
+                    '<w:vertAlign w:val="subscript"/>', '2'), '写作&lt;b&gt;，',
+            marked('<w:i/>', '斜'), marked(bold, '&lt;'), '。')
     path = package(suite, TITLE + body)
     for language, words in (
-            ('en', ':3:1: note: bold, italic, underlined or dotted text '
-             'became plain text, in 3 places; the first is here'),
-            ('zh', ':3:1: 提示: 加粗、倾斜、下划线、着重号没有收入，共 3 处，首处在此')):
+            ('en', ':3:1: note: italic text, and paragraphs that are bold, '
+             'underlined or dotted as a whole, became plain text, in 3 places; '
+             'the first is here'),
+            ('zh', ':3:1: 提示: 斜体，以及整段的加粗、下划线、着重号没有收入，共 3 处，首处在此')):
         _, result = imported(suite, path, '--level', 'info', '--lang',
                              language)
         suite.check(f'Word: emphasis is a note, {language}',
                     result.err.count(words) == 1, result.err)
     _, result = imported(suite, path)
+    for line in ('共<b>三<u>项</u></b>，  年， <em>务必</em>办结。', '整段加粗。',
+                 '一、监测情况。面积3万m<sup>2</sup>，CO<sub>2</sub>写作<<b>，斜<b><<</b>。'):
+        suite.check(f'Word: marks inside a text are kept: {line}',
+                    f'  {line}\n' in result.out.decode(), result.out.decode())
     suite.check('Word: emphasis is no more than a note',
                 'plain text' not in result.err, result.err)
     _, result = imported(suite, package(suite, TITLE + p('甲', plain_run)),
