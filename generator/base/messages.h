@@ -824,6 +824,12 @@ MESSAGE(SHEET_WIDE, ERROR, "",
 MESSAGE(SHEET_LONG, ERROR, "",
 	N_("the table has more than {1} rows, at most so many can be printed"),
 	N_("name the range that is to be printed"))
+MESSAGE(PAGE_NUMBER, ERROR, "",
+	N_("“{1}” is no number that pages can begin with"),
+	N_("write a whole number from 1 to {2}"))
+MESSAGE(BREAK_IN_CELL, WARNING, "",
+	N_("no new page can begin inside a form; “{1}” was left out"),
+	N_("take “{1}” out, or move it into a text or an attachment"))
 MESSAGE(CHART_NO_TYPE, ERROR, "",
 	N_("a chart without its type"),
 	N_("write it: “{1}: …”, one of {2}"))

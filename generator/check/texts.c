@@ -213,6 +213,7 @@ add_block(struct collector *collector, const struct block *block, bool in_table)
 	case BLOCK_ROW:
 	case BLOCK_CELL:
 	case BLOCK_FIGURE:
+	case BLOCK_BREAK:
 		break;
 	}
 	BLOCK_FOR (child, block)

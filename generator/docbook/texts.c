@@ -287,6 +287,26 @@ add_orderedlist(struct reader *reader, const struct element *ordered,
 
 /* --- one block -------------------------------------------------------- */
 
+/* {page-break: yes} or {page-number: N}; false where it is neither. */
+static bool
+add_break(struct reader *reader, const struct element *block, struct tree *list)
+{
+	const char *role = element_attribute(block, "role");
+	const char *number = element_attribute(block, "arch");
+	bool is_number = role && number && !strcmp(role, "page-number");
+	struct tree *item;
+
+	if (!element_is(block, "para") || !role || *text_of(reader, block) ||
+		(!is_number && strcmp(role, "page-break")))
+		return false;
+	item = tree_new(reader->arena, TREE_MAPPING, block->mark);
+	node_add(item, role,
+		tree_scalar(reader->arena, is_number ? number : "yes",
+			block->mark));
+	tree_append(list, item);
+	return true;
+}
+
 static void
 add_paragraph(
 	struct reader *reader, const struct element *block, struct tree *list)
@@ -304,7 +324,10 @@ text_block(struct reader *reader, const struct element *block,
 {
 	struct tree *table;
 
-	if (IS_ONE_OF(block, paragraph_words) || is_heading_word(block)) {
+	if (add_break(reader, block, flat_list(flat, list))) {
+		return;
+	} else if (IS_ONE_OF(block, paragraph_words) ||
+		   is_heading_word(block)) {
 		add_paragraph(reader, block, flat_list(flat, list));
 	} else if (is_section(block)) {
 		add_section(reader, block, list);

@@ -55,7 +55,8 @@ static bool
 is_instruction(const struct books *b, const struct tree *node)
 {
 	static const char *const measures[] = {"widths", "turned", "align",
-		"columns", "size", "row-height", "total", "ordinal"};
+		"columns", "size", "row-height", "total", "ordinal",
+		"page-break", "page-number"};
 	const struct field *word =
 		node->key ? field_lookup(b->document->kind->words, node->key)
 			  : NULL;

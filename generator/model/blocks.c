@@ -238,6 +238,8 @@ block_kind_name(enum block_kind kind)
 		return "figure";
 	case BLOCK_PICTURE:
 		return "picture";
+	case BLOCK_BREAK:
+		return "break";
 	case BLOCK_CHART:
 		return "chart";
 	}

@@ -211,15 +211,27 @@ is_joined(const struct tree *node)
 	return false;
 }
 
+/* What an item alone may be. */
+static const struct {
+	const char *word;
+	struct block *(*build)(struct builder *builder, const struct tree *node,
+		const char *field);
+} alone[] = {{"table", table_build}, {"picture", figure_build},
+	{"chart", chart_build}, {"page-break", break_build},
+	{"page-number", number_build}};
+
+enum { ALONE = sizeof alone / sizeof *alone };
+
 static void
 report_item(struct outline *o, const struct tree *item)
 {
 	bool section = item->kind == TREE_MAPPING &&
 		       (words_child(o->builder, item, "heading") ||
-			       words_child(o->builder, item, "content") ||
-			       words_child(o->builder, item, "table") ||
-			       words_child(o->builder, item, "picture") ||
-			       words_child(o->builder, item, "chart"));
+			       words_child(o->builder, item, "content"));
+
+	for (size_t i = 0; item->kind == TREE_MAPPING && i < ALONE; i++)
+		section =
+			section || words_child(o->builder, item, alone[i].word);
 
 	if (item->brackets && !section)
 		values_not_text(o->builder, item, o->label);
@@ -327,25 +339,33 @@ close_to_level(struct outline *o, int level)
 	}
 }
 
+/* {换页: 是, 页码: 1}: the number says both. */
+static bool
+is_numbered_break(const struct outline *o, const struct tree *item,
+	const struct tree *number)
+{
+	const struct tree *begin = words_child(o->builder, item, "page-break");
+
+	if (item->count != 2 || !begin || begin == number ||
+		words_child(o->builder, item, "page-number") != number)
+		return false;
+	break_build(o->builder, begin, o->field);
+	return true;
+}
+
 /* A block that an item alone gives; false where it gives none of these. */
 static bool
 add_alone(struct outline *o, const struct tree *item)
 {
-	static const struct {
-		const char *word;
-		struct block *(*build)(struct builder *builder,
-			const struct tree *node, const char *field);
-	} kinds[] = {{"table", table_build}, {"picture", figure_build},
-		{"chart", chart_build}};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+	for (size_t i = 0; i < ALONE; i++) {
 		const struct tree *node =
-			words_child(o->builder, item, kinds[i].word);
+			words_child(o->builder, item, alone[i].word);
 		struct block *block;
 
-		if (!node || item->count != 1)
+		if (!node ||
+			(item->count != 1 && !is_numbered_break(o, item, node)))
 			continue;
-		block = kinds[i].build(o->builder, node, o->field);
+		block = alone[i].build(o->builder, node, o->field);
 		if (block)
 			block_append(innermost(o), block);
 		return true;

@@ -145,6 +145,12 @@ struct block *table_build(
 struct block *figure_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* breaks.c: 换页: 是, 页码: 1; NULL where it is neither, which is told. */
+struct block *break_build(
+	struct builder *builder, const struct tree *node, const char *field);
+struct block *number_build(
+	struct builder *builder, const struct tree *node, const char *field);
+
 /* chart.c; NULL where it cannot be drawn, which is told. */
 struct block *chart_build(
 	struct builder *builder, const struct tree *node, const char *field);

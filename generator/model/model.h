@@ -47,6 +47,7 @@ enum block_kind {
 	BLOCK_CELL,    /* children: paragraphs, sections, tables */
 	BLOCK_FIGURE,  /* children: pictures beside each other */
 	BLOCK_PICTURE, /* children: its caption */
+	BLOCK_BREAK,   /* a new page */
 	BLOCK_CHART,   /* children: its caption, the table that it shows */
 };
 
@@ -210,6 +211,8 @@ struct block {
 	bool percent;
 
 	const struct chart *chart; /* and `alt` */
+
+	int first_number; /* of a break: that of the page; 0: it goes on */
 
 	struct block *parent, *first, *last, *next;
 };

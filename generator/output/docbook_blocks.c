@@ -19,6 +19,20 @@ write_para(struct docbook *d, const struct block *block, const char *role,
 	docbook_end_mixed(d);
 }
 
+/* A para without text: its role says what begins there. */
+static void
+write_break(struct docbook *d, const struct block *block, const char *path)
+{
+	docbook_start(d, "para");
+	docbook_attribute(
+		d, "role", block->first_number ? "page-number" : "page-break");
+	docbook_attribute(d, "remap", path);
+	if (block->first_number)
+		docbook_attribute(d, "arch",
+			arena_format(d->arena, "%d", block->first_number));
+	docbook_end_mixed(d);
+}
+
 /*
  * "level-2 run-in": the level decides the look. A heading given in a list
  * is "listed", "numbered" if the program made its ordinal, "plain" without one.
@@ -123,6 +137,9 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 	case BLOCK_CHART:
 		docbook_chart(d, block, path);
 		break;
+	case BLOCK_BREAK:
+		write_break(d, block, path);
+		break;
 	case BLOCK_PARAGRAPH:
 		docbook_start(
 			d, block->role == ROLE_HEADING ? "bridgehead" : "para");
@@ -201,6 +218,10 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 		case BLOCK_FIGURE:
 			next_block(d, &blocks);
 			docbook_figure(d, b, b->path);
+			break;
+		case BLOCK_BREAK:
+			next_block(d, &blocks);
+			write_break(d, b, b->path);
 			break;
 		case BLOCK_CHART:
 			next_block(d, &blocks);

@@ -195,6 +195,23 @@ write_section(struct docx *d, const struct block *section)
 	docx_blocks(d, inside);
 }
 
+/* Numbers begin anew in a section. */
+static void
+write_break(struct docx *d, const struct block *block)
+{
+	if (d->in_cell)
+		return;
+	if (!block->first_number) {
+		d->page_begins = true;
+		return;
+	}
+	docx_section_end(d, false);
+	d->first_number = block->first_number;
+	d->page_begins = false;
+	d->page++;
+	d->bottom = d->pages->area.top;
+}
+
 void
 docx_blocks(struct docx *d, const struct block *first)
 {
@@ -215,6 +232,9 @@ docx_blocks(struct docx *d, const struct block *first)
 			break;
 		case BLOCK_CHART:
 			docx_chart(d, b);
+			break;
+		case BLOCK_BREAK:
+			write_break(d, b);
 			break;
 		case BLOCK_DOCUMENT:
 		case BLOCK_ELEMENT:

@@ -398,6 +398,26 @@ docx_section(struct docx *d, struct properties *section, bool turned)
 	set_margins(d, section, turned);
 	if (docx_has_footer(d, FOOTER_FIRST) && !d->sections++)
 		property_switch(section, "w:titlePg", true);
+	if (d->first_number)
+		property_number(property_of(section, "w:pgNumType"), "w:start",
+			d->first_number);
+	d->first_number = 0;
 	property_set(grid, "w:type", "lines");
 	property_number(grid, "w:linePitch", d->line);
+}
+
+void
+docx_section_end(struct docx *d, bool turned)
+{
+	struct properties *p = properties_new(d->arena, PROPERTIES_PARAGRAPH);
+	struct property *spacing = property_of(p, "w:spacing");
+
+	property_number(spacing, "w:line", THIN);
+	property_set(spacing, "w:lineRule", "exact");
+	property_switch(p, "w:snapToGrid", false);
+	docx_section(d,
+		property_inside(property_of(p, "w:sectPr"), PROPERTIES_SECTION),
+		turned);
+	docx_open(d, p);
+	docx_close(d);
 }

@@ -30,11 +30,12 @@ struct docx {
 
 	/* where the text flows: what has been written so far, on our pages */
 	size_t page;
-	mpt bottom;       /* of the last line, from the paper's edge */
-	bool page_begins; /* the next paragraph begins a page */
-	int sections;     /* ended so far */
-	bool in_cell;     /* or a frame, a footer: nothing flows */
-	bool keeps_row;   /* that of the cell stays with the next one */
+	mpt bottom;        /* of the last line, from the paper's edge */
+	bool page_begins;  /* the next paragraph begins a page */
+	int sections;      /* ended so far */
+	long first_number; /* of the one that is open; 0: it goes on */
+	bool in_cell;      /* or a frame, a footer: nothing flows */
+	bool keeps_row;    /* that of the cell stays with the next one */
 };
 
 /* How characters look. */
@@ -176,6 +177,8 @@ void docx_footer_write(struct docx *d, enum docx_footer footer);
 
 /* The page and its grid; `turned`: across. */
 void docx_section(struct docx *d, struct properties *section, bool turned);
+/* What stands before ends its section, which lies upright or across. */
+void docx_section_end(struct docx *d, bool turned);
 
 /* One or two strokes as borders of an empty paragraph. */
 void docx_strokes(

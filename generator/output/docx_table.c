@@ -482,23 +482,6 @@ flow_below(struct docx *d, const struct block *table)
 	d->bottom += d->pages->area.em / 4;
 }
 
-/* A section of its own, across; what stands before it ends here. */
-static void
-end_section(struct docx *d, bool turned)
-{
-	struct properties *p = properties_new(d->arena, PROPERTIES_PARAGRAPH);
-	struct property *spacing = property_of(p, "w:spacing");
-
-	property_number(spacing, "w:line", THIN);
-	property_set(spacing, "w:lineRule", "exact");
-	property_switch(p, "w:snapToGrid", false);
-	docx_section(d,
-		property_inside(property_of(p, "w:sectPr"), PROPERTIES_SECTION),
-		turned);
-	docx_open(d, p);
-	docx_close(d);
-}
-
 void
 docx_table(struct docx *d, const struct block *table)
 {
@@ -518,11 +501,11 @@ docx_table(struct docx *d, const struct block *table)
 	find_edges(&g);
 	fill_edges(&g);
 	if (g.turned)
-		end_section(d, false);
+		docx_section_end(d, false);
 	write_above(d, table);
 	write_rows(&g);
 	write_below(d, table);
 	if (g.turned)
-		end_section(d, true);
+		docx_section_end(d, true);
 	flow_below(d, table);
 }

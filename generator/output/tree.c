@@ -134,6 +134,10 @@ write_head(struct buf *out, const struct block *block)
 	case BLOCK_PICTURE:
 		write_picture(out, block);
 		break;
+	case BLOCK_BREAK:
+		if (block->first_number)
+			buf_format(out, " number=%d", block->first_number);
+		break;
 	case BLOCK_CHART:
 		write_chart(out, block);
 		break;

@@ -200,21 +200,55 @@ write_words(struct schema *s, const char *const keys[],
 	json_close(json, ']');
 }
 
-/* A section, or a table, picture or chart, which stands alone. */
+/* One of the word's names must be there. */
+static void
+write_any_name(struct schema *s, const char *word)
+{
+	json_open(&s->json, NULL, '{');
+	json_open(&s->json, "anyOf", '[');
+	for (const char **n = word_names(s, word); *n; n++)
+		schema_required(&s->json, *n);
+	json_close(&s->json, ']');
+	json_close(&s->json, '}');
+}
+
+/* Nothing stands beside it, but a new page and its number. */
+static void
+write_alone(struct schema *s)
+{
+	struct json *json = &s->json;
+
+	json_open(json, "then", '{');
+	json_open(json, "anyOf", '[');
+	json_raw(json, NULL, "{\"maxProperties\": 1}");
+	json_open(json, NULL, '{');
+	json_raw(json, "maxProperties", "2");
+	json_open(json, "allOf", '[');
+	write_any_name(s, "page-break");
+	write_any_name(s, "page-number");
+	json_close(json, ']');
+	json_close(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
+}
+
+/* A section, or what stands alone: a table, picture, chart, a new page. */
 static void
 write_block_def(struct schema *s)
 {
 	static const char *const keys[] = {"heading", "table", "picture",
-		"chart", "content", "ordinal", NULL};
+		"chart", "page-break", "page-number", "content", "ordinal",
+		NULL};
 	static const char *const refs[] = {"line-required", "table", "pictures",
-		"chart", "text", "ordinal", NULL};
-	static const char *const alone[] = {"table", "picture", "chart"};
+		"chart", "turned", "page-number", "text", "ordinal", NULL};
+	static const char *const alone[] = {
+		"table", "picture", "chart", "page-break", "page-number"};
 	struct json *json = &s->json;
 
 	json_open(json, "block", '{');
 	write_words(s, keys, refs, NULL);
 	json_open(json, "anyOf", '[');
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < 6; i++)
 		for (const char **n = word_names(s, keys[i]); *n; n++)
 			schema_required(json, *n);
 	for (size_t i = 0; include_keys[i]; i++)
@@ -227,7 +261,7 @@ write_block_def(struct schema *s)
 			schema_required(json, *n);
 	json_close(json, ']');
 	json_close(json, '}');
-	json_raw(json, "then", "{\"maxProperties\": 1}");
+	write_alone(s);
 	json_close(json, '}');
 }
 
@@ -278,6 +312,9 @@ write_setting_defs(struct schema *s)
 	write_list_def(s, "totals", "#/$defs/total");
 	write_choice_def(s, "size", (const char *const[]){"small", NULL});
 	write_list_def(s, "notes", "#/$defs/line");
+	json_raw(&s->json, "page-number",
+		"{\"type\": [\"integer\", \"string\"], \"minimum\": 1, "
+		"\"maximum\": 9999, \"pattern\": \"^[1-9][0-9]{0,3}$\"}");
 	json_raw(&s->json, "row-height",
 		"{\"type\": \"string\", "
 		"\"pattern\": \"^([5-9]|[1-9][0-9]|100)mm$\"}");

@@ -301,6 +301,26 @@ is_full(struct layouter *l, const struct block *block)
 	return l->full;
 }
 
+/* Several behind each other are one. */
+static void
+flow_break(struct layouter *l, struct flow *flow, const struct block *block,
+	const struct text_style *style)
+{
+	const char *word = block->first_number ? "page-number" : "page-break";
+	struct box *box = flow->last;
+
+	if (style->in_cell) {
+		diag_say(l->diag, MSG_BREAK_IN_CELL, block->mark,
+			field_lookup(l->document->kind->words, word)->label);
+		return;
+	}
+	if (!box || box->kind != BOX_BREAK)
+		box = flow_box(l, flow, BOX_BREAK);
+	if (block->first_number)
+		box->number = block->first_number;
+	flow->after_rule = true; /* line 1 stands at the top */
+}
+
 void
 flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 	const char *style_name, const struct text_style *style)
@@ -319,6 +339,9 @@ flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 		break;
 	case BLOCK_FIGURE:
 		figure_flow(l, flow, block, style);
+		break;
+	case BLOCK_BREAK:
+		flow_break(l, flow, block, style);
 		break;
 	case BLOCK_CHART:
 		flow_chart(l, flow, block, style);

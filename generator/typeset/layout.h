@@ -301,6 +301,7 @@ struct box {
 	int may_drop;   /* of the empty lines above a signature */
 	bool title_gap; /* the gap above is one of the title's two */
 	bool turned;    /* a table across the page, clause 8 */
+	int number;     /* a break: with which the pages go on; 0: as usual */
 	bool loose;     /* a break: what follows is not bound in, 7.3.7 */
 	const struct box *caption; /* of a turned table */
 	const struct box *notes;   /* below it */

@@ -15,6 +15,7 @@ struct pager {
 	/* of the document itself: annexes that are not bound in stand behind
 	 */
 	size_t pages;
+	int number;   /* of the next page, where a break gives it */
 	size_t loose; /* the first page of such an annex */
 	bool signs;   /* some of the signature stands on a page already */
 	bool alone;   /* that it stands there without text is told */
@@ -484,6 +485,8 @@ next_page(struct pager *p)
 		return NULL;
 	}
 	page = page_add(p->l);
+	page->number_anew = p->number;
+	p->number = 0;
 	p->index = p->l->pages->count - 1;
 	p->y = area_top(p);
 	return page;
@@ -510,6 +513,25 @@ add_colophon_pages(struct pager *p)
 	return text;
 }
 
+/* The pages from `from` to before `to`, 1, 2, 3 unless a break says more. */
+static void
+number_pages(const struct pager *p, size_t from, size_t to, bool loose)
+{
+	struct layouter *l = p->l;
+	size_t number = 0;
+
+	for (size_t i = from; i < to; i++) {
+		struct page *page = &l->pages->page[i];
+
+		number++;
+		if (page->number_anew)
+			number = (size_t)page->number_anew;
+		/* whatever page the part's numbers begin with */
+		loose = loose || page->number_anew;
+		folio_place(l, page, i, number, loose);
+	}
+}
+
 /* The document ends here; its annexes that are bound in are part of it. */
 static void
 end_document(struct pager *p)
@@ -527,8 +549,7 @@ end_document(struct pager *p)
 			NULL);
 	rules_place(l, &l->pages->page[0], 0);
 	colophon_place(l, &l->pages->page[p->pages - 1], p->pages - 1);
-	for (size_t i = 0; i < numbered; i++)
-		folio_place(l, &l->pages->page[i], i, i + 1, false);
+	number_pages(p, 0, numbered, false);
 }
 
 /* An annex that is not bound in: the pages from `first` have their own count.
@@ -536,10 +557,8 @@ end_document(struct pager *p)
 static void
 number_loose(const struct pager *p)
 {
-	struct layouter *l = p->l;
-
-	for (size_t i = p->loose; i && i < l->pages->count; i++)
-		folio_place(l, &l->pages->page[i], i, i - p->loose + 1, true);
+	if (p->loose)
+		number_pages(p, p->loose, p->l->pages->count, true);
 }
 
 /* What is bound together ends here. */
@@ -655,6 +674,7 @@ pager_run(struct layouter *l, const struct flow *flow)
 			continue;
 		if (start->loose)
 			end_bound(&p);
+		p.number = start->number;
 		start = start->next;
 	} while (start);
 	end_bound(&p);

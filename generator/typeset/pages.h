@@ -88,6 +88,7 @@ struct drawing {
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
+	int number_anew;   /* its number, where counting begins anew; else 0 */
 	struct run *runs;
 	size_t run_count, run_capacity;
 	struct rule *rules;

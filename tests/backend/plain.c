@@ -67,6 +67,7 @@ write_block(const struct block *block, char end_of_line, struct buf *out)
 	case BLOCK_ELEMENT:
 	case BLOCK_GROUP:
 	case BLOCK_TABLE:
+	case BLOCK_BREAK:
 	case BLOCK_CHART: /* its names and numbers */
 	case BLOCK_FIGURE:
 	case BLOCK_PICTURE: /* its caption */

@@ -192,6 +192,10 @@ def charted(run, count):
                      f'[{row}], 行: [[{row}]]}}}}\n')
 
 
+def numbered(run, count):
+    return run.check(PLAIN + f'正文:\n  - 页码: {count}\n  - 情况如下。\n')
+
+
 def beside(run, count):
     (run.folder / 'a.png').write_bytes(DOT)
     return run.check(PLAIN + '正文:\n  - 图片: ['
@@ -275,6 +279,7 @@ LIMITS = {
         4 * MIB, template, 'file-too-large'),
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
     'model:BESIDE_LIMIT': (2, beside, 'picture-many'),
+    'model:NUMBER_LIMIT': (9999, numbered, 'page-number'),
     'model:SERIES_LIMIT': (6, charted, 'chart-series'),
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
     'base:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
