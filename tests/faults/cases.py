@@ -1,9 +1,14 @@
 """The commands of which calls fail, each with a small document."""
 
 import io
+import pathlib
+import struct
 import zipfile
+import zlib
 
 from calls import Case
+
+PICTURES = pathlib.Path(__file__).parents[1] / 'pictures'
 
 LETTER = '''\
 文种: 复函
@@ -69,6 +74,18 @@ def archive(parts):
     return data.getvalue()
 
 
+def png():
+    """Four grey pixels."""
+    def chunk(kind, data):
+        return struct.pack('>L', len(data)) + kind + data + struct.pack(
+            '>L', zlib.crc32(kind + data))
+
+    return (b'\x89PNG\r\n\x1a\n' + chunk(
+        b'IHDR', struct.pack('>LLBBBBB', 2, 2, 8, 0, 0, 0, 0)) + chunk(
+            b'IDAT', zlib.compress(b'\0\x40\x80\0\x80\xc0')) +
+            chunk(b'IEND', b''))
+
+
 def workbook():
     shared = [text for row in ROWS for text in row]
     rows = ''.join(
@@ -116,6 +133,11 @@ def batch(name, suffix, rows):
                    for line, row in enumerate(ROWS[1:], 2)])
 
 
+PICTURED = LISTED.replace(TABLE, '''\
+  - 图片: [{文件: a.png, 说明: 甲馆}, {文件: b.jpg, 说明: 乙馆}]
+''')
+
+
 def cases(article):
     """`article`: the bytes of the letter as DocBook."""
     letter = LETTER.format(1, '𠮷').encode()
@@ -128,6 +150,13 @@ def cases(article):
              {'a.yaml': LISTED.encode(), 'a.xml': EARLIER}),
         Case('both', ['build', 'a.yaml', '--to', 'pdf,docbook'],
              {'a.yaml': letter, 'a.xml': EARLIER, 'a.pdf': EARLIER}),
+        Case('word', ['build', 'a.yaml', '--to', 'docx', '--force'],
+             {'a.yaml': LISTED.encode(), 'a.docx': EARLIER}),
+        Case('pictures', ['build', 'a.yaml', '--to', 'pdf,docx', '--force',
+                          '--limit-memory', '400M'],
+             {'a.yaml': PICTURED.encode(), 'a.png': png(),
+              'b.jpg': (PICTURES / 'cmyk.jpg').read_bytes(),
+              'a.docx': EARLIER, 'a.pdf': EARLIER}),
         Case('from-docbook', ['build', 'a.xml', '--to', 'tree', '-o', 'a.t'],
              {'a.xml': article, 'a.t': EARLIER}),
         Case('check', ['check', 'a.yaml', '--format', 'json'],
