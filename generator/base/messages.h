@@ -1021,8 +1021,17 @@ MESSAGE(IMPORT_DELETED, WARNING, "",
 	N_("text that Word hides or marks as deleted was left out: “{1}”"),
 	N_("accept or reject all changes in Word first, if it was wanted"))
 MESSAGE(IMPORT_PICTURE, WARNING, "",
-	N_("a picture or an embedded object was left out here"),
+	N_("a picture or an embedded object was left out here, at “{1}”"),
 	N_("write its text, if it holds any; a seal is put on by hand"))
+MESSAGE(IMPORT_RUBY, WARNING, "",
+	N_("the reading “{1}” above the text was left out"),
+	N_("write it in brackets behind the word, if it is wanted"))
+MESSAGE(IMPORT_CHUNK, WARNING, "",
+	N_("a part of another file is embedded here and was left out: {1}"),
+	N_("open it in Word, save it again as .docx and import that: then it is text"))
+MESSAGE(IMPORT_CONTENTS, WARNING, "",
+	N_("the table of contents was left out, {1} lines from “{2}” on"),
+	N_("nothing need be done: official documents of this kind have none"))
 MESSAGE(IMPORT_SYMBOL, WARNING, "",
 	N_("the symbol {1} of the font “{2}” is no character; 〓 stands for it"),
 	N_("write the character that was meant"))
@@ -1030,7 +1039,7 @@ MESSAGE(IMPORT_EMPHASIS, INFO, "",
 	N_("italic text, and paragraphs that are bold, underlined or dotted as a whole, became plain text, in {1} places; the first is here"),
 	N_("nothing need be done; where an underline was a blank to be filled in, write ____"))
 MESSAGE(IMPORT_COMMENTS, WARNING, "",
-	N_("the remarks at the margin (comments) were left out"),
+	N_("a remark at the margin (comment) was left out: “{1}”"),
 	N_("settle them in Word first"))
 MESSAGE(IMPORT_MACROS, WARNING, "",
 	N_("the file holds macros; nothing of them was read"),

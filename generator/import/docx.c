@@ -157,6 +157,42 @@ read_edges(struct docx *docx, const char *type)
 	docx->edge = false;
 }
 
+/* The text below an element, paragraphs parted by blanks. */
+static void
+collect_text(const struct element *e, struct buf *out)
+{
+	ELEMENT_FOR (child, e) {
+		if (!child->name && word_is(e, "t"))
+			buf_bytes(out, child->text, child->length);
+		else if (child->name)
+			collect_text(child, out);
+	}
+	if (word_is(e, "p") && out->length)
+		buf_char(out, ' ');
+}
+
+/* Each comment with its words; a file may have the part and no comment. */
+static void
+tell_comments(struct docx *docx)
+{
+	const struct element *root = related_part(docx, "/comments");
+
+	if (!root)
+		return;
+	ELEMENT_FOR (e, root) {
+		struct buf text = {0};
+		if (!word_is(e, "comment"))
+			continue;
+		collect_text(e, &text);
+		while (text.length && text.data[text.length - 1] == ' ')
+			text.data[--text.length] = '\0';
+		if (text.length)
+			diag_say(docx->draft->diag, MSG_IMPORT_COMMENTS,
+				draft_mark(docx->source), text.data);
+		buf_done(&text);
+	}
+}
+
 static void
 tell_parts(struct docx *docx)
 {
@@ -176,9 +212,7 @@ tell_parts(struct docx *docx)
 			docx->first_emphasis,
 			arena_format(
 				docx->draft->arena, "%zu", docx->emphases));
-	if (related(docx, "/comments", NULL))
-		diag_say(docx->draft->diag, MSG_IMPORT_COMMENTS,
-			draft_mark(docx->source), NULL);
+	tell_comments(docx);
 }
 
 static bool

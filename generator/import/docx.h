@@ -45,6 +45,9 @@ struct docx {
 	size_t emphases;            /* stretches whose emphasis is lost */
 	struct mark first_emphasis; /* where the first of them stands */
 	bool skipping;              /* the code of a field */
+	const char *joined;         /* paragraphs whose end was deleted */
+	const char *joined_tags;    /* and their tags */
+	const char *last_text;      /* of the last paragraph that has one */
 };
 
 /* --- docx_xml.c ------------------------------------------------------- */

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STYLE_STEPS = 20, LIST_LEVELS = 9 };
+enum { STYLE_STEPS = 20, LIST_LEVELS = 9, PLACE_LENGTH = 20 };
 
 /* A paragraph while it is read. */
 struct paragraph {
@@ -21,6 +21,7 @@ struct paragraph {
 	size_t box_count, box_capacity;
 	bool hidden;     /* inside what the reader did not see */
 	bool emphasized; /* the last run with a text was */
+	int pictures;    /* that hang on it */
 	struct buf deleted;
 };
 
@@ -136,14 +137,29 @@ put_note(struct paragraph *p, const struct element *e, int which)
 	buf_format(&p->text, "[%zu]", docx->note_count);
 }
 
+/* A box of an old form, ticked or not. */
 static void
-field_mark(struct docx *docx, const struct element *e)
+put_check_box(struct paragraph *p, const struct element *data)
 {
+	const struct element *box = word_child(data, "checkBox");
+	bool own = box && word_child(box, "checked");
+
+	if (box)
+		buf_utf8(&p->text, word_on(box, own ? "checked" : "default")
+					   ? 0x2611
+					   : 0x25a1);
+}
+
+static void
+field_mark(struct paragraph *p, const struct element *e)
+{
+	struct docx *docx = p->docx;
 	const char *type = word_attribute(e, "fldCharType");
 
 	if (!type)
 		return;
 	if (!strcmp(type, "begin")) {
+		put_check_box(p, word_child(e, "ffData"));
 		docx->field_depth++;
 		docx->skipping = true;
 	} else if (!strcmp(type, "separate")) {
@@ -170,7 +186,7 @@ static void walk(struct paragraph *p, const struct element *parent);
 static void
 add_boxes(struct paragraph *p, const struct element *element)
 {
-	if (word_is(element, "txbxContent")) {
+	if (word_is(element, "txbxContent") || word_is(element, "textpath")) {
 		p->boxes = arena_grow(p->docx->draft->arena, p->boxes,
 			p->box_count, &p->box_capacity, sizeof *p->boxes);
 		p->boxes[p->box_count++] = element;
@@ -191,11 +207,10 @@ add_boxes(struct paragraph *p, const struct element *element)
 static void
 drawing(struct paragraph *p, const struct element *e)
 {
-	if (holds(e, "txbxContent"))
+	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
 	else
-		diag_say(p->docx->draft->diag, MSG_IMPORT_PICTURE,
-			body_place(p->docx), NULL);
+		p->pictures++;
 }
 
 static void
@@ -219,7 +234,7 @@ alternate(struct paragraph *p, const struct element *e)
 	const struct element *choice = word_child(e, "Choice");
 	const struct element *fallback = word_child(e, "Fallback");
 
-	if (holds(e, "txbxContent"))
+	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
 	else if (choice && choice->first)
 		walk(p, choice);
@@ -249,7 +264,7 @@ static bool
 is_silent(const struct element *e)
 {
 	static const char *const names[] = {"pPr", "rPr", "instrText", "sdtPr",
-		"rt", "proofErr", "bookmarkStart", "bookmarkEnd",
+		"proofErr", "bookmarkStart", "bookmarkEnd",
 		"lastRenderedPageBreak", "annotationRef", "footnoteRef",
 		"endnoteRef", "delInstrText"};
 
@@ -325,6 +340,19 @@ run(struct paragraph *p, const struct element *e)
 	count_emphasis(p, own, from);
 }
 
+/* The reading above a word. */
+static void
+tell_ruby(struct paragraph *p, const struct element *e)
+{
+	struct paragraph aside = {.docx = p->docx};
+
+	deleted(&aside, e);
+	if (aside.deleted.length)
+		diag_say(p->docx->draft->diag, MSG_IMPORT_RUBY,
+			body_place(p->docx), aside.deleted.data);
+	buf_done(&aside.deleted);
+}
+
 static bool
 character(struct paragraph *p, const struct element *e)
 {
@@ -340,12 +368,14 @@ static void
 inline_element(struct paragraph *p, const struct element *e)
 {
 	if (word_is(e, "fldChar")) {
-		field_mark(p->docx, e);
+		field_mark(p, e);
 		return;
 	}
 	if (is_silent(e))
 		return;
-	if (word_is(e, "r"))
+	if (word_is(e, "rt"))
+		tell_ruby(p, e);
+	else if (word_is(e, "r"))
 		run(p, e);
 	else if (word_is(e, "del") || word_is(e, "moveFrom"))
 		deleted(p, e);
@@ -492,34 +522,124 @@ tell_deleted(struct paragraph *p)
 	buf_done(&p->deleted);
 }
 
+/* Text boxes that hang on it; what WordArt says is an attribute. */
+static void
+read_boxes(struct paragraph *p)
+{
+	struct docx *docx = p->docx;
+
+	for (size_t i = 0; i < p->box_count; i++) {
+		const char *art =
+			word_is(p->boxes[i], "textpath")
+				? word_attribute(p->boxes[i], "string")
+				: NULL;
+		if (art)
+			add_line(docx, art,
+				arena_alloc(
+					docx->draft->arena, strlen(art) + 1),
+				0, strlen(art), false);
+		else
+			body_read(docx, p->boxes[i]);
+	}
+}
+
+/* Where the picture hung: the text of its paragraph, or of the one above. */
+static void
+tell_picture(const struct paragraph *p, struct mark mark)
+{
+	struct docx *docx = p->docx;
+	const char *text = p->text.length ? p->text.data : docx->last_text;
+	struct arena *arena = docx->draft->arena;
+	size_t length = text ? strcspn(text, "\n") : 0, n = 0;
+
+	for (int i = 0; i < PLACE_LENGTH && n < length; i++) {
+		uint32_t c;
+		n += utf8_decode(text + n, length - n, &c);
+	}
+	diag_say(docx->draft->diag, MSG_IMPORT_PICTURE, mark,
+		arena_join(arena, text ? arena_copy(arena, text, n) : "",
+			n < length ? "…" : "", NULL));
+}
+
+/* Is the mark at its end deleted, so that the next one goes on in it? */
+static bool
+is_joined(const struct element *own)
+{
+	const struct element *run = word_child(own, "rPr");
+
+	return run && (word_child(run, "del") || word_child(run, "moveFrom"));
+}
+
+static void
+put_lines(struct paragraph *p, bool title, size_t ordinal)
+{
+	char *at = p->text.data, *stop;
+
+	for (; at && p->text.length && *at; at = stop) {
+		stop = at + strcspn(at, "\n");
+		add_line(p->docx, at, p->tags.data + (at - p->text.data),
+			at == p->text.data ? ordinal : 0, (size_t)(stop - at),
+			title);
+		stop += *stop == '\n';
+	}
+}
+
 static void
 read_paragraph(struct docx *docx, const struct element *e)
 {
 	struct paragraph p = {.docx = docx};
 	const struct element *own = word_child(e, "pPr");
-	bool title = is_title(docx, own);
+	struct mark mark = body_place(docx);
+	bool joined = docx->joined != NULL;
 	size_t ordinal;
-	char *at, *stop;
 
-	buf_text(&p.text, "");
-	put_ordinal(docx, own, &p.text);
+	buf_text(&p.text, joined ? docx->joined : "");
+	if (joined)
+		buf_bytes(&p.tags, docx->joined_tags, p.text.length);
+	if (!joined)
+		put_ordinal(docx, own, &p.text);
+	docx->joined = NULL;
 	ordinal = p.text.length;
 	walk(&p, e);
 	tell_deleted(&p);
-	if (p.text.length == ordinal)
-		buf_reset(&p.text); /* an ordinal without a text */
 	fill_tags(&p, 0);
-	for (at = p.text.data; at && p.text.length && *at; at = stop) {
-		stop = at + strcspn(at, "\n");
-		add_line(docx, at, p.tags.data + (at - p.text.data),
-			at == p.text.data ? ordinal : 0, (size_t)(stop - at),
-			title);
-		stop += *stop == '\n';
+	if (is_joined(own) && e->next) {
+		docx->joined = arena_copy(
+			docx->draft->arena, p.text.data, p.text.length);
+		docx->joined_tags = arena_copy(docx->draft->arena,
+			p.tags.data ? p.tags.data : "", p.tags.length);
+	} else {
+		if (p.text.length == ordinal && !joined)
+			buf_reset(&p.text); /* an ordinal without a text */
+		while (p.pictures-- > 0)
+			tell_picture(&p, mark);
+		put_lines(&p, is_title(docx, own), joined ? 0 : ordinal);
 	}
+	read_boxes(&p);
+	if (p.text.length)
+		docx->last_text = arena_copy(
+			docx->draft->arena, p.text.data, p.text.length);
 	buf_done(&p.tags);
-	for (size_t i = 0; i < p.box_count; i++)
-		body_read(docx, p.boxes[i]);
 	buf_done(&p.text);
+}
+
+/* A part of another kind, embedded in the text. */
+static void
+tell_chunk(struct docx *docx, const struct element *chunk)
+{
+	const char *id = word_attribute(chunk, "id"), *name = NULL;
+	const struct element *e =
+		docx->relations ? docx->relations->first : NULL;
+
+	for (; e && id && !name; e = e->next) {
+		const char *own = word_attribute(e, "Id");
+		if (own && !strcmp(own, id))
+			name = word_attribute(e, "Target");
+	}
+	diag_say(docx->draft->diag, MSG_IMPORT_CHUNK, body_place(docx),
+		name ? name
+		: id ? id
+		     : "?");
 }
 
 /* --- the whole -------------------------------------------------------- */
@@ -530,6 +650,8 @@ body_read(struct docx *docx, const struct element *parent)
 	ELEMENT_FOR (e, parent) {
 		if (word_is(e, "p"))
 			read_paragraph(docx, e);
+		else if (word_is(e, "altChunk"))
+			tell_chunk(docx, e);
 		else if (word_is(e, "tbl"))
 			body_read_table(docx, e);
 		else if (word_is(e, "AlternateContent")) {

@@ -32,6 +32,7 @@ struct line {
 	int indent;   /* columns */
 	bool blank;   /* an empty line stands above it */
 	bool is_page; /* a page number or the like: not part of the text */
+	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
 	bool note;    /* begins a note, which stood at the foot of a page */

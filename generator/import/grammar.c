@@ -619,6 +619,10 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	grammar->is_organ = terms_pattern(arena, kind, "organ", true, diag);
 	grammar->is_post = terms_pattern(arena, kind, "post", true, diag);
 	grammar->is_title = terms_pattern(arena, kind, "title", true, diag);
+	grammar->is_contents =
+		terms_pattern(arena, kind, "contents", true, diag);
+	grammar->is_entry =
+		terms_pattern(arena, kind, "contents-entry", true, diag);
 	grammar->own_title =
 		terms_pattern(arena, kind, "own-title", true, diag);
 	grammar->is_annex = terms_pattern(arena, kind, "annex", true, diag);
@@ -680,8 +684,10 @@ grammar_knows(const struct grammar *grammar, const char *text, size_t length)
 void
 grammar_done(struct grammar *grammar)
 {
-	for (struct rule *r = grammar->rules; r; r = r->next)
+	for (struct rule *r = grammar->rules; r; r = r->next) {
 		pattern_free(r->pattern);
+		pattern_free(r->each);
+	}
 	for (size_t i = 0; i < grammar->sign_count; i++)
 		pattern_free(grammar->signs[i]);
 	pattern_free(grammar->list_start);
@@ -693,5 +699,7 @@ grammar_done(struct grammar *grammar)
 	pattern_free(grammar->is_attachment);
 	pattern_free(grammar->is_annex);
 	pattern_free(grammar->own_title);
+	pattern_free(grammar->is_contents);
+	pattern_free(grammar->is_entry);
 	*grammar = (struct grammar){0};
 }

@@ -216,7 +216,7 @@ tell_pages(struct importer *im)
 	size_t count = 0;
 
 	for (const struct line *l = im->draft.lines; l; l = l->next) {
-		if (!l->is_page)
+		if (!l->is_page || l->told)
 			continue;
 		if (!count++)
 			first = l->mark;
@@ -477,7 +477,10 @@ import_draft(struct arena *arena, const struct import_request *request,
 		im.count = kinds->count;
 		im.draft.furniture = kinds->furniture;
 		im.draft.furniture_count = kinds->furniture_count;
-		good = read_draft(&im) && take_apart(&im, out);
+		good = read_draft(&im);
+		for (size_t i = 0; good && i < im.count; i++)
+			loosen_tables(&im.draft, &im.grammars[i]);
+		good = good && take_apart(&im, out);
 	}
 	import_kinds_free(own);
 	return good;

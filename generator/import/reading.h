@@ -41,7 +41,7 @@ struct grammar {
 	struct pattern *list_start, *annex_start;
 	/* terms of the template, or NULL; whole texts but for labels */
 	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
-		*is_annex, *own_title;
+		*is_annex, *own_title, *is_contents, *is_entry;
 	struct pattern *labels; /* any word before a colon, wherever */
 };
 
@@ -252,6 +252,11 @@ void foot_bounds(
 	struct reading *reading, size_t from, size_t end, struct foot *foot);
 void foot_take(struct reading *reading, size_t from, const struct foot *foot,
 	unsigned zones);
+
+/* --- loosen.c --------------------------------------------------------- */
+
+/* Tables of head and foot to lines; contents pages left out and told. */
+void loosen_tables(struct draft *draft, const struct grammar *grammar);
 
 /* --- attached.c: of the items from `from` to before `end` -------------- */
 
