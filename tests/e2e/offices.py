@@ -8,9 +8,11 @@ beside each. Recall, precision, and that each miss is marked are counted.
 
 import random
 import re
+import resource
 
 from drafts import load
 from harness import STATUS_OK
+from importing import BOX, SPACES, p, package
 
 SEED, COUNT = 20260506, 300
 RECALL, PRECISION = 0.98, 0.98
@@ -731,6 +733,109 @@ def test_faults(suite):
             suite.check(f'{key}: {name}: its kind is certain', 'not certain' not in said, said)
 
 
+# --- Word: one case for each kind of fault ----------------------------------------
+
+def cell(*paragraphs):
+    return '<w:tc><w:tcPr/>' + ''.join(map(p, paragraphs)) + '</w:tc>'
+
+
+def table(*rows):
+    return '<w:tbl>' + ''.join('<w:tr>' + ''.join(
+        cell(*(one if isinstance(one, tuple) else (one,))) for one in row) + '</w:tr>' for row in rows) + '</w:tbl>'
+
+
+def run(text, own='', more=''):
+    return f'<w:r><w:rPr>{own}</w:rPr>{more}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def old_box(ticked):
+    return ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>'
+            f'<w:checked w:val="{ticked}"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+ART = ('<w:r><w:pict><v:shape><v:textpath string="云溪市教育局文件"/></v:shape></w:pict></w:r>')
+RUBY = ('<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>弋</w:t></w:r></w:rubyBase></w:ruby></w:r>')
+DELETED = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+SIGNATURE = p('云溪市教育局') + p('2026年5月6日')
+NUMBER = {'发文字号': '云教函〔2026〕12号'}
+
+
+def word_letter(head='', body='', foot=SIGNATURE, title=TITLE):
+    return (head + p(title) + p('陈一诺委员：') + p('您提出的提案收悉。现答复如下：')
+            + body + p('场地已经开放。') + foot)
+
+
+def bodied(text):
+    return {'正文': f'您提出的提案收悉。现答复如下：\n{text}\n场地已经开放。\n', **SIGNED}
+
+
+def word_cases():
+    whole = {'标题': TITLE, '主送机关': '陈一诺委员', **SIGNED}
+    plain_body = {'正文': '您提出的提案收悉。现答复如下：\n场地已经开放。\n'}
+    return [
+        ('1: a red head as a table', word_letter(table(['云溪市教育局文件'], ['云教函〔2026〕12号', '签发人：陆知行'])), (),
+         {**whole, **NUMBER, '签发人': '陆知行', '发文机关标志': '云溪市教育局文件'}, []),
+        ('2: a colophon as a table', word_letter(foot=SIGNATURE + table(
+            ['抄送：市政协提案委员会，市政府办公室。'], ['云溪市教育局办公室', '2026年5月7日印发'])), (),
+         {**whole, **plain_body, '抄送机关': ['市政协提案委员会', '市政府办公室'], '印发机关': '云溪市教育局办公室',
+          '印发日期': '2026年5月7日'}, []),
+        ('3: a signature as a table of one column', word_letter(foot=table(['云溪市教育局'], ['2026年5月6日'])), (),
+         {**whole, **plain_body}, []),
+        ('3: a signature beside the contact', word_letter(foot=table(
+            [(f'（联系人：{NAME}，电话：{CALL}）',), ('云溪市教育局', '2026年5月6日')])), (), {**whole, **plain_body, **CONTACT}, []),
+        ('4: two columns by tabs', word_letter(foot=p(f'联系人：{NAME}<w:r><w:tab/></w:r>云溪市教育局'.replace(
+            '<w:r>', '</w:t></w:r><w:r>').replace('<w:tab/></w:r>', '<w:tab/></w:r><w:r><w:t>'))
+            + p(f'电话：{CALL}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>2026年5月6日')), (), {**whole, **plain_body, **CONTACT}, []),
+        ('5: a text box at the last paragraph', word_letter(foot=p('云溪市教育局') + p('2026年5月6日', BOX)), (),
+         {**whole, **plain_body}, ['框里的话']),
+        ('a table of data stays one', word_letter(body=table(['单位', '日期'], ['云溪市教育局', '2026年5月6日'])), (), whole, []),
+        ('6: WordArt', word_letter(p(ART)), (), {**whole, '发文机关标志': '云溪市教育局文件'}, []),
+        ('6: altChunk', word_letter(body='<w:altChunk r:id="r0"/>'), [('aFChunk', 'chunk.html', '<p>甲</p>')], {**whole, **plain_body},
+         ['chunk.html']),
+        ('6: ruby', word_letter(body=p(RUBY, '江。')), (), bodied('弋江。'), ['“yi”']),
+        ('6: raised and lowered digits', word_letter(body=p('占地300m', run('2', UP), '，减少CO', run('2', DOWN), '。')), (),
+         bodied('占地300m²，减少CO₂。'), []),
+        ('6: what cannot be raised', word_letter(body=p('甲', run('注', UP), '。')), (), bodied('甲注。'), ['“注”']),
+        ('6: boxes of old forms', word_letter(body=p(old_box(1), '同意', old_box(0), '不同意')), (), bodied('☑同意□不同意'), []),
+        ('7: a comment is quoted', word_letter(), [('comments', 'comments.xml', f'<w:comments {SPACES}><w:comment w:id="1">'
+         + p('请核对日期') + '</w:comment></w:comments>')], whole, ['请核对日期']),
+        ('8: a deleted end of a paragraph', word_letter(body=p('场地面积', style=DELETED) + p('共300平方米。')), (),
+         bodied('场地面积共300平方米。'), []),
+        ('pictures', word_letter(foot=SIGNATURE + p('<w:r><w:drawing/></w:r>')), (), whole, ['at “2026年5月6日”']),
+    ]
+
+
+def test_word(suite):
+    for name, body, parts, wanted, told in word_cases():
+        path = package(suite, body, parts)
+        result = suite.run_andu('import', path, '-o', '-', '--lang', 'en', '--format', 'short')
+        if not suite.check(f'Word {name} imports', result.status == STATUS_OK, result.err):
+            continue
+        out = result.out.decode()
+        found = load(out)
+        for label, value in wanted.items():
+            suite.equal(f'Word {name}: {label}', found.get(label), value)
+        for word in told:
+            suite.check(f'Word {name}: told', word in out + result.err, out + result.err)
+    empty = package(suite, word_letter(), [('comments', 'comments.xml', f'<w:comments {SPACES}/>')])
+    result = suite.run_andu('import', empty, '-o', '-')
+    suite.check('Word 7: no comments, no word of them', 'comment)' not in result.err, result.err)
+    contents = p('云溪市图书馆2025年工作总结') + p('目　录') + ''.join(
+        p(f'{head}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>{page}') for head, page in (('一、主要工作', 1), ('二、问题', 3)))
+    path = package(suite, contents + p('现总结如下：') + p('一、主要工作') + p('开放340天。'))
+    result = suite.run_andu('import', path, '-o', '-', '--lang', 'zh')
+    suite.equal('Word 9: contents pages are left out', load(result.out.decode()).get('正文'),
+                '现总结如下：\n一、主要工作\n开放340天。\n')
+    suite.check('Word 9: contents pages are told', '目录没有收入，从“目　录”起共 3 行' in result.err, result.err)
+    many = package(suite, p('关于工作的报告') + ''.join(p(f'第{n}段，') for n in range(10000)))
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    suite.run_andu('import', many, '-o', '-')
+    took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
+    suite.check('Word: 10,000 paragraphs in a second', took < (60 if suite.sanitized else 1), took)
+
+
 # --- counting ------------------------------------------------------------------
 
 FOLD = str.maketrans('：（），；０１２３４５６７８９', ':(),;0123456789')
@@ -796,6 +901,7 @@ def letters(seed=SEED, count=COUNT):
 
 def test(suite):
     test_faults(suite)
+    test_word(suite)
     test_letters(suite)
 
 
