@@ -54,8 +54,8 @@ match_words(const char *text, size_t length, const char *words)
 		if (!w)
 			return at;
 		c = folded(text + at, length - at, &n);
-		if (c != w)
-			return 0;
+		if (c != w && !(w == '0' && c >= '0' && c <= '9'))
+			return 0; /* 0 stands for any digit */
 		at += n;
 		words += m;
 		rest -= m;
@@ -162,6 +162,27 @@ without_unit(
 	return length;
 }
 
+/* 伍拾万元（50.00万元）: the only amount in digits, the rest as typed. */
+static size_t
+only_amount(struct form *form, const char *path, struct line *line,
+	size_t *from, size_t length)
+{
+	const char *text = line->text + *from;
+	size_t at = strcspn(text, "0123456789"), n;
+
+	if (!at || at >= length)
+		return length;
+	n = strspn(text + at, "0123456789.,");
+	if (strcspn(text + at + n, "0123456789") < length - at - n)
+		return length;
+	add_note(form->reading, path,
+		text_fill(form->reading->arena, _("of “{1}”"),
+			arena_copy(form->reading->arena, text, length)));
+	line_claim(line, *from, length, CLAIM_WORD);
+	*from += at;
+	return n;
+}
+
 /* The field has room for it? Then it takes the stretch. */
 static bool
 put_value(struct form *form, const char *path, struct line *line, size_t from,
@@ -173,10 +194,18 @@ put_value(struct form *form, const char *path, struct line *line, size_t from,
 	if (!field)
 		return false;
 	if (record_has(r, path) && field->type != FIELD_TEXT &&
-		field->type != FIELD_LINES)
-		return false;
+		field->type != FIELD_LINES) {
+		const char *again =
+			arena_copy(r->arena, line->text + from, length);
+		if (!same_text(again, value_text(r, path)))
+			return false;
+		line_claim(line, from, length, CLAIM_WORD);
+		return true; /* of the cover, say */
+	}
 	if (field->type == FIELD_AMOUNT || field->type == FIELD_COUNT)
 		length = without_unit(form, line, from, length);
+	if (field->type == FIELD_AMOUNT)
+		length = only_amount(form, path, line, &from, length);
 	if (!record_has(r, path))
 		r->told++;
 	return take(r, path, line, from, length);
@@ -383,6 +412,84 @@ read_columns(struct form *form, struct line *line)
 	return true;
 }
 
+/* Where the next word before a colon stands behind a blank, or the end. */
+static size_t
+next_part(const struct form *form, const struct line *line, size_t at)
+{
+	struct found_label found;
+
+	for (; at < line->length; at++) {
+		size_t n = text_space(line->text + at, line->length - at);
+		if (n &&
+			find_label(form, line->text + at + n,
+				line->length - at - n, &found) &&
+			found.colon)
+			return at + n;
+	}
+	return line->length;
+}
+
+/* 网上名称：无 从业人数：24. False where there is one such word alone. */
+static bool
+read_parts(struct form *form, struct line *line)
+{
+	struct found_label found;
+	size_t next = next_part(form, line, 0);
+
+	if (next == line->length ||
+		!find_label(form, line->text, line->length, &found) ||
+		!found.colon)
+		return false;
+	for (size_t at = 0; at < line->length; at = next) {
+		next = next_part(form, line, at);
+		read_line(form, part_of(form, line, at, next - at), false);
+	}
+	return true;
+}
+
+/* Stretches between blanks of any width; 0: too many of them. */
+static size_t
+split_words(struct form *form, struct line *line, struct slot slots[CELLS])
+{
+	size_t count = 0, at = 0, n;
+
+	while (at < line->length) {
+		size_t start = at;
+		while (at < line->length &&
+			!text_space(line->text + at, line->length - at))
+			at++;
+		if (count == CELLS)
+			return 0;
+		slots[count++] = (struct slot){
+			part_of(form, line, start, at - start), 1, 1};
+		while ((n = text_space(line->text + at, line->length - at)))
+			at += n;
+	}
+	return count;
+}
+
+/* 年初数（万元） 期末数（万元）, and below it 52.30 54.80 */
+static bool
+read_words(struct form *form, struct line *line)
+{
+	struct slot slots[CELLS];
+	struct grid_row row = {.slots = slots};
+	struct found_label found;
+	size_t labels = 0;
+
+	row.count = split_words(form, line, slots);
+	for (size_t i = 0; i < row.count; i++)
+		labels += find_label(form, slots[i].lines->text,
+				  slots[i].lines->length, &found) &&
+			  found.length == slots[i].lines->length;
+	if (row.count < 2 ||
+		(labels < row.count &&
+			(labels || row.count != form->pending_count)))
+		return false;
+	read_row(form, &row);
+	return true;
+}
+
 void
 form_recognise(struct reading *reading)
 {
@@ -392,7 +499,9 @@ form_recognise(struct reading *reading)
 		struct line *line = reading->items[i];
 		if (!line->grid) {
 			if (is_text(&form, form.current) ||
-				!read_columns(&form, line))
+				!(read_parts(&form, line) ||
+					read_words(&form, line) ||
+					read_columns(&form, line)))
 				read_line(&form, line, false);
 			continue;
 		}

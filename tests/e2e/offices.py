@@ -639,6 +639,15 @@ def dated(text, wanted='2026年5月6日'):
             ['typed: ' + text] if wanted and wanted != text else [] if wanted else ['missing: 成文日期', text])
 
 
+def reports(line, author):
+    return (line.splitlines()[0], f'云溪市2026年上半年工作总结\n{line}\n\n今年以来，工作扎实开展。\n一、主要工作\n开放340天。\n',
+            {'标题': '云溪市2026年上半年工作总结', '署名': author}, [])
+
+
+def forms(text, told, **fields):
+    return (text.splitlines()[0], f'事业单位法人年度报告书\n（2025年度）\n{text}\n', {'年度': '2025', **fields}, told)
+
+
 NAME, CALL = '李清和', '0000-5550168'
 CONTACT = {'联系人': {'姓名': NAME, '电话': CALL}}
 FAULTS = {
@@ -705,6 +714,19 @@ FAULTS = {
     'M': [(word, plain(f'云溪市教育局关于开展课后服务工作的{word}\n', '云溪市体育局：\n'),
            {'标题': f'云溪市教育局关于开展课后服务工作的{word}', '主送机关': '云溪市体育局'},
            ['not certain what kind', 'doubtful: which kind']) for word in ('通知', '请示', '批复', '通报')],
+    'N': [reports('市长 陆知行', '市长 陆知行'), reports('自治县县长 阿依古丽·买买提', '自治县县长 阿依古丽·买买提'),
+          reports('云溪市副市长陆知行', '云溪市副市长陆知行'), reports('云溪市教育局\n2026年7月10日', '云溪市教育局'),
+          ('a second line of the title', '关于2026年上半年\n工作情况的报告\n\n今年以来，工作扎实开展。\n',
+           {'标题': '关于2026年上半年工作情况的报告', '标题分行': ['关于2026年上半年', '工作情况的报告']}, []),
+          ('an organ in brackets at the end', '2026年上半年工作总结\n\n今年以来，工作扎实开展。\n（云溪市统计局）\n',
+           {'落款': '云溪市统计局'}, ['doubtful: by its place'])],
+    'P': [forms('开办资金\t伍拾万元（50.00万元）', ['of “伍拾万元（50.00万元）”'], 开办资金='50.00'),
+          forms('网上名称：无 从业人数：24', [], 网上名称='无', 从业人数='24'),
+          forms('年初数（万元） 期末数（万元）\n52.30 54.80', [], 资产损益={'年初数': '52.30', '期末数': '54.80'}),
+          forms('单位名称：云溪市图书馆\n单位名称\t云溪市图书馆', [], 单位名称='云溪市图书馆'),
+          forms('一、基本情况\n公益一类。\n二、开展业务活动情况及取得的社会效益\n开馆340天。\n四、2026年工作计划\n增加场次。', [],
+                基本情况='公益一类。', 主要工作='开馆340天。', 下一步打算='增加场次。'),
+          ('the year before the title', '2024年度事业单位法人年度报告书\n单位名称：云溪市图书馆\n', {'年度': '2024'}, [])],
     'O': [('ordinals with blanks behind', plain(body='　　现答复如下：\n　　一、  开放场地\n　　1.  足球场\n　　2.  篮球场\n'),
            {'正文': '现答复如下：\n一、  开放场地\n1.  足球场\n2.  篮球场\n'}, [])],
 }
