@@ -362,6 +362,7 @@ part_of(struct form *form, struct line *line, size_t from, size_t length)
 		arena_copy(form->reading->arena, line->text + from, length);
 	part->length = length;
 	part->claims = line->claims + from;
+	part->tags = line->tags ? line->tags + from : NULL;
 	part->next = NULL;
 	return part;
 }
