@@ -161,6 +161,21 @@ look_later_dates(struct checker *checker, const struct text *text)
 	}
 }
 
+/* --- L98: 稿别 of what is issued ------------------------------------------ */
+
+void
+look_stage(struct checker *checker, const struct text *unused)
+{
+	const struct text *stage = checker_field(checker, MEANING_STAGE);
+	const struct text *date = checker_field(checker, MEANING_PRINT_DATE);
+
+	(void)unused;
+	if (stage && date)
+		rule_say(checker, RULE_L98, stage, 0, stage->count, NULL,
+			checker_declared(checker, MEANING_STAGE)->label,
+			checker_declared(checker, MEANING_PRINT_DATE)->label);
+}
+
 /* --- L60: 印发机关, 印发日期 ------------------------------------------------
  */
 

@@ -208,6 +208,12 @@ RULE_MESSAGE(L60_DATE, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
 RULE_MESSAGE(L60_PRINTER, "L60", ERROR, "GB/T 9704-2012, 7.4.3",
 	N_("it is printed on {1}, but 印发机关 is missing"),
 	N_("add the field 印发机关"))
+RULE(L98, "L98", WARNING, WHOLE_DOCUMENT, STAGE, 0, look_stage,
+	false, "",
+	N_("“{1}” stands on a document that has 印发日期: what is printed and sent out is no draft"),
+	N_("delete the line of {2}; or, while it is a draft, that of {3}"),
+	N_("草稿, 送审稿 and 征求意见稿 are stages of a draft. They stand on each page so that nobody takes it for the document itself; on what has been signed off and printed they would make readers doubt that it is in force."),
+	"稿别: 征求意见稿　印发日期: 2026年5月6日", "印发日期: 2026年5月6日")
 RULE(L61, "L61", WARNING, WHOLE_DOCUMENT, NOTE, 0, look_note,
 	false, "GB/T 9704-2012, 7.3.6",
 	N_("the note “{1}” consists of several brackets; it is printed in one more pair"),

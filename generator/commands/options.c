@@ -107,6 +107,23 @@ read_set(struct options *options, const char *argument, size_t index)
 	return true;
 }
 
+/* A field of all kinds, which has an option of its own. */
+static bool
+read_stage(struct options *options, const char *argument, size_t index)
+{
+	static const char key[] = "stage=";
+	const size_t room = sizeof options->stage, length = strlen(argument);
+
+	(void)index;
+	if (!length || length + sizeof key > room ||
+		options->set_count == SET_LIMIT)
+		return false;
+	memcpy(options->stage, key, sizeof key - 1);
+	memcpy(options->stage + sizeof key - 1, argument, length + 1);
+	options->sets[options->set_count++] = options->stage;
+	return true;
+}
+
 static bool
 read_outside(struct options *options, const char *argument, size_t index)
 {
@@ -226,6 +243,9 @@ const struct option_row option_rows[] = {
 	{"set", 0, N_("KEY=VALUE"), "build check batch watch",
 		N_("a field's value, in place of the file's; may be repeated"),
 		NULL, CALL(read_set)},
+	{"stage", 0, N_("STAGE"), "build check batch watch",
+		N_("the stage of a draft, printed under its title or across its pages"),
+		NULL, CALL(read_stage)},
 	{"copy-numbers", 0, N_("FROM-TO"), "build",
 		N_("a copy for each number (six digits) from 1 on, at most 1000 at once"),
 		NULL, CALL(read_copies)},

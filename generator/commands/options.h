@@ -21,6 +21,7 @@ struct options {
 	const char *template_file;   /* --template */
 	const char *sets[SET_LIMIT]; /* --set key=value */
 	size_t set_count;
+	char stage[128]; /* of --stage, one of the sets: "stage=草稿" */
 	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
 	size_t outside_count;
 	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */

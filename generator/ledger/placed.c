@@ -167,6 +167,31 @@ place_page(struct placed *p, const struct page *page, size_t number)
 	}
 }
 
+/* 稿别 stands on each page, drawn, where the document has it. */
+static void
+prove_watermark(struct placed *p)
+{
+	const struct block *element =
+		document_first(p->document, ELEMENT_WATERMARK);
+	const struct block *text = element ? element->first : NULL;
+
+	for (size_t i = 0; text && p->good && i < p->pages->count; i++) {
+		const struct watermark *mark = p->pages->page[i].watermark;
+		struct reading r = {.block = text};
+		const char *at = mark ? mark->text : "";
+		size_t n;
+
+		while ((n = reading_skip_same(&r, at)))
+			at += n;
+		if (!*at && !reading_next(&r) && mark && mark->trace_count)
+			continue;
+		reading_report(p->arena, p->document,
+			(struct reading){.block = text}, MSG_TEXT_LOST,
+			p->diag);
+		p->good = false;
+	}
+}
+
 /* Each picture stands on a page, and on one only. */
 static bool
 is_shown_once(const struct account *account)
@@ -247,5 +272,6 @@ prove_placed(struct arena *arena, const struct document *document,
 			report(&p, &p.accounts[i], MSG_TEXT_LOST);
 	compare_heads(&p, document->root);
 	prove_images(&p);
+	prove_watermark(&p);
 	return p.good;
 }

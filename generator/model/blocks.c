@@ -268,6 +268,7 @@ element_has_text(enum element_kind kind)
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
 	case ELEMENT_FOLIO:
+	case ELEMENT_WATERMARK:
 		return false;
 	case ELEMENT_NONE:
 	case ELEMENT_TEXT:

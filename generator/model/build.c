@@ -40,6 +40,8 @@ element_kind_of(enum part_word word)
 		return ELEMENT_BREAK;
 	case PART_FOLIO:
 		return ELEMENT_FOLIO;
+	case PART_WATERMARK:
+		return ELEMENT_WATERMARK;
 	}
 	return ELEMENT_NONE;
 }
@@ -616,6 +618,8 @@ build_part(struct builder *b, const struct part *part)
 		return build_form(b, part);
 	case PART_FOLIO:
 		return build_folio(b, part);
+	case PART_WATERMARK:
+		return build_text(b, part);
 	case PART_RULE:
 	case PART_SPACE:
 	case PART_BREAK:

@@ -104,7 +104,8 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
 	case ELEMENT_FOLIO:
-		break; /* the reader's page */
+	case ELEMENT_WATERMARK: /* a field of info */
+		break;          /* the reader's page */
 	}
 }
 
@@ -181,6 +182,7 @@ place_of(const struct block *element)
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
 	case ELEMENT_FOLIO:
+	case ELEMENT_WATERMARK:
 	case ELEMENT_NONE:
 		break;
 	}

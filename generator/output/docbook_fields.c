@@ -147,6 +147,7 @@ find_head(struct docbook *d)
 		case ELEMENT_SPACE:
 		case ELEMENT_BREAK:
 		case ELEMENT_FOLIO:
+		case ELEMENT_WATERMARK:
 			break;
 		case ELEMENT_BODY:
 		case ELEMENT_LIST:
@@ -170,7 +171,8 @@ fields_open(struct docbook *d)
 	BLOCK_FOR (element, d->document->root) {
 		if (element == d->head_end)
 			in_head = false;
-		look_at(d, element, element);
+		if (element_has_text(element->element))
+			look_at(d, element, element);
 		for (size_t i = 0; in_head && i < d->home_count; i++)
 			if (d->homes[i].unit)
 				d->homes[i].in_head = true;

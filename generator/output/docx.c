@@ -103,6 +103,30 @@ has_first(const struct docx *d)
 	return docx_has_footer(d, FOOTER_FIRST);
 }
 
+static void
+write_odd_header(struct docx *d)
+{
+	docx_header_write(d, FOOTER_ODD);
+}
+
+static void
+write_even_header(struct docx *d)
+{
+	docx_header_write(d, FOOTER_EVEN);
+}
+
+static void
+write_first_header(struct docx *d)
+{
+	docx_header_write(d, FOOTER_FIRST);
+}
+
+static bool
+has_first_header(const struct docx *d)
+{
+	return docx_has_header(d) && has_first(d);
+}
+
 /* --- docProps -------------------------------------------------------------
  */
 
@@ -190,6 +214,12 @@ static const struct part_row parts[] = {
 		write_even, has_odd},
 	{"word/footer3.xml", WORD_TYPE "footer+xml", "footer", "footer3", false,
 		write_first, has_first},
+	{"word/header1.xml", WORD_TYPE "header+xml", "header", "header1", false,
+		write_odd_header, docx_has_header},
+	{"word/header2.xml", WORD_TYPE "header+xml", "header", "header2", false,
+		write_even_header, docx_has_header},
+	{"word/header3.xml", WORD_TYPE "header+xml", "header", "header3", false,
+		write_first_header, has_first_header},
 	{"docProps/core.xml",
 		"application/vnd.openxmlformats-package.core-properties+xml",
 		"core-properties", "core", true, write_core, NULL},

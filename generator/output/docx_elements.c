@@ -456,7 +456,8 @@ docx_element(struct docx *d, const struct block *element)
 		d->page_begins = true;
 		break;
 	case ELEMENT_SPACE: /* what follows stands where our pages have it */
-	case ELEMENT_FOLIO: /* a footer */
+	case ELEMENT_WATERMARK: /* in the headers */
+	case ELEMENT_FOLIO:     /* a footer */
 	case ELEMENT_NONE:
 		break;
 	}

@@ -373,6 +373,18 @@ set_margins(struct docx *d, struct properties *section, bool turned)
 	property_number(margins, "w:gutter", 0);
 }
 
+static void
+add_reference(
+	struct docx *d, struct properties *section, const char *what, int type)
+{
+	struct property *reference = property_add(
+		section, arena_join(d->arena, "w:", what, "Reference", NULL));
+
+	property_set(reference, "w:type", footer_types[type]);
+	property_set(reference, "r:id",
+		arena_format(d->arena, "%s%d", what, type + 1));
+}
+
 void
 docx_section(struct docx *d, struct properties *section, bool turned)
 {
@@ -380,15 +392,12 @@ docx_section(struct docx *d, struct properties *section, bool turned)
 	struct property *size = property_of(section, "w:pgSz");
 	struct property *grid = property_of(section, "w:docGrid");
 
-	for (int i = 0; i < DOCX_FOOTERS; i++) {
-		struct property *reference;
-		if (!docx_has_footer(d, (enum docx_footer)i))
-			continue;
-		reference = property_add(section, "w:footerReference");
-		property_set(reference, "w:type", footer_types[i]);
-		property_set(reference, "r:id",
-			arena_format(d->arena, "footer%d", i + 1));
-	}
+	for (int i = 0; i < DOCX_FOOTERS && docx_has_header(d); i++)
+		if (i != FOOTER_FIRST || docx_has_footer(d, FOOTER_FIRST))
+			add_reference(d, section, "header", i);
+	for (int i = 0; i < DOCX_FOOTERS; i++)
+		if (docx_has_footer(d, (enum docx_footer)i))
+			add_reference(d, section, "footer", i);
 	property_number(
 		size, "w:w", docx_twips(turned ? page->height : page->width));
 	property_number(

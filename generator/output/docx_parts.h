@@ -74,6 +74,9 @@ struct docx_face docx_face_of(const struct docx *d, const struct place *place);
 void docx_run_properties(struct docx *d, struct properties *properties,
 	const struct docx_face *face, const struct docx_face *base);
 
+/* What offices call the font: the first family that the template wants. */
+const char *docx_font_name(const struct font_role *role);
+
 /* Black is the reader's own. */
 const char *docx_colour(const struct docx *d, rgb colour);
 
@@ -174,6 +177,15 @@ enum docx_footer { FOOTER_ODD, FOOTER_EVEN, FOOTER_FIRST, DOCX_FOOTERS };
 /* Does the document have it? */
 bool docx_has_footer(const struct docx *d, enum docx_footer footer);
 void docx_footer_write(struct docx *d, enum docx_footer footer);
+
+/* --- docx_head.c -------------------------------------------------------- */
+
+/* A watermark stands in the headers of all pages; without one there are none.
+ */
+bool docx_has_header(const struct docx *d);
+void docx_header_write(struct docx *d, enum docx_footer header);
+
+/* --- docx_foot.c -------------------------------------------------------- */
 
 /* The page and its grid; `turned`: across. */
 void docx_section(struct docx *d, struct properties *section, bool turned);

@@ -20,9 +20,8 @@ docx_face_of(const struct docx *d, const struct place *place)
 	};
 }
 
-/* What offices call the font: the first family that the template wants. */
-static const char *
-font_name_of(const struct font_role *role)
+const char *
+docx_font_name(const struct font_role *role)
 {
 	return role->family_count ? role->families[0] : role->name;
 }
@@ -32,7 +31,7 @@ static void
 set_fonts(struct properties *properties, const struct font_role *role)
 {
 	struct property *fonts = property_of(properties, "w:rFonts");
-	const char *name = font_name_of(role);
+	const char *name = docx_font_name(role);
 
 	property_set(fonts, "w:ascii", name);
 	property_set(fonts, "w:eastAsia", name);

@@ -3,6 +3,7 @@
  * the page's top left corner, y of the baseline.
  *
  *   page 1 210x297
+ *   watermark x y length size [colour] [diagonal] "text"
  *   rule x y width height [colour]
  *   image x y width height pixels grey|rgb [jpeg] [turned N] file
  *   chart x y width height
@@ -112,6 +113,21 @@ write_chart(
 }
 
 static void
+write_watermark(struct buf *out, const struct watermark *mark)
+{
+	const mpt lengths[] = {mark->x, mark->y, mark->length};
+
+	buf_text(out, "watermark");
+	write_lengths(out, lengths, 3);
+	buf_char(out, ' ');
+	buf_milli(out, mark->size, 3);
+	if (mark->trace_count)
+		write_colour(out, mark->traces->colour);
+	buf_format(out, "%s \"%s\"\n", mark->diagonal ? " diagonal" : "",
+		mark->text);
+}
+
+static void
 write_page(struct buf *out, const struct page *page, size_t number)
 {
 	buf_format(out, "page %zu ", number);
@@ -119,6 +135,8 @@ write_page(struct buf *out, const struct page *page, size_t number)
 	buf_char(out, 'x');
 	write_mm(out, page->height);
 	buf_char(out, '\n');
+	if (page->watermark)
+		write_watermark(out, page->watermark);
 	for (size_t i = 0; i < page->rule_count; i++) {
 		const struct rule *r = &page->rules[i];
 		const mpt lengths[] = {r->x, r->y, r->width, r->height};

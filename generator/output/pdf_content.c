@@ -550,6 +550,16 @@ write_place(struct content *c, const struct run *runs, size_t count,
 	return n;
 }
 
+/* No reader takes it for a part of what the page says. */
+static void
+write_watermark(struct content *c, const struct watermark *mark)
+{
+	buf_text(c->out, "/Artifact BMC\n");
+	for (size_t i = 0; i < mark->trace_count;)
+		i += write_traces(c, mark->traces + i, mark->trace_count - i);
+	buf_text(c->out, "EMC\n");
+}
+
 void
 pdf_content_write(
 	const struct page *page, const struct pdf_fonts *fonts, struct buf *out)
@@ -557,6 +567,8 @@ pdf_content_write(
 	struct content c = {
 		.out = out, .fonts = fonts, .page_height = page->height};
 
+	if (page->watermark)
+		write_watermark(&c, page->watermark);
 	for (size_t i = 0; i < page->rule_count;)
 		i += write_rules(&c, page->rules + i, page->rule_count - i);
 	for (size_t i = 0; i < page->trace_count;)

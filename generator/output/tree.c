@@ -147,9 +147,23 @@ write_head(struct buf *out, const struct block *block)
 	}
 }
 
+/* Without quotation marks: it is drawn, and no text. */
+static void
+write_watermark(struct buf *out, const struct block *element, int depth)
+{
+	const struct block *p = element->first;
+
+	buf_format(out, "%*swatermark ", depth * 2, "");
+	for (size_t i = 0; p && i < p->span_count; i++)
+		buf_bytes(out, p->spans[i].text, p->spans[i].length);
+	buf_char(out, '\n');
+}
+
 static void
 write_block(struct buf *out, const struct block *block, int depth)
 {
+	if (block->element == ELEMENT_WATERMARK)
+		write_watermark(out, block, depth);
 	if (!element_has_text(block->element))
 		return; /* of the page, which is not shown here */
 	buf_format(out, "%*s%s", depth * 2, "", block_kind_name(block->kind));

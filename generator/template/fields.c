@@ -65,6 +65,7 @@ static const struct word meaning_words[] = {
 	{"copies", MEANING_COPIES},
 	{"printer", MEANING_PRINTER},
 	{"print-date", MEANING_PRINT_DATE},
+	{"stage", MEANING_STAGE},
 	{"result", MEANING_RESULT},
 	{"disclosure", MEANING_DISCLOSURE},
 	{"contact", MEANING_CONTACT},

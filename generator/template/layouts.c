@@ -111,3 +111,36 @@ layouts_read(struct loader *loader, const struct tree *node)
 		read_layout_parts(loader, child, layout);
 	}
 }
+
+/* Does a part of the layout show a field of the phrase by itself? */
+static bool
+shows(const struct kind *kind, const struct layout *layout,
+	const struct phrase *phrase)
+{
+	for (size_t i = 0; i < phrase->count; i++)
+		if (phrase->segments[i].kind == SEGMENT_FIELD &&
+			layout_prints_itself(
+				kind, layout, phrase->segments[i].text))
+			return true;
+	return false;
+}
+
+void
+layouts_add_watermark(struct loader *loader)
+{
+	const struct tree *node = loader->kind->watermark;
+
+	if (!node || (node->kind == TREE_SCALAR && !strcmp(node->text, "none")))
+		return;
+	for (struct layout *l = loader->kind->layouts; l; l = l->next) {
+		struct part *part =
+			parts_read_one(loader, node, PART_WATERMARK);
+		struct part **end = &l->parts;
+
+		if (part->text_count && shows(loader->kind, l, part->text[0]))
+			continue;
+		while (*end)
+			end = &(*end)->next;
+		*end = part;
+	}
+}

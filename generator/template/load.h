@@ -128,10 +128,17 @@ void titles_read(struct loader *loader, const struct tree *node);
 void practice_read(struct loader *loader, const struct tree *node);
 void layouts_read(struct loader *loader, const struct tree *node);
 
+/* watermark: is a part of each layout that does not show its fields. */
+void layouts_add_watermark(struct loader *loader);
+
 /* --- parts.c, for layouts and changes to them ---------------------------- */
 
 /* A list of parts, each under its word; what is faulty is told, and not in. */
 struct part *parts_read(struct loader *loader, const struct tree *node);
+
+/* What stands under the word of one part. */
+struct part *parts_read_one(
+	struct loader *loader, const struct tree *node, enum part_word word);
 
 /* The lines of a row or colophon: a list of text parts without their word. */
 struct part *parts_read_lines(struct loader *loader, const struct tree *node);

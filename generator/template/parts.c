@@ -51,7 +51,7 @@ enum {
 	SPACED = PLACED | BIT(PART_BODY) | BIT(PART_LIST) |
 		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO),
 	STYLED = TEXTS | BIT(PART_LIST) | BIT(PART_SIGNATURE) |
-		 BIT(PART_COLOPHON) | BIT(PART_FOLIO),
+		 BIT(PART_COLOPHON) | BIT(PART_FOLIO) | BIT(PART_WATERMARK),
 };
 
 #define AT(member) offsetof(struct part, member)
@@ -61,7 +61,8 @@ static const struct attribute part_table[] = {
 	{"when", VALUE_STRINGS, AT(condition.when), NULL, 0},
 	{"unless", VALUE_STRINGS, AT(condition.unless), NULL, 0},
 	{"text", VALUE_PHRASES, AT(text), NULL,
-		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO)},
+		TEXTS | BIT(PART_LIST) | BIT(PART_ANNEX) | BIT(PART_FOLIO) |
+			BIT(PART_WATERMARK)},
 	{"blank-for", VALUE_STRING, AT(blank_for), NULL, BIT(PART_TEXT)},
 	{"stands-for", VALUE_STRING, AT(stands_for), NULL, BIT(PART_TEXT)},
 	{"joins", VALUE_STRING, AT(joins), NULL, BIT(PART_TEXT)},
@@ -97,12 +98,13 @@ static const struct attribute part_table[] = {
 	{"right", VALUE_LENGTH, AT(right), NULL,
 		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_SIGNATURE)},
 	{"fit", VALUE_LENGTH, AT(fit), NULL,
-		BIT(PART_TEXT) | BIT(PART_MASTHEAD)},
+		BIT(PART_TEXT) | BIT(PART_MASTHEAD) | BIT(PART_WATERMARK)},
+	{"diagonal", VALUE_BOOL, AT(diagonal), NULL, BIT(PART_WATERMARK)},
 	{"align", VALUE_OTHER, AT(align), align_words,
 		BIT(PART_TEXT) | BIT(PART_FOLIO)},
 	{"length", VALUE_LENGTH, AT(length), NULL, BIT(PART_RULE)},
 	{"strokes", VALUE_LENGTHS, AT(strokes), NULL,
-		BIT(PART_RULE) | BIT(PART_COLOPHON)},
+		BIT(PART_RULE) | BIT(PART_COLOPHON) | BIT(PART_WATERMARK)},
 	{"between", VALUE_LENGTH, AT(between), NULL, BIT(PART_RULE)},
 	{"colour", VALUE_COLOUR, AT(colour), NULL, BIT(PART_RULE)},
 	{"right", VALUE_OTHER, 0, NULL, BIT(PART_ROW)},
@@ -140,6 +142,8 @@ default_style(enum part_word word)
 		return "colophon";
 	case PART_FOLIO:
 		return "folio";
+	case PART_WATERMARK:
+		return "watermark";
 	case PART_BODY:
 	case PART_LIST:
 		return "body";
@@ -198,6 +202,13 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 	if (!part->role)
 		part->role = part_words[word].name;
 	return part;
+}
+
+struct part *
+parts_read_one(
+	struct loader *loader, const struct tree *node, enum part_word word)
+{
+	return read_part(loader, node, word);
 }
 
 struct part *

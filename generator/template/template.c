@@ -11,6 +11,12 @@
  */
 
 static void
+read_watermark(struct loader *loader, const struct tree *node)
+{
+	loader->kind->watermark = node;
+}
+
+static void
 read_names(struct loader *loader, const struct tree *node)
 {
 	static const struct attribute row[] = {
@@ -193,6 +199,7 @@ static const struct section {
 	{"layout", read_layout_choice},
 	{"meta", read_meta},
 	{"layouts", layouts_read},
+	{"watermark", read_watermark},
 	{"import", recognition_read},
 };
 
@@ -297,6 +304,7 @@ template_load(const struct session *session, const char *folders,
 	if (!loader.kind->key)
 		loader.kind->key = name;
 	loader.kind->path = file;
+	layouts_add_watermark(&loader);
 	template_verify(&loader);
 	recognition_verify(&loader);
 	if (diag_count(diag, LEVEL_ERROR) == errors)

@@ -179,6 +179,7 @@ enum meaning {
 	MEANING_COPIES,      /* 抄送机关 */
 	MEANING_PRINTER,     /* 印发机关 */
 	MEANING_PRINT_DATE,
+	MEANING_STAGE, /* 稿别: of a draft, not of what is issued */
 	/* of a reply to a proposal */
 	MEANING_RESULT,     /* 办理结果 */
 	MEANING_DISCLOSURE, /* 公开属性 */
@@ -320,7 +321,8 @@ const char *field_label(const struct field *fields, const char *key);
 	ROW(PART_FORM, "form")         /* a ruled form */                       \
 	ROW(PART_SPACE, "space")       /* empty lines */                        \
 	ROW(PART_BREAK, "break")       /* a new page */                         \
-	ROW(PART_FOLIO, "folio")       /* 页码, 7.5 */
+	ROW(PART_FOLIO, "folio")       /* 页码, 7.5 */                        \
+	ROW(PART_WATERMARK, "watermark") /* the stage, across each page */
 
 enum part_word {
 #define ROW(word, name) word,
@@ -456,7 +458,8 @@ struct part {
 	int head; /* how many of them stand again on each further page */
 	struct length padding;
 
-	int first; /* folio: the page from which on it is printed */
+	int first;     /* folio: the page from which on it is printed */
+	bool diagonal; /* a watermark: it rises to the right */
 
 	struct part *next;
 };
@@ -719,6 +722,8 @@ struct kind {
 	struct table_words tables;
 	struct practice practice;
 	struct layout *layouts;
+	/* a part of the layouts that do not show its fields; or NULL */
+	const struct tree *watermark;
 	const char *default_layout;
 	struct layout_choice *choices;
 	const struct source **sources; /* the files it was read from */

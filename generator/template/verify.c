@@ -584,6 +584,12 @@ verify_needs(struct loader *loader, const struct part *part)
 		if (!part->field && !part->form)
 			need(loader, part, "field");
 		break;
+	case PART_WATERMARK:
+		if (!part->text_count)
+			need(loader, part, "text");
+		if (!part->stroke_count)
+			need(loader, part, "strokes");
+		break;
 	case PART_RULE:
 		if (!part->stroke_count)
 			need(loader, part, "strokes");

@@ -578,7 +578,8 @@ flow_element(struct layouter *l, struct flow *flow, const struct block *element)
 		flow_box(l, flow, BOX_BREAK);
 		break;
 	case ELEMENT_COLOPHON:
-	case ELEMENT_FOLIO: /* furniture.c */
+	case ELEMENT_WATERMARK: /* watermark.c */
+	case ELEMENT_FOLIO:     /* furniture.c */
 	case ELEMENT_NONE:
 		break;
 	}

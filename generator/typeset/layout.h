@@ -496,6 +496,9 @@ bool colophon_on_last_face(const struct layouter *l);
 void colophon_place(struct layouter *l, struct page *page, size_t index);
 void rules_place(struct layouter *l, struct page *page, size_t index);
 /* The number of a page, from 1; `loose`: of an annex that is not bound in. */
+/* watermark.c: on all pages, when there are no more. */
+void watermark_place(struct layouter *l);
+
 void folio_place(struct layouter *l, struct page *page, size_t index,
 	size_t number, bool loose);
 

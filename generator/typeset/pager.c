@@ -678,4 +678,5 @@ pager_run(struct layouter *l, const struct flow *flow)
 		start = start->next;
 	} while (start);
 	end_bound(&p);
+	watermark_place(l);
 }

@@ -85,10 +85,23 @@ struct drawing {
 	size_t trace, trace_count; /* likewise */
 };
 
+/* Letters drawn as lines, below all else; it is no text of the page. */
+struct watermark {
+	const char *text;
+	mpt x, y;      /* its middle */
+	mpt size;      /* the em */
+	mpt length;    /* of the text */
+	bool diagonal; /* it rises to the right by 45° */
+	uint32_t place;
+	struct trace *traces;
+	size_t trace_count;
+};
+
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
 	int number_anew;   /* its number, where counting begins anew; else 0 */
+	const struct watermark *watermark; /* or NULL */
 	struct run *runs;
 	size_t run_count, run_capacity;
 	struct rule *rules;

@@ -5,7 +5,7 @@ import html
 import re
 from typing import NamedTuple
 
-from harness import GOLDEN, documents, run
+from harness import EXAMPLES, GOLDEN, documents, run
 
 MM = 72 / 25.4
 LEFT, RIGHT = 28.0, 184.0  # the type area of an odd page, GB/T 9704 5.2.1
@@ -171,8 +171,69 @@ def copied(suite):
                     row in made.splitlines(), made)
 
 
+def black(suite, pdf, page):
+    """The black dots of a page as a fax or a coarse printer sees it."""
+    base = suite.folder() / 'page'
+    run(['pdftoppm', '-mono', '-r', '150', '-f', str(page), '-l', str(page),
+         '-singlefile', pdf, base])
+    head, size, dots = base.with_suffix('.pbm').read_bytes().split(b'\n', 2)
+    suite.equal(f'{pdf.name}: a page in black and white', head, b'P4')
+    return size, int.from_bytes(dots, 'big')
+
+
+def stages(suite):
+    """稿别 across the pages: no text of theirs, seen in black and white, and
+    not in its way."""
+    letter = EXAMPLES / 'reply-letter-volunteers.yaml'
+    plain = suite.pdf(letter)
+    marked = suite.folder() / 'marked.pdf'
+    suite.run_andu('build', letter, '--stage', '征求意见稿', '-o', marked)
+    for options in ((), ('-layout',), ('-raw',)):
+        texts = [run(['pdftotext', *options, pdf, '-']).out
+                 for pdf in (plain, marked)]
+        suite.equal(f'a watermark is in no text {options}', *texts)
+    for page in (1, 2):
+        (size, before), (other, after) = [
+            black(suite, pdf, page) for pdf in (plain, marked)]
+        suite.equal('pages are as large', size, other)
+        suite.check(f'page {page}: what was black is black',
+                    before & ~after == 0, 'text was lost')
+        more = bin(after & ~before).count('1')
+        suite.check(f'page {page}: the mark is seen in black and white',
+                    2000 < more < bin(before).count('1'), more)
+    content = run(['qpdf', '--qdf', '--object-streams=disable', marked, '-'])
+    suite.check('a watermark is an artifact, below all else',
+                b'stream\n/Artifact BMC' in content.out, content.out[:2000])
+    batches(suite)
+
+
+def batches(suite):
+    """稿别 by a column, and --stage for all."""
+    folder = suite.folder()
+    (folder / 'rows.csv').write_text(
+        '标题,稿别\n甲市图书馆2025年工作报告,送审稿\n乙市图书馆2025年工作报告,\n',
+        encoding='utf-8')
+    (folder / 'base.yaml').write_text(
+        '文种: 工作报告\n正文: 接待读者36.5万人次。\n', encoding='utf-8')
+    (folder / 'all.yaml').write_text(
+        'rows:\n  - file: rows.csv\n    template: base.yaml\n'
+        'output: "{标题}"\n', encoding='utf-8')
+    for name, wanted, options in (
+            ('by a column', {'甲': '（送审稿）', '乙': None}, ()),
+            ('all', {'甲': '（草稿）', '乙': '（草稿）'}, ('--stage', '草稿'))):
+        out = suite.folder() / 'out'
+        made = suite.run_andu('batch', folder / 'all.yaml', '--to', 'pages',
+                              '-o', out, *options)
+        suite.equal(f'stages in a batch, {name}: {made.err}', {
+            path.name[0]: next(
+                (found for found in ('（草稿）', '（送审稿）')
+                 if found in path.read_text(encoding='utf-8')), None)
+            for path in out.glob('*.pages')}, wanted)
+
+
 def test(suite):
     copied(suite)
+    stages(suite)
     for path in documents():
         one(suite, path)
     for area in ('parts', 'text'):
