@@ -165,6 +165,8 @@ const struct command commands[] = {
 				{N_("andu import text.txt --kind "
 				    "work-report"),
 					N_("says what kind it is")},
+				{N_("andu import letter.docx --report"),
+					N_("shows what it would find")},
 			},
 		.run = import_run,
 	},

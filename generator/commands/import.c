@@ -58,6 +58,11 @@ import_within(void *context)
 		.walls = i->resources->walls,
 		.kind = i->options->kind,
 		.template_file = i->options->template_file,
+		.report = !i->options->report ? IMPORT_YAML
+			  : i->options->format_given &&
+					  i->options->format == FORMAT_JSON
+				  ? IMPORT_JSON
+				  : IMPORT_TABLE,
 	};
 
 	session->arena = arena_new();
@@ -166,8 +171,10 @@ import_run(const struct options *options)
 	kinds = share_kinds(&resources, options);
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
-		const char *path = target_path(
-			resources.arena, options, file, yaml.suffix);
+		const char *path =
+			options->report ? "-"
+					: target_path(resources.arena, options,
+						  file, yaml.suffix);
 		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
 				 : import_file(&resources, options, file, path,

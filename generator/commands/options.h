@@ -47,6 +47,7 @@ struct options {
 	const char *summary;
 	/* of new, import, explain */
 	bool minimal;
+	bool report;
 	const char *kind;
 	bool markdown;
 	/* what stands beside the options */

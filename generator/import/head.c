@@ -253,6 +253,8 @@ head_take_title(struct reading *reading, const struct head *head)
 			line_claim(line, 0, line->length, CLAIM_TAKEN);
 	}
 	give(reading, g->title, whole);
+	record_entry(reading, reading->record, g->title)->pieces->line =
+		reading->items[head->title]->mark.line;
 	if (reading->items[head->title + 1]->blank &&
 		text_is_organ(reading, reading->items[head->title]->text,
 			reading->items[head->title]->length))

@@ -456,7 +456,10 @@ take_apart(struct importer *im, struct buf *out)
 	each_line(im->draft.lines, sweep_line, &reading);
 	yaml_write(&reading, &yaml);
 	good = proof(&reading, &yaml);
-	if (good)
+	if (good && im->request->report)
+		findings_write(
+			&reading, im->request->report == IMPORT_JSON, out);
+	else if (good)
 		buf_bytes(out, yaml.data, yaml.length);
 	buf_done(&yaml);
 	return good;

@@ -25,6 +25,9 @@ enum { IMPORT_LIMIT = 64 * 1024 * 1024 };
 /* What the kinds of some templates are told by; read once for many drafts. */
 struct import_kinds;
 
+/* What was found, in place of the YAML. */
+enum import_report { IMPORT_YAML, IMPORT_TABLE, IMPORT_JSON };
+
 struct import_request {
 	const struct source *source;
 	const char *templates;     /* the folder */
@@ -33,6 +36,7 @@ struct import_request {
 	const char *template_file; /* in place of the kind's, or NULL */
 	const struct import_kinds
 		*kinds; /* in place of all of those; or NULL */
+	enum import_report report;
 };
 
 /*

@@ -80,6 +80,7 @@ struct found_piece {
 	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
 	const struct grid *grid;
 	const char *caption; /* of the table */
+	int line;            /* of the draft; 0: it stands in none */
 	struct found_piece *next;
 };
 
@@ -285,6 +286,8 @@ void form_recognise(struct reading *reading);
 /* --- write.c ---------------------------------------------------------- */
 
 void yaml_scalar(struct buf *out, const char *text);
+/* Is a document incomplete without it? */
+bool entry_is_wanted(const struct entry *entry);
 void yaml_write(const struct reading *reading, struct buf *out);
 
 /* --- marked.c: marks inside a text ------------------------------------- */
@@ -295,6 +298,12 @@ void yaml_write(const struct reading *reading, struct buf *out);
  */
 const char *marked_text(struct arena *arena, const struct kind *kind,
 	const char *text, const unsigned char *tags);
+
+/* --- report.c --------------------------------------------------------- */
+
+/* As a table, or as JSON. */
+void findings_write(
+	const struct reading *reading, bool as_json, struct buf *out);
 
 /* --- proof.c: is all of it there? ------------------------------------- */
 

@@ -125,12 +125,13 @@ add_note(struct reading *reading, const char *path, const char *text)
 
 static struct found_piece *
 add_piece(struct reading *reading, struct entry *entry, const char *text,
-	const struct grid *grid)
+	const struct grid *grid, int line)
 {
 	struct found_piece *piece = arena_alloc(reading->arena, sizeof *piece);
 
 	piece->text = text;
 	piece->grid = grid;
+	piece->line = line;
 	*entry->end = piece;
 	entry->end = &piece->next;
 	return piece;
@@ -141,7 +142,8 @@ static void
 add_stretch(struct reading *reading, struct entry *entry, const char *text,
 	const struct line *line, size_t from)
 {
-	struct found_piece *piece = add_piece(reading, entry, text, NULL);
+	struct found_piece *piece =
+		add_piece(reading, entry, text, NULL, line->mark.line);
 
 	if (line->tags && entry->field->type == FIELD_TEXT)
 		piece->tags = line->tags + from;
@@ -315,7 +317,8 @@ take_split(struct reading *reading, struct entry *entry, struct line *line,
 	for (size_t i = 0; i < parts.count; i++) {
 		struct stretch *p = &parts.parts[i];
 		line_claim(line, at, p->from - at, CLAIM_WORD);
-		add_piece(reading, entry, part_text(reading, line, p), NULL);
+		add_piece(reading, entry, part_text(reading, line, p), NULL,
+			line->mark.line);
 		at = p->from + p->length;
 	}
 	line_claim(line, at, from + length - at, CLAIM_WORD);
@@ -519,7 +522,7 @@ add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
 		(*last)->text = NULL;
 		(*last)->grid = grid;
 	} else {
-		add_piece(reading, entry, NULL, grid);
+		add_piece(reading, entry, NULL, grid, grid->mark.line);
 	}
 }
 
@@ -544,5 +547,5 @@ give(struct reading *reading, const char *path, const char *text)
 	struct entry *entry = record_entry(reading, reading->record, path);
 
 	if (entry && *text)
-		add_piece(reading, entry, text, NULL);
+		add_piece(reading, entry, text, NULL, 0);
 }

@@ -430,6 +430,15 @@ entry_is_empty(const struct entry *e)
 	return !e->pieces;
 }
 
+bool
+entry_is_wanted(const struct entry *entry)
+{
+	const struct field *field = entry->field;
+
+	return (field->required || (field->expected && !field->preset)) &&
+	       strcmp(field->key, "kind") != 0;
+}
+
 static void
 write_record(const struct reading *reading, struct buf *out, int depth,
 	const struct record *record)
@@ -437,10 +446,7 @@ write_record(const struct reading *reading, struct buf *out, int depth,
 	for (size_t i = 0; i < record->count; i++) {
 		const struct entry *e = &record->entries[i];
 		if (entry_is_empty(e)) {
-			if ((e->field->required ||
-				    (e->field->expected &&
-					    !e->field->preset)) &&
-				strcmp(e->field->key, "kind"))
+			if (entry_is_wanted(e))
 				comment(out, depth,
 					arena_join(reading->arena,
 						_("missing: "), e->field->label,

@@ -6,6 +6,7 @@ independently; what a reader of the page would say the fields are stands
 beside each. Recall, precision, and that each miss is marked are counted.
 """
 
+import json
 import random
 import re
 import resource
@@ -755,6 +756,23 @@ def test_faults(suite):
             suite.check(f'{key}: {name}: its kind is certain', 'not certain' not in said, said)
 
 
+def test_report(suite):
+    """What was found, from which line, how sure: a table, and as JSON."""
+    path = suite.text('r.txt', plain(foot='云溪市教育局\n2026.5.6\n邮编：000000\n'))
+    result = suite.run_andu('import', path, '--report', '--lang', 'zh')
+    rows = {line.split()[2]: line.split() for line in result.out.decode().splitlines()}
+    suite.equal('the report: its head', result.out.decode().splitlines()[0].split(), ['行', '把握', '项', '内容'])
+    suite.equal('the report: a value', rows['主送机关'], ['2', '确定', '主送机关', '陈一诺委员'])
+    suite.equal('the report: what was taken from elsewhere', rows['发文机关'][:4], ['-', '存疑', '发文机关', '云溪市教育局（原稿没有单独写明，取自“署名”）'])
+    suite.equal('the report: what is missing', rows['发文字号'][:2], ['-', '原稿缺'])
+    suite.equal('the report: what has no field', rows['邮编：000000'], ['8', '没有对应的项', '邮编：000000'])
+    suite.check('the report: no file', not path.with_suffix('.yaml').exists())
+    result = suite.run_andu('import', path, '--report', '--format', 'json')
+    found = {one['field']: one for one in json.loads(result.out)}
+    suite.equal('the report as JSON', found['成文日期'], {
+        'field': '成文日期', 'value': '2026年5月6日', 'line': 7, 'sure': 'certain', 'why': 'typed: 2026.5.6'})
+
+
 # --- Word: one case for each kind of fault ----------------------------------------
 
 def cell(*paragraphs):
@@ -923,6 +941,7 @@ def letters(seed=SEED, count=COUNT):
 def test(suite):
     test_faults(suite)
     test_word(suite)
+    test_report(suite)
     test_letters(suite)
 
 
