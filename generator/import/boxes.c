@@ -31,14 +31,14 @@ static size_t
 gap_at(const char *text, size_t length)
 {
 	static const char marks[] = "（）()、，,；;/／";
-	uint32_t c, mark;
+	uint32_t c;
 	size_t n = text_space(text, length);
 
 	if (n)
 		return n;
 	n = utf8_decode(text, length, &c);
 	for (const char *m = marks; n && *m;)
-		if ((mark = utf8_next(&m)) == c)
+		if (utf8_next(&m) == c)
 			return n;
 	return 0;
 }

@@ -59,7 +59,7 @@ record_blank(struct arena *arena, const struct field *fields,
 	record->outer = outer;
 	record->values =
 		arena_array(arena, record->count, sizeof *record->values);
-	for (size_t i = 0; i < record->count; i++, fields = fields->next)
+	for (size_t i = 0; fields; i++, fields = fields->next)
 		record->values[i].field = fields;
 	return record;
 }
