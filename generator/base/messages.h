@@ -631,6 +631,9 @@ MESSAGE(TEMPLATE_GROUPS, ERROR, "",
 MESSAGE(TEMPLATE_ROW, ERROR, "",
 	N_("template: a row with {1}: is tied to others by a cell that spans rows"),
 	N_("let no cell span into this row or out of it"))
+MESSAGE(TEMPLATE_DEFAULT_GONE, ERROR, "",
+	N_("template: the default of “{1}” speaks of “{2}”, which this template has not"),
+	N_("write under fields: here “{1}: {default: none}”, or another default"))
 MESSAGE(TEMPLATE_EACH, ERROR, "",
 	N_("template: a cell above ends among the {1} rows that are repeated together"),
 	N_("let its rows: count all of them, or none; they count once, however often they are printed"))

@@ -343,6 +343,16 @@ take_away(struct loader *loader, const struct tree *node, struct field **list)
 	return true;
 }
 
+/* default: none, or "", in place of the one that the base has. */
+static void
+take_default_away(struct field *field)
+{
+	const char *text = field->preset ? field->preset->source : NULL;
+
+	if (text && (!*text || !strcmp(text, "none")))
+		field->preset = NULL;
+}
+
 void
 fields_read(struct loader *loader, const struct tree *node, struct field **list)
 {
@@ -360,6 +370,7 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 		values_read(loader, child, field_table, ROWS(field_table), 0,
 			field, NULL);
 		field->help = values_help(field->helps);
+		take_default_away(field);
 		if (!field->place && loader->kind->name_count)
 			field->place = ++loader->places;
 		inner = tree_lookup(child, "percent");

@@ -302,13 +302,40 @@ verify_reckoned(struct loader *loader, const struct field *field,
 		inner, SCALARS);
 }
 
+/*
+ * A default of a base that speaks of a field which the template has taken out:
+ * whoever wrote that can mend it there, not in the base. True: it was told.
+ */
+static bool
+tell_default_gone(struct loader *loader, const struct field *field,
+	const struct field *inner)
+{
+	const struct phrase *preset = field->preset;
+	const struct mark own = loader->kind->mark;
+
+	if (!preset || preset->mark.source == own.source)
+		return false;
+	for (size_t i = 0; i < preset->count; i++) {
+		const struct segment *s = &preset->segments[i];
+		const struct field *fields;
+		if (s->kind != SEGMENT_FIELD ||
+			find_field(loader, s->text, inner, &fields))
+			continue;
+		diag_say(loader->diag, MSG_TEMPLATE_DEFAULT_GONE, own,
+			field->key, s->text);
+		return true;
+	}
+	return false;
+}
+
 static void
 verify_fields(struct loader *loader, const struct field *fields,
 	const struct field *inner)
 {
 	verify_names(loader, fields);
 	for (const struct field *f = fields; f; f = f->next) {
-		verify_phrase(loader, f->preset, inner, NULL);
+		if (!tell_default_gone(loader, f, inner))
+			verify_phrase(loader, f->preset, inner, NULL);
 		if (!preset_steps(loader, f->preset, inner, PRESET_STEPS))
 			diag_say(loader->diag, MSG_TEMPLATE_LOOP,
 				f->preset->mark, f->key);
