@@ -1253,9 +1253,24 @@ def test_boxes(suite):
     suite.equal('boxes of a symbol font', found.get('联系方式'), '座谈')
 
 
+def test_stage(suite):
+    """稿别 above the title or below it, in brackets or without."""
+    title = '云溪市图书馆2025年工作报告'
+    body = '　　2025年接待读者36.5万人次。\n'
+    for name, head in (('below', f'{title}\n（征求意见稿）\n'),
+                       ('above', f'送审稿\n{title}\n（2026年1月16日）\n')):
+        found, result = imported(suite, suite.text('s.txt', head + body),
+                                 '--kind', '工作报告')
+        suite.equal(f'the stage {name} the title', [
+            found.get(key) for key in ('稿别', '标题', '题注', '正文')], [
+                '征求意见稿' if name == 'below' else '送审稿', title,
+                None if name == 'below' else '（2026年1月16日）', body.strip('　\n')])
+
+
 def test(suite):
     kinds = templates()
     test_boxes(suite)
+    test_stage(suite)
     test_texts(suite, kinds)
     test_word(suite, kinds)
     test_features(suite)
