@@ -827,6 +827,9 @@ MESSAGE(SHEET_WIDE, ERROR, "",
 MESSAGE(SHEET_LONG, ERROR, "",
 	N_("the table has more than {1} rows, at most so many can be printed"),
 	N_("name the range that is to be printed"))
+MESSAGE(CONTENTS_EMPTY, WARNING, "",
+	N_("there is no heading for the contents"),
+	N_("take 目录: out, or give the text headings"))
 MESSAGE(PAGE_NUMBER, ERROR, "",
 	N_("“{1}” is no number that pages can begin with"),
 	N_("write a whole number from 1 to {2}"))

@@ -579,6 +579,7 @@ derive_part(struct maker *m, const struct part *part, enum import_zone *at)
 	case PART_RULE:
 	case PART_SPACE:
 	case PART_BREAK:
+	case PART_CONTENTS:
 	case PART_FOLIO:
 	case PART_WATERMARK:
 		break;

@@ -267,6 +267,7 @@ element_has_text(enum element_kind kind)
 	case ELEMENT_RULE:
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
+	case ELEMENT_CONTENTS:
 	case ELEMENT_FOLIO:
 	case ELEMENT_WATERMARK:
 		return false;

@@ -1,6 +1,8 @@
 /* From the input tree to the section model: the layout's parts, filled. */
 #include "model/build.h"
 
+#include "base/number.h"
+
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -38,6 +40,8 @@ element_kind_of(enum part_word word)
 		return ELEMENT_SPACE;
 	case PART_BREAK:
 		return ELEMENT_BREAK;
+	case PART_CONTENTS:
+		return ELEMENT_CONTENTS;
 	case PART_FOLIO:
 		return ELEMENT_FOLIO;
 	case PART_WATERMARK:
@@ -591,6 +595,25 @@ build_folio(struct builder *b, const struct part *part)
 	return element;
 }
 
+/* Its label, and how many levels of headings the field asks for. */
+static struct block *
+build_contents(struct builder *b, const struct part *part)
+{
+	const struct value *levels = value_lookup(b->record, part->field);
+	struct block *element, *label;
+
+	if (!value_present(levels) || levels->node->kind != TREE_SCALAR)
+		return NULL;
+	element = element_new(b, part);
+	element->level = number_or(levels->node->text, 1, LEVEL_LIMIT, 1);
+	element->mark = levels->node->mark;
+	label = block_new(b, BLOCK_PARAGRAPH, ROLE_LABEL, part->mark);
+	if (part->label && phrase_expand(b, part->label, b->record,
+				   (struct counters){0}, label))
+		block_append(element, label);
+	return element;
+}
+
 /* --- the whole -------------------------------------------------------- */
 
 /* The part's element; NULL where it has nothing to show. */
@@ -620,6 +643,8 @@ build_part(struct builder *b, const struct part *part)
 		return build_folio(b, part);
 	case PART_WATERMARK:
 		return build_text(b, part);
+	case PART_CONTENTS:
+		return build_contents(b, part);
 	case PART_RULE:
 	case PART_SPACE:
 	case PART_BREAK:

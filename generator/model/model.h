@@ -67,8 +67,9 @@ enum element_kind {
 	/* of the page, without a text of the document: */
 	ELEMENT_RULE,
 	ELEMENT_SPACE,
-	ELEMENT_BREAK,     /* a new page */
-	ELEMENT_FOLIO,     /* 页码: a paragraph that each page has anew */
+	ELEMENT_BREAK,    /* a new page */
+	ELEMENT_CONTENTS, /* 目录: headings down to `level`, and their pages */
+	ELEMENT_FOLIO,    /* 页码: a paragraph that each page has anew */
 	ELEMENT_WATERMARK, /* 稿别: likewise, drawn across the page */
 };
 

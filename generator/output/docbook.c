@@ -103,6 +103,7 @@ write_content(struct docbook *d, const struct block *element, bool with_id)
 	case ELEMENT_RULE:
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
+	case ELEMENT_CONTENTS:
 	case ELEMENT_FOLIO:
 	case ELEMENT_WATERMARK: /* a field of info */
 		break;          /* the reader's page */
@@ -181,6 +182,7 @@ place_of(const struct block *element)
 	case ELEMENT_RULE:
 	case ELEMENT_SPACE:
 	case ELEMENT_BREAK:
+	case ELEMENT_CONTENTS:
 	case ELEMENT_FOLIO:
 	case ELEMENT_WATERMARK:
 	case ELEMENT_NONE:

@@ -146,6 +146,7 @@ find_head(struct docbook *d)
 		case ELEMENT_RULE:
 		case ELEMENT_SPACE:
 		case ELEMENT_BREAK:
+		case ELEMENT_CONTENTS:
 		case ELEMENT_FOLIO:
 		case ELEMENT_WATERMARK:
 			break;

@@ -453,7 +453,14 @@ docx_element(struct docx *d, const struct block *element)
 		docx_colophon(d, element);
 		break;
 	case ELEMENT_BREAK:
-		d->page_begins = true;
+		if (!element->part->first) {
+			d->page_begins = d->page_begins || d->begun;
+			break;
+		}
+		docx_front_end(d, element->part->first);
+		break;
+	case ELEMENT_CONTENTS:
+		docx_contents(d, element);
 		break;
 	case ELEMENT_SPACE: /* what follows stands where our pages have it */
 	case ELEMENT_WATERMARK: /* in the headers */

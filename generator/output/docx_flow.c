@@ -29,6 +29,7 @@ docx_paragraph(struct docx *d, const struct place *place)
 void
 docx_open(struct docx *d, const struct properties *properties)
 {
+	d->begun = true;
 	xml_start(d->xml, "w:p");
 	properties_write(d->xml, "w:pPr", properties);
 }

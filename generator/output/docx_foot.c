@@ -250,8 +250,8 @@ docx_has_footer(const struct docx *d, enum docx_footer footer)
 	return footer == FOOTER_FIRST ? first_differs(d) : folio_of(d) != NULL;
 }
 
-static void
-write_field_mark(struct docx *d, const char *kind)
+void
+docx_field_mark(struct docx *d, const char *kind)
 {
 	xml_start(d->xml, "w:r");
 	xml_start(d->xml, "w:fldChar");
@@ -263,13 +263,13 @@ write_field_mark(struct docx *d, const char *kind)
 static void
 write_page_field(struct docx *d, const struct docx_face *face)
 {
-	write_field_mark(d, "begin");
+	docx_field_mark(d, "begin");
 	xml_start(d->xml, "w:r");
 	xml_element(d->xml, "w:instrText", "PAGE");
 	xml_end(d->xml);
-	write_field_mark(d, "separate");
+	docx_field_mark(d, "separate");
 	docx_text(d, "1", 1, face, face);
-	write_field_mark(d, "end");
+	docx_field_mark(d, "end");
 }
 
 static void
@@ -395,7 +395,7 @@ docx_section(struct docx *d, struct properties *section, bool turned)
 	for (int i = 0; i < DOCX_FOOTERS && docx_has_header(d); i++)
 		if (i != FOOTER_FIRST || docx_has_footer(d, FOOTER_FIRST))
 			add_reference(d, section, "header", i);
-	for (int i = 0; i < DOCX_FOOTERS; i++)
+	for (int i = 0; i < DOCX_FOOTERS && !d->front; i++)
 		if (docx_has_footer(d, (enum docx_footer)i))
 			add_reference(d, section, "footer", i);
 	property_number(
@@ -429,4 +429,18 @@ docx_section_end(struct docx *d, bool turned)
 		turned);
 	docx_open(d, p);
 	docx_close(d);
+}
+
+/* What stands before bears no number, and has no footer. */
+void
+docx_front_end(struct docx *d, int number)
+{
+	d->front = true;
+	docx_section_end(d, false);
+	d->front = false;
+	d->sections++;
+	d->first_number = number;
+	d->page_begins = false;
+	d->page++;
+	d->bottom = d->pages->area.top;
 }

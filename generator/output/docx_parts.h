@@ -31,6 +31,8 @@ struct docx {
 	/* where the text flows: what has been written so far, on our pages */
 	size_t page;
 	mpt bottom;        /* of the last line, from the paper's edge */
+	bool front;        /* the section that ends bears no number */
+	bool begun;        /* something was written */
 	bool page_begins;  /* the next paragraph begins a page */
 	int sections;      /* ended so far */
 	long first_number; /* of the one that is open; 0: it goes on */
@@ -58,6 +60,11 @@ mpt docx_length(const struct docx *d, struct length length);
 /* --- docx_styles.c ---------------------------------------------------- */
 
 void docx_styles_write(struct docx *d);
+
+/* How the label of contents is set, and headings of that level in them. */
+struct place docx_contents_label(
+	const struct docx *d, const struct block *element);
+struct place docx_contents_entry(const struct docx *d, int level);
 
 /* As w:styleId. */
 const char *docx_style_id(const struct docx *d, const struct style *style);
@@ -191,6 +198,15 @@ void docx_header_write(struct docx *d, enum docx_footer header);
 void docx_section(struct docx *d, struct properties *section, bool turned);
 /* What stands before ends its section, which lies upright or across. */
 void docx_section_end(struct docx *d, bool turned);
+/* The same; pages from there on are numbered from that number. */
+void docx_front_end(struct docx *d, int number);
+/* A field of Word that goes on to its end. */
+void docx_field_mark(struct docx *d, const char *kind);
+
+/* --- docx_contents.c ---------------------------------------------------- */
+
+/* A field of Word, filled with what our pages have. */
+void docx_contents(struct docx *d, const struct block *element);
 
 /* One or two strokes as borders of an empty paragraph. */
 void docx_strokes(

@@ -13,6 +13,10 @@ static const struct {
 	{"body", "BodyText", "Body Text"},
 	{"caption", "Caption", "caption"},
 	{"folio", "Footer", "footer"},
+	{"contents.level-1", "TOC1", "toc 1"},
+	{"contents.level-2", "TOC2", "toc 2"},
+	{"contents.level-3", "TOC3", "toc 3"},
+	{"contents.level-4", "TOC4", "toc 4"},
 };
 
 enum { BUILT_IN = sizeof built_in / sizeof built_in[0] };
@@ -200,6 +204,50 @@ place_in(const struct docx *d, const struct style *style)
 	return NULL;
 }
 
+static struct place
+place_of(const struct docx *d, const char *scope, const char *name)
+{
+	const struct style *style =
+		style_lookup(d->document->kind, scope, name);
+	mpt leading = docx_length(d, style->leading);
+
+	return (struct place){.style = style,
+		.leading = leading ? leading : d->pages->area.line,
+		.indent = docx_length(d, style->indent)};
+}
+
+struct place
+docx_contents_label(const struct docx *d, const struct block *element)
+{
+	const struct part *part = element->part;
+
+	return place_of(d, part->scope,
+		part->label_style ? part->label_style : "title");
+}
+
+struct place
+docx_contents_entry(const struct docx *d, int level)
+{
+	return place_of(
+		d, "contents", arena_format(d->arena, "level-%d", level));
+}
+
+static bool
+contents_uses(
+	const struct docx *d, const struct style *style, struct place *ret)
+{
+	const struct block *element =
+		document_first(d->document, ELEMENT_CONTENTS);
+	int level = 1;
+
+	if (!element)
+		return false;
+	*ret = docx_contents_label(d, element);
+	while (ret->style != style && level <= element->level)
+		*ret = docx_contents_entry(d, level++);
+	return ret->style == style;
+}
+
 void
 docx_styles_write(struct docx *d)
 {
@@ -210,6 +258,10 @@ docx_styles_write(struct docx *d)
 	for (const struct style *style = d->document->kind->styles; style;
 		style = style->next) {
 		const struct place *place = place_in(d, style);
+		struct place own;
+
+		if (!place && contents_uses(d, style, &own))
+			place = &own;
 		if (place && strcmp(style->name, "text"))
 			write_style(d, place);
 	}

@@ -49,7 +49,8 @@ enum {
 	TEXTS = BIT(PART_TEXT) | BIT(PART_TITLE) | BIT(PART_MASTHEAD),
 	PLACED = TEXTS | BIT(PART_ROW) | BIT(PART_RULE) | BIT(PART_FORM),
 	SPACED = PLACED | BIT(PART_BODY) | BIT(PART_LIST) |
-		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO),
+		 BIT(PART_SIGNATURE) | BIT(PART_SPACE) | BIT(PART_FOLIO) |
+		 BIT(PART_CONTENTS),
 	STYLED = TEXTS | BIT(PART_LIST) | BIT(PART_SIGNATURE) |
 		 BIT(PART_COLOPHON) | BIT(PART_FOLIO) | BIT(PART_WATERMARK),
 };
@@ -70,11 +71,12 @@ static const struct attribute part_table[] = {
 	{"keep", VALUE_BOOL, AT(keep), NULL, BIT(PART_TEXT)},
 	{"last-face", VALUE_BOOL, AT(last_face), NULL, BIT(PART_COLOPHON)},
 	{"label", VALUE_PHRASE, AT(label), NULL,
-		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX)},
+		BIT(PART_TEXT) | BIT(PART_LIST) | BIT(PART_ANNEX) |
+			BIT(PART_CONTENTS)},
 	{"end", VALUE_PHRASE, AT(end), NULL, BIT(PART_TEXT)},
 	{"field", VALUE_STRING, AT(field), NULL,
 		BIT(PART_BODY) | BIT(PART_LIST) | BIT(PART_ANNEX) |
-			BIT(PART_MASTHEAD)},
+			BIT(PART_MASTHEAD) | BIT(PART_CONTENTS)},
 	{"beside", VALUE_PHRASE, AT(beside), NULL, BIT(PART_MASTHEAD)},
 	{"content", VALUE_STRING, AT(content), NULL, BIT(PART_ANNEX)},
 	{"form", VALUE_OTHER, 0, NULL, BIT(PART_ANNEX)},
@@ -85,7 +87,8 @@ static const struct attribute part_table[] = {
 		BIT(PART_TITLE) | BIT(PART_SIGNATURE)},
 	{"number", VALUE_PHRASE, AT(number), NULL, BIT(PART_LIST)},
 	{"style", VALUE_STRING, AT(style), NULL, STYLED},
-	{"label-style", VALUE_STRING, AT(label_style), NULL, BIT(PART_ANNEX)},
+	{"label-style", VALUE_STRING, AT(label_style), NULL,
+		BIT(PART_ANNEX) | BIT(PART_CONTENTS)},
 	{"title-style", VALUE_STRING, AT(title_style), NULL, BIT(PART_ANNEX)},
 	{"scope", VALUE_STRING, AT(scope), NULL,
 		BIT(PART_FORM) | BIT(PART_BODY)},
@@ -122,7 +125,8 @@ static const struct attribute part_table[] = {
 	{"rows", VALUE_OTHER, 0, NULL, BIT(PART_FORM)},
 	{"head", VALUE_INT, AT(head), NULL, BIT(PART_FORM)},
 	{"padding", VALUE_LENGTH, AT(padding), NULL, BIT(PART_FORM)},
-	{"first", VALUE_INT, AT(first), NULL, BIT(PART_FOLIO)},
+	{"first", VALUE_INT, AT(first), NULL,
+		BIT(PART_FOLIO) | BIT(PART_BREAK)},
 };
 
 #undef AT
@@ -155,6 +159,7 @@ default_style(enum part_word word)
 	case PART_FORM:
 	case PART_SPACE:
 	case PART_BREAK:
+	case PART_CONTENTS:
 		break;
 	}
 	return "text";
@@ -182,7 +187,7 @@ read_part(struct loader *loader, const struct tree *node, enum part_word word)
 	part->node = node;
 	part->style = default_style(word);
 	part->per_line = 1;
-	part->first = 1;
+	part->first = word == PART_FOLIO;
 	if (!values_mapping(loader, node))
 		return part;
 	values_read(loader, node, part_table, ROWS(part_table), BIT(word), part,

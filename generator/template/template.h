@@ -321,6 +321,7 @@ const char *field_label(const struct field *fields, const char *key);
 	ROW(PART_FORM, "form")         /* a ruled form */                       \
 	ROW(PART_SPACE, "space")       /* empty lines */                        \
 	ROW(PART_BREAK, "break")       /* a new page */                         \
+	ROW(PART_CONTENTS, "contents") /* 目录: headings and their pages */   \
 	ROW(PART_FOLIO, "folio")       /* 页码, 7.5 */                        \
 	ROW(PART_WATERMARK, "watermark") /* the stage, across each page */
 

@@ -362,6 +362,10 @@ verify_body_styles(struct loader *loader, const struct part *part)
 	for (size_t i = 0; i < kind->level_count; i++)
 		verify_style(loader, kind->levels[i].mark, part->scope,
 			kind->levels[i].style);
+	if (!field_lookup(kind->words, "chart"))
+		return;
+	verify_style(loader, part->mark, "chart", "label");
+	verify_style(loader, part->mark, "chart", "number");
 }
 
 static void
@@ -628,6 +632,10 @@ verify_needs(struct loader *loader, const struct part *part)
 	case PART_SPACE:
 	case PART_BREAK:
 		break;
+	case PART_CONTENTS:
+		if (!part->field)
+			need(loader, part, "field");
+		break;
 	}
 }
 
@@ -647,6 +655,12 @@ verify_part_styles(struct loader *loader, const struct part *part)
 		verify_style(loader, part->mark, NULL, "annex-head");
 	if (part->word == PART_ANNEX && !part->title_style)
 		verify_style(loader, part->mark, NULL, "annex-title");
+	if (part->word == PART_CONTENTS)
+		for (int i = 1; i <= LEVEL_LIMIT / 2; i++)
+			verify_style(loader, part->mark, "contents",
+				arena_format(loader->arena, "level-%d", i));
+	if (part->word == PART_CONTENTS)
+		verify_style(loader, part->mark, "contents", "number");
 	if (part->word == PART_ROW)
 		verify_style(loader, part->mark, NULL, "text");
 }

@@ -149,8 +149,8 @@ annex_name(struct layouter *l, const struct block *annex)
 	return name;
 }
 
-static char *
-bookmark_title(struct layouter *l, const struct block *block)
+char *
+page_bookmark_title(struct layouter *l, const struct block *block)
 {
 	if (block->element == ELEMENT_ANNEX)
 		return annex_name(l, block);
@@ -180,9 +180,10 @@ page_bookmark(struct layouter *l, const struct block *block, mpt y)
 	p->bookmarks = arena_grow(l->arena, p->bookmarks, p->bookmark_count,
 		&p->bookmark_capacity, sizeof *p->bookmarks);
 	p->bookmarks[p->bookmark_count++] = (struct bookmark){
-		.title = bookmark_title(l, block),
+		.title = page_bookmark_title(l, block),
 		.level = bookmark_level(block),
 		.page = p->count - 1,
 		.y = y,
+		.place = block->id,
 	};
 }

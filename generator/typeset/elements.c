@@ -535,6 +535,22 @@ flow_form(struct layouter *l, struct flow *flow, const struct block *element)
 	blocks_form(l, flow, element->first);
 }
 
+/* Nothing stands before it: there is a page. */
+static void
+flow_new_page(
+	struct layouter *l, struct flow *flow, const struct block *element)
+{
+	struct box *box = flow->last;
+
+	if (!box && !element->part->first)
+		return;
+	if (!box || box->kind != BOX_BREAK)
+		box = flow_box(l, flow, BOX_BREAK);
+	box->number = element->part->first;
+	box->front = element->part->first;
+	flow->after_rule = true;
+}
+
 /* --- the list of elements ---------------------------------------------- */
 
 static void
@@ -575,7 +591,10 @@ flow_element(struct layouter *l, struct flow *flow, const struct block *element)
 		flow_gap(flow, length_of(l, element->part->gap));
 		break;
 	case ELEMENT_BREAK:
-		flow_box(l, flow, BOX_BREAK);
+		flow_new_page(l, flow, element);
+		break;
+	case ELEMENT_CONTENTS:
+		contents_flow(l, flow, element);
 		break;
 	case ELEMENT_COLOPHON:
 	case ELEMENT_WATERMARK: /* watermark.c */

@@ -77,6 +77,13 @@ struct sums {
 	int *gaps;  /* gaps before it that may be widened */
 };
 
+/* A line of contents that its page number is still wanting. */
+struct leader {
+	size_t page;
+	mpt left, right, y; /* from its text to the edge; top of the em */
+	const struct block *target;
+};
+
 struct layouter {
 	struct arena *arena;
 	struct diag *diag;
@@ -90,8 +97,10 @@ struct layouter {
 	size_t first_page; /* of what is bound together: margins are mirrored */
 	unsigned char *fallbacks;  /* a bit of each character reported */
 	struct coverage *coverage; /* NULL: nobody asks */
-	int64_t height;            /* of all that was set in the flow */
-	bool full;                 /* that is more than the pages that may be */
+	struct leader *leaders;    /* of contents, on the pages */
+	size_t leader_count, leader_capacity;
+	int64_t height; /* of all that was set in the flow */
+	bool full;      /* that is more than the pages that may be */
 	/* room that each paragraph uses again */
 	struct items spare;
 	struct sums sums;
@@ -302,7 +311,9 @@ struct box {
 	bool title_gap; /* the gap above is one of the title's two */
 	bool turned;    /* a table across the page, clause 8 */
 	int number;     /* a break: with which the pages go on; 0: as usual */
-	bool loose;     /* a break: what follows is not bound in, 7.3.7 */
+	bool front;     /* a break: the pages before it bear no number */
+	const struct block *target; /* a line of contents: what it leads to */
+	bool loose; /* a break: what follows is not bound in, 7.3.7 */
 	const struct box *caption; /* of a turned table */
 	const struct box *notes;   /* below it */
 	bool fixed; /* stands at `top` of the page, from its edge */
@@ -430,6 +441,14 @@ void chart_flow(struct layouter *l, struct flow *flow,
 void chart_place(struct layouter *l, const struct chart_box *chart,
 	struct page *page, mpt left, mpt y);
 
+/* --- contents.c ---------------------------------------------------------- */
+
+void contents_flow(
+	struct layouter *l, struct flow *flow, const struct block *element);
+/* A line of it stands there: its number is set when all pages have theirs. */
+void contents_place(struct layouter *l, const struct box *box, mpt left, mpt y);
+void contents_close(struct layouter *l);
+
 /* --- signature.c, masthead.c ------------------------------------------ */
 
 void signature_flow(
@@ -520,6 +539,8 @@ void page_image(struct layouter *l, struct page *page, struct image image);
 void page_trace(struct layouter *l, struct page *page, struct trace trace);
 void page_drawing(
 	struct layouter *l, struct page *page, struct drawing drawing);
+/* What a heading or annex is called there, in contents too. */
+char *page_bookmark_title(struct layouter *l, const struct block *block);
 void page_bookmark(struct layouter *l, const struct block *block, mpt y);
 
 #endif

@@ -15,6 +15,7 @@ struct pager {
 	/* of the document itself: annexes that are not bound in stand behind
 	 */
 	size_t pages;
+	size_t front; /* pages before it bear no number */
 	int number;   /* of the next page, where a break gives it */
 	size_t loose; /* the first page of such an annex */
 	bool signs;   /* some of the signature stands on a page already */
@@ -343,6 +344,7 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 		page_bookmark(p->l, box->bookmark, top);
 	switch (box->kind) {
 	case BOX_LINE:
+		contents_place(p->l, box, left, top);
 		page_line(p->l, page, box->line, left + box->left,
 			top + box->line_shift);
 		page_line(p->l, page, box->second, left + box->left,
@@ -528,7 +530,8 @@ number_pages(const struct pager *p, size_t from, size_t to, bool loose)
 			number = (size_t)page->number_anew;
 		/* whatever page the part's numbers begin with */
 		loose = loose || page->number_anew;
-		folio_place(l, page, i, number, loose);
+		if (i >= p->front)
+			folio_place(l, page, i, number, loose);
 	}
 }
 
@@ -675,8 +678,10 @@ pager_run(struct layouter *l, const struct flow *flow)
 		if (start->loose)
 			end_bound(&p);
 		p.number = start->number;
+		p.front = start->front ? l->pages->count : p.front;
 		start = start->next;
 	} while (start);
 	end_bound(&p);
+	contents_close(l);
 	watermark_place(l);
 }

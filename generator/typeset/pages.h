@@ -139,6 +139,7 @@ struct bookmark {
 	int level;   /* 1 is outermost */
 	size_t page; /* from 0 */
 	mpt y;       /* top of the line it points to */
+	uint32_t place;
 };
 
 struct pages {

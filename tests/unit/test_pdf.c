@@ -145,7 +145,7 @@ add_bookmark(struct scene *s, const char *title, int level, size_t page, mpt y)
 		pages->bookmarks =
 			arena_array(s->arena, 64, sizeof *pages->bookmarks);
 	pages->bookmarks[pages->bookmark_count++] =
-		(struct bookmark){title, level, page, y};
+		(struct bookmark){title, level, page, y, 0};
 }
 
 /* Write the pages to a file for other programs. */
