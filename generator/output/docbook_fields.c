@@ -1,9 +1,6 @@
 /* DocBook: which element tells a reader the value of which field. */
 #include "output/docbook_parts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 const struct docbook_element docbook_elements[DOCBOOK_WORDS] = {
 	[DOCBOOK_BIBLIOMISC] = {"bibliomisc", NULL, "phrase", NULL, 0, 0},
 	[DOCBOOK_AUTHOR] = {"author", "orgname", "orgname", "orgname", 0, 1},
@@ -18,59 +15,16 @@ const struct docbook_element docbook_elements[DOCBOOK_WORDS] = {
 	[DOCBOOK_DATE] = {"date", NULL, "date", NULL, 0, 0},
 };
 
-static int
-compare(const void *left, const void *right)
-{
-	const struct line_key *a = left, *b = right;
-	uintptr_t x = (uintptr_t)a->origin, y = (uintptr_t)b->origin;
-
-	/* Only for looking up: no order of addresses reaches the output. */
-	if (x != y)
-		return x < y ? -1 : 1;
-	return a->offset < b->offset ? -1 : a->offset > b->offset;
-}
-
 static void
-collect_lines(struct docbook *d)
+collect_homes(struct docbook *d)
 {
 	size_t n = 0;
 
-	for (const struct given_field *g = d->document->given; g; g = g->next) {
-		d->home_count++;
-		d->line_count += g->count;
-	}
+	d->lines = field_lines_of(d->arena, d->document);
+	d->home_count = d->lines.field_count;
 	d->homes = arena_array(d->arena, d->home_count, sizeof *d->homes);
-	d->lines = arena_array(d->arena, d->line_count, sizeof *d->lines);
-	for (const struct given_field *g = d->document->given; g; g = g->next) {
-		struct home *home = &d->homes[n++];
-		home->given = g;
-	}
-	d->line_count = 0;
-	for (n = 0; n < d->home_count; n++) {
-		const struct given_field *g = d->homes[n].given;
-		for (size_t i = 0; i < g->count; i++)
-			d->lines[d->line_count++] =
-				(struct line_key){g->lines[i].origin,
-					g->lines[i].offset, &d->homes[n], i};
-	}
-	if (d->line_count)
-		qsort(d->lines, d->line_count, sizeof *d->lines, compare);
-}
-
-static const struct line_key *
-find(const struct docbook *d, const struct span *span)
-{
-	struct line_key key = {.origin = span->origin, .offset = span->offset};
-	const struct line_key *found;
-
-	if (!span->origin || !d->line_count)
-		return NULL;
-	found = bsearch(
-		&key, d->lines, d->line_count, sizeof *d->lines, compare);
-	if (!found ||
-		found->home->given->lines[found->line].length != span->length)
-		return NULL;
-	return found;
+	for (const struct given_field *g = d->document->given; g; g = g->next)
+		d->homes[n++].given = g;
 }
 
 /* The home is the first unit that shows all lines, one after the other. */
@@ -78,8 +32,8 @@ static void
 look_at_span(
 	struct docbook *d, const struct block *unit, const struct span *span)
 {
-	const struct line_key *line = find(d, span);
-	struct home *home = line ? line->home : NULL;
+	const struct field_line *line = field_lines_find(&d->lines, span);
+	struct home *home = line ? &d->homes[line->field] : NULL;
 
 	if (!home || home->unit)
 		return;
@@ -114,8 +68,9 @@ static bool
 is_typed(const struct docbook *d, const struct block *block)
 {
 	for (size_t i = 0; i < block->span_count; i++) {
-		const struct line_key *line = find(d, &block->spans[i]);
-		if (line && line->home->given->field->docbook)
+		const struct field_line *line =
+			field_lines_find(&d->lines, &block->spans[i]);
+		if (line && line->given->field->docbook)
 			return true;
 	}
 	BLOCK_FOR (child, block)
@@ -167,7 +122,7 @@ fields_open(struct docbook *d)
 {
 	bool in_head = true;
 
-	collect_lines(d);
+	collect_homes(d);
 	find_head(d);
 	BLOCK_FOR (element, d->document->root) {
 		if (element == d->head_end)
@@ -199,11 +154,11 @@ const struct given_field *
 fields_take(
 	struct docbook *d, const struct block *unit, const struct span *span)
 {
-	const struct line_key *line = find(d, span);
+	const struct field_line *line = field_lines_find(&d->lines, span);
+	struct home *home = line ? &d->homes[line->field] : NULL;
 
-	if (!line || line->home->unit != unit ||
-		line->home->written != line->line)
+	if (!home || home->unit != unit || home->written != line->line)
 		return NULL;
-	line->home->written++;
-	return line->home->given;
+	home->written++;
+	return home->given;
 }

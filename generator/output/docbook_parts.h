@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "model/model.h"
+#include "output/field_lines.h"
 #include "output/xml.h"
 
 /*
@@ -20,14 +21,6 @@ struct home {
 	size_t seen;
 };
 
-/* A line of a given field, found by the place it was taken from. */
-struct line_key {
-	const struct tree *origin;
-	size_t offset;
-	struct home *home;
-	size_t line;
-};
-
 struct role_count {
 	const char *role;
 	int count;
@@ -41,8 +34,7 @@ struct docbook {
 
 	struct home *homes; /* one for each given field */
 	size_t home_count;
-	struct line_key *lines; /* sorted */
-	size_t line_count;
+	struct field_lines lines;
 	const struct block *head_end; /* the first element not in info */
 
 	int depth;

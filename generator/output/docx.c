@@ -174,11 +174,13 @@ write_custom_property(
 	xml_end(d->xml);
 }
 
-/* What `import` must know: the kind and the layout. */
+/* What `import` must know: the kind, the layout, choices that the layout asks
+ * for and does not print (另寄). */
 static void
 write_custom(struct docx *d)
 {
 	const struct document *document = d->document;
+	long id = 3; /* those before are reserved, and the kind's */
 
 	xml_start(d->xml, "Properties");
 	xml_attribute(d->xml, "xmlns", CUSTOM_PROPERTIES);
@@ -186,7 +188,15 @@ write_custom(struct docx *d)
 	write_custom_property(d, 2, "andu.kind", document->kind->key);
 	if (document->layout && document->layout->name)
 		write_custom_property(
-			d, 3, "andu.layout", document->layout->name);
+			d, id++, "andu.layout", document->layout->name);
+	for (const struct given_field *g = document->given; g; g = g->next)
+		if (g->field->serves == SERVES_LAYOUT &&
+			g->field->type == FIELD_CHOICE && g->count &&
+			!docx_mark_written(d->marks, g))
+			write_custom_property(d, id++,
+				arena_join(d->arena, "andu.", g->path, NULL),
+				arena_copy(d->arena, g->lines->text,
+					g->lines->length));
 	xml_end(d->xml);
 }
 
@@ -413,6 +423,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	int lines = document->kind->grid.lines;
 	bool done;
 
+	d.marks = docx_marks_new(d.arena, document);
 	d.facts = facts_of(d.arena, document, pages);
 	docx_media_collect(&d);
 	d.printed = arena_array(

@@ -139,10 +139,12 @@ write_ordinal(
 		span_of(typed->length ? NULL : section->ordinal),
 		span_of(section->ordinal_gap)};
 
+	d->mark = docx_mark_of(d->marks, section, NULL, true);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		docx_text(d, parts[i].text, parts[i].length, &face, &under);
 		d->printed[section->id] += parts[i].length;
 	}
+	d->mark = NULL;
 }
 
 /* Its heading in the first of its paragraphs, which bears no outline. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "model/model.h"
 #include "output/docx_facts.h"
+#include "output/docx_marks.h"
 #include "output/docx_properties.h"
 #include "output/xml.h"
 
@@ -23,6 +24,9 @@ struct docx {
 	struct facts facts;
 	size_t *printed; /* of each block: bytes of its text, for the proof */
 	twips line;      /* of the grid: as many fill the type area */
+
+	struct docx_marks *marks;
+	const char *mark; /* of what is written next; NULL: a set phrase */
 
 	const struct picture **media; /* files of the package */
 	size_t media_count, media_capacity;

@@ -211,6 +211,16 @@ write_shape(
 	xml_end(d->xml);
 }
 
+/* As the draft calls it, by which import knows it; a chart is drawn anew. */
+static const char *
+name_of(const struct docx *d, const struct block *block,
+	const struct picture *picture)
+{
+	return block->kind == BLOCK_PICTURE
+		       ? picture->name
+		       : docx_media_name(d, media_find(d, picture));
+}
+
 static void
 write_graphic(struct docx *d, const struct block *block,
 	const struct picture *picture, long width, long height)
@@ -224,8 +234,7 @@ write_graphic(struct docx *d, const struct block *block,
 	xml_start(d->xml, "pic:nvPicPr");
 	xml_start(d->xml, "pic:cNvPr");
 	set(d, "id", (long)block->id + 1);
-	xml_attribute(
-		d->xml, "name", docx_media_name(d, media_find(d, picture)));
+	xml_attribute(d->xml, "name", name_of(d, block, picture));
 	xml_end(d->xml);
 	xml_element(d->xml, "pic:cNvPicPr", "");
 	xml_end(d->xml);
@@ -259,7 +268,14 @@ write_drawing(struct docx *d, const struct block *block,
 	long width = (long)(turned ? high : wide) / 10 * EMU;
 	long height = (long)(turned ? wide : high) / 10 * EMU;
 
+	struct properties *run = properties_new(d->arena, PROPERTIES_RUN);
+
+	if (block->kind == BLOCK_PICTURE)
+		property_value(run, "w:rStyle",
+			docx_mark_id(
+				d->marks, docx_mark_picture(d->marks, block)));
 	xml_start(d->xml, "w:r");
+	properties_write(d->xml, "w:rPr", run);
 	xml_start(d->xml, "w:drawing");
 	xml_start(d->xml, "wp:inline");
 	xml_attribute(d->xml, "xmlns:wp", DRAWING "wordprocessingDrawing");
@@ -267,8 +283,7 @@ write_drawing(struct docx *d, const struct block *block,
 	write_overhang(d, width, height, turned);
 	xml_start(d->xml, "wp:docPr");
 	set(d, "id", (long)block->id + 1);
-	xml_attribute(
-		d->xml, "name", docx_media_name(d, media_find(d, picture)));
+	xml_attribute(d->xml, "name", name_of(d, block, picture));
 	if (*alt)
 		xml_attribute(d->xml, "descr", alt);
 	xml_end(d->xml);

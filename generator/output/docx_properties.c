@@ -29,7 +29,7 @@ static const char *const lists[][32] = {
 		"w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:titlePg",
 		"w:docGrid"},
 	[PROPERTIES_STYLE] = {"w:name", "w:basedOn", "w:next", "w:uiPriority",
-		"w:qFormat", "w:pPr", "w:rPr"},
+		"w:semiHidden", "w:qFormat", "w:pPr", "w:rPr"},
 	[PROPERTIES_DEFAULTS] = {"w:rPr"},
 	[PROPERTIES_SETTINGS] = {"w:zoom", "w:mirrorMargins",
 		"w:evenAndOddHeaders", "w:characterSpacingControl", "w:compat"},

@@ -265,5 +265,6 @@ docx_styles_write(struct docx *d)
 		if (place && strcmp(style->name, "text"))
 			write_style(d, place);
 	}
+	docx_marks_write(d->marks, d->xml);
 	xml_end(d->xml);
 }

@@ -135,6 +135,8 @@ docx_text(struct docx *d, const char *text, size_t length,
 
 	if (!length)
 		return;
+	property_value(run, "w:rStyle",
+		docx_mark_id(d->marks, d->mark ? d->mark : DOCX_MARK));
 	docx_run_properties(d, run, face, base);
 	if (holds_han(text, length))
 		property_set(
@@ -223,10 +225,12 @@ write_span(struct docx *d, const struct block *block, const struct span *span,
 		if (from >= to)
 			continue;
 		face.tags = point.tags = look.tags;
+		d->mark = docx_mark_of(d->marks, block, span, from == 0);
 		docx_text(d, span->text + from, to - from,
 			look.in_point ? &point : &face, base);
 		d->printed[block->id] += to - from;
 	}
+	d->mark = NULL;
 }
 
 void

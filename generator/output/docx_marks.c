@@ -1,0 +1,261 @@
+/*
+ * The Word back end: what a text is. Each run has a character style that
+ * looks like nothing and is called after the field whose text it holds, as
+ * "andu title": what is typed into the text has it as well, and so it comes
+ * back (import/marked.c). A style is what word processors keep best.
+ */
+#include "output/docx_marks.h"
+
+#include "output/docx_parts.h"
+#include "output/field_lines.h"
+
+#include <string.h>
+
+struct mark_style {
+	const char *name;
+	struct mark_style *next;
+};
+
+struct docx_marks {
+	struct arena *arena;
+	struct field_lines lines;
+	size_t *written; /* of each field: lines that stand somewhere */
+	bool *repeats;   /* of each line, where it was begun last */
+	struct mark_style *styles, **end;
+};
+
+struct docx_marks *
+docx_marks_new(struct arena *arena, const struct document *document)
+{
+	struct docx_marks *marks = arena_alloc(arena, sizeof *marks);
+
+	marks->arena = arena;
+	marks->lines = field_lines_of(arena, document);
+	marks->written = arena_array(
+		arena, marks->lines.field_count + 1, sizeof *marks->written);
+	marks->repeats = arena_array(
+		arena, marks->lines.count + 1, sizeof *marks->repeats);
+	marks->end = &marks->styles;
+	docx_mark_id(marks, DOCX_MARK);
+	return marks;
+}
+
+const char *
+docx_mark_id(struct docx_marks *marks, const char *name)
+{
+	size_t number = 1;
+
+	for (const struct mark_style *s = marks->styles; s; s = s->next) {
+		if (!strcmp(s->name, name))
+			return arena_format(marks->arena, "andu%zu", number);
+		number++;
+	}
+	*marks->end = arena_alloc(marks->arena, sizeof **marks->end);
+	(*marks->end)->name = name;
+	marks->end = &(*marks->end)->next;
+	return arena_format(marks->arena, "andu%zu", number);
+}
+
+/* --- which one ------------------------------------------------------------ */
+
+/* The text field that the block belongs to, or NULL. */
+static const char *
+path_of(const struct block *block)
+{
+	while (block && !block->path)
+		block = block->parent;
+	return block ? block->path : NULL;
+}
+
+static const char *
+name_of(struct docx_marks *marks, const char *what, const char *path)
+{
+	return arena_join(marks->arena, DOCX_MARK, *what ? " " : "", what, " ",
+		path, NULL);
+}
+
+/* --- tables: how they are set ------------------------------------------------
+ */
+
+static void
+put_setting(struct buf *out, const char *key, const char *value, bool more)
+{
+	if (more)
+		buf_format(out, "/%s", value);
+	else
+		buf_format(out, "|%s=%s", key, value);
+}
+
+/* As the cells of the first row below the head have it. */
+static void
+put_aligns(struct buf *out, const struct block *table)
+{
+	static const char *const names[] = {
+		[CELL_LEFT] = "left",
+		[CELL_CENTER] = "center",
+		[CELL_RIGHT] = "right",
+		[CELL_DECIMAL] = "decimal",
+	};
+	int head = table->head_rows;
+	bool more = false;
+
+	BLOCK_FOR (row, table) {
+		if (row->kind != BLOCK_ROW || head-- > 0 ||
+			(int)block_count(row) != table->columns)
+			continue;
+		BLOCK_FOR (cell, row) {
+			if (cell->cell.align == CELL_BY_STYLE)
+				break;
+			put_setting(
+				out, "align", names[cell->cell.align], more);
+			more = true;
+		}
+		return;
+	}
+}
+
+/* "table|widths=2/3|turned=yes": each by the keys of the words of tables. */
+static const char *
+table_word(struct docx_marks *marks, const struct block *table)
+{
+	struct buf out = {0};
+	const char *word;
+
+	buf_text(&out, DOCX_MARK_TABLE);
+	for (int i = 0; table->weights && i < table->columns; i++) {
+		struct buf width = {0};
+
+		buf_milli(&width, table->weights[i], 3);
+		put_setting(&out, "widths", width.data, i > 0);
+		buf_done(&width);
+	}
+	put_aligns(&out, table);
+	if (table->turned)
+		put_setting(&out, "turned", "yes", false);
+	if (table->small)
+		put_setting(&out, "size", "small", false);
+	if (table->row_height)
+		buf_format(&out, "|row-height=%dmm", table->row_height);
+	if (table->total_row)
+		put_setting(&out, "total", "last-row", false);
+	if (table->total_column)
+		put_setting(&out, "total", "last-column", table->total_row);
+	word = out.length == strlen(DOCX_MARK_TABLE)
+		       ? ""
+		       : arena_copy(marks->arena, out.data, out.length);
+	buf_done(&out);
+	return word;
+}
+
+/* That of the text which the block is in a cell of, or NULL. */
+static const struct block *
+table_of(const struct block *block)
+{
+	for (; block; block = block->parent)
+		if (block->kind == BLOCK_CELL)
+			return block->parent->parent->role == ROLE_FORM
+				       ? NULL
+				       : block->parent->parent;
+	return NULL;
+}
+
+/* What a block of a text is, where it is no paragraph. */
+static const char *
+text_word(struct docx_marks *marks, const struct block *block,
+	const struct span *span, bool begins)
+{
+	if (block->kind == BLOCK_SECTION && !*block->ordinal)
+		return arena_format(
+			marks->arena, "%s%d", DOCX_MARK_BARE, block->level);
+	if (block->kind == BLOCK_SECTION)
+		return block->clause ? DOCX_MARK_CLAUSE : DOCX_MARK_HEADING;
+	switch ((int)block->role) {
+	case ROLE_CAPTION:
+		return block->parent->kind == BLOCK_PICTURE ? DOCX_MARK_LEGEND
+							    : DOCX_MARK_CAPTION;
+	case ROLE_UNIT:
+		return DOCX_MARK_UNIT;
+	case ROLE_NOTE:
+		return DOCX_MARK_NOTE;
+	}
+	if (span && !begins)
+		return DOCX_MARK_CONTINUED;
+	return table_of(block) ? table_word(marks, table_of(block)) : "";
+}
+
+static const char *
+line_mark(struct docx_marks *marks, const struct block *block,
+	const struct field_line *line, bool begins)
+{
+	const size_t index = (size_t)(line - marks->lines.list);
+	const char *path = line->given->path;
+
+	if (begins) {
+		marks->repeats[index] =
+			marks->written[line->field] != line->line;
+		marks->written[line->field] += !marks->repeats[index];
+	}
+	return name_of(marks,
+		marks->repeats[index] ? DOCX_MARK_REPEATED
+		: !begins             ? DOCX_MARK_CONTINUED
+		: block->role == ROLE_ORGAN && block->parent->repeats
+			? DOCX_MARK_ORGAN
+			: "",
+		path);
+}
+
+const char *
+docx_mark_of(struct docx_marks *marks, const struct block *block,
+	const struct span *span, bool begins)
+{
+	const struct field_line *line =
+		span ? field_lines_find(&marks->lines, span) : NULL;
+	const char *path = path_of(block);
+
+	if (path && (!span || span->origin))
+		return name_of(
+			marks, text_word(marks, block, span, begins), path);
+	return line ? line_mark(marks, block, line, begins) : DOCX_MARK;
+}
+
+const char *
+docx_mark_picture(struct docx_marks *marks, const struct block *picture)
+{
+	const char *path = path_of(picture);
+	const char *word = DOCX_MARK_PICTURE;
+
+	if (picture->width)
+		word = arena_format(marks->arena, "%s|%d%s", word,
+			picture->width, picture->percent ? "%" : "mm");
+	return path ? name_of(marks, word, path) : DOCX_MARK;
+}
+
+bool
+docx_mark_written(
+	const struct docx_marks *marks, const struct given_field *given)
+{
+	for (size_t i = 0; i < marks->lines.count; i++)
+		if (marks->lines.list[i].given == given)
+			return marks->written[marks->lines.list[i].field];
+	return false;
+}
+
+/* --- the styles ----------------------------------------------------------- */
+
+void
+docx_marks_write(struct docx_marks *marks, struct xml *xml)
+{
+	for (const struct mark_style *s = marks->styles; s; s = s->next) {
+		struct properties *style =
+			properties_new(marks->arena, PROPERTIES_STYLE);
+
+		property_value(style, "w:name", s->name);
+		property_switch(style, "w:semiHidden", true);
+		xml_start(xml, "w:style");
+		xml_attribute(xml, "w:type", "character");
+		xml_attribute(xml, "w:customStyle", "1");
+		xml_attribute(xml, "w:styleId", docx_mark_id(marks, s->name));
+		properties_write_inside(xml, style);
+		xml_end(xml);
+	}
+}
