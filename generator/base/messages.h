@@ -1026,6 +1026,12 @@ MESSAGE(IMPORT_CHARACTER, WARNING, "",
 MESSAGE(IMPORT_DELETED, WARNING, "",
 	N_("text that Word hides or marks as deleted was left out: “{1}”"),
 	N_("accept or reject all changes in Word first, if it was wanted"))
+MESSAGE(IMPORT_TWICE, WARNING, "",
+	N_("“{1}” stands here for {2}, which is another elsewhere; the first one was taken"),
+	N_("write in the draft what is right; it is printed in both places"))
+MESSAGE(IMPORT_PHRASE, WARNING, "",
+	N_("“{1}” was changed in Word, but it is the template that prints these words; the line stands at the end"),
+	N_("what is printed there is changed in a template of one's own"))
 MESSAGE(IMPORT_PICTURE, WARNING, "",
 	N_("a picture or an embedded object was left out here, at “{1}”"),
 	N_("write its text, if it holds any; a seal is put on by hand"))
@@ -1047,6 +1053,9 @@ MESSAGE(IMPORT_EMPHASIS, INFO, "",
 MESSAGE(IMPORT_COMMENTS, WARNING, "",
 	N_("a remark at the margin (comment) was left out: “{1}”"),
 	N_("settle them in Word first"))
+MESSAGE(IMPORT_COMMENT_ASIDE, WARNING, "",
+	N_("a comment is about words that are no field; it stands at the end: “{1}”"),
+	N_("settle it, then delete the line"))
 MESSAGE(IMPORT_MACROS, WARNING, "",
 	N_("the file holds macros; nothing of them was read"),
 	N_("nothing need be done"))

@@ -89,6 +89,9 @@ main_part(struct docx *docx)
 
 	docx->file = "";
 	docx->relations = read_part(docx, "_rels/.rels");
+	found = related(docx, "/custom-properties", NULL);
+	if (found)
+		marks_read_properties(docx, read_part(docx, found));
 	found = related(docx, "/officeDocument", NULL);
 	return found ? found : "word/document.xml";
 }
@@ -157,33 +160,19 @@ read_edges(struct docx *docx, const char *type)
 	docx->edge = false;
 }
 
-/* The text below an element, paragraphs parted by blanks. */
-static void
-collect_text(const struct element *e, struct buf *out)
-{
-	ELEMENT_FOR (child, e) {
-		if (!child->name && word_is(e, "t"))
-			buf_bytes(out, child->text, child->length);
-		else if (child->name)
-			collect_text(child, out);
-	}
-	if (word_is(e, "p") && out->length)
-		buf_char(out, ' ');
-}
-
-/* Each comment with its words; a file may have the part and no comment. */
+/* Those that stand nowhere, with their words. */
 static void
 tell_comments(struct docx *docx)
 {
-	const struct element *root = related_part(docx, "/comments");
-
-	if (!root)
+	if (!docx->remarks)
 		return;
-	ELEMENT_FOR (e, root) {
+	ELEMENT_FOR (e, docx->remarks) {
 		struct buf text = {0};
-		if (!word_is(e, "comment"))
+
+		if (!word_is(e, "comment") ||
+			remarks_have(docx, word_attribute(e, "id")))
 			continue;
-		collect_text(e, &text);
+		remarks_text(e, &text);
 		while (text.length && text.data[text.length - 1] == ' ')
 			text.data[--text.length] = '\0';
 		if (text.length)
@@ -238,6 +227,7 @@ read_document(struct docx *docx)
 		docx->draft->arena, related_part(docx, "/numbering"));
 	docx->notes[0] = related_part(docx, "/footnotes");
 	docx->notes[1] = related_part(docx, "/endnotes");
+	docx->remarks = related_part(docx, "/comments");
 	read_edges(docx, "/header");
 	body_read(docx, body);
 	body_read_notes(docx);

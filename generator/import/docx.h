@@ -41,6 +41,9 @@ struct docx {
 	const struct element *notes[2]; /* footnotes, endnotes */
 	struct note_use *notes_used;    /* in the order of the text */
 	size_t note_count, note_capacity;
+	const struct element *remarks; /* the part with comments, or NULL */
+	const char **told;             /* ids of those that found a line */
+	size_t told_count, told_capacity;
 	int field_depth;
 	size_t emphases;            /* stretches whose emphasis is lost */
 	struct mark first_emphasis; /* where the first of them stands */
@@ -62,6 +65,64 @@ const char *word_attribute(const struct element *element, const char *name);
 const char *word_value(const struct element *element, const char *child);
 /* Is the child there and not switched off? */
 bool word_on(const struct element *element, const char *child);
+
+/* --- docx_marks.c ----------------------------------------------------------
+ */
+
+/* Of one paragraph, in its bytes. */
+struct run_marks {
+	struct run_mark *list;
+	size_t count, capacity;
+};
+
+/* Kind and layout, from docProps/custom.xml; NULL: there is none. */
+void marks_read_properties(struct docx *docx, const struct element *root);
+
+/* The bytes are a run of that style; NULL, or another's, tells nothing. */
+void marks_add(struct docx *docx, struct run_marks *stretches,
+	const char *style, size_t from, size_t to);
+
+/* Does a run of that style hold a picture of the draft? NULL: no. */
+bool marks_is_picture(const char *style);
+
+/* Lines that only our pages have broken become one again; `tags`: a byte for
+ * each of `text`. */
+void marks_join(
+	struct buf *text, struct buf *tags, struct run_marks *stretches);
+
+/* Those of the line, which begins at byte `from` of the paragraph. */
+void marks_cut(struct docx *docx, const struct run_marks *stretches,
+	size_t from, struct line *line);
+
+/* --- docx_remarks.c --------------------------------------------------------
+ */
+
+/* A remark at the margin, on bytes of the paragraph; `to` 0: to its end. */
+struct remark_use {
+	const char *id;
+	const struct element *element;
+	size_t from, to;
+	bool placed;
+};
+
+struct remark_uses {
+	struct remark_use *list;
+	size_t count, capacity;
+};
+
+void remarks_open(
+	struct docx *docx, struct remark_uses *uses, const char *id, size_t at);
+void remarks_end(struct remark_uses *uses, const char *id, size_t at);
+/* The reference to one, which may have been about a stretch. */
+void remarks_stand(
+	struct docx *docx, struct remark_uses *uses, const char *id, size_t at);
+/* The text of one, paragraphs parted by blanks. */
+void remarks_text(const struct element *e, struct buf *out);
+/* Has it found a line? */
+bool remarks_have(const struct docx *docx, const char *id);
+/* Those that begin in the line, or before it in the paragraph `text`. */
+void remarks_place(struct docx *docx, struct remark_uses *uses,
+	const char *text, size_t length, size_t from, struct line *line);
 
 /* --- docx_numbers.c --------------------------------------------------- */
 

@@ -23,6 +23,10 @@ struct paragraph {
 	bool emphasized; /* the last run with a text was */
 	int pictures;    /* that hang on it */
 	struct buf deleted;
+	struct run_marks marks;
+	struct remark_uses remarks;
+	const char *style; /* of the run that is read, or NULL */
+	const char *alt;   /* of the last picture */
 };
 
 struct mark
@@ -204,9 +208,40 @@ add_boxes(struct paragraph *p, const struct element *element)
 			add_boxes(p, child);
 }
 
+static const struct element *
+element_below(const struct element *e, const char *name)
+{
+	ELEMENT_FOR (child, e) {
+		const struct element *found =
+			!child->name           ? NULL
+			: word_is(child, name) ? child
+					       : element_below(child, name);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* A picture of the draft: its file has the name that it has there. */
+static bool
+own_picture(struct paragraph *p, const struct element *e)
+{
+	const struct element *names =
+		marks_is_picture(p->style) ? element_below(e, "docPr") : NULL;
+	const char *name = word_attribute(names, "name");
+
+	if (!name || !*name)
+		return false;
+	buf_text(&p->text, name);
+	p->alt = word_attribute(names, "descr");
+	return true;
+}
+
 static void
 drawing(struct paragraph *p, const struct element *e)
 {
+	if (own_picture(p, e))
+		return;
 	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
 	else
@@ -308,6 +343,24 @@ fill_tags(struct paragraph *p, unsigned tags)
 		buf_char(&p->tags, (char)tags);
 }
 
+static const struct word_style *
+style_of(const struct docx *docx, const char *id)
+{
+	const struct word_style *s = docx->styles;
+
+	while (s && (!s->id || !id || strcmp(s->id, id)))
+		s = s->next;
+	return s;
+}
+
+static const char *
+style_name(const struct docx *docx, const char *id)
+{
+	const struct word_style *s = id ? style_of(docx, id) : NULL;
+
+	return s ? s->name : NULL;
+}
+
 /* Runs beside each other are one place. */
 static void
 count_emphasis(struct paragraph *p, const struct element *own, size_t from)
@@ -335,9 +388,15 @@ run(struct paragraph *p, const struct element *e)
 		return;
 	}
 	fill_tags(p, 0);
+	p->style = style_name(p->docx, word_value(own, "rStyle"));
+	p->alt = NULL;
 	walk(p, e);
 	fill_tags(p, tags_of(own));
 	count_emphasis(p, own, from);
+	marks_add(p->docx, &p->marks, p->style, from, p->text.length);
+	if (p->alt && p->marks.count)
+		p->marks.list[p->marks.count - 1].alt = p->alt;
+	p->style = NULL;
 }
 
 /* The reading above a word. */
@@ -364,6 +423,22 @@ character(struct paragraph *p, const struct element *e)
 	return false;
 }
 
+static bool
+remark_mark(struct paragraph *p, const struct element *e)
+{
+	const char *id = word_attribute(e, "id");
+
+	if (word_is(e, "commentRangeStart"))
+		remarks_open(p->docx, &p->remarks, id, p->text.length);
+	else if (word_is(e, "commentRangeEnd"))
+		remarks_end(&p->remarks, id, p->text.length);
+	else if (word_is(e, "commentReference"))
+		remarks_stand(p->docx, &p->remarks, id, p->text.length);
+	else
+		return false;
+	return true;
+}
+
 static void
 inline_element(struct paragraph *p, const struct element *e)
 {
@@ -371,7 +446,7 @@ inline_element(struct paragraph *p, const struct element *e)
 		field_mark(p, e);
 		return;
 	}
-	if (is_silent(e))
+	if (is_silent(e) || remark_mark(p, e))
 		return;
 	if (word_is(e, "rt"))
 		tell_ruby(p, e);
@@ -409,16 +484,6 @@ walk(struct paragraph *p, const struct element *parent)
 }
 
 /* --- paragraphs ------------------------------------------------------- */
-
-static const struct word_style *
-style_of(const struct docx *docx, const char *id)
-{
-	const struct word_style *s = docx->styles;
-
-	while (s && (!s->id || !id || strcmp(s->id, id)))
-		s = s->next;
-	return s;
-}
 
 /* The paragraph's own list, or that of its style. */
 static void
@@ -472,7 +537,9 @@ static void
 add_tags(struct docx *docx, struct line *line, const char *text,
 	const char *tags, size_t ordinal, size_t length)
 {
-	const unsigned common = common_tags(text, tags, ordinal, length);
+	const unsigned common =
+		docx->draft->kind ? 0
+				  : common_tags(text, tags, ordinal, length);
 	unsigned char *own = arena_array(docx->draft->arena, line->length, 1);
 	size_t start = 0, n;
 
@@ -490,15 +557,25 @@ add_tags(struct docx *docx, struct line *line, const char *text,
 
 /* One line of the draft, and of the source that messages show. */
 static void
-add_line(struct docx *docx, const char *text, const char *tags, size_t ordinal,
-	size_t length, bool title)
+add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal,
+	bool title)
 {
+	struct docx *docx = p->docx;
+	const char *text = p->text.data + from;
 	struct line *line =
 		line_new(docx->draft, text, length, body_place(docx));
 
 	if (!line)
 		return;
-	add_tags(docx, line, text, tags, ordinal, length);
+	add_tags(docx, line, text, p->tags.data + from, ordinal, length);
+	while (length && text_space(text, length)) {
+		size_t n = text_space(text, length);
+		text += n;
+		length -= n;
+	}
+	marks_cut(docx, &p->marks, (size_t)(text - p->text.data), line);
+	remarks_place(docx, &p->remarks, p->text.data, p->text.length,
+		(size_t)(text - p->text.data), line);
 	line->mark.column = 1;
 	line->title = title;
 	line->edge = docx->edge;
@@ -533,13 +610,17 @@ read_boxes(struct paragraph *p)
 			word_is(p->boxes[i], "textpath")
 				? word_attribute(p->boxes[i], "string")
 				: NULL;
-		if (art)
-			add_line(docx, art,
-				arena_alloc(
-					docx->draft->arena, strlen(art) + 1),
-				0, strlen(art), false);
-		else
+		if (art) {
+			struct paragraph own = {.docx = docx};
+
+			buf_text(&own.text, art);
+			fill_tags(&own, 0);
+			add_line(&own, 0, own.text.length, 0, false);
+			buf_done(&own.tags);
+			buf_done(&own.text);
+		} else {
 			body_read(docx, p->boxes[i]);
+		}
 	}
 }
 
@@ -577,9 +658,8 @@ put_lines(struct paragraph *p, bool title, size_t ordinal)
 
 	for (; at && p->text.length && *at; at = stop) {
 		stop = at + strcspn(at, "\n");
-		add_line(p->docx, at, p->tags.data + (at - p->text.data),
-			at == p->text.data ? ordinal : 0, (size_t)(stop - at),
-			title);
+		add_line(p, (size_t)(at - p->text.data), (size_t)(stop - at),
+			at == p->text.data ? ordinal : 0, title);
 		stop += *stop == '\n';
 	}
 }
@@ -613,6 +693,7 @@ read_paragraph(struct docx *docx, const struct element *e)
 			buf_reset(&p.text); /* an ordinal without a text */
 		while (p.pictures-- > 0)
 			tell_picture(&p, mark);
+		marks_join(&p.text, &p.tags, &p.marks);
 		put_lines(&p, is_title(docx, own), joined ? 0 : ordinal);
 	}
 	read_boxes(&p);

@@ -192,7 +192,8 @@ body_read_table(struct docx *docx, const struct element *e)
 
 	collect_rows(docx->draft->arena, &list, e);
 	/* one cell is a frame around paragraphs; a table in a table, text */
-	frame = in_cell(e) || (list.count == 1 && list.rows[0].count == 1);
+	frame = !docx->draft->kind &&
+		(in_cell(e) || (list.count == 1 && list.rows[0].count == 1));
 	if (!frame && list.count) {
 		add_grid(docx, &list);
 	} else {

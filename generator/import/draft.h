@@ -20,6 +20,50 @@ enum claim {
 	CLAIM_ASIDE, /* left out and told */
 };
 
+/* What a stretch of a line is, as andu's own Word files tell it. */
+enum mark_kind {
+	MARK_PHRASE, /* a word of the form */
+	MARK_FIELD,
+	MARK_CONTINUED, /* the line of the field goes on */
+	MARK_REPEATED,  /* it stands there once more */
+	MARK_ORGAN,     /* the first line of one that signs in several */
+	/* of a text: */
+	MARK_HEADING,
+	MARK_CLAUSE,
+	MARK_BARE,    /* a heading without an ordinal */
+	MARK_PICTURE, /* the name of its file */
+	MARK_LEGEND,  /* below it */
+	MARK_CAPTION,
+	MARK_UNIT,
+	MARK_NOTE,
+};
+
+struct run_mark {
+	size_t from, to; /* bytes of the line */
+	enum mark_kind kind;
+	const char *path;     /* of the field; NULL: of none */
+	int level;            /* of a heading without an ordinal, from 1 */
+	const char *settings; /* of a table, a picture's width; or NULL */
+	size_t settings_length;
+	const char *alt; /* what a picture shows, or NULL */
+	bool spaced;     /* blanks at its end were cut off with the line's */
+};
+
+/* A field that is not printed and yet decides how others are. */
+struct choice {
+	const char *path, *value;
+	struct choice *next;
+};
+
+/* What somebody has written at the margin about some words. */
+struct remark {
+	const char *author; /* or NULL */
+	const char *quote, *text;
+	size_t at;   /* where these words begin in the line */
+	bool placed; /* it stands above a field */
+	struct remark *next;
+};
+
 struct grid;
 struct pattern;
 
@@ -36,8 +80,12 @@ struct line {
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
 	bool note;    /* begins a note, which stood at the foot of a page */
-	const char *doubt; /* of how it was put together, or NULL */
-	int doubt_line;    /* the line of the file it is about */
+	const char *doubt;          /* of how it was put together, or NULL */
+	int doubt_line;             /* the line of the file it is about */
+	struct run_mark *stretches; /* in their order; what is typed into a
+				     * form lies between them */
+	size_t stretch_count;
+	struct remark *remarks;
 	struct grid *grid; /* a table in place of text */
 	struct line *next;
 };
@@ -73,6 +121,9 @@ struct draft {
 	/* Does it say what it is, so that it is no row of a table? */
 	bool (*speaks)(const void *context, const struct line *line);
 	const void *context;
+	const char *kind, *layout; /* of a Word file that is andu's own */
+	bool marked;               /* it tells which text is which field */
+	struct choice *choices;
 	struct pattern **furniture; /* page numbers and the like */
 	size_t furniture_count;
 };

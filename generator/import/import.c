@@ -228,7 +228,7 @@ tell_pages(struct importer *im)
 		else if (count == PAGES_TOLD + 1)
 			places = arena_join(im->arena, places, "…", NULL);
 	}
-	if (count)
+	if (count && !im->draft.marked)
 		diag_say(im->diag, MSG_IMPORT_PAGES, first,
 			arena_format(im->arena, "%zu", count), places);
 }
@@ -267,6 +267,8 @@ static void
 forget(struct line *line, void *context)
 {
 	(void)context;
+	for (struct remark *r = line->remarks; r; r = r->next)
+		r->placed = false;
 	line_claim(line, 0, line->length, CLAIM_NONE);
 }
 
@@ -349,6 +351,14 @@ edge_lines(struct importer *im, struct reading *reading)
 				1u << ZONE_HEAD | 1u << ZONE_COLOPHON, false);
 }
 
+/* Written by andu as that kind, and still marked as such. */
+static bool
+is_own(const struct importer *im, const struct grammar *grammar)
+{
+	return im->draft.marked && im->draft.kind &&
+	       !strcmp(im->draft.kind, grammar->kind->key);
+}
+
 static void
 read_as(struct importer *im, const struct grammar *grammar,
 	struct reading *reading)
@@ -362,6 +372,10 @@ read_as(struct importer *im, const struct grammar *grammar,
 	};
 	list_items(im, reading);
 	each_line(im->draft.lines, forget, NULL);
+	if (is_own(im, grammar)) {
+		own_recognise(reading);
+		return;
+	}
 	edge_lines(im, reading);
 	if (grammar->is_form)
 		form_recognise(reading);
@@ -389,6 +403,9 @@ find_kind(struct importer *im, bool *ret_certain)
 
 	if (im->count == 1)
 		return im->grammars;
+	for (size_t i = 0; i < im->count; i++)
+		if (is_own(im, &im->grammars[i]))
+			return &im->grammars[i];
 	for (size_t i = 0; i < im->count; i++) {
 		const struct grammar *g = &im->grammars[i];
 		int own = score(im, g);
@@ -407,11 +424,28 @@ find_kind(struct importer *im, bool *ret_certain)
 
 /* --- what found no place ---------------------------------------------- */
 
+/* Remarks about what is no field. */
+static void
+sweep_remarks(struct line *line, struct reading *reading)
+{
+	for (struct remark *r = line->remarks; r; r = r->next) {
+		if (r->placed)
+			continue;
+		diag_say(reading->diag, MSG_IMPORT_COMMENT_ASIDE, line->mark,
+			r->text);
+		add_note(reading, "",
+			arena_join(reading->arena, _("comment"),
+				remark_text(reading->arena, r), NULL));
+	}
+}
+
 static void
 sweep_line(struct line *line, void *context)
 {
 	struct reading *reading = context;
 	size_t at = 0;
+
+	sweep_remarks(line, reading);
 
 	while (at < line->length) {
 		size_t start = at;
@@ -447,7 +481,8 @@ take_apart(struct importer *im, struct buf *out)
 	bool good;
 
 	read_as(im, grammar, &reading);
-	if (!certain || (im->count > 1 && has_strange_title(&reading))) {
+	if (!is_own(im, grammar) &&
+		(!certain || (im->count > 1 && has_strange_title(&reading)))) {
 		reading.uncertain = true;
 		diag_say(im->diag, MSG_IMPORT_KIND,
 			draft_mark(im->draft.source), grammar->kind->names[0]);
@@ -455,6 +490,10 @@ take_apart(struct importer *im, struct buf *out)
 	tell_pages(im);
 	each_line(im->draft.lines, sweep_line, &reading);
 	yaml_write(&reading, &yaml);
+	if (is_own(im, grammar) && phrases_look(&reading, &yaml)) {
+		buf_reset(&yaml);
+		yaml_write(&reading, &yaml);
+	}
 	good = proof(&reading, &yaml);
 	if (good && im->request->report)
 		findings_write(

@@ -145,7 +145,8 @@ loosen_tables(struct draft *draft, const struct grammar *grammar)
 		.record = record_new(draft->arena, grammar->kind->fields),
 	};
 
-	if (grammar->is_form)
+	/* a file of andu's own says itself what is what */
+	if (grammar->is_form || draft->marked)
 		return;
 	for (struct line **at = &draft->lines; *at; at = &(*at)->next)
 		if ((*at)->grid && lays_out(&reading, (*at)->grid))

@@ -40,6 +40,9 @@ tally_pieces(struct tally *tally, const struct found_piece *piece)
 		if (piece->caption)
 			tally_text(
 				tally, piece->caption, strlen(piece->caption));
+		if (piece->unit)
+			tally_text(tally, piece->unit, strlen(piece->unit));
+		tally_pieces(tally, piece->notes);
 		if (!piece->grid)
 			continue;
 		for (const struct grid_row *r = piece->grid->rows; r;
@@ -62,28 +65,50 @@ tally_record(struct tally *tally, const struct record *record)
 	}
 }
 
-/* Spans of cells and the kind's name are no text of the draft. */
+/* Words of tables and sections that are no text of the draft. */
+static bool
+is_setting(const struct kind *kind, const struct tree *node)
+{
+	static const char *const words[] = {"columns", "ordinal", "widths",
+		"align", "turned", "size", "row-height", "total", "alt",
+		"width", "rows"};
+	size_t length = node->key ? strlen(node->key) : 0;
+	/* the rows of a table; those that a cell spans are a number */
+	const size_t count =
+		sizeof words / sizeof *words - (node->kind != TREE_SCALAR);
+
+	for (size_t i = 0; length && i < count; i++) {
+		const struct field *word = field_lookup(kind->words, words[i]);
+
+		if (word && field_has_name(word, node->key, length))
+			return true;
+	}
+	return false;
+}
+
+/* Below a mapping of `fields`; NULL: inside a text, which has words. */
 static void
 tally_tree(struct tally *tally, const struct tree *node,
-	const struct field *columns, const struct field *rows)
+	const struct kind *kind, const struct field *fields)
 {
-	size_t length = node->key ? strlen(node->key) : 0;
-	bool span = length && node->kind == TREE_SCALAR &&
-		    ((columns && field_has_name(columns, node->key, length)) ||
-			    (rows && field_has_name(rows, node->key, length)));
-
-	if (node->kind == TREE_SCALAR && !span)
+	if (node->kind == TREE_SCALAR)
 		tally_text(tally, node->text, node->length);
-	TREE_FOR (child, node)
-		tally_tree(tally, child, columns, rows);
+	TREE_FOR (child, node) {
+		const struct field *field =
+			fields && child->key ? field_lookup(fields, child->key)
+					     : NULL;
+
+		if (fields || !is_setting(kind, child))
+			tally_tree(tally, child, kind,
+				child->key ? field ? field->fields : NULL
+					   : fields);
+	}
 }
 
 bool
 proof(const struct reading *reading, const struct buf *yaml)
 {
 	const struct kind *kind = reading->grammar->kind;
-	const struct field *columns = field_lookup(kind->words, "columns");
-	const struct field *rows = field_lookup(kind->words, "rows");
 	struct source *source = arena_alloc(reading->arena, sizeof *source);
 	struct tally wanted = {0}, seen = {0}, name = {0};
 	struct diag *diag = diag_new();
@@ -100,8 +125,8 @@ proof(const struct reading *reading, const struct buf *yaml)
 		root = tags_read(reading->arena, root, kind, diag);
 	tally_record(&wanted, reading->record);
 	if (root && root->first && !diag_failed(diag)) {
-		tally_tree(&seen, root, columns, rows);
-		tally_tree(&name, root->first, NULL, NULL);
+		tally_tree(&seen, root, kind, kind->fields);
+		tally_tree(&name, root->first, kind, kind->fields);
 		good = seen.count - name.count == wanted.count &&
 		       seen.sum - name.sum == wanted.sum;
 	}

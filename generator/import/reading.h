@@ -79,15 +79,22 @@ struct found_piece {
 	const char *text;
 	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
 	const struct grid *grid;
-	const char *caption; /* of the table */
-	int line;            /* of the draft; 0: it stands in none */
+	const char *caption;       /* of the table */
+	int line;                  /* of the draft; 0: it stands in none */
+	const char *unit;          /* what its numbers count */
+	struct found_piece *notes; /* below it */
+	int bare;                  /* a heading without an ordinal: its level */
+	const struct run_mark *own; /* of a table, a picture: how it is set */
+	bool picture;               /* `text` is its file, `caption` below it */
+	bool beside;                /* the picture before it */
 	struct found_piece *next;
 };
 
 struct note {
 	const char *text;
 	const char *doubt, *lines; /* of a doubt: which, and where */
-	bool typed; /* says what was typed; nothing is doubtful */
+	bool typed;  /* says what was typed; nothing is doubtful */
+	bool remark; /* somebody's, at the margin of the draft */
 	struct note *next;
 };
 
@@ -138,8 +145,20 @@ bool take_each(struct reading *reading, const char *path, struct line *line,
 void take_whole(struct reading *reading, const char *path, struct line *line);
 /* The whole line, or the table. */
 bool take_line(struct reading *reading, const char *path, struct line *line);
+/* One more, at the end; the entry is no group. */
+struct found_piece *add_piece(struct reading *reading, struct entry *entry,
+	const char *text, const struct grid *grid, int line);
+/* All of its cells are taken. */
+void claim_grid(const struct grid *grid);
 /* A value that is no stretch of the draft. */
 void give(struct reading *reading, const char *path, const char *text);
+
+/* What was written at the margin of that stretch, as comments above. */
+void note_remarks(struct reading *reading, struct entry *entry,
+	const struct line *line, size_t from, size_t length);
+void note_grid_remarks(
+	struct reading *reading, struct entry *entry, const struct grid *grid);
+const char *remark_text(struct arena *arena, const struct remark *remark);
 
 /* A comment above the field; the line's own doubt is added by take. */
 void add_note(struct reading *reading, const char *path, const char *text);
@@ -278,9 +297,27 @@ bool same_text(const char *a, const char *b);
 /* All of a field's value as one text. */
 const char *value_text(struct reading *reading, const char *path);
 
+/* --- marked.c ---------------------------------------------------------------
+ */
+
+/* A Word file of andu's own: each run tells which field it belongs to. */
+void own_recognise(struct reading *reading);
+
+/* --- phrases.c --------------------------------------------------------------
+ */
+
+/*
+ * Tells of each word of the form that the draft of that YAML would not print:
+ * somebody has changed it. True where some were told, and are to stand at the
+ * YAML's end.
+ */
+bool phrases_look(struct reading *reading, const struct buf *yaml);
+
 /* --- recognise.c, form.c ---------------------------------------------- */
 
 void recognise(struct reading *reading);
+/* Fields that the template derives from others. */
+void derive_values(struct reading *reading);
 void form_recognise(struct reading *reading);
 
 /* --- write.c ---------------------------------------------------------- */

@@ -36,7 +36,7 @@ derive_value(struct reading *reading, const struct rule *rule, const char *text)
 	}
 }
 
-static void
+void
 derive_values(struct reading *reading)
 {
 	for (const struct rule *r = reading->grammar->rules; r; r = r->next) {

@@ -92,6 +92,18 @@ text_fill(struct arena *arena, const char *text, const char *detail)
 		detail, at + 3, NULL);
 }
 
+/* "(王局长) “36套”: 核实数字" */
+const char *
+remark_text(struct arena *arena, const struct remark *remark)
+{
+	const bool named = remark->author && *remark->author;
+
+	return arena_join(arena, named ? _(" (") : "",
+		named ? remark->author : "", named ? _(")") : "",
+		*remark->quote ? _(" “") : "", remark->quote,
+		*remark->quote ? _("”") : "", _(": "), remark->text, NULL);
+}
+
 static void
 note_append(struct reading *reading, struct note **list, const char *text)
 {
@@ -123,7 +135,7 @@ add_note(struct reading *reading, const char *path, const char *text)
 	note_append(reading, entry ? &entry->notes : &reading->unplaced, text);
 }
 
-static struct found_piece *
+struct found_piece *
 add_piece(struct reading *reading, struct entry *entry, const char *text,
 	const struct grid *grid, int line)
 {
@@ -363,6 +375,37 @@ plain_date(struct arena *arena, const char *text)
 	return date.is_day && date.day ? date_text(arena, &date) : text;
 }
 
+void
+note_remarks(struct reading *reading, struct entry *entry,
+	const struct line *line, size_t from, size_t length)
+{
+	struct arena *arena = reading->arena;
+
+	for (struct remark *r = line->remarks; r; r = r->next) {
+		struct note **at = &entry->notes;
+
+		if (r->placed || r->at > from + length)
+			continue;
+		r->placed = true;
+		while (*at)
+			at = &(*at)->next;
+		*at = arena_alloc(arena, sizeof **at);
+		(*at)->text = remark_text(arena, r);
+		(*at)->remark = true;
+	}
+}
+
+void
+note_grid_remarks(
+	struct reading *reading, struct entry *entry, const struct grid *grid)
+{
+	for (const struct grid_row *r = grid->rows; r; r = r->next)
+		for (size_t i = 0; i < r->count; i++)
+			for (const struct line *l = r->slots[i].lines; l;
+				l = l->next)
+				note_remarks(reading, entry, l, 0, l->length);
+}
+
 /* One comment for all lines of the same doubt. */
 static void
 note_doubt(
@@ -424,6 +467,7 @@ take_each(struct reading *reading, const char *path, struct line *line,
 	if (!length)
 		return true;
 	note_doubt(reading, entry, line);
+	note_remarks(reading, entry, line, from, length);
 	if (entry->field->type == FIELD_LINES) {
 		take_split(reading, entry, line, from, length, each);
 		return true;
@@ -452,7 +496,7 @@ take_whole(struct reading *reading, const char *path, struct line *line)
 	add_stretch(reading, entry, line->text, line, 0);
 }
 
-static void
+void
 claim_grid(const struct grid *grid)
 {
 	for (const struct grid_row *r = grid->rows; r; r = r->next)
@@ -537,6 +581,7 @@ take_line(struct reading *reading, const char *path, struct line *line)
 	if (!entry || entry->field->type != FIELD_TEXT)
 		return false;
 	claim_grid(line->grid);
+	note_grid_remarks(reading, entry, line->grid);
 	add_grid(reading, entry, line->grid);
 	return true;
 }

@@ -156,7 +156,9 @@ notes(struct buf *out, int depth, const struct note *note)
 {
 	for (; note; note = note->next) {
 		struct buf line = {0};
-		buf_text(&line, note->typed ? _("typed: ") : _("doubtful: "));
+		buf_text(&line, note->remark  ? _("comment")
+				: note->typed ? _("typed: ")
+					      : _("doubtful: "));
 		buf_text(&line, note->text);
 		comment(out, depth, line.data);
 		buf_done(&line);
@@ -165,13 +167,19 @@ notes(struct buf *out, int depth, const struct note *note)
 
 /* --- texts ------------------------------------------------------------ */
 
+static bool
+is_paragraph(const struct found_piece *piece)
+{
+	return piece && !piece->grid && !piece->bare && !piece->picture;
+}
+
 /* Lines up to a table as a block; returns what stands behind them. */
 static const struct found_piece *
 block(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
 	buf_text(out, "|\n");
-	for (; piece && !piece->grid; piece = piece->next) {
+	for (; is_paragraph(piece); piece = piece->next) {
 		indent(out, depth);
 		buf_text(
 			out, marked_text(reading->arena, reading->grammar->kind,
@@ -258,6 +266,135 @@ head_rows(const struct grid *grid)
 	return count;
 }
 
+/* "单位: 个"; NULL: nothing. */
+static void
+setting(const struct reading *reading, struct buf *out, int depth,
+	const char *key, const char *text)
+{
+	if (!text)
+		return;
+	indent(out, depth);
+	buf_format(out, "%s: ", word(reading, key));
+	yaml_scalar(out, text);
+	buf_char(out, '\n');
+}
+
+/* One or several, below the table. */
+static void
+table_notes(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *note)
+{
+	if (!note)
+		return;
+	if (!note->next) {
+		setting(reading, out, depth, "notes", note->text);
+		return;
+	}
+	indent(out, depth);
+	buf_format(out, "%s:\n", word(reading, "notes"));
+	for (; note; note = note->next) {
+		indent(out, depth + 1);
+		buf_text(out, "- ");
+		yaml_scalar(out, note->text);
+		buf_char(out, '\n');
+	}
+}
+
+/* A number, or one of the words of tables. */
+static void
+setting_value(const struct reading *reading, struct buf *out, const char *value)
+{
+	if (field_lookup(reading->grammar->kind->words, value))
+		buf_text(out, word(reading, value));
+	else
+		buf_text(out, value);
+}
+
+/* "widths=2/3": 列宽: [2, 3] */
+static void
+setting_of(
+	const struct reading *reading, struct buf *out, int depth, char *given)
+{
+	char *value = strchr(given, '='), *next;
+	bool list;
+
+	if (!value)
+		return;
+	*value++ = '\0';
+	/* a column each; of the others one is enough */
+	list = strchr(value, '/') || !strcmp(given, "widths") ||
+	       !strcmp(given, "align");
+	indent(out, depth);
+	buf_format(out, "%s: %s", word(reading, given), list ? "[" : "");
+	for (; value; value = next) {
+		next = strchr(value, '/');
+		if (next)
+			*next++ = '\0';
+		setting_value(reading, out, value);
+		if (next)
+			buf_text(out, ", ");
+	}
+	buf_text(out, list ? "]\n" : "\n");
+}
+
+/* How it is set, as output/docx_marks.c has written it. */
+static void
+settings(const struct reading *reading, struct buf *out, int depth,
+	const struct run_mark *own)
+{
+	char *at, *next;
+
+	if (!own || !own->settings)
+		return;
+	at = arena_copy(reading->arena, own->settings, own->settings_length);
+	for (; at; at = next) {
+		next = strchr(at, '|');
+		if (next)
+			*next++ = '\0';
+		setting_of(reading, out, depth, at);
+	}
+}
+
+/* {文件: 河道.png, 标题: …} */
+static void
+picture(const struct reading *reading, struct buf *out,
+	const struct found_piece *piece)
+{
+	const struct run_mark *own = piece->own;
+
+	buf_format(out, "{%s: ", word(reading, "file"));
+	yaml_scalar(out, piece->text);
+	if (piece->caption) {
+		buf_format(out, ", %s: ", word(reading, "caption"));
+		yaml_scalar(out, piece->caption);
+	}
+	if (own->alt) {
+		buf_format(out, ", %s: ", word(reading, "alt"));
+		yaml_scalar(out, own->alt);
+	}
+	if (own->settings)
+		buf_format(out, ", %s: %.*s", word(reading, "width"),
+			(int)own->settings_length, own->settings);
+	buf_char(out, '}');
+}
+
+/* One, or all those beside each other. */
+static const struct found_piece *
+pictures(const struct reading *reading, struct buf *out,
+	const struct found_piece *piece)
+{
+	const bool several = piece->next && piece->next->beside;
+
+	buf_format(out, "%s: %s", word(reading, "picture"), several ? "[" : "");
+	picture(reading, out, piece);
+	for (piece = piece->next; piece && piece->beside; piece = piece->next) {
+		buf_text(out, ", ");
+		picture(reading, out, piece);
+	}
+	buf_text(out, several ? "]\n" : "\n");
+	return piece;
+}
+
 static void
 table(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
@@ -274,6 +411,8 @@ table(const struct reading *reading, struct buf *out, int depth,
 				     piece->caption, piece->tags));
 		buf_char(out, '\n');
 	}
+	setting(reading, out, depth, "unit", piece->unit);
+	settings(reading, out, depth, piece->own);
 	if (head) {
 		indent(out, depth);
 		buf_format(out, "%s:\n", word(reading, "head"));
@@ -284,22 +423,68 @@ table(const struct reading *reading, struct buf *out, int depth,
 	buf_format(out, "%s:\n", word(reading, "rows"));
 	for (; r; r = r->next)
 		row(reading, out, depth + 1, r);
+	table_notes(reading, out, depth, piece->notes);
 }
 
+/* Must it be a list? */
 static bool
-has_grid(const struct found_piece *piece)
+has_items(const struct found_piece *piece)
 {
 	for (; piece; piece = piece->next)
-		if (piece->grid)
+		if (!is_paragraph(piece))
 			return true;
 	return false;
+}
+
+static const struct found_piece *items(const struct reading *reading,
+	struct buf *out, int depth, const struct found_piece *piece, int level);
+
+/* A heading without an ordinal, and what stands below it. */
+static const struct found_piece *
+bare_section(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *piece)
+{
+	const int level = piece->bare;
+
+	buf_format(out, "%s: ", word(reading, "heading"));
+	yaml_scalar(out, piece->text);
+	buf_char(out, '\n');
+	setting(reading, out, depth, "ordinal", word(reading, "none"));
+	piece = piece->next;
+	if (!piece || (piece->bare && piece->bare <= level))
+		return piece;
+	indent(out, depth);
+	buf_format(out, "%s:\n", word(reading, "content"));
+	return items(reading, out, depth + 1, piece, level);
+}
+
+/* Up to a heading of that level, or one above it. */
+static const struct found_piece *
+items(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *piece, int level)
+{
+	while (piece && !(piece->bare && piece->bare <= level)) {
+		indent(out, depth);
+		buf_text(out, "- ");
+		if (piece->grid) {
+			table(reading, out, depth + 2, piece);
+			piece = piece->next;
+		} else if (piece->picture) {
+			piece = pictures(reading, out, piece);
+		} else if (piece->bare) {
+			piece = bare_section(reading, out, depth + 1, piece);
+		} else {
+			piece = block(reading, out, depth + 1, piece);
+		}
+	}
+	return piece;
 }
 
 static void
 text_value(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
-	if (!piece->next && !piece->grid &&
+	if (!piece->next && is_paragraph(piece) &&
 		text_columns(piece->text, strlen(piece->text)) <= PLAIN_WIDTH) {
 		buf_char(out, ' ');
 		typed_scalar(
@@ -308,22 +493,13 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 		buf_char(out, '\n');
 		return;
 	}
-	if (!has_grid(piece)) {
+	if (!has_items(piece)) {
 		buf_char(out, ' ');
 		block(reading, out, depth + 1, piece);
 		return;
 	}
 	buf_char(out, '\n');
-	while (piece) {
-		indent(out, depth + 1);
-		buf_text(out, "- ");
-		if (piece->grid) {
-			table(reading, out, depth + 3, piece);
-			piece = piece->next;
-		} else {
-			piece = block(reading, out, depth + 2, piece);
-		}
-	}
+	items(reading, out, depth + 1, piece, 0);
 }
 
 /* --- fields ----------------------------------------------------------- */

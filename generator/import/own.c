@@ -1,0 +1,539 @@
+/*
+ * A Word file of andu's own, perhaps corrected by others: the marks of its
+ * runs (docx_marks.c) say which text is which field. What was typed between
+ * them belongs to the text before it, else to the one behind; a paragraph
+ * without any to the text that goes on there.
+ */
+#include "import/reading.h"
+
+#include "base/language.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* A field that stands once more: is it still the same there? */
+struct repeat {
+	const char *path, *text;
+	struct mark mark;
+	struct repeat *next;
+};
+
+struct marked {
+	struct reading *reading;
+	const char *text;           /* the text that goes on, or NULL */
+	const char *caption, *unit; /* of the table that comes next */
+	struct found_piece *table;  /* the last one */
+	struct found_piece *picture;
+	bool beside;        /* the pictures of a row */
+	const char *organ;  /* the field of lines by hand */
+	const char *organs; /* signed in lines by hand: joined, a line each */
+	bool spaced;        /* the last stretch ended with blanks */
+	struct repeat *repeats, **end;
+};
+
+/* NULL: this kind has none of that name. */
+static const struct field *
+field_of(const struct marked *m, const char *path)
+{
+	const struct entry *entry =
+		record_entry(m->reading, m->reading->record, path);
+
+	return entry ? entry->field : NULL;
+}
+
+static bool
+is_text(const struct marked *m, const struct run_mark *s)
+{
+	const struct field *field = s->path && s->kind != MARK_REPEATED
+					    ? field_of(m, s->path)
+					    : NULL;
+
+	return field && field->type == FIELD_TEXT;
+}
+
+/* --- stretches that leave nothing out --------------------------------------
+ */
+
+static bool
+joins(const struct run_mark *before, const struct run_mark *s)
+{
+	return before->to == s->from && before->path && s->path &&
+	       !strcmp(before->path, s->path) &&
+	       (s->kind == before->kind || s->kind == MARK_CONTINUED ||
+		       (before->kind == MARK_CONTINUED &&
+			       s->kind == MARK_FIELD));
+}
+
+/* What lies before the stretch, or behind the last: whose is it? */
+static void
+fill_gap(const struct line *line, struct run_mark *before,
+	struct run_mark *behind, size_t from, size_t to)
+{
+	if (from == to || text_is_space(line->text + from, to - from))
+		return;
+	if (before && before->path)
+		before->to = to;
+	else if (behind && behind->path)
+		behind->from = from;
+}
+
+/* Those of a line, those beside each other of one field as one. */
+static size_t
+stretches_of(
+	struct marked *m, const struct line *line, struct run_mark **ret_list)
+{
+	struct run_mark *list = arena_array(
+		m->reading->arena, line->stretch_count + 1, sizeof *list);
+	size_t count = 0;
+
+	for (size_t i = 0; i < line->stretch_count; i++) {
+		struct run_mark s = line->stretches[i];
+		struct run_mark *before = count ? &list[count - 1] : NULL;
+
+		fill_gap(line, before, &s, before ? before->to : 0, s.from);
+		if (before && joins(before, &s))
+			before->to = s.to;
+		else
+			list[count++] = s;
+	}
+	if (count)
+		fill_gap(line, &list[count - 1], NULL, list[count - 1].to,
+			line->length);
+	*ret_list = list;
+	return count;
+}
+
+/* --- lines of fields
+ * ---------------------------------------------------------- */
+
+static const char *
+joined(struct marked *m, const char *a, const char *b)
+{
+	const char last = *a ? a[strlen(a) - 1] : '\0';
+	bool words = m->spaced && isalnum((unsigned char)last) &&
+		     isalnum((unsigned char)*b);
+
+	return arena_join(m->reading->arena, a, words ? " " : "", b, NULL);
+}
+
+/* The last line of the field goes on: it was broken on our pages, or a hand
+ * has broken what is one line. */
+static bool
+goes_on(struct marked *m, const struct run_mark *s, struct line *line)
+{
+	struct entry *entry =
+		record_entry(m->reading, m->reading->record, s->path);
+	struct found_piece *last = entry ? entry->pieces : NULL;
+
+	if (!last || (s->kind != MARK_CONTINUED &&
+			     entry->field->type == FIELD_LINES))
+		return false;
+	/* a hand has broken it: between words there was a blank */
+	m->spaced = m->spaced || s->kind != MARK_CONTINUED;
+	while (last->next)
+		last = last->next;
+	last->text = joined(m, last->text,
+		arena_copy(m->reading->arena, line->text + s->from,
+			s->to - s->from));
+	line_claim(line, s->from, s->to - s->from, CLAIM_TAKEN);
+	return true;
+}
+
+static void
+add_repeat(struct marked *m, const struct run_mark *s, const struct line *line)
+{
+	struct repeat *repeat = arena_alloc(m->reading->arena, sizeof *repeat);
+
+	*repeat = (struct repeat){.path = s->path,
+		.text = arena_copy(m->reading->arena, line->text + s->from,
+			s->to - s->from),
+		.mark = line->mark};
+	*m->end = repeat;
+	m->end = &repeat->next;
+}
+
+/* The values of a list, as typed: what joins them is printed again. */
+static void
+take_values(struct marked *m, struct entry *entry, const struct line *line,
+	size_t from, size_t to)
+{
+	const char *join = entry->field->join;
+	const size_t n = entry->field->type == FIELD_LINES && *join != ' '
+				 ? strlen(join)
+				 : 0;
+	size_t at = from;
+
+	for (; n && at + n <= to; at++)
+		if (!memcmp(line->text + at, join, n)) {
+			take_values(m, entry, line, from, at);
+			from = at + n;
+			at = from - 1;
+		}
+	if (!text_is_space(line->text + from, to - from))
+		add_piece(m->reading, entry,
+			arena_copy(m->reading->arena, line->text + from,
+				to - from),
+			NULL, line->mark.line);
+}
+
+static void
+take_exactly(struct marked *m, const struct run_mark *s, struct line *line)
+{
+	struct entry *entry =
+		record_entry(m->reading, m->reading->record, s->path);
+	size_t from = s->from, to = s->to, n;
+
+	if (!entry)
+		return;
+	while (from < to && (n = text_space(line->text + from, to - from)))
+		from += n;
+	while (to > from && line->text[to - 1] == ' ')
+		to--;
+	note_remarks(m->reading, entry, line, s->from, s->to - s->from);
+	line_claim(line, s->from, s->to - s->from, CLAIM_TAKEN);
+	take_values(m, entry, line, from, to);
+}
+
+/* An organ in lines by hand is one of those that sign. */
+static void
+note_organ(struct marked *m, const struct run_mark *s, const struct line *line)
+{
+	const char *text;
+
+	if (s->kind == MARK_ORGAN)
+		m->organ = s->path;
+	if (!s->path || !m->organ || strcmp(s->path, m->organ) != 0)
+		return;
+	text = arena_copy(
+		m->reading->arena, line->text + s->from, s->to - s->from);
+	m->organs = arena_join(m->reading->arena, m->organs,
+		*m->organs && s->kind == MARK_ORGAN ? "\n" : "", text, NULL);
+}
+
+static void
+take_stretch(struct marked *m, const struct run_mark *s, struct line *line)
+{
+	if (s->path && s->kind == MARK_REPEATED)
+		add_repeat(m, s, line);
+	if (!s->path || s->kind == MARK_REPEATED)
+		line_claim(line, s->from, s->to - s->from, CLAIM_WORD);
+	else if (!goes_on(m, s, line))
+		take_exactly(m, s, line);
+	m->spaced = s->spaced;
+	note_organ(m, s, line);
+}
+
+/* --- texts
+ * ---------------------------------------------------------------------- */
+
+/* From the first byte that belongs to the text to the last. */
+static struct run_mark
+text_within(const struct marked *m, const struct run_mark *list, size_t count)
+{
+	struct run_mark all = {.path = NULL};
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_text(m, &list[i]) ||
+			(all.path && strcmp(all.path, list[i].path) != 0))
+			continue;
+		if (!all.path)
+			all = list[i];
+		all.to = list[i].to;
+	}
+	return all;
+}
+
+static void
+take_note(struct marked *m, const char *text)
+{
+	struct found_piece **end = &m->table->notes;
+	struct found_piece *note = arena_alloc(m->reading->arena, sizeof *note);
+
+	while (*end)
+		end = &(*end)->next;
+	note->text = text;
+	*end = note;
+}
+
+static void
+take_text(struct marked *m, struct line *line, const struct run_mark *s)
+{
+	struct reading *reading = m->reading;
+	struct entry *entry = record_entry(reading, reading->record, s->path);
+	const char *text = arena_copy(
+		reading->arena, line->text + s->from, s->to - s->from);
+
+	struct found_piece *piece;
+
+	line_claim(line, s->from, s->to - s->from, CLAIM_TAKEN);
+	note_remarks(reading, entry, line, s->from, s->to - s->from);
+	m->text = s->path;
+	switch ((int)s->kind) {
+	case MARK_CAPTION:
+		m->caption = text;
+		return;
+	case MARK_UNIT:
+		m->unit = text;
+		return;
+	case MARK_LEGEND:
+		if (m->picture) {
+			m->picture->caption = text;
+			return;
+		}
+		break;
+	case MARK_NOTE:
+		if (m->table) {
+			take_note(m, text);
+			return;
+		}
+		break;
+	}
+	piece = add_piece(reading, entry, text, NULL, line->mark.line);
+	piece->bare = s->kind == MARK_BARE ? s->level : 0;
+	piece->own = s;
+	piece->tags = line->tags ? line->tags + s->from : NULL;
+	piece->picture = s->kind == MARK_PICTURE;
+	piece->beside = piece->picture && m->beside && m->picture;
+	m->picture = piece->picture ? piece : NULL;
+	m->table = NULL;
+}
+
+/* --- lines
+ * ----------------------------------------------------------------------- */
+
+static void
+take_phrases(struct line *line, const struct run_mark *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!list[i].path)
+			line_claim(line, list[i].from,
+				list[i].to - list[i].from, CLAIM_WORD);
+}
+
+static void
+marked_line(struct marked *m, struct line *line)
+{
+	struct run_mark *list,
+		*text = arena_alloc(m->reading->arena, sizeof *text);
+	size_t count = stretches_of(m, line, &list);
+
+	*text = text_within(m, list, count);
+	if (!count && m->text && !line->edge)
+		*text = (struct run_mark){.to = line->length,
+			.kind = MARK_FIELD,
+			.path = m->text};
+	if (text->path) {
+		take_text(m, line, text);
+		take_phrases(line, list, count);
+		return;
+	}
+	m->text = NULL;
+	for (size_t i = 0; i < count; i++)
+		take_stretch(m, &list[i], line);
+}
+
+/* --- tables
+ * ----------------------------------------------------------------------- */
+
+/* The one text that all cells belong to; NULL: a form, 版记, a masthead. */
+static const char *
+text_of_lines(const struct marked *m, const struct line *line, const char *path)
+{
+	for (; line && path; line = line->next)
+		for (size_t i = 0; i < line->stretch_count && path; i++) {
+			const struct run_mark *s = &line->stretches[i];
+
+			if ((s->kind != MARK_FIELD &&
+				    s->kind != MARK_CONTINUED) ||
+				!is_text(m, s) ||
+				(*path && strcmp(path, s->path) != 0))
+				return NULL;
+			path = s->path;
+		}
+	return path;
+}
+
+static const char *
+text_of_grid(const struct marked *m, const struct grid *grid)
+{
+	const char *path = "";
+
+	for (const struct grid_row *r = grid->rows; r && path; r = r->next)
+		for (size_t i = 0; i < r->count && path; i++)
+			path = text_of_lines(m, r->slots[i].lines, path);
+	return path && *path ? path : NULL;
+}
+
+/* How it is set: each of its cells says so. */
+static const struct run_mark *
+settings_of(const struct grid *grid)
+{
+	for (const struct grid_row *r = grid->rows; r; r = r->next)
+		for (size_t i = 0; i < r->count; i++)
+			for (const struct line *l = r->slots[i].lines; l;
+				l = l->next)
+				if (l->stretch_count && l->stretches->settings)
+					return l->stretches;
+	return NULL;
+}
+
+static void
+take_table(struct marked *m, const struct grid *grid, const char *path)
+{
+	struct entry *entry =
+		record_entry(m->reading, m->reading->record, path);
+
+	claim_grid(grid);
+	note_grid_remarks(m->reading, entry, grid);
+	m->table = add_piece(m->reading, entry, NULL, grid, grid->mark.line);
+	m->table->caption = m->caption;
+	m->table->unit = m->unit;
+	m->table->own = settings_of(grid);
+	m->caption = m->unit = NULL;
+	m->text = path;
+}
+
+static void take_cells(struct marked *m, const struct grid *grid);
+
+static void
+take_lines(struct marked *m, struct line *line)
+{
+	for (; line; line = line->next) {
+		const char *path =
+			line->grid ? text_of_grid(m, line->grid) : NULL;
+
+		if (path) {
+			take_table(m, line->grid, path);
+			continue;
+		}
+		if (!line->grid) {
+			if (!line->is_page)
+				marked_line(m, line);
+			continue;
+		}
+		m->picture = NULL;
+		m->beside = true;
+		take_cells(m, line->grid);
+		m->beside = false;
+		m->text = NULL;
+	}
+}
+
+static void
+take_cells(struct marked *m, const struct grid *grid)
+{
+	for (const struct grid_row *r = grid->rows; r; r = r->next)
+		for (size_t i = 0; i < r->count; i++) {
+			m->text = NULL;
+			take_lines(m, r->slots[i].lines);
+		}
+}
+
+/* --- what stands there twice
+ * -------------------------------------------------------- */
+
+static bool
+has_line(struct marked *m, const char *path, const char *text)
+{
+	const struct entry *entry =
+		record_entry(m->reading, m->reading->record, path);
+
+	for (const struct found_piece *p = entry ? entry->pieces : NULL; p;
+		p = p->next)
+		if (same_text(p->text, text))
+			return true;
+	return false;
+}
+
+static void
+compare_repeats(struct marked *m)
+{
+	for (const struct repeat *r = m->repeats; r; r = r->next) {
+		if (has_line(m, r->path, r->text))
+			continue;
+		diag_say(m->reading->diag, MSG_IMPORT_TWICE, r->mark, r->text,
+			field_of(m, r->path)->label);
+		add_note(m->reading, r->path,
+			text_fill(m->reading->arena,
+				_("elsewhere it stands as “{1}”"), r->text));
+	}
+}
+
+/* --- what is not printed as such ----------------------------------------- */
+
+/* A title in lines by hand is the title, too. */
+static void
+derive_title(struct reading *reading)
+{
+	const struct grammar *g = reading->grammar;
+	const struct entry *lines =
+		g->title_lines
+			? record_entry(reading, reading->record, g->title_lines)
+			: NULL;
+	const char *text = "";
+
+	if (!lines || !g->title || record_has(reading, g->title))
+		return;
+	for (const struct found_piece *p = lines->pieces; p; p = p->next)
+		text = arena_join(reading->arena, text, p->text, NULL);
+	give(reading, g->title, text);
+}
+
+static void
+derive_organs(struct marked *m)
+{
+	const char *field = m->reading->grammar->organ, *at = m->organs;
+
+	if (!field || record_has(m->reading, field))
+		return;
+	while (*at) {
+		size_t length = strcspn(at, "\n");
+
+		give(m->reading, field,
+			arena_copy(m->reading->arena, at, length));
+		at += length + (at[length] != '\0');
+	}
+}
+
+/* A required field that another one tells: 发文机关 in 发文机关标志. */
+static void
+derive_required(struct reading *reading, const struct rule *rule)
+{
+	const char *text = value_text(reading, rule->given->fields[0]);
+	struct match match;
+
+	if (!*text || !pattern_match(rule->pattern, text, strlen(text), &match))
+		return;
+	for (size_t i = 1; i < rule->given->count && i < match.count; i++) {
+		const char *path = rule->given->fields[i];
+		const struct entry *entry =
+			record_entry(reading, reading->record, path);
+
+		if (entry && entry->field->required && !entry->pieces &&
+			match.given[i])
+			give(reading, path,
+				arena_copy(reading->arena, text + match.from[i],
+					match.length[i]));
+	}
+}
+
+void
+own_recognise(struct reading *reading)
+{
+	struct marked m = {.reading = reading, .organs = ""};
+
+	m.end = &m.repeats;
+	take_lines(&m, reading->draft->lines);
+	compare_repeats(&m);
+	derive_title(reading);
+	derive_organs(&m);
+	derive_values(reading);
+	for (const struct rule *r = reading->grammar->rules; r; r = r->next)
+		if (r->given->count > 1)
+			derive_required(reading, r);
+	if (reading->draft->layout)
+		give(reading, "layout", reading->draft->layout);
+	for (const struct choice *c = reading->draft->choices; c; c = c->next)
+		if (!record_has(reading, c->path))
+			give(reading, c->path, c->value);
+}
