@@ -20,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import addressees
 import bad_input
+import back
 import batch
 import bounds
 import cage
@@ -132,6 +133,7 @@ PARTS = {
     'cage': cage.test,
     'hard': hard.test,
     'spared': spared.test,
+    'back': back.test,
     'watch': watch.test,
     'word': word.test,
     'install': install.test,

@@ -1,0 +1,326 @@
+"""From a Word file of andu's own back to the draft: what is printed comes back
+the same, also after LibreOffice has saved it; what was corrected comes back
+as changed fields, remarks as comments.
+
+    python3 tests/e2e/run.py --andu build/generator/andu --only back
+"""
+
+import io
+import re
+import shutil
+import zipfile
+
+import scatter
+from harness import EXAMPLES, GOLDEN, STATUS_OK, documents, run
+
+GENERATED = 24
+LETTER = EXAMPLES / 'reply-letter-old-town.yaml'
+
+# What does not come back as it was, with the reason.
+KNOWN = {
+    'typed-ordinal-inside-listed-section':
+        'a typed first level inside a listed one: the same lines, less deep',
+}
+
+
+def drafts_that_build():
+    found = documents() + sorted(EXAMPLES.glob('*/*.yaml'))
+    found += sorted(GOLDEN.glob('*/*.yaml'))
+    return [path for path in found if not path.name.startswith('_')
+            and not path.with_suffix('.options').exists()
+            and path.stem not in KNOWN]
+
+
+def tree(suite, draft):
+    seen = suite.run_andu('build', draft, '--to', 'tree', '-o', '-',
+                          '--level', 'error')
+    return seen.out.decode() if seen.status == STATUS_OK else None
+
+
+def word(suite, draft, path):
+    return suite.run_andu('build', draft, '--to', 'docx', '-o', path,
+                          '--level', 'error').status == STATUS_OK
+
+
+def beside(draft, folder):
+    """A copy with what it names: templates, pictures, inclusions."""
+    home = folder / draft.parent.name
+    if not home.exists():
+        shutil.copytree(draft.parent, home)
+    return home / draft.name
+
+
+def collect(suite):
+    """Each draft that becomes a Word file: (draft, its file, its tree)."""
+    folder, found = suite.folder(), []
+    for number, given in enumerate(drafts_that_build()):
+        if GOLDEN in given.parents and number % (9 if suite.sanitized else 3):
+            continue  # each third is enough day by day
+        draft = beside(given, folder)
+        wanted = tree(suite, draft)
+        path = draft.with_name(f'{number}-{draft.stem}.docx')
+        # a chart is a picture in Word, and told as one that is left out
+        if wanted and not re.search('^ *chart', wanted, re.M) and \
+                word(suite, draft, path):
+            found.append((draft, path, wanted))
+    return found
+
+
+def generated(suite):
+    folder, found = suite.folder(), []
+    for seed in range(8100, 8100 + GENERATED // (6 if suite.sanitized else 1)):
+        draft = folder / f'{seed}.yaml'
+        scatter.write(draft, scatter.Scatter(seed).draft())
+        wanted = tree(suite, draft)
+        path = draft.with_name(f'{seed}-made.docx')
+        if wanted and word(suite, draft, path):
+            found.append((draft, path, wanted))
+    return found
+
+
+def came_back(suite, what, path, wanted):
+    out = path.with_name(path.stem + '-back.yaml')
+    out.unlink(missing_ok=True)
+    seen = suite.run_andu('import', path, '-o', out)
+    if suite.equal(f'{what}: imported', (seen.status, seen.err),
+                   (STATUS_OK, '')):
+        again = tree(suite, out)
+        good = again == wanted
+        lines = set((again or '').splitlines()) ^ set(wanted.splitlines())
+        suite.check(f'{what}: the same is printed', good,
+                    sorted(lines, key=len)[:6])
+
+
+def libreoffice(suite, found):
+    """LibreOffice 7.4 forgets what a picture is called."""
+    if not shutil.which('soffice'):
+        suite.skip('Word files back from LibreOffice', 'no soffice')
+        return
+    home = suite.folder()
+    for _, path, _ in found:
+        shutil.copy(path, home / path.name)
+    run(['soffice', f'-env:UserInstallation=file://{home}/profile',
+         '--headless', '--convert-to', 'docx', '--outdir', home / 'saved',
+         *(home / path.name for _, path, _ in found)],
+        env={'HOME': str(home), 'LC_ALL': 'C.UTF-8'}, timeout=600)
+    for draft, path, wanted in found:
+        saved = home / 'saved' / path.name
+        if suite.check(f'{draft.name} is saved', saved.is_file()):
+            there = path.with_name('saved-' + path.name)
+            shutil.copy(saved, there)
+            came_back(suite, f'{draft.name} through LibreOffice', there,
+                      wanted)
+
+
+# --- corrections --------------------------------------------------------------
+
+def changed(path, out, changes, more=None):
+    """The package with stretches of its document replaced, each once."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(made, 'w') as zipped:
+        for part in given.infolist():
+            text = given.read(part)
+            if part.filename == 'word/document.xml':
+                for old, new in changes:
+                    assert text.count(old.encode()) >= 1, old
+                    text = text.replace(old.encode(), new.encode(), 1)
+            text = (more or {}).get(part.filename, lambda t: t)(text)
+            zipped.writestr(part.filename, text)
+        for name, bytes_ in (more or {}).items():
+            if isinstance(bytes_, bytes):
+                zipped.writestr(name, bytes_)
+    out.write_bytes(made.getvalue())
+
+
+RUN = '</w:t></w:r>'
+PLAIN = '<w:r><w:t>{}</w:t></w:r>'
+
+# What is done to the file, and which lines of the tree it changes, to what.
+CORRECTIONS = (
+    ('a word in the text', [('收悉。', '业已收悉。')],
+     [('收悉。', '业已收悉。')]),
+    ('typed without a style', [('>骆维桢委员' + RUN, '>骆维桢委员' + RUN
+                                + PLAIN.format('（女）'))],
+     [('骆维桢委员、', '骆维桢委员（女）、')]),
+    ('one more of several', [('褚𬭎委员' + RUN, '褚𬭎委员、方知远委员' + RUN)],
+     [('褚𬭎委员：', '褚𬭎委员、方知远委员：')]),
+    ('another date', [('2026年4月17日', '2026年4月18日')],
+     [('date "2026年4月17日', 'date "2026年4月18日')]),
+    ('inserted by Word', [('现有居民1328户', '现有居民' + RUN
+                           + '<w:ins w:id="9" w:author="甲"><w:r><w:t>'
+                           '1329</w:t></w:r></w:ins><w:del w:id="10" '
+                           'w:author="甲"><w:r><w:delText>1328</w:delText>'
+                           '</w:r></w:del><w:r><w:t>户')],
+     [('现有居民1328户', '现有居民1329户')]),
+    ('in a cell', [('>传统风貌建筑' + RUN, '>传统建筑' + RUN)],
+     [('"传统风貌建筑"', '"传统建筑"')]),
+    ('in the title', [('第31号提案的复函', '第31号提案的答复')],
+     [('第31号提案的复函', '第31号提案的答复')]),
+    ('a paragraph without a style', [
+        ('<w:p><w:pPr><w:pStyle w:val="Heading1"/>',
+         '<w:p><w:r><w:t>补充一段。</w:t></w:r></w:p>'
+         '<w:p><w:pPr><w:pStyle w:val="Heading1"/>')],
+     [('    section 1 一、', '    paragraph paragraph "补充一段。"\n'
+       '    section 1 一、')]),
+)
+
+
+def corrections(suite):
+    home = suite.folder()
+    path, wanted = home / 'a.docx', tree(suite, LETTER)
+    word(suite, LETTER, path)
+    for number, (what, edits, lines) in enumerate(CORRECTIONS):
+        other = home / f'{number}.docx'
+        changed(path, other, edits)
+        new = wanted
+        for old, replaced in lines:
+            suite.check(f'{what}: is in the tree', old in wanted, old)
+            new = new.replace(old, replaced, 1)
+        out = other.with_suffix('.yaml')
+        seen = suite.run_andu('import', other, '-o', out)
+        suite.equal(f'{what}: imported', seen.status, STATUS_OK)
+        again = tree(suite, out) or ''
+        suite.check(f'{what}: comes back, and nothing else', again == new,
+                    [l for l in again.splitlines()
+                     if l not in new.splitlines()][:3])
+
+
+def twice(suite):
+    """What is printed twice and was corrected in one place is told."""
+    home = suite.folder()
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, LETTER, path)
+    with zipfile.ZipFile(path) as given:
+        text = given.read('word/document.xml').decode()
+    at = text.rindex('砚湖老街片区房屋修缮进展表')
+    new = text[:at] + '砚湖片区房屋修缮进展表' + text[at + len(
+        '砚湖老街片区房屋修缮进展表'):]
+    changed(path, other, [], {'word/document.xml': lambda _: new.encode()})
+    for language, words in (('en', 'elsewhere it stands as “砚湖片区'),
+                            ('zh', '别处是“砚湖片区')):
+        out = home / f'{language}.yaml'
+        seen = suite.run_andu('import', other, '-o', out, '--lang', language,
+                              '--format', 'json')
+        suite.equal(f'{language}: told', seen.ids(), ['import-twice'])
+        suite.check(f'{language}: a comment says so',
+                    words in out.read_text(), out.read_text()[-900:])
+
+
+def phrases(suite):
+    """Words of the template that a hand has changed are told, and kept."""
+    home = suite.folder()
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, LETTER, path)
+    changed(path, other, [('>抄送：<', '>抄报：<')])
+    for language, words in (('en', 'was changed in Word'),
+                            ('zh', '在 Word 里改过')):
+        out = home / f'{language}.yaml'
+        seen = suite.run_andu('import', other, '-o', out, '--lang', language)
+        suite.check(f'{language}: a set phrase that was changed is told',
+                    words in seen.err and '抄报：' in seen.err, seen.err)
+        suite.check(f'{language}: and stands at the end', re.search(
+            '# [0-9]+: 抄报：', out.read_text().rstrip().splitlines()[-1]),
+            out.read_text()[-200:])
+
+
+COMMENTS = (
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
+    '2006/main">'
+    '<w:comment w:id="0" w:author="王局长"><w:p><w:r><w:t>核实数字</w:t></w:r>'
+    '</w:p></w:comment>'
+    '<w:comment w:id="1" w:author=""><w:p><w:r><w:t>补上</w:t></w:r></w:p>'
+    '<w:p><w:r><w:t>区号</w:t></w:r></w:p></w:comment>'
+    '<w:comment w:id="2" w:author="李主任"><w:p><w:r><w:t>太长</w:t></w:r></w:p>'
+    '</w:comment>'
+    '<w:comment w:id="3" w:author="李主任"><w:p><w:r><w:t>整段</w:t></w:r></w:p>'
+    '</w:comment></w:comments>')
+
+
+def ranged(number, text):
+    return (f'<w:commentRangeStart w:id="{number}"/>' + text
+            + f'<w:commentRangeEnd w:id="{number}"/><w:r>'
+            f'<w:commentReference w:id="{number}"/></w:r>')
+
+
+def remarks(suite):
+    """Comments stand above the field, with the words they are about."""
+    home = suite.folder()
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, LETTER, path)
+    with zipfile.ZipFile(path) as given:
+        text = given.read('word/document.xml').decode()
+
+    def on(number, words, inside=None):
+        found = re.search(r'<w:r><w:rPr>(?:(?!<w:r>).)*?<w:t [^>]*>[^<]*'
+                          + re.escape(words) + '[^<]*</w:t></w:r>', text)
+        return [(found[0], ranged(number, found[0]))]
+
+    number = re.search(r'<w:r><w:rPr>(?:(?!<w:r>).)*?<w:t [^>]*>（联系人：'
+                       r'</w:t></w:r>', text)[0]
+    changed(path, other, on(0, '历史建筑') + on(1, '0000-5550148')
+            + on(3, '特此函复') + [(number, ranged(2, number))], {
+        'word/_rels/document.xml.rels': lambda t: t.replace(
+            b'</Relationships>', b'<Relationship Id="c1" Type="http://schemas'
+            b'.openxmlformats.org/officeDocument/2006/relationships/comments"'
+            b' Target="comments.xml"/></Relationships>'),
+        'word/comments.xml': COMMENTS.encode()})
+    for language, lines in (
+            ('en', ['  # comment “0000-5550148”: 补上 区号',
+                    '# comment (李主任) “特此函复。”: 整段']),
+            ('zh', ['  # 批注“0000-5550148”：补上 区号',
+                    '# 批注（李主任）“特此函复。”：整段'])):
+        out = home / f'{language}.yaml'
+        seen = suite.run_andu('import', other, '-o', out, '--lang', language)
+        suite.equal(f'{language}: imported', seen.status, STATUS_OK)
+        made = out.read_text(encoding='utf-8').splitlines()
+        for line in lines:
+            suite.check(f'{language}: {line}', line in made,
+                        [m for m in made if '#' in m])
+        if lines[1] in made:
+            suite.check(f'{language}: above its field', made[made.index(
+                lines[1]) + 1].startswith('结束语'), made)
+        suite.check(f'{language}: all four are there', sum(
+            any(words in m for m in made if m.lstrip().startswith('#'))
+            for words in ('核实数字', '补上', '太长', '整段')) == 4,
+            [m for m in made if '#' in m])
+
+
+def nothing_besides(suite):
+    """What is not printed is not in the file."""
+    draft = suite.text('a.yaml', LETTER.read_text().replace(
+        'kind:', 'kind:') + '忽略: [L48, L71]\n')
+    path = draft.with_suffix('.docx')
+    word(suite, draft, path)
+    with zipfile.ZipFile(path) as given:
+        text = b''.join(given.read(p) for p in given.infolist()).decode(
+            'utf-8', 'replace')
+    suite.check('no instruction of the draft', 'L48' not in text)
+
+
+def foreign_marks(suite):
+    """A file that lost its marks is read as any other."""
+    home = suite.folder()
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, LETTER, path)
+    changed(path, other, [], {'word/document.xml': lambda t: re.sub(
+        rb'<w:rStyle [^>]*/>', b'', t)})
+    seen = suite.run_andu('import', other, '-o', home / 'b.yaml')
+    suite.equal('without marks: imported', seen.status, STATUS_OK)
+    suite.check('without marks: the text is there', '柏住建函〔2026〕9号'
+                in (home / 'b.yaml').read_text())
+
+
+def test(suite):
+    found = collect(suite)
+    suite.check('most drafts become Word files', len(found) > 20, len(found))
+    for draft, path, wanted in found + generated(suite):
+        came_back(suite, draft.name, path, wanted)
+    corrections(suite)
+    twice(suite)
+    phrases(suite)
+    remarks(suite)
+    nothing_besides(suite)
+    foreign_marks(suite)
+    if not suite.sanitized:
+        libreoffice(suite, [one for one in found if one[0].parent.name in
+                            ('examples', 'cases', 'kinds')])
