@@ -137,10 +137,11 @@ form_prints(const struct search *outer, const struct part *part,
 	const struct field *inner)
 {
 	struct search search = *outer, *s = &search;
-	const struct row_part *row = part->rows;
+	const struct row_part *row;
 
 	for (size_t r = 0; r < part->row_count; r += row->together) {
 		const struct field *own;
+
 		s->around = inner;
 		row = &part->rows[r];
 		own = row->each ? members(s, row, inner) : inner;

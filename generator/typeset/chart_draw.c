@@ -300,19 +300,21 @@ static const int32_t sines[] = {0, 17452, 34899, 52336, 69756, 87156, 104528,
 	981627, 984808, 987688, 990268, 992546, 994522, 996195, 997564, 998630,
 	999391, 999848, 1000000};
 
-enum { MILLION = 1000000, ROUND = 360000, QUARTER = 90000 };
+enum { MILLION = 1000000, ROUND = 360000 };
+
+static const int64_t quarter = 90000;
 
 static int64_t
 sine(int64_t angle)
 {
 	int64_t a = (angle % ROUND + ROUND) % ROUND, sign = 1, low;
 
-	if (a >= 2 * QUARTER) {
-		a -= 2 * QUARTER;
+	if (a >= 2 * quarter) {
+		a -= 2 * quarter;
 		sign = -1;
 	}
-	if (a > QUARTER)
-		a = 2 * QUARTER - a;
+	if (a > quarter)
+		a = 2 * quarter - a;
 	low = sines[a / 1000];
 	if (a % 1000)
 		low += (sines[a / 1000 + 1] - low) * (a % 1000) / 1000;
@@ -323,7 +325,7 @@ struct corner
 on_circle(mpt x, mpt y, mpt radius, int64_t angle)
 {
 	return (struct corner){x + (mpt)(radius * sine(angle) / MILLION),
-		y - (mpt)(radius * sine(angle + QUARTER) / MILLION)};
+		y - (mpt)(radius * sine(angle + quarter) / MILLION)};
 }
 
 void
