@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Of a table in a document; some 3,000 pages of rows. */
-enum { COLUMN_LIMIT = 64, ROW_LIMIT = 65536 };
+enum { COLUMN_LIMIT = 64, ROWS_LIMIT = 65536 };
 
 /* --- what is read ------------------------------------------------------- */
 
@@ -77,10 +77,10 @@ check_length(const struct sheet *s)
 {
 	const struct tree *place = s->range ? s->range : s->file;
 
-	if (s->count <= ROW_LIMIT)
+	if (s->count <= ROWS_LIMIT)
 		return true;
 	diag_say(s->session->diag, MSG_SHEET_LONG, place->mark,
-		arena_format(s->session->arena, "%d", ROW_LIMIT));
+		arena_format(s->session->arena, "%d", ROWS_LIMIT));
 	return false;
 }
 
@@ -96,7 +96,7 @@ read_rows(struct sheet *s)
 	bool whole;
 
 	diag_filter(told, is_wanted, s);
-	while (walk && s->count <= ROW_LIMIT &&
+	while (walk && s->count <= ROWS_LIMIT &&
 		reader->next(walk, arena, &row, told)) {
 		int number = row.place->number;
 
