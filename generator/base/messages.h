@@ -1038,6 +1038,15 @@ MESSAGE(IMPORT_PICTURE, WARNING, "",
 MESSAGE(IMPORT_RUBY, WARNING, "",
 	N_("the reading “{1}” above the text was left out"),
 	N_("write it in brackets behind the word, if it is wanted"))
+MESSAGE(IMPORT_ODT, ERROR, "",
+	N_("this is no OpenDocument text (.odt) that can be read: {1}"),
+	N_("open it in WPS or LibreOffice and save it again as .docx or .odt"))
+MESSAGE(IMPORT_ORDINALS, WARNING, "",
+	N_("ordinals of {1} items of lists are not in the file as text; the first is here"),
+	N_("write them, or save the file as .docx and import that"))
+MESSAGE(IMPORT_WEB, WARNING, "",
+	N_("what belongs to the web page was left out, {1} pieces: {2}"),
+	N_("nothing need be done, if nothing of it belongs to the document"))
 MESSAGE(IMPORT_CHUNK, WARNING, "",
 	N_("a part of another file is embedded here and was left out: {1}"),
 	N_("open it in Word, save it again as .docx and import that: then it is text"))

@@ -147,11 +147,12 @@ const struct command commands[] = {
 	{
 		.name = "import",
 		.operands = N_("FILE..."),
-		.suffixes = "txt docx",
+		.suffixes = "txt docx odt html htm",
 		.summary = N_("turn a text or Word file into YAML"),
 		.description =
 			N_("Reads a draft, or last year's document, as plain "
-			   "text (UTF-8, GB 18030, UTF-16) or Word (.docx), "
+			   "text (UTF-8, GB 18030, UTF-16), Word (.docx), "
+			   "OpenDocument (.odt) or a saved web page (.html), "
 			   "finds out its kind and its fields, and writes the "
 			   "YAML beside it. Comments in it mark what is "
 			   "doubtful; what finds no field is told and stands "

@@ -172,4 +172,12 @@ void wrap_join(struct draft *draft);
 
 bool docx_read(struct draft *draft, const struct source *source);
 
+/* --- odt.c, html.c ---------------------------------------------------- */
+
+bool odt_is(struct arena *arena, const struct source *source);
+bool odt_read(struct draft *draft, const struct source *source);
+bool html_is(const struct source *source);
+/* UTF-8. */
+bool html_read(struct draft *draft, const struct source *source);
+
 #endif

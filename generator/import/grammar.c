@@ -621,6 +621,7 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	grammar->is_organ = terms_pattern(arena, kind, "organ", true, diag);
 	grammar->is_post = terms_pattern(arena, kind, "post", true, diag);
 	grammar->is_title = terms_pattern(arena, kind, "title", true, diag);
+	grammar->is_web = terms_pattern(arena, kind, "web", true, diag);
 	grammar->is_contents =
 		terms_pattern(arena, kind, "contents", true, diag);
 	grammar->is_entry =
@@ -702,6 +703,7 @@ grammar_done(struct grammar *grammar)
 	pattern_free(grammar->is_annex);
 	pattern_free(grammar->own_title);
 	pattern_free(grammar->is_contents);
+	pattern_free(grammar->is_web);
 	pattern_free(grammar->is_entry);
 	*grammar = (struct grammar){0};
 }

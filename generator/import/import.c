@@ -188,6 +188,35 @@ line_speaks(const void *context, const struct line *line)
 	return false;
 }
 
+/* Lines of a web page that are none of what it shows: told in one message. */
+static bool
+leave_page(struct importer *im)
+{
+	const char *words = "";
+	struct mark first = {0};
+	size_t count = 0;
+
+	for (struct line *l = im->draft.lines; l; l = l->next) {
+		bool own = false;
+		for (size_t i = 0; i < im->count && !l->grid && !own; i++)
+			own = im->grammars[i].is_web &&
+			      pattern_match(im->grammars[i].is_web, l->text,
+				      l->length, NULL);
+		if (!own)
+			continue;
+		line_aside(l);
+		l->told = true;
+		first = count ? first : l->mark;
+		if (count++ < PAGES_TOLD)
+			words = arena_join(im->arena, words, *words ? " " : "",
+				l->text, NULL);
+	}
+	if (count)
+		diag_say(im->diag, MSG_IMPORT_WEB, first,
+			arena_format(im->arena, "%zu", count), words);
+	return true;
+}
+
 static bool
 read_draft(struct importer *im)
 {
@@ -202,8 +231,13 @@ read_draft(struct importer *im)
 	im->draft.speaks = line_speaks;
 	im->draft.context = im;
 	if (source->length >= 4 && !memcmp(source->bytes, "PK\003\004", 4))
-		return docx_read(&im->draft, source);
+		return odt_is(im->arena, source)
+			       ? odt_read(&im->draft, source)
+			       : docx_read(&im->draft, source);
 	im->draft.source = plain_decode(im->arena, source, im->diag);
+	if (im->draft.source && html_is(im->draft.source))
+		return html_read(&im->draft, im->draft.source) &&
+		       leave_page(im);
 	return im->draft.source && plain_read(&im->draft);
 }
 

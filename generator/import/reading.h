@@ -41,7 +41,7 @@ struct grammar {
 	struct pattern *list_start, *annex_start;
 	/* terms of the template, or NULL; whole texts but for labels */
 	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
-		*is_annex, *own_title, *is_contents, *is_entry;
+		*is_annex, *own_title, *is_contents, *is_entry, *is_web;
 	struct pattern *labels; /* any word before a colon, wherever */
 };
 
