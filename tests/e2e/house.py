@@ -18,7 +18,7 @@ DOORS = {
     'hb': ['font/font.c', 'font/outline.c', 'font/subset.c'],
     'hpdf': ['output/pdf_objects.c'],
     'libdeflate.h': ['output/deflate.c'],
-    'libxml/': ['docbook/elements.c', 'input/xml_part.c', 'output/xml.c'],
+    'libxml/': ['docbook/elements.c', 'import/html.c', 'input/xml_part.c', 'output/xml.c'],
     'jerror.h': ['picture/jpeg.c'],
     'jpeglib.h': ['picture/jpeg.c'],
     'pcre2.h': ['base/pattern.c'],

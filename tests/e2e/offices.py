@@ -10,6 +10,7 @@ import json
 import random
 import re
 import resource
+import zipfile
 
 from drafts import load
 from harness import STATUS_OK
@@ -773,6 +774,80 @@ def test_report(suite):
         'field': '成文日期', 'value': '2026年5月6日', 'line': 7, 'sure': 'certain', 'why': 'typed: 2026.5.6'})
 
 
+# --- OpenDocument and web pages ----------------------------------------------------
+
+PAGE = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>云溪市教育局</title><script>var a = "<p>脚本</p>";</script></head>
+<body><header><a>首页</a><a>政务公开</a></header><nav>导航栏</nav>
+<div>当前位置：首页 &gt; 建议提案</div>
+<div class="article"><h1>%s</h1><p>发布日期：2026-05-08　来源：云溪市教育局</p><span>【字体：大 中 小】</span>
+<p>陈一诺委员：</p>
+<p>&nbsp;&nbsp;您提出的提案收悉。
+现答复如下：</p><p>　　一、主要做法</p>
+<table><tr><th>类别</th><th>数量</th></tr><tr><td>球场</td><td>46</td></tr></table>
+<p>　　场地已经<b>开放</b>。<br>　　此复。</p><p style="text-align:right">云溪市教育局</p><p>2026年5月6日</p></div>
+<div>打印本页</div><footer>版权所有：云溪市教育局　ICP备00000000号</footer></body></html>
+"""
+ODF = 'urn:oasis:names:tc:opendocument:xmlns:'
+CONTENT = (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{ODF}office:1.0" xmlns:text="{ODF}text:1.0" '
+           f'xmlns:table="{ODF}table:1.0" xmlns:draw="{ODF}drawing:1.0"><office:body><office:text>%s</office:text></office:body>'
+           '</office:document-content>')
+
+
+def odt(suite, body, name='a.odt'):
+    path = suite.folder() / name
+    with zipfile.ZipFile(path, 'w') as archive:
+        archive.writestr('mimetype', 'application/vnd.oasis.opendocument.text')
+        archive.writestr('content.xml', CONTENT % body)
+    return path
+
+
+def o(text):
+    return f'<text:p>{text}</text:p>'
+
+
+def odt_cell(*texts):
+    return '<table:table-cell>' + ''.join(map(o, texts)) + '</table:table-cell>'
+
+
+def test_other_files(suite):
+    for code in ('utf-8', 'gb18030'):
+        path = suite.folder() / f'{code}.html'
+        path.write_bytes((PAGE % TITLE).encode(code))
+        result = suite.run_andu('import', path, '-o', '-', '--lang', 'zh')
+        if not suite.check(f'a web page in {code} imports', result.status == STATUS_OK, result.err):
+            continue
+        found = load(result.out.decode())
+        for label, value in {'标题': TITLE, '主送机关': '陈一诺委员', '结束语': '此复。', **SIGNED}.items():
+            suite.equal(f'a web page in {code}: {label}', found.get(label), value)
+        suite.equal(f'a web page in {code}: 正文', found['正文'], [
+            '您提出的提案收悉。现答复如下：\n一、主要做法\n', {'表格': {'表头': [['类别', '数量']], '行': [['球场', '46']]}}, '场地已经开放。\n'])
+        for words in ('网页本身的文字没有收入', '当前位置：首页', '打印本页', '版权所有', '导航栏'):
+            suite.check(f'a web page in {code}: {words} is told', words in result.err, result.err)
+        suite.check(f'a web page in {code}: scripts are none', '脚本' not in result.out.decode() + result.err)
+    deep = suite.text('deep.html', '<html>' + '<div>' * 100000 + '深' + '</div>' * 100000)
+    result = suite.run_andu('import', deep, '-o', '-')
+    suite.check('a page as deep as a well ends', result.status in (STATUS_OK, 1), (result.status, result.err[:200]))
+    outside = suite.text('x.html', '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>工作报告</p>'
+                         '<p>一切都好。&a;</p><img src="file:///etc/passwd"></body></html>')
+    result = suite.run_andu('import', outside, '-o', '-')
+    suite.check('a page loads nothing', 'root:' not in result.out.decode() + result.err, result.err)
+    body = (o(TITLE) + o('陈一诺委员：') + o('<text:s text:c="2"/>您提出的提案<text:span>收悉</text:span>。<text:line-break/>现答复如下：')
+            + '<text:h>一、主要做法</text:h>' + o('场地已经开放。<office:annotation><text:p>请核对</text:p></office:annotation>')
+            + '<table:table><table:table-row>' + odt_cell(f'（联系人：{NAME}，电话：{CALL}）') + odt_cell('云溪市教育局', '2026年5月6日')
+            + '</table:table-row></table:table>')
+    result = suite.run_andu('import', odt(suite, body), '-o', '-', '--lang', 'en')
+    suite.equal('OpenDocument imports', result.status, STATUS_OK)
+    found = load(result.out.decode())
+    for label, value in {'标题': TITLE, '主送机关': '陈一诺委员', **CONTACT, **SIGNED,
+                         '正文': '您提出的提案收悉。\n现答复如下：\n一、主要做法\n场地已经开放。\n'}.items():
+        suite.equal(f'OpenDocument: {label}', found.get(label), value)
+    suite.check('OpenDocument: a comment is quoted', '请核对' in result.err, result.err)
+    result = suite.run_andu('import', odt(suite, o('工作报告') + '<text:list><text:list-item>' + o('甲') + '</text:list-item></text:list>'),
+                            '-o', '-', '--lang', 'zh')
+    suite.check('OpenDocument: ordinals that are reckoned are told', '编号不在文件的文字里' in result.err, result.err)
+
+
 # --- Word: one case for each kind of fault ----------------------------------------
 
 def cell(*paragraphs):
@@ -942,6 +1017,7 @@ def test(suite):
     test_faults(suite)
     test_word(suite)
     test_report(suite)
+    test_other_files(suite)
     test_letters(suite)
 
 
