@@ -46,7 +46,8 @@ is_last(const struct reading *reading, const struct line *line, bool loose,
 	if (!line_known(reading, line, ZONE(ZONE_TITLE), false, known) ||
 		!known->rules[0])
 		return false;
-	return known->rules[0]->given->last && (loose || known->rules[0]->each);
+	return known->rules[0]->given->last && !line_is_label(reading, line) &&
+	       (loose || known->rules[0]->each);
 }
 
 void
