@@ -239,8 +239,8 @@ html_read(struct draft *draft, const struct source *source)
 bool
 html_is(const struct source *source)
 {
-	static const char *const starts[] = {"<!doctype", "<html", "<head",
-		"<body", "<div", "<p>", "<p "};
+	static const char *const starts[] = {
+		"<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p "};
 	size_t at = 0;
 
 	if (source->length >= 3 && !memcmp(source->bytes, "\xef\xbb\xbf", 3))
