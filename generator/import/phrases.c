@@ -31,6 +31,8 @@ put_bare(struct buf *out, const char *text, size_t length)
 static void
 put_block(struct buf *out, const struct block *block)
 {
+	if (block->ordinal) /* the contents show it, too */
+		put_bare(out, block->ordinal, strlen(block->ordinal));
 	for (size_t i = 0; i < block->span_count; i++)
 		put_bare(out, block->spans[i].text, block->spans[i].length);
 	buf_char(out, '\n');
