@@ -377,6 +377,15 @@ MESSAGE(TAG_NESTED, ERROR, "",
 MESSAGE(TAG_EMPTY, ERROR, "",
 	N_("there is no text between “{1}” and “{2}”"),
 	N_("write text between them, or delete both"))
+MESSAGE(TAG_ALONE, ERROR, "",
+	N_("the footnote “{1}” stands behind no text"),
+	N_("write it behind the word that it belongs to, in the same paragraph"))
+MESSAGE(FOOTNOTE_HERE, ERROR, "",
+	N_("a footnote cannot stand here"),
+	N_("footnotes stand in paragraphs and headings of texts and in common cells of their tables; what is said of a table's head, caption or other cells belongs into its 注"))
+MESSAGE(FOOTNOTES_MANY, ERROR, "",
+	N_("this is footnote {1} of its page, and signs are there for {2}"),
+	N_("join some of the notes of this page, or move them into the text"))
 MESSAGE(TAG_HERE, ERROR, "",
 	N_("the mark “{1}” has no effect in “{2}”"),
 	N_("delete it, at both ends; if it is to be printed as it stands, write “<{1}”"))

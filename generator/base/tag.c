@@ -11,6 +11,7 @@ static const struct {
 	[TAG_EMPHASIS] = {"着重", "em"},
 	[TAG_SUPERSCRIPT] = {"上标", "sup"},
 	[TAG_SUBSCRIPT] = {"下标", "sub"},
+	[TAG_FOOTNOTE] = {"脚注", "footnote"},
 };
 
 static bool

@@ -16,6 +16,7 @@ enum tag {
 	TAG_EMPHASIS, /* 着重号 */
 	TAG_SUPERSCRIPT,
 	TAG_SUBSCRIPT,
+	TAG_FOOTNOTE, /* its text stands at the foot of the page */
 	TAGS,
 };
 

@@ -23,6 +23,8 @@ static void
 index_block(struct layout_view *view, const struct block *block)
 {
 	view->blocks[block->id] = block;
+	for (const struct block *note = block->notes; note; note = note->next)
+		index_block(view, note);
 	BLOCK_FOR (child, block)
 		index_block(view, child);
 	if (block->cell.foot)

@@ -190,6 +190,13 @@ add_spans(struct collector *collector, enum text_place place,
 }
 
 static void
+add_notes(struct collector *collector, const struct block *block)
+{
+	for (const struct block *note = block->notes; note; note = note->next)
+		add_spans(collector, TEXT_CELL, note);
+}
+
+static void
 add_block(struct collector *collector, const struct block *block, bool in_table)
 {
 	switch (block->kind) {
@@ -216,6 +223,7 @@ add_block(struct collector *collector, const struct block *block, bool in_table)
 	case BLOCK_BREAK:
 		break;
 	}
+	add_notes(collector, block);
 	BLOCK_FOR (child, block)
 		add_block(collector, child, in_table);
 }

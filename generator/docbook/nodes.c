@@ -169,7 +169,7 @@ fields_close(struct reader *reader, struct tree *tree)
 static bool
 is_aside(const struct element *element)
 {
-	static const char *const names[] = {"footnote", "indexterm", "remark",
+	static const char *const names[] = {"indexterm", "remark",
 		"inlinemediaobject", "annotation", "mediaobject"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -180,7 +180,7 @@ is_aside(const struct element *element)
 
 /* While a text is gathered a mark is one byte, which no text of XML holds. */
 enum { BEGIN_TAG = 1, END_TAG = 14, BEHIND_TAGS = END_TAG + TAGS };
-static const char tag_bytes[] = "\1\2\3\4\5\16\17\20\21\22";
+static const char tag_bytes[] = "\1\2\3\4\5\6\16\17\20\21\22\23";
 
 static bool
 is_tag(char c)
@@ -213,7 +213,8 @@ tag_of(const struct element *element)
 		{"emphasis", "underline", TAG_UNDERLINE},
 		{"emphasis", "dots", TAG_EMPHASIS},
 		{"superscript", NULL, TAG_SUPERSCRIPT},
-		{"subscript", NULL, TAG_SUBSCRIPT}};
+		{"subscript", NULL, TAG_SUBSCRIPT},
+		{"footnote", NULL, TAG_FOOTNOTE}};
 	const char *role = element_attribute(element, "role");
 
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
@@ -248,8 +249,13 @@ collect(struct reader *reader, const struct element *element, unsigned around,
 			left_out(reader, child);
 		} else if (may_begin(tag, around) && has_text(child)) {
 			buf_char(out, (char)(BEGIN_TAG + tag));
-			collect(reader, child, around | TAG_BIT(tag), out);
+			collect(reader, child,
+				tag == TAG_FOOTNOTE ? TAG_BIT(tag)
+						    : around | TAG_BIT(tag),
+				out);
 			buf_char(out, (char)(END_TAG + tag));
+		} else if (tag == TAG_FOOTNOTE) {
+			left_out(reader, child);
 		} else {
 			collect(reader, child, around, out);
 		}

@@ -19,6 +19,8 @@ count_scalars(struct cover *cover, const struct tree *node)
 			cover->length += node->length;
 		}
 	}
+	for (size_t i = 0; i < node->note_count; i++)
+		count_scalars(cover, node->notes[i].text);
 	TREE_FOR (child, node)
 		count_scalars(cover, child);
 }
@@ -41,6 +43,8 @@ cover_block(struct cover *cover, const struct block *block)
 	cover_span(cover, &block->wish_span);
 	for (size_t i = 0; i < block->span_count; i++)
 		cover_span(cover, &block->spans[i]);
+	for (const struct block *note = block->notes; note; note = note->next)
+		cover_block(cover, note);
 	BLOCK_FOR (child, block)
 		cover_block(cover, child);
 	if (block->cell.foot)

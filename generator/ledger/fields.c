@@ -123,6 +123,8 @@ walk_each_line(struct lines_walk *w, const struct tree *node)
 	TREE_FOR (child, node)
 		if (!is_of_chart(w->books, node, child))
 			walk_each_line(w, child);
+	for (size_t i = 0; i < node->note_count; i++)
+		walk_each_line(w, node->notes[i].text);
 	if (node->kind != TREE_SCALAR)
 		return;
 	for (size_t at = 0; at < node->length;) {
@@ -175,6 +177,8 @@ share_text(struct books *b, const struct tree *node, struct text_share *text)
 	TREE_FOR (child, node)
 		if (!is_of_chart(b, node, child))
 			share_text(b, child, text);
+	for (size_t i = 0; i < node->note_count; i++)
+		share_text(b, node->notes[i].text, text);
 	if (node->kind != TREE_SCALAR)
 		return;
 	share = cover_share(&b->cover, node);

@@ -46,6 +46,8 @@ open_accounts(struct placed *p, const struct block *block, bool repeats)
 		return;
 	p->accounts[block->id] = (struct account){
 		.reading = {.block = block}, .asked = true, .repeats = repeats};
+	for (const struct block *note = block->notes; note; note = note->next)
+		open_accounts(p, note, false);
 	BLOCK_FOR (child, block) {
 		open_accounts(
 			p, child, repeats || is_set_again(block, rows, child));
@@ -161,7 +163,7 @@ place_page(struct placed *p, const struct page *page, size_t number)
 						.block = account->reading
 								 .block}));
 			p->good = false;
-		} else if (run->place) { /* 0: the page's number */
+		} else if (run->place && !run->note) { /* else a number */
 			place_run(p, account, run, number);
 		}
 	}

@@ -40,6 +40,13 @@ reading_span(const struct reading *r)
 	return r->stretch ? span_at(r->block, r->stretch - 1) : NULL;
 }
 
+bool
+reading_is_at(const struct reading *r, size_t span, size_t at)
+{
+	return r->stretch == SPANS + span + 1 &&
+	       r->at == r->block->spans[span].text + at;
+}
+
 uint32_t
 reading_next(struct reading *r)
 {

@@ -31,6 +31,9 @@ void reading_skip(struct reading *reading);
  */
 size_t reading_skip_same(struct reading *reading, const char *text);
 
+/* Stands it behind so many bytes of that span of the block? */
+bool reading_is_at(const struct reading *reading, size_t span, size_t at);
+
 /* The span that the next character stands in, NULL in a made ordinal. */
 const struct span *reading_span(const struct reading *reading);
 

@@ -38,17 +38,36 @@ may_be_absent(const struct reading *reading, uint32_t c)
 	return is_blank(c) && !(span && span->origin);
 }
 
+static void compare_block(struct written *w, const struct block *block);
+
+/* The notes whose signs stand where the reading is come there as well. */
+static const struct block *
+compare_notes(
+	struct written *w, const struct reading *r, const struct block *note)
+{
+	for (; note && reading_is_at(r, note->note_span, note->note_at);
+		note = note->next)
+		compare_block(w, note);
+	return note;
+}
+
 static void
 compare_block(struct written *w, const struct block *block)
 {
 	struct reading r = {.block = block};
+	const struct block *note = block->notes;
 	uint32_t wanted, seen;
 	size_t n;
 
-	while (w->good && (wanted = reading_next(&r))) {
+	while (w->good) {
+		if (note)
+			note = compare_notes(w, &r, note);
+		wanted = reading_next(&r);
+		if (!wanted)
+			return;
 		if (!is_blank(wanted))
 			w->at += strspn(w->at, " \n");
-		n = reading_skip_same(&r, w->at);
+		n = note ? 0 : reading_skip_same(&r, w->at);
 		if (n) {
 			w->at += n;
 			continue;

@@ -686,6 +686,8 @@ static void
 number_blocks(struct block *block, uint32_t *next)
 {
 	block->id = (*next)++;
+	for (struct block *note = block->notes; note; note = note->next)
+		number_blocks(note, next);
 	BLOCK_FOR (child, block)
 		number_blocks(child, next);
 	if (block->cell.foot)
@@ -791,6 +793,7 @@ draft(struct arena *arena, const struct tree *root, const struct kind *kind,
 	add_metadata(&b, document);
 	document->given = given_collect(&b, b.record);
 	markup_tell(&b, b.record);
+	document->has_notes = notes_attach(&b, document);
 	number_blocks(document->root, &document->block_count);
 	return document;
 }

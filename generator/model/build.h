@@ -155,6 +155,12 @@ struct block *number_build(
 struct block *chart_build(
 	struct builder *builder, const struct tree *node, const char *field);
 
+/* --- notes.c: footnotes ------------------------------------------------------
+ */
+
+/* Blocks get the footnotes of their texts; false: there are none. */
+bool notes_attach(struct builder *builder, struct document *document);
+
 /* --- markup.c: marks of Markdown and HTML ------------------------------------
  */
 

@@ -96,7 +96,8 @@ enum element_kind {
 	ROW(ROLE_UNIT, "unit")       /* of a table: what its numbers count */    \
 	ROW(ROLE_NOTE, "note")       /* of a table, below it */                  \
 	ROW(ROLE_FORM, "form")       /* the table of a form */                   \
-	ROW(ROLE_FOOT, "foot")       /* at the lower end of a cell */
+	ROW(ROLE_FOOT, "foot")       /* at the lower end of a cell */            \
+	ROW(ROLE_FOOTNOTE, "footnote")
 
 enum block_role {
 #define ROW(role, name) role,
@@ -169,6 +170,11 @@ struct block {
 	/* of a text, in its first span, one behind the other */
 	struct point *points;
 	size_t point_count, point_capacity;
+
+	/* footnotes of its text, linked: paragraphs; and of such a one the
+	 * span that its sign stands in, and behind how many of its bytes */
+	struct block *notes;
+	size_t note_span, note_at;
 
 	bool loose; /* an annex that is not bound in: 7.3.7 */
 
@@ -245,6 +251,7 @@ struct document {
 			     * files are called as the draft calls them */
 	const struct given_field *given; /* in the order of the kind */
 	uint32_t block_count;
+	bool has_notes; /* some block has footnotes */
 };
 
 /*

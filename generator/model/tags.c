@@ -26,6 +26,15 @@ struct end_place {
 	size_t none_before, next;
 };
 
+/* A text without its marks. */
+struct made {
+	struct buf text;
+	struct piece *pieces;
+	size_t piece_count, piece_capacity;
+	struct tagged *tagged;
+	size_t tagged_count, tagged_capacity;
+};
+
 struct tags_reader {
 	struct arena *arena;
 	struct diag *diag;
@@ -34,11 +43,14 @@ struct tags_reader {
 	bool allowed;      /* marks have an effect there */
 
 	const struct tree *typed; /* the scalar as it was typed */
-	struct buf text;          /* and without its marks */
-	struct piece *pieces;
-	size_t piece_count, piece_capacity;
-	struct tagged *tagged;
-	size_t tagged_count, tagged_capacity;
+	struct made made;         /* what comes of it */
+	/* while a footnote is read: the text around it, and which of the open
+	 * marks it is */
+	bool in_note;
+	struct made around;
+	size_t note_open;
+	struct tree_note *notes;
+	size_t note_count, note_capacity;
 	struct open_tag open[DEEPEST];
 	size_t depth;
 	bool failed;
@@ -51,17 +63,34 @@ static void
 copy(struct tags_reader *r, size_t from, size_t to)
 {
 	const struct piece *last =
-		r->piece_count ? &r->pieces[r->piece_count - 1] : NULL;
+		r->made.piece_count ? &r->made.pieces[r->made.piece_count - 1]
+				    : NULL;
 
 	if (from == to)
 		return;
-	if (!last || last->offset + r->text.length - last->start != from) {
-		r->pieces = arena_grow(r->arena, r->pieces, r->piece_count,
-			&r->piece_capacity, sizeof *r->pieces);
-		r->pieces[r->piece_count++] =
-			(struct piece){r->text.length, r->typed, from};
+	if (!last || last->offset + r->made.text.length - last->start != from) {
+		r->made.pieces = arena_grow(r->arena, r->made.pieces,
+			r->made.piece_count, &r->made.piece_capacity,
+			sizeof *r->made.pieces);
+		r->made.pieces[r->made.piece_count++] =
+			(struct piece){r->made.text.length, r->typed, from};
 	}
-	buf_bytes(&r->text, r->typed->text + from, to - from);
+	buf_bytes(&r->made.text, r->typed->text + from, to - from);
+}
+
+/* The scalar becomes what was made. */
+static void
+give_made(struct tags_reader *r, struct tree *scalar)
+{
+	const struct made *made = &r->made;
+
+	scalar->text = arena_copy(r->arena, made->text.data, made->text.length);
+	scalar->length = made->text.length;
+	scalar->pieces = made->pieces;
+	scalar->piece_count = made->piece_count;
+	scalar->tagged = made->tagged;
+	scalar->tagged_count = made->tagged_count;
+	scalar->tags_read = true;
 }
 
 /* What is open is what the text has from here on. */
@@ -71,19 +100,23 @@ mark_text(struct tags_reader *r)
 	unsigned tags = 0;
 	struct tagged *last;
 
-	for (size_t i = 0; i < r->depth; i++)
-		tags |= TAG_BIT(r->open[i].tag);
-	last = r->tagged_count ? &r->tagged[r->tagged_count - 1] : NULL;
-	if (!last || last->start != r->text.length) {
-		r->tagged = arena_grow(r->arena, r->tagged, r->tagged_count,
-			&r->tagged_capacity, sizeof *r->tagged);
-		last = &r->tagged[r->tagged_count++];
-		last->start = r->text.length;
+	/* a note is no part of the text around it */
+	for (size_t i = r->in_note ? r->note_open + 1 : 0; i < r->depth; i++)
+		if (r->open[i].tag != TAG_FOOTNOTE)
+			tags |= TAG_BIT(r->open[i].tag);
+	last = r->made.tagged_count ? &r->made.tagged[r->made.tagged_count - 1]
+				    : NULL;
+	if (!last || last->start != r->made.text.length) {
+		r->made.tagged = arena_grow(r->arena, r->made.tagged,
+			r->made.tagged_count, &r->made.tagged_capacity,
+			sizeof *r->made.tagged);
+		last = &r->made.tagged[r->made.tagged_count++];
+		last->start = r->made.text.length;
 	}
 	last->tags = tags;
 	/* </b><b>: it goes on */
-	if (r->tagged_count > 1 && last[-1].tags == tags)
-		r->tagged_count--;
+	if (r->made.tagged_count > 1 && last[-1].tags == tags)
+		r->made.tagged_count--;
 }
 
 /* --- faults --------------------------------------------------------------- */
@@ -115,6 +148,22 @@ tell(struct tags_reader *r, enum message_id id, size_t at, const char *first,
 	r->failed = true;
 }
 
+/* The text of a note is a scalar of its own. */
+static void
+end_note(struct tags_reader *r)
+{
+	struct tree *text = tree_copy(r->arena, r->typed);
+
+	give_made(r, text);
+	buf_done(&r->made.text);
+	r->made = r->around;
+	r->in_note = false;
+	r->notes = arena_grow(r->arena, r->notes, r->note_count,
+		&r->note_capacity, sizeof *r->notes);
+	r->notes[r->note_count++] =
+		(struct tree_note){r->made.text.length, text};
+}
+
 /* The paragraph ends: the innermost mark that is open is told. */
 static void
 end_paragraph(struct tags_reader *r)
@@ -125,8 +174,10 @@ end_paragraph(struct tags_reader *r)
 		if (!open->told)
 			tell(r, MSG_TAG_OPEN, open->at, open_word(r, open),
 				end_word(r, open), NULL);
+		if (r->in_note && r->depth == r->note_open)
+			end_note(r);
 	}
-	if (r->tagged_count)
+	if (r->made.tagged_count)
 		mark_text(r);
 }
 
@@ -146,6 +197,50 @@ barred_by(const struct tags_reader *r, enum tag tag)
 	return NULL;
 }
 
+/* Blanks before the sign of a note have no use. */
+static void
+drop_blanks(struct tags_reader *r)
+{
+	struct made *made = &r->made;
+	size_t length = made->text.length, n;
+	uint32_t c;
+
+	while (length) {
+		size_t start = length - 1;
+		while (start && (made->text.data[start] & 0xc0) == 0x80)
+			start--;
+		n = utf8_decode(made->text.data + start, length - start, &c);
+		if (!n || !utf8_is_space(c))
+			break;
+		length = start;
+	}
+	made->text.length = length;
+	while (made->piece_count &&
+		made->pieces[made->piece_count - 1].start >= length)
+		made->piece_count--;
+	for (size_t i = 0; i < made->tagged_count; i++)
+		if (made->tagged[i].start > length)
+			made->tagged[i].start = length;
+	for (size_t i = 0; i < r->depth; i++)
+		if (r->open[i].start > length)
+			r->open[i].start = length;
+}
+
+/* It stands behind a character of its paragraph. */
+static void
+begin_note(struct tags_reader *r, size_t at, size_t length)
+{
+	drop_blanks(r);
+	if (!r->made.text.length ||
+		r->made.text.data[r->made.text.length - 1] == '\n')
+		tell(r, MSG_TAG_ALONE, at, word_at(r, at, length), NULL, NULL);
+	r->around = r->made;
+	r->made = (struct made){0};
+	buf_text(&r->made.text, "");
+	r->in_note = true;
+	r->note_open = r->depth;
+}
+
 static void
 begin_tag(struct tags_reader *r, enum tag tag, size_t at, size_t length)
 {
@@ -156,8 +251,10 @@ begin_tag(struct tags_reader *r, enum tag tag, size_t at, size_t length)
 			open_word(r, around), NULL);
 	if (r->depth == DEEPEST)
 		return;
+	if (tag == TAG_FOOTNOTE && !around)
+		begin_note(r, at, length);
 	r->open[r->depth++] = (struct open_tag){
-		tag, at, length, r->text.length, around != NULL};
+		tag, at, length, r->made.text.length, around != NULL};
 	mark_text(r);
 }
 
@@ -167,8 +264,9 @@ is_blank_from(const struct tags_reader *r, size_t at)
 {
 	uint32_t c;
 
-	while (at < r->text.length) {
-		at += utf8_decode(r->text.data + at, r->text.length - at, &c);
+	while (at < r->made.text.length) {
+		at += utf8_decode(
+			r->made.text.data + at, r->made.text.length - at, &c);
 		if (!utf8_is_space(c))
 			return false;
 	}
@@ -191,8 +289,14 @@ close_tag(struct tags_reader *r, size_t index, size_t at, size_t length)
 		tell(r, MSG_TAG_EMPTY, open.at, open_word(r, &open),
 			word_at(r, at, length), NULL);
 	}
-	memmove(&r->open[index], &r->open[index + 1],
-		(--r->depth - index) * sizeof *r->open);
+	if (r->in_note && index == r->note_open) {
+		r->depth = index;
+		end_note(r);
+	} else {
+		memmove(&r->open[index], &r->open[index + 1],
+			(--r->depth - index) * sizeof *r->open);
+		r->note_open -= r->in_note && index < r->note_open;
+	}
 	mark_text(r);
 }
 
@@ -321,24 +425,19 @@ read_scalar(struct tags_reader *r, struct tree *scalar)
 	if (scalar->tags_read || !memchr(scalar->text, '<', scalar->length))
 		return;
 	r->typed = tree_copy(r->arena, scalar);
-	r->piece_count = r->piece_capacity = 0;
-	r->pieces = NULL;
-	r->tagged_count = r->tagged_capacity = 0;
-	r->tagged = NULL;
+	r->made = (struct made){.text = r->made.text};
+	r->notes = NULL;
+	r->note_count = r->note_capacity = 0;
 	r->failed = false;
 	memset(r->ends, 0, sizeof r->ends);
-	buf_reset(&r->text);
-	buf_text(&r->text, "");
+	buf_reset(&r->made.text);
+	buf_text(&r->made.text, "");
 	read_text(r);
-	if (r->text.length == scalar->length)
+	if (r->made.text.length == scalar->length)
 		return;
-	scalar->text = arena_copy(r->arena, r->text.data, r->text.length);
-	scalar->length = r->text.length;
-	scalar->pieces = r->pieces;
-	scalar->piece_count = r->piece_count;
-	scalar->tagged = r->tagged;
-	scalar->tagged_count = r->tagged_count;
-	scalar->tags_read = true;
+	give_made(r, scalar);
+	scalar->notes = r->notes;
+	scalar->note_count = r->note_count;
 	scalar->doubtful = scalar->doubtful || r->failed;
 }
 
@@ -442,6 +541,6 @@ tags_read(struct arena *arena, const struct tree *root, const struct kind *kind,
 		return root;
 	copied = tree_copy_all(arena, root);
 	read_fields(&reader, kind->fields, copied);
-	buf_done(&reader.text);
+	buf_done(&reader.made.text);
 	return copied;
 }

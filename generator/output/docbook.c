@@ -37,6 +37,7 @@ goes_on(const struct block *paragraph)
 	case ROLE_NOTE:
 	case ROLE_FORM:
 	case ROLE_FOOT:
+	case ROLE_FOOTNOTE:
 		break;
 	}
 	return false;

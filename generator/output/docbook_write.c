@@ -109,6 +109,33 @@ change_look(struct docbook *d, unsigned before, unsigned now)
 	}
 }
 
+static void
+write_note(struct docbook *d, const struct block *note)
+{
+	xml_start(d->xml, "footnote");
+	xml_start(d->xml, "para");
+	for (size_t i = 0; i < note->span_count; i++)
+		docbook_looks(d, note, &note->spans[i]);
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+/* A stretch of the span, and the notes whose signs stand in it. */
+static void
+write_noted(struct docbook *d, const struct block *block,
+	const struct span *span, size_t from, size_t to)
+{
+	for (const struct block *note = block->notes; note; note = note->next) {
+		if (&block->spans[note->note_span] != span ||
+			note->note_at <= from || note->note_at > to)
+			continue;
+		xml_bytes(d->xml, span->text + from, note->note_at - from);
+		from = note->note_at;
+		write_note(d, note);
+	}
+	xml_bytes(d->xml, span->text + from, to - from);
+}
+
 void
 docbook_looks(
 	struct docbook *d, const struct block *block, const struct span *span)
@@ -123,8 +150,8 @@ docbook_looks(
 		end = block_stretch(block, span, at, &look);
 		now = look.in_point | look.tags << 1;
 		change_look(d, before, now);
-		xml_bytes(d->xml, span->text + at, end - at);
 		before = now;
+		write_noted(d, block, span, at, end);
 	}
 	change_look(d, before, 0);
 }

@@ -64,6 +64,7 @@ write_settings(struct docx *d)
 	property_switch(settings, "w:evenAndOddHeaders", true);
 	property_value(
 		settings, "w:characterSpacingControl", "compressPunctuation");
+	docx_notes_number(d, settings, true);
 	property_set(mode, "w:name", "compatibilityMode");
 	property_set(mode, "w:uri", "http://schemas.microsoft.com/office/word");
 	property_number(mode, "w:val", COMPATIBILITY);
@@ -230,6 +231,8 @@ static const struct part_row parts[] = {
 		write_even_header, docx_has_header},
 	{"word/header3.xml", WORD_TYPE "header+xml", "header", "header3", false,
 		write_first_header, has_first_header},
+	{"word/footnotes.xml", WORD_TYPE "footnotes+xml", "footnotes",
+		"footnotes", false, docx_notes_write, docx_has_notes},
 	{"docProps/core.xml",
 		"application/vnd.openxmlformats-package.core-properties+xml",
 		"core-properties", "core", true, write_core, NULL},
@@ -402,6 +405,8 @@ prove_block(const struct docx *d, const struct block *block, struct diag *diag)
 			docx_block_text(d, block), docx_backend.name);
 		return false;
 	}
+	for (const struct block *note = block->notes; note; note = note->next)
+		good &= prove_block(d, note, diag);
 	BLOCK_FOR (child, block)
 		good &= prove_block(d, child, diag);
 	if (block->cell.foot)
@@ -426,6 +431,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	d.marks = docx_marks_new(d.arena, document);
 	d.facts = facts_of(d.arena, document, pages);
 	docx_media_collect(&d);
+	docx_notes_collect(&d);
 	d.printed = arena_array(
 		d.arena, document->block_count + 1, sizeof *d.printed);
 	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);

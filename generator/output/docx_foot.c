@@ -398,6 +398,7 @@ docx_section(struct docx *d, struct properties *section, bool turned)
 	for (int i = 0; i < DOCX_FOOTERS && !d->front; i++)
 		if (docx_has_footer(d, (enum docx_footer)i))
 			add_reference(d, section, "footer", i);
+	docx_notes_number(d, section, false);
 	property_number(
 		size, "w:w", docx_twips(turned ? page->height : page->width));
 	property_number(

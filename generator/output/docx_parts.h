@@ -23,7 +23,10 @@ struct docx {
 	const struct pages *pages;
 	struct facts facts;
 	size_t *printed; /* of each block: bytes of its text, for the proof */
-	twips line;      /* of the grid: as many fill the type area */
+	const struct block **notes; /* in their order */
+	size_t note_count, note_capacity;
+	size_t *note_ids; /* by their blocks */
+	twips line;       /* of the grid: as many fill the type area */
 
 	struct docx_marks *marks;
 	const char *mark; /* of what is written next; NULL: a set phrase */
@@ -99,11 +102,23 @@ void docx_lines(struct docx *d, const struct block *block,
 	const struct place *paragraph);
 void docx_text(struct docx *d, const char *text, size_t length,
 	const struct docx_face *face, const struct docx_face *base);
+/* The sign of a note, as an element of that name; of that id, or 0. */
+void docx_sign(struct docx *d, const char *name, size_t id);
 void docx_tab(struct docx *d);
 void docx_break(struct docx *d); /* a new line in the paragraph */
 
 /* All of its spans, one behind the other. */
 char *docx_block_text(const struct docx *d, const struct block *block);
+
+/* --- docx_notes.c ----------------------------------------------------- */
+
+/* Does the document have footnotes? */
+bool docx_has_notes(const struct docx *d);
+/* Those of the whole document are numbered, for their ids. */
+void docx_notes_collect(struct docx *d);
+/* How they are numbered; `all`: of the document, with what divides them. */
+void docx_notes_number(struct docx *d, struct properties *around, bool all);
+void docx_notes_write(struct docx *d);
 
 /* --- docx_flow.c ------------------------------------------------------ */
 

@@ -156,6 +156,22 @@ write_alone(struct docx *d, const char *name)
 }
 
 void
+docx_sign(struct docx *d, const char *name, size_t id)
+{
+	struct properties *run = properties_new(d->arena, PROPERTIES_RUN);
+
+	property_value(run, "w:vertAlign", "superscript");
+	xml_start(d->xml, "w:r");
+	properties_write(d->xml, "w:rPr", run);
+	xml_start(d->xml, name);
+	if (id)
+		xml_attribute(
+			d->xml, "w:id", arena_format(d->arena, "%zu", id));
+	xml_end(d->xml);
+	xml_end(d->xml);
+}
+
+void
 docx_tab(struct docx *d)
 {
 	write_alone(d, "w:tab");
@@ -206,6 +222,24 @@ span_face(const struct docx *d, const struct block *block,
 	return face;
 }
 
+/* A stretch of the span, and the signs of notes in it. */
+static void
+write_noted(struct docx *d, const struct block *block, const struct span *span,
+	struct stretch part, const struct docx_face *face,
+	const struct docx_face *base)
+{
+	for (const struct block *note = block->notes; note; note = note->next) {
+		if (&block->spans[note->note_span] != span ||
+			note->note_at <= part.from || note->note_at > part.to)
+			continue;
+		docx_text(d, span->text + part.from, note->note_at - part.from,
+			face, base);
+		docx_sign(d, "w:footnoteReference", d->note_ids[note->id]);
+		part.from = note->note_at;
+	}
+	docx_text(d, span->text + part.from, part.to - part.from, face, base);
+}
+
 static void
 write_span(struct docx *d, const struct block *block, const struct span *span,
 	struct stretch wanted, const struct docx_face *base)
@@ -226,7 +260,7 @@ write_span(struct docx *d, const struct block *block, const struct span *span,
 			continue;
 		face.tags = point.tags = look.tags;
 		d->mark = docx_mark_of(d->marks, block, span, from == 0);
-		docx_text(d, span->text + from, to - from,
+		write_noted(d, block, span, (struct stretch){from, to},
 			look.in_point ? &point : &face, base);
 		d->printed[block->id] += to - from;
 	}

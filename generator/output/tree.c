@@ -10,16 +10,35 @@
 #include <string.h>
 
 static void
-write_text(struct buf *out, const struct span *spans, size_t count)
+write_part(struct buf *out, const struct span *span, size_t from, size_t to)
 {
+	for (size_t k = from; k < to; k++) {
+		char c = span->text[k];
+		if (c == '"' || c == '\\')
+			buf_char(out, '\\');
+		buf_char(out, c);
+	}
+}
+
+/* "甲" footnote "注" "乙": a note where its sign stands. */
+static void
+write_text(struct buf *out, const struct block *block)
+{
+	const struct block *note = block->notes;
+
 	buf_text(out, " \"");
-	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < spans[i].length; k++) {
-			char c = spans[i].text[k];
-			if (c == '"' || c == '\\')
-				buf_char(out, '\\');
-			buf_char(out, c);
+	for (size_t i = 0; i < block->span_count; i++) {
+		const struct span *span = &block->spans[i];
+		size_t from = 0;
+
+		for (; note && note->note_span == i; note = note->next) {
+			write_part(out, span, from, note->note_at);
+			from = note->note_at;
+			buf_text(out, "\" footnote");
+			write_text(out, note);
+			buf_text(out, " \"");
 		}
+		write_part(out, span, from, span->length);
 	}
 	buf_char(out, '"');
 }
@@ -169,7 +188,7 @@ write_block(struct buf *out, const struct block *block, int depth)
 	buf_format(out, "%*s%s", depth * 2, "", block_kind_name(block->kind));
 	write_head(out, block);
 	if (block->span_count)
-		write_text(out, block->spans, block->span_count);
+		write_text(out, block);
 	buf_char(out, '\n');
 	write_points(out, block, depth + 1);
 	write_tags(out, block, depth + 1);

@@ -79,6 +79,8 @@ static const struct attribute measure_table[] = {
 	{"script", VALUE_LENGTH, MEASURE(script)},
 	{"superscript", VALUE_LENGTH, MEASURE(superscript)},
 	{"subscript", VALUE_LENGTH, MEASURE(subscript)},
+	{"footnote-gap", VALUE_LENGTH, MEASURE(footnote_gap)},
+	{"footnote-rule", VALUE_LENGTH, MEASURE(footnote_rule)},
 	{"signature-gap", VALUE_LENGTH, MEASURE(signature_gap)},
 	{"chart-height", VALUE_LENGTH, MEASURE(chart_height)},
 	{"chart-hatch", VALUE_LENGTH, MEASURE(chart_hatch)},

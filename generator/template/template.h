@@ -540,6 +540,8 @@ struct measures {
 	 * their baselines are moved, up and down */
 	struct length bold, underline, underline_stroke, dot_drop, dot;
 	struct length script, superscript, subscript;
+	/* between text and footnotes, and the rule in its middle */
+	struct length footnote_gap, footnote_rule;
 };
 
 /* --- titles ----------------------------------------------------------------

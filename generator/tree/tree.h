@@ -44,6 +44,12 @@ struct tagged {
 	unsigned tags;
 };
 
+/* A footnote, whose sign stands behind so many bytes of a text. */
+struct tree_note {
+	size_t at;
+	const struct tree *text; /* a scalar, its marks read */
+};
+
 /*
  * A node. Scalars stay the text the user typed: no type is guessed. Aliases
  * are already resolved (a copy with the marks of the anchor's place).
@@ -63,6 +69,8 @@ struct tree {
 	bool tags_read;
 	const struct tagged *tagged; /* ascending; NULL: nothing is marked */
 	size_t tagged_count;
+	const struct tree_note *notes; /* of this text, ascending; or NULL */
+	size_t note_count;
 	/* that it names, or of which it says how it is shown; or NULL */
 	const struct picture *picture;
 

@@ -57,6 +57,7 @@ struct item {
 	mpt rise;      /* of its baseline */
 	mpt em;        /* of the text it stands in: that of 上标 is larger */
 	unsigned tags; /* TAG_BIT of its marks */
+	const struct block *note; /* it is the sign of that footnote */
 	mpt han_latin;
 	bool strict; /* keeps its column */
 	bool rigid;  /* of a label: neither stretched nor pressed */
@@ -99,6 +100,10 @@ struct layouter {
 	struct coverage *coverage; /* NULL: nobody asks */
 	struct leader *leaders;    /* of contents, on the pages */
 	size_t leader_count, leader_capacity;
+	/* footnotes by the ids of their blocks: their lines, and the number of
+	 * each on its page */
+	const struct line **note_lines;
+	unsigned char *note_numbers;
 	int64_t height; /* of all that was set in the flow */
 	bool full;      /* that is more than the pages that may be */
 	/* room that each paragraph uses again */
@@ -161,6 +166,10 @@ void shape_text(struct layouter *l, const char *text, const struct face *face,
 void shape_block(struct layouter *l, const struct block *block, size_t from,
 	size_t to, const struct face *face, const char *scope,
 	struct items *items);
+
+/* ①, the sign of a footnote, whose number its page decides. */
+void shape_number(struct layouter *l, const struct block *note,
+	const struct face *face, uint32_t place, struct items *items);
 
 /* What was shaped so far is a label; returns its width. */
 mpt items_label(struct items *items, size_t from);
@@ -245,6 +254,29 @@ struct face face_tagged(
 /* The line at (x, y) of the page, with what its marks draw. */
 void page_line(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y);
+
+/* --- notes.c: footnotes ------------------------------------------------ */
+
+enum { NOTES_LIMIT = 20 }; /* on a page: ① to ⑳ */
+
+/* Lines of notes that are still to be set, of several notes. */
+struct notes {
+	const struct line **line;
+	size_t count, capacity;
+};
+
+/* How many lines the notes have whose signs stand in the line. */
+size_t notes_of_line(struct layouter *l, const struct line *line);
+/* Of so many lines with the gap above them; 0 for none. */
+mpt notes_height(struct layouter *l, size_t lines);
+/* How many lines have room in it. */
+size_t notes_room(struct layouter *l, mpt room);
+size_t notes_left(const struct notes *notes);
+/* Number the signs on the page; what they name is added to `notes`. */
+void notes_collect(struct layouter *l, struct page *page, struct notes *notes);
+/* As many of their lines as may be, above `bottom`; these are gone then. */
+void notes_place(struct layouter *l, struct page *page, struct notes *notes,
+	mpt left, mpt bottom, size_t room);
 
 /* --- title.c ---------------------------------------------------------- */
 
@@ -420,6 +452,8 @@ bool table_done(const struct table_box *table);
 const struct block *table_obstacle(const struct table_box *table);
 /* Would it use any of that room? Nothing is changed. */
 bool table_takes(const struct table_box *table, mpt room);
+/* Lines of the notes of what it takes there. */
+size_t table_notes(struct layouter *l, const struct table_box *table, mpt room);
 
 /* --- figure.c ----------------------------------------------------------- */
 

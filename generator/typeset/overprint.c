@@ -27,6 +27,9 @@ block_of_place(const struct block *block, uint32_t place)
 {
 	const struct block *found = block->id == place ? block : NULL;
 
+	for (const struct block *note = block->notes; note && !found;
+		note = note->next)
+		found = block_of_place(note, place);
 	BLOCK_FOR (child, block) {
 		if (found)
 			return found;

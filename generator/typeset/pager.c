@@ -15,11 +15,13 @@ struct pager {
 	/* of the document itself: annexes that are not bound in stand behind
 	 */
 	size_t pages;
-	size_t front; /* pages before it bear no number */
-	int number;   /* of the next page, where a break gives it */
-	size_t loose; /* the first page of such an annex */
-	bool signs;   /* some of the signature stands on a page already */
-	bool alone;   /* that it stands there without text is told */
+	size_t front;       /* pages before it bear no number */
+	int number;         /* of the next page, where a break gives it */
+	size_t loose;       /* the first page of such an annex */
+	bool signs;         /* some of the signature stands on a page already */
+	bool alone;         /* that it stands there without text is told */
+	mpt foot;           /* of this page, kept for footnotes: whole lines */
+	struct notes notes; /* that are still to be set */
 };
 
 static mpt
@@ -28,8 +30,9 @@ area_top(const struct pager *p)
 	return p->l->metrics.top + p->l->metrics.first;
 }
 
+/* Where the page's text and its footnotes end. */
 static mpt
-area_bottom(const struct pager *p)
+foot_bottom(const struct pager *p)
 {
 	const struct metrics *m = &p->l->metrics;
 	const struct layout *layout = p->l->document->layout;
@@ -38,6 +41,12 @@ area_bottom(const struct pager *p)
 		return m->paper_height -
 		       metrics_length(m, layout->first_bottom);
 	return m->top + m->full;
+}
+
+static mpt
+area_bottom(const struct pager *p)
+{
+	return foot_bottom(p) - p->foot;
 }
 
 static mpt
@@ -148,7 +157,7 @@ static mpt
 colophon_bottom(const struct pager *p)
 {
 	const struct metrics *m = &p->l->metrics;
-	mpt bottom = m->top + m->depth - p->colophon - m->em / 2;
+	mpt bottom = m->top + m->depth - p->colophon - m->em / 2 - p->foot;
 
 	if (!p->colophon || (p->last_face && p->index % 2 == 0))
 		return area_bottom(p);
@@ -636,21 +645,114 @@ report_plan(
 	diag_say(l->diag, MSG_FIRST_PAGE_EMPTY, mark, NULL);
 }
 
+/* --- footnotes ------------------------------------------------------------ */
+
+/* Lines of the notes whose signs stand on the page of that plan. */
+static size_t
+notes_of_plan(const struct pager *p, const struct box *start,
+	const struct page_plan *plan)
+{
+	const struct page_plan loose = {0};
+	size_t lines = 0;
+	mpt y = area_top(p);
+
+	for (const struct box *b = start; b && (b != plan->end || plan->part);
+		b = b->next) {
+		mpt top = box_top(
+			p, b, y, b == start, plan->part ? &loose : plan);
+		if (b == plan->part)
+			return lines + table_notes(p->l, b->table,
+					       area_bottom(p) - top);
+		if (b->kind == BOX_LINE)
+			lines += notes_of_line(p->l, b->line) +
+				 notes_of_line(p->l, b->second);
+		if (b->kind == BOX_TABLE)
+			lines += table_notes(
+				p->l, b->table, table_rest(b->table));
+		y = top + box_height(b) > y ? top + box_height(b) : y;
+	}
+	return lines;
+}
+
+/*
+ * How much of the page is kept for notes: as little as holds those of the text
+ * above, and those that come from the page before. It is whole lines, so that
+ * the text keeps its grid; from half of the page on what is left of a note goes
+ * on to the next.
+ */
+static struct page_plan
+plan_with_notes(struct pager *p, const struct box *start)
+{
+	struct layouter *l = p->l;
+	const size_t before = notes_left(&p->notes);
+	const mpt most = l->metrics.full / 2;
+	struct page_plan plan;
+
+	p->foot = 0;
+	plan = plan_page(p, start);
+	if (!l->document->has_notes)
+		return plan;
+	while (p->foot < most) {
+		size_t lines = before + notes_of_plan(p, start, &plan);
+		if (notes_height(l, lines) <= p->foot)
+			return plan;
+		p->foot += l->metrics.line;
+		plan = plan_page(p, start);
+	}
+	return plan;
+}
+
+/* Above the colophon, where the document ends here and that has room. */
+static void
+place_notes(struct pager *p, struct page *page, bool ends)
+{
+	struct layouter *l = p->l;
+	const bool above = ends && p->colophon && p->y <= colophon_bottom(p);
+	const mpt bottom =
+		above ? colophon_bottom(p) + p->foot : foot_bottom(p);
+
+	notes_collect(l, page, &p->notes);
+	if (!notes_left(&p->notes))
+		return;
+	notes_place(l, page, &p->notes, page_left(l, p->index), bottom,
+		notes_room(l, p->foot));
+	p->y = bottom;
+}
+
 /* Returns where the next page starts. */
 static const struct box *
 fill_page(struct pager *p, struct page *page, const struct box *start)
 {
-	struct page_plan plan = plan_page(p, start);
+	struct page_plan plan = plan_with_notes(p, start);
+	const struct box *next = plan.end;
 
 	spread_first_page(p, start, &plan);
 	if (plan.part) {
 		report_plan(p, start, &plan);
-		return draw_table_part(p, page, start, &plan);
+		next = draw_table_part(p, page, start, &plan);
+	} else {
+		draw_page(p, page, start, plan.end, &plan);
+		report_plan(p, start, &plan);
+		report_alone(p, start, plan.end);
 	}
-	draw_page(p, page, start, plan.end, &plan);
-	report_plan(p, start, &plan);
-	report_alone(p, start, plan.end);
-	return plan.end;
+	place_notes(p, page, ends_document(next));
+	return next;
+}
+
+/* What the last page has no room for. */
+static void
+place_rest(struct pager *p)
+{
+	while (notes_left(&p->notes)) {
+		struct page *page = next_page(p);
+		if (!page)
+			return;
+		p->foot = p->l->metrics.full / 2;
+		notes_place(p->l, page, &p->notes, page_left(p->l, p->index),
+			area_top(p) + notes_height(p->l, notes_left(&p->notes)),
+			notes_room(p->l, p->l->metrics.full));
+		p->y = area_top(p) + p->foot;
+	}
 }
 
 void
@@ -673,6 +775,8 @@ pager_run(struct layouter *l, const struct flow *flow)
 		} else {
 			start = fill_page(&p, page, start);
 		}
+		if (ends_document(start))
+			place_rest(&p);
 		if (!start || start->kind != BOX_BREAK)
 			continue;
 		if (start->loose)

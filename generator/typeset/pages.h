@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct block;
 struct font;
 struct picture;
 struct style;
@@ -36,7 +37,8 @@ struct run {
 	bool turned;    /* 90° counter-clockwise: it reads up the page */
 	unsigned tags;  /* of its text: TAG_BIT */
 	mpt rise;       /* above the line's baseline: 上标 */
-	mpt stroke;     /* bold: its outlines are drawn, so thick */
+	const struct block *note; /* the sign of that footnote; NULL: text */
+	mpt stroke;               /* bold: its outlines are drawn, so thick */
 	size_t count;
 	struct glyph *glyphs;
 };

@@ -431,7 +431,8 @@ same_run(const struct item *a, const struct item *b)
 {
 	return a->font == b->font && a->size == b->size &&
 	       a->narrowed == b->narrowed && a->colour == b->colour &&
-	       a->place == b->place && a->tags == b->tags;
+	       a->place == b->place && a->tags == b->tags && !a->note &&
+	       !b->note;
 }
 
 static void
@@ -453,6 +454,7 @@ line_add(struct line *line, const struct item *item, bool fresh, mpt x,
 				     1000) -
 			     item->rise,
 			.tags = item->tags,
+			.note = item->note,
 			.rise = item->rise,
 			.glyphs = glyph,
 		};

@@ -328,6 +328,39 @@ shape_text(struct layouter *l, const char *text, const struct face *face,
 	shape_span(l, &span, face, place, items);
 }
 
+void
+shape_number(struct layouter *l, const struct block *note,
+	const struct face *face, uint32_t place, struct items *items)
+{
+	const struct span sign = {.text = "①", .length = strlen("①")};
+	size_t at = items->count;
+
+	shape_stretch(l, &sign, 0, sign.length, face, place, items);
+	if (items->count > at)
+		items->item[at].note = note;
+}
+
+/* A stretch of the span, and the signs of notes in it. */
+static void
+shape_noted(struct layouter *l, const struct block *block,
+	const struct span *span, size_t at, size_t end, const struct face *set,
+	const struct face *face, struct items *items)
+{
+	const struct face raised =
+		face_tagged(l, face, TAG_BIT(TAG_SUPERSCRIPT));
+
+	for (const struct block *note = block->notes; note; note = note->next) {
+		if (&block->spans[note->note_span] != span ||
+			note->note_at <= at || note->note_at > end)
+			continue;
+		shape_stretch(
+			l, span, at, note->note_at, set, block->id, items);
+		shape_number(l, note, &raised, block->id, items);
+		at = note->note_at;
+	}
+	shape_stretch(l, span, at, end, set, block->id, items);
+}
+
 /* Points stand in a font of their own, what is marked as its marks say. */
 static void
 shape_looks(struct layouter *l, const struct block *block,
@@ -350,7 +383,7 @@ shape_looks(struct layouter *l, const struct block *block,
 			tagged = face_tagged(l, set, look.tags);
 			set = &tagged;
 		}
-		shape_stretch(l, span, at, end, set, block->id, items);
+		shape_noted(l, block, span, at, end, set, face, items);
 	}
 }
 

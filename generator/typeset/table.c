@@ -1168,6 +1168,59 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 	return cut.used + t->stroke;
 }
 
+static size_t notes_of_row(
+	struct layouter *l, const struct table_box *t, size_t r, mpt divided);
+
+static size_t
+notes_of_boxes(
+	struct layouter *l, const struct box *from, const struct box *until)
+{
+	size_t lines = 0;
+
+	for (const struct box *b = from; b && b != until; b = b->next) {
+		if (b->kind == BOX_LINE)
+			lines += notes_of_line(l, b->line);
+		if (b->kind == BOX_TABLE)
+			lines += notes_of_row(l, b->table, b->row, 0);
+	}
+	return lines;
+}
+
+/* Of its cells; `divided`: of so much of them, 0: of all. */
+static size_t
+notes_of_row(
+	struct layouter *l, const struct table_box *t, size_t r, mpt divided)
+{
+	size_t lines = 0;
+	mpt used;
+
+	for (size_t i = t->rows[r].cell; i < cells_end(t, r); i++) {
+		const struct cell_box *c = &t->cells[i];
+		if (c->rows == 1)
+			lines += notes_of_boxes(l, c->next,
+				divided ? cell_until(c,
+						  divided - 2 * t->padding,
+						  &used)
+					: NULL);
+	}
+	return lines;
+}
+
+size_t
+table_notes(struct layouter *l, const struct table_box *t, mpt room)
+{
+	const struct table_cut cut = table_cut(t, room - t->stroke);
+	size_t lines = 0;
+
+	if (!l->document->has_notes)
+		return 0;
+	for (size_t r = t->next; cut.used && r < cut.end; r++)
+		lines += notes_of_row(l, t, r, 0);
+	if (cut.used && cut.divided)
+		lines += notes_of_row(l, t, cut.end, cut.divided);
+	return lines;
+}
+
 static const struct box *
 highest_box(const struct cell_box *c)
 {

@@ -12,6 +12,8 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 		.role = block_name(block),
 		.level = block->level,
 	};
+	for (const struct block *note = block->notes; note; note = note->next)
+		add_places(pages, note, block->id);
 	BLOCK_FOR (child, block)
 		add_places(pages, child, block->id);
 	if (block->cell.foot)
@@ -45,6 +47,8 @@ check_block(
 	items = items_borrow(l);
 	shape_block(l, block, 0, block->span_count, face, NULL, &items);
 	items_return(l, &items);
+	for (const struct block *note = block->notes; note; note = note->next)
+		check_block(l, note, face);
 	BLOCK_FOR (child, block)
 		check_block(l, child, face);
 	if (block->cell.foot)
