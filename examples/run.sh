@@ -33,7 +33,8 @@ mkdir -p "$out"
 cd "$root"
 count=0
 for draft in "$root"/examples/*.yaml "$root"/examples/spreadsheet/*.yaml \
-	"$root"/examples/river/*.yaml "$root"/examples/charts/*.yaml; do
+	"$root"/examples/river/*.yaml "$root"/examples/charts/*.yaml \
+	"$root"/examples/marks/*.yaml; do
 	[ -f "$draft" ] || fail "examples/ holds no documents" \
 		"examples/ 中没有文稿"
 	pdf=$out/$(basename "$draft" .yaml).pdf

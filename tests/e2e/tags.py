@@ -10,7 +10,8 @@ import random
 import re
 import zipfile
 
-from harness import STATUS_INPUT, STATUS_OK, run
+import word_lint
+from harness import EXAMPLES, STATUS_INPUT, STATUS_OK, run
 
 DRAFTS = 40
 WORDS = {'bold': ('粗', 'b'), 'underline': ('下划线', 'u'),
@@ -154,6 +155,20 @@ def compare(suite, andu, folder, number):
                     == marked.with_suffix('.' + to).read_bytes())
 
 
+def example(suite, andu, folder):
+    """The one that was looked at: clean, and with each mark and five notes."""
+    path = EXAMPLES / 'marks' / 'work-report-water-quality.yaml'
+    seen = andu('check', path, '--level', 'info')
+    suite.equal(f'{path.name}: nothing to be told', (seen.status, seen.err),
+                (STATUS_OK, ''))
+    seen = andu('build', path, '-o', folder / 'example.pdf')
+    suite.equal(f'{path.name} builds', seen.status, STATUS_OK)
+    pages = run(['pdftotext', '-raw', folder / 'example.pdf', '-']).out.decode()
+    suite.equal(f'{path.name}: notes are numbered anew', [
+        ''.join(c for c in page if c in CIRCLED)
+        for page in pages.split('\f')[:-1]], ['①②①②', '①②①②'])
+
+
 def strokes(suite, andu, folder):
     """Bold is drawn with outlines as wide as the template says, in its place."""
     path = folder / 'bold.yaml'
@@ -175,14 +190,124 @@ def strokes(suite, andu, folder):
         bold['报送。'][0] - whole[0] - whole[1] / len(whole[2]) * 3) < .02)
 
 
+# --- footnotes ---------------------------------------------------------------
+
+NOTED = 40
+CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+FOOT = 37 + 225 + 0.1  # mm: the type area ends there
+FIRST_FOOT = 297 - 25.9  # and the text of page 1 of a letter
+
+
+def noted(dice, kind):
+    """A draft with notes in paragraphs, headings and cells, each of which has
+    characters of its own, and [(what it stands behind, its text)]."""
+    notes = []
+
+    def text(least, most, chance):
+        words = ''
+        for _ in range(dice.randint(least, most)):
+            words += ''.join(dice.choices(HAN, k=dice.randint(4, 30)))
+            if dice.random() < chance:
+                number = len(notes)
+                sign, note = f'P{number:03}', f'N{number:03}' + ''.join(
+                    dice.choices(HAN, k=dice.choice([3, 20, 60, 200])))
+                notes.append((sign, note))
+                words += f'{sign}<脚注>{note}</脚注>'
+            words += '，'
+        return words[:-1] + '。'
+    items = []
+    for _ in range(dice.randint(3, 14)):
+        if dice.random() < .25:
+            rows = ', '.join(f"['{text(1, 1, .3)}', '{text(1, 2, .2)}']"
+                             for _ in range(dice.choice([2, 5, 30])))
+            items.append(f'  - 表格:\n      表头: [断面, 情况]\n      行: [{rows}]\n')
+        else:
+            items.append(f"  - '{text(1, 8, .2)}'\n")
+    head = {'工作报告': '署名: 云溪市生态环境局\n成文日期: 2026年7月10日\n',
+            '复函': '发文机关: 云溪市水务局\n发文字号: 云水函〔2026〕3号\n'
+                  '主送机关: 云溪市教育局\n署名: 云溪市水务局\n'
+                  '成文日期: 2026年7月10日\n抄送机关: 云溪市财政局\n'
+                  '印发机关: 云溪市水务局办公室\n印发日期: 2026年7月10日\n'
+                  '联系人: {姓名: 陆知行, 电话: 0572-5550132}\n'}
+    return (f'文种: {kind}\n标题: 关于清溪河断面水质的情况\n{head[kind]}正文:\n'
+            + ''.join(items), notes)
+
+
+def pages_of(text):
+    """[[(x, y, size, text)]] of each page."""
+    pages = []
+    for line in text.splitlines():
+        run = re.match(r'run (\S+) (\S+) \S+ \S+ (\S+).*? "(.*)"$', line)
+        if line.startswith('page '):
+            pages.append([])
+        elif run and ' turned ' not in line:
+            pages[-1].append((float(run[1]), float(run[2]),
+                              float(run[3].split('x')[0]), run[4]))
+    return pages
+
+
+def compare_notes(suite, andu, folder, number):
+    dice = random.Random(number)
+    written, notes = noted(dice, dice.choice(['工作报告', '复函']))
+    path = folder / f'noted-{number}.yaml'
+    path.write_text(written, encoding='utf-8')
+    seen = andu('build', path, '--to', 'pages', '-o', '-', '--level', 'error')
+    if not suite.equal(f'{path.name} builds', (seen.status, seen.err),
+                       (STATUS_OK, '')):
+        return
+    pages = pages_of(seen.out.decode('utf-8'))
+    whole = [''.join(run[3] for run in page) for page in pages]
+    text = ''.join(whole)
+    for sign, note in notes:
+        home = next((i for i, page in enumerate(whole) if sign in page), None)
+        begun = next((i for i, page in enumerate(whole)
+                      if note[:4] in page), None)
+        suite.check(f'{path.name}: {sign} and its note are there, once',
+                    home is not None and begun is not None
+                    and text.count(sign) == 1 and text.count(note[:4]) == 1)
+        if home is None or begun is None:
+            continue
+        number_at = whole[home].find(sign) + len(sign)
+        mark = whole[home][number_at]
+        suite.check(f'{path.name}: {sign} has a sign', mark in CIRCLED)
+        suite.check(f'{path.name}: {note[:4]} has the same',
+                    whole[begun][whole[begun].find(note[:4]) - 1] == mark)
+        suite.check(f'{path.name}: {note[:4]} begins on its page or the next',
+                    begun in (home, home + 1))
+    for index, (page, runs) in enumerate(zip(whole, pages)):
+        signs = [run[3] for run in runs if run[3] in CIRCLED and run[2] < 10]
+        suite.equal(f'{path.name}: signs of a page count from ① on', signs,
+                    list(CIRCLED[:len(signs)]))
+        body = [run[1] for run in runs if run[2] > 14 and not re.fullmatch(
+            '[—0-9 ]+', run[3])]
+        small = [run[1] for run in runs if run[2] == 10.5]
+        suite.check(f'{path.name}: nothing stands below the type area',
+                    all(y <= (FOOT if index else FIRST_FOOT)
+                        for y in small + body))
+    for to in 'docbook', 'docx':
+        seen = andu('build', path, '--to', to, '-o',
+                    path.with_suffix('.' + to), '--level', 'error')
+        suite.equal(f'{path.name} as {to}', (seen.status, seen.err),
+                    (STATUS_OK, ''))
+    again = andu('build', path.with_suffix('.docbook'), '--to', 'pages', '-o',
+                 '-', '--level', 'error')
+    suite.check(f'{path.name}: the same pages from the DocBook',
+                pages_of(again.out.decode('utf-8')) == pages)
+    found = word_lint.lint(word_lint.read(path.with_suffix('.docx')))
+    suite.equal(f'{path.name}: nothing that Word refuses', found, [])
+
+
 def test(suite):
     folder = suite.folder()
+    for number in range(NOTED // 4 if suite.sanitized else NOTED):
+        compare_notes(suite, suite.run_andu, folder, 5000 + number)
 
     def andu(*command):
         return suite.run_andu(*command)
     for number in range(DRAFTS // 4 if suite.sanitized else DRAFTS):
         compare(suite, andu, folder, number)
     strokes(suite, andu, folder)
+    example(suite, andu, folder)
     # each mark that begins but does not end, in each spelling
     for mark, words in WORDS.items():
         for word in words:

@@ -277,7 +277,8 @@ SET_BY = {'title-gap', 'narrowest-mark', 'lowest-mark', 'narrowest-line',
           'organs-per-row', 'organ-gap', 'date-right', 'signature-gap',
           'least-mark', 'most-gap', 'long-word', 'bold', 'underline',
           'underline-stroke', 'dot', 'dot-drop', 'script', 'superscript',
-          'subscript'}
+          'subscript', 'footnote-gap', 'footnote-rule', 'chart-height',
+          'chart-hatch', 'chart-line', 'chart-mark'}
 STEP = 0.03  # mm, on either side of the edge
 
 
