@@ -231,8 +231,14 @@ reads_other_articles(void **state)
 		{OPEN TITLE "<para>甲\xff</para>" CLOSE, "\nnot-utf8 3:8\n"},
 		{OPEN TITLE "<para>乙<footnote><para>注</para>"
 			    "</footnote>。</para>" CLOSE,
-			"{kind=work-report | body=[乙。] | "
-			"title=甲}\ndocbook-left-out 3:8\n"},
+			"{kind=work-report | "
+			"body=[乙<footnote>注</footnote>。] | title=甲}"},
+		{OPEN "<title>甲<footnote><para>注</para></footnote>"
+		      "<superscript>2</superscript></title>"
+		      "<para>m<superscript>2</superscript>&lt;b&gt;</"
+		      "para>" CLOSE,
+			"{kind=work-report | body=[m<sup>2</sup><<b>] | "
+			"title=甲2}\ndocbook-left-out 2:9\n"},
 		{OPEN TITLE "<para>乙</para><mediaobject><imageobject>"
 			    "<imagedata fileref=\"x.png\"/></imageobject>"
 			    "</mediaobject>" CLOSE,
