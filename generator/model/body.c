@@ -75,8 +75,8 @@ check_ordinal(struct outline *o, struct span line, size_t ordinal)
 	}
 	for (size_t i = 0; i < line.origin->note_count; i++) {
 		size_t at = line.origin->notes[i].at;
-		marked = marked || (at > line.offset &&
-					   at <= line.offset + ordinal);
+		marked = marked ||
+			 (at > line.offset && at <= line.offset + ordinal);
 	}
 	if (marked)
 		diag_say(o->builder->diag, MSG_TAG_ORDINAL, span_mark(&line, 0),
