@@ -35,7 +35,8 @@ put_block(struct buf *out, const struct block *block)
 		put_bare(out, block->ordinal, strlen(block->ordinal));
 	for (size_t i = 0; i < block->span_count; i++)
 		put_bare(out, block->spans[i].text, block->spans[i].length);
-	buf_char(out, '\n');
+	if (block->role != ROLE_HEAD) /* 附件1 and its title: one line there */
+		buf_char(out, '\n');
 	BLOCK_FOR (child, block)
 		put_block(out, child);
 	if (block->cell.foot)
