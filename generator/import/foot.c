@@ -112,6 +112,18 @@ list_above(
 	return at;
 }
 
+/* The last line, which nobody knows, below one of the foot: 抄送： and a 印发
+ * line that has lost its end. */
+static bool
+is_cut_off(const struct reading *reading, size_t from, size_t at, size_t end,
+	unsigned zones)
+{
+	struct known known;
+
+	return at + 1 == end && at > from && !(zones & ZONE(ZONE_END)) &&
+	       knows(reading, reading->items[at - 1], zones, &known);
+}
+
 size_t
 foot_find(
 	const struct reading *reading, size_t from, size_t end, unsigned zones)
@@ -126,6 +138,8 @@ foot_find(
 			continue;
 		}
 		above = list_above(reading, from, at, zones);
+		if (above == at && is_cut_off(reading, from, at, end, zones))
+			above = at - 1;
 		if (above == at)
 			break;
 		top = above;

@@ -120,40 +120,53 @@ write_note(struct docbook *d, const struct block *note)
 	xml_end(d->xml);
 }
 
-/* A stretch of the span, and the notes whose signs stand in it. */
-static void
+/* <superscript> and <subscript> hold no notes. */
+enum {
+	SCRIPTS = 1 << (1 + TAG_SUPERSCRIPT) | 1 << (1 + TAG_SUBSCRIPT),
+};
+
+/*
+ * A stretch of the span, and the notes whose signs stand in it. `open`: how
+ * what was written before looks; what the last looks like is returned.
+ */
+static unsigned
 write_noted(struct docbook *d, const struct block *block,
-	const struct span *span, size_t from, size_t to)
+	const struct span *span, size_t from, size_t to, unsigned open,
+	unsigned look)
 {
 	for (const struct block *note = block->notes; note; note = note->next) {
 		if (&block->spans[note->note_span] != span ||
 			note->note_at <= from || note->note_at > to)
 			continue;
+		change_look(d, open, look);
 		xml_bytes(d->xml, span->text + from, note->note_at - from);
 		from = note->note_at;
+		open = look & ~(unsigned)SCRIPTS;
+		change_look(d, look, open);
 		write_note(d, note);
 	}
+	if (from == to)
+		return open;
+	change_look(d, open, look);
 	xml_bytes(d->xml, span->text + from, to - from);
+	return look;
 }
 
 void
 docbook_looks(
 	struct docbook *d, const struct block *block, const struct span *span)
 {
-	unsigned before = 0;
+	unsigned open = 0;
 	size_t end;
 
 	for (size_t at = 0; at < span->length; at = end) {
 		struct look look;
-		unsigned now;
 
 		end = block_stretch(block, span, at, &look);
-		now = look.in_point | look.tags << 1;
-		change_look(d, before, now);
-		before = now;
-		write_noted(d, block, span, at, end);
+		open = write_noted(d, block, span, at, end, open,
+			look.in_point | look.tags << 1);
 	}
-	change_look(d, before, 0);
+	change_look(d, open, 0);
 }
 
 static void

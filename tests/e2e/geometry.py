@@ -187,9 +187,12 @@ class Document:
 
     def read(self, trace):
         matrix, red, span, path = (1, 0, 0, 1, 0, 0), False, {}, []
+        outlines = False  # of bold text, whose glyphs have been painted before
         for line in trace.splitlines():
             tag = line.strip().lstrip('<').split(' ')[0].rstrip('/>')
-            if tag not in ('page', 'fill_path', 'fill_text', 'span', 'g',
+            if 'stroke_text' in line:
+                outlines = tag == 'stroke_text'
+            if outlines or tag not in ('page', 'fill_path', 'fill_text', 'span', 'g',
                            'moveto', 'lineto', 'closepath'):
                 continue
             found = dict(ATTRIBUTE.findall(line))

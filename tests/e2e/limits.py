@@ -264,6 +264,23 @@ def parts_of_word(run, count):
     return run.suite.run_andu('import', path, '-o', run.folder / 'new.yaml')
 
 
+def opendocument(run, count):
+    path = run.folder / 'old.odt'
+    odf = 'urn:oasis:names:tc:opendocument:xmlns:'
+    head = (f'<d:document-content xmlns:d="{odf}office:1.0" xmlns:t="{odf}'
+            'text:1.0"><d:body><d:text><t:p>云溪市图书馆工作总结</t:p>').encode()
+    tail = b'</d:text></d:body></d:document-content>'
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('mimetype', 'application/vnd.oasis.opendocument.text')
+        archive.writestr('content.xml', head + b'\n' * (
+            count - len(head) - len(tail)) + tail)
+    return run.suite.run_andu('import', path, '-o', run.folder / 'new.yaml')
+
+
+def footnoted(run, count):
+    return run.check(PLAIN + '正文: |\n  ' + '字<脚注>注</脚注>' * count + '。\n')
+
+
 # The limit: its value and what writes a run, and the message or what the run
 # says beyond it.
 LIMITS = {
@@ -278,6 +295,8 @@ LIMITS = {
     'template:TEMPLATE_SIZE_LIMIT': (
         4 * MIB, template, 'file-too-large'),
     'model:COLUMN_LIMIT': (64, columns, 'table-too-wide'),
+    'typeset:NOTES_LIMIT': (20, footnoted, 'footnotes-many'),
+    'import:ODT_LIMIT': (16 * MIB, opendocument, 'too large'),
     'model:BESIDE_LIMIT': (2, beside, 'picture-many'),
     'model:NUMBER_LIMIT': (9999, numbered, 'page-number'),
     'model:SERIES_LIMIT': (6, charted, 'chart-series'),
@@ -357,6 +376,7 @@ OF_NO_USER = {
     'input:ROWS_LIMIT': 'see sheets.py',
     'base:XML_ATTRIBUTE_LIMIT': 'see docbook.py',
     'import:MEET_LIMIT': EFFORT,
+    'import:LINE_LIMIT': 'nobody has so many lines',
     'base:READ_LIMIT': 'longer numbers are no ordinals',
     'base:WRITE_LIMIT': 'no document counts further',
     'import:START_LIMIT': 'of Word',

@@ -7,6 +7,7 @@ was corrected, or that another program wrote; a PDF that was signed or changed.
 import io
 import os
 import pathlib
+import json
 import shlex
 import subprocess
 import zipfile
@@ -225,9 +226,9 @@ def remedies(suite):
         out = home / 'a.docx'
         out.write_bytes(corrected(out.read_bytes(), '收悉', '已收悉'))
         seen = suite.run_andu('build', draft, '--to', 'docx', '--format',
-                              'long', '--lang', language, cwd=home)
-        remedy = [line for line in seen.err.splitlines() if 'andu import'
-                  in line]
+                              'json', '--lang', language, cwd=home)
+        told = [json.loads(line)['remedy'] for line in seen.err.splitlines()]
+        remedy = [line for line in told if 'andu import' in line]
         if not suite.check(f'{language}: a remedy', len(remedy) == 1,
                            seen.err):
             continue
