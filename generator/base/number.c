@@ -72,3 +72,14 @@ number_hex(const char *text, uint32_t most, uint32_t *ret_number)
 	*ret_number = (uint32_t)number;
 	return true;
 }
+
+int64_t
+number_root(int64_t square)
+{
+	int64_t root = 0;
+
+	for (int64_t bit = (int64_t)1 << 30; bit; bit >>= 1)
+		if ((root + bit) * (root + bit) <= square)
+			root += bit;
+	return root;
+}

@@ -29,4 +29,7 @@ size_t number_start(const char *text, int64_t most, int64_t *ret_number);
 /* Hexadecimal digits alone; false where they are none or say more. */
 bool number_hex(const char *text, uint32_t most, uint32_t *ret_number);
 
+/* The whole part of the square root, of a number below 2^62. */
+int64_t number_root(int64_t square);
+
 #endif

@@ -4,6 +4,7 @@
  */
 #include "output/docx_parts.h"
 
+#include "base/number.h"
 #include "font/font.h"
 #include "output/raster.h"
 #include "picture/picture.h"
@@ -50,24 +51,13 @@ go(struct pen *pen, struct corner corner, bool begin)
 		raster_line(&pen->raster, x, y);
 }
 
-static int64_t
-root_of(int64_t square)
-{
-	int64_t root = 0;
-
-	for (int64_t bit = (int64_t)1 << 31; bit; bit >>= 1)
-		if ((root + bit) * (root + bit) <= square)
-			root += bit;
-	return root;
-}
-
 /* A line with its width is what lies between four corners. */
 static void
 stroke(struct pen *pen, struct corner a, struct corner b, mpt width,
 	bool longer)
 {
 	const int64_t x = b.x - a.x, y = b.y - a.y, half = width / 2;
-	const int64_t length = root_of(x * x + y * y);
+	const int64_t length = number_root(x * x + y * y);
 	mpt dx, dy;
 
 	if (!length)

@@ -1,6 +1,8 @@
 /* Charts: texts, lines, hatchings, marks; all that is drawn, in integers. */
 #include "typeset/chart.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 
 /* --- texts -----------------------------------------------------------------
@@ -225,17 +227,6 @@ static const int dashes[HATCHES][4] = {{0}, {4000, 2500, 4000, 2500},
 	{1200, 1800, 1200, 1800}, {8000, 2500, 1200, 2500},
 	{10000, 3500, 10000, 3500}, {2500, 1500, 2500, 1500}};
 
-static int64_t
-root_of(int64_t square)
-{
-	int64_t root = 0;
-
-	for (int64_t bit = (int64_t)1 << 31; bit; bit >>= 1)
-		if ((root + bit) * (root + bit) <= square)
-			root += bit;
-	return root;
-}
-
 struct dashing {
 	const int *dash;
 	size_t at;    /* of the four */
@@ -248,7 +239,7 @@ dash_line(struct canvas *c, struct dashing *d, struct corner from,
 	struct corner to)
 {
 	const int64_t x = to.x - from.x, y = to.y - from.y,
-		      length = root_of(x * x + y * y);
+		      length = number_root(x * x + y * y);
 
 	for (int64_t done = 0; done < length;) {
 		int64_t step =

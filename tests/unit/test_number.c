@@ -414,6 +414,19 @@ dates_follow_each_other(void **state)
 	assert_int_equal(date_compare(d, a), 1);
 }
 
+static void
+roots_are_whole(void **state)
+{
+	(void)state;
+	for (int64_t root = 0; root < (int64_t)1 << 31; root += root / 7 + 1) {
+		assert_int_equal(number_root(root * root), root);
+		if (root)
+			assert_int_equal(
+				number_root(root * root - 1), root - 1);
+		assert_int_equal(number_root(root * root + 2 * root), root);
+	}
+}
+
 int
 main(void)
 {
@@ -421,6 +434,7 @@ main(void)
 		cmocka_unit_test(integers_have_bounds),
 		cmocka_unit_test(more_digits_than_room_are_the_most),
 		cmocka_unit_test(hexadecimal_has_bounds),
+		cmocka_unit_test(roots_are_whole),
 		cmocka_unit_test(amounts_are_exact),
 		cmocka_unit_test(rates_are_rounded_half_away_from_zero),
 		cmocka_unit_test(shares_are_rounded_half_away_from_zero),
