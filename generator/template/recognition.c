@@ -64,6 +64,17 @@ read_rules(struct loader *loader, const struct tree *node)
 	*end = inherited;
 }
 
+/* A value under a name of the author's own, as the one attribute of `row`. */
+static void
+read_alone(struct loader *loader, const struct tree *value,
+	const struct attribute *row, void *into)
+{
+	struct tree *one = tree_wrap(loader->arena, TREE_MAPPING, value);
+
+	one->first->key = row->key;
+	values_read(loader, one, row, 1, 0, into, NULL);
+}
+
 static void
 read_names(struct loader *loader, const struct tree *node)
 {
@@ -76,13 +87,10 @@ read_names(struct loader *loader, const struct tree *node)
 	*end = NULL;
 	TREE_FOR (child, node) {
 		struct import_names *n = arena_alloc(loader->arena, sizeof *n);
-		struct tree *one =
-			tree_wrap(loader->arena, TREE_MAPPING, child);
 
-		one->first->key = "names";
 		n->field = child->key;
 		n->mark = child->key_mark;
-		values_read(loader, one, row, 1, 0, n, NULL);
+		read_alone(loader, child, row, n);
 		*end = n;
 		end = &n->next;
 	}
@@ -101,13 +109,10 @@ read_terms(struct loader *loader, const struct tree *node)
 		return;
 	TREE_FOR (child, node) {
 		struct import_term *t = arena_alloc(loader->arena, sizeof *t);
-		struct tree *one =
-			tree_wrap(loader->arena, TREE_MAPPING, child);
 
-		one->first->key = "pattern";
 		t->name = child->key;
 		t->mark = child->key_mark;
-		values_read(loader, one, row, 1, 0, t, NULL);
+		read_alone(loader, child, row, t);
 		if (!t->pattern)
 			continue;
 		*end = t;
