@@ -6,9 +6,9 @@
 static void
 look_below(struct checker *checker, const struct block *block)
 {
-	if (block->kind == BLOCK_PICTURE && !block->alt.length)
+	if (block->kind == BLOCK_PICTURE && !block->media->alt.length)
 		rule_say_at(checker, RULE_L96, block->mark,
-			block->picture->name,
+			block->media->picture->name,
 			field_lookup(checker->kind->words, "alt")->label);
 	BLOCK_FOR (child, block)
 		look_below(checker, child);

@@ -23,12 +23,13 @@ static void
 index_block(struct layout_view *view, const struct block *block)
 {
 	view->blocks[block->id] = block;
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		index_block(view, note);
 	BLOCK_FOR (child, block)
 		index_block(view, child);
-	if (block->cell.foot)
-		index_block(view, block->cell.foot);
+	if (block->cell->foot)
+		index_block(view, block->cell->foot);
 }
 
 static struct layout_view

@@ -50,7 +50,7 @@ form_of(struct checker *checker, int level)
 static int
 number_of(const struct text *heading)
 {
-	return ordinal_number(heading->block->ordinal);
+	return ordinal_number(heading->block->heading->ordinal);
 }
 
 /* --- L21 ----------------------------------------------------------------- */
@@ -64,7 +64,7 @@ levels_used(const struct text *first)
 	for (const struct text *t = first; t && t->given == first->given;
 		t = t->next)
 		if (t->place == TEXT_HEADING)
-			used |= 1u << t->block->level;
+			used |= 1u << t->block->heading->level;
 	return used;
 }
 
@@ -87,7 +87,7 @@ look_skipped_level(struct checker *checker, const struct text *none)
 		if (t->place != TEXT_HEADING)
 			continue;
 		last = levels.last;
-		level = t->block->level;
+		level = t->block->heading->level;
 		levels_add(&levels, t, level, 0);
 		if (!last || level <= last + 1 || !heading_typed(t))
 			continue;
@@ -95,7 +95,7 @@ look_skipped_level(struct checker *checker, const struct text *none)
 		if (checker->practice->skip_levels && !mixed)
 			continue;
 		ordinal = heading_ordinal(checker, t);
-		above = levels.heading[last]->block->ordinal;
+		above = levels.heading[last]->block->heading->ordinal;
 		skipped = form_of(checker, last + 1);
 		rule_say(checker,
 			mixed && !checker->practice->skip_levels
@@ -135,14 +135,16 @@ look_level_back(struct checker *checker, const struct text *none)
 		levels_enter(&levels, t);
 		if (t->place != TEXT_HEADING)
 			continue;
-		deeper = level_before(&levels, t->block->level);
+		deeper = level_before(&levels, t->block->heading->level);
 		if (deeper && heading_typed(t)) {
 			const struct text *ordinal =
 				heading_ordinal(checker, t);
 			rule_say(checker, RULE_L22, ordinal, 0, ordinal->count,
-				NULL, levels.heading[deeper]->block->ordinal);
+				NULL,
+				levels.heading[deeper]
+					->block->heading->ordinal);
 		}
-		levels_add(&levels, t, t->block->level, 0);
+		levels_add(&levels, t, t->block->heading->level, 0);
 	}
 }
 
@@ -210,7 +212,8 @@ look_sequence(struct checker *checker, const struct text *none)
 			before = NULL;
 		levels_enter(&levels, t);
 		if (t->place == TEXT_HEADING) {
-			int level = t->block->level, number = number_of(t);
+			int level = t->block->heading->level,
+			    number = number_of(t);
 
 			if (heading_typed(t))
 				look_at_number(checker, &levels, t, level,
@@ -231,7 +234,7 @@ look_sequence(struct checker *checker, const struct text *none)
 static bool
 has_gap(const struct text *heading)
 {
-	return heading_typed(heading) && *heading->block->ordinal_gap;
+	return heading_typed(heading) && *heading->block->heading->ordinal_gap;
 }
 
 /* Where a heading of that level stands without a blank in the same field. */
@@ -240,7 +243,8 @@ level_without_gap(const struct text *first, int level)
 {
 	for (const struct text *t = first; t && t->given == first->given;
 		t = t->next)
-		if (heading_typed(t) && t->block->level == level && !has_gap(t))
+		if (heading_typed(t) && t->block->heading->level == level &&
+			!has_gap(t))
 			return true;
 	return false;
 }
@@ -262,19 +266,21 @@ look_ordinal_gap(struct checker *checker, const struct text *none)
 		}
 		if (!has_gap(t))
 			continue;
-		if (!closed[t->block->level])
-			closed[t->block->level] =
-				level_without_gap(first, t->block->level) ? 1
-									  : 2;
-		if (closed[t->block->level] != 1)
+		if (!closed[t->block->heading->level])
+			closed[t->block->heading->level] =
+				level_without_gap(
+					first, t->block->heading->level)
+					? 1
+					: 2;
+		if (closed[t->block->heading->level] != 1)
 			continue;
-		gap = t->block->ordinal_span;
+		gap = t->block->heading->ordinal_span;
 		gap.text += gap.length;
 		gap.offset += gap.length;
-		gap.length = strlen(t->block->ordinal_gap);
+		gap.length = strlen(t->block->heading->ordinal_gap);
 		blanks = text_of_span(checker, t, gap);
 		rule_say(checker, RULE_L27, blanks, 0, blanks->count, "",
-			t->block->ordinal);
+			t->block->heading->ordinal);
 	}
 }
 
@@ -295,8 +301,8 @@ static bool
 is_item(const struct text *heading, const struct text *before)
 {
 	return !heading->block->first ||
-	       (before && !before->block->run_in && !before->block->first &&
-		       before->count &&
+	       (before && !before->block->heading->run_in &&
+		       !before->block->first && before->count &&
 		       is_end_mark(before->c[before->count - 1]));
 }
 
@@ -305,7 +311,7 @@ static bool
 stands_out(struct checker *checker, const struct text *heading)
 {
 	const struct level *level =
-		&checker->kind->levels[heading->block->level - 1];
+		&checker->kind->levels[heading->block->heading->level - 1];
 	const struct style *style =
 		style_lookup(checker->kind, NULL, level->style);
 	const struct style *text = style_lookup(checker->kind, NULL, "text");
@@ -338,14 +344,15 @@ look_heading_end(struct checker *checker, const struct text *none)
 		levels_enter(&levels, t);
 		if (t->place != TEXT_HEADING)
 			continue;
-		level = t->block->level;
+		level = t->block->heading->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->block->doubtful && stands_out(checker, t))
+		if (t->block->heading->doubtful && stands_out(checker, t))
 			rule_say(checker, RULE_L30_doubtful, t, 0, t->count,
 				NULL, shown_heading(checker, t));
-		if (t->block->run_in || t->block->clause || !t->count ||
-			t->count > STOPPED_MOST || is_item(t, before))
+		if (t->block->heading->run_in || t->block->heading->clause ||
+			!t->count || t->count > STOPPED_MOST ||
+			is_item(t, before))
 			continue;
 		last = t->c[t->count - 1];
 		/* a colon may well lead to what is counted below */
@@ -398,17 +405,18 @@ look_heading_length(struct checker *checker, const struct text *none)
 		levels_enter(&levels, t);
 		if (t->place != TEXT_HEADING)
 			continue;
-		level = t->block->level;
+		level = t->block->heading->level;
 		before = levels.seen[level] ? levels.heading[level] : NULL;
 		levels_add(&levels, t, level, 0);
-		if (t->block->clause || bare_length(t) <= most ||
+		if (t->block->heading->clause || bare_length(t) <= most ||
 			!stands_out(checker, t))
 			continue;
 		/* （一）…；（二）…。 are items of a list */
-		if (!t->block->run_in && !t->block->first &&
+		if (!t->block->heading->run_in && !t->block->first &&
 			(ends_with(t, 0xff1b) || ends_with(before, 0xff1b)))
 			continue;
-		rule_say(checker, t->block->run_in ? RULE_L31 : RULE_L31_alone,
+		rule_say(checker,
+			t->block->heading->run_in ? RULE_L31 : RULE_L31_alone,
 			t, 0, t->count > SHOWN ? SHOWN : t->count - 1, NULL,
 			arena_format(checker->arena, "%zu", t->count));
 	}
@@ -422,9 +430,9 @@ enum manner { MANNER_ITEM, MANNER_RUN_IN, MANNER_ALONE };
 static enum manner
 manner_of(const struct text *heading)
 {
-	if (heading->block->clause)
+	if (heading->block->heading->clause)
 		return MANNER_ITEM;
-	if (heading->block->run_in)
+	if (heading->block->heading->run_in)
 		return MANNER_RUN_IN;
 	return heading->block->first ? MANNER_ALONE : MANNER_ITEM;
 }
@@ -449,7 +457,7 @@ look_mixed_headings(struct checker *checker, const struct text *none)
 		}
 		if (t->place != TEXT_HEADING)
 			continue;
-		level = t->block->level;
+		level = t->block->heading->level;
 		/* other parts may be made otherwise */
 		for (int deeper = level + 1; deeper <= LEVEL_LIMIT; deeper++) {
 			manners[deeper] = MANNER_ITEM;
@@ -479,11 +487,11 @@ has_sibling(struct checker *checker, const struct text *heading)
 	for (const struct text *t = heading->next;
 		t && t->given == heading->given; t = t->next) {
 		int level = t->place == TEXT_HEADING
-				    ? t->block->level
+				    ? t->block->heading->level
 				    : ordinal_variant(checker, t).level;
 
-		if (level && level <= heading->block->level)
-			return level == heading->block->level;
+		if (level && level <= heading->block->heading->level)
+			return level == heading->block->heading->level;
 	}
 	return false;
 }
@@ -503,13 +511,14 @@ look_lonely_heading(struct checker *checker, const struct text *none)
 				levels_add(&levels, t, v.level, v.number);
 			continue;
 		}
-		if (!levels.seen[t->block->level] && heading_typed(t) &&
-			!has_sibling(checker, t) && number_of(t) == 1) {
+		if (!levels.seen[t->block->heading->level] &&
+			heading_typed(t) && !has_sibling(checker, t) &&
+			number_of(t) == 1) {
 			const struct text *ordinal =
 				heading_ordinal(checker, t);
 			rule_say(checker, RULE_L33, ordinal, 0, ordinal->count,
 				NULL, NULL);
 		}
-		levels_add(&levels, t, t->block->level, number_of(t));
+		levels_add(&levels, t, t->block->heading->level, number_of(t));
 	}
 }

@@ -162,11 +162,11 @@ look_item_list(struct checker *checker, const struct text *none)
 		if (t->place == TEXT_HEADING) {
 			int keep = lists.count;
 
-			while (keep &&
-				lists.open[keep - 1].level >= t->block->level)
+			while (keep && lists.open[keep - 1].level >=
+					       t->block->heading->level)
 				keep--;
 			close_lists(checker, &lists, keep);
-			lists.level = t->block->level;
+			lists.level = t->block->heading->level;
 		}
 		if (t->has & NUMERAL)
 			look_at_text(checker, &lists, t);

@@ -139,7 +139,7 @@ look_ordinal_brackets(struct checker *checker, const struct text *text)
 	if (text->place != TEXT_HEADING || !text->block ||
 		text->span.text != text->block->spans[0].text)
 		return;
-	span = &text->block->ordinal_span;
+	span = &text->block->heading->ordinal_span;
 	if (!span->origin || !(memchr(span->text, '(', span->length) ||
 				     memchr(span->text, ')', span->length)))
 		return;

@@ -111,7 +111,7 @@ look_mark_behind_brackets(struct checker *checker, const struct text *text)
 	struct variant v;
 
 	if (heading_typed(text)) {
-		const char *ordinal = text->block->ordinal;
+		const char *ordinal = text->block->heading->ordinal;
 
 		if ((strstr(ordinal, "）") || strchr(ordinal, ')')) &&
 			is_stray_mark(text, 0))
@@ -131,7 +131,8 @@ static const char *
 own_form(struct checker *checker, const struct text *heading)
 {
 	return ordinal_format(checker->arena, checker->kind,
-		heading->block->level, ordinal_number(heading->block->ordinal));
+		heading->block->heading->level,
+		ordinal_number(heading->block->heading->ordinal));
 }
 
 /* Is its number written with Arabic digits, without brackets? */
@@ -161,7 +162,7 @@ static void
 look_typed(struct checker *checker, const struct text *heading, bool arabic,
 	enum rule_id rule)
 {
-	const char *ordinal = heading->block->ordinal, *own;
+	const char *ordinal = heading->block->heading->ordinal, *own;
 	const struct text *typed;
 	size_t number = without_mark(ordinal);
 

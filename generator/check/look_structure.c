@@ -12,7 +12,7 @@ static struct span
 indent_of(const struct text *text)
 {
 	struct span span = text->place == TEXT_HEADING
-				   ? text->block->ordinal_span
+				   ? text->block->heading->ordinal_span
 				   : text->span;
 	size_t end = span.offset;
 

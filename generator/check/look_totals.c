@@ -30,9 +30,9 @@ place_row(struct cells *cells, const struct block *block, int row, int *over)
 			column++;
 		if (column < cells->columns)
 			cells->at[row * cells->columns + column] = cell;
-		for (int i = 0; i < cell->cell.columns; i++, column++)
+		for (int i = 0; i < cell->cell->columns; i++, column++)
 			if (column < cells->columns)
-				over[column] = row + cell->cell.rows;
+				over[column] = row + cell->cell->rows;
 	}
 }
 
@@ -41,8 +41,8 @@ place_cells(struct checker *checker, const struct block *table)
 {
 	struct cells cells = {.checker = checker,
 		.table = table,
-		.columns = table->columns,
-		.head_rows = table->head_rows};
+		.columns = table->tgroup->columns,
+		.head_rows = table->tgroup->head_rows};
 	size_t size;
 	int *over, row = 0;
 
@@ -126,7 +126,7 @@ cell_over(const struct cells *cells, int row, int column)
 	for (int r = row; r >= cells->head_rows; r--) {
 		const struct block *cell = cell_at(cells, r, column);
 		if (cell)
-			return r + cell->cell.rows > row ? cell : NULL;
+			return r + cell->cell->rows > row ? cell : NULL;
 	}
 	return NULL;
 }
@@ -155,7 +155,7 @@ column_name(const struct cells *cells, int column)
 			const struct block *cell = cell_at(cells, r, c);
 			if (!cell)
 				continue;
-			if (c + cell->cell.columns > column)
+			if (c + cell->cell->columns > column)
 				return text_of(cells, cell);
 			break;
 		}
@@ -180,7 +180,7 @@ column_is_not_added(const struct cells *cells, int column)
 			const struct block *cell = cell_at(cells, r, c);
 			if (!cell)
 				continue;
-			if (c + cell->cell.columns > column &&
+			if (c + cell->cell->columns > column &&
 				is_not_added(cells, text_of(cells, cell)))
 				return true;
 			break;
@@ -311,10 +311,10 @@ look_table(struct checker *checker, const struct block *table)
 	struct cells cells = place_cells(checker, table);
 	bool any = false;
 
-	if (table->total_row)
+	if (table->tgroup->total_row)
 		for (int c = 0; c < cells.columns; c++)
 			any |= look_column(&cells, c);
-	if (table->total_column)
+	if (table->tgroup->total_column)
 		for (int r = cells.head_rows; r < cells.rows; r++)
 			any |= look_row(&cells, r);
 	if (!any)
@@ -326,7 +326,7 @@ static void
 look_below(struct checker *checker, const struct block *block)
 {
 	if (block->kind == BLOCK_TABLE &&
-		(block->total_row || block->total_column))
+		(block->tgroup->total_row || block->tgroup->total_column))
 		look_table(checker, block);
 	BLOCK_FOR (child, block)
 		look_below(checker, child);

@@ -174,13 +174,14 @@ bool
 heading_typed(const struct text *heading)
 {
 	return heading->place == TEXT_HEADING &&
-	       heading->block->ordinal_span.origin;
+	       heading->block->heading->ordinal_span.origin;
 }
 
 const struct text *
 heading_ordinal(struct checker *checker, const struct text *heading)
 {
-	return text_of_span(checker, heading, heading->block->ordinal_span);
+	return text_of_span(
+		checker, heading, heading->block->heading->ordinal_span);
 }
 
 const char *
@@ -371,8 +372,8 @@ goes_on(struct checker *checker, const struct text *text, int number)
 		t = t->next, i++) {
 		if (t->given != text->given)
 			continue;
-		if (t->place == TEXT_HEADING && t->block->level == 1)
-			last = ordinal_number(t->block->ordinal);
+		if (t->place == TEXT_HEADING && t->block->heading->level == 1)
+			last = ordinal_number(t->block->heading->ordinal);
 		else if (t->count && (t->class[0] & HAN) &&
 			 t->place == TEXT_PARAGRAPH) {
 			struct number n = read_chinese(checker, t, 0);

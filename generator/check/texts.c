@@ -192,7 +192,8 @@ add_spans(struct collector *collector, enum text_place place,
 static void
 add_notes(struct collector *collector, const struct block *block)
 {
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		add_spans(collector, TEXT_CELL, note);
 }
 

@@ -31,16 +31,17 @@ put_bare(struct buf *out, const char *text, size_t length)
 static void
 put_block(struct buf *out, const struct block *block)
 {
-	if (block->ordinal) /* the contents show it, too */
-		put_bare(out, block->ordinal, strlen(block->ordinal));
+	if (block->heading->ordinal) /* the contents show it, too */
+		put_bare(out, block->heading->ordinal,
+			strlen(block->heading->ordinal));
 	for (size_t i = 0; i < block->span_count; i++)
 		put_bare(out, block->spans[i].text, block->spans[i].length);
 	if (block->role != ROLE_HEAD) /* 附件1 and its title: one line there */
 		buf_char(out, '\n');
 	BLOCK_FOR (child, block)
 		put_block(out, child);
-	if (block->cell.foot)
-		put_block(out, block->cell.foot);
+	if (block->cell->foot)
+		put_block(out, block->cell->foot);
 }
 
 /* All that the draft would print. */

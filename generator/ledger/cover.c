@@ -39,16 +39,17 @@ cover_span(struct cover *cover, const struct span *span)
 static void
 cover_block(struct cover *cover, const struct block *block)
 {
-	cover_span(cover, &block->ordinal_span);
-	cover_span(cover, &block->wish_span);
+	cover_span(cover, &block->heading->ordinal_span);
+	cover_span(cover, &block->heading->wish_span);
 	for (size_t i = 0; i < block->span_count; i++)
 		cover_span(cover, &block->spans[i]);
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		cover_block(cover, note);
 	BLOCK_FOR (child, block)
 		cover_block(cover, child);
-	if (block->cell.foot)
-		cover_block(cover, block->cell.foot);
+	if (block->cell->foot)
+		cover_block(cover, block->cell->foot);
 	for (const struct block *b = block->repeats; b; b = b->next)
 		cover_block(cover, b);
 }

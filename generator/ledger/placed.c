@@ -32,9 +32,10 @@ static bool
 is_set_again(const struct block *block, int row, const struct block *child)
 {
 	if (child->kind == BLOCK_ROW)
-		return row < block->head_rows;
+		return row < block->tgroup->head_rows;
 	return child->kind == BLOCK_CELL &&
-	       (child->cell.leads || (child->cell.part && child->cell.is_head));
+	       (child->cell->leads ||
+		       (child->cell->part && child->cell->is_head));
 }
 
 static void
@@ -46,15 +47,16 @@ open_accounts(struct placed *p, const struct block *block, bool repeats)
 		return;
 	p->accounts[block->id] = (struct account){
 		.reading = {.block = block}, .asked = true, .repeats = repeats};
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		open_accounts(p, note, false);
 	BLOCK_FOR (child, block) {
 		open_accounts(
 			p, child, repeats || is_set_again(block, rows, child));
 		rows += child->kind == BLOCK_ROW;
 	}
-	if (block->cell.foot)
-		open_accounts(p, block->cell.foot, repeats);
+	if (block->cell->foot)
+		open_accounts(p, block->cell->foot, repeats);
 }
 
 static void
@@ -213,7 +215,7 @@ prove_images(struct placed *p)
 
 		if (!account->asked || is_shown_once(account))
 			continue;
-		picture = account->reading.block->picture;
+		picture = account->reading.block->media->picture;
 		diag_say(p->diag,
 			account->images ? MSG_TEXT_CHANGED : MSG_TEXT_LOST,
 			account->reading.block->mark,
@@ -245,7 +247,8 @@ compare_heads(struct placed *p, const struct block *block)
 	int rows = 0;
 
 	BLOCK_FOR (child, block) {
-		if (child->kind == BLOCK_ROW && rows++ < block->head_rows)
+		if (child->kind == BLOCK_ROW &&
+			rows++ < block->tgroup->head_rows)
 			compare_times(p, child, &times);
 		else
 			compare_heads(p, child);

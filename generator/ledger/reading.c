@@ -10,8 +10,8 @@ enum { ORDINAL, GAP, SPANS, EXCERPT = 20 /* characters */ };
 static const struct span *
 span_at(const struct block *block, size_t stretch)
 {
-	if (stretch == ORDINAL && block->ordinal_span.length)
-		return &block->ordinal_span;
+	if (stretch == ORDINAL && block->heading->ordinal_span.length)
+		return &block->heading->ordinal_span;
 	if (stretch < SPANS || stretch >= SPANS + block->span_count)
 		return NULL;
 	return &block->spans[stretch - SPANS];
@@ -23,8 +23,8 @@ enter_stretch(struct reading *r)
 {
 	const struct block *block = r->block;
 	const struct span *span = span_at(block, r->stretch);
-	const char *set =
-		r->stretch == ORDINAL ? block->ordinal : block->ordinal_gap;
+	const char *set = r->stretch == ORDINAL ? block->heading->ordinal
+						: block->heading->ordinal_gap;
 
 	if (r->stretch >= SPANS + block->span_count)
 		return false;

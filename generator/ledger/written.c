@@ -45,7 +45,8 @@ static const struct block *
 compare_notes(
 	struct written *w, const struct reading *r, const struct block *note)
 {
-	for (; note && reading_is_at(r, note->note_span, note->note_at);
+	for (; note && reading_is_at(r, note->inlines->note_span,
+			       note->inlines->note_at);
 		note = note->next)
 		compare_block(w, note);
 	return note;
@@ -55,7 +56,7 @@ static void
 compare_block(struct written *w, const struct block *block)
 {
 	struct reading r = {.block = block};
-	const struct block *note = block->notes;
+	const struct block *note = block->inlines->notes;
 	uint32_t wanted, seen;
 	size_t n;
 
@@ -97,8 +98,8 @@ compare_tree(struct written *w, const struct block *block)
 	compare_block(w, block);
 	BLOCK_FOR (child, block)
 		compare_tree(w, child);
-	if (block->cell.foot)
-		compare_tree(w, block->cell.foot);
+	if (block->cell->foot)
+		compare_tree(w, block->cell->foot);
 }
 
 bool

@@ -66,7 +66,7 @@ shows(const struct block *block, const char *key)
 	BLOCK_FOR (child, block)
 		if (shows(child, key))
 			return true;
-	return block->cell.foot && shows(block->cell.foot, key);
+	return block->cell->foot && shows(block->cell->foot, key);
 }
 
 void

@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* What a block has that has none of its own; a cell stands over one column. */
+static const struct heading heading_none;
+static const struct tgroup tgroup_none;
+static const struct cell cell_none = {.columns = 1, .rows = 1};
+static const struct media media_none;
+static const struct inlines inlines_none;
+
 struct block *
 block_new(struct builder *builder, enum block_kind kind, enum block_role role,
 	struct mark mark)
@@ -14,9 +21,36 @@ block_new(struct builder *builder, enum block_kind kind, enum block_role role,
 	block->kind = kind;
 	block->role = role;
 	block->mark = mark;
-	block->cell.columns = block->cell.rows = 1;
+	block->heading = &heading_none;
+	block->tgroup = &tgroup_none;
+	block->cell = &cell_none;
+	block->media = &media_none;
+	block->inlines = &inlines_none;
 	return block;
 }
+
+/*
+ * The block's own NAME, from `none` where it has had none: what the arena has
+ * given may be written, the block itself only lets it be read.
+ */
+#define OWN(NAME)                                                             \
+	struct NAME *own_##NAME(struct builder *builder, struct block *block) \
+	{                                                                     \
+		struct NAME *own;                                             \
+                                                                              \
+		if (block->NAME != &NAME##_none)                              \
+			return (struct NAME *)(uintptr_t)block->NAME;         \
+		own = arena_alloc(builder->arena, sizeof *own);               \
+		*own = NAME##_none;                                           \
+		block->NAME = own;                                            \
+		return own;                                                   \
+	}
+
+OWN(heading)
+OWN(tgroup)
+OWN(cell)
+OWN(media)
+OWN(inlines)
 
 void
 block_append(struct block *parent, struct block *child)
@@ -33,15 +67,18 @@ block_append(struct block *parent, struct block *child)
 void
 block_span(struct builder *builder, struct block *block, struct span span)
 {
+	size_t capacity = block->span_capacity;
+
 	if (!span.length && !span.page_number)
 		return;
-	if (!block->span_capacity) { /* most blocks have one */
-		block->span_capacity = 1;
+	if (!capacity) { /* most blocks have one */
+		capacity = 1;
 		block->spans =
 			arena_alloc(builder->arena, sizeof *block->spans);
 	}
 	block->spans = arena_grow(builder->arena, block->spans,
-		block->span_count, &block->span_capacity, sizeof *block->spans);
+		block->span_count, &capacity, sizeof *block->spans);
+	block->span_capacity = (uint32_t)capacity;
 	block->spans[block->span_count++] = span;
 }
 
@@ -189,11 +226,11 @@ static size_t
 points_stretch(const struct block *block, const struct span *span, size_t from,
 	bool *ret_in_point)
 {
-	size_t count = span == block->spans ? block->point_count : 0;
+	size_t count = span == block->spans ? block->inlines->point_count : 0;
 
 	*ret_in_point = false;
 	for (size_t i = 0; i < count; i++) {
-		const struct point *point = &block->points[i];
+		const struct point *point = &block->inlines->points[i];
 
 		*ret_in_point = from >= point->from && from < point->to;
 		if (*ret_in_point)

@@ -36,7 +36,8 @@ innermost(const struct outline *o)
 static void
 open_section(struct outline *o, struct block *section)
 {
-	while (o->depth > o->floor && innermost(o)->level >= section->level)
+	while (o->depth > o->floor &&
+		innermost(o)->heading->level >= section->heading->level)
 		o->depth--;
 	block_append(innermost(o), section);
 	if (o->depth < LEVEL_LIMIT)
@@ -65,7 +66,8 @@ span_part(struct span span, size_t from, size_t length)
 static void
 check_ordinal(struct outline *o, struct span line, size_t ordinal)
 {
-	struct block whole = {.spans = &line};
+	const struct inlines none = {0};
+	const struct block whole = {.spans = &line, .inlines = &none};
 	struct look look;
 	bool marked = false;
 
@@ -88,14 +90,15 @@ static struct span
 take_ordinal(struct outline *o, struct block *section, struct span line,
 	size_t ordinal)
 {
+	struct heading *heading = own_heading(o->builder, section);
 	struct arena *arena = o->builder->arena;
 	struct span title = span_part(line, ordinal, line.length - ordinal);
 	struct span bare = span_trim(title);
 
-	section->ordinal = arena_copy(arena, line.text, ordinal);
-	section->ordinal_gap =
+	heading->ordinal = arena_copy(arena, line.text, ordinal);
+	heading->ordinal_gap =
 		arena_copy(arena, title.text, title.length - bare.length);
-	section->ordinal_span = span_part(line, 0, ordinal);
+	heading->ordinal_span = span_part(line, 0, ordinal);
 	check_ordinal(o, line, ordinal);
 	return bare;
 }
@@ -108,11 +111,13 @@ add_section(struct outline *o, struct span line, int level, size_t ordinal,
 	struct builder *b = o->builder;
 	struct block *section =
 		block_new(b, BLOCK_SECTION, ROLE_PLAIN, line.mark);
+	struct heading *heading;
 
 	block_span(b, section, take_ordinal(o, section, line, ordinal));
-	section->level = level;
-	section->wish = wish;
-	section->wish_span = wish_span;
+	heading = own_heading(b, section);
+	heading->level = level;
+	heading->wish = wish;
+	heading->wish_span = wish_span;
 	open_section(o, section);
 }
 
@@ -278,7 +283,8 @@ add_heading(struct outline *o, struct block *section,
 		values_tell_empty(
 			b, heading->key_mark, word->label, word->help);
 	types_line(b, heading, word->label);
-	section->ordinal = section->ordinal_gap = "";
+	own_heading(b, section)->ordinal =
+		own_heading(b, section)->ordinal_gap = "";
 	if (plain) {
 		/* the line is the heading, and is not counted */
 	} else if (++*number &&
@@ -286,8 +292,8 @@ add_heading(struct outline *o, struct block *section,
 		   typed < line.length) {
 		line = take_ordinal(o, section, line, typed);
 	} else {
-		section->ordinal = ordinal_format(
-			b->arena, b->kind, section->level, *number);
+		own_heading(b, section)->ordinal = ordinal_format(
+			b->arena, b->kind, section->heading->level, *number);
 	}
 	block_span(b, section, line);
 }
@@ -317,8 +323,8 @@ add_listed_section(struct outline *o, const struct tree *item,
 		return;
 	}
 	section = block_new(b, BLOCK_SECTION, ROLE_PLAIN, item->mark);
-	section->level = level;
-	section->listed = true;
+	own_heading(b, section)->level = level;
+	own_heading(b, section)->listed = true;
 	add_heading(
 		o, section, heading, is_without_ordinal(o, ordinal), number);
 	open_section(o, section);
@@ -337,7 +343,7 @@ static void
 close_to_level(struct outline *o, int level)
 {
 	for (int depth = o->floor + 1; depth <= o->depth; depth++) {
-		if (o->open[depth]->level >= level) {
+		if (o->open[depth]->heading->level >= level) {
 			o->depth = depth - 1;
 			return;
 		}

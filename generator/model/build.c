@@ -605,7 +605,8 @@ build_contents(struct builder *b, const struct part *part)
 	if (!value_present(levels) || levels->node->kind != TREE_SCALAR)
 		return NULL;
 	element = element_new(b, part);
-	element->level = number_or(levels->node->text, 1, LEVEL_LIMIT, 1);
+	own_heading(b, element)->level =
+		number_or(levels->node->text, 1, LEVEL_LIMIT, 1);
 	element->mark = levels->node->mark;
 	label = block_new(b, BLOCK_PARAGRAPH, ROLE_LABEL, part->mark);
 	if (part->label && phrase_expand(b, part->label, b->record,
@@ -686,12 +687,13 @@ static void
 number_blocks(struct block *block, uint32_t *next)
 {
 	block->id = (*next)++;
-	for (struct block *note = block->notes; note; note = note->next)
+	for (struct block *note = block->inlines->notes; note;
+		note = note->next)
 		number_blocks(note, next);
 	BLOCK_FOR (child, block)
 		number_blocks(child, next);
-	if (block->cell.foot)
-		number_blocks(block->cell.foot, next);
+	if (block->cell->foot)
+		number_blocks(block->cell->foot, next);
 }
 
 static void

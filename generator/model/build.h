@@ -98,6 +98,12 @@ const char *suggest_field(const struct field *fields, const char *name);
 
 struct block *block_new(struct builder *builder, enum block_kind kind,
 	enum block_role role, struct mark mark);
+/* The block's own, to be written: made when it is first asked for. */
+struct heading *own_heading(struct builder *builder, struct block *block);
+struct tgroup *own_tgroup(struct builder *builder, struct block *block);
+struct cell *own_cell(struct builder *builder, struct block *block);
+struct media *own_media(struct builder *builder, struct block *block);
+struct inlines *own_inlines(struct builder *builder, struct block *block);
 void block_append(struct block *parent, struct block *child);
 void block_span(struct builder *builder, struct block *block, struct span span);
 char *block_string(struct builder *builder, const struct block *block);

@@ -182,12 +182,12 @@ is_regular(struct chart_reader *r)
 		if (row->kind != BLOCK_ROW)
 			continue;
 		BLOCK_FOR (cell, row) {
-			if (cell->cell.columns == 1 && cell->cell.rows == 1)
+			if (cell->cell->columns == 1 && cell->cell->rows == 1)
 				continue;
 			blame(r, MSG_CHART_SPAN, cell, NULL, NULL);
 			return false;
 		}
-		if (block_count(row) != (size_t)r->table->columns)
+		if (block_count(row) != (size_t)r->table->tgroup->columns)
 			return false;
 	}
 	return true;
@@ -197,13 +197,13 @@ static bool
 has_shape(struct chart_reader *r)
 {
 	struct builder *b = r->builder;
-	const int columns = r->table->columns;
+	const int columns = r->table->tgroup->columns;
 
 	if (!is_regular(r))
 		return false;
 	if (columns < 2)
 		blame(r, MSG_CHART_ONE_COLUMN, r->table, NULL, NULL);
-	else if (r->table->head_rows != 1)
+	else if (r->table->tgroup->head_rows != 1)
 		blame(r, MSG_CHART_HEAD, r->table, label_of(b, "head"), NULL);
 	else if (r->chart->kind == CHART_PIE && columns > 2)
 		blame(r, MSG_CHART_PIE_SERIES, r->table, label_of(b, "column"),
@@ -252,7 +252,7 @@ read_table(struct chart_reader *r)
 	BLOCK_FOR (row, r->table)
 		rows += row->kind == BLOCK_ROW;
 	c->category_count = rows - 1;
-	c->series_count = (size_t)r->table->columns - 1;
+	c->series_count = (size_t)r->table->tgroup->columns - 1;
 	all = c->category_count * c->series_count;
 	c->categories = arena_array(arena, rows, sizeof *c->categories);
 	c->series = arena_array(arena, c->series_count, sizeof *c->series);
@@ -364,7 +364,8 @@ chart_build(struct builder *builder, const struct tree *node, const char *field)
 	if (given[WORD_CAPTION])
 		words_caption(builder, given[WORD_CAPTION], field, block);
 	if (given[WORD_ALT])
-		words_line(builder, given[WORD_ALT], field, &block->alt);
+		words_line(builder, given[WORD_ALT], field,
+			&own_media(builder, block)->alt);
 	table = build_table(builder, node, given[WORD_TABLE], field);
 	if (type < 0 || !table)
 		return NULL;
@@ -378,7 +379,7 @@ chart_build(struct builder *builder, const struct tree *node, const char *field)
 	if (!r.good)
 		return NULL;
 	r.chart->alt = in_words(&r);
-	block->chart = r.chart;
+	own_media(builder, block)->chart = r.chart;
 	block_append(block, table);
 	return block;
 }

@@ -40,8 +40,10 @@ read_width(struct figure_reader *r, const struct tree *node)
 		((percent && width >= LEAST_PERCENT && width <= 100) ||
 			(!strcmp(text + digits, "mm") && width >= LEAST_WIDTH &&
 				width <= MOST_WIDTH))) {
-		r->picture->width = (int)width;
-		r->picture->percent = percent;
+		struct media *media = own_media(r->builder, r->picture);
+
+		media->width = (int)width;
+		media->percent = percent;
 		return;
 	}
 	diag_say(r->builder->diag, MSG_PICTURE_WIDTH, node->mark, text,
@@ -76,12 +78,13 @@ add_picture(struct builder *b, const struct tree *node, const char *field,
 	if (given[WORD_CAPTION])
 		words_caption(b, given[WORD_CAPTION], field, r.picture);
 	if (given[WORD_ALT])
-		words_line(b, given[WORD_ALT], field, &r.picture->alt);
+		words_line(b, given[WORD_ALT], field,
+			&own_media(b, r.picture)->alt);
 	if (given[WORD_WIDTH])
 		read_width(&r, given[WORD_WIDTH]);
 	if (!has_file(b, node, given[WORD_FILE]))
 		return;
-	r.picture->picture = given[WORD_FILE]->picture;
+	own_media(b, r.picture)->picture = given[WORD_FILE]->picture;
 	block_append(figure, r.picture);
 }
 

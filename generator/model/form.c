@@ -76,19 +76,20 @@ cell_build(const struct filling *f, const struct cell_part *part, int rows)
 {
 	struct block *cell =
 		block_new(f->builder, BLOCK_CELL, ROLE_PLAIN, part->mark);
+	struct cell *own = own_cell(f->builder, cell);
 
-	cell->cell.part = part;
-	cell->cell.columns = part->columns;
-	cell->cell.rows = rows;
-	cell->cell.is_head = part->is_label;
+	own->part = part;
+	own->columns = part->columns;
+	own->rows = rows;
+	own->is_head = part->is_label;
 	add_phrases(f, part->text, part->text_count, cell);
 	for (size_t i = 0; i < part->texts_count; i++)
 		add_text(f, &part->texts[i], cell);
 	if (part->foot_count) {
-		cell->cell.foot = block_new(
+		own->foot = block_new(
 			f->builder, BLOCK_GROUP, ROLE_FOOT, part->mark);
-		add_phrases(f, part->foot, part->foot_count, cell->cell.foot);
-		cell->cell.foot->parent = cell;
+		add_phrases(f, part->foot, part->foot_count, own->foot);
+		own->foot->parent = cell;
 	}
 	return cell;
 }
@@ -189,11 +190,12 @@ form_build(struct builder *builder, const struct part *part,
 		.builder = builder, .record = record, .counters = counters};
 
 	table->part = part;
-	table->columns = (int)part->width_count;
+	own_tgroup(builder, table)->columns = (int)part->width_count;
 	for (size_t r = 0; r < part->row_count; r += part->rows[r].together) {
 		const struct row_part *row = &part->rows[r];
 		if (part->head > 0 && r == (size_t)part->head)
-			table->head_rows = (int)block_count(table);
+			own_tgroup(builder, table)->head_rows =
+				(int)block_count(table);
 		if (!condition_met(record, &row->condition))
 			continue;
 		if (row->each)

@@ -306,7 +306,7 @@ set_run_in(struct builder *builder, struct block *section, size_t end)
 	rest.length -= end;
 	block_span(builder, text, rest);
 	section->spans[0].length = end;
-	section->run_in = true;
+	own_heading(builder, section)->run_in = true;
 	text->parent = section;
 	text->next = section->first;
 	section->first = text;
@@ -318,9 +318,9 @@ static void
 settle_one(struct builder *builder, struct block *section,
 	const struct sentence *s, bool clause)
 {
-	if (section->wish)
-		clause = section->wish == WISH_TEXT;
-	section->clause = clause;
+	if (section->heading->wish)
+		clause = section->heading->wish == WISH_TEXT;
+	own_heading(builder, section)->clause = clause;
 	if (!clause && s->end && s->end < s->line.length)
 		set_run_in(builder, section, s->end);
 }
@@ -328,7 +328,7 @@ settle_one(struct builder *builder, struct block *section,
 static bool
 is_typed(const struct block *block)
 {
-	return block->kind == BLOCK_SECTION && !block->listed &&
+	return block->kind == BLOCK_SECTION && !block->heading->listed &&
 	       block->span_count;
 }
 
@@ -336,14 +336,16 @@ is_typed(const struct block *block)
 static bool
 is_sibling(const struct block *first, const struct block *block)
 {
-	return is_typed(block) && block->level == first->level &&
-	       strcmp(block->ordinal, first->ordinal);
+	return is_typed(block) &&
+	       block->heading->level == first->heading->level &&
+	       strcmp(block->heading->ordinal, first->heading->ordinal);
 }
 
 static void
 settle_group(struct builder *builder, struct block *first)
 {
 	struct sentence *sentences;
+	struct heading *heading;
 	size_t count = 0, i = 0;
 	struct block *b;
 	int score = 0, n;
@@ -366,9 +368,10 @@ settle_group(struct builder *builder, struct block *first)
 	for (b = first, i = 0; i < count; b = b->next) {
 		if (!is_typed(b))
 			continue;
-		b->doubtful = doubtful && !b->wish;
+		heading = own_heading(builder, b);
+		heading->doubtful = doubtful && !heading->wish;
 		settle_one(builder, b, &sentences[i++], score > 0);
-		b->settled = true;
+		heading->settled = true;
 	}
 }
 
@@ -379,7 +382,7 @@ headings_settle(struct builder *builder, struct block *first)
 		if (b->kind != BLOCK_SECTION)
 			continue;
 		headings_settle(builder, b->first);
-		if (is_typed(b) && !b->settled)
+		if (is_typed(b) && !b->heading->settled)
 			settle_group(builder, b);
 	}
 }

@@ -118,17 +118,6 @@ struct point {
 	size_t from, to;
 };
 
-/* What a cell is besides its content. */
-struct cell {
-	int columns, rows; /* spans */
-	bool is_head;      /* of a table's head or a form's label */
-	bool leads;        /* several rows as their first: set again where they
-			      go on on another page */
-	enum cell_align align;
-	const struct cell_part *part; /* of a form; NULL in a table */
-	struct block *foot;           /* paragraphs at the lower end, or NULL */
-};
-
 enum chart_kind { CHART_COLUMN, CHART_LINE, CHART_BAR, CHART_PIE };
 
 /* A table as a chart shows it: the first column names, the others count. */
@@ -142,6 +131,71 @@ struct chart {
 	const struct decimal **numbers;  /* the same; NULL: there is none */
 	const char *suffix;              /* of all numbers: "%", or "" */
 	const char *alt; /* all of it in words: for who gives none */
+};
+
+/*
+ * What only some blocks are stands beside them, as a cell of a large table has
+ * two blocks: most of what follows would be zeros there. Who asks reads what
+ * such a block has (zeros where it has none of its own: never NULL), who makes
+ * one writes through own_…() of model/build.h.
+ */
+
+/* A section's heading, as it is numbered and what is known of it. */
+struct heading {
+	int level;                /* from 1 */
+	const char *ordinal;      /* "一、", as typed or given; NULL: none */
+	const char *ordinal_gap;  /* spaces typed behind it */
+	struct span ordinal_span; /* where it was typed */
+	bool run_in;              /* the first paragraph follows on its line */
+	bool listed;   /* given with a heading of its own, in a list */
+	bool clause;   /* no heading: what stands behind the ordinal is text */
+	bool doubtful; /* taken for a heading, but it may be a clause */
+	bool settled;  /* that has been decided */
+	int wish;      /* what a hand has marked it for */
+	struct span wish_span; /* the mark, which is not printed */
+};
+
+/* Of a table: its columns, and how it is set. */
+struct tgroup {
+	int columns;
+	int head_rows;
+	int *weights;   /* of the columns' widths, 1/1000; NULL: by content */
+	bool turned;    /* set across the page, clause 8 */
+	bool small;     /* in smaller type: 五号 */
+	int row_height; /* of each row at least, mm; 0: by content */
+	bool total_row, total_column; /* the last one is the sum of others */
+};
+
+/* What a cell is besides its content. */
+struct cell {
+	int columns, rows; /* spans */
+	bool is_head;      /* of a table's head or a form's label */
+	bool leads;        /* several rows as their first: set again where they
+			      go on on another page */
+	enum cell_align align;
+	const struct cell_part *part; /* of a form; NULL in a table */
+	struct block *foot;           /* paragraphs at the lower end, or NULL */
+};
+
+/* A picture or a chart. */
+struct media {
+	const struct picture *picture;
+	const struct chart *chart;
+	struct span alt; /* what it shows, in words; no text: not given */
+	int width;       /* as asked for: mm, or 1/100 of the measure; 0: not */
+	bool percent;
+};
+
+/* What stretches of a paragraph's text have besides their characters. */
+struct inlines {
+	/* of a text, in its first span, one behind the other */
+	struct point *points;
+	size_t point_count, point_capacity;
+
+	/* footnotes of its text, linked: paragraphs; and of such a one the
+	 * span that its sign stands in, and behind how many of its bytes */
+	struct block *notes;
+	size_t note_span, note_at;
 };
 
 struct block {
@@ -158,38 +212,15 @@ struct block {
 	struct mark mark;
 
 	struct span *spans;
-	size_t span_count, span_capacity;
+	uint32_t span_count, span_capacity;
 	/*
 	 * The first `label_spans` spans are a label: later lines of the
 	 * paragraph start behind it. The first `shared_spans` of these are
 	 * common to all paragraphs of the element, which start behind them:
 	 * 附件：1. ...
 	 */
-	size_t label_spans, shared_spans;
+	uint32_t label_spans, shared_spans;
 
-	/* of a text, in its first span, one behind the other */
-	struct point *points;
-	size_t point_count, point_capacity;
-
-	/* footnotes of its text, linked: paragraphs; and of such a one the
-	 * span that its sign stands in, and behind how many of its bytes */
-	struct block *notes;
-	size_t note_span, note_at;
-
-	bool loose; /* an annex that is not bound in: 7.3.7 */
-
-	/* section */
-	int level;                /* from 1 */
-	const char *ordinal;      /* "一、", as typed or given; NULL: none */
-	const char *ordinal_gap;  /* spaces typed behind it */
-	struct span ordinal_span; /* where it was typed */
-	bool run_in;              /* the first paragraph follows on its line */
-	bool listed;   /* given with a heading of its own, in a list */
-	bool clause;   /* no heading: what stands behind the ordinal is text */
-	bool doubtful; /* taken for a heading, but it may be a clause */
-	bool settled;  /* that has been decided */
-	int wish;      /* what a hand has marked it for */
-	struct span wish_span; /* the mark, which is not printed */
 	/*
 	 * Of a block at the top of a text field's content: the field's path,
 	 * "body" or "attachments.1.content". NULL where the field is shown a
@@ -202,25 +233,14 @@ struct block {
 	 */
 	const struct block *repeats;
 
-	/* table */
-	int columns;
-	int head_rows;
-	int *weights;   /* of the columns' widths, 1/1000; NULL: by content */
-	bool turned;    /* set across the page, clause 8 */
-	bool small;     /* in smaller type: 五号 */
-	int row_height; /* of each row at least, mm; 0: by content */
-	bool total_row, total_column; /* the last one is the sum of others */
-	struct cell cell;
-
-	/* picture, chart */
-	const struct picture *picture;
-	struct span alt; /* what it shows, in words; no text: not given */
-	int width;       /* as asked for: mm, or 1/100 of the measure; 0: not */
-	bool percent;
-
-	const struct chart *chart; /* and `alt` */
-
+	bool loose;       /* an annex that is not bound in: 7.3.7 */
 	int first_number; /* of a break: that of the page; 0: it goes on */
+
+	const struct heading *heading; /* of a section */
+	const struct tgroup *tgroup;   /* of a table */
+	const struct cell *cell;       /* of a cell */
+	const struct media *media;     /* of a picture or chart */
+	const struct inlines *inlines; /* of a paragraph */
 
 	struct block *parent, *first, *last, *next;
 };

@@ -16,9 +16,9 @@ may_have(const struct attacher *a, const struct block *block)
 		return false;
 	for (const struct block *b = block; b; b = b->parent) {
 		if (b->kind == BLOCK_CELL &&
-			(b->cell.is_head || b->cell.rows > 1))
+			(b->cell->is_head || b->cell->rows > 1))
 			return false;
-		if (b->kind == BLOCK_TABLE && b->turned)
+		if (b->kind == BLOCK_TABLE && b->tgroup->turned)
 			return false;
 	}
 	return true;
@@ -31,7 +31,7 @@ add_note(struct attacher *a, struct block *block, size_t span, size_t at,
 	struct builder *b = a->builder;
 	struct block *note =
 		block_new(b, BLOCK_PARAGRAPH, ROLE_FOOTNOTE, text->mark);
-	struct block **end = &block->notes;
+	struct block **end;
 
 	note->mark = tree_mark_at(text, 0);
 	if (!may_have(a, block)) {
@@ -40,8 +40,9 @@ add_note(struct attacher *a, struct block *block, size_t span, size_t at,
 	}
 	block_span(b, note, span_trim(span_of(text, block->spans[span].field)));
 	note->parent = block;
-	note->note_span = span;
-	note->note_at = at;
+	own_inlines(b, note)->note_span = span;
+	own_inlines(b, note)->note_at = at;
+	end = &own_inlines(b, block)->notes;
 	while (*end)
 		end = &(*end)->next;
 	*end = note;
@@ -76,8 +77,8 @@ attach(struct attacher *a, struct block *block)
 	add_notes(a, block);
 	for (struct block *child = block->first; child; child = child->next)
 		attach(a, child);
-	if (block->cell.foot)
-		attach(a, block->cell.foot);
+	if (block->cell->foot)
+		attach(a, block->cell->foot);
 }
 
 bool

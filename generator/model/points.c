@@ -89,15 +89,16 @@ candidate_at(const struct points *points, const struct walk *w,
 static void
 add_point(struct builder *builder, struct block *block, struct point point)
 {
-	if (block->point_count &&
-		block->points[block->point_count - 1].to >= point.from) {
-		block->points[block->point_count - 1].to = point.to;
+	struct inlines *own = own_inlines(builder, block);
+
+	if (own->point_count &&
+		own->points[own->point_count - 1].to >= point.from) {
+		own->points[own->point_count - 1].to = point.to;
 		return;
 	}
-	block->points =
-		arena_grow(builder->arena, block->points, block->point_count,
-			&block->point_capacity, sizeof *block->points);
-	block->points[block->point_count++] = point;
+	own->points = arena_grow(builder->arena, own->points, own->point_count,
+		&own->point_capacity, sizeof *own->points);
+	own->points[own->point_count++] = point;
 }
 
 static void
@@ -155,7 +156,8 @@ look_at_blocks(struct row *row, struct block *first)
 	for (struct block *b = first; b; b = b->next) {
 		if (b->kind == BLOCK_SECTION)
 			end_row(row);
-		if (b->span_count && (b->kind == BLOCK_PARAGRAPH || b->clause))
+		if (b->span_count &&
+			(b->kind == BLOCK_PARAGRAPH || b->heading->clause))
 			look_at_text(row, b);
 		if (b->kind == BLOCK_SECTION)
 			look_at_blocks(row, b->first);

@@ -114,7 +114,8 @@ read_cell(struct table_reader *r, const struct tree *node)
 	struct block *cell = block_new(b, BLOCK_CELL, ROLE_PLAIN, node->mark);
 	const struct tree *text = node;
 
-	cell->cell.is_head = r->in_head;
+	if (r->in_head)
+		own_cell(b, cell)->is_head = true;
 	if (node->kind == TREE_MAPPING) {
 		const struct tree *columns = words_child(b, node, "columns");
 		const struct tree *rows = words_child(b, node, "rows");
@@ -122,11 +123,11 @@ read_cell(struct table_reader *r, const struct tree *node)
 
 		text = words_child(b, node, "text");
 		if (columns)
-			cell->cell.columns = read_span(r, columns);
+			own_cell(b, cell)->columns = read_span(r, columns);
 		if (rows)
-			cell->cell.rows = read_rows_span(r, rows);
+			own_cell(b, cell)->rows = read_rows_span(r, rows);
 		if (align)
-			cell->cell.align = read_align(r, align);
+			own_cell(b, cell)->align = read_align(r, align);
 		if (!columns && !rows && !align && !text &&
 			cells_blame_colon(b, node))
 			return cell;
@@ -165,7 +166,7 @@ claim_columns(struct table_reader *r, const struct tree *node,
 {
 	struct builder *b = r->builder;
 
-	for (int i = 0; i < cell->cell.columns; i++, (*column)++) {
+	for (int i = 0; i < cell->cell->columns; i++, (*column)++) {
 		if (*column == COLUMN_LIMIT) {
 			diag_say(b->diag, MSG_TABLE_TOO_WIDE, node->mark,
 				arena_format(b->arena, "%d", COLUMN_LIMIT));
@@ -174,10 +175,10 @@ claim_columns(struct table_reader *r, const struct tree *node,
 		if (r->occupied[*column]) {
 			diag_say(b->diag, MSG_TABLE_SPAN, node->mark,
 				arena_format(
-					b->arena, "%d", cell->cell.columns));
+					b->arena, "%d", cell->cell->columns));
 			return false;
 		}
-		r->occupied[*column] = cell->cell.rows - 1;
+		r->occupied[*column] = cell->cell->rows - 1;
 	}
 	return true;
 }
@@ -198,7 +199,7 @@ check_first(struct table_reader *r, int columns)
 	meant = r->first_columns - (int)commas_extra(first);
 	if (columns == meant && meant != r->first_columns) {
 		commas_blame(r->builder, first, r->first_columns, columns);
-		r->table->columns = columns;
+		own_tgroup(r->builder, r->table)->columns = columns;
 	} else {
 		commas_warn(r->builder, first);
 	}
@@ -208,19 +209,19 @@ static void
 check_width(struct table_reader *r, const struct tree *row, int columns)
 {
 	struct builder *b = r->builder;
-	int wanted = r->table->columns;
+	int wanted = r->table->tgroup->columns;
 
 	if (!columns) {
 		diag_say(b->diag, MSG_TABLE_NOT_ROW, row->mark, NULL);
 		return;
 	}
 	if (!wanted) {
-		r->table->columns = r->first_columns = columns;
+		own_tgroup(b, r->table)->columns = r->first_columns = columns;
 		r->first = row;
 		return;
 	}
 	check_first(r, columns);
-	wanted = r->table->columns;
+	wanted = r->table->tgroup->columns;
 	if (columns != wanted && columns - (int)commas_extra(row) == wanted) {
 		commas_blame(b, row, columns, wanted);
 		return;
@@ -248,10 +249,11 @@ read_row(struct table_reader *r, const struct tree *node)
 		struct block *cell;
 		skip_occupied(r, &column);
 		cell = read_cell(r, child);
-		if (column < COLUMN_LIMIT && !cell->cell.align && !r->in_head)
-			cell->cell.align = r->aligns[column];
-		cell->cell.leads =
-			!r->in_head && !column && cell->cell.rows > 1;
+		if (column < COLUMN_LIMIT && r->aligns[column] &&
+			!cell->cell->align && !r->in_head)
+			own_cell(b, cell)->align = r->aligns[column];
+		if (!r->in_head && !column && cell->cell->rows > 1)
+			own_cell(b, cell)->leads = true;
 		block_append(row, cell);
 		if (!claim_columns(r, child, cell, &column))
 			return;
@@ -345,7 +347,7 @@ static void
 check_aligns(struct table_reader *r, const struct tree *node)
 {
 	struct builder *b = r->builder;
-	size_t columns = (size_t)r->table->columns;
+	size_t columns = (size_t)r->table->tgroup->columns;
 
 	if (r->align_count && columns && r->align_count != columns)
 		diag_say(b->diag, MSG_TABLE_ALIGNS, node->mark, node->key,
@@ -359,7 +361,7 @@ read_weights(struct table_reader *r, const struct tree *node)
 {
 	struct builder *b = r->builder;
 	int *weights = arena_array(
-		b->arena, (size_t)r->table->columns, sizeof *weights);
+		b->arena, (size_t)r->table->tgroup->columns, sizeof *weights);
 	int count = 0;
 
 	TREE_FOR (child, node) {
@@ -370,14 +372,14 @@ read_weights(struct table_reader *r, const struct tree *node)
 			diag_say(b->diag, MSG_TABLE_WIDTHS, child->mark, NULL);
 			return;
 		}
-		if (count < r->table->columns)
+		if (count < r->table->tgroup->columns)
 			weights[count] = n * 1000;
 		count++;
 	}
-	if (count != r->table->columns)
+	if (count != r->table->tgroup->columns)
 		diag_say(b->diag, MSG_TABLE_WIDTHS, node->mark, NULL);
 	else
-		r->table->weights = weights;
+		own_tgroup(b, r->table)->weights = weights;
 }
 
 /* 横排: 是; 字号: 五号: there is one value, else it is left out. */
@@ -399,10 +401,10 @@ read_total(struct table_reader *r, const struct tree *node, const char *name)
 	}
 	switch (words_choice(r->builder, node, name, words, 2)) {
 	case 0:
-		r->table->total_row = true;
+		own_tgroup(r->builder, r->table)->total_row = true;
 		break;
 	case 1:
-		r->table->total_column = true;
+		own_tgroup(r->builder, r->table)->total_column = true;
 		break;
 	}
 }
@@ -426,7 +428,7 @@ read_height(struct table_reader *r, const struct tree *node)
 static void
 read_setting(struct table_reader *r, const struct tree *const given[WORDS])
 {
-	struct block *table = r->table;
+	struct tgroup *table = own_tgroup(r->builder, r->table);
 
 	if (given[WORD_ALIGN])
 		check_aligns(r, given[WORD_ALIGN]);
@@ -447,7 +449,8 @@ read_head(struct table_reader *r, const struct tree *head)
 {
 	r->in_head = true;
 	read_rows(r, head);
-	r->table->head_rows = is_list_of_rows(head) ? (int)head->count : 1;
+	own_tgroup(r->builder, r->table)->head_rows =
+		is_list_of_rows(head) ? (int)head->count : 1;
 	r->in_head = false;
 }
 
@@ -482,7 +485,7 @@ table_build(struct builder *builder, const struct tree *node, const char *field)
 		r.rows_left--;
 	}
 	check_first(&r, 0);
-	if (r.table->columns == 1)
+	if (r.table->tgroup->columns == 1)
 		cells_blame_single(builder, given[WORD_HEAD], rows);
 	read_setting(&r, given);
 	if (given[WORD_UNIT])

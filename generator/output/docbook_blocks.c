@@ -40,15 +40,17 @@ write_break(struct docbook *d, const struct block *block, const char *path)
 static const char *
 section_role(struct docbook *d, const struct block *section)
 {
-	bool typed = section->ordinal_span.origin != NULL;
-	bool plain = section->listed && !typed && !*section->ordinal;
+	bool typed = section->heading->ordinal_span.origin != NULL;
+	bool plain = section->heading->listed && !typed &&
+		     !*section->heading->ordinal;
 
-	return arena_format(d->arena, "level-%d%s%s%s%s", section->level,
-		section->run_in ? " run-in" : "",
-		section->clause ? " clause" : "",
-		!section->listed ? ""
-		: typed || plain ? " listed"
-				 : " numbered",
+	return arena_format(d->arena, "level-%d%s%s%s%s",
+		section->heading->level,
+		section->heading->run_in ? " run-in" : "",
+		section->heading->clause ? " clause" : "",
+		!section->heading->listed ? ""
+		: typed || plain          ? " listed"
+					  : " numbered",
 		plain ? " plain" : "");
 }
 
@@ -56,17 +58,21 @@ section_role(struct docbook *d, const struct block *section)
 static const char *
 section_wish(struct docbook *d, const struct block *section)
 {
-	const struct span *span = &section->wish_span;
+	const struct span *span = &section->heading->wish_span;
 
-	return section->wish ? arena_copy(d->arena, span->text, span->length)
-			     : NULL;
+	return section->heading->wish
+		       ? arena_copy(d->arena, span->text, span->length)
+		       : NULL;
 }
 
 static const char *
 section_label(struct docbook *d, const struct block *section)
 {
-	return arena_join(d->arena, section->ordinal ? section->ordinal : "",
-		section->ordinal_gap ? section->ordinal_gap : "", NULL);
+	return arena_join(d->arena,
+		section->heading->ordinal ? section->heading->ordinal : "",
+		section->heading->ordinal_gap ? section->heading->ordinal_gap
+					      : "",
+		NULL);
 }
 
 static void
@@ -94,8 +100,8 @@ write_flat_section(struct docbook *d, const struct block *section,
 	const struct block *unit, const char *path)
 {
 	struct block *child = section->first;
-	bool run_in =
-		section->run_in && child && child->kind == BLOCK_PARAGRAPH;
+	bool run_in = section->heading->run_in && child &&
+		      child->kind == BLOCK_PARAGRAPH;
 
 	docbook_start(d, run_in ? "formalpara" : "bridgehead");
 	docbook_attribute(d, "role", section_role(d, section));

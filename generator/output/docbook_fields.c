@@ -58,8 +58,8 @@ look_at(struct docbook *d, const struct block *block, const struct block *unit)
 		look_at_span(d, unit, &block->spans[i]);
 	BLOCK_FOR (child, block)
 		look_at(d, child, unit);
-	if (block->cell.foot)
-		look_at(d, block->cell.foot, unit);
+	if (block->cell->foot)
+		look_at(d, block->cell->foot, unit);
 }
 
 /* --- the head: what stands in info ------------------------------------ */

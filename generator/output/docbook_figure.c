@@ -39,11 +39,12 @@ write_image(struct docbook *d, const struct block *picture)
 {
 	docbook_start(d, "imageobject");
 	docbook_start(d, "imagedata");
-	xml_attribute(d->xml, "fileref", file_reference(d, picture->picture));
-	if (picture->width) {
+	xml_attribute(
+		d->xml, "fileref", file_reference(d, picture->media->picture));
+	if (picture->media->width) {
 		xml_attribute(d->xml, "width",
-			arena_format(d->arena, "%d%s", picture->width,
-				picture->percent ? "%" : "mm"));
+			arena_format(d->arena, "%d%s", picture->media->width,
+				picture->media->percent ? "%" : "mm"));
 		xml_attribute(d->xml, "scalefit", "1");
 	}
 	docbook_end_mixed(d);
@@ -54,12 +55,12 @@ write_image(struct docbook *d, const struct block *picture)
 static void
 write_alt(struct docbook *d, const struct block *picture)
 {
-	if (!picture->alt.length)
+	if (!picture->media->alt.length)
 		return;
 	docbook_start(d, "textobject");
 	xml_attribute(d->xml, "condition", "metadata");
 	docbook_start(d, "phrase");
-	xml_bytes(d->xml, picture->alt.text, picture->alt.length);
+	xml_bytes(d->xml, picture->media->alt.text, picture->media->alt.length);
 	docbook_end_mixed(d);
 	docbook_end(d);
 }
@@ -114,8 +115,8 @@ docbook_chart(struct docbook *d, const struct block *chart, const char *path)
 	const struct block *table = chart->last;
 
 	start_figure(d, chart->first == table ? NULL : chart->first, path,
-		arena_join(
-			d->arena, "chart ", types[chart->chart->kind], NULL));
+		arena_join(d->arena, "chart ", types[chart->media->chart->kind],
+			NULL));
 	docbook_start(d, "textobject");
 	docbook_table(d, table, NULL);
 	docbook_end(d);

@@ -34,9 +34,9 @@ column_name(struct grid *g, int column)
 static int
 spanned_rows(const struct grid *g, const struct block *cell, int row)
 {
-	int rows = cell->cell.rows - 1;
+	int rows = cell->cell->rows - 1;
 
-	for (int i = 1; i < cell->cell.rows; i++)
+	for (int i = 1; i < cell->cell->rows; i++)
 		rows -= g->empty_row[row + i];
 	return rows;
 }
@@ -46,20 +46,20 @@ write_entry_attributes(
 	struct grid *g, const struct block *cell, int row, int column)
 {
 	struct docbook *d = g->d;
-	const struct cell_part *part = cell->cell.part;
+	const struct cell_part *part = cell->cell->part;
 	int more = spanned_rows(g, cell, row);
 
-	if (cell->cell.columns > 1) {
+	if (cell->cell->columns > 1) {
 		xml_attribute(d->xml, "namest", column_name(g, column));
 		xml_attribute(d->xml, "nameend",
-			column_name(g, column + cell->cell.columns - 1));
+			column_name(g, column + cell->cell->columns - 1));
 	}
 	if (more > 0)
 		xml_attribute(
 			d->xml, "morerows", arena_format(d->arena, "%d", more));
-	if (cell->cell.align)
-		xml_attribute(d->xml, "align", align_names[cell->cell.align]);
-	if (cell->cell.align == CELL_DECIMAL)
+	if (cell->cell->align)
+		xml_attribute(d->xml, "align", align_names[cell->cell->align]);
+	if (cell->cell->align == CELL_DECIMAL)
 		xml_attribute(d->xml, "char", ".");
 	if (part) {
 		docbook_attribute(d, "role", part->style);
@@ -77,7 +77,7 @@ write_entry(struct grid *g, const struct block *cell, int row, int column)
 	docbook_start(d, "entry");
 	write_entry_attributes(g, cell, row, column);
 	if (p && p == cell->last && p->kind == BLOCK_PARAGRAPH &&
-		p->role != ROLE_HEADING && !cell->cell.foot) {
+		p->role != ROLE_HEADING && !cell->cell->foot) {
 		docbook_attribute(d, "remap", p->path);
 		docbook_spans(d, cell, p, false);
 		docbook_end_mixed(d);
@@ -85,8 +85,8 @@ write_entry(struct grid *g, const struct block *cell, int row, int column)
 	}
 	BLOCK_FOR (child, cell)
 		docbook_cell_block(d, child, cell, NULL);
-	if (cell->cell.foot)
-		BLOCK_FOR (child, cell->cell.foot) {
+	if (cell->cell->foot)
+		BLOCK_FOR (child, cell->cell->foot) {
 			docbook_start(d, "para");
 			xml_attribute(d->xml, "role", "foot");
 			docbook_spans(d, cell, child, false);
@@ -101,7 +101,7 @@ write_entry(struct grid *g, const struct block *cell, int row, int column)
 static void
 write_row(struct grid *g, const struct block *row, int number)
 {
-	int column = 0, columns = g->table->columns;
+	int column = 0, columns = g->table->tgroup->columns;
 
 	if (!g->empty_row[number])
 		docbook_start(g->d, "row");
@@ -109,8 +109,9 @@ write_row(struct grid *g, const struct block *row, int number)
 		while (column < columns && g->occupied[column])
 			g->occupied[column++]--;
 		write_entry(g, cell, number, column);
-		for (int i = 0; i < cell->cell.columns && column < columns; i++)
-			g->occupied[column++] = cell->cell.rows - 1;
+		for (int i = 0; i < cell->cell->columns && column < columns;
+			i++)
+			g->occupied[column++] = cell->cell->rows - 1;
 	}
 	while (column < columns) {
 		if (g->occupied[column])
@@ -126,7 +127,7 @@ write_columns(struct grid *g, const struct part *part)
 {
 	struct docbook *d = g->d;
 
-	for (int i = 0; i < g->table->columns; i++) {
+	for (int i = 0; i < g->table->tgroup->columns; i++) {
 		struct buf width = {0};
 		docbook_start(d, "colspec");
 		xml_attribute(d->xml, "colname", column_name(g, i));
@@ -136,8 +137,8 @@ write_columns(struct grid *g, const struct part *part)
 			buf_milli(&width, part->widths[i].milli, 3);
 			buf_text(&width,
 				part->widths[i].unit == UNIT_MM ? "mm" : "pt");
-		} else if (g->table->weights) {
-			buf_milli(&width, g->table->weights[i], 3);
+		} else if (g->table->tgroup->weights) {
+			buf_milli(&width, g->table->tgroup->weights[i], 3);
 			buf_char(&width, '*');
 		}
 		if (width.length)
@@ -152,7 +153,7 @@ static void
 write_rows(struct grid *g)
 {
 	struct docbook *d = g->d;
-	int number = 0, head = g->table->head_rows;
+	int number = 0, head = g->table->tgroup->head_rows;
 
 	BLOCK_FOR (row, g->table) {
 		if (row->kind != BLOCK_ROW)
@@ -178,7 +179,7 @@ prepare(struct grid *g)
 	BLOCK_FOR (row, g->table)
 		rows++;
 	g->occupied = arena_array(
-		arena, (size_t)g->table->columns, sizeof *g->occupied);
+		arena, (size_t)g->table->tgroup->columns, sizeof *g->occupied);
 	/* spans of a form may point below its last row */
 	g->empty_row = arena_array(arena, rows + 1000, sizeof *g->empty_row);
 	BLOCK_FOR (row, g->table)
@@ -197,12 +198,13 @@ caption_of(const struct block *table)
 static void
 write_style(struct docbook *d, const struct block *table)
 {
-	const char *style = arena_join(d->arena, table->small ? " small" : "",
-		table->row_height
-			? arena_format(d->arena, " %dmm", table->row_height)
-			: "",
-		table->total_row ? " last-row" : "",
-		table->total_column ? " last-column" : "", NULL);
+	const char *style = arena_join(d->arena,
+		table->tgroup->small ? " small" : "",
+		table->tgroup->row_height ? arena_format(d->arena, " %dmm",
+						    table->tgroup->row_height)
+					  : "",
+		table->tgroup->total_row ? " last-row" : "",
+		table->tgroup->total_column ? " last-column" : "", NULL);
 
 	if (*style)
 		xml_attribute(d->xml, "tgroupstyle", style + 1);
@@ -248,7 +250,7 @@ docbook_table(struct docbook *d, const struct block *table, const char *path)
 	xml_attribute(d->xml, "frame", "all");
 	xml_attribute(d->xml, "colsep", "1");
 	xml_attribute(d->xml, "rowsep", "1");
-	if (table->turned)
+	if (table->tgroup->turned)
 		xml_attribute(d->xml, "orient", "land");
 	if (caption) {
 		docbook_start(d, "title");
@@ -257,8 +259,8 @@ docbook_table(struct docbook *d, const struct block *table, const char *path)
 		docbook_end_mixed(d);
 	}
 	docbook_start(d, "tgroup");
-	xml_attribute(
-		d->xml, "cols", arena_format(d->arena, "%d", table->columns));
+	xml_attribute(d->xml, "cols",
+		arena_format(d->arena, "%d", table->tgroup->columns));
 	write_style(d, table);
 	write_columns(&g, table->part);
 	write_rows(&g);

@@ -134,13 +134,16 @@ write_noted(struct docbook *d, const struct block *block,
 	const struct span *span, size_t from, size_t to, unsigned open,
 	unsigned look)
 {
-	for (const struct block *note = block->notes; note; note = note->next) {
-		if (&block->spans[note->note_span] != span ||
-			note->note_at <= from || note->note_at > to)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next) {
+		if (&block->spans[note->inlines->note_span] != span ||
+			note->inlines->note_at <= from ||
+			note->inlines->note_at > to)
 			continue;
 		change_look(d, open, look);
-		xml_bytes(d->xml, span->text + from, note->note_at - from);
-		from = note->note_at;
+		xml_bytes(d->xml, span->text + from,
+			note->inlines->note_at - from);
+		from = note->inlines->note_at;
 		open = look & ~(unsigned)SCRIPTS;
 		change_look(d, look, open);
 		write_note(d, note);

@@ -385,11 +385,13 @@ text_length(const struct block *block)
 
 	for (size_t i = 0; i < block->span_count; i++)
 		length += block->spans[i].length;
-	if (block->ordinal_span.length)
-		length += block->ordinal_span.length;
-	else if (block->ordinal)
-		length += strlen(block->ordinal);
-	return length + (block->ordinal_gap ? strlen(block->ordinal_gap) : 0);
+	if (block->heading->ordinal_span.length)
+		length += block->heading->ordinal_span.length;
+	else if (block->heading->ordinal)
+		length += strlen(block->heading->ordinal);
+	return length + (block->heading->ordinal_gap
+					? strlen(block->heading->ordinal_gap)
+					: 0);
 }
 
 /* Each text of the document is in one paragraph, once, all of it. */
@@ -405,12 +407,13 @@ prove_block(const struct docx *d, const struct block *block, struct diag *diag)
 			docx_block_text(d, block), docx_backend.name);
 		return false;
 	}
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		good &= prove_block(d, note, diag);
 	BLOCK_FOR (child, block)
 		good &= prove_block(d, child, diag);
-	if (block->cell.foot)
-		good &= prove_block(d, block->cell.foot, diag);
+	if (block->cell->foot)
+		good &= prove_block(d, block->cell->foot, diag);
 	return good;
 }
 

@@ -24,7 +24,7 @@ is_label(const struct block *block)
 {
 	const struct block *cell = cell_of(block);
 
-	return cell && cell->cell.is_head;
+	return cell && cell->cell->is_head;
 }
 
 /* In a cell it would keep the row with the next one. */
@@ -64,12 +64,12 @@ align_in_cell(struct docx *d, const struct block *block, struct properties *p)
 	};
 	const struct block *cell = cell_of(block);
 
-	if (!cell || !cell->cell.align)
+	if (!cell || !cell->cell->align)
 		return;
-	if (cell->cell.align == CELL_DECIMAL)
+	if (cell->cell->align == CELL_DECIMAL)
 		align_point(d, block, p);
 	else
-		property_value(p, "w:jc", names[cell->cell.align]);
+		property_value(p, "w:jc", names[cell->cell->align]);
 }
 
 /*
@@ -134,10 +134,10 @@ write_ordinal(
 	const struct place *place = &d->pages->places[section->id];
 	const struct docx_face face = docx_face_of(d, place),
 			       under = docx_face_of(d, base);
-	const struct span *typed = &section->ordinal_span;
+	const struct span *typed = &section->heading->ordinal_span;
 	const struct span parts[] = {*typed,
-		span_of(typed->length ? NULL : section->ordinal),
-		span_of(section->ordinal_gap)};
+		span_of(typed->length ? NULL : section->heading->ordinal),
+		span_of(section->heading->ordinal_gap)};
 
 	d->mark = docx_mark_of(d->marks, section, NULL, true);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -175,7 +175,7 @@ write_heading(struct docx *d, const struct block *section)
 
 	docx_space_above(d, d->facts.of[section->id], height, true);
 	p = docx_paragraph(d, place);
-	keep_with_next(d, p, !section->clause && section->first);
+	keep_with_next(d, p, !section->heading->clause && section->first);
 	align_in_cell(d, section, p);
 	docx_open(d, p);
 	write_ordinal(d, section, place);
@@ -189,7 +189,8 @@ write_section(struct docx *d, const struct block *section)
 {
 	const struct block *inside = section->first;
 
-	if (section->run_in && inside && inside->kind == BLOCK_PARAGRAPH &&
+	if (section->heading->run_in && inside &&
+		inside->kind == BLOCK_PARAGRAPH &&
 		d->pages->places[inside->id].style)
 		inside = write_run_in(d, section);
 	else

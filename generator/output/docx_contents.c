@@ -51,7 +51,7 @@ write_entry(struct docx *d, const struct block *element,
 	property_number(tab, "w:pos", docx_twips(d->pages->area.measure));
 	docx_open(d, p);
 	if (first)
-		write_instruction(d, element->level);
+		write_instruction(d, element->heading->level);
 	docx_text(d, mark->title, strlen(mark->title), &face, &face);
 	docx_tab(d);
 	if (number)
@@ -67,7 +67,7 @@ docx_contents(struct docx *d, const struct block *element)
 
 	write_label(d, element);
 	for (size_t i = 0; i < pages->bookmark_count; i++) {
-		if (pages->bookmarks[i].level > element->level)
+		if (pages->bookmarks[i].level > element->heading->level)
 			continue;
 		write_entry(d, element, &pages->bookmarks[i], first);
 		first = false;

@@ -96,18 +96,18 @@ put_aligns(struct buf *out, const struct block *table)
 		[CELL_RIGHT] = "right",
 		[CELL_DECIMAL] = "decimal",
 	};
-	int head = table->head_rows;
+	int head = table->tgroup->head_rows;
 	bool more = false;
 
 	BLOCK_FOR (row, table) {
 		if (row->kind != BLOCK_ROW || head-- > 0 ||
-			(int)block_count(row) != table->columns)
+			(int)block_count(row) != table->tgroup->columns)
 			continue;
 		BLOCK_FOR (cell, row) {
-			if (cell->cell.align == CELL_BY_STYLE)
+			if (cell->cell->align == CELL_BY_STYLE)
 				break;
 			put_setting(
-				out, "align", names[cell->cell.align], more);
+				out, "align", names[cell->cell->align], more);
 			more = true;
 		}
 		return;
@@ -122,24 +122,26 @@ table_word(struct docx_marks *marks, const struct block *table)
 	const char *word;
 
 	buf_text(&out, DOCX_MARK_TABLE);
-	for (int i = 0; table->weights && i < table->columns; i++) {
+	for (int i = 0; table->tgroup->weights && i < table->tgroup->columns;
+		i++) {
 		struct buf width = {0};
 
-		buf_milli(&width, table->weights[i], 3);
+		buf_milli(&width, table->tgroup->weights[i], 3);
 		put_setting(&out, "widths", width.data, i > 0);
 		buf_done(&width);
 	}
 	put_aligns(&out, table);
-	if (table->turned)
+	if (table->tgroup->turned)
 		put_setting(&out, "turned", "yes", false);
-	if (table->small)
+	if (table->tgroup->small)
 		put_setting(&out, "size", "small", false);
-	if (table->row_height)
-		buf_format(&out, "|row-height=%dmm", table->row_height);
-	if (table->total_row)
+	if (table->tgroup->row_height)
+		buf_format(&out, "|row-height=%dmm", table->tgroup->row_height);
+	if (table->tgroup->total_row)
 		put_setting(&out, "total", "last-row", false);
-	if (table->total_column)
-		put_setting(&out, "total", "last-column", table->total_row);
+	if (table->tgroup->total_column)
+		put_setting(
+			&out, "total", "last-column", table->tgroup->total_row);
 	word = out.length == strlen(DOCX_MARK_TABLE)
 		       ? ""
 		       : arena_copy(marks->arena, out.data, out.length);
@@ -164,11 +166,12 @@ static const char *
 text_word(struct docx_marks *marks, const struct block *block,
 	const struct span *span, bool begins)
 {
-	if (block->kind == BLOCK_SECTION && !*block->ordinal)
-		return arena_format(
-			marks->arena, "%s%d", DOCX_MARK_BARE, block->level);
+	if (block->kind == BLOCK_SECTION && !*block->heading->ordinal)
+		return arena_format(marks->arena, "%s%d", DOCX_MARK_BARE,
+			block->heading->level);
 	if (block->kind == BLOCK_SECTION)
-		return block->clause ? DOCX_MARK_CLAUSE : DOCX_MARK_HEADING;
+		return block->heading->clause ? DOCX_MARK_CLAUSE
+					      : DOCX_MARK_HEADING;
 	switch ((int)block->role) {
 	case ROLE_CAPTION:
 		return block->parent->kind == BLOCK_PICTURE ? DOCX_MARK_LEGEND
@@ -224,9 +227,10 @@ docx_mark_picture(struct docx_marks *marks, const struct block *picture)
 	const char *path = path_of(picture);
 	const char *word = DOCX_MARK_PICTURE;
 
-	if (picture->width)
+	if (picture->media->width)
 		word = arena_format(marks->arena, "%s|%d%s", word,
-			picture->width, picture->percent ? "%" : "mm");
+			picture->media->width,
+			picture->media->percent ? "%" : "mm");
 	return path ? name_of(marks, word, path) : DOCX_MARK;
 }
 

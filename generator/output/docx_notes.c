@@ -4,7 +4,8 @@
 static void
 collect(struct docx *d, const struct block *block)
 {
-	for (const struct block *note = block->notes; note; note = note->next) {
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next) {
 		d->notes = arena_grow(d->arena, d->notes, d->note_count,
 			&d->note_capacity, sizeof *d->notes);
 		d->notes[d->note_count++] = note;
@@ -12,8 +13,8 @@ collect(struct docx *d, const struct block *block)
 	}
 	BLOCK_FOR (child, block)
 		collect(d, child);
-	if (block->cell.foot)
-		collect(d, block->cell.foot);
+	if (block->cell->foot)
+		collect(d, block->cell->foot);
 }
 
 void

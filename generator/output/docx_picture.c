@@ -312,9 +312,10 @@ open_picture(struct docx *d, bool keep)
 static const char *
 alt_of(const struct docx *d, const struct block *block, const char *otherwise)
 {
-	return block->alt.length ? arena_copy(d->arena, block->alt.text,
-					   block->alt.length)
-				 : otherwise;
+	return block->media->alt.length
+		       ? arena_copy(d->arena, block->media->alt.text,
+				 block->media->alt.length)
+		       : otherwise;
 }
 
 static void
@@ -336,8 +337,8 @@ write_picture(struct docx *d, const struct block *block)
 	const struct image *image = d->facts.images[block->id];
 
 	open_picture(d, block->first);
-	write_drawing(d, block, block->picture, image->width, image->height,
-		alt_of(d, block, ""));
+	write_drawing(d, block, block->media->picture, image->width,
+		image->height, alt_of(d, block, ""));
 	docx_close(d);
 	BLOCK_FOR (caption, block)
 		write_caption(d, caption);
@@ -423,7 +424,7 @@ docx_chart(struct docx *d, const struct block *chart)
 	docx_table_lines(d, table, ROLE_UNIT);
 	open_picture(d, chart->first != table);
 	write_drawing(d, chart, d->charts[chart->id], drawing->width,
-		drawing->height, alt_of(d, chart, chart->chart->alt));
+		drawing->height, alt_of(d, chart, chart->media->chart->alt));
 	docx_close(d);
 	BLOCK_FOR (row, table)
 		if (row->kind == BLOCK_ROW)

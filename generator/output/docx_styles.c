@@ -243,7 +243,7 @@ contents_uses(
 	if (!element)
 		return false;
 	*ret = docx_contents_label(d, element);
-	while (ret->style != style && level <= element->level)
+	while (ret->style != style && level <= element->heading->level)
 		*ret = docx_contents_entry(d, level++);
 	return ret->style == style;
 }

@@ -62,10 +62,10 @@ end_row(struct grid *g)
 static void
 take_columns(struct grid *g, const struct block *cell, int column)
 {
-	for (int i = column; i < column + cell->cell.columns && i < g->columns;
+	for (int i = column; i < column + cell->cell->columns && i < g->columns;
 		i++) {
 		g->spanning[i] = cell;
-		g->rows_left[i] = cell->cell.rows;
+		g->rows_left[i] = cell->cell->rows;
 	}
 }
 
@@ -86,7 +86,7 @@ find_edges(struct grid *g)
 				break;
 			take_columns(g, cell, column);
 			if (cell_sides(g, cell, &left, &right)) {
-				int end = column + cell->cell.columns;
+				int end = column + cell->cell->columns;
 				if (origin < 0)
 					origin = left;
 				g->edges[column] = left - origin;
@@ -145,14 +145,14 @@ open_cell(struct grid *g, const struct block *cell, int column, bool goes_on)
 {
 	struct docx *d = g->d;
 	struct properties *p = docx_cell_properties(
-		d, width_of(g, column, cell->cell.columns));
-	const struct cell_part *part = cell->cell.part;
+		d, width_of(g, column, cell->cell->columns));
+	const struct cell_part *part = cell->cell->part;
 
-	if (cell->cell.columns > 1)
-		property_value_number(p, "w:gridSpan", cell->cell.columns);
+	if (cell->cell->columns > 1)
+		property_value_number(p, "w:gridSpan", cell->cell->columns);
 	if (goes_on)
 		property_of(p, "w:vMerge");
-	else if (cell->cell.rows > 1)
+	else if (cell->cell->rows > 1)
 		property_value(p, "w:vMerge", "restart");
 	property_value(
 		p, "w:vAlign", valigns[part ? part->valign : VALIGN_MIDDLE]);
@@ -180,7 +180,7 @@ last_line(const struct docx *d, const struct block *block)
 static void
 write_foot(struct docx *d, const struct block *cell)
 {
-	const struct block *foot = cell->cell.foot;
+	const struct block *foot = cell->cell->foot;
 	const struct fact_line *above = last_line(d, cell);
 	const struct fact_line *first = fact_first(&d->facts, foot);
 
@@ -197,12 +197,12 @@ write_foot(struct docx *d, const struct block *cell)
 static bool
 keeps_row(const struct grid *g, const struct block *cell)
 {
-	const struct cell_part *part = cell->cell.part;
+	const struct cell_part *part = cell->cell->part;
 
 	return cell->parent->next && cell->parent->next->kind == BLOCK_ROW &&
 	       ((part && part->keep) ||
-		       (cell->cell.is_head &&
-			       cell->cell.columns == g->columns));
+		       (cell->cell->is_head &&
+			       cell->cell->columns == g->columns));
 }
 
 /* Each cell ends with a paragraph: Word refuses others. */
@@ -211,12 +211,12 @@ write_cell(struct grid *g, const struct block *cell, int column)
 {
 	struct docx *d = g->d;
 	const struct block *last =
-		cell->cell.foot ? cell->cell.foot->last : cell->last;
+		cell->cell->foot ? cell->cell->foot->last : cell->last;
 
 	open_cell(g, cell, column, false);
 	d->keeps_row = keeps_row(g, cell);
 	docx_blocks(d, cell->first);
-	if (cell->cell.foot)
+	if (cell->cell->foot)
 		write_foot(d, cell);
 	d->keeps_row = false;
 	if (!last || last->kind == BLOCK_TABLE || !last_line(d, last))
@@ -251,7 +251,7 @@ static bool
 is_whole(const struct docx *d, const struct block *row)
 {
 	BLOCK_FOR (cell, row)
-		if (lines_of(d, cell) > WHOLE_LINES || cell->cell.foot)
+		if (lines_of(d, cell) > WHOLE_LINES || cell->cell->foot)
 			return false;
 	return true;
 }
@@ -259,11 +259,12 @@ is_whole(const struct docx *d, const struct block *row)
 static mpt
 least_height(const struct grid *g, const struct block *row)
 {
-	mpt most = mpt_from_micron((int64_t)g->table->row_height * 1000);
+	mpt most =
+		mpt_from_micron((int64_t)g->table->tgroup->row_height * 1000);
 
 	BLOCK_FOR (cell, row) {
-		const struct cell_part *part = cell->cell.part;
-		mpt height = part && part->height.unit && cell->cell.rows == 1
+		const struct cell_part *part = cell->cell->part;
+		mpt height = part && part->height.unit && cell->cell->rows == 1
 				     ? docx_length(g->d, part->height)
 				     : 0;
 		most = height > most ? height : most;
@@ -303,7 +304,7 @@ write_row(struct grid *g, const struct block *row, bool is_head)
 		} else {
 			break;
 		}
-		column += at->cell.columns;
+		column += at->cell->columns;
 	}
 	end_row(g);
 	xml_end(d->xml);
@@ -374,7 +375,7 @@ write_rows(struct grid *g)
 	twips *widths = arena_array(d->arena, columns + 1, sizeof *widths);
 	struct properties *table;
 	struct property *indent;
-	int head = g->table->head_rows;
+	int head = g->table->tgroup->head_rows;
 	bool was_in_cell = d->in_cell;
 
 	for (int i = 0; i < g->columns; i++)
@@ -485,11 +486,12 @@ flow_below(struct docx *d, const struct block *table)
 void
 docx_table(struct docx *d, const struct block *table)
 {
-	const size_t columns = (size_t)table->columns;
-	struct grid g = {.d = d, .table = table, .columns = table->columns};
+	const size_t columns = (size_t)table->tgroup->columns;
+	struct grid g = {
+		.d = d, .table = table, .columns = table->tgroup->columns};
 	const struct part *part = table->part;
 
-	g.turned = table->turned && !d->in_cell;
+	g.turned = table->tgroup->turned && !d->in_cell;
 	g.edges = arena_array(d->arena, columns + 1, sizeof *g.edges);
 	g.spanning = arena_array(
 		d->arena, columns + 1, sizeof(const struct block *));

@@ -228,14 +228,16 @@ write_noted(struct docx *d, const struct block *block, const struct span *span,
 	struct stretch part, const struct docx_face *face,
 	const struct docx_face *base)
 {
-	for (const struct block *note = block->notes; note; note = note->next) {
-		if (&block->spans[note->note_span] != span ||
-			note->note_at <= part.from || note->note_at > part.to)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next) {
+		if (&block->spans[note->inlines->note_span] != span ||
+			note->inlines->note_at <= part.from ||
+			note->inlines->note_at > part.to)
 			continue;
-		docx_text(d, span->text + part.from, note->note_at - part.from,
-			face, base);
+		docx_text(d, span->text + part.from,
+			note->inlines->note_at - part.from, face, base);
 		docx_sign(d, "w:footnoteReference", d->note_ids[note->id]);
-		part.from = note->note_at;
+		part.from = note->inlines->note_at;
 	}
 	docx_text(d, span->text + part.from, part.to - part.from, face, base);
 }
@@ -247,7 +249,7 @@ write_span(struct docx *d, const struct block *block, const struct span *span,
 	struct docx_face face = span_face(d, block, span), point = face;
 	size_t end;
 
-	if (block->point_count)
+	if (block->inlines->point_count)
 		point.font = d->document->kind->points.font;
 	for (size_t at = 0; at < span->length; at = end) {
 		struct look look;

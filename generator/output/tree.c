@@ -24,16 +24,17 @@ write_part(struct buf *out, const struct span *span, size_t from, size_t to)
 static void
 write_text(struct buf *out, const struct block *block)
 {
-	const struct block *note = block->notes;
+	const struct block *note = block->inlines->notes;
 
 	buf_text(out, " \"");
 	for (size_t i = 0; i < block->span_count; i++) {
 		const struct span *span = &block->spans[i];
 		size_t from = 0;
 
-		for (; note && note->note_span == i; note = note->next) {
-			write_part(out, span, from, note->note_at);
-			from = note->note_at;
+		for (; note && note->inlines->note_span == i;
+			note = note->next) {
+			write_part(out, span, from, note->inlines->note_at);
+			from = note->inlines->note_at;
 			buf_text(out, "\" footnote");
 			write_text(out, note);
 			buf_text(out, " \"");
@@ -58,8 +59,8 @@ write_cell(struct buf *out, const struct cell *cell)
 static void
 write_points(struct buf *out, const struct block *block, int depth)
 {
-	for (size_t i = 0; i < block->point_count; i++) {
-		const struct point *point = &block->points[i];
+	for (size_t i = 0; i < block->inlines->point_count; i++) {
+		const struct point *point = &block->inlines->points[i];
 		const char *text = block->spans->text;
 
 		buf_format(out, "%*spoint %zu-%zu\n", depth * 2, "",
@@ -103,17 +104,17 @@ write_tags(struct buf *out, const struct block *block, int depth)
 static void
 write_picture(struct buf *out, const struct block *block)
 {
-	const struct picture *picture = block->picture;
+	const struct picture *picture = block->media->picture;
 
 	buf_format(out, " %s %dx%d", picture->name, picture_width(picture),
 		picture_height(picture));
-	if (block->width)
-		buf_format(out, " %d%s", block->width,
-			block->percent ? "%" : "mm");
-	if (!block->alt.length)
+	if (block->media->width)
+		buf_format(out, " %d%s", block->media->width,
+			block->media->percent ? "%" : "mm");
+	if (!block->media->alt.length)
 		return;
 	buf_text(out, " alt=");
-	buf_bytes(out, block->alt.text, block->alt.length);
+	buf_bytes(out, block->media->alt.text, block->media->alt.length);
 }
 
 /* chart column alt=… */
@@ -121,11 +122,12 @@ static void
 write_chart(struct buf *out, const struct block *block)
 {
 	static const char *const names[] = {"column", "line", "bar", "pie"};
-	const char *alt = block->chart->alt;
+	const char *alt = block->media->chart->alt;
 
-	buf_format(out, " %s alt=", names[block->chart->kind]);
-	if (block->alt.length)
-		buf_bytes(out, block->alt.text, block->alt.length);
+	buf_format(out, " %s alt=", names[block->media->chart->kind]);
+	if (block->media->alt.length)
+		buf_bytes(
+			out, block->media->alt.text, block->media->alt.length);
 	else
 		buf_text(out, alt);
 }
@@ -143,12 +145,13 @@ write_head(struct buf *out, const struct block *block)
 		buf_format(out, " %s", block_name(block));
 		break;
 	case BLOCK_SECTION:
-		buf_format(out, " %d %s%s%s", block->level, block->ordinal,
-			block->run_in ? " run-in" : "",
-			block->clause ? " clause" : "");
+		buf_format(out, " %d %s%s%s", block->heading->level,
+			block->heading->ordinal,
+			block->heading->run_in ? " run-in" : "",
+			block->heading->clause ? " clause" : "");
 		break;
 	case BLOCK_CELL:
-		write_cell(out, &block->cell);
+		write_cell(out, block->cell);
 		break;
 	case BLOCK_PICTURE:
 		write_picture(out, block);
@@ -194,8 +197,8 @@ write_block(struct buf *out, const struct block *block, int depth)
 	write_tags(out, block, depth + 1);
 	BLOCK_FOR (child, block)
 		write_block(out, child, depth + 1);
-	if (block->cell.foot)
-		write_block(out, block->cell.foot, depth + 1);
+	if (block->cell->foot)
+		write_block(out, block->cell->foot, depth + 1);
 }
 
 /* "section 2 （一） run-in": the ordinal is of the text, too. */

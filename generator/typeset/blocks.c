@@ -52,28 +52,32 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 	const struct text_style *style)
 {
 	struct face face = face_of(l, style->scope,
-		section->clause ? "body" : level_style(l, section->level));
+		section->heading->clause
+			? "body"
+			: level_style(l, section->heading->level));
 	struct face text = face_of(l, style->scope, "body");
 	struct frame frame = frame_of(&face, style);
 	struct items items = items_borrow(l);
 	const struct box *before = flow->last;
 	struct lines lines;
 
-	if (section->ordinal_span.length)
-		shape_span(
-			l, &section->ordinal_span, &face, section->id, &items);
-	else if (section->ordinal)
-		shape_text(l, section->ordinal, &face, section->id, &items);
-	shape_text(l, section->ordinal_gap, &face, section->id, &items);
+	if (section->heading->ordinal_span.length)
+		shape_span(l, &section->heading->ordinal_span, &face,
+			section->id, &items);
+	else if (section->heading->ordinal)
+		shape_text(l, section->heading->ordinal, &face, section->id,
+			&items);
+	shape_text(
+		l, section->heading->ordinal_gap, &face, section->id, &items);
 	shape_block(l, section, 0, section->span_count, &face, style->scope,
 		&items);
-	if (section->run_in && section->first)
+	if (section->heading->run_in && section->first)
 		shape_block(l, section->first, 0, section->first->span_count,
 			&text, style->scope, &items);
 	lines = paragraph_break(l, &items, &frame);
 	items_return(l, &items);
 	flow_lines(l, flow, lines, &face, style->left);
-	if (style->bookmarks && !section->clause) {
+	if (style->bookmarks && !section->heading->clause) {
 		struct box *first = before ? before->next : flow->first;
 		if (first)
 			first->bookmark = section;
@@ -147,7 +151,7 @@ flow_table_notes(struct layouter *l, struct flow *flow,
 static const char *
 table_scope(const struct block *table)
 {
-	return table->small ? "small-table" : "table";
+	return table->tgroup->small ? "small-table" : "table";
 }
 
 /* A table across the page: pages of its own, clause 8. */
@@ -193,9 +197,9 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	struct text_style inner = *style;
 	struct box *box;
 
-	if (table->turned && style->in_cell) {
+	if (table->tgroup->turned && style->in_cell) {
 		diag_say(l->diag, MSG_TURNED_IN_CELL, table->mark, NULL);
-	} else if (table->turned) {
+	} else if (table->tgroup->turned) {
 		flow_turned_table(l, flow, table, style);
 		return;
 	}
@@ -278,10 +282,10 @@ flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 
 	flow_heading(l, flow, section, style);
 	last = flow->last;
-	if (section->run_in && inside)
+	if (section->heading->run_in && inside)
 		inside = inside->next;
 	flow_blocks(l, flow, inside, style);
-	if (!section->run_in && !section->clause)
+	if (!section->heading->run_in && !section->heading->clause)
 		keep_heading(flow, before, last);
 }
 

@@ -15,7 +15,7 @@ canvas_of(struct layouter *l, const struct block *block, mpt width)
 	const struct measures *given = &l->document->kind->measures;
 	struct canvas c = {
 		.l = l,
-		.chart = block->chart,
+		.chart = block->media->chart,
 		.width = width,
 		.height = metrics_length(m, given->chart_height),
 		.label = face_of(l, "chart", "label"),
@@ -39,7 +39,7 @@ canvas_of(struct layouter *l, const struct block *block, mpt width)
 static bool
 draw(struct canvas *c, const struct block *block)
 {
-	switch (block->chart->kind) {
+	switch (block->media->chart->kind) {
 	case CHART_COLUMN:
 	case CHART_LINE:
 		return columns_draw(c, block);
@@ -63,7 +63,7 @@ chart_flow(struct layouter *l, struct flow *flow, const struct block *block,
 		return;
 	if (canvas.height > figure_most_height(l, style)) {
 		chart_crowded(&canvas, MSG_CHART_HIGH, block,
-			block->chart->categories[0]);
+			block->media->chart->categories[0]);
 		return;
 	}
 	chart = arena_alloc(l->arena, sizeof *chart);

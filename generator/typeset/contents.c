@@ -46,10 +46,10 @@ static void
 add_sections(struct contents *c, const struct block *first, int deeper)
 {
 	for (const struct block *b = first; b; b = b->next) {
-		if (b->kind != BLOCK_SECTION || b->clause)
+		if (b->kind != BLOCK_SECTION || b->heading->clause)
 			continue;
-		if (b->level + deeper <= c->element->level)
-			add_entry(c, b, b->level + deeper);
+		if (b->heading->level + deeper <= c->element->heading->level)
+			add_entry(c, b, b->heading->level + deeper);
 		add_sections(c, b->first, deeper);
 	}
 }

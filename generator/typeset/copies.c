@@ -29,8 +29,8 @@ mark_places(const struct block *block, const char *key, bool *marked)
 	marked[block->id] = count > 0;
 	BLOCK_FOR (child, block)
 		count += mark_places(child, key, marked);
-	if (block->cell.foot)
-		count += mark_places(block->cell.foot, key, marked);
+	if (block->cell->foot)
+		count += mark_places(block->cell->foot, key, marked);
 	return count;
 }
 

@@ -154,8 +154,9 @@ page_bookmark_title(struct layouter *l, const struct block *block)
 {
 	if (block->element == ELEMENT_ANNEX)
 		return annex_name(l, block);
-	return arena_join(l->arena, block->ordinal ? block->ordinal : "",
-		block->ordinal_gap ? block->ordinal_gap : "",
+	return arena_join(l->arena,
+		block->heading->ordinal ? block->heading->ordinal : "",
+		block->heading->ordinal_gap ? block->heading->ordinal_gap : "",
 		spans_text(l, block), NULL);
 }
 
@@ -169,7 +170,7 @@ bookmark_level(const struct block *block)
 		around = around->parent;
 	if (block == around)
 		return 1;
-	return block->level + (around->element == ELEMENT_ANNEX);
+	return block->heading->level + (around->element == ELEMENT_ANNEX);
 }
 
 void

@@ -31,7 +31,7 @@ struct figure_box {
 static mpt
 high_of(const struct plate *plate)
 {
-	const struct picture *picture = plate->block->picture;
+	const struct picture *picture = plate->block->media->picture;
 
 	return (mpt)((int64_t)plate->width * picture_height(picture) /
 		     picture_width(picture));
@@ -50,15 +50,16 @@ whole_mm(struct layouter *l, int64_t length)
 static mpt
 asked_width(const struct block *block, mpt measure)
 {
-	return block->percent ? (mpt)((int64_t)measure * block->width / 100)
-			      : mpt_from_micron((int64_t)block->width * 1000);
+	return block->media->percent
+		       ? (mpt)((int64_t)measure * block->media->width / 100)
+		       : mpt_from_micron((int64_t)block->media->width * 1000);
 }
 
 /* The width in which it is sharp. */
 static mpt
 usual_width(const struct block *block)
 {
-	return (mpt)((int64_t)picture_width(block->picture) * INCH /
+	return (mpt)((int64_t)picture_width(block->media->picture) * INCH /
 		     USUAL_DENSITY);
 }
 
@@ -86,7 +87,7 @@ share_width(struct figure_box *f, mpt room)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		struct plate *plate = &f->plates[i];
-		const struct picture *picture = plate->block->picture;
+		const struct picture *picture = plate->block->media->picture;
 
 		plate->width = (mpt)((int64_t)INCH * picture_width(picture) /
 				     picture_height(picture));
@@ -104,7 +105,7 @@ static void
 match_height(struct figure_box *f, size_t i)
 {
 	struct plate *plate = &f->plates[i];
-	const struct picture *picture = plate->block->picture;
+	const struct picture *picture = plate->block->media->picture;
 
 	plate->width = (mpt)((int64_t)high_of(&f->plates[!i]) *
 			     picture_width(picture) / picture_height(picture));
@@ -114,11 +115,11 @@ static void
 take_widths(struct figure_box *f, mpt measure)
 {
 	for (size_t i = 0; i < f->count; i++)
-		if (f->plates[i].block->width)
+		if (f->plates[i].block->media->width)
 			f->plates[i].width =
 				asked_width(f->plates[i].block, measure);
 	for (size_t i = 0; i < f->count; i++)
-		if (!f->plates[i].block->width)
+		if (!f->plates[i].block->media->width)
 			match_height(f, i);
 }
 
@@ -129,7 +130,7 @@ set_widths(struct layouter *l, struct figure_box *f, mpt measure, mpt room)
 	bool asked = false;
 
 	for (size_t i = 0; i < f->count; i++)
-		asked |= f->plates[i].block->width;
+		asked |= f->plates[i].block->media->width;
 	if (!asked) {
 		share_width(f, room);
 		return;
@@ -252,7 +253,7 @@ set_height(struct layouter *l, struct figure_box *f,
 static void
 tell_coarse(struct layouter *l, const struct plate *plate)
 {
-	int pixels = picture_width(plate->block->picture);
+	int pixels = picture_width(plate->block->media->picture);
 	int64_t density = (int64_t)pixels * INCH / plate->width;
 
 	if (density >= COARSE)
@@ -305,7 +306,7 @@ place_plate(struct layouter *l, const struct figure_box *f,
 			.y = y + f->high - high,
 			.width = plate->width,
 			.height = high,
-			.picture = plate->block->picture,
+			.picture = plate->block->media->picture,
 			.place = plate->block->id,
 		});
 	y += f->high + f->caption;

@@ -27,7 +27,7 @@ block_of_place(const struct block *block, uint32_t place)
 {
 	const struct block *found = block->id == place ? block : NULL;
 
-	for (const struct block *note = block->notes; note && !found;
+	for (const struct block *note = block->inlines->notes; note && !found;
 		note = note->next)
 		found = block_of_place(note, place);
 	BLOCK_FOR (child, block) {
@@ -35,8 +35,8 @@ block_of_place(const struct block *block, uint32_t place)
 			return found;
 		found = block_of_place(child, place);
 	}
-	if (!found && block->cell.foot)
-		found = block_of_place(block->cell.foot, place);
+	if (!found && block->cell->foot)
+		found = block_of_place(block->cell->foot, place);
 	return found;
 }
 

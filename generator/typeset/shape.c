@@ -349,14 +349,16 @@ shape_noted(struct layouter *l, const struct block *block,
 	const struct face raised =
 		face_tagged(l, face, TAG_BIT(TAG_SUPERSCRIPT));
 
-	for (const struct block *note = block->notes; note; note = note->next) {
-		if (&block->spans[note->note_span] != span ||
-			note->note_at <= at || note->note_at > end)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next) {
+		if (&block->spans[note->inlines->note_span] != span ||
+			note->inlines->note_at <= at ||
+			note->inlines->note_at > end)
 			continue;
-		shape_stretch(
-			l, span, at, note->note_at, set, block->id, items);
+		shape_stretch(l, span, at, note->inlines->note_at, set,
+			block->id, items);
 		shape_number(l, note, &raised, block->id, items);
-		at = note->note_at;
+		at = note->inlines->note_at;
 	}
 	shape_stretch(l, span, at, end, set, block->id, items);
 }

@@ -102,16 +102,16 @@ cell_alignment(enum cell_align align)
 static const char *
 cell_style(const struct block *cell)
 {
-	if (cell->cell.part)
-		return cell->cell.part->style;
-	return cell->cell.is_head ? "head" : "cell";
+	if (cell->cell->part)
+		return cell->cell->part->style;
+	return cell->cell->is_head ? "head" : "cell";
 }
 
 static void
 flow_cell(
 	struct layouter *l, struct cell_box *c, const struct text_style *style)
 {
-	const struct cell_part *part = c->cell->cell.part;
+	const struct cell_part *part = c->cell->cell->part;
 	bool text = part && part->texts_count && !strcmp(part->style, "body");
 
 	if (text) {
@@ -154,7 +154,7 @@ measure_decimals(struct layouter *l, struct table_box *t)
 	for (size_t i = 0; i < t->cell_count; i++) {
 		struct cell_box *c = &t->cells[i];
 		struct decimal *d = &t->decimals[c->column];
-		if (c->cell->cell.align != CELL_DECIMAL ||
+		if (c->cell->cell->align != CELL_DECIMAL ||
 			!decimal_widths(l, t->scope, c))
 			continue;
 		raise_to(&d->whole, c->whole);
@@ -203,9 +203,9 @@ row_keeps(const struct table_box *t, size_t r)
 		return true;
 	if (cells_end(t, r) == t->rows[r].cell)
 		return false;
-	part = c->cell->cell.part;
+	part = c->cell->cell->part;
 	return (part && part->keep) ||
-	       (c->columns == t->columns && c->cell->cell.is_head);
+	       (c->columns == t->columns && c->cell->cell->is_head);
 }
 
 /* A cell of this or an earlier row goes on into the next. */
@@ -221,23 +221,23 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 {
 	struct text_style inner = *style;
 	const struct block *cell = c->cell;
-	const struct cell_part *part = cell->cell.part;
+	const struct cell_part *part = cell->cell->part;
 
 	inner.left = t->padding;
 	inner.measure =
 		t->x[c->column + c->columns] - t->x[c->column] - 2 * t->padding;
 	inner.bookmarks = false;
 	inner.in_cell = true;
-	inner.align_set = cell->cell.align != CELL_BY_STYLE;
-	inner.align = cell_alignment(cell->cell.align);
+	inner.align_set = cell->cell->align != CELL_BY_STYLE;
+	inner.align = cell_alignment(cell->cell->align);
 	inner.balanced = true;
-	if (cell->cell.align == CELL_DECIMAL)
+	if (cell->cell->align == CELL_DECIMAL)
 		align_decimal(t, c, &inner);
 	flow_cell(l, c, &inner);
-	if (cell->cell.foot) {
+	if (cell->cell->foot) {
 		inner.align_set = true;
 		inner.align = ALIGN_LEFT;
-		BLOCK_FOR (child, cell->cell.foot)
+		BLOCK_FOR (child, cell->cell->foot)
 			flow_paragraph(
 				l, &c->foot, child, cell_style(cell), &inner);
 	}
@@ -245,7 +245,7 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	c->content = c->rest = boxes_height(c->flow.first, NULL);
 	c->foot_height = boxes_height(c->foot.first, NULL);
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
-	c->repeats = ((part && part->is_label) || cell->cell.leads) &&
+	c->repeats = ((part && part->is_label) || cell->cell->leads) &&
 		     c->content <= l->metrics.depth / LABEL_SHARE;
 }
 
@@ -282,13 +282,13 @@ ask_cell(
 		raise_to(&asked.word, items_longest_run(&items, false));
 		raise_to(&asked.number,
 			items_longest_run(&items, true) + ROUNDING);
-		if (c->cell->cell.is_head)
+		if (c->cell->cell->is_head)
 			asked.head = items;
 		else
 			items_return(l, &items);
 	}
 	asked.run = asked.word > asked.number ? asked.word : asked.number;
-	if (c->cell->cell.align == CELL_DECIMAL && asked.number > ROUNDING) {
+	if (c->cell->cell->align == CELL_DECIMAL && asked.number > ROUNDING) {
 		raise_to(&asked.number, d->whole + d->fraction + ROUNDING);
 		raise_to(&asked.width, asked.number);
 	}
@@ -508,13 +508,13 @@ remedy_of(struct layouter *l, const struct table_box *t,
 	mpt small = width_needed(l, t, cells, count, true);
 	mpt turned = t->in_cell ? measure : l->metrics.depth;
 
-	if (table->weights && as_is <= measure)
+	if (table->tgroup->weights && as_is <= measure)
 		return MSG_TABLE_WIDTHS_CUT;
-	if (!table->small && small <= measure)
+	if (!table->tgroup->small && small <= measure)
 		return MSG_TABLE_NARROW_SMALL;
-	if (!table->turned && as_is <= turned)
+	if (!table->tgroup->turned && as_is <= turned)
 		return MSG_TABLE_NARROW_TURNED;
-	if (!table->turned && !table->small && small <= turned)
+	if (!table->tgroup->turned && !table->tgroup->small && small <= turned)
 		return MSG_TABLE_NARROW_BOTH;
 	return MSG_TABLE_NARROW;
 }
@@ -553,8 +553,9 @@ widths_of_text(
 	for (size_t i = 0; i < t->cell_count; i++)
 		if (t->cells[i].columns == 1)
 			cells[count++] = ask_cell(l, t, &t->cells[i]);
-	if (t->block->weights) {
-		weighted_widths(t->block->weights, width, t->columns, measure);
+	if (t->block->tgroup->weights) {
+		weighted_widths(
+			t->block->tgroup->weights, width, t->columns, measure);
 		ask_words(l, t, cells, count, width);
 	} else {
 		widths_by_content(l, t, cells, count, width, measure);
@@ -590,7 +591,7 @@ cell_height(
 	struct layouter *l, const struct table_box *t, const struct cell_box *c)
 {
 	mpt height = c->rest + 2 * t->padding;
-	const struct cell_part *part = c->cell->cell.part;
+	const struct cell_part *part = c->cell->cell->part;
 
 	if (c->foot_height)
 		height += c->foot_height + t->line / 2;
@@ -671,8 +672,8 @@ place_cells(struct layouter *l, struct table_box *t)
 			c->cell = cell;
 			c->row = r;
 			c->column = column;
-			c->columns = (size_t)cell->cell.columns;
-			c->rows = (size_t)cell->cell.rows;
+			c->columns = (size_t)cell->cell->columns;
+			c->rows = (size_t)cell->cell->rows;
 			if (c->columns > t->columns - column)
 				c->columns = t->columns - column;
 			if (c->rows > t->row_count - r)
@@ -715,9 +716,9 @@ table_make(struct layouter *l, const struct block *table,
 	t->scope = style->scope;
 	t->in_cell = style->in_cell;
 	t->least_row = metrics_length(&l->metrics,
-		(struct length){table->row_height * 1000, UNIT_MM});
-	t->columns = (size_t)table->columns;
-	t->head_rows = (size_t)table->head_rows;
+		(struct length){table->tgroup->row_height * 1000, UNIT_MM});
+	t->columns = (size_t)table->tgroup->columns;
+	t->head_rows = (size_t)table->tgroup->head_rows;
 	t->padding = form && form->padding.unit
 			     ? metrics_length(&l->metrics, form->padding)
 			     : metrics_length(&l->metrics,

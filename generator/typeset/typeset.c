@@ -10,14 +10,15 @@ add_places(struct pages *pages, const struct block *block, uint32_t parent)
 	pages->places[block->id] = (struct place){
 		.parent = parent,
 		.role = block_name(block),
-		.level = block->level,
+		.level = block->heading->level,
 	};
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		add_places(pages, note, block->id);
 	BLOCK_FOR (child, block)
 		add_places(pages, child, block->id);
-	if (block->cell.foot)
-		add_places(pages, block->cell.foot, block->id);
+	if (block->cell->foot)
+		add_places(pages, block->cell->foot, block->id);
 }
 
 static struct layouter
@@ -47,12 +48,13 @@ check_block(
 	items = items_borrow(l);
 	shape_block(l, block, 0, block->span_count, face, NULL, &items);
 	items_return(l, &items);
-	for (const struct block *note = block->notes; note; note = note->next)
+	for (const struct block *note = block->inlines->notes; note;
+		note = note->next)
 		check_block(l, note, face);
 	BLOCK_FOR (child, block)
 		check_block(l, child, face);
-	if (block->cell.foot)
-		check_block(l, block->cell.foot, face);
+	if (block->cell->foot)
+		check_block(l, block->cell->foot, face);
 }
 
 void

@@ -17,13 +17,13 @@ write_spans(const struct block *block, struct buf *out)
 static void
 write_heading(const struct block *section, struct buf *out)
 {
-	const struct span *typed = &section->ordinal_span;
+	const struct span *typed = &section->heading->ordinal_span;
 
 	if (typed->length)
 		buf_bytes(out, typed->text, typed->length);
 	else
-		buf_text(out, section->ordinal);
-	buf_text(out, section->ordinal_gap);
+		buf_text(out, section->heading->ordinal);
+	buf_text(out, section->heading->ordinal_gap);
 	write_spans(section, out);
 }
 
@@ -45,7 +45,7 @@ write_block(const struct block *block, char end_of_line, struct buf *out)
 	switch (block->kind) {
 	case BLOCK_SECTION:
 		write_heading(block, out);
-		if (!block->run_in)
+		if (!block->heading->run_in)
 			buf_char(out, end_of_line);
 		write_children(block, end_of_line, out);
 		break;
@@ -55,8 +55,8 @@ write_block(const struct block *block, char end_of_line, struct buf *out)
 		break;
 	case BLOCK_CELL: /* in one line, whatever it holds */
 		write_children(block, ' ', out);
-		if (block->cell.foot)
-			write_children(block->cell.foot, ' ', out);
+		if (block->cell->foot)
+			write_children(block->cell->foot, ' ', out);
 		buf_char(out, '\t');
 		break;
 	case BLOCK_ROW:

@@ -845,16 +845,16 @@ test_table_align(void **state)
 		"1.5, {文字: 丙, 对齐: 左}, 丁]]}}]\n");
 	assert_non_null(run.document);
 	table = document_element(run.document, "body")->first;
-	assert_int_equal(table->columns, 5);
-	assert_int_equal(table->head_rows, 0);
+	assert_int_equal(table->tgroup->columns, 5);
+	assert_int_equal(table->tgroup->head_rows, 0);
 	cell = table->first->first;
 	for (size_t i = 0; i < COUNT(expected); i++, cell = cell->next)
-		assert_int_equal(cell->cell.align, expected[i]);
+		assert_int_equal(cell->cell->align, expected[i]);
 	run_end(&run);
 	run_start(&run, REPORT, "正文: {表格: {对齐: 右, 行: [[甲, 乙]]}}\n");
 	assert_non_null(run.document);
 	table = document_element(run.document, "body")->first;
-	assert_int_equal(table->first->last->cell.align, CELL_RIGHT);
+	assert_int_equal(table->first->last->cell->align, CELL_RIGHT);
 	run_end(&run);
 }
 
@@ -1154,7 +1154,7 @@ check_ids(const struct block *block, uint32_t next)
 		assert_ptr_equal(child->parent, block);
 		next = check_ids(child, next);
 	}
-	return block->cell.foot ? check_ids(block->cell.foot, next) : next;
+	return block->cell->foot ? check_ids(block->cell->foot, next) : next;
 }
 
 static void
