@@ -41,14 +41,16 @@ known='^(kind|文种): *["'\'']*(复函|函|工作报告|总结|调研报告|事
 number=0
 for file in $(find "$root/tests/cases" "$root/tests/rules" -name '*.yaml' \
 	-size -3k -exec grep -lE "$known" {} + | sort) \
-	"$root"/examples/*.yaml; do
+	"$root"/tests/fuzz/*.yaml "$root"/examples/*.yaml \
+	"$root"/examples/marks/*.yaml; do
 	number=$((number + 1))
 	for target in input document differ; do
 		[ ! -d "$seeds/$target" ] || cp "$file" "$seeds/$target/$number"
 	done
 done
 if [ -d "$seeds/docbook" ] || [ -d "$seeds/import" ]; then
-	for file in "$root"/examples/*.yaml; do
+	for file in "$root"/tests/fuzz/*.yaml "$root"/examples/*.yaml \
+		"$root"/examples/marks/*.yaml; do
 		name=$(basename "$file" .yaml)
 		[ ! -d "$seeds/docbook" ] || "$andu" build -q \
 			"$file" --to docbook -o "$seeds/docbook/$name" || true
@@ -56,6 +58,15 @@ if [ -d "$seeds/docbook" ] || [ -d "$seeds/import" ]; then
 			sed 's/^[^ :]*: *|*//; s/^  *- *//; s/^  *//' |
 			split -l 12 - "$seeds/import/$name-" || true
 	done
+fi
+if [ -d "$seeds/import" ]; then
+	ANDU_FUZZ_OWN=$seeds/own.docx
+	export ANDU_FUZZ_OWN
+	"$andu" build -q "$root/tests/fuzz/own.yaml" --to docx \
+		-o "$ANDU_FUZZ_OWN"
+	unzip -p "$ANDU_FUZZ_OWN" word/document.xml >"$seeds/import/own"
+	cp "$root"/tests/fuzz/page.html "$root"/tests/fuzz/content.xml \
+		"$seeds/import/"
 fi
 if [ -d "$seeds/template" ]; then
 	cp "$root"/templates/work-report.yaml "$seeds/template/"
@@ -106,6 +117,7 @@ for target in $targets; do
 	input) dict=-dict=$root/tests/fuzz/yaml.dict most=8000 ;;
 	document | differ) dict=-dict=$root/tests/fuzz/yaml.dict ;;
 	docbook) most=12000 ;;
+	import) most=8000 ;;
 	template) most=7000 ;;
 	font) most=10000 ;; # the largest seed: less would cut its tables
 	esac
