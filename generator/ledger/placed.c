@@ -9,9 +9,9 @@ struct account {
 	struct reading reading; /* up to what was seen */
 	bool asked;             /* not a page's number, which is no text */
 	bool repeats;           /* by is_set_again: again on later pages */
-	size_t images;          /* of it: a picture has one */
-	size_t times;           /* that it was begun */
-	size_t page;            /* on which it was seen last, from 1 */
+	uint32_t images;        /* of it: a picture has one */
+	uint32_t times;         /* that it was begun */
+	uint32_t page;          /* on which it was seen last, from 1 */
 	mpt baseline;           /* of the run seen last */
 };
 
@@ -115,7 +115,7 @@ place_run(struct placed *p, struct account *account, const struct run *run,
 	if (account->page != page || account->baseline != baseline_of(run))
 		if (run->count && !utf8_is_space(run->glyphs[0].code_point))
 			skip_blanks(reading);
-	account->page = page;
+	account->page = (uint32_t)page;
 	account->baseline = baseline_of(run);
 	for (size_t i = 0; i < run->count; i++) {
 		const struct glyph *glyph = &run->glyphs[i];

@@ -17,6 +17,23 @@ pages_over(struct layouter *l, struct mark mark)
 				twice < PAGES_LIMIT ? twice : PAGES_LIMIT));
 }
 
+/*
+ * As much as the page before it has, and some: page after page of a table
+ * would else leave behind, as it grows, as much again as it holds.
+ */
+static void
+make_room(struct layouter *l, struct page *page, const struct page *before)
+{
+	enum { SOME = 16 };
+
+	page->run_capacity = before->run_count + SOME;
+	page->runs =
+		arena_array(l->arena, page->run_capacity, sizeof *page->runs);
+	page->rule_capacity = before->rule_count + SOME;
+	page->rules =
+		arena_array(l->arena, page->rule_capacity, sizeof *page->rules);
+}
+
 struct page *
 page_add(struct layouter *l)
 {
@@ -30,6 +47,8 @@ page_add(struct layouter *l)
 		.width = l->metrics.paper_width,
 		.height = l->metrics.paper_height,
 	};
+	if (pages->count > 1)
+		make_room(l, page, page - 1);
 	return page;
 }
 

@@ -76,6 +76,9 @@ struct sums {
 	mpt *x;     /* left edge of the item, the paragraph being one line */
 	mpt *blank; /* blanks that may be taken from items before it */
 	int *gaps;  /* gaps before it that may be widened */
+	/* what the best lines up to it cost, and where the last one begins */
+	int64_t *cost;
+	size_t *from;
 };
 
 /* A line of contents that its page number is still wanting. */

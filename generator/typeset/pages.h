@@ -119,8 +119,8 @@ struct page {
 /* What a run or rule shows in the document's structure: by its block's id. */
 struct place {
 	uint32_t parent;  /* index; the root is 0 and its own parent */
-	const char *role; /* "title", "section", "paragraph", "cell" ... */
 	int level;        /* of a section's heading, else 0 */
+	const char *role; /* "title", "section", "paragraph", "cell" ... */
 	/* how its text is set; NULL: it has none */
 	const struct style *style;
 	mpt leading; /* baseline to baseline */

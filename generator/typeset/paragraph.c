@@ -77,6 +77,10 @@ sums_room(struct layouter *l, size_t count)
 			arena_array(l->arena, l->sums_capacity, sizeof(mpt)),
 			arena_array(l->arena, l->sums_capacity, sizeof(mpt)),
 			arena_array(l->arena, l->sums_capacity, sizeof(int)),
+			arena_array(l->arena, l->sums_capacity,
+				sizeof *l->sums.cost),
+			arena_array(l->arena, l->sums_capacity,
+				sizeof *l->sums.from),
 		};
 	}
 	return l->sums;
@@ -627,8 +631,8 @@ paragraph_break(struct layouter *l, const struct items *items,
 		return lines;
 	b.sums = sums_make(l, items);
 	b.address = address_breaks(l, items);
-	b.cost = arena_array(l->arena, n + 1, sizeof *b.cost);
-	b.from = arena_array(l->arena, n + 1, sizeof *b.from);
+	b.cost = b.sums.cost;
+	b.from = b.sums.from;
 	while (!find_breaks(&b) && b.search < SEARCH_ANYWHERE)
 		b.search++;
 	if (b.cost[n] == COST_FORBIDDEN) /* a frame narrower than a character */

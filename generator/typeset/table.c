@@ -21,8 +21,8 @@ enum {
 struct cell_box {
 	const struct block *cell;
 	size_t column, columns, row, rows;
-	struct flow flow, foot;
-	const struct box *next; /* to be placed */
+	const struct box *first, *foot; /* of its texts, and at its lower end */
+	const struct box *next;         /* to be placed */
 	mpt content, foot_height;
 	mpt rest;            /* of the content, from `next` on */
 	mpt whole, fraction; /* of its number: before and from the point */
@@ -111,15 +111,17 @@ static void
 flow_cell(
 	struct layouter *l, struct cell_box *c, const struct text_style *style)
 {
+	struct flow flow = {0};
 	const struct cell_part *part = c->cell->cell->part;
 	bool text = part && part->texts_count && !strcmp(part->style, "body");
 
 	if (text) {
-		flow_blocks(l, &c->flow, c->cell->first, style);
-		return;
+		flow_blocks(l, &flow, c->cell->first, style);
+	} else {
+		BLOCK_FOR (child, c->cell)
+			flow_block(l, &flow, child, cell_style(c->cell), style);
 	}
-	BLOCK_FOR (child, c->cell)
-		flow_block(l, &c->flow, child, cell_style(c->cell), style);
+	c->first = flow.first;
 }
 
 /* Widths of a number before and from its decimal point; false: it is none. */
@@ -235,15 +237,18 @@ fill_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 		align_decimal(t, c, &inner);
 	flow_cell(l, c, &inner);
 	if (cell->cell->foot) {
+		struct flow foot = {0};
+
 		inner.align_set = true;
 		inner.align = ALIGN_LEFT;
 		BLOCK_FOR (child, cell->cell->foot)
 			flow_paragraph(
-				l, &c->foot, child, cell_style(cell), &inner);
+				l, &foot, child, cell_style(cell), &inner);
+		c->foot = foot.first;
 	}
-	c->next = c->flow.first;
-	c->content = c->rest = boxes_height(c->flow.first, NULL);
-	c->foot_height = boxes_height(c->foot.first, NULL);
+	c->next = c->first;
+	c->content = c->rest = boxes_height(c->first, NULL);
+	c->foot_height = boxes_height(c->foot, NULL);
 	c->valign = part ? part->valign : VALIGN_MIDDLE;
 	c->repeats = ((part && part->is_label) || cell->cell->leads) &&
 		     c->content <= l->metrics.depth / LABEL_SHARE;
@@ -969,7 +974,7 @@ spanned_until(const struct table_box *t, struct cell_box *c, mpt room)
 static void
 begin_cell(struct cell_box *c)
 {
-	c->next = c->flow.first;
+	c->next = c->first;
 	c->rest = c->content;
 }
 
@@ -1025,7 +1030,7 @@ draw_cell(struct layouter *l, struct table_box *t, struct cell_box *c,
 	}
 	draw_boxes(l, page, c->next, c->until, x, y);
 	if (c->foot_height && !c->until)
-		draw_boxes(l, page, c->foot.first, NULL, x,
+		draw_boxes(l, page, c->foot, NULL, x,
 			top + height - t->padding - c->foot_height);
 	leave_cell(t, c);
 }

@@ -716,10 +716,6 @@ breaker_of(struct layouter *l, const struct items *items,
 		.arena = l->arena,
 		.items = items,
 		.measure = frame->measure - frame->first - frame->right,
-		.penalty = arena_array(
-			l->arena, items->count + 1, sizeof *b.penalty),
-		.rest = arena_array(l->arena, items->count + 1, sizeof *b.rest),
-		.next = arena_array(l->arena, items->count + 1, sizeof *b.next),
 	};
 
 	b.is_title = b.measure == l->metrics.measure;
@@ -749,6 +745,9 @@ balance(struct layouter *l, struct breaker *b)
 
 	if (!n || n > TITLE_LIMIT || items_width(b->items, 0, n) <= b->widest)
 		return false;
+	b->penalty = arena_array(l->arena, n + 1, sizeof *b->penalty);
+	b->rest = arena_array(l->arena, n + 1, sizeof *b->rest);
+	b->next = arena_array(l->arena, n + 1, sizeof *b->next);
 	find_shape(l, b);
 	if (b->best_score != COST_FORBIDDEN || b->is_title)
 		return b->best_score != COST_FORBIDDEN;
