@@ -1038,6 +1038,9 @@ MESSAGE(IMPORT_DELETED, WARNING, "",
 MESSAGE(IMPORT_TWICE, WARNING, "",
 	N_("“{1}” stands here for {2}, which is another elsewhere; the first one was taken"),
 	N_("write in the draft what is right; it is printed in both places"))
+MESSAGE(IMPORT_FOOTNOTE, WARNING, "",
+	N_("the footnote “{1}” was left out: none can stand here"),
+	N_("it stands as a comment above the field; put it where there is text"))
 MESSAGE(IMPORT_PHRASE, WARNING, "",
 	N_("“{1}” was changed in Word, but it is the template that prints these words; the line stands at the end"),
 	N_("what is printed there is changed in a template of one's own"))

@@ -11,6 +11,7 @@
 
 struct styles;
 struct numbering;
+struct paragraph;
 
 /* A paragraph style. */
 struct word_style {
@@ -48,9 +49,8 @@ struct docx {
 	size_t emphases;            /* stretches whose emphasis is lost */
 	struct mark first_emphasis; /* where the first of them stands */
 	bool skipping;              /* the code of a field */
-	const char *joined;         /* paragraphs whose end was deleted */
-	const char *joined_tags;    /* and their tags */
-	const char *last_text;      /* of the last paragraph that has one */
+	struct paragraph *open; /* whose end was deleted: the next goes on */
+	const char *last_text;  /* of the last paragraph that has one */
 };
 
 /* --- docx_xml.c ------------------------------------------------------- */

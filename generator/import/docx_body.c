@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "input/text.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,6 +28,11 @@ struct paragraph {
 	struct remark_uses remarks;
 	const char *style; /* of the run that is read, or NULL */
 	const char *alt;   /* of the last picture */
+	struct footnote *footnotes, **last_footnote;
+	size_t ordinal; /* so much at its beginning Word has counted */
+	struct mark mark;
+	bool title; /* Word says so */
+	bool art;   /* it is WordArt */
 };
 
 struct mark
@@ -125,6 +131,67 @@ put_symbol(struct paragraph *p, const struct element *e)
 		code ? code : "?", font ? font : "?");
 }
 
+static const struct element *
+find_note(const struct docx *docx, const struct note_use *use)
+{
+	const struct element *root = docx->notes[use->which];
+
+	if (!root)
+		return NULL;
+	ELEMENT_FOR (e, root) {
+		const char *own = word_attribute(e, "id");
+		if (e->name && own && !strcmp(own, use->id))
+			return e;
+	}
+	return NULL;
+}
+
+/* Its paragraphs as one text: one joins the other as lines do. */
+static void
+fill_footnote(struct docx *docx, struct footnote *note, const struct line *line)
+{
+	struct arena *arena = docx->draft->arena;
+	struct buf text = {0}, tags = {0};
+
+	for (; line; line = line->next) {
+		if (text.length && *line->text &&
+			isalnum((unsigned char)text.data[text.length - 1]) &&
+			isalnum((unsigned char)*line->text))
+			buf_char(&text, ' ');
+		while (tags.length < text.length)
+			buf_char(&tags, 0);
+		buf_bytes(&text, line->text, line->length);
+		if (line->tags)
+			buf_bytes(
+				&tags, (const char *)line->tags, line->length);
+	}
+	while (tags.length < text.length)
+		buf_char(&tags, 0);
+	note->text = arena_copy(arena, text.data ? text.data : "", text.length);
+	note->tags = (const unsigned char *)arena_copy(
+		arena, tags.data ? tags.data : "", tags.length);
+	buf_done(&text);
+	buf_done(&tags);
+}
+
+/* In the text that it is about. */
+static void
+put_footnote(struct paragraph *p, const struct note_use *use)
+{
+	const struct element *e = find_note(p->docx, use);
+	const struct line *lines = e ? body_lines(p->docx, e) : NULL;
+	struct footnote *note;
+
+	if (!lines)
+		return;
+	note = arena_alloc(p->docx->draft->arena, sizeof *note);
+	note->at = p->text.length;
+	note->mark = lines->mark;
+	fill_footnote(p->docx, note, lines);
+	*p->last_footnote = note;
+	p->last_footnote = &note->next;
+}
+
 /* [1]: which note it is, in the order of the text. */
 static void
 put_note(struct paragraph *p, const struct element *e, int which)
@@ -134,6 +201,10 @@ put_note(struct paragraph *p, const struct element *e, int which)
 
 	if (!id)
 		return;
+	if (docx->draft->kind) {
+		put_footnote(p, &(struct note_use){id, which});
+		return;
+	}
 	docx->notes_used = arena_grow(docx->draft->arena, docx->notes_used,
 		docx->note_count, &docx->note_capacity,
 		sizeof *docx->notes_used);
@@ -555,10 +626,35 @@ add_tags(struct docx *docx, struct line *line, const char *text,
 		docx->first_emphasis = body_place(docx);
 }
 
+/* Those behind its text, which begins at byte `from`. */
+static void
+notes_cut(struct paragraph *p, size_t from, struct line *line)
+{
+	struct footnote **end = &p->footnotes;
+
+	/* in their order; a note before all text stands behind its first */
+	while (*end && (*end)->at <= from + line->length) {
+		struct footnote *note = *end;
+		size_t at = note->at > from ? note->at - from : 0, n;
+
+		for (n = at; !at && n < line->length; n++)
+			if (n && (line->text[n] & 0xc0) != 0x80)
+				break;
+		note->at = at ? at : n;
+		end = &note->next;
+	}
+	line->footnotes = end == &p->footnotes ? NULL : p->footnotes;
+	if (line->footnotes) {
+		struct footnote *rest = *end;
+
+		*end = NULL;
+		p->footnotes = rest;
+	}
+}
+
 /* One line of the draft, and of the source that messages show. */
 static void
-add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal,
-	bool title)
+add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal)
 {
 	struct docx *docx = p->docx;
 	const char *text = p->text.data + from;
@@ -574,11 +670,13 @@ add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal,
 		length -= n;
 	}
 	marks_cut(docx, &p->marks, (size_t)(text - p->text.data), line);
+	notes_cut(p, (size_t)(text - p->text.data), line);
 	remarks_place(docx, &p->remarks, p->text.data, p->text.length,
 		(size_t)(text - p->text.data), line);
 	line->mark.column = 1;
-	line->title = title;
+	line->title = p->title;
 	line->edge = docx->edge;
+	line->art = p->art;
 	if (line->edge && line_is_page(docx->draft, line))
 		line_aside(line);
 	buf_bytes(&docx->paragraphs, line->text, line->length);
@@ -611,11 +709,11 @@ read_boxes(struct paragraph *p)
 				? word_attribute(p->boxes[i], "string")
 				: NULL;
 		if (art) {
-			struct paragraph own = {.docx = docx};
+			struct paragraph own = {.docx = docx, .art = true};
 
 			buf_text(&own.text, art);
 			fill_tags(&own, 0);
-			add_line(&own, 0, own.text.length, 0, false);
+			add_line(&own, 0, own.text.length, 0);
 			buf_done(&own.tags);
 			buf_done(&own.text);
 		} else {
@@ -652,56 +750,77 @@ is_joined(const struct element *own)
 }
 
 static void
-put_lines(struct paragraph *p, bool title, size_t ordinal)
+put_lines(struct paragraph *p)
 {
 	char *at = p->text.data, *stop;
 
 	for (; at && p->text.length && *at; at = stop) {
 		stop = at + strcspn(at, "\n");
 		add_line(p, (size_t)(at - p->text.data), (size_t)(stop - at),
-			at == p->text.data ? ordinal : 0, title);
+			at == p->text.data ? p->ordinal : 0);
 		stop += *stop == '\n';
 	}
 }
 
 static void
+end_paragraph(struct paragraph *p)
+{
+	struct docx *docx = p->docx;
+
+	if (p->text.length == p->ordinal)
+		buf_reset(&p->text); /* an ordinal without a text */
+	while (p->pictures-- > 0)
+		tell_picture(p, p->mark);
+	marks_join(&p->text, &p->tags, &p->marks);
+	put_lines(p);
+	read_boxes(p);
+	if (p->text.length)
+		docx->last_text = arena_copy(
+			docx->draft->arena, p->text.data, p->text.length);
+	buf_done(&p->tags);
+	buf_done(&p->text);
+}
+
+/* One whose end was deleted, with nothing behind it to go on in. */
+static void
+end_open(struct docx *docx)
+{
+	struct paragraph *open = docx->open;
+
+	docx->open = NULL;
+	if (open)
+		end_paragraph(open);
+}
+
+static struct paragraph *
+begin_paragraph(struct docx *docx, const struct element *own)
+{
+	struct paragraph *p = arena_alloc(docx->draft->arena, sizeof *p);
+
+	p->docx = docx;
+	p->mark = body_place(docx);
+	p->last_footnote = &p->footnotes;
+	put_ordinal(docx, own, &p->text);
+	p->ordinal = p->text.length;
+	return p;
+}
+
+static void
 read_paragraph(struct docx *docx, const struct element *e)
 {
-	struct paragraph p = {.docx = docx};
 	const struct element *own = word_child(e, "pPr");
-	struct mark mark = body_place(docx);
-	bool joined = docx->joined != NULL;
-	size_t ordinal;
+	struct paragraph *p =
+		docx->open ? docx->open : begin_paragraph(docx, own);
 
-	buf_text(&p.text, joined ? docx->joined : "");
-	if (joined)
-		buf_bytes(&p.tags, docx->joined_tags, p.text.length);
-	if (!joined)
-		put_ordinal(docx, own, &p.text);
-	docx->joined = NULL;
-	ordinal = p.text.length;
-	walk(&p, e);
-	tell_deleted(&p);
-	fill_tags(&p, 0);
-	if (is_joined(own) && e->next) {
-		docx->joined = arena_copy(
-			docx->draft->arena, p.text.data, p.text.length);
-		docx->joined_tags = arena_copy(docx->draft->arena,
-			p.tags.data ? p.tags.data : "", p.tags.length);
-	} else {
-		if (p.text.length == ordinal && !joined)
-			buf_reset(&p.text); /* an ordinal without a text */
-		while (p.pictures-- > 0)
-			tell_picture(&p, mark);
-		marks_join(&p.text, &p.tags, &p.marks);
-		put_lines(&p, is_title(docx, own), joined ? 0 : ordinal);
-	}
-	read_boxes(&p);
-	if (p.text.length)
-		docx->last_text = arena_copy(
-			docx->draft->arena, p.text.data, p.text.length);
-	buf_done(&p.tags);
-	buf_done(&p.text);
+	docx->open = NULL;
+	walk(p, e);
+	tell_deleted(p);
+	fill_tags(p, 0);
+	p->title = is_title(docx, own);
+	if (is_joined(own) && e->next)
+		docx->open = p;
+	else
+		end_paragraph(p);
 }
 
 /* A part of another kind, embedded in the text. */
@@ -733,9 +852,10 @@ body_read(struct docx *docx, const struct element *parent)
 			read_paragraph(docx, e);
 		else if (word_is(e, "altChunk"))
 			tell_chunk(docx, e);
-		else if (word_is(e, "tbl"))
+		else if (word_is(e, "tbl")) {
+			end_open(docx);
 			body_read_table(docx, e);
-		else if (word_is(e, "AlternateContent")) {
+		} else if (word_is(e, "AlternateContent")) {
 			const struct element *choice = word_child(e, "Choice");
 			body_read(docx, choice ? choice : e);
 		} else if (e->name && !word_is(e, "del") &&
@@ -743,21 +863,7 @@ body_read(struct docx *docx, const struct element *parent)
 			   !word_is(e, "tcPr"))
 			body_read(docx, e); /* sdt, ins, customXml ... */
 	}
-}
-
-static const struct element *
-find_note(const struct docx *docx, const struct note_use *use)
-{
-	const struct element *root = docx->notes[use->which];
-
-	if (!root)
-		return NULL;
-	ELEMENT_FOR (e, root) {
-		const char *own = word_attribute(e, "id");
-		if (e->name && own && !strcmp(own, use->id))
-			return e;
-	}
-	return NULL;
+	end_open(docx);
 }
 
 void

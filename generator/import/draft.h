@@ -64,14 +64,24 @@ struct remark {
 	struct remark *next;
 };
 
+/* A footnote: its sign stands behind so many bytes of a text. */
+struct footnote {
+	size_t at;
+	const char *text;
+	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
+	struct mark mark;
+	struct footnote *next; /* ascending */
+};
+
 struct grid;
 struct pattern;
 
 struct line {
 	const char *text; /* without white space at both ends */
 	size_t length;
-	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
-	unsigned char *claims;     /* one of enum claim for each byte */
+	const unsigned char *tags;        /* TAG_BIT of each byte; NULL: none */
+	const struct footnote *footnotes; /* of the line's text */
+	unsigned char *claims;            /* one of enum claim for each byte */
 	struct mark mark;
 	int indent;   /* columns */
 	bool blank;   /* an empty line stands above it */
@@ -79,6 +89,7 @@ struct line {
 	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
+	bool art;     /* WordArt: a watermark, in a header */
 	bool note;    /* begins a note, which stood at the foot of a page */
 	const char *doubt;          /* of how it was put together, or NULL */
 	int doubt_line;             /* the line of the file it is about */

@@ -20,9 +20,9 @@ struct repeat {
 
 struct marked {
 	struct reading *reading;
-	const char *text;           /* the text that goes on, or NULL */
-	const char *caption, *unit; /* of the table that comes next */
-	struct found_piece *table;  /* the last one */
+	const char *text;                   /* the text that goes on, or NULL */
+	struct found_piece *caption, *unit; /* of the table that comes next */
+	struct found_piece *table;          /* the last one */
 	struct found_piece *picture;
 	bool beside;        /* the pictures of a row */
 	const char *organ;  /* the field of lines by hand */
@@ -243,16 +243,73 @@ text_within(const struct marked *m, const struct run_mark *list, size_t count)
 	return all;
 }
 
+/* Below the last table. */
 static void
-take_note(struct marked *m, const char *text)
+take_note(struct marked *m, struct found_piece *note)
 {
 	struct found_piece **end = &m->table->notes;
-	struct found_piece *note = arena_alloc(m->reading->arena, sizeof *note);
 
 	while (*end)
 		end = &(*end)->next;
-	note->text = text;
 	*end = note;
+}
+
+/* The stretch with what is marked in it. */
+static void
+fill_piece(struct marked *m, struct found_piece *piece, const struct line *line,
+	const struct run_mark *s)
+{
+	struct arena *arena = m->reading->arena;
+
+	piece->text = arena_copy(arena, line->text + s->from, s->to - s->from);
+	piece->tags = line->tags ? line->tags + s->from : NULL;
+	piece->footnotes = footnotes_of(arena, line, s->from, s->to - s->from);
+}
+
+/* Those that no text takes with it. */
+static void
+tell_footnotes(struct marked *m, const struct footnote *note, const char *path)
+{
+	for (; note; note = note->next) {
+		diag_say(m->reading->diag, MSG_IMPORT_FOOTNOTE, note->mark,
+			note->text);
+		add_note(m->reading, path ? path : "",
+			text_fill(m->reading->arena, _("the footnote is “{1}”"),
+				note->text));
+	}
+}
+
+/* What belongs to a table or a picture; false: it is of another kind. */
+static bool
+take_beside(struct marked *m, const struct line *line, const struct run_mark *s)
+{
+	struct found_piece *piece =
+		arena_alloc(m->reading->arena, sizeof *piece);
+
+	fill_piece(m, piece, line, s);
+	switch ((int)s->kind) {
+	case MARK_CAPTION:
+		m->caption = piece;
+		break;
+	case MARK_UNIT:
+		m->unit = piece;
+		break;
+	case MARK_LEGEND:
+		if (!m->picture)
+			return false;
+		m->picture->caption = piece;
+		break;
+	case MARK_NOTE:
+		if (!m->table)
+			return false;
+		take_note(m, piece);
+		break;
+	default:
+		return false;
+	}
+	tell_footnotes(m, piece->footnotes, s->path);
+	piece->footnotes = NULL;
+	return true;
 }
 
 static void
@@ -260,38 +317,17 @@ take_text(struct marked *m, struct line *line, const struct run_mark *s)
 {
 	struct reading *reading = m->reading;
 	struct entry *entry = record_entry(reading, reading->record, s->path);
-	const char *text = arena_copy(
-		reading->arena, line->text + s->from, s->to - s->from);
-
 	struct found_piece *piece;
 
 	line_claim(line, s->from, s->to - s->from, CLAIM_TAKEN);
 	note_remarks(reading, entry, line, s->from, s->to - s->from);
 	m->text = s->path;
-	switch ((int)s->kind) {
-	case MARK_CAPTION:
-		m->caption = text;
+	if (take_beside(m, line, s))
 		return;
-	case MARK_UNIT:
-		m->unit = text;
-		return;
-	case MARK_LEGEND:
-		if (m->picture) {
-			m->picture->caption = text;
-			return;
-		}
-		break;
-	case MARK_NOTE:
-		if (m->table) {
-			take_note(m, text);
-			return;
-		}
-		break;
-	}
-	piece = add_piece(reading, entry, text, NULL, line->mark.line);
+	piece = add_piece(reading, entry, NULL, NULL, line->mark.line);
+	fill_piece(m, piece, line, s);
 	piece->bare = s->kind == MARK_BARE ? s->level : 0;
 	piece->own = s;
-	piece->tags = line->tags ? line->tags + s->from : NULL;
 	piece->picture = s->kind == MARK_PICTURE;
 	piece->beside = piece->picture && m->beside && m->picture;
 	m->picture = piece->picture ? piece : NULL;
@@ -310,6 +346,61 @@ take_phrases(struct line *line, const struct run_mark *list, size_t count)
 				list[i].to - list[i].from, CLAIM_WORD);
 }
 
+/* --- a watermark
+ * ----------------------------------------------------------------- */
+
+/* The field that the words are of, as the phrase has them; NULL: others. */
+static const char *
+field_of_phrase(const struct phrase *phrase, const struct line *line,
+	struct run_mark *ret_value)
+{
+	const char *path = NULL;
+	size_t from = 0, to = line->length;
+
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct segment *s = &phrase->segments[i];
+		const size_t n = strlen(s->text);
+
+		if (s->kind == SEGMENT_FIELD && !path) {
+			path = s->text;
+			continue;
+		}
+		if (s->kind != SEGMENT_TEXT || to - from < n ||
+			memcmp(path ? line->text + to - n : line->text + from,
+				s->text, n) != 0)
+			return NULL;
+		if (path)
+			to -= n;
+		else
+			from += n;
+	}
+	*ret_value = (struct run_mark){
+		.from = from, .to = to, .kind = MARK_FIELD, .path = path};
+	return path;
+}
+
+/* Each header shows it: the first one counts, the others repeat it. */
+static bool
+take_watermark(struct marked *m, struct line *line)
+{
+	const struct kind *kind = m->reading->grammar->kind;
+	struct run_mark value;
+
+	for (const struct layout *l = kind->layouts; l; l = l->next)
+		for (const struct part *p = l->parts; p; p = p->next) {
+			if (p->word != PART_WATERMARK || !p->text_count ||
+				!field_of_phrase(p->text[0], line, &value))
+				continue;
+			line_claim(line, 0, line->length, CLAIM_WORD);
+			if (record_has(m->reading, value.path))
+				add_repeat(m, &value, line);
+			else
+				take_exactly(m, &value, line);
+			return true;
+		}
+	return false;
+}
+
 static void
 marked_line(struct marked *m, struct line *line)
 {
@@ -317,6 +408,8 @@ marked_line(struct marked *m, struct line *line)
 		*text = arena_alloc(m->reading->arena, sizeof *text);
 	size_t count = stretches_of(m, line, &list);
 
+	if (line->art && !count && take_watermark(m, line))
+		return;
 	*text = text_within(m, list, count);
 	if (!count && m->text && !line->edge)
 		*text = (struct run_mark){.to = line->length,
@@ -328,8 +421,13 @@ marked_line(struct marked *m, struct line *line)
 		return;
 	}
 	m->text = NULL;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		take_stretch(m, &list[i], line);
+		tell_footnotes(m,
+			footnotes_of(m->reading->arena, line, list[i].from,
+				list[i].to - list[i].from),
+			list[i].path);
+	}
 }
 
 /* --- tables

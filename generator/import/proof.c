@@ -32,16 +32,21 @@ tally_text(struct tally *tally, const char *text, size_t length)
 }
 
 static void
+tally_footnotes(struct tally *tally, const struct footnote *note)
+{
+	for (; note; note = note->next)
+		tally_text(tally, note->text, strlen(note->text));
+}
+
+static void
 tally_pieces(struct tally *tally, const struct found_piece *piece)
 {
 	for (; piece; piece = piece->next) {
 		if (piece->text)
 			tally_text(tally, piece->text, strlen(piece->text));
-		if (piece->caption)
-			tally_text(
-				tally, piece->caption, strlen(piece->caption));
-		if (piece->unit)
-			tally_text(tally, piece->unit, strlen(piece->unit));
+		tally_footnotes(tally, piece->footnotes);
+		tally_pieces(tally, piece->caption);
+		tally_pieces(tally, piece->unit);
 		tally_pieces(tally, piece->notes);
 		if (!piece->grid)
 			continue;
@@ -49,8 +54,10 @@ tally_pieces(struct tally *tally, const struct found_piece *piece)
 			r = r->next)
 			for (size_t i = 0; i < r->count; i++)
 				for (const struct line *l = r->slots[i].lines;
-					l; l = l->next)
+					l; l = l->next) {
 					tally_text(tally, l->text, l->length);
+					tally_footnotes(tally, l->footnotes);
+				}
 	}
 }
 
@@ -93,6 +100,9 @@ tally_tree(struct tally *tally, const struct tree *node,
 {
 	if (node->kind == TREE_SCALAR)
 		tally_text(tally, node->text, node->length);
+	for (size_t i = 0; i < node->note_count; i++)
+		tally_text(tally, node->notes[i].text->text,
+			node->notes[i].text->length);
 	TREE_FOR (child, node) {
 		const struct field *field =
 			fields && child->key ? field_lookup(fields, child->key)

@@ -78,12 +78,13 @@ void grammar_done(struct grammar *grammar);
 struct found_piece {
 	const char *text;
 	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
+	const struct footnote *footnotes;
 	const struct grid *grid;
-	const char *caption;       /* of the table */
-	int line;                  /* of the draft; 0: it stands in none */
-	const char *unit;          /* what its numbers count */
-	struct found_piece *notes; /* below it */
-	int bare;                  /* a heading without an ordinal: its level */
+	struct found_piece *caption; /* of the table, the picture */
+	int line;                    /* of the draft; 0: it stands in none */
+	struct found_piece *unit;    /* what its numbers count */
+	struct found_piece *notes;   /* below it */
+	int bare; /* a heading without an ordinal: its level */
 	const struct run_mark *own; /* of a table, a picture: how it is set */
 	bool picture;               /* `text` is its file, `caption` below it */
 	bool beside;                /* the picture before it */
@@ -330,11 +331,17 @@ void yaml_write(const struct reading *reading, struct buf *out);
 /* --- marked.c: marks inside a text ------------------------------------- */
 
 /*
- * The text with its marks as they are typed, what only looks like one doubled.
- * The marks of a heading's beginning are left out: it has a face of its own.
+ * The text with its marks and footnotes as they are typed, what only looks
+ * like one doubled. The marks of a heading's beginning are left out: it has a
+ * face of its own. In a Word file of andu's own it has no marks but those of
+ * the draft, and only its ordinal has none.
  */
-const char *marked_text(struct arena *arena, const struct kind *kind,
-	const char *text, const unsigned char *tags);
+const char *marked_text(
+	const struct reading *reading, const struct found_piece *piece);
+
+/* Footnotes of the stretch of bytes, as of a text that it is alone. */
+const struct footnote *footnotes_of(struct arena *arena,
+	const struct line *line, size_t from, size_t length);
 
 /* --- report.c --------------------------------------------------------- */
 

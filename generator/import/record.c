@@ -157,8 +157,12 @@ add_stretch(struct reading *reading, struct entry *entry, const char *text,
 	struct found_piece *piece =
 		add_piece(reading, entry, text, NULL, line->mark.line);
 
-	if (line->tags && entry->field->type == FIELD_TEXT)
+	if (entry->field->type != FIELD_TEXT)
+		return;
+	if (line->tags)
 		piece->tags = line->tags + from;
+	piece->footnotes =
+		footnotes_of(reading->arena, line, from, strlen(text));
 }
 
 /* --- lists ------------------------------------------------------------- */
@@ -562,8 +566,16 @@ add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
 	while (*last && (*last)->next)
 		last = &(*last)->next;
 	if (*last && is_caption(reading, *last)) {
-		(*last)->caption = (*last)->text;
+		struct found_piece *caption =
+			arena_alloc(reading->arena, sizeof *caption);
+
+		caption->text = (*last)->text;
+		caption->tags = (*last)->tags;
+		caption->footnotes = (*last)->footnotes;
+		(*last)->caption = caption;
 		(*last)->text = NULL;
+		(*last)->tags = NULL;
+		(*last)->footnotes = NULL;
 		(*last)->grid = grid;
 	} else {
 		add_piece(reading, entry, NULL, grid, grid->mark.line);

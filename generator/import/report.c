@@ -127,7 +127,7 @@ value_of(struct arena *arena, const struct entry *e)
 	for (const struct found_piece *p = e->pieces; p; p = p->next)
 		text = arena_join(arena, text, *text ? "\n" : "",
 			p->text      ? p->text
-			: p->caption ? p->caption
+			: p->caption ? p->caption->text
 				     : "…",
 			NULL);
 	return text;

@@ -181,9 +181,7 @@ block(const struct reading *reading, struct buf *out, int depth,
 	buf_text(out, "|\n");
 	for (; is_paragraph(piece); piece = piece->next) {
 		indent(out, depth);
-		buf_text(
-			out, marked_text(reading->arena, reading->grammar->kind,
-				     piece->text, piece->tags));
+		buf_text(out, marked_text(reading, piece));
 		buf_char(out, '\n');
 	}
 	return piece;
@@ -212,11 +210,14 @@ cell_text(const struct reading *reading, const struct slot *slot)
 {
 	const char *text = "";
 
-	for (const struct line *l = slot->lines; l; l = l->next)
+	for (const struct line *l = slot->lines; l; l = l->next) {
+		const struct found_piece piece = {.text = l->text,
+			.tags = l->tags,
+			.footnotes = l->footnotes};
+
 		text = arena_join(reading->arena, text, *text ? "\n" : "",
-			marked_text(reading->arena, reading->grammar->kind,
-				l->text, l->tags),
-			NULL);
+			marked_text(reading, &piece), NULL);
+	}
 	return text;
 }
 
@@ -266,7 +267,19 @@ head_rows(const struct grid *grid)
 	return count;
 }
 
-/* "单位: 个"; NULL: nothing. */
+/* "单位: 个", with its marks; NULL: nothing. */
+static void
+marked_setting(const struct reading *reading, struct buf *out, int depth,
+	const char *key, const struct found_piece *piece)
+{
+	if (!piece)
+		return;
+	indent(out, depth);
+	buf_format(out, "%s: ", word(reading, key));
+	typed_scalar(out, marked_text(reading, piece));
+	buf_char(out, '\n');
+}
+
 static void
 setting(const struct reading *reading, struct buf *out, int depth,
 	const char *key, const char *text)
@@ -287,7 +300,7 @@ table_notes(const struct reading *reading, struct buf *out, int depth,
 	if (!note)
 		return;
 	if (!note->next) {
-		setting(reading, out, depth, "notes", note->text);
+		marked_setting(reading, out, depth, "notes", note);
 		return;
 	}
 	indent(out, depth);
@@ -295,7 +308,7 @@ table_notes(const struct reading *reading, struct buf *out, int depth,
 	for (; note; note = note->next) {
 		indent(out, depth + 1);
 		buf_text(out, "- ");
-		yaml_scalar(out, note->text);
+		typed_scalar(out, marked_text(reading, note));
 		buf_char(out, '\n');
 	}
 }
@@ -366,7 +379,7 @@ picture(const struct reading *reading, struct buf *out,
 	yaml_scalar(out, piece->text);
 	if (piece->caption) {
 		buf_format(out, ", %s: ", word(reading, "caption"));
-		yaml_scalar(out, piece->caption);
+		typed_scalar(out, marked_text(reading, piece->caption));
 	}
 	if (own->alt) {
 		buf_format(out, ", %s: ", word(reading, "alt"));
@@ -403,15 +416,8 @@ table(const struct reading *reading, struct buf *out, int depth,
 	size_t head = head_rows(piece->grid);
 
 	buf_format(out, "%s:\n", word(reading, "table"));
-	if (piece->caption) {
-		indent(out, depth);
-		buf_format(out, "%s: ", word(reading, "caption"));
-		typed_scalar(
-			out, marked_text(reading->arena, reading->grammar->kind,
-				     piece->caption, piece->tags));
-		buf_char(out, '\n');
-	}
-	setting(reading, out, depth, "unit", piece->unit);
+	marked_setting(reading, out, depth, "caption", piece->caption);
+	marked_setting(reading, out, depth, "unit", piece->unit);
 	settings(reading, out, depth, piece->own);
 	if (head) {
 		indent(out, depth);
@@ -447,7 +453,7 @@ bare_section(const struct reading *reading, struct buf *out, int depth,
 	const int level = piece->bare;
 
 	buf_format(out, "%s: ", word(reading, "heading"));
-	yaml_scalar(out, piece->text);
+	typed_scalar(out, marked_text(reading, piece));
 	buf_char(out, '\n');
 	setting(reading, out, depth, "ordinal", word(reading, "none"));
 	piece = piece->next;
@@ -487,9 +493,7 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 	if (!piece->next && is_paragraph(piece) &&
 		text_columns(piece->text, strlen(piece->text)) <= PLAIN_WIDTH) {
 		buf_char(out, ' ');
-		typed_scalar(
-			out, marked_text(reading->arena, reading->grammar->kind,
-				     piece->text, piece->tags));
+		typed_scalar(out, marked_text(reading, piece));
 		buf_char(out, '\n');
 		return;
 	}

@@ -60,10 +60,9 @@ def collect(suite):
         wanted = tree(suite, draft)
         path = draft.with_name(f'{number}-{draft.stem}.docx')
         # what does not come back yet: a chart is a picture in Word, and told
-        # as one that is left out; footnotes; what a header says (稿)
-        if wanted and not re.search('^ *chart| footnote "', wanted, re.M) \
-                and draft.parent.name != 'stage' and \
-                word(suite, draft, path):
+        # as one that is left out
+        if wanted and not re.search('^ *chart', wanted, re.M) \
+                and word(suite, draft, path):
             found.append((draft, path, wanted))
     return found
 
@@ -185,6 +184,95 @@ def corrections(suite):
         suite.check(f'{what}: comes back, and nothing else', again == new,
                     [l for l in again.splitlines()
                      if l not in new.splitlines()][:3])
+
+
+NOTED = EXAMPLES / 'marks' / 'work-report-water-quality.yaml'
+
+
+def footnotes(suite):
+    """Footnotes that a leader has written anew, added and taken out."""
+    home = suite.folder()
+    path, wanted = home / 'a.docx', tree(suite, NOTED)
+    word(suite, NOTED, path)
+    with zipfile.ZipFile(path) as given:
+        notes = given.read('word/footnotes.xml').decode()
+        text = given.read('word/document.xml').decode()
+    sign = re.search('<w:r><w:rPr><w:vertAlign[^>]*/></w:rPr>'
+                     '<w:footnoteReference w:id="1"/></w:r>', text)[0]
+    first = re.search(r'footnote "([^"]*)"', wanted)[1]
+    own = first[:4]
+    new = ('<w:footnote w:id="99"><w:p><w:r><w:footnoteRef/></w:r>'
+           '<w:r><w:t xml:space="preserve"> 另见</w:t></w:r></w:p>'
+           '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>附表</w:t></w:r>'
+           '<w:r><w:t>。</w:t></w:r></w:p></w:footnote></w:footnotes>')
+    added = '<w:r><w:footnoteReference w:id="99"/></w:r>'
+    for what, edits, note, seen in (
+            ('another word', [], lambda t: t.replace(own, '改过', 1),
+             ('"' + first, '"改过' + first[4:])),
+            ('taken out', [(sign, '')], None, None),
+            ('one more', [(sign, sign + added)],
+             lambda t: t.replace('</w:footnotes>', new), None)):
+        other = home / f'{what}.docx'
+        changed(path, other, edits, {'word/footnotes.xml': lambda t: (
+            note or str)(t.decode()).encode()})
+        out = other.with_suffix('.yaml')
+        suite.equal(f'footnotes, {what}: imported', suite.run_andu(
+            'import', other, '-o', out).status, STATUS_OK)
+        again, lines = tree(suite, out) or '', wanted.splitlines()
+        if seen:
+            lines = wanted.replace(*seen, 1).splitlines()
+        elif what == 'taken out':
+            suite.check('footnotes, taken out: one less', first not in again
+                        and again.count(' footnote "')
+                        == wanted.count(' footnote "') - 1, again[:900])
+            continue
+        else:
+            suite.check('footnotes, one more: behind the first, with its '
+                        'marks', first + '</footnote><footnote>另见<b>附表</b>。'
+                        '</footnote>' in out.read_text(), out.read_text())
+            continue
+        suite.equal(f'footnotes, {what}: comes back, and nothing else',
+                    again.splitlines(), lines)
+    assert notes.startswith('<?xml')
+    nowhere(suite, home, path, new, added)
+
+
+def nowhere(suite, home, path, new, added):
+    """None can stand at a title: told, and a comment."""
+    with zipfile.ZipFile(path) as given:
+        text = given.read('word/document.xml').decode()
+    at = text.index('</w:r>', text.index('"Title"')) + len('</w:r>')
+    other = home / 'title.docx'
+    changed(path, other, [], {
+        'word/document.xml': lambda _: (text[:at] + added
+                                        + text[at:]).encode(),
+        'word/footnotes.xml': lambda t: t.decode().replace(
+            '</w:footnotes>', new).encode()})
+    for language, words in (('en', 'the footnote is “另见附表。”'),
+                            ('zh', '脚注是“另见附表。”')):
+        out = home / f'title-{language}.yaml'
+        seen = suite.run_andu('import', other, '-o', out, '--lang', language,
+                              '--format', 'json')
+        suite.equal(f'a footnote at a title, {language}: told', seen.ids(),
+                    ['import-footnote'])
+        suite.check(f'a footnote at a title, {language}: a comment says it',
+                    words in out.read_text(), out.read_text()[:400])
+        suite.check(f'a footnote at a title, {language}: it builds',
+                    tree(suite, out))
+
+
+def stage(suite):
+    """A watermark that a leader took out is no stage any more."""
+    home = suite.folder()
+    draft = GOLDEN / 'stage' / 'letter.yaml'
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, draft, path)
+    changed(path, other, [], {f'word/header{n}.xml': lambda t: re.sub(
+        b'<w:pict>.*</w:pict>', b'', t, flags=re.S) for n in (1, 2, 3)})
+    out = home / 'b.yaml'
+    suite.run_andu('import', other, '-o', out)
+    suite.equal('without its watermark: no stage', tree(suite, out), re.sub(
+        '  watermark .*\n', '', tree(suite, draft)))
 
 
 def twice(suite):
@@ -318,6 +406,8 @@ def test(suite):
     for draft, path, wanted in found + generated(suite):
         came_back(suite, draft.name, path, wanted)
     corrections(suite)
+    footnotes(suite)
+    stage(suite)
     twice(suite)
     phrases(suite)
     remarks(suite)
