@@ -21,7 +21,7 @@ build='gcc libc6-dev meson ninja-build pkgconf gettext libyaml-dev
 	libutf8proc-dev libicu-dev libcsv-dev libminizip-dev zlib1g-dev
 	libxxhash-dev libpcre2-dev libpng-dev libjpeg-dev'
 test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
-	poppler-utils qpdf mupdf-tools python3 python3-yaml
+	poppler-utils qpdf mupdf-tools python3 python3-yaml python3-fonttools
 	docbook5-xml docbook-xsl-ns xsltproc jing
 	mandoc groff-base
 	pandoc python3-docx"

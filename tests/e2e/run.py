@@ -57,6 +57,7 @@ import organs
 import outcome
 import install
 import pdf
+import pdfcheck
 import pictures
 import prints
 import reproducible
@@ -91,6 +92,7 @@ PARTS = {
     'cells': cells.test,
     'charts': charts.test,
     'pdf': pdf.test,
+    'pdfcheck': pdfcheck.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,

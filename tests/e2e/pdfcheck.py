@@ -1,0 +1,61 @@
+"""The checker of PDF/A and PDF/UA (tests/pdfcheck): it judges every file of
+the veraPDF corpus right, where that is there, and its table is current."""
+
+import pathlib
+import shutil
+
+from harness import CASES, ROOT, run
+
+CHECKER = ROOT / 'tests' / 'pdfcheck'
+CORPUS = CASES.parent / 'verapdf'
+PYTHON = '/usr/bin/python3'  # Debian's, which has fontTools
+
+
+def checker(*arguments, timeout=600):
+    """The checker as a program of its own: its modules are named by subject
+    as those here are."""
+    python = PYTHON if pathlib.Path(PYTHON).exists() else 'python3'
+    return run([python, CHECKER / arguments[0], *arguments[1:]],
+               timeout=timeout)
+
+
+def conforms(suite, paths, standards):
+    """Each PDF keeps the rules of the standards: one check for a file."""
+    result = checker('check.py', '--standard', ','.join(standards), *paths)
+    told = result.out.decode().splitlines()
+    suite.check(f'the checker ends ({",".join(standards)})',
+                result.status in (0, 1, 2) and not result.err, result.err)
+    for path in paths:
+        lines = [line[len(str(path)) + 2:] for line in told
+                 if line.startswith(f'{path}: ')]
+        suite.check(f'{pathlib.Path(path).name} keeps {",".join(standards)}',
+                    not lines, '; '.join(lines))
+
+
+def calibration(suite):
+    """Every file of the corpus is judged right; RULES.md says what came of
+    it."""
+    if not CORPUS.is_dir():
+        suite.skip('calibration', f'there is no {CORPUS}')
+        return
+    result = checker('check.py', '--calibrate', CORPUS, '--markdown')
+    lines = result.out.decode().splitlines()
+    suite.check('the corpus is judged right', result.status == 0,
+                result.err or '; '.join(lines[3:30]))
+    rows = [line.split(' | ') for line in lines if line.startswith('| ')]
+    for row in rows[1:]:
+        suite.check(f'rule {row[0][2:]}', row[2] in ('covered', 'no file'),
+                    row[2])
+    suite.equal('RULES.md is current', (CHECKER / 'RULES.md').read_text(),
+                result.out.decode())
+
+
+def test(suite):
+    for tool in ('qpdf', 'mutool'):
+        if not shutil.which(tool):
+            suite.skip('pdfcheck', f'there is no {tool}')
+            return
+    if checker('programs.py').status != 0:
+        suite.skip('pdfcheck', 'there is no python3-fonttools')
+        return
+    calibration(suite)
