@@ -50,6 +50,17 @@ def calibration(suite):
                 result.out.decode())
 
 
+def breaking(suite):
+    """A file broken on purpose is caught by each rule, and the sample that
+    they are made of breaks none."""
+    result = checker('broken.py')
+    rows = [line.split('\t') for line in result.out.decode().splitlines()]
+    suite.check('rules are broken', len(rows) > 250, result.err)
+    for row in rows:
+        suite.check(f'{row[0]} is broken and caught',
+                    row[1] in ('caught', 'left out'), ' '.join(row[1:]))
+
+
 def test(suite):
     for tool in ('qpdf', 'mutool'):
         if not shutil.which(tool):
@@ -58,4 +69,5 @@ def test(suite):
     if checker('programs.py').status != 0:
         suite.skip('pdfcheck', 'there is no python3-fonttools')
         return
+    breaking(suite)
     calibration(suite)

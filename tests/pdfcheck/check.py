@@ -8,6 +8,7 @@
 Status 0 when nothing is wrong, 1 when something is, 2 when a file cannot be read."""
 
 import argparse
+import itertools
 import os
 import sys
 import traceback
@@ -27,8 +28,8 @@ UNREADABLE = 'file'
 MOST = 5  # lines of one rule
 
 
-def judge(path, standards, most=MOST):
-    """What is wrong with a file: a list of (clause-test, where, what)."""
+def judge(path, standards, most=MOST, only=None):
+    """What is wrong with a file: a list of (clause-test, where, what); by one rule alone where that is named."""
     file = Document(path)
     found = []
     encrypted = not file.sound and b'/Encrypt' in file.bytes
@@ -36,13 +37,11 @@ def judge(path, standards, most=MOST):
         return [(UNREADABLE, 'file', 'qpdf cannot read it')]
     for standard in standards:
         for name, check in CHECKS.items():
-            if not asked(name, standard) or any(name == known for known, _, _ in found):
+            if only and name != only or not asked(name, standard) or any(name == known for known, _, _ in found):
                 continue
             try:
-                for at, (where, what) in enumerate(check(file, standard)):
-                    if at >= most:
-                        break
-                    found.append((name, where, what))
+                told = dict.fromkeys((name, where, what) for where, what in itertools.islice(check(file, standard), 1000))
+                found += list(told)[:most]
             except Exception as fault:  # a check that fails on a file judges it wrong
                 if os.environ.get('PDFCHECK_DEBUG'):
                     traceback.print_exc()
