@@ -303,7 +303,7 @@ work_through(struct run *run)
 		.options = run->options,
 		.results = run->results,
 		.questions = &run->questions,
-		.spared = spared_find(run->arena, run->options, run->results),
+		.spared = spared_find(run->arena, run->plan, run->results),
 		.cage = cage_of(run),
 	};
 	struct listener listener = {on_result, tick, run};

@@ -490,6 +490,43 @@ plan_cage(const struct plan *plan, struct arena *arena,
 	return others;
 }
 
+/* "东区/" of "东区/甲.pdf". */
+static void
+add_place(struct plan *plan, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const size_t length = slash ? (size_t)(slash - name) + 1 : 0;
+	const char *last =
+		plan->place_count ? plan->places[plan->place_count - 1] : NULL;
+
+	if (last && strlen(last) == length && !memcmp(last, name, length))
+		return;
+	plan->places = arena_grow(plan->arena, plan->places, plan->place_count,
+		&plan->place_capacity, sizeof *plan->places);
+	plan->places[plan->place_count++] =
+		arena_copy(plan->arena, name, length);
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+sort_places(struct plan *plan)
+{
+	size_t kept = 0;
+
+	if (plan->place_count)
+		qsort(plan->places, plan->place_count, sizeof *plan->places,
+			compare_places);
+	for (size_t i = 0; i < plan->place_count; i++)
+		if (!kept || strcmp(plan->places[kept - 1], plan->places[i]))
+			plan->places[kept++] = plan->places[i];
+	plan->place_count = kept;
+}
+
 void
 plan_names(struct plan *plan)
 {
@@ -506,11 +543,14 @@ plan_names(struct plan *plan)
 		names[i] = (struct named){
 			hash_bytes(name, strlen(name)), i, job.output != NULL};
 		plan->folders = plan->folders || strchr(name, '/');
+		if (job.output)
+			add_place(plan, job.output);
 		choose_shard(plan, &names[i]);
 		arena_free(arena);
 		diag_free(quiet);
 	}
 	walk_free(walk);
+	sort_places(plan);
 	find_twins(plan, names);
 	memory_free(names);
 	if (plan->twin_count)

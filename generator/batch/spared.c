@@ -1,5 +1,7 @@
-/* What is not written over: found by a walk through the output folder. */
+/* What is not written over: found in the folders that outputs go to. */
 #include "batch/spared.h"
+
+#include "batch/plan.h"
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -7,20 +9,21 @@
 #include "output/output.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 
 struct spared {
-	const char *name;
-	const struct spared *next;
+	const char **names; /* in the order of bytes */
+	size_t count, capacity;
 };
 
 struct search {
 	struct arena *arena;
 	const struct batch_options *options;
 	const struct results *results;
-	const struct spared *found;
+	struct spared *found;
 };
 
 static bool
@@ -48,21 +51,23 @@ stands_as_made(const struct search *s, const char *name)
 static void
 look_at_file(struct search *s, const char *path, const char *name)
 {
-	struct spared *one;
+	struct spared *found = s->found;
 
 	if (!has_suffix(name, s->options->backend->suffix) ||
 		stands_as_made(s, name) ||
 		!standing_is_changed(s->options->backend, path))
 		return;
-	one = arena_alloc(s->arena, sizeof *one);
-	*one = (struct spared){arena_string(s->arena, name), s->found};
-	s->found = one;
+	found->names = arena_grow(s->arena, found->names, found->count,
+		&found->capacity, sizeof *found->names);
+	found->names[found->count++] = arena_string(s->arena, name);
 }
 
 /* Results are not written through links, so none is followed here. */
 static void
-look_into(struct search *s, const char *folder, const char *prefix)
+look_into(struct search *s, const char *place)
 {
+	struct arena *own = arena_new();
+	const char *folder = file_path(own, s->options->output, place);
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 
@@ -70,38 +75,44 @@ look_into(struct search *s, const char *folder, const char *prefix)
 		struct arena *arena = arena_new();
 		const char *path = file_path(arena, folder, entry->d_name);
 		const char *name =
-			arena_join(arena, prefix, entry->d_name, NULL);
+			arena_join(arena, place, entry->d_name, NULL);
 		struct stat status;
 
-		if (!strcmp(entry->d_name, ".") ||
-			!strcmp(entry->d_name, "..") || lstat(path, &status))
-			;
-		else if (S_ISDIR(status.st_mode))
-			look_into(s, path, arena_join(arena, name, "/", NULL));
-		else if (S_ISREG(status.st_mode))
+		if (!lstat(path, &status) && S_ISREG(status.st_mode))
 			look_at_file(s, path, name);
 		arena_free(arena);
 	}
 	if (dir)
 		closedir(dir);
+	arena_free(own);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 const struct spared *
-spared_find(struct arena *arena, const struct batch_options *options,
+spared_find(struct arena *arena, const struct plan *plan,
 	const struct results *results)
 {
-	struct search search = {arena, options, results, NULL};
+	const struct batch_options *options = plan->options;
+	struct search search = {arena, options, results,
+		arena_alloc(arena, sizeof(struct spared))};
 
 	if (options->output && !options->force && options->backend->is_own)
-		look_into(&search, options->output, "");
+		for (size_t i = 0; i < plan->place_count; i++)
+			look_into(&search, plan->places[i]);
+	if (search.found->count)
+		qsort(search.found->names, search.found->count,
+			sizeof *search.found->names, compare_names);
 	return search.found;
 }
 
 bool
 spared_has(const struct spared *spared, const char *name)
 {
-	for (; spared; spared = spared->next)
-		if (!strcmp(spared->name, name))
-			return true;
-	return false;
+	return spared->count && bsearch(&name, spared->names, spared->count,
+					sizeof *spared->names, compare_names);
 }

@@ -9,15 +9,15 @@
 #include "batch/results.h"
 
 struct arena;
+struct plan;
 struct spared;
 
 /*
- * All of them in the folder and those below it, in the arena; NULL where there
- * is none, or where they are to be replaced. What stands as the results say is
- * not read.
+ * All of them in the folders that the plan's outputs go to, in the arena; none
+ * where they are to be replaced. What stands as the results say is not read.
  */
-const struct spared *spared_find(struct arena *arena,
-	const struct batch_options *options, const struct results *results);
+const struct spared *spared_find(struct arena *arena, const struct plan *plan,
+	const struct results *results);
 
 /* By its name in the folder. */
 bool spared_has(const struct spared *spared, const char *name);
