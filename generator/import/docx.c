@@ -51,6 +51,9 @@ resolve(struct docx *docx, const char *target)
 
 	if (*target == '/')
 		return target + 1;
+	/* above the document's folder, which is one of the package's own */
+	if (!strncmp(target, "../", 3))
+		return target + 3;
 	if (!slash)
 		return target;
 	return arena_join(docx->draft->arena,
@@ -208,7 +211,7 @@ static bool
 read_document(struct docx *docx)
 {
 	const char *name = main_part(docx);
-	const struct element *root, *body;
+	const struct element *root, *body, *at;
 
 	if (!archive_has(docx->archive, name)) {
 		damaged(docx, name, _("this part is missing"));
@@ -228,6 +231,9 @@ read_document(struct docx *docx)
 	docx->notes[0] = related_part(docx, "/footnotes");
 	docx->notes[1] = related_part(docx, "/endnotes");
 	docx->remarks = related_part(docx, "/comments");
+	for (at = NULL;
+		docx->draft->kind && (name = related(docx, "/customXml", &at));)
+		series_read(docx, read_part(docx, name));
 	read_edges(docx, "/header");
 	body_read(docx, body);
 	body_read_notes(docx);

@@ -12,6 +12,7 @@
 struct styles;
 struct numbering;
 struct paragraph;
+struct series;
 
 /* A paragraph style. */
 struct word_style {
@@ -46,9 +47,11 @@ struct docx {
 	const char **told;             /* ids of those that found a line */
 	size_t told_count, told_capacity;
 	int field_depth;
+	int contents; /* depth of the field that makes them anew; 0: none */
 	size_t emphases;            /* stretches whose emphasis is lost */
 	struct mark first_emphasis; /* where the first of them stands */
 	bool skipping;              /* the code of a field */
+	struct series *series;      /* tables of charts */
 	struct paragraph *open; /* whose end was deleted: the next goes on */
 	const char *last_text;  /* of the last paragraph that has one */
 };
@@ -82,8 +85,14 @@ void marks_read_properties(struct docx *docx, const struct element *root);
 void marks_add(struct docx *docx, struct run_marks *stretches,
 	const char *style, size_t from, size_t to);
 
-/* Does a run of that style hold a picture of the draft? NULL: no. */
-bool marks_is_picture(const char *style);
+/*
+ * The mark in the name of a drawing, which is then that of a run with it, and
+ * the file's name behind it. NULL: the drawing is not of the draft.
+ */
+const char *marks_of_drawing(
+	struct docx *docx, const char *name, const char **ret_file);
+/* The table number of a chart's mark; NULL: it is none, or has no table. */
+const struct drawn *marks_drawn(const struct docx *docx, const char *mark);
 
 /* Lines that only our pages have broken become one again; `tags`: a byte for
  * each of `text`. */
@@ -93,6 +102,14 @@ void marks_join(
 /* Those of the line, which begins at byte `from` of the paragraph. */
 void marks_cut(struct docx *docx, const struct run_marks *stretches,
 	size_t from, struct line *line);
+
+/* --- docx_series.c ---------------------------------------------------- */
+
+/* A part beside the text, if it is one with tables of charts. */
+void series_read(struct docx *docx, const struct element *root);
+/* By its number, of so many bytes; or NULL. */
+const struct drawn *series_find(
+	const struct docx *docx, const char *id, size_t length);
 
 /* --- docx_remarks.c --------------------------------------------------------
  */

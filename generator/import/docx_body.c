@@ -6,6 +6,7 @@
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "input/text.h"
+#include "output/docx_marks.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -26,8 +27,9 @@ struct paragraph {
 	struct buf deleted;
 	struct run_marks marks;
 	struct remark_uses remarks;
-	const char *style; /* of the run that is read, or NULL */
-	const char *alt;   /* of the last picture */
+	const char *style;         /* of the run that is read, or NULL */
+	const char *alt;           /* of the last picture */
+	const struct drawn *drawn; /* of the last chart */
 	struct footnote *footnotes, **last_footnote;
 	size_t ordinal; /* so much at its beginning Word has counted */
 	struct mark mark;
@@ -242,7 +244,32 @@ field_mark(struct paragraph *p, const struct element *e)
 	} else if (!strcmp(type, "end")) {
 		docx->field_depth -= docx->field_depth > 0;
 		docx->skipping = false;
+		if (docx->field_depth < docx->contents)
+			docx->contents = 0;
 	}
+}
+
+/* The code of a field: TOC. */
+static void
+field_code(struct paragraph *p, const struct element *e)
+{
+	const struct element *text = e->first;
+	size_t n = 0, space;
+
+	if (!text || text->name)
+		return;
+	while (n < text->length &&
+		(space = text_space(text->text + n, text->length - n)))
+		n += space;
+	if (text->length - n >= 3 && !memcmp(text->text + n, "TOC", 3))
+		p->docx->contents = p->docx->field_depth;
+}
+
+/* The code of a field, or contents of andu's own file: its headings. */
+static bool
+is_skipped(const struct docx *docx)
+{
+	return docx->skipping || (docx->contents && docx->draft->kind);
 }
 
 static bool
@@ -293,17 +320,22 @@ element_below(const struct element *e, const char *name)
 	return NULL;
 }
 
-/* A picture of the draft: its file has the name that it has there. */
+/* A picture or a chart of the draft. The text that stands for it is the name
+ * of its file. */
 static bool
-own_picture(struct paragraph *p, const struct element *e)
+own_drawing(struct paragraph *p, const struct element *e)
 {
-	const struct element *names =
-		marks_is_picture(p->style) ? element_below(e, "docPr") : NULL;
-	const char *name = word_attribute(names, "name");
+	const struct element *names = element_below(e, "docPr");
+	const char *name = word_attribute(names, "name"), *file;
+	const char *mark = name ? marks_of_drawing(p->docx, name, &file) : NULL;
 
-	if (!name || !*name)
+	if (!mark)
 		return false;
-	buf_text(&p->text, name);
+	p->drawn = marks_drawn(p->docx, mark);
+	if (!p->drawn && strstr(mark, DOCX_MARK " " DOCX_MARK_CHART "|"))
+		return false; /* its table was lost */
+	p->style = mark;
+	buf_text(&p->text, file);
 	p->alt = word_attribute(names, "descr");
 	return true;
 }
@@ -311,7 +343,7 @@ own_picture(struct paragraph *p, const struct element *e)
 static void
 drawing(struct paragraph *p, const struct element *e)
 {
-	if (own_picture(p, e))
+	if (own_drawing(p, e))
 		return;
 	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
@@ -461,12 +493,15 @@ run(struct paragraph *p, const struct element *e)
 	fill_tags(p, 0);
 	p->style = style_name(p->docx, word_value(own, "rStyle"));
 	p->alt = NULL;
+	p->drawn = NULL;
 	walk(p, e);
 	fill_tags(p, tags_of(own));
 	count_emphasis(p, own, from);
 	marks_add(p->docx, &p->marks, p->style, from, p->text.length);
-	if (p->alt && p->marks.count)
+	if ((p->alt || p->drawn) && p->marks.count) {
 		p->marks.list[p->marks.count - 1].alt = p->alt;
+		p->marks.list[p->marks.count - 1].drawn = p->drawn;
+	}
 	p->style = NULL;
 }
 
@@ -517,6 +552,8 @@ inline_element(struct paragraph *p, const struct element *e)
 		field_mark(p, e);
 		return;
 	}
+	if (word_is(e, "instrText"))
+		field_code(p, e);
 	if (is_silent(e) || remark_mark(p, e))
 		return;
 	if (word_is(e, "rt"))
@@ -525,9 +562,9 @@ inline_element(struct paragraph *p, const struct element *e)
 		run(p, e);
 	else if (word_is(e, "del") || word_is(e, "moveFrom"))
 		deleted(p, e);
-	else if (word_is(e, "t") && !p->docx->skipping)
+	else if (word_is(e, "t") && !is_skipped(p->docx))
 		put_text(p, e);
-	else if (p->docx->skipping && !word_is(e, "ins"))
+	else if (is_skipped(p->docx) && !word_is(e, "ins"))
 		return;
 	else if (word_is(e, "br"))
 		line_break(p);

@@ -67,6 +67,7 @@ static const struct {
 	{DOCX_MARK_CLAUSE, MARK_CLAUSE},
 	{DOCX_MARK_ORGAN, MARK_ORGAN},
 	{DOCX_MARK_PICTURE, MARK_PICTURE},
+	{DOCX_MARK_CHART, MARK_CHART},
 	{DOCX_MARK_LEGEND, MARK_LEGEND},
 	{DOCX_MARK_CAPTION, MARK_CAPTION},
 	{DOCX_MARK_UNIT, MARK_UNIT},
@@ -115,13 +116,35 @@ read_name(const char *name, struct run_mark *stretch)
 	return true;
 }
 
-bool
-marks_is_picture(const char *style)
+/* "andu picture|80mm body before.png" */
+const char *
+marks_of_drawing(struct docx *docx, const char *name, const char **ret_file)
 {
-	struct run_mark stretch;
+	const char *end = name;
+	struct run_mark mark;
 
-	return style && read_name(style, &stretch) &&
-	       stretch.kind == MARK_PICTURE;
+	for (int i = 0; end && i < 3; i++) {
+		end = strchr(end, ' ');
+		end = end ? end + 1 : NULL;
+	}
+	if (!end)
+		return NULL;
+	*ret_file = end;
+	name = arena_copy(docx->draft->arena, name, (size_t)(end - name) - 1);
+	return read_name(name, &mark) && (mark.kind == MARK_PICTURE ||
+						 mark.kind == MARK_CHART)
+		       ? name
+		       : NULL;
+}
+
+const struct drawn *
+marks_drawn(const struct docx *docx, const char *mark)
+{
+	struct run_mark own;
+
+	return read_name(mark, &own) && own.kind == MARK_CHART && own.settings
+		       ? series_find(docx, own.settings, own.settings_length)
+		       : NULL;
 }
 
 void

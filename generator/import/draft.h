@@ -32,7 +32,8 @@ enum mark_kind {
 	MARK_CLAUSE,
 	MARK_BARE,    /* a heading without an ordinal */
 	MARK_PICTURE, /* the name of its file */
-	MARK_LEGEND,  /* below it */
+	MARK_CHART,
+	MARK_LEGEND, /* below it */
 	MARK_CAPTION,
 	MARK_UNIT,
 	MARK_NOTE,
@@ -45,8 +46,9 @@ struct run_mark {
 	int level;            /* of a heading without an ordinal, from 1 */
 	const char *settings; /* of a table, a picture's width; or NULL */
 	size_t settings_length;
-	const char *alt; /* what a picture shows, or NULL */
-	bool spaced;     /* blanks at its end were cut off with the line's */
+	const char *alt;           /* what a picture shows, or NULL */
+	const struct drawn *drawn; /* a chart, or NULL */
+	bool spaced; /* blanks at its end were cut off with the line's */
 };
 
 /* A field that is not printed and yet decides how others are. */
@@ -64,6 +66,16 @@ struct remark {
 	struct remark *next;
 };
 
+struct grid;
+struct pattern;
+
+/* A chart: a picture in Word, and the table beside it. */
+struct drawn {
+	const char *type, *settings; /* of its table; or NULL */
+	bool described;              /* what it shows was said by the draft */
+	const struct grid *grid;
+};
+
 /* A footnote: its sign stands behind so many bytes of a text. */
 struct footnote {
 	size_t at;
@@ -72,9 +84,6 @@ struct footnote {
 	struct mark mark;
 	struct footnote *next; /* ascending */
 };
-
-struct grid;
-struct pattern;
 
 struct line {
 	const char *text; /* without white space at both ends */

@@ -23,9 +23,9 @@ struct marked {
 	const char *text;                   /* the text that goes on, or NULL */
 	struct found_piece *caption, *unit; /* of the table that comes next */
 	struct found_piece *table;          /* the last one */
-	struct found_piece *picture;
-	bool beside;        /* the pictures of a row */
-	const char *organ;  /* the field of lines by hand */
+	struct found_piece *picture;        /* or chart */
+	bool beside;                        /* the pictures of a row */
+	const char *organ;                  /* the field of lines by hand */
 	const char *organs; /* signed in lines by hand: joined, a line each */
 	bool spaced;        /* the last stretch ended with blanks */
 	struct repeat *repeats, **end;
@@ -312,6 +312,18 @@ take_beside(struct marked *m, const struct line *line, const struct run_mark *s)
 	return true;
 }
 
+/* Its table in place of the text that stands for it. */
+static void
+take_chart(
+	struct marked *m, struct found_piece *piece, const struct drawn *drawn)
+{
+	piece->text = NULL;
+	piece->grid = drawn->grid;
+	piece->unit = m->unit;
+	m->unit = NULL;
+	m->table = piece;
+}
+
 static void
 take_text(struct marked *m, struct line *line, const struct run_mark *s)
 {
@@ -330,8 +342,10 @@ take_text(struct marked *m, struct line *line, const struct run_mark *s)
 	piece->own = s;
 	piece->picture = s->kind == MARK_PICTURE;
 	piece->beside = piece->picture && m->beside && m->picture;
-	m->picture = piece->picture ? piece : NULL;
+	m->picture = piece->picture || s->drawn ? piece : NULL;
 	m->table = NULL;
+	if (s->drawn)
+		take_chart(m, piece, s->drawn);
 }
 
 /* --- lines

@@ -350,16 +350,16 @@ setting_of(
 	buf_text(out, list ? "]\n" : "\n");
 }
 
-/* How it is set, as output/docx_marks.c has written it. */
+/* How it is set, as output/docx_marks.c has written it; or NULL. */
 static void
 settings(const struct reading *reading, struct buf *out, int depth,
-	const struct run_mark *own)
+	const char *given, size_t length)
 {
 	char *at, *next;
 
-	if (!own || !own->settings)
+	if (!given || !length)
 		return;
-	at = arena_copy(reading->arena, own->settings, own->settings_length);
+	at = arena_copy(reading->arena, given, length);
 	for (; at; at = next) {
 		next = strchr(at, '|');
 		if (next)
@@ -413,12 +413,21 @@ table(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
 	const struct grid_row *r = piece->grid->rows;
+	const struct run_mark *own = piece->own;
 	size_t head = head_rows(piece->grid);
 
 	buf_format(out, "%s:\n", word(reading, "table"));
-	marked_setting(reading, out, depth, "caption", piece->caption);
-	marked_setting(reading, out, depth, "unit", piece->unit);
-	settings(reading, out, depth, piece->own);
+	if (own && own->drawn) { /* the caption is the chart's */
+		marked_setting(reading, out, depth, "unit", piece->unit);
+		settings(reading, out, depth, own->drawn->settings,
+			own->drawn->settings ? strlen(own->drawn->settings)
+					     : 0);
+	} else {
+		marked_setting(reading, out, depth, "caption", piece->caption);
+		marked_setting(reading, out, depth, "unit", piece->unit);
+		settings(reading, out, depth, own ? own->settings : NULL,
+			own ? own->settings_length : 0);
+	}
 	if (head) {
 		indent(out, depth);
 		buf_format(out, "%s:\n", word(reading, "head"));
@@ -430,6 +439,23 @@ table(const struct reading *reading, struct buf *out, int depth,
 	for (; r; r = r->next)
 		row(reading, out, depth + 1, r);
 	table_notes(reading, out, depth, piece->notes);
+}
+
+static void
+chart(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *piece)
+{
+	const struct run_mark *own = piece->own;
+
+	buf_format(out, "%s:\n", word(reading, "chart"));
+	indent(out, depth);
+	buf_format(out, "%s: %s\n", word(reading, "type"),
+		word(reading, own->drawn->type));
+	marked_setting(reading, out, depth, "caption", piece->caption);
+	setting(reading, out, depth, "alt",
+		own->drawn->described ? own->alt : NULL);
+	indent(out, depth);
+	table(reading, out, depth + 1, piece);
 }
 
 /* Must it be a list? */
@@ -472,7 +498,10 @@ items(const struct reading *reading, struct buf *out, int depth,
 	while (piece && !(piece->bare && piece->bare <= level)) {
 		indent(out, depth);
 		buf_text(out, "- ");
-		if (piece->grid) {
+		if (piece->own && piece->own->drawn) {
+			chart(reading, out, depth + 2, piece);
+			piece = piece->next;
+		} else if (piece->grid) {
 			table(reading, out, depth + 2, piece);
 			piece = piece->next;
 		} else if (piece->picture) {

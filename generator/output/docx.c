@@ -233,6 +233,13 @@ static const struct part_row parts[] = {
 		write_first_header, has_first_header},
 	{"word/footnotes.xml", WORD_TYPE "footnotes+xml", "footnotes",
 		"footnotes", false, docx_notes_write, docx_has_notes},
+	{"customXml/item1.xml", "application/xml", "customXml", "series", false,
+		docx_series_write, docx_has_series},
+	{"customXml/itemProps1.xml",
+		"application/vnd.openxmlformats-officedocument."
+		"customXmlProperties+xml",
+		NULL, NULL, false, docx_series_properties_write,
+		docx_has_series},
 	{"docProps/core.xml",
 		"application/vnd.openxmlformats-package.core-properties+xml",
 		"core-properties", "core", true, write_core, NULL},
@@ -300,6 +307,30 @@ write_relation(
 	xml_end(d->xml);
 }
 
+/* As the package, or word/document.xml, names it. */
+static const char *
+target_of(struct docx *d, const struct part_row *part)
+{
+	const size_t n = strlen("word/");
+
+	if (part->of_package)
+		return part->name;
+	return strncmp(part->name, "word/", n)
+		       ? arena_join(d->arena, "../", part->name, NULL)
+		       : part->name + n;
+}
+
+/* What the tables of charts are known by. */
+static void
+write_series_relations(struct docx *d)
+{
+	xml_start(d->xml, "Relationships");
+	xml_attribute(d->xml, "xmlns", PACKAGE_RELATIONS);
+	write_relation(
+		d, "properties", RELATION "customXmlProps", "itemProps1.xml");
+	xml_end(d->xml);
+}
+
 static void
 write_relations(struct docx *d, bool of_package)
 {
@@ -307,10 +338,10 @@ write_relations(struct docx *d, bool of_package)
 	xml_attribute(d->xml, "xmlns", PACKAGE_RELATIONS);
 	for (size_t i = 0; i < PARTS; i++) {
 		const struct part_row *part = &parts[i];
-		if (part->of_package == of_package && has_part(d, part))
+		if (part->relation && part->of_package == of_package &&
+			has_part(d, part))
 			write_relation(d, part->id, relation_type(d, part),
-				of_package ? part->name
-					   : part->name + strlen("word/"));
+				target_of(d, part));
 	}
 	for (size_t i = 0; !of_package && i < d->media_count; i++)
 		write_relation(d, docx_media_id(d, i), RELATION "image",
@@ -366,7 +397,10 @@ add_parts(struct docx *d, struct zip *zip)
 	bool done = add_part(d, zip, "[Content_Types].xml", write_types) &&
 		    add_part(d, zip, "_rels/.rels", write_package_relations) &&
 		    add_part(d, zip, "word/_rels/document.xml.rels",
-			    write_document_relations);
+			    write_document_relations) &&
+		    (!docx_has_series(d) ||
+			    add_part(d, zip, "customXml/_rels/item1.xml.rels",
+				    write_series_relations));
 
 	for (size_t i = 0; i < PARTS && done; i++)
 		if (has_part(d, &parts[i]))

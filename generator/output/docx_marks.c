@@ -174,8 +174,8 @@ text_word(struct docx_marks *marks, const struct block *block,
 					      : DOCX_MARK_HEADING;
 	switch ((int)block->role) {
 	case ROLE_CAPTION:
-		return block->parent->kind == BLOCK_PICTURE ? DOCX_MARK_LEGEND
-							    : DOCX_MARK_CAPTION;
+		return block->parent->kind == BLOCK_TABLE ? DOCX_MARK_CAPTION
+							  : DOCX_MARK_LEGEND;
 	case ROLE_UNIT:
 		return DOCX_MARK_UNIT;
 	case ROLE_NOTE:
@@ -222,16 +222,27 @@ docx_mark_of(struct docx_marks *marks, const struct block *block,
 }
 
 const char *
-docx_mark_picture(struct docx_marks *marks, const struct block *picture)
+docx_mark_drawing(struct docx_marks *marks, const struct block *block)
 {
-	const char *path = path_of(picture);
+	const char *path = path_of(block);
 	const char *word = DOCX_MARK_PICTURE;
 
-	if (picture->media->width)
+	if (block->kind == BLOCK_CHART)
+		word = arena_format(marks->arena, "%s|%u", DOCX_MARK_CHART,
+			(unsigned)block->id + 1);
+	else if (block->media->width)
 		word = arena_format(marks->arena, "%s|%d%s", word,
-			picture->media->width,
-			picture->media->percent ? "%" : "mm");
+			block->media->width,
+			block->media->percent ? "%" : "mm");
 	return path ? name_of(marks, word, path) : DOCX_MARK;
+}
+
+const char *
+docx_mark_settings(struct docx_marks *marks, const struct block *table)
+{
+	const char *word = table_word(marks, table);
+
+	return *word ? word + strlen(DOCX_MARK_TABLE "|") : word;
 }
 
 bool

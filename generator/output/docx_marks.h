@@ -7,7 +7,8 @@
  *     andu = PATH            it stands there once more
  *     andu WORD PATH         of a text: a heading, a table's caption …
  *
- * import/ reads it.
+ * A drawing bears it in its own name, with the name of its file behind it:
+ * LibreOffice forgets the style of what is drawn. import/ reads it.
  */
 #ifndef ANDU_OUTPUT_DOCX_MARKS_H
 #define ANDU_OUTPUT_DOCX_MARKS_H
@@ -24,10 +25,15 @@
 #define DOCX_MARK_ORGAN "organ" /* the first line by hand of one that signs */
 #define DOCX_MARK_TABLE "table" /* of its cells, and how it is set */
 #define DOCX_MARK_PICTURE "picture" /* and its width */
-#define DOCX_MARK_LEGEND "legend"   /* below a picture */
+#define DOCX_MARK_CHART "chart"   /* and which of the tables beside the text */
+#define DOCX_MARK_LEGEND "legend" /* below a picture */
 #define DOCX_MARK_CAPTION "caption"
 #define DOCX_MARK_UNIT "unit"
 #define DOCX_MARK_NOTE "note"
+
+/* The part with the tables of charts: its root and the names in it. */
+#define DOCX_SERIES "series"
+#define DOCX_SERIES_NAMES "urn:andu:series"
 
 struct docx_marks;
 
@@ -44,9 +50,13 @@ const char *docx_mark_id(struct docx_marks *marks, const char *name);
 const char *docx_mark_of(struct docx_marks *marks, const struct block *block,
 	const struct span *span, bool begins);
 
-/* Of a picture. */
-const char *docx_mark_picture(
-	struct docx_marks *marks, const struct block *picture);
+/* Of a picture or a chart, before the name of its file. */
+const char *docx_mark_drawing(
+	struct docx_marks *marks, const struct block *block);
+
+/* "widths=2/3|turned=yes", of a table; "": as tables are. */
+const char *docx_mark_settings(
+	struct docx_marks *marks, const struct block *table);
 
 /* Has a line of that field been written? */
 bool docx_mark_written(

@@ -185,6 +185,13 @@ void docx_chart(struct docx *d, const struct block *chart);
 const struct picture *docx_chart_picture(
 	struct docx *d, const struct page *page, const struct drawing *drawing);
 
+/* --- docx_series.c ------------------------------------------------------ */
+
+/* The tables of charts, for `import`. */
+bool docx_has_series(const struct docx *d);
+void docx_series_write(struct docx *d);
+void docx_series_properties_write(struct docx *d);
+
 /* --- docx_picture.c ----------------------------------------------------- */
 
 /* The pictures of all pages, each once, and the charts as such. */

@@ -268,14 +268,7 @@ write_drawing(struct docx *d, const struct block *block,
 	long width = (long)(turned ? high : wide) / 10 * EMU;
 	long height = (long)(turned ? wide : high) / 10 * EMU;
 
-	struct properties *run = properties_new(d->arena, PROPERTIES_RUN);
-
-	if (block->kind == BLOCK_PICTURE)
-		property_value(run, "w:rStyle",
-			docx_mark_id(
-				d->marks, docx_mark_picture(d->marks, block)));
 	xml_start(d->xml, "w:r");
-	properties_write(d->xml, "w:rPr", run);
 	xml_start(d->xml, "w:drawing");
 	xml_start(d->xml, "wp:inline");
 	xml_attribute(d->xml, "xmlns:wp", DRAWING "wordprocessingDrawing");
@@ -283,7 +276,9 @@ write_drawing(struct docx *d, const struct block *block,
 	write_overhang(d, width, height, turned);
 	xml_start(d->xml, "wp:docPr");
 	set(d, "id", (long)block->id + 1);
-	xml_attribute(d->xml, "name", name_of(d, block, picture));
+	xml_attribute(d->xml, "name",
+		arena_join(d->arena, docx_mark_drawing(d->marks, block), " ",
+			name_of(d, block, picture), NULL));
 	if (*alt)
 		xml_attribute(d->xml, "descr", alt);
 	xml_end(d->xml);
