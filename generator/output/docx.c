@@ -472,6 +472,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	d.printed = arena_array(
 		d.arena, document->block_count + 1, sizeof *d.printed);
 	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);
+	d.characters = document->kind->word.grid == WORD_CHARACTERS;
 	done = add_parts(&d, zip);
 	done = zip_finish(zip, DOCX_SEAL) && done;
 	if (!done)

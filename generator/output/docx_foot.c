@@ -6,6 +6,8 @@
 enum {
 	THIN = 20, /* twips: the lowest line that Word sets */
 	EIGHTHS = 8,
+	CHARACTER = 4096, /* parts of a point, in which the grid is given */
+	POINT = 20,
 };
 
 /* --- frames and strokes ------------------------------------------------- */
@@ -385,12 +387,40 @@ add_reference(
 		arena_format(d->arena, "%s%d", what, type + 1));
 }
 
+/* In 4096ths of a point: what a character of the grid is wider than its type,
+ * rounded down, so that all of a line have room. */
+static long
+character_space(const struct type_area *area)
+{
+	const long columns = area->measure / area->column;
+	const long more =
+		docx_twips(area->measure) - columns * docx_twips(area->em);
+	const long points = columns * POINT;
+
+	return (more * CHARACTER - (more < 0 ? points - 1 : 0)) / points;
+}
+
+/* A page across has lines of another length. */
+static void
+set_grid(const struct docx *d, struct property *grid, bool turned)
+{
+	const bool characters = d->characters && !turned;
+
+	property_set(grid, "w:type", characters ? "linesAndChars" : "lines");
+	property_number(grid, "w:linePitch",
+		characters ? docx_twips(docx_length(
+				     d, d->document->kind->word.pitch))
+			   : d->line);
+	if (characters)
+		property_number(
+			grid, "w:charSpace", character_space(&d->pages->area));
+}
+
 void
 docx_section(struct docx *d, struct properties *section, bool turned)
 {
 	const struct page *page = d->pages->page;
 	struct property *size = property_of(section, "w:pgSz");
-	struct property *grid = property_of(section, "w:docGrid");
 
 	for (int i = 0; i < DOCX_FOOTERS && docx_has_header(d); i++)
 		if (i != FOOTER_FIRST || docx_has_footer(d, FOOTER_FIRST))
@@ -412,8 +442,7 @@ docx_section(struct docx *d, struct properties *section, bool turned)
 		property_number(property_of(section, "w:pgNumType"), "w:start",
 			d->first_number);
 	d->first_number = 0;
-	property_set(grid, "w:type", "lines");
-	property_number(grid, "w:linePitch", d->line);
+	set_grid(d, property_of(section, "w:docGrid"), turned);
 }
 
 void

@@ -27,6 +27,7 @@ struct docx {
 	size_t note_count, note_capacity;
 	size_t *note_ids; /* by their blocks */
 	twips line;       /* of the grid: as many fill the type area */
+	bool characters;  /* the grid has characters, too */
 
 	struct docx_marks *marks;
 	const char *mark; /* of what is written next; NULL: a set phrase */

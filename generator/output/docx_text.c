@@ -56,6 +56,17 @@ grid_spacing(const struct docx *d)
 	return docx_twips(area->measure) / columns - docx_twips(area->em);
 }
 
+/* Where the grid has characters, all that is of another size leaves it. */
+static void
+set_on_grid(const struct docx *d, struct properties *properties, bool on_grid)
+{
+	if (d->characters)
+		property_switch(properties, "w:snapToGrid", on_grid);
+	else
+		property_value_number(
+			properties, "w:spacing", on_grid ? grid_spacing(d) : 0);
+}
+
 /* Word sets them itself: its lines below, dots and sizes are its own. */
 static void
 set_tags(struct properties *properties, unsigned tags)
@@ -82,8 +93,7 @@ docx_run_properties(struct docx *d, struct properties *properties,
 		property_value(
 			properties, "w:color", docx_colour(d, face->colour));
 	if (!base || face->on_grid != base->on_grid)
-		property_value_number(properties, "w:spacing",
-			face->on_grid ? grid_spacing(d) : 0);
+		set_on_grid(d, properties, face->on_grid);
 	if (face->narrowed)
 		property_value_number(
 			properties, "w:w", (1000 - face->narrowed) / 10);

@@ -242,6 +242,25 @@ static const struct attribute grid_table[] = {
 	{"strict", VALUE_BOOL, offsetof(struct grid_style, strict), NULL, 0},
 };
 
+static const struct word word_grids[] = {
+	{"lines", WORD_LINES},
+	{"characters", WORD_CHARACTERS},
+	{NULL, 0},
+};
+
+static const struct attribute word_table[] = {
+	{"grid", VALUE_WORD, offsetof(struct word_files, grid), word_grids, 0},
+	{"pitch", VALUE_LENGTH, offsetof(struct word_files, pitch), NULL, 0},
+};
+
+void
+styles_read_word(struct loader *loader, const struct tree *node)
+{
+	if (values_mapping(loader, node))
+		values_read(loader, node, word_table, ROWS(word_table), 0,
+			&loader->kind->word, NULL);
+}
+
 void
 styles_read_grid(struct loader *loader, const struct tree *node)
 {

@@ -184,6 +184,7 @@ static const struct section {
 	{"colours", styles_read_colours},
 	{"page", styles_read_page},
 	{"grid", styles_read_grid},
+	{"word", styles_read_word},
 	{"fonts", styles_read_fonts},
 	{"system-fonts", styles_read_system_fonts},
 	{"font-marks", loans_read},

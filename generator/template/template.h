@@ -59,6 +59,18 @@ struct grid_style {
 	bool strict; /* characters stay in their columns: nothing is squeezed */
 };
 
+/* --- Word files -------------------------------------------------------- */
+
+enum word_grid {
+	WORD_LINES,      /* lines alone; characters by their own spacing */
+	WORD_CHARACTERS, /* both, as Word's dialogue of the page has it */
+};
+
+struct word_files {
+	enum word_grid grid;
+	struct length pitch; /* of WORD_CHARACTERS, from line to line of it */
+};
+
 /* --- styles ----------------------------------------------------------- */
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -712,6 +724,7 @@ struct kind {
 	const char *help; /* in the language of messages */
 	struct page_style page;
 	struct grid_style grid;
+	struct word_files word;
 	struct font_role *fonts;
 	const struct font_loans *font_loans;
 	struct style *styles;

@@ -857,6 +857,10 @@ verify_page(struct loader *loader)
 	if (kind->grid.model == GRID_FIXED && micron(kind->grid.pitch) < size)
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
 			"grid: pitch");
+	if (kind->word.grid == WORD_CHARACTERS &&
+		micron(kind->word.pitch) < size)
+		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,
+			"word: pitch");
 }
 
 void

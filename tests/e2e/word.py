@@ -370,6 +370,51 @@ def broken(suite, folder):
             name for name, _ in word_lint.lint(parts)}, rule)
 
 
+def characters(suite, folder):
+    """word: {grid: characters}: the grid of the templates of offices."""
+    home = suite.folder()
+    (home / 'templates').mkdir()
+    (home / 'templates' / 'our.yaml').write_text(
+        'template: our-letter\nnames: [本局复函]\nextends: reply-letter\n'
+        'word: {grid: characters}\n')
+    draft = home / 'a.yaml'
+    text = (EXAMPLES / 'reply-letter-old-town.yaml').read_text()
+    draft.write_text(re.sub('^kind:.*|^文种:.*', '文种: 本局复函', text,
+                            flags=re.M))
+    path = made(suite, draft, home)
+    linted(suite, path)
+    parts = word_lint.read(path)
+    body = ElementTree.fromstring(parts['word/document.xml'])
+    styles = {s.get(W + 'styleId'): s for s in ElementTree.fromstring(
+        parts['word/styles.xml']).iter(W + 'style')}
+    suite.equal('the grid of characters, as field templates have it',
+                [attributes(s.find(W + 'docGrid'))
+                 for s in body.iter(W + 'sectPr')][-1],
+                {'type': 'linesAndChars', 'linePitch': '595',
+                 'charSpace': '-849'})
+    for style, keeps in (('Normal', '1'), ('BodyText', '1'), ('Title', '0')):
+        own = styles[style].find(W + 'rPr')
+        suite.equal(f'{style}: no spacing of its own',
+                    own.find(W + 'spacing'), None)
+        suite.equal(f'{style}: its characters keep to the grid, or not', (
+            own.find(W + 'snapToGrid').get(W + 'val', '1')), keeps)
+    suite.equal('its lines are as high', styles['BodyText'].find(
+        f'{W}pPr/{W}spacing').get(W + 'line'), '579')
+    plain = made(suite, EXAMPLES / 'reply-letter-old-town.yaml', folder)
+    suite.equal('the text is the same', text_of(path), text_of(plain))
+    back = suite.run_andu('import', path, '-o', home / 'back.yaml',
+                          '--template', home / 'templates' / 'our.yaml')
+    suite.equal('and comes back', back.status, STATUS_OK)
+    (home / 'templates' / 'our.yaml').write_text(
+        'template: our-letter\nextends: reply-letter\n'
+        'word: {grid: characters, pitch: 10pt}\n')
+    seen = suite.run_andu('build', draft, '--template',
+                          home / 'templates' / 'our.yaml', '-o', '-')
+    suite.check('a grid closer than its type is refused',
+                seen.status and 'word: pitch' in seen.err, seen.err)
+    return path
+
+
 def schemas(suite, files):
     """The schemas of ECMA-376, by the Open XML SDK."""
     packages, why = nodejs.install()
@@ -410,6 +455,7 @@ def test(suite):
     outline(suite, folder)
     letter(suite, folder)
     files.append(pictures(suite, folder))
+    files.append(characters(suite, folder))
     colophon(suite, folder)
     articles(suite, folder)
     same_bytes(suite)
