@@ -7,9 +7,10 @@
 
 /*
  * Measured with a letter of six pages as PDF: level 1 makes 301 kB in 5 ms, 6
- * 296 kB in 8, 9 295 kB in 14, 12 289 kB in 38.
+ * 296 kB in 8, 9 295 kB in 14, 12 289 kB in 38. With the 11 parts of a letter
+ * as Word file: level 1 makes 6.3 kB in 0.12 ms, 6 5.9 kB in 0.24.
  */
-enum { DEFLATE_LEVEL = 6 };
+static const int levels[] = {[DEFLATE_QUICK] = 1, [DEFLATE_WELL] = 6};
 
 struct deflater {
 	struct libdeflate_compressor *compressor;
@@ -22,11 +23,11 @@ release_compressor(void *compressor)
 }
 
 struct deflater *
-deflater_new(void)
+deflater_new(enum deflate_effort effort)
 {
 	struct deflater *deflater = memory_grow(NULL, 1, sizeof *deflater);
 
-	deflater->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	deflater->compressor = libdeflate_alloc_compressor(levels[effort]);
 	if (!deflater->compressor)
 		memory_ended();
 	memory_hold(deflater->compressor, release_compressor);

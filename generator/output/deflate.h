@@ -9,7 +9,12 @@
 /* One compressor for many streams. Memory that ends is told by base/memory. */
 struct deflater;
 
-struct deflater *deflater_new(void);
+enum deflate_effort {
+	DEFLATE_QUICK, /* many small parts, as those of a Word file */
+	DEFLATE_WELL,
+};
+
+struct deflater *deflater_new(enum deflate_effort effort);
 void deflater_free(struct deflater *deflater);
 
 /* Appended to `out`: with zlib's header and sum, RFC 1950 ... */

@@ -100,7 +100,7 @@ static void
 put_rows(struct buf *png, const struct picture *picture)
 {
 	const size_t row = (size_t)picture->width * (size_t)picture->channels;
-	struct deflater *deflater = deflater_new();
+	struct deflater *deflater = deflater_new(DEFLATE_WELL);
 	struct buf rows = {0}, packed = {0};
 
 	for (int y = 0; y < picture->height; y++) {

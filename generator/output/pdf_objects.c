@@ -94,7 +94,7 @@ pdf_objects_new(void)
 	HPDF_Error_Init(&objects->error, NULL);
 	objects->memory = HPDF_MMgr_New(&objects->error, 0, allocate, release);
 	objects->xref = HPDF_Xref_New(objects->memory, 0);
-	objects->deflater = deflater_new();
+	objects->deflater = deflater_new(DEFLATE_WELL);
 	return objects;
 }
 

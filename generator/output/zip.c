@@ -151,7 +151,7 @@ zip_new(struct buf *out)
 	};
 
 	*zip = (struct zip){.out = out, .start = out->length};
-	zip->deflater = deflater_new();
+	zip->deflater = deflater_new(DEFLATE_QUICK);
 	errno = 0;
 	zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
 	check(zip, zip->file != NULL);
