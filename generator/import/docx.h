@@ -47,11 +47,12 @@ struct docx {
 	const char **told;             /* ids of those that found a line */
 	size_t told_count, told_capacity;
 	int field_depth;
-	int contents; /* depth of the field that makes them anew; 0: none */
-	size_t emphases;            /* stretches whose emphasis is lost */
+	int contents;    /* depth of the field that makes them anew; 0: none */
+	size_t emphases; /* stretches whose emphasis is lost */
 	struct mark first_emphasis; /* where the first of them stands */
 	bool skipping;              /* the code of a field */
 	struct series *series;      /* tables of charts */
+	enum page_begin page;       /* with the next text */
 	struct paragraph *open; /* whose end was deleted: the next goes on */
 	const char *last_text;  /* of the last paragraph that has one */
 };

@@ -33,8 +33,11 @@ struct paragraph {
 	struct footnote *footnotes, **last_footnote;
 	size_t ordinal; /* so much at its beginning Word has counted */
 	struct mark mark;
-	bool title; /* Word says so */
-	bool art;   /* it is WordArt */
+	bool title;           /* Word says so */
+	bool art;             /* it is WordArt */
+	enum page_begin page; /* with its first line */
+	size_t page_at;       /* behind so many bytes a break of the page */
+	bool breaks_page, ends_section;
 };
 
 struct mark
@@ -381,9 +384,15 @@ alternate(struct paragraph *p, const struct element *e)
 }
 
 static void
-line_break(struct paragraph *p)
+line_break(struct paragraph *p, const struct element *e)
 {
+	const char *type = word_attribute(e, "type");
+
 	buf_char(&p->text, '\n');
+	if (!type || strcmp(type, "page"))
+		return;
+	p->breaks_page = true;
+	p->page_at = p->text.length;
 }
 
 /* Elements that are a character. */
@@ -567,7 +576,7 @@ inline_element(struct paragraph *p, const struct element *e)
 	else if (is_skipped(p->docx) && !word_is(e, "ins"))
 		return;
 	else if (word_is(e, "br"))
-		line_break(p);
+		line_break(p, e);
 	else if (word_is(e, "sym"))
 		put_symbol(p, e);
 	else if (word_is(e, "footnoteReference"))
@@ -712,6 +721,12 @@ add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal)
 		(size_t)(text - p->text.data), line);
 	line->mark.column = 1;
 	line->title = p->title;
+	line->page = p->page;
+	p->page = PAGE_GOES_ON;
+	if (p->breaks_page && from >= p->page_at) {
+		line->page = PAGE_BY_HAND;
+		p->breaks_page = false;
+	}
 	line->edge = docx->edge;
 	line->art = p->art;
 	if (line->edge && line_is_page(docx->draft, line))
@@ -799,6 +814,29 @@ put_lines(struct paragraph *p)
 	}
 }
 
+/* A section that ends with it: the next one begins a page, or goes on. */
+static bool
+ends_section(const struct element *own)
+{
+	const struct element *section = word_child(own, "sectPr");
+	const char *type = word_value(section, "type");
+
+	return section && (!type || strcmp(type, "continuous") != 0);
+}
+
+/* What was not yet said by a line of it is said by the next paragraph. */
+static void
+hand_page_on(struct paragraph *p)
+{
+	struct docx *docx = p->docx;
+
+	docx->page = p->page;
+	if (p->ends_section && docx->page == PAGE_GOES_ON)
+		docx->page = PAGE_OF_SECTION;
+	if (p->breaks_page)
+		docx->page = PAGE_BY_HAND;
+}
+
 static void
 end_paragraph(struct paragraph *p)
 {
@@ -810,6 +848,8 @@ end_paragraph(struct paragraph *p)
 		tell_picture(p, p->mark);
 	marks_join(&p->text, &p->tags, &p->marks);
 	put_lines(p);
+	if (!docx->edge)
+		hand_page_on(p);
 	read_boxes(p);
 	if (p->text.length)
 		docx->last_text = arena_copy(
@@ -836,6 +876,7 @@ begin_paragraph(struct docx *docx, const struct element *own)
 
 	p->docx = docx;
 	p->mark = body_place(docx);
+	p->page = docx->edge ? PAGE_GOES_ON : docx->page;
 	p->last_footnote = &p->footnotes;
 	put_ordinal(docx, own, &p->text);
 	p->ordinal = p->text.length;
@@ -850,6 +891,9 @@ read_paragraph(struct docx *docx, const struct element *e)
 		docx->open ? docx->open : begin_paragraph(docx, own);
 
 	docx->open = NULL;
+	if (word_on(own, "pageBreakBefore") && !p->text.length)
+		p->page = PAGE_BY_HAND;
+	p->ends_section = ends_section(own);
 	walk(p, e);
 	tell_deleted(p);
 	fill_tags(p, 0);

@@ -75,7 +75,7 @@ static const struct {
 };
 
 static void
-read_word(const char *word, size_t length, struct run_mark *stretch)
+read_plain(const char *word, size_t length, struct run_mark *stretch)
 {
 	const char *bar = memchr(word, '|', length);
 	const size_t own = bar ? (size_t)(bar - word) : length;
@@ -91,6 +91,20 @@ read_word(const char *word, size_t length, struct run_mark *stretch)
 		if (strlen(words[i].word) == own &&
 			!strncmp(words[i].word, word, own))
 			stretch->kind = words[i].kind;
+}
+
+/* Its breaks stand behind it. */
+static void
+read_word(const char *word, size_t length, struct run_mark *stretch)
+{
+	const char *breaks = memchr(word, DOCX_MARK_BREAK, length);
+
+	if (breaks) {
+		stretch->breaks = breaks;
+		stretch->breaks_length = length - (size_t)(breaks - word);
+		length = (size_t)(breaks - word);
+	}
+	read_plain(word, length, stretch);
 }
 
 /* "andu", "andu title", "andu = title", "andu table|turned=yes body" */

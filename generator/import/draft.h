@@ -46,6 +46,8 @@ struct run_mark {
 	int level;            /* of a heading without an ordinal, from 1 */
 	const char *settings; /* of a table, a picture's width; or NULL */
 	size_t settings_length;
+	const char *breaks; /* "^body^body=9": it stands behind them; or NULL */
+	size_t breaks_length;
 	const char *alt;           /* what a picture shows, or NULL */
 	const struct drawn *drawn; /* a chart, or NULL */
 	bool spaced; /* blanks at its end were cut off with the line's */
@@ -76,6 +78,13 @@ struct drawn {
 	const struct grid *grid;
 };
 
+/* How a page of Word begins. */
+enum page_begin {
+	PAGE_GOES_ON,
+	PAGE_OF_SECTION,
+	PAGE_BY_HAND, /* a break, or the paragraph says so */
+};
+
 /* A footnote: its sign stands behind so many bytes of a text. */
 struct footnote {
 	size_t at;
@@ -98,8 +107,9 @@ struct line {
 	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
-	bool art;     /* WordArt: a watermark, in a header */
-	bool note;    /* begins a note, which stood at the foot of a page */
+	enum page_begin page; /* with it, in Word */
+	bool art;             /* WordArt: a watermark, in a header */
+	bool note; /* begins a note, which stood at the foot of a page */
 	const char *doubt;          /* of how it was put together, or NULL */
 	int doubt_line;             /* the line of the file it is about */
 	struct run_mark *stretches; /* in their order; what is typed into a

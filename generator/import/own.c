@@ -25,7 +25,9 @@ struct marked {
 	struct found_piece *table;          /* the last one */
 	struct found_piece *picture;        /* or chart */
 	bool beside;                        /* the pictures of a row */
-	const char *organ;                  /* the field of lines by hand */
+	bool in_cell;       /* nothing flows from page to page */
+	bool page;          /* a page begins, and no text has said it yet */
+	const char *organ;  /* the field of lines by hand */
 	const char *organs; /* signed in lines by hand: joined, a line each */
 	bool spaced;        /* the last stretch ended with blanks */
 	struct repeat *repeats, **end;
@@ -324,6 +326,58 @@ take_chart(
 	m->table = piece;
 }
 
+/* --- breaks
+ * ---------------------------------------------------------------------- */
+
+static void
+add_break(struct marked *m, const char *path, const char *number)
+{
+	struct entry *entry =
+		record_entry(m->reading, m->reading->record, path);
+	struct found_piece *piece;
+
+	if (!entry || entry->field->type != FIELD_TEXT)
+		return;
+	piece = add_piece(m->reading, entry, NULL, NULL, 0);
+	piece->page_break = true;
+	piece->page_number = number;
+}
+
+/* "^body^body=9", if a hand has not taken them out. */
+static void
+take_breaks(struct marked *m, const struct run_mark *s)
+{
+	const char *at = s->breaks, *end = at ? at + s->breaks_length : NULL;
+
+	while (m->page && at < end) {
+		size_t n = 1;
+		char *path, *number;
+
+		while (at + n < end && at[n] != *at)
+			n++;
+		path = arena_copy(m->reading->arena, at + 1, n - 1);
+		number = strchr(path, '=');
+		if (number)
+			*number++ = '\0';
+		add_break(m, path, number);
+		at += n;
+	}
+	if (s->path)
+		m->page = false;
+}
+
+/* Where a page begins: by a break of the draft, or of a leader in the text
+ * that goes on. */
+static void
+take_page(struct marked *m, const struct line *line, const struct run_mark *s)
+{
+	m->page = m->page || line->page != PAGE_GOES_ON;
+	if (line->page == PAGE_BY_HAND && !s->breaks && s->path && m->text &&
+		!strcmp(s->path, m->text) && !m->in_cell)
+		add_break(m, s->path, NULL);
+	take_breaks(m, s);
+}
+
 static void
 take_text(struct marked *m, struct line *line, const struct run_mark *s)
 {
@@ -425,17 +479,21 @@ marked_line(struct marked *m, struct line *line)
 	if (line->art && !count && take_watermark(m, line))
 		return;
 	*text = text_within(m, list, count);
+	m->page = m->page || line->page != PAGE_GOES_ON;
 	if (!count && m->text && !line->edge)
 		*text = (struct run_mark){.to = line->length,
 			.kind = MARK_FIELD,
 			.path = m->text};
 	if (text->path) {
+		take_page(m, line, text);
 		take_text(m, line, text);
 		take_phrases(line, list, count);
 		return;
 	}
 	m->text = NULL;
 	for (size_t i = 0; i < count; i++) {
+		if (list[i].path)
+			take_page(m, line, &list[i]);
 		take_stretch(m, &list[i], line);
 		tell_footnotes(m,
 			footnotes_of(m->reading->arena, line, list[i].from,
@@ -489,12 +547,28 @@ settings_of(const struct grid *grid)
 	return NULL;
 }
 
+/* Before a table: the first of its stretches says it. */
+static void
+take_grid_page(struct marked *m, const struct grid *grid)
+{
+	for (const struct grid_row *r = grid->rows; r; r = r->next)
+		for (size_t i = 0; i < r->count; i++)
+			for (const struct line *l = r->slots[i].lines; l;
+				l = l->next) {
+				if (!l->stretch_count)
+					continue;
+				take_page(m, l, &l->stretches[0]);
+				return;
+			}
+}
+
 static void
 take_table(struct marked *m, const struct grid *grid, const char *path)
 {
 	struct entry *entry =
 		record_entry(m->reading, m->reading->record, path);
 
+	take_grid_page(m, grid);
 	claim_grid(grid);
 	note_grid_remarks(m->reading, entry, grid);
 	m->table = add_piece(m->reading, entry, NULL, grid, grid->mark.line);
@@ -524,9 +598,9 @@ take_lines(struct marked *m, struct line *line)
 			continue;
 		}
 		m->picture = NULL;
-		m->beside = true;
+		m->beside = m->in_cell = true;
 		take_cells(m, line->grid);
-		m->beside = false;
+		m->beside = m->in_cell = false;
 		m->text = NULL;
 	}
 }

@@ -78,7 +78,7 @@ is_setting(const struct kind *kind, const struct tree *node)
 {
 	static const char *const words[] = {"columns", "ordinal", "widths",
 		"align", "turned", "size", "row-height", "total", "alt",
-		"width", "type", "rows"};
+		"width", "type", "page-break", "page-number", "rows"};
 	size_t length = node->key ? strlen(node->key) : 0;
 	/* the rows of a table; those that a cell spans are a number */
 	const size_t count =

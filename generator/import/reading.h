@@ -88,6 +88,8 @@ struct found_piece {
 	const struct run_mark *own; /* of a table, a picture: how it is set */
 	bool picture;               /* `text` is its file, `caption` below it */
 	bool beside;                /* the picture before it */
+	bool page_break;            /* and the number of its page, or NULL */
+	const char *page_number;
 	struct found_piece *next;
 };
 

@@ -170,7 +170,8 @@ notes(struct buf *out, int depth, const struct note *note)
 static bool
 is_paragraph(const struct found_piece *piece)
 {
-	return piece && !piece->grid && !piece->bare && !piece->picture;
+	return piece && !piece->grid && !piece->bare && !piece->picture &&
+	       !piece->page_break;
 }
 
 /* Lines up to a table as a block; returns what stands behind them. */
@@ -368,6 +369,18 @@ settings(const struct reading *reading, struct buf *out, int depth,
 	}
 }
 
+/* 换页: 是, or 页码: 9 */
+static void
+page_break(const struct reading *reading, struct buf *out,
+	const struct found_piece *piece)
+{
+	const char *number = piece->page_number;
+
+	buf_format(out, "%s: %s\n",
+		word(reading, number ? "page-number" : "page-break"),
+		number ? number : word(reading, "yes"));
+}
+
 /* {文件: 河道.png, 标题: …} */
 static void
 picture(const struct reading *reading, struct buf *out,
@@ -503,6 +516,9 @@ items(const struct reading *reading, struct buf *out, int depth,
 			piece = piece->next;
 		} else if (piece->grid) {
 			table(reading, out, depth + 2, piece);
+			piece = piece->next;
+		} else if (piece->page_break) {
+			page_break(reading, out, piece);
 			piece = piece->next;
 		} else if (piece->picture) {
 			piece = pictures(reading, out, piece);

@@ -202,6 +202,7 @@ write_section(struct docx *d, const struct block *section)
 static void
 write_break(struct docx *d, const struct block *block)
 {
+	docx_mark_break(d->marks, block);
 	if (d->in_cell)
 		return;
 	if (!block->first_number) {

@@ -22,6 +22,7 @@ struct docx_marks {
 	size_t *written; /* of each field: lines that stand somewhere */
 	bool *repeats;   /* of each line, where it was begun last */
 	struct mark_style *styles, **end;
+	const char *breaks; /* what is written next stands behind */
 };
 
 struct docx_marks *
@@ -36,6 +37,7 @@ docx_marks_new(struct arena *arena, const struct document *document)
 	marks->repeats = arena_array(
 		arena, marks->lines.count + 1, sizeof *marks->repeats);
 	marks->end = &marks->styles;
+	marks->breaks = "";
 	docx_mark_id(marks, DOCX_MARK);
 	return marks;
 }
@@ -70,8 +72,27 @@ path_of(const struct block *block)
 static const char *
 name_of(struct docx_marks *marks, const char *what, const char *path)
 {
-	return arena_join(marks->arena, DOCX_MARK, *what ? " " : "", what, " ",
-		path, NULL);
+	const char *breaks = marks->breaks;
+
+	marks->breaks = "";
+	return arena_join(marks->arena, DOCX_MARK,
+		*what || *breaks ? " " : "", what, breaks, " ", path, NULL);
+}
+
+void
+docx_mark_break(struct docx_marks *marks, const struct block *block)
+{
+	const char *path = path_of(block);
+	const char *mark =
+		block->first_number
+			? arena_format(marks->arena, "%c%s=%d", DOCX_MARK_BREAK,
+				  path ? path : "", block->first_number)
+			: arena_format(marks->arena, "%c%s", DOCX_MARK_BREAK,
+				  path ? path : "");
+
+	if (path)
+		marks->breaks =
+			arena_join(marks->arena, marks->breaks, mark, NULL);
 }
 
 /* --- tables: how they are set ------------------------------------------------

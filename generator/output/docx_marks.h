@@ -6,6 +6,8 @@
  *     andu + PATH            the same line goes on
  *     andu = PATH            it stands there once more
  *     andu WORD PATH         of a text: a heading, a table's caption …
+ *     andu WORD^FIELD PATH   the same behind a break in that field's text;
+ *                            ^FIELD=9: pages are numbered from 9 on
  *
  * A drawing bears it in its own name, with the name of its file behind it:
  * LibreOffice forgets the style of what is drawn. import/ reads it.
@@ -30,6 +32,7 @@
 #define DOCX_MARK_CAPTION "caption"
 #define DOCX_MARK_UNIT "unit"
 #define DOCX_MARK_NOTE "note"
+#define DOCX_MARK_BREAK '^'
 
 /* The part with the tables of charts: its root and the names in it. */
 #define DOCX_SERIES "series"
@@ -53,6 +56,9 @@ const char *docx_mark_of(struct docx_marks *marks, const struct block *block,
 /* Of a picture or a chart, before the name of its file. */
 const char *docx_mark_drawing(
 	struct docx_marks *marks, const struct block *block);
+
+/* Of a break: what is asked for next bears it. */
+void docx_mark_break(struct docx_marks *marks, const struct block *block);
 
 /* "widths=2/3|turned=yes", of a table; "": as tables are. */
 const char *docx_mark_settings(

@@ -271,6 +271,35 @@ def stage(suite):
         '  watermark .*\n', '', tree(suite, draft)))
 
 
+def breaks(suite):
+    """换页 and 页码 come back; a page that a leader begins is one more, one
+    that he joins one less."""
+    home = suite.folder()
+    for name in ('breaks-and-numbers', 'cover-and-contents'):
+        draft = GOLDEN / 'page' / f'{name}.yaml'
+        path = home / f'{name}.docx'
+        word(suite, draft, path)
+        came_back(suite, f'{name}, whole', path, tree(suite, draft))
+    path, wanted = home / 'a.docx', tree(suite, LETTER)
+    word(suite, LETTER, path)
+    start = '<w:p><w:pPr><w:pStyle w:val="Heading1"/>'
+    new = wanted.replace('    section 1 一、', '    break\n    section 1 一、', 1)
+    for what, old, edited in (
+            ('a paragraph on a new page', start,
+             start + '<w:pageBreakBefore/>'),
+            ('a break of the page', start,
+             '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + start)):
+        other, out = home / f'{what}.docx', home / f'{what}.yaml'
+        changed(path, other, [(old, edited)])
+        suite.run_andu('import', other, '-o', out)
+        suite.equal(f'{what}: 换页, and nothing else', tree(suite, out), new)
+        again, back = home / f'{what}-2.docx', home / f'{what}-2.yaml'
+        word(suite, out, again)
+        changed(again, other, [('<w:pageBreakBefore/>', '')])
+        suite.run_andu('import', other, '-o', back)
+        suite.equal(f'{what}: taken out again', tree(suite, back), wanted)
+
+
 CHARTED = EXAMPLES / 'charts' / 'work-report-libraries.yaml'
 
 
@@ -438,6 +467,7 @@ def test(suite):
     footnotes(suite)
     stage(suite)
     charts(suite)
+    breaks(suite)
     twice(suite)
     phrases(suite)
     remarks(suite)
@@ -447,4 +477,5 @@ def test(suite):
         libreoffice(suite, [one for one in found if one[0].parent.name in
                             ('examples', 'cases', 'kinds', 'charts', 'marks',
                              'river', 'stage', 'tags')
-                            or 'contents' in one[0].name])
+                            or 'contents' in one[0].name
+                            or 'breaks' in one[0].name])
