@@ -45,11 +45,26 @@ copy_run(const struct session *session, const struct order *order,
 
 /* --- all of them as one --------------------------------------------------- */
 
-/* In memory of its own, but what `all` keeps of it. */
+/* Memory of copies that were set anew, which their pages lie in. */
+struct kept {
+	struct arena *arena;
+	struct kept *next;
+};
+
+static void
+keep(struct arena *arena, struct arena *copy, struct kept **kept)
+{
+	struct kept *k = arena_alloc(arena, sizeof *k);
+
+	*k = (struct kept){copy, *kept};
+	*kept = k;
+}
+
+/* In memory of its own, of which `all` keeps what differs from the first. */
 static bool
 append_copy(const struct session *session, const struct order *order,
 	unsigned number, unsigned first, const struct product *like,
-	struct pages *all)
+	struct pages *all, struct kept **kept)
 {
 	struct session own = *session;
 	struct product product;
@@ -61,7 +76,10 @@ append_copy(const struct session *session, const struct order *order,
 	if (product.done)
 		pages_append(session->arena, all, like->pages, product.pages,
 			arena_string(session->arena, title));
-	arena_free(own.arena);
+	if (product.done && product.pages->places != like->pages->places)
+		keep(session->arena, own.arena, kept);
+	else
+		arena_free(own.arena);
 	return product.done;
 }
 
@@ -72,6 +90,7 @@ copies_run(const struct session *session, const struct order *order,
 	struct order set = *order;
 	struct product product;
 	struct pages all = {0};
+	struct kept *kept = NULL;
 	bool good = true;
 
 	set.goal = GOAL_PAGES;
@@ -87,9 +106,13 @@ copies_run(const struct session *session, const struct order *order,
 		return product;
 	}
 	for (unsigned n = first; good && n <= last; n++)
-		good = append_copy(session, &set, n, first, &product, &all);
+		good = append_copy(
+			session, &set, n, first, &product, &all, &kept);
 	product.page_count = all.count;
-	product.done = good && order->backend->write(product.laid, &all,
-				       order->out, session->diag);
+	product.done =
+		good && order->backend->write(product.laid, &all,
+				order->out, session->diag);
+	for (; kept; kept = kept->next)
+		arena_free(kept->arena);
 	return product;
 }
