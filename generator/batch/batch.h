@@ -7,11 +7,11 @@
 #define ANDU_BATCH_BATCH_H
 
 #include "base/diag.h"
+#include "output/output.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct backend;
 struct font_store;
 struct limits;
 struct wall;
@@ -33,6 +33,7 @@ struct batch_options {
 	const struct limits *limits; /* of each document */
 	struct font_store *fonts;
 	const struct backend *backend;
+	struct output_wishes wishes;
 	const char *const *sets; /* "key=value" */
 	size_t set_count;
 	int workers;            /* 0: one for each processor */

@@ -84,6 +84,7 @@ make_file(const struct batch_options *options, const struct tree *root,
 		.kind = kind,
 		.fonts = options->fonts,
 		.backend = options->backend,
+		.wishes = options->wishes,
 		.out = &out,
 		.findings = options->no_check ? NULL : diag_new(),
 	};

@@ -21,7 +21,8 @@ write_again(const struct session *quiet, const struct source *source,
 		quiet->diag);
 
 	if (!diag_failed(quiet->diag) &&
-		docbook_backend.write(document, NULL, &out, quiet->diag)) {
+		docbook_backend.write(document, NULL,
+			&(struct output_wishes){0}, &out, quiet->diag)) {
 		const struct source again = {
 			.name = source->name,
 			.bytes = out.data,

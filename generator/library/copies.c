@@ -111,7 +111,7 @@ copies_run(const struct session *session, const struct order *order,
 	product.page_count = all.count;
 	product.done =
 		good && order->backend->write(product.laid, &all,
-				order->out, session->diag);
+				&order->wishes, order->out, session->diag);
 	for (; kept; kept = kept->next)
 		arena_free(kept->arena);
 	return product;

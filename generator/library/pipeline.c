@@ -283,11 +283,12 @@ prove_output(const struct session *session, const struct backend *backend,
 
 static bool
 write_output(const struct session *session, const struct backend *backend,
-	struct buf *out, const struct product *product)
+	const struct output_wishes *wishes, struct buf *out,
+	const struct product *product)
 {
 	return backend->write(
 		       backend->needs_pages ? product->laid : product->document,
-		       product->pages, out, session->diag) &&
+		       product->pages, wishes, out, session->diag) &&
 	       prove_output(session, backend, out, product);
 }
 
@@ -295,10 +296,12 @@ static bool
 write_outputs(const struct session *session, const struct order *order,
 	const struct product *product)
 {
-	if (!write_output(session, order->backend, order->out, product))
+	if (!write_output(session, order->backend, &order->wishes, order->out,
+		    product))
 		return false;
 	for (const struct further *f = order->further; f; f = f->next)
-		if (!write_output(session, f->backend, f->out, product))
+		if (!write_output(session, f->backend, &order->wishes, f->out,
+			    product))
 			return false;
 	return true;
 }

@@ -59,6 +59,7 @@ struct order {
 	const struct backend *backend;
 	struct buf *out;
 	const struct further *further; /* or NULL */
+	struct output_wishes wishes;
 	const char *folder; /* where it will stand, or NULL: unknown */
 
 	/* of one of several copies its 份号, or NULL; and pages that were set

@@ -283,7 +283,7 @@ write_article(struct docbook *d)
 
 static bool
 docbook_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
 	struct docbook d = {
 		.xml = xml_new(),
@@ -292,6 +292,7 @@ docbook_write(const struct document *document, const struct pages *pages,
 	};
 	bool done;
 
+	(void)wishes;
 	(void)pages;
 	fields_open(&d);
 	write_article(&d);

@@ -453,7 +453,7 @@ prove_block(const struct docx *d, const struct block *block, struct diag *diag)
 
 static bool
 docx_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
 	struct docx d = {
 		.arena = arena_new(),
@@ -465,6 +465,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	int lines = document->kind->grid.lines;
 	bool done;
 
+	(void)wishes;
 	d.marks = docx_marks_new(d.arena, document);
 	d.facts = facts_of(d.arena, document, pages);
 	docx_media_collect(&d);

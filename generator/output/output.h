@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/standard.h"
 
 #include <stdbool.h>
 
@@ -20,6 +21,11 @@ struct output_text {
 	struct buf carried; /* of its metadata */
 };
 
+/* What a user may ask of outputs. Zero: the usual. */
+struct output_wishes {
+	enum pdf_standard pdf_standard;
+};
+
 struct backend {
 	const char *name;   /* of --to */
 	const char *suffix; /* ".pdf" */
@@ -28,7 +34,8 @@ struct backend {
 	bool needs_pages;   /* reads `pages`; others read `document` alone */
 	bool has_metadata;  /* fields that are not printed stand there */
 	bool (*write)(const struct document *document,
-		const struct pages *pages, struct buf *out, struct diag *diag);
+		const struct pages *pages, const struct output_wishes *wishes,
+		struct buf *out, struct diag *diag);
 	/*
 	 * Of those that read the document alone: what `out` tells a reader,
 	 * for the ledger. False where it cannot be read.

@@ -155,9 +155,10 @@ write_page(struct buf *out, const struct page *page, size_t number)
 
 static bool
 pages_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
 	(void)document;
+	(void)wishes;
 	(void)diag;
 	buf_format(out, "title %s\nauthor %s\n", pages->title, pages->author);
 	for (size_t i = 0; i < pages->bookmark_count; i++)

@@ -126,12 +126,13 @@ write_info(const struct writer *w)
 
 static bool
 pdf_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
 	struct writer w = {.pages = pages};
 	struct pdf_dict *root;
 	bool done = false;
 
+	(void)wishes;
 	(void)document; /* pages say it all */
 	if (pages->count == 0 || pages->count > PDF_ARRAY_LIMIT) {
 		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",

@@ -243,9 +243,10 @@ tree_read_back(const struct buf *out, struct output_text *text)
 
 static bool
 tree_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
 	(void)pages;
+	(void)wishes;
 	(void)diag;
 	buf_format(out, "layout %s\n", document->layout->name);
 	write_block(out, document->root, 0);

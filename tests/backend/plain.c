@@ -78,8 +78,9 @@ write_block(const struct block *block, char end_of_line, struct buf *out)
 
 static bool
 plain_write(const struct document *document, const struct pages *pages,
-	struct buf *out, struct diag *diag)
+	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
+	(void)wishes;
 	(void)pages;
 	(void)diag;
 	write_block(document->root, '\n', out);

@@ -48,7 +48,8 @@ scene_open(struct scene *s, const char *file)
 	assert_non_null(kind);
 	s->document = document_draft(s->arena, s->root, kind, s->diag);
 	assert_false(diag_failed(s->diag));
-	assert_true(plain_backend.write(s->document, NULL, &s->out, s->diag));
+	assert_true(plain_backend.write(s->document, NULL,
+		&(struct output_wishes){0}, &s->out, s->diag));
 }
 
 static void

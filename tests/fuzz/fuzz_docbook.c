@@ -46,8 +46,8 @@ make(struct arena *arena, const struct tree *root, struct diag *diag)
 	document = document_draft(arena, root, kind, diag);
 	if (!diag_failed(diag)) {
 		typeset(session_of(arena, diag), document, shop.fonts);
-		if (output_lookup("docbook")->write(
-			    document, NULL, &out, diag) &&
+		if (output_lookup("docbook")->write(document, NULL,
+			    &(struct output_wishes){0}, &out, diag) &&
 			!out.length)
 			abort();
 	}

@@ -493,7 +493,8 @@ element_text(const struct run *run, const char *role)
 	if (run->document) {
 		char *name = arena_join(
 			run->arena, "\n  element ", role, "\n", NULL);
-		tree_backend.write(run->document, NULL, &out, run->diag);
+		tree_backend.write(run->document, NULL,
+			&(struct output_wishes){0}, &out, run->diag);
 		start = strstr(out.data, name);
 		for (; start;
 			start = strncmp(end, name, strlen(name)) ? NULL : end) {

@@ -23,6 +23,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* These pages are of no document. */
+static const struct output_wishes untagged = {.pdf_standard = STANDARD_NONE};
+
 enum { A4_WIDTH = 595276, A4_HEIGHT = 841890, TEXT = 16000 };
 
 struct scene {
@@ -154,7 +157,8 @@ write_scene(struct scene *s)
 {
 	int fd;
 
-	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_true(pdf_backend.write(
+		NULL, &s->pages, &untagged, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_INFO), 0);
 	snprintf(s->path, sizeof s->path, "/tmp/andu-pdf-XXXXXX");
 	fd = mkstemp(s->path);
@@ -493,8 +497,8 @@ takes_the_date_from_outside(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		setenv("SOURCE_DATE_EPOCH", rows[i].seconds, 1);
 		buf_reset(&s->pdf);
-		assert_true(
-			pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+		assert_true(pdf_backend.write(
+			NULL, &s->pages, &untagged, &s->pdf, s->diag));
 		assert_int_equal(
 			memmem(s->pdf.data, s->pdf.length, "CreationDate",
 				strlen("CreationDate")) != NULL,
@@ -569,15 +573,15 @@ writes_the_same_bytes_twice(void **state)
 			"— 1 —", 0);
 		add_bookmark(both[i], "一、总体", 1, 0, 100000);
 		both[i]->pages.title = "题";
-		assert_true(pdf_backend.write(
-			NULL, &both[i]->pages, &both[i]->pdf, both[i]->diag));
+		assert_true(pdf_backend.write(NULL, &both[i]->pages, &untagged,
+			&both[i]->pdf, both[i]->diag));
 	}
 	assert_int_equal(s->pdf.length, other->pdf.length);
 	assert_memory_equal(s->pdf.data, other->pdf.data, s->pdf.length);
 	other->pages.title = "目"; /* another document, another ID */
 	buf_reset(&other->pdf);
 	assert_true(pdf_backend.write(
-		NULL, &other->pages, &other->pdf, other->diag));
+		NULL, &other->pages, &untagged, &other->pdf, other->diag));
 	assert_int_equal(s->pdf.length, other->pdf.length);
 	assert_memory_not_equal(
 		strstr(s->pdf.data + s->pdf.length - 200, "/ID"),
@@ -597,7 +601,8 @@ refuses_missing_glyphs(void **state)
 		add_run(s, page, "fangsong.ttf", TEXT, 80000, 90000, sample, 0);
 
 	run->glyphs[3].id = 0;
-	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(
+		NULL, &s->pages, &untagged, &s->pdf, s->diag));
 	assert_int_equal(s->pdf.length, 0);
 	assert_int_equal(diag_status(s->diag), 3);
 }
@@ -608,16 +613,19 @@ reports_what_cannot_be_written(void **state)
 	struct scene *s = *state;
 	char *title = arena_alloc(s->arena, 70001);
 
-	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(
+		NULL, &s->pages, &untagged, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 1); /* no pages */
 	add_page(s);
 	s->pages.title = "\xEF\xBF\xBF"; /* U+FFFF, not in XML */
-	assert_false(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_false(pdf_backend.write(
+		NULL, &s->pages, &untagged, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 	assert_int_equal(s->pdf.length, 0);
 	memset(title, 'x', 70000);
 	s->pages.title = title; /* longer than libharu can: it is cut */
-	assert_true(pdf_backend.write(NULL, &s->pages, &s->pdf, s->diag));
+	assert_true(pdf_backend.write(
+		NULL, &s->pages, &untagged, &s->pdf, s->diag));
 	assert_int_equal(diag_count(s->diag, LEVEL_FATAL), 2);
 }
 
