@@ -45,6 +45,14 @@ bool utf8_is_control(uint32_t code_point);
 /* A tab or any space of category Zs: U+0020, U+00A0, U+2002, U+3000 ... */
 bool utf8_is_space(uint32_t code_point);
 
+/* Of private use (category Co): what it means its font alone knows. */
+static inline bool
+utf8_is_private(uint32_t code_point)
+{
+	return (code_point >= 0xE000 && code_point <= 0xF8FF) ||
+	       code_point >= 0xF0000;
+}
+
 /* A letter or Han character (category L), not a sign such as ㎡ or →. */
 bool utf8_is_letter(uint32_t code_point);
 

@@ -30,6 +30,7 @@ batch_command(const struct options *options)
 		.summary = options->summary,
 		.template_file = options->template_file,
 		.backend = target_backends(options).backends[0],
+		.wishes = job_wishes(options),
 		.sets = options->sets,
 		.set_count = options->set_count,
 		.workers = options->jobs,

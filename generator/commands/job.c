@@ -142,6 +142,16 @@ resources_close(struct resources *resources)
 	arena_free(resources->arena);
 }
 
+struct output_wishes
+job_wishes(const struct options *options)
+{
+	return (struct output_wishes){
+		.pdf_standard = options->pdf_standard
+					? options->pdf_standard
+					: options->config->pdf_standard,
+	};
+}
+
 struct order
 job_order(struct resources *resources, const struct options *options)
 {
@@ -151,6 +161,7 @@ job_order(struct resources *resources, const struct options *options)
 		.sets = options->sets,
 		.set_count = options->set_count,
 		.fonts = resources->fonts,
+		.wishes = job_wishes(options),
 	};
 }
 

@@ -45,6 +45,9 @@ bool job_keep_limits(const struct resources *resources,
 	const struct options *options, const char *file, memory_work *work,
 	void *context, struct session *session);
 
+/* What they and the configuration ask of outputs. */
+struct output_wishes job_wishes(const struct options *options);
+
 /* What the options order, without a back end. */
 struct order job_order(
 	struct resources *resources, const struct options *options);

@@ -166,6 +166,14 @@ read_copies(struct options *options, const char *argument, size_t index)
 }
 
 static bool
+read_standard(struct options *options, const char *argument, size_t index)
+{
+	(void)index;
+	options->pdf_standard = standard_read(argument);
+	return options->pdf_standard != STANDARD_NOT_GIVEN;
+}
+
+static bool
 read_count(const char *argument, int most, size_t *ret_count)
 {
 	*ret_count = (size_t)number_or(argument, 1, most, 0);
@@ -261,6 +269,9 @@ const struct option_row option_rows[] = {
 	{"limit-memory", 0, N_("SIZE"), "build check batch watch import",
 		N_("the most memory for a document, as 800M or 2G; 512M where not given"),
 		NULL, CALL(read_memory)},
+	{"pdf-standard", 0, N_("STANDARD"), "build batch watch",
+		N_("what a PDF keeps to: a-2a and PDF/UA-1 where not given, a-3a, none"),
+		standard_name, CALL(read_standard)},
 	{"fonts", 0, N_("WHERE"), "build check batch watch fonts",
 		N_("fonts: those shipped, or those of the system first"),
 		fonts_value, TEXT(fonts)},

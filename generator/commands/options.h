@@ -6,6 +6,7 @@
 #define ANDU_COMMANDS_OPTIONS_H
 
 #include "base/limits.h"
+#include "base/standard.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,7 @@ struct options {
 	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
 	size_t outside_count;
 	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */
+	enum pdf_standard pdf_standard; /* --pdf-standard */
 	struct limits limits; /* --limit-pages, -time, -memory; 0: not given */
 	const char *fonts;    /* --fonts: "shipped", "system" or NULL */
 	enum diag_format format; /* --format */

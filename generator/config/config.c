@@ -216,6 +216,19 @@ read_memory(struct loader *loader, const struct tree *node)
 		loader->config.limits.memory = size;
 }
 
+static void
+read_standard(struct loader *loader, const struct tree *node)
+{
+	enum pdf_standard standard = node->kind == TREE_SCALAR
+					     ? standard_read(node->text)
+					     : STANDARD_NOT_GIVEN;
+
+	if (standard == STANDARD_NOT_GIVEN)
+		say_wrong(loader, node, "a-2a, a-3a, none");
+	else if (loader->config.pdf_standard == STANDARD_NOT_GIVEN)
+		loader->config.pdf_standard = standard;
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static const struct row {
@@ -229,6 +242,7 @@ static const struct row {
 	{"limit-pages", read_pages},
 	{"limit-time", read_seconds},
 	{"limit-memory", read_memory},
+	{"pdf-standard", read_standard},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };

@@ -14,12 +14,14 @@
  *     limit-pages: 12000         # of one document
  *     limit-time: 120            # seconds of the processor
  *     limit-memory: 1G
+ *     pdf-standard: none         # or a-2a, a-3a
  */
 #ifndef ANDU_CONFIG_CONFIG_H
 #define ANDU_CONFIG_CONFIG_H
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/standard.h"
 #include "font/chain.h"
 
 struct config {
@@ -28,6 +30,7 @@ struct config {
 	const char **outside; /* whose files documents may name, too */
 	size_t outside_count;
 	struct limits limits; /* 0: not settled */
+	enum pdf_standard pdf_standard;
 	struct diag *diag;    /* its faults, which nobody has told yet */
 };
 

@@ -5,10 +5,13 @@
 #include "base/language.h"
 #include "output/pdf_content.h"
 #include "output/pdf_fonts.h"
+#include "output/pdf_intent.h"
+#include "output/pdf_labels.h"
 #include "output/pdf_metadata.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_outline.h"
 #include "output/pdf_pictures.h"
+#include "output/pdf_structure.h"
 #include "typeset/pages.h"
 
 #include <stdlib.h>
@@ -18,6 +21,9 @@ struct writer {
 	struct pdf_objects *objects;
 	struct pdf_fonts *fonts;
 	struct pdf_pictures *pictures;
+	struct pdf_structure *structure; /* NULL: none is asked for */
+	enum pdf_standard standard;
+	struct pdf_dict *resources;
 	struct pdf_dict **page_dicts;
 	struct buf content; /* used again for each page */
 };
@@ -46,10 +52,16 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 	struct pdf_array *box;
 
 	buf_reset(&w->content);
-	pdf_pictures_show(w->pictures, page, &w->content);
-	pdf_content_write(page, w->fonts, &w->content);
 	pdf_dict_name(dict, "Type", "Page");
+	if (w->structure) {
+		pdf_dict_number(dict, "StructParents",
+			pdf_structure_page(w->structure, page));
+		pdf_dict_name(dict, "Tabs", "S");
+	}
+	pdf_content_write(
+		page, w->fonts, w->pictures, w->structure, &w->content);
 	pdf_dict_link(dict, "Parent", parent);
+	pdf_dict_link(dict, "Resources", w->resources);
 	box = pdf_dict_array(dict, "MediaBox");
 	pdf_array_number(box, 0);
 	pdf_array_number(box, 0);
@@ -62,22 +74,22 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 	return prove_page(w, page, diag);
 }
 
-/* All pages share one set of fonts and pictures, so it is inherited from their
- * parent. */
+/* All pages share one set of fonts and pictures. Each names it: what is
+ * inherited may be of another file (ISO 19005-2, 6.2.2). */
 static struct pdf_dict *
 write_pages(struct writer *w, struct diag *diag)
 {
 	struct pdf_dict *parent = pdf_dict_new(w->objects);
 	struct pdf_array *kids;
-	struct pdf_dict *resources, *fonts;
+	struct pdf_dict *fonts;
 
+	w->resources = pdf_dict_new(w->objects);
 	pdf_dict_name(parent, "Type", "Pages");
 	pdf_dict_number(parent, "Count", (int32_t)w->pages->count);
-	resources = pdf_dict_dict(parent, "Resources");
-	fonts = pdf_dict_dict(resources, "Font");
+	fonts = pdf_dict_dict(w->resources, "Font");
 	if (!pdf_fonts_embed(w->fonts, w->objects, fonts, diag))
 		return NULL;
-	pdf_pictures_embed(w->pictures, w->objects, resources);
+	pdf_pictures_embed(w->pictures, w->objects, w->resources);
 	kids = pdf_dict_array(parent, "Kids");
 	for (size_t i = 0; i < w->pages->count; i++) {
 		w->page_dicts[i] = pdf_dict_new(w->objects);
@@ -95,7 +107,8 @@ write_catalog(struct writer *w, struct diag *diag)
 	struct pdf_dict *root = pdf_dict_new(w->objects);
 	struct pdf_dict *pages = write_pages(w, diag), *outline;
 
-	if (!pages || !pdf_xmp_add(w->objects, root, w->pages, diag))
+	if (!pages ||
+		!pdf_xmp_add(w->objects, root, w->pages, w->standard, diag))
 		return NULL;
 	pdf_dict_name(root, "Type", "Catalog");
 	pdf_dict_link(root, "Pages", pages);
@@ -103,7 +116,13 @@ write_catalog(struct writer *w, struct diag *diag)
 		pdf_dict_ascii(root, "Lang", w->pages->language);
 	pdf_dict_bool(pdf_dict_dict(root, "ViewerPreferences"),
 		"DisplayDocTitle", true);
-	outline = pdf_outline_new(w->objects, w->pages, w->page_dicts);
+	if (w->structure) {
+		pdf_structure_write(w->structure, root, w->page_dicts);
+		pdf_intent_add(w->objects, root);
+	}
+	pdf_labels_add(root, w->pages);
+	outline = pdf_outline_new(
+		w->objects, w->pages, w->page_dicts, w->structure);
 	if (outline) {
 		pdf_dict_link(root, "Outlines", outline);
 		pdf_dict_name(root, "PageMode", "UseOutlines");
@@ -128,12 +147,10 @@ static bool
 pdf_write(const struct document *document, const struct pages *pages,
 	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
-	struct writer w = {.pages = pages};
+	struct writer w = {.pages = pages, .standard = wishes->pdf_standard};
 	struct pdf_dict *root;
 	bool done = false;
 
-	(void)wishes;
-	(void)document; /* pages say it all */
 	if (pages->count == 0 || pages->count > PDF_ARRAY_LIMIT) {
 		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 			pages->count ? _("too many pages") : _("no pages"));
@@ -144,6 +161,8 @@ pdf_write(const struct document *document, const struct pages *pages,
 		goto out;
 	w.pictures = pdf_pictures_new(pages);
 	w.objects = pdf_objects_new();
+	if (w.standard != STANDARD_NONE)
+		w.structure = pdf_structure_new(w.objects, document);
 	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
 	root = write_catalog(&w, diag);
 	if (root)
@@ -153,6 +172,7 @@ out:
 	buf_done(&w.content);
 	memory_free(w.page_dicts);
 	pdf_objects_free(w.objects);
+	pdf_structure_free(w.structure);
 	pdf_pictures_free(w.pictures);
 	pdf_fonts_free(w.fonts);
 	return done;

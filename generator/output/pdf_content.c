@@ -10,8 +10,11 @@
 #include "output/pdf_content.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "output/pdf_fonts.h"
+#include "output/pdf_pictures.h"
+#include "output/pdf_structure.h"
 #include "typeset/pages.h"
 
 #include <assert.h>
@@ -49,6 +52,7 @@ struct state {
 struct content {
 	struct buf *out;
 	const struct pdf_fonts *fonts;
+	struct pdf_structure *structure; /* NULL: nothing is marked */
 	mpt page_height;
 
 	struct state state;  /* as the operators so far have made it */
@@ -69,6 +73,8 @@ struct content {
 
 	int64_t *gaps; /* room for best_spacing */
 	size_t gap_capacity;
+
+	struct buf actual; /* room for find_actual_text */
 };
 
 /* A number of 10^-decimals, as short as PDF allows. */
@@ -142,6 +148,51 @@ set_bold(struct content *c, mpt stroke, rgb colour)
 		buf_text(c->out, "0 Tr\n");
 	}
 	c->state.stroke = stroke;
+}
+
+/* --- marks ------------------------------------------------------------ */
+
+/* A stretch of content that shows an element, or an artifact. 14.6, 14.8.2.2 */
+static void
+begin_mark(struct content *c, struct pdf_tag tag, const char *actual_text)
+{
+	if (tag.id == PDF_ARTIFACT) {
+		buf_format(c->out, "/Artifact<</Type/%s>>BDC\n", tag.type);
+		return;
+	}
+	buf_format(c->out, "/%s<</MCID %d", tag.type, tag.id);
+	if (actual_text) {
+		buf_text(c->out, "/ActualText");
+		pdf_put_text(c->out, actual_text);
+	}
+	buf_text(c->out, ">>BDC\n");
+}
+
+static void
+end_mark(struct content *c)
+{
+	buf_text(c->out, "EMC\n");
+}
+
+static void
+begin_artifact(struct content *c, const char *type)
+{
+	if (c->structure)
+		begin_mark(c, (struct pdf_tag){type, PDF_ARTIFACT}, NULL);
+}
+
+static void
+begin_figure(struct content *c, uint32_t place)
+{
+	if (c->structure)
+		begin_mark(c, pdf_structure_figure(c->structure, place), NULL);
+}
+
+static void
+end_if_marked(struct content *c)
+{
+	if (c->structure)
+		end_mark(c);
 }
 
 /* --- rules ------------------------------------------------------------ */
@@ -534,20 +585,71 @@ write_run(struct content *c, const struct run *asked)
 		c->pen = ELSEWHERE;
 }
 
-/* The runs of one place, one after the other: what a tag would enclose. */
+/* What one tag encloses: runs of one place, of its text or one sign. */
 static size_t
-write_place(struct content *c, const struct run *runs, size_t count,
-	const struct run *ahead)
+count_stretch(const struct run *runs, size_t count)
 {
-	size_t n;
+	size_t n = 1;
 
-	for (n = 0; n < count && runs[n].place == runs[0].place; n++) {
-		c->ahead = n ? &runs[n - 1] : ahead;
-		c->behind = n + 1 < count ? &runs[n + 1] : NULL;
-		if (runs[n].count > 0)
-			write_run(c, &runs[n]);
-	}
+	while (n < count && runs[n].place == runs->place &&
+		runs[n].note == runs->note)
+		n++;
 	return n;
+}
+
+/*
+ * What codes of no meaning stand for is said besides (ISO 19005-2,
+ * 6.2.11.7.3): all of the stretch, or nothing where each has a meaning.
+ */
+static void
+find_actual_text(const struct run *runs, size_t count, struct buf *text)
+{
+	bool needed = false;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < runs[i].count; k++)
+			needed |= utf8_is_private(runs[i].glyphs[k].code_point);
+	for (size_t i = 0; needed && i < count; i++)
+		for (size_t k = 0; k < runs[i].count; k++)
+			buf_utf8(text, runs[i].glyphs[k].code_point);
+}
+
+/* A text object lies within the marks, or the marks within it (14.6.1): here
+ * the first. */
+static void
+begin_text_mark(struct content *c, const struct run *runs, size_t count)
+{
+	struct buf *actual = &c->actual;
+
+	if (!c->structure)
+		return;
+	end_text(c);
+	if (runs->turned != c->turned)
+		set_turned(c, runs->turned);
+	buf_reset(actual);
+	find_actual_text(runs, count, actual);
+	begin_mark(c, pdf_structure_text(c->structure, runs, count),
+		actual->length ? actual->data : NULL);
+}
+
+static void
+end_text_mark(struct content *c)
+{
+	if (!c->structure)
+		return;
+	end_text(c);
+	end_mark(c);
+}
+
+static void
+write_runs(struct content *c, const struct page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		c->ahead = i ? &page->runs[i - 1] : NULL;
+		c->behind = i + 1 < page->run_count ? &page->runs[i + 1] : NULL;
+		if (page->runs[i].count > 0)
+			write_run(c, &page->runs[i]);
+	}
 }
 
 /* No reader takes it for a part of what the page says. */
@@ -560,25 +662,110 @@ write_watermark(struct content *c, const struct watermark *mark)
 	buf_text(c->out, "EMC\n");
 }
 
+static void
+write_all_rules(struct content *c, const struct page *page)
+{
+	if (!page->rule_count)
+		return;
+	begin_artifact(c, "Layout");
+	for (size_t i = 0; i < page->rule_count;)
+		i += write_rules(c, page->rules + i, page->rule_count - i);
+	end_if_marked(c);
+}
+
+static void
+write_images(struct content *c, const struct page *page,
+	const struct pdf_pictures *pictures)
+{
+	for (size_t i = 0; pictures && i < page->image_count; i++) {
+		begin_figure(c, page->images[i].place);
+		pdf_pictures_show(
+			pictures, &page->images[i], page->height, c->out);
+		end_if_marked(c);
+	}
+}
+
+/* What lies below the texts of a chart. */
+static void
+write_drawings(struct content *c, const struct page *page)
+{
+	for (size_t i = 0; i < page->drawing_count; i++) {
+		const struct drawing *d = &page->drawings[i];
+
+		if (!d->trace_count)
+			continue;
+		begin_figure(c, d->place);
+		for (size_t k = 0; k < d->trace_count;)
+			k += write_traces(c, page->traces + d->trace + k,
+				d->trace_count - k);
+		end_if_marked(c);
+	}
+}
+
+/* The chart whose texts begin with that run, or NULL. */
+static const struct drawing *
+drawing_at(const struct page *page, size_t run)
+{
+	for (size_t i = 0; i < page->drawing_count; i++)
+		if (page->drawings[i].run == run && page->drawings[i].run_count)
+			return &page->drawings[i];
+	return NULL;
+}
+
+static size_t
+write_drawing_text(
+	struct content *c, const struct page *page, const struct drawing *d)
+{
+	if (c->structure)
+		end_text(c);
+	begin_figure(c, d->place);
+	write_runs(c, page, d->run, d->run + d->run_count);
+	if (c->structure)
+		end_text_mark(c);
+	return d->run_count;
+}
+
+static void
+write_text(struct content *c, const struct page *page)
+{
+	for (size_t i = 0; i < page->run_count;) {
+		const struct drawing *d = drawing_at(page, i);
+		size_t n;
+
+		if (d) {
+			i += write_drawing_text(c, page, d);
+			continue;
+		}
+		n = count_stretch(page->runs + i, page->run_count - i);
+		begin_text_mark(c, page->runs + i, n);
+		write_runs(c, page, i, i + n);
+		end_text_mark(c);
+		i += n;
+	}
+}
+
 void
-pdf_content_write(
-	const struct page *page, const struct pdf_fonts *fonts, struct buf *out)
+pdf_content_write(const struct page *page, const struct pdf_fonts *fonts,
+	const struct pdf_pictures *pictures, struct pdf_structure *structure,
+	struct buf *out)
 {
 	struct content c = {
-		.out = out, .fonts = fonts, .page_height = page->height};
+		.out = out,
+		.fonts = fonts,
+		.structure = structure,
+		.page_height = page->height,
+	};
 
+	write_images(&c, page, pictures);
 	if (page->watermark)
 		write_watermark(&c, page->watermark);
-	for (size_t i = 0; i < page->rule_count;)
-		i += write_rules(&c, page->rules + i, page->rule_count - i);
-	for (size_t i = 0; i < page->trace_count;)
-		i += write_traces(&c, page->traces + i, page->trace_count - i);
-	for (size_t i = 0; i < page->run_count;)
-		i += write_place(&c, page->runs + i, page->run_count - i,
-			i ? page->runs + i - 1 : NULL);
+	write_all_rules(&c, page);
+	write_drawings(&c, page);
+	write_text(&c, page);
 	end_text(&c);
 	if (c.turned)
 		set_turned(&c, false);
+	buf_done(&c.actual);
 	memory_free(c.gaps);
 	memory_free(c.wide);
 	memory_free(c.halves);

@@ -6,13 +6,17 @@
 
 struct page;
 struct pdf_fonts;
+struct pdf_pictures;
+struct pdf_structure;
 struct run;
 
 /*
  * Append the page's content stream to `out`. Every glyph lands within
- * 0.002 pt of its place.
+ * 0.002 pt of its place. What each stretch of it shows is told to the
+ * structure, and marked; NULL: nothing is.
  */
 void pdf_content_write(const struct page *page, const struct pdf_fonts *fonts,
+	const struct pdf_pictures *pictures, struct pdf_structure *structure,
 	struct buf *out);
 
 /*

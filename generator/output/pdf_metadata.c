@@ -119,6 +119,62 @@ write_property(struct xml *xml, const char *name, const char *container,
 	xml_end(xml);
 }
 
+static const char pdfua_space[] = "http://www.aiim.org/pdfua/ns/id/";
+
+/*
+ * PDF/A knows the properties of XMP and its own; those of PDF/UA are declared.
+ * ISO 19005-2, 6.6.2.3
+ */
+static void
+write_extension(struct xml *xml)
+{
+	xml_start(xml, "pdfaExtension:schemas");
+	xml_start(xml, "rdf:Bag");
+	xml_start(xml, "rdf:li");
+	xml_attribute(xml, "rdf:parseType", "Resource");
+	xml_element(xml, "pdfaSchema:schema", "PDF/UA identification");
+	xml_element(xml, "pdfaSchema:namespaceURI", pdfua_space);
+	xml_element(xml, "pdfaSchema:prefix", "pdfuaid");
+	xml_start(xml, "pdfaSchema:property");
+	xml_start(xml, "rdf:Seq");
+	xml_start(xml, "rdf:li");
+	xml_attribute(xml, "rdf:parseType", "Resource");
+	xml_element(xml, "pdfaProperty:name", "part");
+	xml_element(xml, "pdfaProperty:valueType", "Integer");
+	xml_element(xml, "pdfaProperty:category", "internal");
+	xml_element(xml, "pdfaProperty:description",
+		"The part of ISO 14289 to which the file conforms");
+	for (int open = 6; open > 0; open--)
+		xml_end(xml);
+}
+
+static void
+write_standard(struct xml *xml, enum pdf_standard standard)
+{
+	static const struct {
+		const char *prefix, *space;
+	} spaces[] = {
+		{"xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/"},
+		{"xmlns:pdfuaid", pdfua_space},
+		{"xmlns:pdfaExtension",
+			"http://www.aiim.org/pdfa/ns/extension/"},
+		{"xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"},
+		{"xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"},
+	};
+
+	if (standard == STANDARD_NONE)
+		return;
+	xml_start(xml, "rdf:Description");
+	xml_attribute(xml, "rdf:about", "");
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		xml_attribute(xml, spaces[i].prefix, spaces[i].space);
+	xml_element(xml, "pdfaid:part", standard == STANDARD_A_3A ? "3" : "2");
+	xml_element(xml, "pdfaid:conformance", "A");
+	xml_element(xml, "pdfuaid:part", "1");
+	write_extension(xml);
+	xml_end(xml);
+}
+
 static void
 write_description(struct xml *xml, const struct pages *pages)
 {
@@ -146,7 +202,8 @@ write_description(struct xml *xml, const struct pages *pages)
 }
 
 static void
-write_packet(struct xml *xml, const struct pages *pages)
+write_packet(
+	struct xml *xml, const struct pages *pages, enum pdf_standard standard)
 {
 	xml_instruction(xml, "xpacket",
 		"begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"");
@@ -156,6 +213,7 @@ write_packet(struct xml *xml, const struct pages *pages)
 	xml_attribute(xml, "xmlns:rdf",
 		"http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 	write_description(xml, pages);
+	write_standard(xml, standard);
 	xml_end(xml);
 	xml_end(xml);
 	xml_instruction(xml, "xpacket", "end=\"w\"");
@@ -163,14 +221,15 @@ write_packet(struct xml *xml, const struct pages *pages)
 
 bool
 pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
-	const struct pages *pages, struct diag *diag)
+	const struct pages *pages, enum pdf_standard standard,
+	struct diag *diag)
 {
 	struct xml *xml = xml_new();
 	struct buf packet = {0};
 	struct pdf_dict *stream;
 	bool done;
 
-	write_packet(xml, pages);
+	write_packet(xml, pages, standard);
 	done = xml_finish(xml, &packet);
 	if (done) {
 		/* not deflated: programs search files for packets */

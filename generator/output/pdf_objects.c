@@ -26,7 +26,9 @@
 
 _Static_assert(PDF_ARRAY_LIMIT == HPDF_LIMIT_MAX_ARRAY, "limit of libharu");
 
-enum { ID_LENGTH = 16, TEXT_LIMIT = 40000 };
+/* ISO 19005-2, 6.1.13: a string has 32,767 bytes at most. */
+enum { ID_LENGTH = 16, TEXT_LIMIT = 32760 };
+enum { OBJECT_NUMBER = 0x00FFFFFF }; /* of what libharu calls an id */
 
 /* The bytes of one stream, as they go into the file. */
 struct stream_data {
@@ -41,7 +43,8 @@ struct pdf_objects {
 	HPDF_Xref xref;
 	struct stream_data *streams;
 	struct deflater *deflater;
-	struct buf *out; /* while writing */
+	struct buf entries; /* of the dictionary at hand, while writing */
+	struct buf *out;    /* while writing */
 	size_t out_start;
 };
 
@@ -111,6 +114,7 @@ pdf_objects_free(struct pdf_objects *objects)
 		memory_free(s);
 	}
 	deflater_free(objects->deflater);
+	buf_done(&objects->entries);
 	memory_free(objects);
 }
 
@@ -123,6 +127,57 @@ pdf_dict_new(struct pdf_objects *objects)
 	if (!check(&objects->error, HPDF_Xref_Add(objects->xref, dict)))
 		return NULL;
 	return (struct pdf_dict *)dict;
+}
+
+/* Entries that are made when they are written. */
+struct written {
+	struct pdf_objects *objects;
+	pdf_entries *write;
+	const void *of;
+};
+
+static HPDF_STATUS
+write_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct written *written = dict->attr;
+	struct buf *entries = &written->objects->entries;
+
+	buf_reset(entries);
+	written->write(written->of, entries);
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->data,
+		(HPDF_UINT)entries->length);
+}
+
+static void
+free_written(HPDF_Dict dict)
+{
+	memory_free(dict->attr);
+}
+
+struct pdf_dict *
+pdf_dict_written(
+	struct pdf_objects *objects, pdf_entries *write, const void *of)
+{
+	HPDF_Dict dict = haru_dict(pdf_dict_new(objects));
+	struct written *written;
+
+	if (!dict)
+		return NULL;
+	written = memory_grow(NULL, 1, sizeof *written);
+	*written = (struct written){objects, write, of};
+	dict->attr = written;
+	dict->write_fn = write_entries;
+	dict->free_fn = free_written;
+	return (struct pdf_dict *)dict;
+}
+
+void
+pdf_put_link(struct buf *out, const struct pdf_dict *target)
+{
+	const HPDF_Dict dict = (HPDF_Dict)(uintptr_t)target;
+
+	buf_format(out, "%u 0 R",
+		dict ? (unsigned)(dict->header.obj_id & OBJECT_NUMBER) : 0);
 }
 
 /* Hands the value over; false when it was not taken (and freed). */
@@ -220,26 +275,47 @@ binary_new(HPDF_MMgr memory, void *bytes, size_t length)
 	return HPDF_Binary_New(memory, bytes, (HPDF_UINT)length);
 }
 
-void
-pdf_dict_text(struct pdf_dict *dict, const char *key, const char *text)
+/* A name for a list, or words about the text; not the text itself. */
+static struct buf
+text_string(const char *text)
 {
 	struct buf utf16 = {0};
 
-	if (!dict)
-		return;
 	buf_bytes(&utf16, "\xFE\xFF", 2);
 	pdf_utf16(&utf16, text);
 	if (utf16.length > TEXT_LIMIT) {
-		/* a name for a list, not the text itself; in no half of a pair
-		 */
 		utf16.length = TEXT_LIMIT;
+		/* in no half of a pair */
 		if (((unsigned char)utf16.data[utf16.length - 2] & 0xFC) ==
 			0xD8)
 			utf16.length -= 2;
 		pdf_utf16(&utf16, "…");
 	}
+	return utf16;
+}
+
+void
+pdf_dict_text(struct pdf_dict *dict, const char *key, const char *text)
+{
+	struct buf utf16;
+
+	if (!dict)
+		return;
+	utf16 = text_string(text);
 	dict_add(dict, key,
 		binary_new(haru_dict(dict)->mmgr, utf16.data, utf16.length));
+	buf_done(&utf16);
+}
+
+void
+pdf_put_text(struct buf *out, const char *text)
+{
+	struct buf utf16 = text_string(text);
+
+	buf_char(out, '<');
+	for (size_t i = 0; i < utf16.length; i++)
+		buf_hex(out, (unsigned char)utf16.data[i], 2);
+	buf_char(out, '>');
 	buf_done(&utf16);
 }
 
@@ -258,6 +334,17 @@ pdf_array_array(struct pdf_array *array)
 	if (array)
 		value = HPDF_Array_New(haru_array(array)->mmgr);
 	return array && array_add(array, value) ? (struct pdf_array *)value
+						: NULL;
+}
+
+struct pdf_dict *
+pdf_array_dict(struct pdf_array *array)
+{
+	HPDF_Dict value = NULL;
+
+	if (array)
+		value = HPDF_Dict_New(haru_array(array)->mmgr);
+	return array && array_add(array, value) ? (struct pdf_dict *)value
 						: NULL;
 }
 
@@ -391,6 +478,16 @@ pdf_stream_new(struct pdf_objects *objects, const void *bytes, size_t length,
 	if (deflate)
 		dict->write_fn = write_filter;
 	return (struct pdf_dict *)dict;
+}
+
+struct pdf_dict *
+pdf_packed_new(struct pdf_objects *objects, const void *bytes, size_t length)
+{
+	struct pdf_dict *dict = pdf_stream_new(objects, bytes, length, false);
+
+	if (dict)
+		haru_dict(dict)->write_fn = write_filter;
+	return dict;
 }
 
 /* libharu takes a filter away that it has not been told of. */

@@ -34,6 +34,15 @@ struct pdf_dict *pdf_dict_new(struct pdf_objects *objects);
 /* A dictionary or array as the value of `key`. */
 struct pdf_dict *pdf_dict_dict(struct pdf_dict *dict, const char *key);
 struct pdf_array *pdf_dict_array(struct pdf_dict *dict, const char *key);
+/*
+ * A numbered dictionary whose entries are not kept: `write` appends them, as
+ * "/Key value" one behind the other, when the file is written. For what there
+ * is much of: an entry that is kept costs 300 bytes.
+ */
+typedef void pdf_entries(const void *of, struct buf *out);
+struct pdf_dict *pdf_dict_written(
+	struct pdf_objects *objects, pdf_entries *write, const void *of);
+
 void pdf_dict_name(struct pdf_dict *dict, const char *key, const char *name);
 void pdf_dict_number(struct pdf_dict *dict, const char *key, int32_t number);
 void pdf_dict_bool(struct pdf_dict *dict, const char *key, bool value);
@@ -44,6 +53,7 @@ void pdf_dict_link(
 	struct pdf_dict *dict, const char *key, struct pdf_dict *target);
 
 struct pdf_array *pdf_array_array(struct pdf_array *array);
+struct pdf_dict *pdf_array_dict(struct pdf_array *array);
 void pdf_array_number(struct pdf_array *array, int32_t number);
 void pdf_array_milli(struct pdf_array *array, int64_t milli); /* 1/1000 */
 void pdf_array_name(struct pdf_array *array, const char *name);
@@ -54,12 +64,20 @@ void pdf_array_link(struct pdf_array *array, struct pdf_dict *target);
 struct pdf_dict *pdf_stream_new(struct pdf_objects *objects, const void *bytes,
 	size_t length, bool deflate);
 
+/* The same of bytes that are deflated already. */
+struct pdf_dict *pdf_packed_new(
+	struct pdf_objects *objects, const void *bytes, size_t length);
+
 /* The same of a JPEG, which is packed already. */
 struct pdf_dict *pdf_jpeg_new(
 	struct pdf_objects *objects, const void *bytes, size_t length);
 
 /* `text` as big-endian UTF-16, without a mark of the byte order. */
 void pdf_utf16(struct buf *out, const char *text);
+
+/* For entries: "12 0 R", and a string of any UTF-8, as pdf_dict_text cuts it. */
+void pdf_put_link(struct buf *out, const struct pdf_dict *target);
+void pdf_put_text(struct buf *out, const char *text);
 
 /*
  * Append the file to `out`, with an ID made from its content. False with a

@@ -2,6 +2,7 @@
 #include "output/pdf_outline.h"
 
 #include "base/arena.h"
+#include "output/pdf_structure.h"
 #include "typeset/pages.h"
 
 #include <stdlib.h>
@@ -83,7 +84,8 @@ write_family(const struct node *nodes, size_t index)
 
 struct pdf_dict *
 pdf_outline_new(struct pdf_objects *objects, const struct pages *pages,
-	struct pdf_dict *const *page_dicts)
+	struct pdf_dict *const *page_dicts,
+	const struct pdf_structure *structure)
 {
 	size_t count = pages->bookmark_count;
 	struct pdf_dict *outline;
@@ -100,6 +102,10 @@ pdf_outline_new(struct pdf_objects *objects, const struct pages *pages,
 		append(nodes, find_parent(nodes, pages->bookmarks, i), i);
 		write_bookmark(nodes[i].dict, pages, &pages->bookmarks[i - 1],
 			page_dicts);
+		if (structure)
+			pdf_dict_link(nodes[i].dict, "SE",
+				pdf_structure_element(structure,
+					pages->bookmarks[i - 1].place));
 	}
 	for (size_t i = 0; i <= count; i++)
 		write_family(nodes, i);

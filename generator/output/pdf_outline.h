@@ -5,9 +5,14 @@
 #include "output/pdf_objects.h"
 
 struct pages;
+struct pdf_structure;
 
-/* `page_dicts` has one entry a page. NULL where there are no bookmarks. */
+/*
+ * `page_dicts` has one entry a page; the structure is NULL or has been
+ * written. NULL where there are no bookmarks.
+ */
 struct pdf_dict *pdf_outline_new(struct pdf_objects *objects,
-	const struct pages *pages, struct pdf_dict *const *page_dicts);
+	const struct pages *pages, struct pdf_dict *const *page_dicts,
+	const struct pdf_structure *structure);
 
 #endif

@@ -250,10 +250,8 @@ show(const struct image *image, mpt page_height, size_t number, struct buf *out)
 }
 
 void
-pdf_pictures_show(const struct pdf_pictures *p, const struct page *page,
-	struct buf *content)
+pdf_pictures_show(const struct pdf_pictures *p, const struct image *image,
+	mpt page_height, struct buf *content)
 {
-	for (size_t i = 0; i < page->image_count; i++)
-		show(&page->images[i], page->height,
-			find(p, page->images[i].picture) + 1, content);
+	show(image, page_height, find(p, image->picture) + 1, content);
 }

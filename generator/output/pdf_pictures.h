@@ -3,8 +3,9 @@
 #define ANDU_OUTPUT_PDF_PICTURES_H
 
 #include "output/pdf_objects.h"
+#include "typeset/length.h"
 
-struct page;
+struct image;
 struct pages;
 
 struct pdf_pictures; /* those of all pages, each once */
@@ -16,8 +17,8 @@ void pdf_pictures_free(struct pdf_pictures *pictures);
 void pdf_pictures_embed(const struct pdf_pictures *pictures,
 	struct pdf_objects *objects, struct pdf_dict *resources);
 
-/* Those of the page as operators, appended to its content. */
+/* One of a page as operators, appended to its content. */
 void pdf_pictures_show(const struct pdf_pictures *pictures,
-	const struct page *page, struct buf *content);
+	const struct image *image, mpt page_height, struct buf *content);
 
 #endif

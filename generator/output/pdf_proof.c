@@ -21,12 +21,33 @@ digit_of(char c)
 				      : -1;
 }
 
+/* A dictionary of marked content, with the strings in it, shows nothing. */
+static void
+skip_dictionary(struct codes *codes)
+{
+	while (codes->end - codes->at > 2 && memcmp(codes->at, ">>", 2) != 0)
+		codes->at++;
+	codes->at += 2;
+}
+
+static bool
+is_dictionary(const struct codes *codes)
+{
+	return codes->end - codes->at > 2 && !memcmp(codes->at, "<<", 2);
+}
+
 /* To the next string's first digit; false where there is none. */
 static bool
 enter_string(struct codes *codes)
 {
 	while (codes->at < codes->end && !codes->in_string) {
-		if (*codes->at == '/')
+		if (is_dictionary(codes)) {
+			skip_dictionary(codes);
+			continue;
+		}
+		/* a font, F1; not a tag, Figure */
+		if (codes->end - codes->at > 2 && codes->at[0] == '/' &&
+			codes->at[1] == 'F' && digit_of(codes->at[2]) >= 0)
 			codes->font = codes->at + 1;
 		codes->in_string = *codes->at++ == '<';
 	}

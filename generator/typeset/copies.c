@@ -170,6 +170,8 @@ void
 pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 	const struct pages *copy, const char *title)
 {
+	unsigned number;
+
 	if (!all->count) {
 		*all = *like;
 		all->page = NULL;
@@ -177,6 +179,7 @@ pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 		all->count = all->capacity = 0;
 		all->bookmark_count = all->bookmark_capacity = 0;
 	}
+	number = all->count ? all->page[all->count - 1].copy + 1 : 0;
 	add_bookmark(arena, all, title);
 	for (size_t i = 0; i < copy->count; i++) {
 		const struct page *page = &copy->page[i];
@@ -184,9 +187,11 @@ pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 		if (all->count == all->capacity)
 			all->page = arena_grow(arena, all->page, all->count,
 				&all->capacity, sizeof *all->page);
-		all->page[all->count++] =
+		all->page[all->count] =
 			i < like->count && page->runs == like->page[i].runs
 				? *page
 				: page_kept(arena, page);
+		all->page[all->count].of_copies = true;
+		all->page[all->count++].copy = number;
 	}
 }

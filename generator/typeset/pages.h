@@ -103,6 +103,8 @@ struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
 	int number_anew;   /* its number, where counting begins anew; else 0 */
+	bool of_copies;    /* one of several in the file */
+	unsigned copy;     /* which, from 0 */
 	const struct watermark *watermark; /* or NULL */
 	struct run *runs;
 	size_t run_count, run_capacity;

@@ -68,6 +68,7 @@ import sheets
 import sizes
 import spared
 import steps
+import structure
 import tables
 import tags
 import text
@@ -93,6 +94,7 @@ PARTS = {
     'charts': charts.test,
     'pdf': pdf.test,
     'pdfcheck': pdfcheck.test,
+    'structure': structure.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,

@@ -524,7 +524,7 @@ proves_its_streams(void **state)
 	fonts = pdf_fonts_new(&s->pages, s->diag);
 	assert_true(pdf_fonts_embed(
 		fonts, objects, pdf_dict_new(objects), s->diag));
-	pdf_content_write(page, fonts, &content);
+	pdf_content_write(page, fonts, NULL, NULL, &content);
 	assert_null(pdf_content_lacks(&content, page, fonts));
 	for (size_t at = 0, in_string = 0; at + 5 < content.length; at++) {
 		const char *code = content.data + at;

@@ -1,0 +1,403 @@
+/*
+ * The structure tree: what is shown of each element, and its objects.
+ *
+ * Elements are written when the file is, from what is kept of them here: a
+ * table has one for each of its cells.
+ */
+#include "output/pdf_structure_parts.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/model.h"
+#include "picture/picture.h"
+#include "typeset/pages.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const type_names[] = {
+#define ROW(name, text) text,
+	STRUCTURE_TYPES(ROW)
+#undef ROW
+};
+
+/* --- elements ------------------------------------------------------------ */
+
+struct pdf_structure *
+pdf_structure_new(struct pdf_objects *objects, const struct document *document)
+{
+	struct pdf_structure *s = memory_grow(NULL, 1, sizeof *s);
+
+	*s = (struct pdf_structure){
+		.objects = objects,
+		.document = document,
+		.page = -1,
+		.of_block = memory_grow(
+			NULL, document->block_count, sizeof *s->of_block),
+	};
+	structure_add(s, 0, STRUCTURE_DOCUMENT, NULL); /* none */
+	structure_add(s, 0, STRUCTURE_DOCUMENT, NULL);
+	s->kids = memory_more(NULL, 0, &s->kid_capacity, sizeof *s->kids);
+	s->kids[s->kid_count++] = (struct kid){0}; /* none */
+	return s;
+}
+
+void
+pdf_structure_free(struct pdf_structure *s)
+{
+	if (!s)
+		return;
+	memory_free(s->elements);
+	memory_free(s->kids);
+	memory_free(s->of_block);
+	memory_free(s->pages);
+	memory_free(s->owners);
+	memory_free(s);
+}
+
+/* --- pages ------------------------------------------------------------------
+ */
+
+enum { DOCUMENT = 1 };
+
+/* Of several copies in one file each is a part. */
+static void
+begin_copy(struct pdf_structure *s, const struct page *page)
+{
+	uint32_t parent = DOCUMENT;
+
+	if (page->of_copies) {
+		parent = structure_add(s, DOCUMENT, STRUCTURE_PART, NULL);
+		structure_add_kid(s, DOCUMENT, (struct kid){.element = parent});
+	}
+	s->copy = page->copy;
+	structure_add_document(s, parent);
+}
+
+int32_t
+pdf_structure_page(struct pdf_structure *s, const struct page *page)
+{
+	if (s->page < 0 || page->copy != s->copy)
+		begin_copy(s, page);
+	s->page++;
+	s->pages = memory_more(
+		s->pages, (size_t)s->page, &s->page_capacity, sizeof *s->pages);
+	s->pages[s->page].first = s->owner_count;
+	return s->page;
+}
+
+/* A stretch of the page at hand that shows the element. */
+static struct pdf_tag
+add_stretch(struct pdf_structure *s, uint32_t element)
+{
+	const int32_t id = (int32_t)(s->owner_count - s->pages[s->page].first);
+
+	s->owners = memory_more(s->owners, s->owner_count, &s->owner_capacity,
+		sizeof *s->owners);
+	s->owners[s->owner_count++] = element;
+	s->elements[element].page = s->page;
+	structure_add_kid(s, element, (struct kid){.page = s->page, .id = id});
+	return (struct pdf_tag){type_names[s->elements[element].type], id};
+}
+
+static uint32_t
+count_shown(const struct run *runs, size_t count)
+{
+	uint32_t shown = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < runs[i].count; k++)
+			shown += !utf8_is_space(runs[i].glyphs[k].code_point);
+	return shown;
+}
+
+/* A text that was shown as a whole on a page before is no text there. */
+static bool
+is_again(struct pdf_structure *s, struct element *e, const struct run *runs,
+	size_t count)
+{
+	uint32_t shown;
+
+	if (!e->set_again)
+		return false;
+	if (!e->rest && e->page < s->page)
+		return true;
+	shown = count_shown(runs, count);
+	e->rest -= shown < e->rest ? shown : e->rest;
+	return false;
+}
+
+/*
+ * The sign of a footnote refers to it; behind the sign the note itself joins
+ * the text.
+ */
+static uint32_t
+refer(struct pdf_structure *s, uint32_t text, uint32_t note)
+{
+	uint32_t reference = structure_add(s, text, STRUCTURE_REFERENCE, NULL);
+
+	structure_add_kid(s, text, (struct kid){.element = reference});
+	structure_add_kid(s, text, (struct kid){.element = note});
+	return reference;
+}
+
+/* A copy that was set anew may have places that the first has not. */
+static uint32_t
+element_at(const struct pdf_structure *s, uint32_t place)
+{
+	return place < s->document->block_count ? s->of_block[place] : 0;
+}
+
+struct pdf_tag
+pdf_structure_text(
+	struct pdf_structure *s, const struct run *runs, size_t count)
+{
+	const struct pdf_tag artifact = {"Pagination", PDF_ARTIFACT};
+	uint32_t element = element_at(s, runs->place);
+
+	if (!element || is_again(s, &s->elements[element], runs, count))
+		return artifact;
+	if (runs->note && runs->place != runs->note->id) {
+		uint32_t note = element_at(s, runs->note->id);
+
+		if (note)
+			element = refer(s, element, note);
+	}
+	return add_stretch(s, element);
+}
+
+struct pdf_tag
+pdf_structure_figure(struct pdf_structure *s, uint32_t place)
+{
+	const struct pdf_tag artifact = {"Layout", PDF_ARTIFACT};
+	uint32_t element = element_at(s, place);
+
+	return element ? add_stretch(s, element) : artifact;
+}
+
+/* --- what is written ------------------------------------------------------ */
+
+static bool
+is_part_of_table(enum structure_type type)
+{
+	return type == STRUCTURE_TR || type == STRUCTURE_TH ||
+	       type == STRUCTURE_TD;
+}
+
+/* Those with something shown, with all around them; empty cells belong to
+ * their table. */
+static void
+find_shown(struct pdf_structure *s)
+{
+	for (size_t i = s->count; i-- > DOCUMENT;) {
+		struct element *e = &s->elements[i];
+
+		for (uint32_t k = e->first_kid; k; k = s->kids[k].next)
+			e->shown |= !s->kids[k].element ||
+				    s->elements[s->kids[k].element].shown;
+	}
+	s->elements[DOCUMENT].shown = true;
+	for (size_t i = DOCUMENT + 1; i < s->count; i++) {
+		struct element *e = &s->elements[i];
+
+		if (is_part_of_table(e->type))
+			e->shown |= s->elements[e->parent].shown;
+	}
+}
+
+static const char *
+role_or_type(const struct element *e)
+{
+	return e->role ? e->role : type_names[e->type];
+}
+
+static void
+put_kid(const struct pdf_structure *s, const struct kid *kid, int32_t page,
+	struct buf *out)
+{
+	if (kid->element) {
+		pdf_put_link(out, s->elements[kid->element].dict);
+	} else if (kid->page == page) {
+		buf_format(out, "%d", kid->id);
+	} else {
+		buf_text(out, "<</Type/MCR/Pg ");
+		pdf_put_link(out, s->page_dicts[kid->page]);
+		buf_format(out, "/MCID %d>>", kid->id);
+	}
+}
+
+static bool
+is_written(const struct pdf_structure *s, const struct kid *kid)
+{
+	return !kid->element || s->elements[kid->element].shown;
+}
+
+/* MCIDs without a page are those of the page of the first. */
+static void
+put_kids(const struct element *e, struct buf *out)
+{
+	const struct pdf_structure *s = e->structure;
+	int32_t page = -1;
+	uint32_t k;
+
+	for (k = e->first_kid; k && page < 0; k = s->kids[k].next)
+		if (!s->kids[k].element)
+			page = s->kids[k].page;
+	if (page >= 0) {
+		buf_text(out, "/Pg ");
+		pdf_put_link(out, s->page_dicts[page]);
+	}
+	buf_text(out, "/K[");
+	for (k = e->first_kid; k; k = s->kids[k].next) {
+		if (!is_written(s, &s->kids[k]))
+			continue;
+		put_kid(s, &s->kids[k], page, out);
+		buf_char(out, ' ');
+	}
+	buf_char(out, ']');
+}
+
+/* ISO 32000-1, 14.8.5.7 */
+static void
+put_cell(const struct element *e, struct buf *out)
+{
+	const struct element *elements = e->structure->elements,
+			     *group = &elements[elements[e->parent].parent];
+	const struct cell *cell = e->block->cell;
+
+	if (e->type != STRUCTURE_TH && cell->columns < 2 && cell->rows < 2)
+		return;
+	buf_text(out, "/A<</O/Table");
+	if (e->type == STRUCTURE_TH)
+		buf_format(out, "/Scope/%s",
+			group->type == STRUCTURE_THEAD ? "Column" : "Row");
+	if (cell->columns > 1)
+		buf_format(out, "/ColSpan %d", cell->columns);
+	if (cell->rows > 1)
+		buf_format(out, "/RowSpan %d", cell->rows);
+	buf_text(out, ">>");
+}
+
+static char *
+text_of(const struct block *block, struct buf *text)
+{
+	for (size_t i = 0; block && i < block->span_count; i++)
+		buf_bytes(text, block->spans[i].text, block->spans[i].length);
+	return text->length ? text->data : NULL;
+}
+
+/* What the draft says of it, else what the chart's numbers say, else what
+ * stands below it. */
+static void
+put_alternate(const struct block *block, struct buf *out)
+{
+	const struct block *caption = block->first;
+	struct buf text = {0};
+
+	while (caption && caption->role != ROLE_CAPTION)
+		caption = caption->next;
+	buf_bytes(&text, block->media->alt.length ? block->media->alt.text : "",
+		block->media->alt.length);
+	if (!text.length && block->media->chart && block->media->chart->alt)
+		buf_text(&text, block->media->chart->alt);
+	if (!text.length)
+		text_of(caption, &text);
+	if (!text.length && block->media->picture)
+		buf_text(&text, block->media->picture->name);
+	buf_text(out, "/Alt");
+	pdf_put_text(out, text.data ? text.data : "");
+	buf_done(&text);
+}
+
+static void
+put_element(const void *of, struct buf *out)
+{
+	const struct element *e = of;
+	const struct pdf_structure *s = e->structure;
+	const uint32_t index = (uint32_t)(e - s->elements);
+
+	buf_format(out, "/Type/StructElem/S/%s/P ", role_or_type(e));
+	pdf_put_link(
+		out, index == DOCUMENT ? s->root : s->elements[e->parent].dict);
+	if (e->type == STRUCTURE_NOTE)
+		buf_format(out, "/ID(note.%u)", index);
+	if (e->type == STRUCTURE_TH || e->type == STRUCTURE_TD)
+		put_cell(e, out);
+	if (e->type == STRUCTURE_FIGURE)
+		put_alternate(e->block, out);
+	put_kids(e, out);
+}
+
+/* Each word once: "/signers/P". */
+static void
+put_roles(const struct pdf_structure *s, struct buf *out)
+{
+	buf_text(out, "/RoleMap<<");
+	for (size_t i = DOCUMENT; i < s->count; i++) {
+		const char *role = s->elements[i].role;
+		char key[ROLE_LENGTH + 3];
+
+		if (!role || !s->elements[i].shown)
+			continue;
+		snprintf(key, sizeof key, "/%s/", role);
+		if (!out->data || !strstr(out->data, key))
+			buf_format(out, "%sP", key);
+	}
+	buf_text(out, ">>");
+}
+
+static void
+put_root(const void *of, struct buf *out)
+{
+	const struct pdf_structure *s = of;
+
+	buf_text(out, "/Type/StructTreeRoot/K ");
+	pdf_put_link(out, s->elements[DOCUMENT].dict);
+	buf_text(out, "/ParentTree ");
+	pdf_put_link(out, s->parents);
+	buf_format(out, "/ParentTreeNextKey %d", s->page + 1);
+	put_roles(s, out);
+}
+
+/* By page: the element of each of its MCIDs. */
+static void
+put_parents(const void *of, struct buf *out)
+{
+	const struct pdf_structure *s = of;
+
+	buf_text(out, "/Nums[");
+	for (int32_t page = 0; page <= s->page; page++) {
+		size_t end = page < s->page ? s->pages[page + 1].first
+					    : s->owner_count;
+
+		buf_format(out, "%d[", page);
+		for (size_t i = s->pages[page].first; i < end; i++) {
+			pdf_put_link(out, s->elements[s->owners[i]].dict);
+			buf_char(out, ' ');
+		}
+		buf_char(out, ']');
+	}
+	buf_char(out, ']');
+}
+
+void
+pdf_structure_write(struct pdf_structure *s, struct pdf_dict *catalog,
+	struct pdf_dict *const *page_dicts)
+{
+	find_shown(s);
+	s->page_dicts = page_dicts;
+	s->root = pdf_dict_written(s->objects, put_root, s);
+	for (size_t i = DOCUMENT; i < s->count; i++)
+		if (s->elements[i].shown)
+			s->elements[i].dict = pdf_dict_written(
+				s->objects, put_element, &s->elements[i]);
+	s->parents = pdf_dict_written(s->objects, put_parents, s);
+	pdf_dict_link(catalog, "StructTreeRoot", s->root);
+	pdf_dict_bool(pdf_dict_dict(catalog, "MarkInfo"), "Marked", true);
+}
+
+struct pdf_dict *
+pdf_structure_element(const struct pdf_structure *s, uint32_t place)
+{
+	return s->elements[element_at(s, place)].dict;
+}

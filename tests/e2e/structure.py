@@ -1,0 +1,162 @@
+"""Logical structure of PDFs, as poppler reads it: all that the draft says, in
+its order, each as what it is, and nothing else.
+"""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from harness import EXAMPLES, GOLDEN, STATUS_OK, documents, run
+
+NOTE = re.compile(r'" footnote "((?:.*?))" "')
+INLINE = ('Reference', 'Note')
+
+# Its addressees stand in 版记, which the tree does not show.
+MOVED = [GOLDEN / 'page' / 'addressees-in-colophon.yaml']
+
+
+class Element(NamedTuple):
+    """Of a structure tree; `kids` are elements and strings, in their order."""
+
+    type: str
+    kids: list
+    attributes: dict
+
+
+def element_tree(suite, pdf):
+    """The root, above the Document."""
+    out = run(['pdfinfo', '-struct-text', pdf])
+    suite.equal(f'poppler reads {pdf.name}', (out.status, out.err), (0, ''))
+    root = Element('', [], {})
+    open_elements = [root]
+    for line in out.out.decode('utf-8').splitlines():
+        bare = line.lstrip(' ')
+        depth = (len(line) - len(bare)) // 2
+        if bare.startswith('"'):
+            open_elements[depth].kids.append(bare[1:-1])
+        elif bare.startswith('/'):
+            name, value = bare[1:].split(' ', 1)
+            open_elements[-1].attributes[name] = value.lstrip('/')
+        else:
+            element = Element(re.match(r'\w+', bare)[0], [], {})
+            del open_elements[depth + 1:]
+            open_elements[depth].kids.append(element)
+            open_elements.append(element)
+    return root
+
+
+def dense(text):
+    return ''.join(text.split())
+
+
+def own_text(element):
+    """Without its footnotes, and without what a chart's alternate says."""
+    if element.type == 'Figure':
+        return ''
+    return ''.join(kid for kid in element.kids if isinstance(kid, str))
+
+
+def told(element):
+    """(type, text) of each element that shows a text, depth first."""
+    text = dense(own_text(element))
+    if text:
+        yield element.type, text
+    for kid in element.kids:
+        if not isinstance(kid, str):
+            yield from told(kid)
+
+
+class Block(NamedTuple):
+    depth: int
+    kind: str
+    role: str
+    text: str
+    notes: list
+
+
+def blocks_of(tree):
+    """Of the draft, as --to tree shows it."""
+    for line in tree.splitlines():
+        bare = line.lstrip(' ')
+        depth = (len(line) - len(bare)) // 2
+        words = bare.split(' ')
+        if words[0] not in ('document', 'element', 'group', 'section',
+                            'paragraph', 'table', 'row', 'cell', 'figure',
+                            'picture', 'chart'):
+            continue
+        head, quote, text = bare.partition(' "')
+        notes = []
+        if quote:
+            text = text[:-1]
+            notes = [dense(note) for note in NOTE.findall(text)]
+            text = NOTE.sub('', text).replace(r'\"', '"').replace(r'\\', '\\')
+        if words[0] == 'section':
+            text = head.split(' ')[2].replace('run-in', '') + text
+        role = words[1] if len(words) > 1 else ''
+        if words[0] == 'section' and head.endswith(' clause'):
+            role = 'clause'
+        yield Block(depth, words[0], role, dense(text), notes)
+
+
+def wanted_of(tree):
+    """(type or None, text) as the structure should tell it; the notes."""
+    wanted, notes = [], []
+    chart = table = None  # depth of the one around
+    title, at = False, 0
+    for block in blocks_of(tree):
+        notes += block.notes
+        if chart is not None and block.depth <= chart:
+            chart = None
+        if block.kind == 'chart':
+            chart = block.depth
+        if block.kind == 'element':
+            title = False
+        if block.kind == 'table':
+            table, at = block.depth, len(wanted)
+        elif table is not None and block.depth <= table:
+            table = None
+        if not block.text:
+            continue
+        if chart is not None and not (block.role == 'caption' and
+                                      block.depth == chart + 1):
+            continue
+        if block.role == 'caption':
+            at = len(wanted) + 1
+        if block.role == 'unit' and table is not None and \
+                block.depth == table + 1:
+            wanted.insert(at, ('P', block.text))
+            continue
+        kind = {'section': 'H'}.get(block.kind)
+        if block.role == 'clause':
+            kind = 'P'
+        wanted.append((kind, block.text))
+    return wanted, notes
+
+
+def one(suite, path):
+    pdf = suite.folder() / 'a.pdf'
+    made = suite.run_andu('build', '-q', path, '-o', pdf)
+    if made.status != STATUS_OK:
+        return
+    tree = suite.run_andu('build', '-q', path, '--to', 'tree', '-o', '-')
+    wanted, notes = wanted_of(tree.out.decode('utf-8'))
+    root = element_tree(suite, pdf)
+    seen = list(told(root))
+    inline = [text for kind, text in seen if kind == 'Note']
+    seen = [(kind, text) for kind, text in seen if kind not in INLINE]
+    name = path.relative_to(path.parents[1])
+    order = sorted if path in MOVED else list
+    suite.equal(f'{name}: all texts in their order',
+                ''.join(order(''.join(text for _, text in seen))),
+                ''.join(order(''.join(text for _, text in wanted))))
+    suite.equal(f'{name}: its footnotes',
+                [re.sub('^[①-⑳]', '', text) for text in inline], notes)
+
+
+def test(suite):
+    paths = documents()
+    if not suite.sanitized:
+        paths += sorted(EXAMPLES.glob('*/*.yaml'))
+        paths += sorted(GOLDEN.glob('*/*.yaml'))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda path: one(suite, path), paths))
