@@ -562,8 +562,14 @@ MESSAGE_OF_RULE(TABLE_WIDTHS_CUT, "L90", WARNING, "",
 	N_("列宽 gives this column too little: “{1}” was broken in its cell"),
 	N_("take 列宽 out of the table, so that the program finds the widths"))
 MESSAGE(TURNED_IN_CELL, WARNING, "",
-	N_("a table inside a form cannot be turned; it was set upright"),
-	N_("take out 横排, or move the table into a text or an attachment"))
+	N_("nothing inside a form can be turned; it was set upright"),
+	N_("take 横排 (turned) out, or move it into a text or an attachment"))
+MESSAGE(TURNED_EMPTY, ERROR, "",
+	N_("“{1}” holds no list of what is to be turned"),
+	N_("write below it what is to stand on turned pages, each with “- ”: tables, pictures, charts, paragraphs, sections; a table alone takes 横排: 是 (turned: yes) among its own items"))
+MESSAGE(TURNED_INSIDE, ERROR, "",
+	N_("“{1}” stands inside another “{1}”"),
+	N_("take the inner one out: what it holds is turned by the outer one"))
 MESSAGE(NO_ROOM, ERROR, "",
 	N_("“{1}” does not fit on a page"),
 	N_("shorten it, divide its row of the table, or give its column more width with 列宽:"))

@@ -273,6 +273,16 @@ count_letters(const struct run *run)
 	return count;
 }
 
+/* Are they on one line? On a page that lies lines run up the page. */
+static bool
+is_beside(const struct run *a, const struct run *b)
+{
+	const mpt first = a->turned ? a->x : a->y,
+		  second = b->turned ? b->x : b->y;
+
+	return a->turned == b->turned && first + a->rise == second + b->rise;
+}
+
 /* The line of prose that begins at or behind run `*at`; false at the end. */
 static bool
 next_line(const struct layout_view *view, size_t page_index, size_t *at,
@@ -291,17 +301,11 @@ next_line(const struct layout_view *view, size_t page_index, size_t *at,
 		.first_block = view->blocks[page->runs[*at].place]};
 	for (; *at < page->run_count; (*at)++) {
 		const struct run *run = &page->runs[*at];
-		if (run->y + run->rise != line->first->y + line->first->rise ||
-			run->turned || !is_prose(view->blocks[run->place]))
+		if (!is_beside(run, line->first) || !is_prose(view->blocks[run->place]))
 			break;
 		line->last = run;
 		line->last_block = view->blocks[run->place];
 		line->letters += count_letters(run);
-	}
-	if (!line->last) {
-		line->last = line->first;
-		line->last_block = line->first_block;
-		(*at)++;
 	}
 	return true;
 }

@@ -331,6 +331,7 @@ docbook_read(const struct session *session, const struct source *source,
 	else if (!remap || strcmp(remap, "andu"))
 		return NULL;
 	fields_close(&reader, reader.root);
+	turned_gather(&reader, reader.root);
 	if (ret_phrases && !reader.foreign)
 		*ret_phrases = reader.phrases;
 	return reader.root;

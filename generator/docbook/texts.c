@@ -80,6 +80,15 @@ way_of(const struct element *section, const char *title)
 	return *title ? SECTION_NUMBERED : SECTION_OPEN;
 }
 
+/* 横排 may begin with a heading. */
+static void
+mark_turned(
+	struct reader *reader, const struct element *heading, struct tree *list)
+{
+	if (has_role(heading, "level-") && has_role(heading, "turned"))
+		turned_mark(reader, true, heading->mark, list);
+}
+
 /*
  * {heading: ..., content: [...]}; returns the content's list. `plain`: without
  * an ordinal.
@@ -148,6 +157,7 @@ add_section(
 	struct mark mark = title ? text_mark_of(title) : section->mark;
 	struct flat flat = {0};
 
+	mark_turned(reader, section, list);
 	if (way == SECTION_LISTED || way == SECTION_TYPED)
 		text = arena_join(
 			reader->arena, label ? label : "", text, NULL);
@@ -214,6 +224,7 @@ add_bridgehead(struct reader *reader, const struct element *heading,
 	if (numbered || has_role(heading, "listed"))
 		flat_close(flat, level);
 	list = flat_list(flat, list);
+	mark_turned(reader, heading, list);
 	if ((numbered || has_role(heading, "listed")) && flat->depth < 16) {
 		flat->level[flat->depth] = level;
 		flat->list[flat->depth++] = add_listed(
@@ -235,6 +246,7 @@ add_formalpara(struct reader *reader, const struct element *block,
 	struct mark mark = title ? text_mark_of(title) : text_mark_of(block);
 
 	list = flat_list(flat, list);
+	mark_turned(reader, block, list);
 	if (level_of(block)) {
 		tree_append(list, tree_scalar(reader->arena,
 					  with_wish(reader, block,
@@ -296,8 +308,13 @@ add_break(struct reader *reader, const struct element *block, struct tree *list)
 	bool is_number = role && number && !strcmp(role, "page-number");
 	struct tree *item;
 
-	if (!element_is(block, "para") || !role || *text_of(reader, block) ||
-		(!is_number && strcmp(role, "page-break")))
+	if (!element_is(block, "para") || !role || *text_of(reader, block))
+		return false;
+	if (!strcmp(role, "turned") || !strcmp(role, "upright")) {
+		turned_mark(reader, *role == 't', block->mark, list);
+		return true;
+	}
+	if (!is_number && strcmp(role, "page-break"))
 		return false;
 	item = tree_new(reader->arena, TREE_MAPPING, block->mark);
 	node_add(item, role,

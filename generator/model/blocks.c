@@ -21,6 +21,7 @@ block_new(struct builder *builder, enum block_kind kind, enum block_role role,
 	block->kind = kind;
 	block->role = role;
 	block->mark = mark;
+	block->across = builder->across;
 	block->heading = &heading_none;
 	block->tgroup = &tgroup_none;
 	block->cell = &cell_none;

@@ -237,7 +237,8 @@ report_item(struct outline *o, const struct tree *item)
 {
 	bool section = item->kind == TREE_MAPPING &&
 		       (words_child(o->builder, item, "heading") ||
-			       words_child(o->builder, item, "content"));
+			       words_child(o->builder, item, "content") ||
+			       words_child(o->builder, item, "turned"));
 
 	for (size_t i = 0; item->kind == TREE_MAPPING && i < ALONE; i++)
 		section =
@@ -364,6 +365,26 @@ is_numbered_break(const struct outline *o, const struct tree *item,
 	return true;
 }
 
+/* Another number than its neighbours have. */
+static uint16_t
+next_across(struct builder *b)
+{
+	b->last_across = (uint16_t)(b->last_across % UINT16_MAX + 1);
+	return b->last_across;
+}
+
+/* A table with 横排: 是 stands there alone, unless it is in such a list. */
+static void
+set_across(struct builder *b, struct block *block)
+{
+	if (block->kind != BLOCK_TABLE || !block->tgroup->turned)
+		return;
+	if (block->across)
+		own_tgroup(b, block)->turned = false;
+	else
+		block->across = next_across(b);
+}
+
 /* A block that an item alone gives; false where it gives none of these. */
 static bool
 add_alone(struct outline *o, const struct tree *item)
@@ -377,11 +398,36 @@ add_alone(struct outline *o, const struct tree *item)
 			(item->count != 1 && !is_numbered_break(o, item, node)))
 			continue;
 		block = alone[i].build(o->builder, node, o->field);
-		if (block)
+		if (block) {
+			set_across(o->builder, block);
 			block_append(innermost(o), block);
+		}
 		return true;
 	}
 	return false;
+}
+
+/* 横排: [...]: what the list holds, on pages of its own that lie. */
+static bool
+add_turned(struct outline *o, const struct tree *item, int level, int *number)
+{
+	struct builder *b = o->builder;
+	const struct tree *list = words_child(b, item, "turned");
+
+	if (!list || item->count != 1)
+		return false;
+	if (list->kind != TREE_SEQUENCE || !list->count) {
+		diag_say(b->diag, MSG_TURNED_EMPTY, list->mark, list->key);
+		return true;
+	}
+	if (b->across)
+		diag_say(b->diag, MSG_TURNED_INSIDE, list->key_mark, list->key);
+	commas_warn(b, list);
+	b->across = next_across(b);
+	TREE_FOR (child, list)
+		add_item(o, child, level, number);
+	b->across = 0;
+	return true;
 }
 
 static void
@@ -398,7 +444,7 @@ add_item(struct outline *o, const struct tree *item, int level, int *number)
 		return;
 	}
 	heading = words_child(o->builder, item, "heading");
-	if (add_alone(o, item))
+	if (add_alone(o, item) || add_turned(o, item, level, number))
 		return;
 	if (heading) {
 		close_to_level(o, level);

@@ -488,6 +488,33 @@ add_form(struct builder *b, const struct part *form,
 		block_append(element, table);
 }
 
+/* In which 横排 all of the blocks stand; 0: in none, or several. */
+static uint16_t
+across_of(const struct block *first)
+{
+	for (const struct block *b = first; b; b = b->next)
+		if (b->across != first->across ||
+			(b->kind == BLOCK_SECTION && b->first &&
+				across_of(b->first) != first->across))
+			return 0;
+	return first ? first->across : 0;
+}
+
+/* What an annex begins with lies, too, where all the rest of it does: nobody
+ * wants a page with 附件1 and a title alone. */
+static void
+turn_head(struct block *annex)
+{
+	struct block *p = annex->first;
+
+	if (annex->part->same_page && !annex->loose)
+		return;
+	while (p && (p->role == ROLE_HEAD || p->role == ROLE_TITLE))
+		p = p->next;
+	for (struct block *head = annex->first; head != p; head = head->next)
+		head->across = across_of(p);
+}
+
 /*
  * One attachment: its head (附件1), title, text and form; without either,
  * nothing.
@@ -518,6 +545,7 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 		body_build(b, content, element);
 	if (has_form(part, record))
 		add_form(b, part->form, record, counters, element);
+	turn_head(element);
 	return element;
 }
 

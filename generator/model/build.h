@@ -42,6 +42,8 @@ struct builder {
 	bool moved;            /* lines of 版记 stand in for other parts */
 	const char *separator; /* in place of the fields' own; or NULL */
 	size_t lines;          /* of texts, so far */
+	uint16_t across;       /* of blocks that are built now; 0: upright */
+	uint16_t last_across;  /* the last number given */
 };
 
 /* --- values.c: the input tree against the fields ---------------------- */

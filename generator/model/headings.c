@@ -301,6 +301,7 @@ set_run_in(struct builder *builder, struct block *section, size_t end)
 	struct block *text =
 		block_new(builder, BLOCK_PARAGRAPH, ROLE_PLAIN, section->mark);
 
+	text->across = section->across;
 	rest.text += end;
 	rest.offset += end;
 	rest.length -= end;

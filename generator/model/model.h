@@ -233,7 +233,10 @@ struct block {
 	 */
 	const struct block *repeats;
 
-	bool loose;       /* an annex that is not bound in: 7.3.7 */
+	bool loose; /* an annex that is not bound in: 7.3.7 */
+	/* 横排: it stands on pages that lie, together with its neighbours of
+	 * the same number; 0: it does not */
+	uint16_t across;
 	int first_number; /* of a break: that of the page; 0: it goes on */
 
 	const struct heading *heading; /* of a section */

@@ -18,8 +18,6 @@ may_have(const struct attacher *a, const struct block *block)
 		if (b->kind == BLOCK_CELL &&
 			(b->cell->is_head || b->cell->rows > 1))
 			return false;
-		if (b->kind == BLOCK_TABLE && b->tgroup->turned)
-			return false;
 	}
 	return true;
 }

@@ -33,6 +33,62 @@ write_break(struct docbook *d, const struct block *block, const char *path)
 	docbook_end_mixed(d);
 }
 
+/* --- 横排 ------------------------------------------------------------------ */
+
+/* A table that lies alone says so itself. */
+static uint16_t
+across_of(const struct block *block)
+{
+	return block->tgroup->turned ? 0 : block->across;
+}
+
+static void
+write_turn(struct docbook *d, const char *role, const char *path)
+{
+	docbook_start(d, "para");
+	docbook_attribute(d, "role", role);
+	docbook_attribute(d, "remap", path);
+	docbook_end_mixed(d);
+}
+
+/* Is the block the first of its 横排? A section says that itself. */
+static bool
+begin_turned(struct docbook *d, const struct block *block)
+{
+	const uint16_t across = across_of(block);
+
+	if (across == d->across || !across)
+		return false;
+	d->across = across;
+	return true;
+}
+
+/* The block of the text that follows it; NULL at the end. */
+static const struct block *
+block_behind(const struct block *block)
+{
+	if (block->kind == BLOCK_SECTION && block->first)
+		return block->first;
+	while (!block->next && block->parent->kind == BLOCK_SECTION)
+		block = block->parent;
+	return block->next;
+}
+
+/* Where it ends with that block, or with the heading of that section. */
+static bool
+end_turned(struct docbook *d, const struct block *block, const char *path)
+{
+	const struct block *behind = block_behind(block);
+
+	if (!d->across || (behind && across_of(behind) == d->across))
+		return false;
+	d->across = 0;
+	write_turn(d, "upright", path);
+	return true;
+}
+
+/* --- sections ------------------------------------------------------------- */
+
 /*
  * "level-2 run-in": the level decides the look. A heading given in a list
  * is "listed", "numbered" if the program made its ordinal, "plain" without one.
@@ -44,14 +100,15 @@ section_role(struct docbook *d, const struct block *section)
 	bool plain = section->heading->listed && !typed &&
 		     !*section->heading->ordinal;
 
-	return arena_format(d->arena, "level-%d%s%s%s%s",
+	return arena_format(d->arena, "level-%d%s%s%s%s%s",
 		section->heading->level,
 		section->heading->run_in ? " run-in" : "",
 		section->heading->clause ? " clause" : "",
 		!section->heading->listed ? ""
 		: typed || plain          ? " listed"
 					  : " numbered",
-		plain ? " plain" : "");
+		plain ? " plain" : "",
+		begin_turned(d, section) ? " turned" : "");
 }
 
 /* 【标题】: it decided what the line is, and comes back with it. */
@@ -87,10 +144,10 @@ write_section(struct docbook *d, const struct block *section, const char *id)
 	docbook_start(d, "title");
 	write_text(d, section);
 	docbook_end_mixed(d);
+	if (!end_turned(d, section, section->path) && !section->first)
+		docbook_empty(d, "para");
 	if (section->first)
 		docbook_blocks(d, section->first, id);
-	else
-		docbook_empty(d, "para");
 	docbook_end(d);
 }
 
@@ -118,7 +175,10 @@ write_flat_section(struct docbook *d, const struct block *section,
 	if (run_in) {
 		write_para(d, child, NULL, NULL);
 		docbook_end(d);
+		end_turned(d, child, path);
 		child = child->next;
+	} else {
+		end_turned(d, section, path);
 	}
 	for (; child; child = child->next)
 		docbook_cell_block(d, child, unit, path);
@@ -130,10 +190,12 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 {
 	if (!path)
 		path = block->path;
+	if (block->kind != BLOCK_SECTION && begin_turned(d, block))
+		write_turn(d, "turned", path);
 	switch (block->kind) {
 	case BLOCK_SECTION:
 		write_flat_section(d, block, unit, path);
-		break;
+		return;
 	case BLOCK_TABLE:
 		docbook_table(d, block, path);
 		break;
@@ -165,6 +227,7 @@ docbook_cell_block(struct docbook *d, const struct block *block,
 	case BLOCK_PICTURE:
 		break; /* nothing of these stands in a cell */
 	}
+	end_turned(d, block, path);
 }
 
 struct blocks {
@@ -197,14 +260,17 @@ next_section(
 
 /* A block behind a section gets one of its own without a title. */
 static void
-next_block(struct docbook *d, struct blocks *blocks)
+next_block(
+	struct docbook *d, struct blocks *blocks, const struct block *block)
 {
-	if (!blocks->sections || blocks->continued)
-		return;
-	blocks->continued = true;
-	docbook_start(d, "section");
-	xml_attribute(d->xml, "role", "continued");
-	docbook_empty(d, "title");
+	if (blocks->sections && !blocks->continued) {
+		blocks->continued = true;
+		docbook_start(d, "section");
+		xml_attribute(d->xml, "role", "continued");
+		docbook_empty(d, "title");
+	}
+	if (begin_turned(d, block))
+		write_turn(d, "turned", block->path);
 }
 
 void
@@ -216,25 +282,25 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 		switch (b->kind) {
 		case BLOCK_SECTION:
 			next_section(d, &blocks, b);
-			break;
+			continue;
 		case BLOCK_TABLE:
-			next_block(d, &blocks);
+			next_block(d, &blocks, b);
 			docbook_table(d, b, b->path);
 			break;
 		case BLOCK_FIGURE:
-			next_block(d, &blocks);
+			next_block(d, &blocks, b);
 			docbook_figure(d, b, b->path);
 			break;
 		case BLOCK_BREAK:
-			next_block(d, &blocks);
+			next_block(d, &blocks, b);
 			write_break(d, b, b->path);
 			break;
 		case BLOCK_CHART:
-			next_block(d, &blocks);
+			next_block(d, &blocks, b);
 			docbook_chart(d, b, b->path);
 			break;
 		case BLOCK_PARAGRAPH:
-			next_block(d, &blocks);
+			next_block(d, &blocks, b);
 			write_para(d, b, NULL, b->path);
 			break;
 		case BLOCK_DOCUMENT:
@@ -245,6 +311,7 @@ docbook_blocks(struct docbook *d, const struct block *first, const char *id)
 		case BLOCK_PICTURE:
 			break; /* not inside a text */
 		}
+		end_turned(d, b, b->path);
 	}
 	end_continued(d, &blocks);
 }

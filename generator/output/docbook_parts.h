@@ -41,6 +41,7 @@ struct docbook {
 	bool has_title, has_subtitle, has_author;
 	struct role_count *roles;
 	int tables, sections, figures;
+	uint16_t across; /* of the 横排 that is open; 0: none */
 };
 
 /* What each docbook_word is in info and inside a paragraph. */

@@ -43,7 +43,7 @@ write_document(struct docx *d)
 	xml_start(d->xml, "w:body");
 	BLOCK_FOR (element, d->document->root)
 		docx_element(d, element);
-	docx_section(d, section, false);
+	docx_section(d, section, d->across);
 	properties_write(d->xml, "w:sectPr", section);
 	xml_end(d->xml);
 	xml_end(d->xml);

@@ -44,7 +44,7 @@ align_point(struct docx *d, const struct block *block, struct properties *p)
 	mpt inside;
 
 	property_value(p, "w:jc", "left");
-	if (!line || line->turned || !box->known || box->page != line->page)
+	if (!line || !box->known || box->page != line->page)
 		return;
 	inside = line->start - box->left -
 		 docx_length(d, d->document->kind->measures.padding);
@@ -84,7 +84,7 @@ fit_in_cell(struct docx *d, const struct block *block, struct properties *p)
 	const mpt padding = docx_length(d, d->document->kind->measures.padding);
 	const struct fact_box *box = cell ? &d->facts.boxes[cell->id] : NULL;
 
-	if (!line || !box || !box->known || line->next || line->turned ||
+	if (!line || !box || !box->known || line->next ||
 		line->page != box->page ||
 		box->right - line->end > padding + line->size / 2)
 		return;
@@ -209,17 +209,15 @@ write_break(struct docx *d, const struct block *block)
 		d->page_begins = true;
 		return;
 	}
-	docx_section_end(d, false);
+	docx_section_end(d, d->across);
 	d->first_number = block->first_number;
-	d->page_begins = false;
-	d->page++;
-	d->bottom = d->pages->area.top;
 }
 
 void
 docx_blocks(struct docx *d, const struct block *first)
 {
 	for (const struct block *b = first; b; b = b->next) {
+		docx_turn(d, b->across);
 		switch (b->kind) {
 		case BLOCK_SECTION:
 			write_section(d, b);

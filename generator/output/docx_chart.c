@@ -16,7 +16,7 @@ enum {
 
 struct pen {
 	struct raster raster;
-	mpt left, top; /* of the drawing, on the page */
+	const struct drawing *drawing;
 	/* of the glyph that is drawn */
 	mpt x, y, size;
 	int narrowed;
@@ -39,11 +39,20 @@ grey_of(rgb colour)
 			       (colour & 0xFF) / 10);
 }
 
+/* A corner of the page as the drawing has it, counted from its own head. */
+static struct corner
+in_drawing(const struct pen *pen, struct corner c)
+{
+	const struct drawing *d = pen->drawing;
+
+	return d->turned ? (struct corner){d->y + d->height - c.y, c.x - d->x}
+			 : (struct corner){c.x - d->x, c.y - d->y};
+}
+
 static void
 go(struct pen *pen, struct corner corner, bool begin)
 {
-	const int32_t x = to_units(corner.x - pen->left),
-		      y = to_units(corner.y - pen->top);
+	const int32_t x = to_units(corner.x), y = to_units(corner.y);
 
 	if (begin)
 		raster_move(&pen->raster, x, y);
@@ -82,11 +91,12 @@ draw_trace(struct pen *pen, const struct trace *trace)
 	const size_t step = trace->kind == TRACE_STROKES ? 2 : 1;
 
 	for (size_t i = 0; filled && i < trace->count; i++)
-		go(pen, trace->spots[i], !i);
+		go(pen, in_drawing(pen, trace->spots[i]), !i);
 	if (filled)
 		raster_fill(&pen->raster, grey_of(trace->colour));
 	for (size_t i = 1; !filled && i < trace->count; i += step)
-		stroke(pen, trace->spots[i - 1], trace->spots[i], trace->width,
+		stroke(pen, in_drawing(pen, trace->spots[i - 1]),
+			in_drawing(pen, trace->spots[i]), trace->width,
 			step == 1 && trace->count > 2);
 }
 
@@ -94,7 +104,7 @@ draw_trace(struct pen *pen, const struct trace *trace)
  */
 
 static struct corner
-on_page(const struct pen *pen, int32_t x, int32_t y)
+of_glyph(const struct pen *pen, int32_t x, int32_t y)
 {
 	const int64_t size = pen->size;
 
@@ -106,13 +116,13 @@ on_page(const struct pen *pen, int32_t x, int32_t y)
 static void
 on_move(void *hand, int32_t x, int32_t y)
 {
-	go(hand, on_page(hand, x, y), true);
+	go(hand, of_glyph(hand, x, y), true);
 }
 
 static void
 on_line(void *hand, int32_t x, int32_t y)
 {
-	go(hand, on_page(hand, x, y), false);
+	go(hand, of_glyph(hand, x, y), false);
 }
 
 static void
@@ -120,11 +130,14 @@ draw_run(struct pen *pen, const struct run *run)
 {
 	static const struct font_pen pens = {on_move, on_line};
 
+	const struct corner begin =
+		in_drawing(pen, (struct corner){run->x, run->y});
+
 	pen->size = run->size;
 	pen->narrowed = run->narrowed;
-	pen->y = run->y;
+	pen->y = begin.y;
 	for (size_t i = 0; i < run->count; i++) {
-		pen->x = run->x + run->glyphs[i].x;
+		pen->x = begin.x + run->glyphs[i].x;
 		font_draw(run->font, run->glyphs[i].id, &pens, pen);
 		raster_fill(&pen->raster, 0);
 	}
@@ -135,11 +148,12 @@ docx_chart_picture(
 	struct docx *d, const struct page *page, const struct drawing *drawing)
 {
 	struct picture *picture = arena_alloc(d->arena, sizeof *picture);
-	struct pen pen = {.left = drawing->x, .top = drawing->y};
+	struct pen pen = {.drawing = drawing};
+	mpt wide = drawing->turned ? drawing->height : drawing->width;
+	mpt high = drawing->turned ? drawing->width : drawing->height;
 
-	pen.raster =
-		raster_of(d->arena, to_units(drawing->width) / RASTER_UNIT + 1,
-			to_units(drawing->height) / RASTER_UNIT + 1);
+	pen.raster = raster_of(d->arena, to_units(wide) / RASTER_UNIT + 1,
+		to_units(high) / RASTER_UNIT + 1);
 	for (size_t i = 0; i < drawing->trace_count; i++)
 		draw_trace(&pen, &page->traces[drawing->trace + i]);
 	for (size_t i = 0; i < drawing->run_count; i++)

@@ -399,6 +399,8 @@ write_annex(struct docx *d, const struct block *annex)
 	const struct block *p = annex->first;
 
 	d->page_begins = !annex->part->same_page || annex->loose;
+	if (p)
+		docx_turn(d, p->across);
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD)
 			write_placed(d, p, annex->part, true);
@@ -412,9 +414,20 @@ write_annex(struct docx *d, const struct block *annex)
 
 /* --- all -------------------------------------------------------------- */
 
+/* Texts and annexes may lie, and have blocks that say so. */
+static bool
+is_upright(enum element_kind kind)
+{
+	return kind == ELEMENT_RULE || kind == ELEMENT_BREAK ||
+	       (element_has_text(kind) && kind != ELEMENT_BODY &&
+		       kind != ELEMENT_ANNEX);
+}
+
 void
 docx_element(struct docx *d, const struct block *element)
 {
+	if (is_upright(element->element))
+		docx_turn(d, 0);
 	switch (element->element) {
 	case ELEMENT_TEXT:
 	case ELEMENT_LIST:

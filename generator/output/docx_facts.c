@@ -25,13 +25,25 @@ fact_left(const struct facts *facts, size_t page)
 
 /* --- collecting ----------------------------------------------------------- */
 
+/* Where it stands; on a page that lies, as if that stood. */
+static struct corner
+origin_of(const struct facts *facts, size_t page, const struct run *run)
+{
+	const struct type_area *area = &facts->pages->area;
+
+	if (!run->turned)
+		return (struct corner){run->x, run->y};
+	return (struct corner){
+		fact_left(facts, page) + area->top + area->depth - run->y,
+		area->top + run->x - fact_left(facts, page)};
+}
+
 static bool
-goes_on(const struct fact_line *line, size_t page, const struct run *run)
+goes_on(const struct fact_line *line, size_t page, const struct run *run,
+	mpt baseline)
 {
 	return line && line->page == page && line->place == run->place &&
-	       line->turned == run->turned &&
-	       (run->turned ? line->start == run->x
-			    : line->baseline == run->y + run->rise);
+	       line->baseline == baseline;
 }
 
 static void
@@ -39,26 +51,26 @@ add_run(struct facts *facts, size_t page, const struct run *run)
 {
 	struct fact_line *line =
 		facts->count ? &facts->lines[facts->count - 1] : NULL;
+	const struct corner at = origin_of(facts, page, run);
 
-	if (goes_on(line, page, run)) {
+	if (goes_on(line, page, run, at.y + run->rise)) {
 		line->run_count++;
 		if (run->size > line->size)
 			line->size = run->size;
-		if (run->x < line->start)
-			line->start = run->x;
-		if (run->x + run->advance > line->end)
-			line->end = run->x + run->advance;
+		if (at.x < line->start)
+			line->start = at.x;
+		if (at.x + run->advance > line->end)
+			line->end = at.x + run->advance;
 		return;
 	}
 	facts->lines[facts->count++] = (struct fact_line){
 		.place = run->place,
 		.page = page,
-		.baseline = run->y + run->rise,
+		.baseline = at.y + run->rise,
 		.size = run->size,
 		.narrowed = run->narrowed,
-		.start = run->x,
-		.end = run->x + run->advance,
-		.turned = run->turned,
+		.start = at.x,
+		.end = at.x + run->advance,
 		.first = run,
 		.run_count = 1,
 	};
@@ -75,25 +87,40 @@ link_lines(struct facts *facts)
 	}
 }
 
+/* The same of a rule. */
+static struct fact_box
+box_of(const struct facts *facts, size_t page, const struct rule *rule)
+{
+	const struct type_area *area = &facts->pages->area;
+	const mpt left = fact_left(facts, page),
+		  foot = area->top + area->depth;
+	struct fact_box box = {page, rule->x, rule->y, rule->x + rule->width,
+		rule->y + rule->height, true};
+
+	if (rule->turned)
+		box = (struct fact_box){page, left + foot - box.bottom,
+			area->top + box.left - left, left + foot - box.top,
+			area->top + box.right - left, true};
+	return box;
+}
+
 /* Rules of a cell are its borders; those behind a page end are not asked. */
 static void
 add_rule(struct facts *facts, size_t page, const struct rule *rule)
 {
 	struct fact_box *box = &facts->boxes[rule->place];
-	const mpt right = rule->x + rule->width,
-		  bottom = rule->y + rule->height;
+	const struct fact_box more = box_of(facts, page, rule);
 
 	if (rule->of_text)
 		return;
 	if (!box->known)
-		*box = (struct fact_box){
-			page, rule->x, rule->y, right, bottom, true};
+		*box = more;
 	if (box->page != page)
 		return;
-	box->left = rule->x < box->left ? rule->x : box->left;
-	box->top = rule->y < box->top ? rule->y : box->top;
-	box->right = right > box->right ? right : box->right;
-	box->bottom = bottom > box->bottom ? bottom : box->bottom;
+	box->left = more.left < box->left ? more.left : box->left;
+	box->top = more.top < box->top ? more.top : box->top;
+	box->right = more.right > box->right ? more.right : box->right;
+	box->bottom = more.bottom > box->bottom ? more.bottom : box->bottom;
 }
 
 struct facts
@@ -197,7 +224,10 @@ fact_character(const struct fact_line *line, size_t index)
 	for (size_t r = 0; r < line->run_count; r++) {
 		const struct run *run = &line->first[r];
 		if (index < run->count)
-			return run->x + run->glyphs[index].x;
+			return line->start +
+			       (run->turned ? line->first->y - run->y
+					    : run->x - line->first->x) +
+			       run->glyphs[index].x;
 		index -= run->count;
 	}
 	return line->end;

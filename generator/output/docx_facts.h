@@ -17,7 +17,6 @@ struct fact_line {
 	mpt size;       /* of its first character */
 	int narrowed;   /* 1/1000 of their width that characters have lost */
 	mpt start, end; /* from the paper's left edge */
-	bool turned;
 	const struct run *first; /* and those behind it */
 	size_t run_count;
 	const struct fact_line *next; /* of the block */

@@ -30,6 +30,7 @@ void
 docx_open(struct docx *d, const struct properties *properties)
 {
 	d->begun = true;
+	d->fresh = false;
 	xml_start(d->xml, "w:p");
 	properties_write(d->xml, "w:pPr", properties);
 }

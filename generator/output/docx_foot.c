@@ -459,6 +459,28 @@ docx_section_end(struct docx *d, bool turned)
 		turned);
 	docx_open(d, p);
 	docx_close(d);
+	d->fresh = true;
+	d->page_begins = false;
+	d->page++;
+	d->bottom = d->pages->area.top;
+}
+
+void
+docx_turn(struct docx *d, uint16_t across)
+{
+	if (d->in_cell || across == d->across)
+		return;
+	if (d->begun && !d->fresh)
+		docx_section_end(d, d->across);
+	d->across = across;
+}
+
+mpt
+docx_measure(const struct docx *d)
+{
+	const struct type_area *area = &d->pages->area;
+
+	return d->across ? area->depth : area->measure;
 }
 
 /* What stands before bears no number, and has no footer. */
@@ -470,7 +492,4 @@ docx_front_end(struct docx *d, int number)
 	d->front = false;
 	d->sections++;
 	d->first_number = number;
-	d->page_begins = false;
-	d->page++;
-	d->bottom = d->pages->area.top;
 }

@@ -43,6 +43,8 @@ struct docx {
 	bool begun;        /* something was written */
 	bool page_begins;  /* the next paragraph begins a page */
 	int sections;      /* ended so far */
+	bool fresh;        /* nothing was written since one ended */
+	uint16_t across;   /* of the 横排 of what is being written; 0: none */
 	long first_number; /* of the one that is open; 0: it goes on */
 	bool in_cell;      /* or a frame, a footer: nothing flows */
 	bool keeps_row;    /* that of the cell stays with the next one */
@@ -225,6 +227,11 @@ void docx_header_write(struct docx *d, enum docx_footer header);
 void docx_section(struct docx *d, struct properties *section, bool turned);
 /* What stands before ends its section, which lies upright or across. */
 void docx_section_end(struct docx *d, bool turned);
+
+/* What follows stands in that 横排, or in none: in a section of its own. */
+void docx_turn(struct docx *d, uint16_t across);
+/* How long the lines are in the section. */
+mpt docx_measure(const struct docx *d);
 /* The same; pages from there on are numbered from that number. */
 void docx_front_end(struct docx *d, int number);
 /* A field of Word that goes on to its end. */

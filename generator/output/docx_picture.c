@@ -332,8 +332,10 @@ write_picture(struct docx *d, const struct block *block)
 	const struct image *image = d->facts.images[block->id];
 
 	open_picture(d, block->first);
-	write_drawing(d, block, block->media->picture, image->width,
-		image->height, alt_of(d, block, ""));
+	write_drawing(d, block, block->media->picture,
+		image->turned ? image->height : image->width,
+		image->turned ? image->width : image->height,
+		alt_of(d, block, ""));
 	docx_close(d);
 	BLOCK_FOR (caption, block)
 		write_caption(d, caption);
@@ -348,7 +350,7 @@ write_beside(struct docx *d, const struct block *figure, size_t count)
 	bool was_in_cell = d->in_cell;
 
 	for (size_t i = 0; i < count; i++)
-		widths[i] = docx_twips(d->pages->area.measure) / (long)count;
+		widths[i] = docx_twips(docx_measure(d)) / (long)count;
 	table = docx_table_properties(d, widths, count);
 	docx_table_unpadded(table);
 	docx_table_open(d, table, widths, count);
@@ -418,8 +420,10 @@ docx_chart(struct docx *d, const struct block *chart)
 		return;
 	docx_table_lines(d, table, ROLE_UNIT);
 	open_picture(d, chart->first != table);
-	write_drawing(d, chart, d->charts[chart->id], drawing->width,
-		drawing->height, alt_of(d, chart, chart->media->chart->alt));
+	write_drawing(d, chart, d->charts[chart->id],
+		drawing->turned ? drawing->height : drawing->width,
+		drawing->turned ? drawing->width : drawing->height,
+		alt_of(d, chart, chart->media->chart->alt));
 	docx_close(d);
 	BLOCK_FOR (row, table)
 		if (row->kind == BLOCK_ROW)

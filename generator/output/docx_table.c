@@ -13,7 +13,6 @@ struct grid {
 	const struct block *table;
 	mpt *edges; /* of the columns, from the table's left edge */
 	int columns;
-	bool turned;
 	const struct block **spanning; /* from above into each column */
 	int *rows_left;                /* of it */
 	mpt padding;
@@ -27,18 +26,12 @@ cell_sides(const struct grid *g, const struct block *cell, mpt *ret_left,
 	mpt *ret_right)
 {
 	const struct fact_box *box = &g->d->facts.boxes[cell->id];
-	const struct type_area *area = &g->d->pages->area;
 	mpt stroke = docx_length(g->d, g->d->document->kind->measures.stroke);
 
 	if (!box->known)
 		return false;
-	if (g->turned) {
-		*ret_left = area->top + area->depth - box->bottom + stroke / 2;
-		*ret_right = area->top + area->depth - box->top - stroke / 2;
-	} else {
-		*ret_left = box->left + stroke / 2;
-		*ret_right = box->right - stroke / 2;
-	}
+	*ret_left = box->left + stroke / 2;
+	*ret_right = box->right - stroke / 2;
 	return true;
 }
 
@@ -108,7 +101,7 @@ fill_edges(struct grid *g)
 	if (g->edges[0] < 0)
 		g->edges[0] = 0;
 	if (g->edges[g->columns] < 0)
-		g->edges[g->columns] = g->d->pages->area.measure;
+		g->edges[g->columns] = docx_measure(g->d);
 	for (int i = 1; i <= g->columns; i++) {
 		if (g->edges[i] < 0)
 			continue;
@@ -491,7 +484,6 @@ docx_table(struct docx *d, const struct block *table)
 		.d = d, .table = table, .columns = table->tgroup->columns};
 	const struct part *part = table->part;
 
-	g.turned = table->tgroup->turned && !d->in_cell;
 	g.edges = arena_array(d->arena, columns + 1, sizeof *g.edges);
 	g.spanning = arena_array(
 		d->arena, columns + 1, sizeof(const struct block *));
@@ -502,12 +494,8 @@ docx_table(struct docx *d, const struct block *table)
 				       : d->document->kind->measures.padding);
 	find_edges(&g);
 	fill_edges(&g);
-	if (g.turned)
-		docx_section_end(d, false);
 	write_above(d, table);
 	write_rows(&g);
 	write_below(d, table);
-	if (g.turned)
-		docx_section_end(d, true);
 	flow_below(d, table);
 }

@@ -6,7 +6,7 @@
  *   watermark x y length size [colour] [diagonal] "text"
  *   rule x y width height [colour]
  *   image x y width height pixels grey|rgb [jpeg] [turned N] file
- *   chart x y width height
+ *   chart x y width height [turned]
  *   fill|line width|strokes width [colour] x,y x,y ...
  *   dot x y width height [colour]
  *   run x y width font size[xnarrowed] [colour] [turned] [bold stroke] "text"
@@ -76,8 +76,8 @@ write_image(struct buf *out, const struct image *image)
 	buf_format(out, " %dx%d %s%s", picture->width, picture->height,
 		picture->channels == 1 ? "grey" : "rgb",
 		picture->is_jpeg ? " jpeg" : "");
-	if (picture->orientation != 1)
-		buf_format(out, " turned %d", picture->orientation);
+	if (image->orientation != 1)
+		buf_format(out, " turned %d", image->orientation);
 	buf_format(out, " %s\n", picture->name);
 }
 
@@ -107,6 +107,8 @@ write_chart(
 
 	buf_text(out, "chart");
 	write_lengths(out, lengths, 4);
+	if (drawing->turned)
+		buf_text(out, " turned");
 	buf_char(out, '\n');
 	for (size_t i = 0; i < drawing->trace_count; i++)
 		write_trace(out, &page->traces[drawing->trace + i]);

@@ -238,7 +238,7 @@ show(const struct image *image, mpt page_height, size_t number, struct buf *out)
 		{0, 1, 1, 0, 0, 0},
 		{0, 1, -1, 0, 1, 0},
 	};
-	const signed char *turn = turns[image->picture->orientation - 1];
+	const signed char *turn = turns[image->orientation - 1];
 	const mpt w = image->width, h = image->height;
 	const mpt matrix[] = {turn[0] * w, turn[1] * h, turn[2] * w,
 		turn[3] * h, image->x + turn[4] * w,

@@ -193,6 +193,9 @@ write_block(struct buf *out, const struct block *block, int depth)
 	if (block->span_count)
 		write_text(out, block);
 	buf_char(out, '\n');
+	if (block->across && block->parent->across != block->across)
+		buf_format(out, "%*sturned %d\n", depth * 2 + 2, "",
+			block->across);
 	write_points(out, block, depth + 1);
 	write_tags(out, block, depth + 1);
 	BLOCK_FOR (child, block)

@@ -87,7 +87,7 @@ struct context {
 
 static const char *const place_words[][16] = {
 	[IN_TEXT] = {"heading", "content", "ordinal", "table", "picture",
-		"chart", "page-break", "page-number"},
+		"chart", "page-break", "page-number", "turned"},
 	[IN_TABLE] = {"caption", "head", "rows", "align", "widths", "turned",
 		"unit", "notes", "size", "row-height", "file", "sheet", "range",
 		"head-rows", "total"},
@@ -144,7 +144,8 @@ inside(struct context context, const struct field *field)
 		context.place = IN_TYPE;
 	else if (!strcmp(key, "align"))
 		context.place = IN_ALIGN;
-	else if (!strcmp(key, "turned") || !strcmp(key, "page-break"))
+	else if ((!strcmp(key, "turned") && context.place == IN_TABLE) ||
+		 !strcmp(key, "page-break"))
 		context.place = IN_YES;
 	else if (!strcmp(key, "ordinal"))
 		context.place = IN_ORDINAL;

@@ -232,23 +232,25 @@ write_alone(struct schema *s)
 	json_close(json, '}');
 }
 
-/* A section, or what stands alone: a table, picture, chart, a new page. */
+/* A section, or what stands alone: a table, picture, chart, a new page, what
+ * is turned. */
 static void
 write_block_def(struct schema *s)
 {
 	static const char *const keys[] = {"heading", "table", "picture",
-		"chart", "page-break", "page-number", "content", "ordinal",
-		NULL};
+		"chart", "page-break", "page-number", "turned", "content",
+		"ordinal", NULL};
 	static const char *const refs[] = {"line-required", "table", "pictures",
-		"chart", "turned", "page-number", "text", "ordinal", NULL};
-	static const char *const alone[] = {
-		"table", "picture", "chart", "page-break", "page-number"};
+		"chart", "turned", "page-number", "turned-items", "text",
+		"ordinal", NULL};
+	static const char *const alone[] = {"table", "picture", "chart",
+		"page-break", "page-number", "turned"};
 	struct json *json = &s->json;
 
 	json_open(json, "block", '{');
 	write_words(s, keys, refs, NULL);
 	json_open(json, "anyOf", '[');
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < 7; i++)
 		for (const char **n = word_names(s, keys[i]); *n; n++)
 			schema_required(json, *n);
 	for (size_t i = 0; include_keys[i]; i++)
@@ -307,6 +309,9 @@ write_setting_defs(struct schema *s)
 	write_list_def(s, "aligns", "#/$defs/align");
 	write_choice_def(s, "ordinal", (const char *const[]){"none", NULL});
 	write_choice_def(s, "turned", (const char *const[]){"yes", NULL});
+	json_raw(&s->json, "turned-items",
+		"{\"type\": \"array\", \"minItems\": 1, "
+		"\"items\": {\"$ref\": \"#/$defs/item\"}}");
 	write_choice_def(s, "total",
 		(const char *const[]){"last-row", "last-column", NULL});
 	write_list_def(s, "totals", "#/$defs/total");

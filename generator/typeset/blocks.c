@@ -154,28 +154,6 @@ table_scope(const struct block *table)
 	return table->tgroup->small ? "small-table" : "table";
 }
 
-/* A table across the page: pages of its own, clause 8. */
-static void
-flow_turned_table(struct layouter *l, struct flow *flow,
-	const struct block *table, const struct text_style *style)
-{
-	struct text_style inner = *style;
-	struct flow caption = {0};
-	struct flow notes = {0};
-	struct box *box;
-
-	inner.scope = table_scope(table);
-	inner.left = 0;
-	inner.measure = l->metrics.depth;
-	flow_table_top(l, &caption, table, &inner);
-	flow_table_notes(l, &notes, table, &inner);
-	box = flow_box(l, flow, BOX_TABLE);
-	box->turned = true;
-	box->caption = caption.first;
-	box->notes = notes.first;
-	box->table = table_make(l, table, &inner);
-}
-
 void
 blocks_form(struct layouter *l, struct flow *flow, const struct block *table)
 {
@@ -197,12 +175,6 @@ flow_table(struct layouter *l, struct flow *flow, const struct block *table,
 	struct text_style inner = *style;
 	struct box *box;
 
-	if (table->tgroup->turned && style->in_cell) {
-		diag_say(l->diag, MSG_TURNED_IN_CELL, table->mark, NULL);
-	} else if (table->tgroup->turned) {
-		flow_turned_table(l, flow, table, style);
-		return;
-	}
 	if (table->role == ROLE_FORM) { /* of an annex */
 		flow_gap(flow, metrics_length(&l->metrics, table->part->gap));
 		blocks_form(l, flow, table);
@@ -296,7 +268,7 @@ flow_section(struct layouter *l, struct flow *flow, const struct block *section,
 static bool
 is_full(struct layouter *l, const struct block *block)
 {
-	const int64_t most = (int64_t)l->most_pages * l->metrics.full / 4 * 5;
+	const int64_t most = (int64_t)l->most_pages * l->upright.full / 4 * 5;
 
 	if (!l->full && l->height > most)
 		pages_over(l, block->span_count ? span_mark(&block->spans[0], 0)
@@ -325,12 +297,43 @@ flow_break(struct layouter *l, struct flow *flow, const struct block *block,
 	flow->after_rule = true; /* line 1 stands at the top */
 }
 
+/* Into the list of its pages, which lie while the others do not, or the other
+ * way round. */
+static void
+flow_turned(struct layouter *l, struct flow *flow, const struct block *block,
+	const char *style_name, const struct text_style *style)
+{
+	const struct metrics before = l->metrics;
+	struct flow *other = turned_flow(l, flow, block->across);
+	struct text_style inner = *style;
+
+	inner.left = 0;
+	inner.measure = l->metrics.measure;
+	flow_block(l, other, block, style_name, &inner);
+	l->metrics = before;
+}
+
+/* Once for each 横排. */
+static void
+tell_upright(struct layouter *l, const struct block *block)
+{
+	if (block->across != l->told_across)
+		diag_say(l->diag, MSG_TURNED_IN_CELL, block->mark, NULL);
+	l->told_across = block->across;
+}
+
 void
 flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 	const char *style_name, const struct text_style *style)
 {
 	if (is_full(l, block))
 		return;
+	if (style->in_cell && block->across != l->metrics.across)
+		tell_upright(l, block);
+	if (block->across != flow->across && !style->in_cell) {
+		flow_turned(l, flow, block, style_name, style);
+		return;
+	}
 	switch (block->kind) {
 	case BLOCK_SECTION:
 		flow_section(l, flow, block, style);

@@ -110,34 +110,119 @@ page_drawing(struct layouter *l, struct page *page, struct drawing drawing)
 	page->drawings[page->drawing_count++] = drawing;
 }
 
+/* --- a quarter turn ---------------------------------------------------------
+ */
+
+/* From a page that lies to one that stands. */
+struct turn {
+	mpt left, foot; /* where the lying page's upper left corner comes to */
+};
+
+static struct corner
+turned_corner(const struct turn *turn, struct corner c)
+{
+	return (struct corner){turn->left + c.y, turn->foot - c.x};
+}
+
+static void
+turn_runs(struct layouter *l, struct page *page, const struct page *from,
+	const struct turn *turn)
+{
+	for (size_t i = 0; i < from->run_count; i++) {
+		struct run run = from->runs[i];
+		const struct line line = {.runs = &run, .run_count = 1};
+		const struct corner to =
+			turned_corner(turn, (struct corner){run.x, run.y});
+
+		run.x = to.x;
+		run.y = to.y;
+		run.turned = true;
+		page_runs(l, page, &line, 0, 0);
+	}
+}
+
+static void
+turn_rules(struct layouter *l, struct page *page, const struct page *from,
+	const struct turn *turn)
+{
+	for (size_t i = 0; i < from->rule_count; i++) {
+		const struct rule r = from->rules[i];
+		struct rule turned = r;
+
+		turned.x = turn->left + r.y;
+		turned.y = turn->foot - r.x - r.width;
+		turned.width = r.height;
+		turned.height = r.width;
+		turned.turned = true;
+		page_rule(l, page, turned);
+	}
+}
+
+static void
+turn_images(struct layouter *l, struct page *page, const struct page *from,
+	const struct turn *turn)
+{
+	/* what each of EXIF's eight becomes */
+	static const int turned[] = {0, 8, 5, 6, 7, 4, 1, 2, 3};
+
+	for (size_t i = 0; i < from->image_count; i++) {
+		const struct image r = from->images[i];
+		struct image image = r;
+
+		image.x = turn->left + r.y;
+		image.y = turn->foot - r.x - r.width;
+		image.width = r.height;
+		image.height = r.width;
+		image.turned = true;
+		image.orientation = turned[r.orientation];
+		page_image(l, page, image);
+	}
+}
+
+static void
+turn_drawings(struct layouter *l, struct page *page, const struct page *from,
+	const struct turn *turn)
+{
+	for (size_t i = 0; i < from->drawing_count; i++) {
+		const struct drawing r = from->drawings[i];
+		struct drawing drawing = r;
+
+		drawing.x = turn->left + r.y;
+		drawing.y = turn->foot - r.x - r.width;
+		drawing.width = r.height;
+		drawing.height = r.width;
+		drawing.turned = true;
+		drawing.run += page->run_count;
+		drawing.trace += page->trace_count;
+		page_drawing(l, page, drawing);
+	}
+	for (size_t i = 0; i < from->trace_count; i++) {
+		struct trace trace = from->traces[i];
+
+		trace.spots = arena_array(
+			l->arena, trace.count + 1, sizeof *trace.spots);
+		for (size_t k = 0; k < trace.count; k++)
+			trace.spots[k] = turned_corner(
+				turn, from->traces[i].spots[k]);
+		page_trace(l, page, trace);
+	}
+}
+
 /*
- * A quarter turn counter-clockwise, so that the head of the page set across
- * lies at the left edge (clause 8): its x runs up the type area.
+ * Counter-clockwise, so that the head of the page set across lies at the left
+ * edge (clause 8): its x runs up the type area.
  */
 void
 page_turned(struct layouter *l, struct page *page, size_t index,
 	const struct page *from)
 {
-	mpt left = page_left(l, index);
-	mpt foot = l->metrics.top + l->metrics.depth;
+	const struct turn turn = {
+		page_left(l, index), l->metrics.top + l->metrics.depth};
 
-	for (size_t i = 0; i < from->run_count; i++) {
-		struct run run = from->runs[i];
-		struct line line = {.runs = &run, .run_count = 1};
-		mpt x = run.x;
-		run.x = run.y;
-		run.y = -x;
-		run.turned = true;
-		page_runs(l, page, &line, left, foot);
-	}
-	for (size_t i = 0; i < from->rule_count; i++) {
-		struct rule r = from->rules[i], turned = r;
-		turned.x = left + r.y;
-		turned.y = foot - r.x - r.width;
-		turned.width = r.height;
-		turned.height = r.width;
-		page_rule(l, page, turned);
-	}
+	turn_rules(l, page, from, &turn);
+	turn_images(l, page, from, &turn);
+	turn_drawings(l, page, from, &turn); /* before the runs are counted */
+	turn_runs(l, page, from, &turn);
 }
 
 static char *

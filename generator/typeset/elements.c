@@ -500,7 +500,11 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 	const struct part *part = element->part;
 	const struct block *p = element->first;
 	struct box *begin = begin_annex(l, flow, element), *first;
+	const struct metrics metrics = l->metrics;
+	struct flow *whole = flow;
 
+	flow = turned_flow(l, flow, p ? p->across : 0);
+	style.measure = l->metrics.measure;
 	for (; p && p->kind == BLOCK_PARAGRAPH; p = p->next) {
 		if (p->role == ROLE_HEAD) {
 			struct box *before = flow->last;
@@ -522,10 +526,11 @@ flow_annex(struct layouter *l, struct flow *flow, const struct block *element)
 			break;
 		}
 	}
-	first = begin ? begin->next : flow->first;
+	flow_blocks(l, flow, p, &style);
+	first = begin ? begin->next : whole->first;
 	if (first)
 		first->bookmark = element;
-	flow_blocks(l, flow, p, &style);
+	l->metrics = metrics;
 }
 
 static void

@@ -307,6 +307,8 @@ place_plate(struct layouter *l, const struct figure_box *f,
 			.width = plate->width,
 			.height = high,
 			.picture = plate->block->media->picture,
+			.orientation =
+				plate->block->media->picture->orientation,
 			.place = plate->block->id,
 		});
 	y += f->high + f->caption;

@@ -7,6 +7,7 @@
  *   entries.c    an entry of a table -> lines that end between words
  *   flow.c       the vertical list: lines, tables, gaps, and where a page
  *                may end
+ *   turned.c     what stands on pages that lie: a list of its own
  *   figure.c     pictures and their captions
  *   table.c      tables and forms, part by part as pages give room
  *   element.c    what elements of several kinds are set with
@@ -35,6 +36,7 @@ struct metrics {
 	mpt paper_width, paper_height;
 	mpt left, top, measure, depth; /* type area, odd page */
 	bool mirrored;
+	int across; /* of the 横排 whose pages these are; 0: upright */
 	mpt em;     /* type size of the grid */
 	mpt column; /* 字: measure / columns */
 	mpt line;   /* 行: baseline to baseline */
@@ -94,7 +96,9 @@ struct layouter {
 	const struct document *document;
 	struct font_store *fonts;
 	struct font_chain *chains; /* of the roles met so far */
-	struct metrics metrics;
+	struct metrics metrics; /* of the pages that are being set: */
+	struct metrics upright, lying;
+	int told_across; /* that this 横排 cannot be turned */
 	struct pages *pages;
 	size_t most_pages;
 	const struct block *folio; /* looked for once, it stands on each page */
@@ -319,6 +323,7 @@ enum box_kind {
 	BOX_BREAK,  /* a new page */
 	BOX_FIGURE, /* pictures with their captions, never divided */
 	BOX_CHART,
+	BOX_TURNED, /* pages that lie, clause 8 */
 };
 
 struct box {
@@ -344,13 +349,11 @@ struct box {
 	mpt may_lose;   /* what `before` may lose so that a signature fits */
 	int may_drop;   /* of the empty lines above a signature */
 	bool title_gap; /* the gap above is one of the title's two */
-	bool turned;    /* a table across the page, clause 8 */
 	int number;     /* a break: with which the pages go on; 0: as usual */
 	bool front;     /* a break: the pages before it bear no number */
 	const struct block *target; /* a line of contents: what it leads to */
 	bool loose; /* a break: what follows is not bound in, 7.3.7 */
-	const struct box *caption; /* of a turned table */
-	const struct box *notes;   /* below it */
+	struct flow *lying; /* on the pages that lie */
 	bool fixed; /* stands at `top` of the page, from its edge */
 	mpt top;
 	const struct block *bookmark;
@@ -364,6 +367,8 @@ struct flow {
 	bool after_rule; /* the next gap counts from a rule */
 	bool fixed;      /* the next box stands at `top` */
 	mpt top;
+	int across;          /* of pages that lie: of its blocks */
+	struct flow *around; /* in which these stand; else NULL */
 };
 
 struct box *flow_line(struct layouter *l, struct flow *flow,
@@ -376,6 +381,19 @@ void flow_gap(struct flow *flow, mpt gap);
 /* The boxes behind `before` are what the block shows, and kept whole. */
 void flow_keep_whole(
 	struct flow *flow, struct box *before, const struct block *block);
+
+/* --- turned.c: pages that lie, clause 8 --------------------------------- */
+
+/* The metrics of a page that lies: its lines are as long as the type area is
+ * deep. */
+struct metrics metrics_lying(const struct metrics *upright);
+
+/*
+ * The list for blocks of that 横排 (0: of none), which stands in `flow` or
+ * around it, and is begun with its first block. The layouter's metrics are
+ * those of its pages from then on: the caller gives it back what it had.
+ */
+struct flow *turned_flow(struct layouter *l, struct flow *flow, int across);
 
 /* --- blocks.c: sections, paragraphs, tables of a text ----------------- */
 

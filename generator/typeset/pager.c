@@ -20,6 +20,7 @@ struct pager {
 	size_t loose;       /* the first page of such an annex */
 	bool signs;         /* some of the signature stands on a page already */
 	bool alone;         /* that it stands there without text is told */
+	bool lies;          /* it sets pages that will be turned */
 	mpt foot;           /* of this page, kept for footnotes: whole lines */
 	struct notes notes; /* that are still to be set */
 };
@@ -37,7 +38,7 @@ foot_bottom(const struct pager *p)
 	const struct metrics *m = &p->l->metrics;
 	const struct layout *layout = p->l->document->layout;
 
-	if (p->index == 0 && layout->first_bottom.unit)
+	if (p->index == 0 && layout->first_bottom.unit && !p->lies)
 		return m->paper_height -
 		       metrics_length(m, layout->first_bottom);
 	return m->top + m->full;
@@ -298,7 +299,7 @@ plan_page(const struct pager *p, const struct box *start)
 
 	for (const struct box *box = start; box; box = box->next) {
 		mpt top, end;
-		if (box->kind == BOX_BREAK || box->turned) {
+		if (box->kind == BOX_BREAK || box->kind == BOX_TURNED) {
 			plan.end = box;
 			if (ends_document(box))
 				fit_colophon(p, start, box, &plan);
@@ -334,7 +335,8 @@ spread_first_page(
 	int gaps = 0;
 
 	if (p->index || plan->part || plan->dropped || plan->excess ||
-		!plan->end || plan->end->kind == BOX_BREAK || plan->end->turned)
+		!plan->end || plan->end->kind == BOX_BREAK ||
+		plan->end->kind == BOX_TURNED)
 		return;
 	for (const struct box *b = start; b != plan->end; b = b->next)
 		gaps += b->title_gap;
@@ -378,6 +380,7 @@ draw_box(struct pager *p, struct page *page, const struct box *box, mpt top)
 		chart_place(p->l, box->chart, page, left + box->left, top);
 		break;
 	case BOX_BREAK:
+	case BOX_TURNED:
 		break;
 	}
 }
@@ -440,48 +443,6 @@ draw_table_part(struct pager *p, struct page *page, const struct box *start,
 	}
 	p->y = top + used;
 	return table_done(table->table) ? table->next : table;
-}
-
-static struct page *next_page(struct pager *p);
-
-/*
- * A table across the page, on as many pages as it takes. Each is set on a
- * page lying down, then turned.
- */
-static void
-draw_turned_table(struct pager *p, struct page *page, const struct box *box)
-{
-	const struct metrics *m = &p->l->metrics;
-	const struct box *caption = box->caption;
-	mpt notes = 0, used;
-
-	for (const struct box *b = box->notes; b; b = b->next)
-		notes += b->height + m->em / 2;
-	while (page && !table_done(box->table)) {
-		struct page lying = {0};
-		mpt y = 0;
-		for (; caption; caption = caption->next) {
-			page_line(p->l, &lying, caption->line, 0, y);
-			y += caption->height + m->em / 2;
-		}
-		used = table_place(
-			p->l, box->table, &lying, 0, y, m->measure - y - notes);
-		if (!used) {
-			report_no_room(p, box->table);
-			return;
-		}
-		y += used;
-		for (const struct box *b = box->notes;
-			b && table_done(box->table); b = b->next) {
-			page_line(
-				p->l, &lying, b->line, b->left, y + m->em / 2);
-			y += b->height + m->em / 2;
-		}
-		page_turned(p->l, page, p->index, &lying);
-		p->y = m->top + m->depth;
-		if (!table_done(box->table))
-			page = next_page(p);
-	}
 }
 
 static struct page *
@@ -739,6 +700,17 @@ fill_page(struct pager *p, struct page *page, const struct box *start)
 	return next;
 }
 
+/* Notes alone, from the top of the page on. */
+static void
+place_left(struct pager *p, struct page *page)
+{
+	p->foot = p->l->metrics.full / 2;
+	notes_place(p->l, page, &p->notes, page_left(p->l, p->index),
+		area_top(p) + notes_height(p->l, notes_left(&p->notes)),
+		notes_room(p->l, p->l->metrics.full));
+	p->y = area_top(p) + p->foot;
+}
+
 /* What the last page has no room for. */
 static void
 place_rest(struct pager *p)
@@ -747,11 +719,67 @@ place_rest(struct pager *p)
 		struct page *page = next_page(p);
 		if (!page)
 			return;
-		p->foot = p->l->metrics.full / 2;
-		notes_place(p->l, page, &p->notes, page_left(p->l, p->index),
-			area_top(p) + notes_height(p->l, notes_left(&p->notes)),
-			notes_room(p->l, p->l->metrics.full));
-		p->y = area_top(p) + p->foot;
+		place_left(p, page);
+	}
+}
+
+/* --- pages that lie ------------------------------------------------------- */
+
+/* The page on which `lying` stands turned; what in it leads there says so. */
+static void
+turn_page(struct pager *p, struct page *page, const struct page *lying,
+	size_t first_bookmark)
+{
+	struct pages *pages = p->l->pages;
+
+	page_turned(p->l, page, p->index, lying);
+	for (size_t i = first_bookmark; i < pages->bookmark_count; i++)
+		pages->bookmarks[i].y = p->l->metrics.top;
+}
+
+/* Returns where the next of these pages starts; NULL: they are over. */
+static const struct box *
+fill_lying(struct pager *inner, struct pager *p, struct page *page,
+	const struct box *start)
+{
+	struct layouter *l = p->l;
+	struct page lying = {0};
+	const size_t bookmarks = l->pages->bookmark_count;
+
+	inner->index = p->index;
+	l->metrics = l->lying;
+	if (start)
+		start = fill_page(inner, &lying, start);
+	else
+		place_left(inner, &lying);
+	l->metrics = l->upright;
+	turn_page(p, page, &lying, bookmarks);
+	if (start && start->kind == BOX_BREAK) {
+		p->number = start->number;
+		start = start->next;
+	}
+	return start;
+}
+
+/*
+ * 横排, on as many pages as it takes. Each is set on a page that lies, then
+ * turned; its footnotes end on them.
+ */
+static void
+fill_turned(struct pager *p, struct page *page, const struct box *box)
+{
+	const struct metrics *m = &p->l->metrics;
+	struct pager inner = {.l = p->l, .lies = true};
+	const struct box *start = box->lying->first;
+
+	if (box->bookmark)
+		page_bookmark(p->l, box->bookmark, m->top);
+	while (page) {
+		start = fill_lying(&inner, p, page, start);
+		p->y = m->top + m->depth;
+		if (!start && !notes_left(&inner.notes))
+			return;
+		page = next_page(p);
 	}
 }
 
@@ -769,13 +797,13 @@ pager_run(struct layouter *l, const struct flow *flow)
 		struct page *page = next_page(&p);
 		if (!page)
 			return;
-		if (start && start->turned) {
-			draw_turned_table(&p, page, start);
+		if (start && start->kind == BOX_TURNED) {
+			fill_turned(&p, page, start);
 			start = start->next;
 		} else {
 			start = fill_page(&p, page, start);
 		}
-		if (ends_document(start))
+		if (ends_document(start) || start->kind == BOX_TURNED)
 			place_rest(&p);
 		if (!start || start->kind != BOX_BREAK)
 			continue;

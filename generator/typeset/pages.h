@@ -50,11 +50,14 @@ struct rule {
 	uint32_t place;
 	bool of_text; /* a line below text, or a dot */
 	bool round;   /* a dot, as wide as high */
+	bool turned;  /* it stood on a page that lay */
 };
 
 /* A picture, turned as its orientation says. */
 struct image {
 	mpt x, y, width, height; /* top left corner; as it is seen */
+	bool turned;     /* 90° counter-clockwise: its head is at the left */
+	int orientation; /* as EXIF counts: its own, and how the page is turned */
 	const struct picture *picture;
 	uint32_t place;
 };
@@ -83,6 +86,7 @@ struct trace {
 struct drawing {
 	mpt x, y, width, height; /* top left corner */
 	uint32_t place;
+	bool turned;               /* 90° counter-clockwise, with all of it */
 	size_t run, run_count;     /* from that one on */
 	size_t trace, trace_count; /* likewise */
 };

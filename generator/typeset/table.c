@@ -511,15 +511,15 @@ remedy_of(struct layouter *l, const struct table_box *t,
 	const struct block *table = t->block;
 	mpt as_is = width_needed(l, t, cells, count, false);
 	mpt small = width_needed(l, t, cells, count, true);
-	mpt turned = t->in_cell ? measure : l->metrics.depth;
+	mpt turned = t->in_cell ? measure : l->upright.depth;
 
 	if (table->tgroup->weights && as_is <= measure)
 		return MSG_TABLE_WIDTHS_CUT;
 	if (!table->tgroup->small && small <= measure)
 		return MSG_TABLE_NARROW_SMALL;
-	if (!table->tgroup->turned && as_is <= turned)
+	if (!table->across && as_is <= turned)
 		return MSG_TABLE_NARROW_TURNED;
-	if (!table->tgroup->turned && !table->tgroup->small && small <= turned)
+	if (!table->across && !table->tgroup->small && small <= turned)
 		return MSG_TABLE_NARROW_BOTH;
 	return MSG_TABLE_NARROW;
 }

@@ -25,6 +25,8 @@ static struct layouter
 layouter_of(const struct session *session, const struct document *document,
 	struct font_store *fonts)
 {
+	const struct metrics metrics = metrics_of(document->kind);
+
 	font_wishes_verify(fonts, document->kind->fonts, session->diag);
 	return (struct layouter){
 		.arena = session->arena,
@@ -33,7 +35,9 @@ layouter_of(const struct session *session, const struct document *document,
 		.folio = document_first(document, ELEMENT_FOLIO),
 		.document = document,
 		.fonts = fonts,
-		.metrics = metrics_of(document->kind),
+		.metrics = metrics,
+		.upright = metrics,
+		.lying = metrics_lying(&metrics),
 	};
 }
 
