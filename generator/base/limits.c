@@ -82,7 +82,8 @@ limits_read_size(const char *text, size_t *ret_size)
 /* --- what was used ------------------------------------------------------- */
 
 struct watched {
-	const struct limited *limited;
+	struct limited *limited;
+	const struct memory_watch *watch;
 	struct timespec start;
 	enum limits_end end;
 };
@@ -137,6 +138,25 @@ enum { WHOLE = false };
 enum { WHOLE = true };
 #endif
 
+void
+limits_at(const struct mark *place, const struct source *source)
+{
+	if (!place || (place->source && place->source == source))
+		memory_reached(place);
+}
+
+/* While it is still there. */
+static void
+keep_place(const struct watched *watched)
+{
+	const struct mark *reached = watched->watch->reached;
+
+	if (!reached)
+		return;
+	watched->limited->mark.line = reached->line;
+	watched->limited->mark.column = reached->column;
+}
+
 static bool
 is_over(void *context, size_t held, size_t wanted)
 {
@@ -151,6 +171,8 @@ is_over(void *context, size_t held, size_t wanted)
 		 (whole && peak() + wanted > most &&
 			 resident(held) + wanted > most))
 		watched->end = LIMITS_MEMORY;
+	if (watched->end != LIMITS_KEPT)
+		keep_place(watched);
 	return watched->end != LIMITS_KEPT;
 }
 
@@ -225,7 +247,7 @@ backstop_end(struct backstop *backstop)
 /* --- all ------------------------------------------------------------------ */
 
 enum limits_end
-limits_keep(const struct limited *limited)
+limits_keep(struct limited *limited)
 {
 	struct watched watched = {.limited = limited};
 	struct memory_watch watch = {
@@ -233,6 +255,7 @@ limits_keep(const struct limited *limited)
 	struct backstop backstop = {0};
 	bool done;
 
+	watched.watch = &watch;
 	clock_gettime(clock_of(limited), &watched.start);
 	/* what earlier documents have given back is not this one's */
 	if (limited->alone && peak() > memory_of(limited->limits) / 2)

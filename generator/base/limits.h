@@ -44,7 +44,8 @@ enum limits_end { LIMITS_KEPT, LIMITS_TIME, LIMITS_MEMORY };
 /* Which work is watched, and by what. All is lent. */
 struct limited {
 	const struct limits *limits; /* NULL: the usual */
-	struct mark mark;            /* of the document, for the message */
+	struct mark mark; /* of the document, for the message; where the work
+			   * ends, the line that it had come to (limits_at) */
 	bool alone; /* in a process of the program's own: its memory counts,
 		     * and what does not come to where it is asked is ended
 		     * from outside, as the process with `status` */
@@ -59,7 +60,14 @@ struct limited {
  * given back, as where memory ends (memory_attempt). Where memory itself ends,
  * this ends as memory_ended does.
  */
-enum limits_end limits_keep(const struct limited *limited);
+enum limits_end limits_keep(struct limited *limited);
+
+/*
+ * The work has come to that place, which is told if it ends here: lent until
+ * the next, or NULL. Only places of `source`, the document itself, are: what
+ * it includes and its spreadsheets may be gone by then.
+ */
+void limits_at(const struct mark *place, const struct source *source);
 
 /* That it went beyond, and which option allows more. */
 void limits_tell(

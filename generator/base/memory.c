@@ -113,6 +113,15 @@ ask(size_t size)
 	memory_ended();
 }
 
+void
+memory_reached(const void *thing)
+{
+	struct memory_watch *watch = innermost ? innermost->watch : NULL;
+
+	if (watch)
+		watch->reached = thing;
+}
+
 /* What was taken before the watch began was not counted. */
 static void
 count(size_t less, size_t more)

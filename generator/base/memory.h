@@ -79,11 +79,18 @@ struct memory_watch {
 	/* zero at first */
 	size_t left; /* of the step */
 	size_t held; /* bytes taken and not given back */
+	const void *reached;
 	bool ended;
 };
 
 bool memory_attempt_watched(
 	struct memory_watch *watch, memory_work *work, void *context);
+
+/*
+ * What the work has come to, for whoever watches and knows what it is: lent
+ * until the next. NULL: nothing in particular.
+ */
+void memory_reached(const void *thing);
 
 /*
  * Does in a library's callback what may find no memory. False: it did not;

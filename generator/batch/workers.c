@@ -116,7 +116,7 @@ make_one(void *context)
 static void
 make_within(struct making *making)
 {
-	const struct limited limited = {
+	struct limited limited = {
 		.limits = making->maker->options->limits,
 		.alone = true,
 		.status = OVER_TIME,

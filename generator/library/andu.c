@@ -697,7 +697,7 @@ work_within(void *context)
 {
 	struct call *call = context;
 	const struct source source = {.name = call->name, .bytes = ""};
-	const struct limited limited = {
+	struct limited limited = {
 		.limits = &call->andu->limits,
 		.mark = {.source = &source},
 		.work = call->work,

@@ -1,6 +1,7 @@
 /* Blocks and spans of the section model. */
 #include "model/build.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -27,6 +28,7 @@ block_new(struct builder *builder, enum block_kind kind, enum block_role role,
 	block->cell = &cell_none;
 	block->media = &media_none;
 	block->inlines = &inlines_none;
+	limits_at(&block->mark, builder->source);
 	return block;
 }
 

@@ -1,8 +1,8 @@
 /* From the input tree to the section model: the layout's parts, filled. */
 #include "model/build.h"
 
+#include "base/limits.h"
 #include "base/number.h"
-
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -812,6 +812,7 @@ draft(struct arena *arena, const struct tree *root, const struct kind *kind,
 		.arena = arena, .diag = diag, .kind = kind, .moved = moved};
 	struct document *document = arena_alloc(arena, sizeof *document);
 
+	b.source = root->mark.source;
 	b.record = values_match(&b, root, kind->fields, NULL, "");
 	b.layout = choose_layout(&b);
 	document->kind = kind;
@@ -825,6 +826,7 @@ draft(struct arena *arena, const struct tree *root, const struct kind *kind,
 	markup_tell(&b, b.record);
 	document->has_notes = notes_attach(&b, document);
 	number_blocks(document->root, &document->block_count);
+	limits_at(NULL, NULL);
 	return document;
 }
 

@@ -39,6 +39,7 @@ struct builder {
 	const struct kind *kind;
 	const struct layout *layout;
 	struct record *record;
+	const struct source *source; /* of the draft */
 	bool moved;            /* lines of 版记 stand in for other parts */
 	const char *separator; /* in place of the fields' own; or NULL */
 	size_t lines;          /* of texts, so far */

@@ -1,4 +1,5 @@
 /* The text of a document: sections, paragraphs, tables to the flow. */
+#include "base/limits.h"
 #include "typeset/layout.h"
 
 #include <string.h>
@@ -334,6 +335,7 @@ flow_block(struct layouter *l, struct flow *flow, const struct block *block,
 		flow_turned(l, flow, block, style_name, style);
 		return;
 	}
+	limits_at(&block->mark, l->document->root->mark.source);
 	switch (block->kind) {
 	case BLOCK_SECTION:
 		flow_section(l, flow, block, style);

@@ -2,6 +2,7 @@
  * Tables and forms: laid out once, placed part by part as pages give room.
  * Cells may run over pages; a row of few lines is kept whole.
  */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "typeset/layout.h"
 
@@ -1154,6 +1155,7 @@ table_place(struct layouter *l, struct table_box *t, struct page *page,
 
 	if (!cut.used)
 		return 0;
+	limits_at(&t->block->mark, l->document->root->mark.source);
 	if (cut.head && t->continued) {
 		page_line(l, page, t->continued, left, y);
 		y += t->continued_height;

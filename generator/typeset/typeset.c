@@ -105,10 +105,11 @@ set(struct layouter *l)
 	add_places(l->pages, document->root, 0);
 	l->pages->area = area_of(&l->metrics);
 	elements_flow(l, &flow);
-	if (l->full)
-		return;
-	pager_run(l, &flow);
-	overprint_check(l);
+	if (!l->full) {
+		pager_run(l, &flow);
+		overprint_check(l);
+	}
+	limits_at(NULL, NULL);
 }
 
 struct pages *

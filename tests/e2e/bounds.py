@@ -66,6 +66,31 @@ def of_commands(suite, folder, name, enough, less, message, option):
                     result.err.split()), result.err)
 
 
+def placed(suite, folder):
+    """The line that the work had come to: that of the table, wherever it
+    stands; none where all of the document is gone through."""
+    (folder / 'rows.csv').write_text(
+        '甲,乙\n' + '一,1\n' * 30000, encoding='utf-8')
+    for before in (1, 7):
+        (folder / 'placed.yaml').write_text(
+            HEAD + '正文:\n' + '  - 进展顺利。\n' * before
+            + '  - 表格: {文件: rows.csv}\n  - 特此报告。\n',
+            encoding='utf-8')
+        lines = set()
+        for most in range(32, 100, 8):
+            result = suite.run_andu('check', f'--limit-memory={most}M',
+                                    '--format=json', 'placed.yaml', cwd=folder)
+            lines |= {m['line'] for m in told(result)
+                      if m['id'] == 'too-much-memory'}
+        suite.equal(f'behind {before} lines: the place', lines - {0},
+                    {4 + before})
+    result = suite.run_andu('check', '--limit-memory=24M', '--format=json',
+                            'large.yaml', cwd=folder)
+    suite.check('of a long text', any(
+        3 <= m['line'] <= 12003 for m in told(result)
+        if m['id'] == 'too-much-memory'), result.err)
+
+
 def of_batch(suite, folder, name, less, message, option):
     result = suite.run_andu(
         'batch', 'drafts', '-o', 'made', '-j2', '--format=json', '--force',
@@ -159,6 +184,7 @@ def test(suite):
     for limit in LIMITS:
         of_commands(suite, folder, *limit)
         of_batch(suite, folder, limit[0], *limit[2:])
+    placed(suite, folder)
     configured(suite, folder)
     # what libraries had taken goes with the process, which looks like a leak
     if not suite.sanitized:
