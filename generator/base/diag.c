@@ -9,6 +9,7 @@
 #include "base/reports.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@
  * The names are made by the compiler: a table filled on first use would be
  * a mutable global, and a second list of names would go stale.
  */
-enum { NAME_SIZE = 32 };
+enum { NAME_SIZE = 32, REPORTS_LIMIT = 100000 };
 #define AT(s, i) ((i) < sizeof s ? (s)[(i) < sizeof s ? (i) : 0] : '\0')
 #define LOWER(c) \
 	(char)((c) == '_' ? '-' : (c) >= 'A' && (c) <= 'Z' ? (c) + 32 : (c))
@@ -69,6 +70,7 @@ struct diag {
 	size_t *rules; /* the same of a rule and its place, for diag_told */
 	size_t slot_count;
 	size_t levels[LEVEL_FATAL + 1];
+	size_t left_out[LEVEL_FATAL + 1]; /* of these: counted, not kept */
 	bool (*keep)(void *context, const struct report *report);
 	void *keep_context;
 };
@@ -224,8 +226,9 @@ diag_report(struct diag *diag, enum message_id id, struct mark mark,
 	diag_tell(diag, &report);
 }
 
-bool
-diag_tell(struct diag *diag, const struct report *told)
+/* False where it is there already. */
+static bool
+store(struct diag *diag, const struct report *told)
 {
 	struct diag_entry report = {
 		.message = told->message,
@@ -240,8 +243,6 @@ diag_tell(struct diag *diag, const struct report *told)
 	const char *const *details = told->details;
 	size_t *slot;
 
-	if (diag->keep && !diag->keep(diag->keep_context, told))
-		return false;
 	for (size_t i = 0; i < DETAIL_LIMIT && details && details[i]; i++)
 		report.details[i] = details[i];
 	if (diag->count == diag->capacity)
@@ -259,6 +260,42 @@ diag_tell(struct diag *diag, const struct report *told)
 	take_rule(diag, diag->count - 1);
 	diag->levels[report.message->level]++;
 	return true;
+}
+
+/*
+ * Of a file with a million faults nobody reads them all, and each costs some
+ * 400 bytes: more are only counted. What the first of these says is said in
+ * its place.
+ */
+static bool
+leave_out(struct diag *diag, const struct report *told)
+{
+	const enum diag_level level = told->message->level;
+	char most[12];
+	const char *const details[] = {most, NULL};
+	struct report report = {
+		.message = &catalogue[MSG_REPORTS_LEFT_OUT],
+		.mark = told->mark,
+		.details = details,
+	};
+
+	diag->levels[level]++;
+	diag->left_out[level]++;
+	if (diag->count > REPORTS_LIMIT)
+		return false;
+	snprintf(most, sizeof most, "%d", REPORTS_LIMIT);
+	store(diag, &report);
+	return false;
+}
+
+bool
+diag_tell(struct diag *diag, const struct report *told)
+{
+	if (diag->keep && !diag->keep(diag->keep_context, told))
+		return false;
+	if (diag->count >= REPORTS_LIMIT && told->message->level < LEVEL_FATAL)
+		return leave_out(diag, told);
+	return store(diag, told);
 }
 
 void
@@ -285,6 +322,10 @@ diag_take(struct diag *diag, const struct diag *from)
 {
 	for (size_t i = 0; i < from->count; i++)
 		diag_tell_entry(diag, &from->reports[i]);
+	for (int i = 0; i < LEVEL_FATAL; i++) {
+		diag->levels[i] += from->left_out[i];
+		diag->left_out[i] += from->left_out[i];
+	}
 }
 
 /* Which are kept. */

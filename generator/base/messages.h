@@ -480,6 +480,9 @@ MESSAGE(TOO_SLOW, ERROR, "",
 MESSAGE(TOO_MUCH_MEMORY, ERROR, "",
 	N_("the document takes more than {1} of memory; nothing was made of it"),
 	N_("divide the document; if it is meant to be so large, run andu with --limit-memory={2}"))
+MESSAGE(REPORTS_LEFT_OUT, WARNING, "",
+	N_("more than {1} remarks; from here on they are counted, but not told"),
+	N_("mend what is told, then look again; where a character cannot be printed all over, the text was damaged before: copy it from its source anew"))
 MESSAGE(TOO_MANY_LINES, ERROR, "",
 	N_("the texts have more than {1} lines"),
 	N_("divide the document"))

@@ -60,17 +60,19 @@ items_return(struct layouter *l, const struct items *items)
 		l->spare = *items;
 }
 
-static const char *
-code_name(struct layouter *l, uint32_t c)
-{
-	return arena_format(l->arena, "U+%04X", (unsigned)c);
-}
+/* A character in a message; reports keep copies. */
+struct shown {
+	char text[5], code[12];
+};
 
-static const char *
-char_text(struct layouter *l, uint32_t c)
+static struct shown
+shown_of(uint32_t c)
 {
-	char bytes[4];
-	return arena_copy(l->arena, bytes, utf8_encode(c, bytes));
+	struct shown shown = {0};
+
+	utf8_encode(c, shown.text);
+	snprintf(shown.code, sizeof shown.code, "U+%04X", (unsigned)c);
+	return shown;
 }
 
 static void
@@ -78,6 +80,7 @@ report_fallback(struct layouter *l, const struct span *span, size_t offset,
 	uint32_t c, const struct font_role *role, const struct font *font)
 {
 	const unsigned char bit = (unsigned char)(1u << c % 8);
+	const struct shown shown = shown_of(c);
 
 	if (!l->fallbacks)
 		l->fallbacks = arena_alloc(l->arena, CODE_POINTS / 8);
@@ -87,8 +90,8 @@ report_fallback(struct layouter *l, const struct span *span, size_t offset,
 	/* ㎡ is the same in any font; a name's character is not */
 	diag_say(l->diag,
 		utf8_is_letter(c) ? MSG_GLYPH_FALLBACK : MSG_SIGN_FALLBACK,
-		span_mark(span, offset), char_text(l, c), code_name(l, c),
-		role->name, font_file(font));
+		span_mark(span, offset), shown.text, shown.code, role->name,
+		font_file(font));
 }
 
 static struct font_chain *
@@ -226,6 +229,7 @@ report_missing(
 					: NULL;
 	struct mark mark = span_mark(span, offset);
 	const char *like = variant_of_radical(l->arena, c);
+	const struct shown shown = shown_of(c);
 	char name[ODD_NAME];
 
 	if (span->origin && span->origin->doubtful)
@@ -236,14 +240,13 @@ report_missing(
 		diag_say(l->diag, MSG_INVISIBLE_CHARACTER, mark,
 			odd_name(name, c));
 	else if (like)
-		diag_say(l->diag, MSG_RADICAL, mark, char_text(l, c), like);
+		diag_say(l->diag, MSG_RADICAL, mark, shown.text, like);
 	else if (odd_is_private(c))
-		diag_say(l->diag, MSG_PRIVATE_CHARACTER, mark, code_name(l, c));
+		diag_say(l->diag, MSG_PRIVATE_CHARACTER, mark, shown.code);
 	else
 		diag_say(l->diag,
 			odd_is_emoji(c) ? MSG_GLYPH_EMOJI : MSG_GLYPH_MISSING,
-			mark, char_text(l, c), code_name(l, c),
-			label ? label : "-");
+			mark, shown.text, shown.code, label ? label : "-");
 }
 
 static void

@@ -154,6 +154,21 @@ def paragraph(run, count):
     return run.check(PLAIN + '正文: ' + '进' * (count - 1) + '。\n')
 
 
+def reports(run, count):
+    """So many remarks of any level: all but few are of characters without a
+    glyph, 20,000 of them on a line."""
+    def draft(characters):
+        lines = [20000] * (characters // 20000) + [characters % 20000]
+        return PLAIN + '正文: |\n' + ''.join(
+            f'  {chr(0xe000) * n}\n' for n in lines if n)
+
+    def check(characters):
+        return run.check(draft(characters), '--level', 'info')
+
+    others = check(20007).out.count(b'\n') - 20007
+    return check(count - others)
+
+
 def settings(run, count):
     return run.suite.run_andu(
         'build', run.write('draft.yaml', PLAIN + BODY), '-o', '-',
@@ -303,6 +318,7 @@ LIMITS = {
     'model:SPAN_LIMIT': (99, spans, 'table-span'),
     'base:PAGE_LIMIT': (8000, pages, 'too-many-pages'),
     'typeset:PARAGRAPH_LIMIT': (30000, paragraph, 'paragraph-too-long'),
+    'base:REPORTS_LIMIT': (100000, reports, 'reports-left-out'),
     'model:LINES_LIMIT': (300000, lines, 'too-many-lines'),
     'input:COPIED_LIMIT': (16 * MIB, repeated, 'aliases-too-long'),
     'commands:SET_LIMIT': (64, settings, '--set'),
@@ -396,7 +412,7 @@ OF_NO_USER = {
 # ones do not.
 SLOW = ('base:INPUT_LIMIT', 'input:MAX_SIZE', 'input:SIZE_LIMIT',
         'input:TABLE_ROW_SIZE', 'batch:SIZE_LIMIT', 'import:IMPORT_LIMIT',
-        'base:PAGE_LIMIT', 'model:LINES_LIMIT', 'input:COPIED_LIMIT')
+        'base:PAGE_LIMIT', 'base:REPORTS_LIMIT', 'model:LINES_LIMIT', 'input:COPIED_LIMIT')
 
 
 def named():

@@ -131,6 +131,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		shop_source(arena, "a.yaml", data, size));
 	const struct kind *kind = root ? shop_kind(arena, root, diag) : NULL;
 
+	if (kind) /* what it names is not there, and that is told */
+		root = fill_files(session_of(arena, diag), root, kind);
 	if (kind && make(arena, root, kind, &pages, &docbook, &pdf, diag))
 		again(arena, &pages, &docbook);
 	buf_done(&pdf);
