@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import sys
 import unicodedata
 
 from harness import (GOLDEN, ROOT, STATUS_INPUT, STATUS_OK, STATUS_USAGE,
@@ -294,6 +295,44 @@ def check_shipped_damaged(suite):
             says(suite, f'a damaged {name}, {language}', result, 3,
                  f'{name}.yaml:', words)
         path.write_text(text, encoding='utf-8')
+
+
+OPENS = '''
+import ctypes, sys
+library = ctypes.CDLL(sys.argv[1])
+library.andu_open_or_say.restype = ctypes.c_void_p
+reason = ctypes.create_string_buffer(400)
+given = None if sys.argv[2] == '-' else sys.argv[2].encode()
+opened = library.andu_open_or_say(given, reason, 400)
+print(bool(opened), reason.value.decode())
+'''
+
+
+def check_library_alone(suite):
+    """libandu.so in a folder without templates: which folder is at fault."""
+    if suite.sanitized:  # the sanitizer's library would have to come first
+        return
+    folder = suite.folder()
+    library = folder / 'libandu.so.0'
+    shutil.copy(suite.andu.parent / library.name, library)
+    if (pathlib.Path('/usr/local/share/andu') / 'templates').exists():
+        suite.skip('the library alone', 'andu is installed')
+        return
+    for given, data, words in (
+            ('-', None, 'neither beside the library'),
+            ('-', '', 'neither beside the library'),
+            ('', None, 'neither beside the library'),
+            ('-', '/nowhere', '“/nowhere” holds no templates'),
+            ('/none', '/nowhere', '“/none” holds no templates'),
+            (str(folder), None, f'“{folder}” holds no templates'),
+            (str(ROOT), '/nowhere', 'True')):
+        result = run([sys.executable, '-c', OPENS, library, given],
+                     env={'ANDU_DATA': data} if data is not None else None)
+        suite.check(f'the library alone, {given!r}, ANDU_DATA {data!r}',
+                    result.status == 0 and words in result.out.decode()
+                    and result.out.decode().startswith(
+                        'True' if words == 'True' else 'False '),
+                    f'{result.status}: {result.out} {result.err[-300:]}')
 
 
 def check_extends(suite):
@@ -652,6 +691,7 @@ def test(suite):
     check_unreadable(suite)
     check_shipped_damaged(suite)
     check_extends(suite)
+    check_library_alone(suite)
     check_schema_names(suite)
     check_import(suite)
     check_changes(suite)

@@ -192,6 +192,14 @@ def check_installed(suite):
     suite.check('new: refers to the installed schema',
                 schema.as_uri() in result.out.decode().splitlines()[0],
                 result.out[:200].decode())
+    # one that stands beside the template comes before that
+    own = data / 'templates' / 'reply-letter.schema.json'
+    shutil.copy(schema, own)
+    result = suite.run_andu('new', '复函', '-o', '-', env=env,
+                            cwd=data / 'work')
+    suite.check('new: refers to the schema beside the template',
+                own.as_uri() in result.out.decode().splitlines()[0],
+                result.out[:200].decode())
 
 
 def test(suite):

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "batch/dates.h"
+#include "batch/hash.h"
 #include "batch/names.h"
 #include "batch/result.h"
 #include "batch/results.h"
@@ -514,6 +515,34 @@ results_of_workers_are_whole(void **state)
 	arena_free(arena);
 }
 
+/* A file's hash is that of its bytes, wherever it stands; of none there is
+ * none. */
+static void
+files_are_told_apart(void **state)
+{
+	static const char *const texts[] = {"", "a", "b", "ab", "ba", "a\n"};
+	struct hash first = {0, 0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		char path[] = "/tmp/andu-hash-XXXXXX";
+		int fd = mkstemp(path);
+		size_t length = strlen(texts[i]);
+		struct hash seen = {7, 7};
+
+		assert_true(fd >= 0);
+		assert_int_equal(write(fd, texts[i], length), length);
+		close(fd);
+		assert_true(hash_file(path, &seen));
+		assert_true(hash_same(seen, hash_bytes(texts[i], length)));
+		assert_true(!i || !hash_same(seen, first));
+		first = i ? first : seen;
+		unlink(path);
+		assert_false(hash_file(path, &seen));
+	}
+	assert_false(hash_file("/tmp", &first));
+}
+
 int
 main(void)
 {
@@ -526,6 +555,7 @@ main(void)
 		cmocka_unit_test(labels_meet_their_keys),
 		cmocka_unit_test(damaged_results_are_not_believed),
 		cmocka_unit_test(results_of_workers_are_whole),
+		cmocka_unit_test(files_are_told_apart),
 		cmocka_unit_test(sets_by_fields),
 	};
 
