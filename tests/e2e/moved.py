@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 # first: it tells where other tests' modules are
 import batch as _  # noqa: F401
-from printed import GROUPS, Program
+from crossed import GROUPS
+from printed import Program
 from prints import collected
 
 LONG = 40  # lines of a difference

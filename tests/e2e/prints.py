@@ -21,7 +21,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 from harness import ROOT
-from printed import GROUPS, Program
+from crossed import GROUPS
+from printed import Program
 
 PRINTS = ROOT / 'tests' / 'prints'
 MOST = 12  # differences that are named
