@@ -3,10 +3,12 @@
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
                        [--tests PATTERN] [--budget SECONDS] [--minutes MINUTES]
                        [--plant | --planted | --again]
-    sh tests/mutate.sh --reach [--tests PATTERN]
+    sh tests/mutate.sh --reach [--blocks] [--tests PATTERN]
 
 --reach runs the tests once and writes down which blocks each enters; runs to
 come then spare the time for that, of all tests but unit programs and prints.
+What was written down of other tests stays. --blocks marks blocks alone, which
+is built in a tenth of the time and tells nothing of single changes.
 --budget: how much of the parts of e2e each mutant meets at most; --minutes:
 after so many no other is begun; --plant only draws and builds, --planted goes
 on from there, or from where a run was stopped. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
@@ -142,6 +144,7 @@ def arguments():
     parser.add_argument('--minutes', type=float, default=600)
     parser.add_argument('--report', action='store_true')
     parser.add_argument('--reach', action='store_true')
+    parser.add_argument('--blocks', action='store_true')
     parser.add_argument('--budget', type=float, default=3600)
     parser.add_argument('--no-sanitizers', action='store_true')
     return parser.parse_args()
@@ -191,8 +194,8 @@ def try_all(state, options, since):
 def main():
     options = arguments()
     if options.reach:
-        record(REACH, plant_marks(ROOT, REACH, options.seed), options.jobs,
-               options.tests, WRITTEN)
+        record(REACH, plant_marks(ROOT, REACH, options.seed, options.blocks),
+               options.jobs, options.tests, WRITTEN)
         return 0
     began = time.monotonic()
 

@@ -259,7 +259,7 @@ def fitting(sources, name, fixed, changes, header):
                            header)
 
 
-def plant_marks(root, tree, seed):
+def plant_marks(root, tree, seed, blocks_alone=False):
     """A copy of the project with a mark in every block, and with as many
     changes as have room beside one another; gives all of them."""
     sources, header = copied(root, tree)
@@ -267,6 +267,9 @@ def plant_marks(root, tree, seed):
     marks = []
     for name in sorted(sources.commands):
         fixed = sources.changes_in(name, blocks_of)
+        marks += fixed
+        if blocks_alone:
+            continue
         drawn = changes_of((sources.tree / name).resolve(), name, [
             *sources.arguments(name), f'-I{RESOURCES}'])
         rng.shuffle(drawn)
@@ -274,7 +277,7 @@ def plant_marks(root, tree, seed):
         for change in drawn:
             if apart(change, fixed + taken):
                 taken.append(change)
-        marks += fixed + fitting(sources, name, fixed, taken, header)
+        marks += fitting(sources, name, fixed, taken, header)
     write(sources, marks)
     build(tree)
     return marks

@@ -179,7 +179,7 @@ def record(tree, marks, jobs, pattern, path):
     which changes would be one there."""
     names = [mark.block_key() if mark.kind == 'block' else
              f'{mark.file}:{mark.line}:{mark.key()}' for mark in marks]
-    kept, lock = {}, threading.Lock()
+    kept, lock = read(path), threading.Lock()
     (tree / 'marks.txt').write_text('\n'.join(names), 'utf-8')
 
     def one(test):
