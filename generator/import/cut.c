@@ -74,6 +74,16 @@ trim(const char *text, size_t *from, size_t *end)
 	}
 }
 
+/* 。 behind a value that a word before a colon introduces ends a sentence. */
+static size_t
+without_stop(const char *text, size_t from, size_t end)
+{
+	size_t n = strlen("。");
+
+	return end - from > n && !memcmp(text + end - n, "。", n) ? end - n
+								 : end;
+}
+
 /* The next word before a colon from `at` on, or the length. */
 static size_t
 next_label(const struct reading *reading, const struct line *line, size_t at)
@@ -222,6 +232,8 @@ line_cut(const struct reading *reading, const struct line *line, unsigned zones,
 		from = at;
 		end = next;
 		trim(line->text, &from, &end);
+		if (next_label(reading, line, from) == from)
+			end = without_stop(line->text, from, end);
 		if (from == end || meet(reading, line, from, end, zones, known,
 					   MEET_PARTS))
 			continue;

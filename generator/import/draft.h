@@ -103,6 +103,7 @@ struct line {
 	struct mark mark;
 	int indent;   /* columns */
 	bool blank;   /* an empty line stands above it */
+	bool outside; /* of the web page around the text */
 	bool is_page; /* a page number or the like: not part of the text */
 	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */

@@ -35,6 +35,19 @@ has_joint(const struct line *line)
 	       line_ends(line, "。");
 }
 
+/* An organ among others: 市财政局， and at the end 市教育局。 */
+static bool
+is_listed_organ(const struct reading *reading, const struct line *line)
+{
+	static const char *const ends[] = {"，", "、", ",", "；", "。"};
+	size_t length = line->length;
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (line_ends(line, ends[i]))
+			length = line->length - strlen(ends[i]);
+	return text_is_organ(reading, line->text, length);
+}
+
 /*
  * Does a list of names go on in the line? Never in one that says something
  * itself: a label, a date, an organ, an imprint.
@@ -51,7 +64,7 @@ goes_on(const struct reading *reading, const struct line *before,
 		return false;
 	if (ends_open(before))
 		return !line_known(reading, line, all, false, &known) ||
-		       text_is_organ(reading, line->text, line->length);
+		       is_listed_organ(reading, line);
 	return has_joint(line) &&
 	       !line_known(reading, line, all, false, &known);
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { TITLE_LINES = 5 };
+enum { TITLE_LINES = 8 };
 
 /* --- what each line is ---------------------------------------------------- */
 
@@ -139,7 +139,8 @@ begins_with_organ(const struct reading *reading, const struct line *line)
 	return false;
 }
 
-/* An organ alone, and below it a title that names its organ: a mark. */
+/* An organ alone, and below it a title that names its organ: a mark; several
+ * organs below each other are the title's own. */
 static bool
 is_mark_above(
 	struct reading *reading, const struct head *head, size_t i, bool across)
@@ -148,6 +149,9 @@ is_mark_above(
 
 	return i + 1 < head->count &&
 	       text_is_organ(reading, line->text, line->length) &&
+	       (!text_is_organ(reading, reading->items[i + 1]->text,
+			reading->items[i + 1]->length) ||
+		       same_text(line->text, reading->items[i + 1]->text)) &&
 	       begins_with_organ(reading, reading->items[i + 1]) &&
 	       title_length(reading, head, i + 1, across);
 }

@@ -14,6 +14,7 @@ enum {
 	SIGN_WEIGHT = 3, /* against one field that was told */
 	NAME_WEIGHT = 4, /* a line ends with a name of the kind */
 	TITLE_WEIGHT = 20, /* the title does */
+	EDGE_LINES = 8,    /* of a text, that may be its page's */
 	PAGES_TOLD = 8,    /* page numbers that are listed one by one */
 };
 
@@ -188,6 +189,18 @@ line_speaks(const void *context, const struct line *line)
 	return false;
 }
 
+/* What stands around the text of a page, in one of the kinds' words. */
+static bool
+is_web(const struct importer *im, const struct line *line)
+{
+	for (size_t i = 0; i < im->count && !line->grid; i++)
+		if (im->grammars[i].is_web &&
+			pattern_match(im->grammars[i].is_web, line->text,
+				line->length, NULL))
+			return true;
+	return false;
+}
+
 /* Lines of a web page that are none of what it shows: told in one message. */
 static bool
 leave_page(struct importer *im)
@@ -197,12 +210,7 @@ leave_page(struct importer *im)
 	size_t count = 0;
 
 	for (struct line *l = im->draft.lines; l; l = l->next) {
-		bool own = false;
-		for (size_t i = 0; i < im->count && !l->grid && !own; i++)
-			own = im->grammars[i].is_web &&
-			      pattern_match(im->grammars[i].is_web, l->text,
-				      l->length, NULL);
-		if (!own)
+		if (!is_web(im, l))
 			continue;
 		line_aside(l);
 		l->told = true;
@@ -215,6 +223,22 @@ leave_page(struct importer *im)
 		diag_say(im->diag, MSG_IMPORT_WEB, first,
 			arena_format(im->arena, "%zu", count), words);
 	return true;
+}
+
+/*
+ * Of a text that was copied from a page, the first and the last lines only:
+ * each is told as what no field holds.
+ */
+static void
+set_page_apart(struct importer *im)
+{
+	size_t count = 0, at = 0;
+
+	for (struct line *l = im->draft.lines; l; l = l->next)
+		count++;
+	for (struct line *l = im->draft.lines; l; l = l->next, at++)
+		l->outside = (at < EDGE_LINES || at + EDGE_LINES >= count) &&
+			     is_web(im, l);
 }
 
 static bool
@@ -238,7 +262,10 @@ read_draft(struct importer *im)
 	if (im->draft.source && html_is(im->draft.source))
 		return html_read(&im->draft, im->draft.source) &&
 		       leave_page(im);
-	return im->draft.source && plain_read(&im->draft);
+	if (!im->draft.source || !plain_read(&im->draft))
+		return false;
+	set_page_apart(im);
+	return true;
 }
 
 /* Numbers of pages, each named once, in one message. */
@@ -277,7 +304,7 @@ list_items(const struct importer *im, struct reading *reading)
 	reading->items =
 		arena_array(im->arena, count + 1, sizeof *reading->items);
 	for (struct line *l = im->draft.lines; l; l = l->next)
-		if (!l->is_page && !l->edge)
+		if (!l->is_page && !l->edge && !l->outside)
 			reading->items[reading->count++] = l;
 }
 

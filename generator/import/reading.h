@@ -114,6 +114,13 @@ struct record {
 	struct record *next;
 };
 
+/* Where the date stands that was told above the text; line NULL: nowhere. */
+struct dated {
+	struct line *line;
+	size_t from, length;
+	const char *text; /* of one that gave way */
+};
+
 struct reading {
 	struct arena *arena;
 	struct diag *diag;
@@ -126,6 +133,7 @@ struct reading {
 	int told;       /* fields that a rule or a label told */
 	size_t organs;  /* pieces of the signature's organ above the body */
 	struct note *unplaced;
+	struct dated dated;
 };
 
 struct record *record_new(struct arena *arena, const struct field *fields);

@@ -245,6 +245,12 @@ are_each(const struct line *line, const struct parts *parts,
 	return true;
 }
 
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
+}
+
 /* One Han alone: of a name that is spaced out. */
 static bool
 is_single(const struct line *line, const struct stretch *part)
@@ -281,6 +287,28 @@ unite(const struct reading *reading, const struct line *line,
 	parts->count = kept;
 }
 
+/*
+ * A blank between all of its characters, and of them at least so many: 云 函
+ * 〔 2026 〕 5 号. The digits of a number are one.
+ */
+static bool
+is_spaced_out(const char *text, size_t least)
+{
+	size_t parts = 0, blanks = 0, letters = 0;
+	uint32_t c, before = ' ';
+
+	while ((c = utf8_next(&text))) {
+		bool digits = is_digit(c) && is_digit(before);
+		if (!utf8_is_space(c))
+			parts += !digits;
+		else
+			blanks += !utf8_is_space(before);
+		letters += utf8_is_letter(c) && !is_digit(c);
+		before = c;
+	}
+	return parts >= least && blanks + 1 == parts && 2 * letters > parts;
+}
+
 /* The stretch, blanks between single characters left out. */
 static const char *
 part_text(
@@ -288,20 +316,16 @@ part_text(
 {
 	struct buf out = {0};
 	const char *text = line->text + part->from, *result;
-	size_t at = 0, n, before = 0, letters = 0, blanks = 0;
+	size_t at = 0, n;
+	bool spaced = is_spaced_out(
+		arena_copy(reading->arena, text, part->length), 2);
 	uint32_t c;
 
-	for (; at < part->length; at += n) {
-		n = utf8_decode(text + at, part->length - at, &c);
-		letters += !utf8_is_space(c);
-		blanks += utf8_is_space(c) && at && !before;
-		before = utf8_is_space(c);
-	}
 	for (at = 0; at < part->length; at += n) {
 		bool space = (n = text_space(text + at, part->length - at));
 		if (!space)
 			n = utf8_decode(text + at, part->length - at, &c);
-		space = space && blanks && blanks + 1 == letters;
+		space = space && spaced;
 		if (!space)
 			buf_bytes(&out, text + at, n);
 		line_claim(line, part->from + at, n,
@@ -476,8 +500,15 @@ take_each(struct reading *reading, const char *path, struct line *line,
 		take_split(reading, entry, line, from, length, each);
 		return true;
 	}
-	line_claim(line, from, length, CLAIM_TAKEN);
 	text = arena_copy(reading->arena, line->text + from, length);
+	if (entry->field->type == FIELD_LINE && is_spaced_out(text, 3)) {
+		struct stretch all = {from, length};
+		note_typed(reading, &entry->notes, text);
+		text = part_text(reading, line, &all);
+		add_piece(reading, entry, text, NULL, line->mark.line);
+		return true;
+	}
+	line_claim(line, from, length, CLAIM_TAKEN);
 	if (entry->field->type == FIELD_DATE) {
 		const char *plain = plain_date(reading->arena, text);
 		if (strcmp(plain, text) != 0)

@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+/* The signature's own date, where one is known from above the text. */
+static bool
+is_date_below(const struct reading *reading, const struct rule *rule,
+	const char *path)
+{
+	return reading->dated.line && reading->grammar->date &&
+	       rule->given->at == ZONE_END &&
+	       !strcmp(path, reading->grammar->date);
+}
+
 /* A field of one value that has it already takes no second. */
 static bool
 has_room(const struct reading *reading, const struct rule *rule)
@@ -17,6 +27,8 @@ has_room(const struct reading *reading, const struct rule *rule)
 			r, reading->record, rule->given->fields[i]);
 		if (!e)
 			return false;
+		if (is_date_below(reading, rule, rule->given->fields[i]))
+			continue;
 		if (e->pieces && e->field->type != FIELD_TEXT &&
 			e->field->type != FIELD_LINES)
 			return false;
@@ -87,19 +99,60 @@ claim_words(const struct rule *rule, struct line *line, size_t from,
 			line_claim(line, at, n, CLAIM_WORD);
 }
 
+/*
+ * The date above the text (成文日期： in a site's list) gives way to the
+ * signature's; where both are the same day, nothing is told.
+ */
+static void
+give_way(struct reading *reading, const struct rule *rule, const char *path)
+{
+	struct dated *dated = &reading->dated;
+	struct entry *e = record_entry(reading, reading->record, path);
+
+	if (!is_date_below(reading, rule, path) || !e->pieces)
+		return;
+	dated->text = e->pieces->text;
+	line_claim(dated->line, dated->from, dated->length, CLAIM_NONE);
+	e->pieces = NULL;
+	e->end = &e->pieces;
+	e->notes = NULL;
+}
+
+static void
+settle_date(struct reading *reading, const struct rule *rule, const char *path,
+	struct line *line, size_t from, size_t length)
+{
+	struct dated *dated = &reading->dated;
+	const struct entry *e = record_entry(reading, reading->record, path);
+
+	if (!reading->grammar->date || strcmp(path, reading->grammar->date) != 0)
+		return;
+	if (rule->given->at == ZONE_HEAD)
+		*dated = (struct dated){line, from, length, NULL};
+	else if (dated->text && e->pieces && e->pieces->text &&
+		 !strcmp(dated->text, e->pieces->text))
+		line_claim(dated->line, dated->from, dated->length, CLAIM_WORD);
+	if (rule->given->at != ZONE_HEAD)
+		*dated = (struct dated){0};
+}
+
 void
 rule_apply(struct reading *reading, const struct rule *rule, struct line *line,
 	size_t from, const struct match *match)
 {
-	for (size_t i = 0; i < rule->given->count && i < match->count; i++)
-		if (match->given[i] &&
-			take_each(reading, rule->given->fields[i], line,
-				from + match->from[i], match->length[i],
-				rule->each)) {
-			reading->told++;
-			if (rule->given->doubtful)
-				add_note(reading, rule->given->fields[i],
-					_("by its place alone"));
-		}
+	for (size_t i = 0; i < rule->given->count && i < match->count; i++) {
+		const char *path = rule->given->fields[i];
+		size_t at = from + match->from[i];
+		if (!match->given[i])
+			continue;
+		give_way(reading, rule, path);
+		if (!take_each(reading, path, line, at, match->length[i],
+			    rule->each))
+			continue;
+		settle_date(reading, rule, path, line, at, match->length[i]);
+		reading->told++;
+		if (rule->given->doubtful)
+			add_note(reading, path, _("by its place alone"));
+	}
 	claim_words(rule, line, from, match);
 }

@@ -310,7 +310,7 @@ joint_of(const struct draft *draft, const struct wrap *wrap,
 	if (first && !wrap->opened && opens(draft, next) &&
 		!(wrap->indented && line->indent == BODY_INDENT))
 		return JOINT_END; /* a long line of the title */
-	if (!wrap->opened && is_bracketed(next))
+	if (!wrap->opened && (is_bracketed(next) || begins(draft, next)))
 		return JOINT_END; /* a line of the head */
 	if ((ends_clause(last) || (first && begins(draft, line))) &&
 		begins(draft, next))

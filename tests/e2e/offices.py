@@ -311,8 +311,9 @@ class Letter:
             self.put(f'{pen.label(tel)}{phone}')
             self.put(f'{pen.label(who)}{name}')
         else:
-            self.put(f'{pen.label(who)}{name}（{phone.strip("（）")}）')
-            self.want['联系人']['电话'] = phone.strip('（）')
+            phone = phone.replace('（0000）', '0000-')  # no brackets in brackets
+            self.put(f'{pen.label(who)}{name}（{phone}）')
+            self.want['联系人']['电话'] = phone
 
     def open_words(self):
         words = self.rng.choice(['此件公开发布', '主动公开', '依申请公开', '此件主动公开'])
