@@ -147,6 +147,8 @@ struct draft {
 	struct line *lines, **end;
 	/* Does a heading, a label, a line of its own begin there? */
 	bool (*begins)(const void *context, const struct line *line);
+	/* Is it a line of its own above the text? */
+	bool (*heads)(const void *context, const struct line *line);
 	/* Could the body begin behind it? */
 	bool (*opens)(const void *context, const struct line *line);
 	/* Does it say what it is, so that it is no row of a table? */

@@ -652,16 +652,31 @@ has_label(const struct grammar *grammar, const char *text, size_t length)
 	       !match.whole_from;
 }
 
-bool
-grammar_speaks(const struct grammar *grammar, const char *text, size_t length)
+/* A word before a colon, or what a rule of the zone knows. */
+static bool
+speaks_of(const struct grammar *grammar, enum import_zone zone,
+	const char *text, size_t length)
 {
 	if (has_label(grammar, text, length))
 		return true;
 	for (const struct rule *r = grammar->rules; r; r = r->next)
-		if (r->given->at == ZONE_COLOPHON && !r->given->weak &&
+		if (r->given->at == zone && !r->given->weak &&
+			!r->given->from &&
 			pattern_match(r->pattern, text, length, NULL))
 			return true;
 	return false;
+}
+
+bool
+grammar_speaks(const struct grammar *grammar, const char *text, size_t length)
+{
+	return speaks_of(grammar, ZONE_COLOPHON, text, length);
+}
+
+bool
+grammar_heads(const struct grammar *grammar, const char *text, size_t length)
+{
+	return speaks_of(grammar, ZONE_HEAD, text, length);
 }
 
 bool

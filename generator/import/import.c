@@ -146,6 +146,19 @@ line_begins(const void *context, const struct line *line)
 	return false;
 }
 
+/* A line of its own above the text. */
+static bool
+line_heads(const void *context, const struct line *line)
+{
+	const struct importer *im = context;
+
+	for (size_t i = 0; i < im->count; i++)
+		if (grammar_heads(
+			    &im->grammars[i], line->text, line->length))
+			return true;
+	return false;
+}
+
 static bool
 line_opens(const void *context, const struct line *line)
 {
@@ -251,6 +264,7 @@ read_draft(struct importer *im)
 	im->draft.end = &im->draft.lines;
 	im->draft.source = source;
 	im->draft.begins = line_begins;
+	im->draft.heads = line_heads;
 	im->draft.opens = line_opens;
 	im->draft.speaks = line_speaks;
 	im->draft.context = im;

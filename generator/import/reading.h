@@ -56,6 +56,10 @@ bool grammar_knows(
 bool grammar_speaks(
 	const struct grammar *grammar, const char *text, size_t length);
 
+/* A word before a colon, or a line of the head. */
+bool grammar_heads(
+	const struct grammar *grammar, const char *text, size_t length);
+
 /* --- terms.c: what patterns have in common ----------------------------- */
 
 /* The pattern with its terms written out. */

@@ -283,6 +283,12 @@ begins(const struct draft *draft, const struct line *line)
 }
 
 static bool
+heads(const struct draft *draft, const struct line *line)
+{
+	return draft->heads && draft->heads(draft->context, line);
+}
+
+static bool
 opens(const struct draft *draft, const struct line *line)
 {
 	return draft->opens && draft->opens(draft->context, line);
@@ -310,7 +316,7 @@ joint_of(const struct draft *draft, const struct wrap *wrap,
 	if (first && !wrap->opened && opens(draft, next) &&
 		!(wrap->indented && line->indent == BODY_INDENT))
 		return JOINT_END; /* a long line of the title */
-	if (!wrap->opened && (is_bracketed(next) || begins(draft, next)))
+	if (!wrap->opened && (is_bracketed(next) || heads(draft, next)))
 		return JOINT_END; /* a line of the head */
 	if ((ends_clause(last) || (first && begins(draft, line))) &&
 		begins(draft, next))

@@ -12,6 +12,7 @@ import re
 import resource
 import zipfile
 
+import letters as letters_by_hand
 from drafts import load
 from harness import STATUS_OK
 from importing import BOX, SPACES, p, package
@@ -1025,6 +1026,7 @@ def test(suite):
     test_report(suite)
     test_other_files(suite)
     test_letters(suite)
+    test_hand_letters(suite)
 
 
 def test_letters(suite, seed=SEED, show=False):
@@ -1065,3 +1067,15 @@ def test_letters(suite, seed=SEED, show=False):
     suite.check(f'letters of offices: precision {precision:.3f}', precision >= PRECISION, (extras[:20], misses[:20]))
     suite.equal('letters of offices: every miss is marked', unmarked, [])
     suite.equal('letters of offices: what has no field is told', losts, [])
+
+
+def test_hand_letters(suite):
+    """Written before the rules were known: see tests/letters/README.md."""
+    wanted, right, given, lists, paths, result = letters_by_hand.tally(suite)
+    suite.check('letters by hand import', result.status == STATUS_OK, result.err[:400])
+    suite.check('letters by hand: as many as there are', wanted > 290, wanted)
+    recall, precision = right / wanted, right / given
+    suite.check(f'letters by hand: recall {recall:.3f}', recall >= RECALL, lists['misses'])
+    suite.check(f'letters by hand: precision {precision:.3f}', precision >= PRECISION, (lists['extra'], lists['misses']))
+    suite.equal('letters by hand: every miss is marked', lists['unmarked'], [])
+    suite.equal('letters by hand: what has no field is told', lists['untold'], [])
