@@ -81,21 +81,25 @@ enum {
 };
 
 enum {
+	MAY_EXECUTE = 1 << 0,
 	MAY_WRITE = 1 << 1,
 	MAY_READ = 1 << 2,
 	MAY_LIST = 1 << 3,
 	MAY_REMOVE = 1 << 5,
 	MAY_MAKE_FOLDER = 1 << 7,
 	MAY_MAKE = 1 << 8,
-	MAY_MOVE = 1 << 13,     /* version 2 */
-	MAY_TRUNCATE = 1 << 14, /* 3 */
-	MAY_CONTROL = 1 << 15,  /* 5, devices */
+	MAY_SPECIAL = 1 << 4 | 1 << 9 | 1 << 12, /* rmdir, sockets, links */
+	MAY_MOVE = 1 << 13,                      /* version 2 */
+	MAY_TRUNCATE = 1 << 14,                  /* 3 */
+	MAY_CONTROL = 1 << 15,                   /* 5, devices */
 	ALL_OF_1 = (1 << 13) - 1,
 
 	READING = MAY_READ | MAY_LIST,
 	WRITING = MAY_WRITE | MAY_REMOVE | MAY_MAKE_FOLDER | MAY_MAKE |
 		  MAY_MOVE | MAY_TRUNCATE,
-	OF_FILES = MAY_WRITE | MAY_READ | MAY_TRUNCATE | MAY_CONTROL,
+	EXECUTING = READING | MAY_EXECUTE,
+	OF_FILES =
+		MAY_EXECUTE | MAY_WRITE | MAY_READ | MAY_TRUNCATE | MAY_CONTROL,
 
 	NETWORK = 3, /* version 4: bind and connect */
 };
@@ -127,11 +131,11 @@ known_to(int version)
 
 /* What is not there needs no rule. */
 static void
-allow(int ruleset, uint64_t known, const char *path, bool written)
+allow(int ruleset, uint64_t known, const char *path, uint64_t may)
 {
 	struct stat status;
 	struct beneath rule = {
-		.allowed = known & (READING | (written ? WRITING : 0)),
+		.allowed = known & may,
 		.parent = open(*path ? path : ".", O_PATH | O_CLOEXEC),
 	};
 
@@ -153,24 +157,80 @@ static const char *const system_paths[] = {
 #endif
 };
 
+/* And what another program looks for, which is no secret. */
+static const char *const program_paths[] = {
+	"/bin",
+	"/sbin",
+	"/etc/libreoffice",
+	"/etc/alternatives",
+	"/etc/passwd",
+	"/etc/nsswitch.conf",
+	"/var/cache/fontconfig",
+	"/var/lib/libreoffice",
+	"/var/spool/libreoffice",
+	"/proc",
+	"/dev/zero",
+	"/dev/random",
+};
+
+enum { NETWORK_SINCE = 4 }; /* the version that knows it */
+
+/* The rules so far; -1: the kernel has none. */
+static int
+new_rules(uint64_t *ret_known)
+{
+	const int version = landlock_version();
+	const struct ruleset rules = {known_to(version), NETWORK};
+
+	*ret_known = rules.files;
+	return version < 1
+		       ? -1
+		       : (int)syscall(SYS_landlock_create_ruleset, &rules,
+				 version >= NETWORK_SINCE ? sizeof rules
+							  : sizeof rules.files,
+				 0);
+}
+
+static void
+allow_system(int ruleset, uint64_t known, uint64_t may)
+{
+	for (size_t i = 0; i < sizeof system_paths / sizeof *system_paths; i++)
+		allow(ruleset, known, system_paths[i], may);
+}
+
 static void
 close_files(const struct cage_path *paths)
 {
-	const int version = landlock_version();
-	const uint64_t known = known_to(version);
-	const struct ruleset rules = {known, NETWORK};
-	int ruleset;
+	uint64_t known;
+	int ruleset = new_rules(&known);
 
-	if (version < 1)
-		return;
-	ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules,
-		version >= 4 ? sizeof rules : sizeof rules.files, 0);
 	if (ruleset < 0)
 		return;
-	for (size_t i = 0; i < sizeof system_paths / sizeof *system_paths; i++)
-		allow(ruleset, known, system_paths[i], false);
+	allow_system(ruleset, known, READING);
 	for (const struct cage_path *p = paths; p; p = p->next)
-		allow(ruleset, known, p->path, p->written);
+		allow(ruleset, known, p->path,
+			READING | (p->written ? WRITING : 0));
+	syscall(SYS_landlock_restrict_self, ruleset, 0);
+	close(ruleset);
+}
+
+static void
+close_files_of_program(const struct cage_path *paths)
+{
+	uint64_t known;
+	int ruleset = new_rules(&known);
+
+	if (ruleset < 0)
+		return;
+	allow_system(ruleset, known, EXECUTING);
+	for (size_t i = 0; i < sizeof program_paths / sizeof *program_paths;
+		i++)
+		allow(ruleset, known, program_paths[i], EXECUTING);
+	allow(ruleset, known, "/dev/null", READING | MAY_WRITE);
+	for (const struct cage_path *p = paths; p; p = p->next)
+		allow(ruleset, known, p->path,
+			p->written ? READING | WRITING | MAY_SPECIAL
+				   : EXECUTING);
 	syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 }
@@ -248,7 +308,21 @@ cage_enter(const struct cage_path *paths)
 	(void)close_files;
 	(void)close_calls;
 }
+
+void
+cage_enter_program(const struct cage_path *paths)
+{
+	(void)paths;
+	(void)close_files_of_program;
+}
 #else
+void
+cage_enter_program(const struct cage_path *paths)
+{
+	if (!prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+		close_files_of_program(paths);
+}
+
 void
 cage_enter(const struct cage_path *paths)
 {

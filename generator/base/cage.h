@@ -37,6 +37,12 @@ const struct cage_path *cage_add_output(
  */
 void cage_enter(const struct cage_path *paths);
 
+/*
+ * The same for a program of others, which is begun next: it has what programs
+ * have of the system, and may open sockets and begin programs.
+ */
+void cage_enter_program(const struct cage_path *paths);
+
 /* "Landlock 2, seccomp": what would hold here; "" for nothing. */
 void cage_describe(struct buf *out);
 

@@ -1017,6 +1017,18 @@ MESSAGE(SUMMARY_ABSENT, WARNING, "",
 MESSAGE(IMPORT_FORMAT, ERROR, "",
 	N_("this kind of file ({1}) cannot be imported"),
 	N_("open it in Word or WPS and save it as .docx, or save its text as .txt"))
+MESSAGE(CONVERT_MADE, WARNING, "",
+	N_("this is no .docx: {1} made one of it, and that was read"),
+	N_("compare the draft with the file, also its ordinals, tables and boxes"))
+MESSAGE(CONVERT_MISSING, ERROR, "",
+	N_("files of this kind (.doc, .wps, .rtf) are read by LibreOffice, which is not on this machine"),
+	N_("open it in Word or WPS and save it as .docx; or install LibreOffice"))
+MESSAGE(CONVERT_NO_ROOM, ERROR, "",
+	N_("LibreOffice would read this file, but no place without a network can be had for it here, and it fetches what a file names"),
+	N_("open it in Word or WPS and save it as .docx"))
+MESSAGE(CONVERT_FAILED, ERROR, "",
+	N_("LibreOffice made no Word file of this file: {1}"),
+	N_("open it in Word or WPS and save it as .docx"))
 MESSAGE(IMPORT_ENCODING, ERROR, "",
 	N_("the text is neither UTF-8 nor GB 18030 nor UTF-16 with a byte order mark, first at byte {1}"),
 	N_("save it as text in UTF-8"))

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/walls.h"
+#include "convert/convert.h"
 #include "import/import.h"
 #include "template/template.h"
 
@@ -44,6 +45,7 @@ struct importing {
 	const struct options *options;
 	const char *file;
 	const struct import_kinds *kinds; /* of all files, or NULL */
+	const struct converted *converted;
 	struct session session;
 	struct buf out;
 	bool done;
@@ -72,6 +74,9 @@ import_within(void *context)
 		session->arena, i->file, i->resources->templates);
 	if (request.templates == i->resources->templates)
 		request.kinds = i->kinds;
+	if (request.source)
+		request.source = convert_tell(session->arena, i->converted,
+			request.source, session->diag);
 	i->done = request.source &&
 		  import_draft(
 			  session->arena, &request, &i->out, session->diag) &&
@@ -80,12 +85,14 @@ import_within(void *context)
 
 static int
 import_file(struct resources *resources, const struct options *options,
-	const char *file, const char *path, struct import_kinds **kinds)
+	const struct converted *converted, const char *file, const char *path,
+	struct import_kinds **kinds)
 {
 	struct importing importing = {.resources = resources,
 		.options = options,
 		.file = file,
-		.kinds = *kinds};
+		.kinds = *kinds,
+		.converted = converted};
 	struct session *session = &importing.session;
 	struct buf *out = &importing.out;
 	int status;
@@ -155,11 +162,41 @@ enter_cage(struct resources *resources, const struct options *options)
 	cage_enter(cage);
 }
 
+static const char *
+output_path(struct resources *resources, const struct options *options,
+	const char *file)
+{
+	return options->report ? "-"
+			       : target_path(resources->arena, options, file,
+					 yaml.suffix);
+}
+
+/* Old files become Word files before the cage closes: another program does it.
+ * What will be refused anyway does without. */
+static struct converted *
+convert_files(struct resources *resources, const struct options *options)
+{
+	struct arena *arena = resources->arena;
+	struct converted *converted =
+		arena_array(arena, options->file_count + 1, sizeof *converted);
+
+	for (size_t i = 0; i < options->file_count; i++) {
+		const char *file = options->files[i];
+		struct stat info;
+		const char *path = output_path(resources, options, file);
+		if (!target_is_draft(file) &&
+			(!strcmp(path, "-") || lstat(path, &info)))
+			converted[i] = convert_file(arena, file, IMPORT_LIMIT);
+	}
+	return converted;
+}
+
 int
 import_run(const struct options *options)
 {
 	struct resources resources;
 	struct import_kinds *kinds;
+	struct converted *converted;
 	int worst, status;
 
 	if (!target_fits(options))
@@ -167,18 +204,16 @@ import_run(const struct options *options)
 	worst = resources_open(&resources, options);
 	if (worst)
 		return worst;
+	converted = convert_files(&resources, options);
 	enter_cage(&resources, options);
 	kinds = share_kinds(&resources, options);
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *file = options->files[i];
-		const char *path =
-			options->report ? "-"
-					: target_path(resources.arena, options,
-						  file, yaml.suffix);
+		const char *path = output_path(&resources, options, file);
 		status = is_draft(file) || is_there(file, path)
 				 ? STATUS_USAGE
-				 : import_file(&resources, options, file, path,
-					   &kinds);
+				 : import_file(&resources, options,
+					   &converted[i], file, path, &kinds);
 		if (status > worst)
 			worst = status;
 	}

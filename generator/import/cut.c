@@ -81,7 +81,7 @@ without_stop(const char *text, size_t from, size_t end)
 	size_t n = strlen("。");
 
 	return end - from > n && !memcmp(text + end - n, "。", n) ? end - n
-								 : end;
+								  : end;
 }
 
 /* The next word before a colon from `at` on, or the length. */

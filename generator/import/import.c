@@ -153,8 +153,7 @@ line_heads(const void *context, const struct line *line)
 	const struct importer *im = context;
 
 	for (size_t i = 0; i < im->count; i++)
-		if (grammar_heads(
-			    &im->grammars[i], line->text, line->length))
+		if (grammar_heads(&im->grammars[i], line->text, line->length))
 			return true;
 	return false;
 }

@@ -125,7 +125,8 @@ settle_date(struct reading *reading, const struct rule *rule, const char *path,
 	struct dated *dated = &reading->dated;
 	const struct entry *e = record_entry(reading, reading->record, path);
 
-	if (!reading->grammar->date || strcmp(path, reading->grammar->date) != 0)
+	if (!reading->grammar->date ||
+		strcmp(path, reading->grammar->date) != 0)
 		return;
 	if (rule->given->at == ZONE_HEAD)
 		*dated = (struct dated){line, from, length, NULL};

@@ -89,7 +89,7 @@ def check_tables(suite, translations):
 # folders, placeholders of templates, what is typed between quotes, tags.
 TYPED = re.compile(
     r'\{\d\}|%[0-9.]*l?l?z?[a-z]|--?[a-z][a-z-]*|'
-    r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|xls|odt|pdf|png|jpg)|'
+    r'[\w/*~.<>-]*\.(?:yaml|xlsx|docx|txt|csv|xml|doc|wps|rtf|xls|odt|pdf|png|jpg)|'
     r'[a-z][a-z-]*: ?(?:yes|lines|checks|\d+)?|andu(?: [a-z]+)?|'
     r'\b[A-Z][A-Z0-9_-]*\b|[a-z]+/|/[\w/.-]+|'
     r'\{[a-z@:_ .A-Z{}\d]+\}|"[^"]*"|https?://\S+|www\.[a-z.]+|<[^>]*>|&\w+;|\*\w+')
@@ -97,7 +97,7 @@ TYPED = re.compile(
 # Names that are the same in every language, and words of templates.
 NAMES = {'head', 'hhea', 'maxp', 'hmtx', 'cmap', 'glyf', 'loca', 'TrueType',
          'OpenType', 'PostScript', 'Unicode', 'body', 'gbt', 'GB',
-         'Word', 'DocBook', 'Markdown', 'Tab', 'Excel', 'mm', 'iconv',
+         'Word', 'LibreOffice', 'DocBook', 'Markdown', 'Tab', 'Excel', 'mm', 'iconv',
          'article', 'shipped', 'practice', 'folio', 'parts', 'first',
          'yes', 'lines', 'libyaml', 'libxml', 'fork', 'man'}
 
@@ -112,11 +112,11 @@ def english(chinese):
 # Where texts for users come from, besides the catalogue.
 TELLING = ('base', 'input', 'docbook', 'template', 'model', 'font', 'config',
            'typeset', 'check', 'output', 'import', 'batch', 'library',
-           'picture')
+           'picture', 'convert')
 
 # Sentences that are for no user: words of other programs and of formats.
 FOREIGN = re.compile(
-    r'^(?:while|found|did not|could not|mapping|block sequence|limit of|'
+    r'^(?:<(?:\?xml|item) |while|found|did not|could not|mapping|block sequence|limit of|'
     r'check pdf_objects|name too long|/CIDInit|endcmap|%zu begin|# andu|'
     r'# Fields|andu: out of memory|内存不足 / out of memory)')
 

@@ -885,7 +885,6 @@ def test_wrong(suite):
         'no text': package(suite, '<w:p/>'),
         'old Word': suite.text('a.doc', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
         'PDF': suite.text('a.pdf', b'%PDF-1.7\n'),
-        'RTF': suite.text('a.rtf', b'{\\rtf1 x}'),
         'not any encoding': suite.text('a.txt', b'\xff\x80\x81\xff' * 9),
         'empty': suite.text('b.txt', b''),
         'blanks': suite.text('c.txt', '　\n \n'),
@@ -906,7 +905,7 @@ def test_wrong(suite):
         suite.check(f'wrong: {name} has a message',
                     'error' in result.err and 'passwd' not in result.err
                     and 'root:' not in result.err, result.err)
-    for name in ('old Word', 'PDF', 'RTF'):
+    for name in ('old Word', 'PDF'):
         result = suite.run_andu('import', wrong[name], '--format', 'long')
         suite.check(f'wrong: {name} says how', '.docx' in result.err,
                     result.err)

@@ -28,6 +28,7 @@ import catalogue
 import cells
 import charts
 import completion
+import convert
 import control
 import docbook
 import faults
@@ -124,6 +125,7 @@ PARTS = {
     'schema': schema.test,
     'importing': importing.test,
     'offices': offices.test,
+    'convert': convert.test,
     'marks': marks.test,
     'memory': memory.test,
     'faults': faults.test,
