@@ -1013,6 +1013,17 @@ MESSAGE(SUMMARY_ABSENT, WARNING, "",
 	N_("{1} of {2} documents have no “{3}”; the summary's figure is without them"),
 	N_("give the field, or mind the gap in the text"))
 
+/* --- two drafts (compare) ----------------------------------------------- */
+MESSAGE(COMPARE_KINDS, ERROR, "",
+	N_("this is of the kind “{2}”, but {3} is of the kind “{1}”: only documents of one kind are compared"),
+	N_("give two drafts of one document; or say of both what they are: --template FILE"))
+MESSAGE(COMPARE_WORD, ERROR, "",
+	N_("what stands in this Word file makes no document: a field is missing or wrong"),
+	N_("andu import {1} makes a draft of it, andu check tells what is wrong with that; then compare the draft"))
+MESSAGE(COMPARE_COARSE, WARNING, "",
+	N_("the texts are very long and very different: where comparing them would take too long, what differs is shown as replaced as a whole"),
+	N_("nothing, if that is enough; parts of the text can be compared for themselves"))
+
 /* --- drafts that are no YAML (import) ---------------------------------- */
 MESSAGE(IMPORT_FORMAT, ERROR, "",
 	N_("this kind of file ({1}) cannot be imported"),

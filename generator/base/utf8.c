@@ -121,6 +121,22 @@ utf8_count(const char *s, size_t length)
 	return count;
 }
 
+size_t
+utf8_cluster(const char *s, size_t length)
+{
+	uint32_t before, c;
+	utf8proc_int32_t state = 0;
+	size_t at = utf8_decode(s, length, &before), n;
+
+	while (at < length && (n = utf8_decode(s + at, length - at, &c)) &&
+		!utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+			(utf8proc_int32_t)c, &state)) {
+		at += n;
+		before = c;
+	}
+	return at ? at : 1;
+}
+
 int
 utf8_columns(uint32_t code_point)
 {

@@ -29,6 +29,13 @@ size_t utf8_check(const char *s, size_t length);
 /* The number of characters in valid text. */
 size_t utf8_count(const char *s, size_t length);
 
+/*
+ * The bytes of the first grapheme cluster (UAX 29) of valid text that is not
+ * empty: what a reader takes for one character, with the accents, selectors of
+ * variants and joiners that belong to it.
+ */
+size_t utf8_cluster(const char *s, size_t length);
+
 /* A space or a tab of ASCII. */
 static inline bool
 byte_is_blank(char c)

@@ -46,6 +46,7 @@ const struct command *command_lookup(const char *name);
 
 int batch_command(const struct options *options);
 int build_run(const struct options *options);
+int compare_run(const struct options *options);
 int completion_run(const struct options *options);
 int check_run(const struct options *options);
 int explain_run(const struct options *options);

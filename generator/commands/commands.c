@@ -172,6 +172,33 @@ const struct command commands[] = {
 		.run = import_run,
 	},
 	{
+		.name = "compare",
+		.operands = N_("OLD-FILE NEW-FILE"),
+		.suffixes = "yaml yml xml docx odt",
+		.summary = N_("show what changed from one draft to another"),
+		.description =
+			N_("Compares two drafts of one document, or a draft "
+			   "with the Word file that came back corrected, and "
+			   "shows what changed, field by field and paragraph "
+			   "by paragraph: what was taken out as [-…-], what "
+			   "was put in as {+…+}, what was moved with both its "
+			   "places. Paragraphs are compared by characters, "
+			   "numbers and Latin words as wholes. The exit "
+			   "status is 0 also where something has changed."),
+		.examples =
+			{
+				{N_("andu compare old.yaml new.yaml"),
+					N_("what is different in new.yaml")},
+				{N_("andu compare letter.yaml letter.docx"),
+					N_("what was corrected in Word")},
+				{N_("andu compare old.yaml new.yaml --format "
+				    "json"),
+					N_("every line and what became of it, "
+					   "for programs")},
+			},
+		.run = compare_run,
+	},
+	{
 		.name = "fonts",
 		.operands = N_("[FILE...]"),
 		.suffixes = "yaml yml",

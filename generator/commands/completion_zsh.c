@@ -77,7 +77,7 @@ static void
 write_operands(struct buf *out, const struct command *command)
 {
 	enum action action = completion_operands(command);
-	bool many = strstr(command->operands, "...") != NULL;
+	bool many = strpbrk(command->operands, " .") != NULL;
 
 	if (!*command->operands)
 		return;

@@ -357,6 +357,7 @@ OF_NO_USER = {
                          'within a value for ever stays as it is written',
     'batch:WORD_LIMIT': 'of our own words',
     'batch:WORKER_LIMIT': 'more workers than that are not started',
+    'compare:WORK_LIMIT': 'see compare.py',
     'check:EVIDENCE_LIMIT': EFFORT,
     'commands:EXAMPLE_LIMIT': 'of our own help',
     'commands:LICENCE_LIMIT': WRITTEN,

@@ -27,6 +27,7 @@ import cage
 import catalogue
 import cells
 import charts
+import compare
 import completion
 import convert
 import control
@@ -132,6 +133,7 @@ PARTS = {
     'truths': truths.test,
     'options': options.test,
     'outcome': outcome.test,
+    'compare': compare.test,
     'completion': completion.test,
     'manual': manual.test,
     'walls': walls.test,

@@ -1,0 +1,24 @@
+/* Two documents read and compared: of `andu compare`. */
+#ifndef ANDU_LIBRARY_COMPARING_H
+#define ANDU_LIBRARY_COMPARING_H
+
+#include "compare/compare.h"
+#include "library/pipeline.h"
+
+/* One of the two. */
+struct compared {
+	const struct source *source; /* as given; NULL: told already */
+	bool is_word; /* not written as a draft, but read as `import` does */
+	struct product product;
+};
+
+/*
+ * Reads both by what `order` says of templates and compares them. False with
+ * reports where one of them has errors, or they are of different kinds. What
+ * is only warned of in a draft is not told; what a Word file has and no field
+ * was found for is. All lives in the session's arena.
+ */
+bool comparing_run(const struct session *session, const struct order *order,
+	struct compared *old, struct compared *new, struct comparison *ret);
+
+#endif
