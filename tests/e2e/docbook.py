@@ -63,11 +63,32 @@ def difference(seen, wanted):
            f'{wanted[max(0, at - 20):at + 30]!r}'
 
 
+FORMS = {'docbook': '.xml', 'pages': '.pages', 'tree': '.tree'}
+
+
+def built(suite, source, options, *more):
+    """(folder, result): a document in each form, from one run, which costs
+    little more than one form; where it refuses one there is none."""
+    folder = suite.folder()
+    return folder, suite.run_andu(
+        'build', source, *options, '--to', ','.join(FORMS), '-o', folder, *more)
+
+
+def in_form(suite, path, made, form, options):
+    """Of a document, from a file of `built` or else from a run of its own."""
+    made = made.with_suffix(FORMS[form])
+    return made.read_text(encoding='utf-8') if made.is_file() else lines_of(
+        suite.run_andu('build', path, *options, '--to', form, '-o', '-'))
+
+
 def convert(suite, path, options=()):
-    """The DocBook of a draft; None when it cannot be made."""
-    out = suite.folder() / (path.stem + '.xml')
-    result = suite.run_andu('build', path, *options, '--to', 'docbook', '-o',
-                            out)
+    """The DocBook of a draft, pages and tree beside it; None when it cannot
+    be made."""
+    folder, result = built(suite, path, options)
+    out = folder / (path.stem + '.xml')
+    if result.status != STATUS_OK:
+        result = suite.run_andu('build', path, *options, '--to', 'docbook',
+                                '-o', out)
     good = suite.check(f'{path.name}: DocBook is written', out.is_file(),
                        f'status {result.status}: {result.err[:500]}')
     return out if good else None
@@ -84,8 +105,7 @@ def text_of(suite, path, out, options):
     """Character by character what the section model has."""
     article = ET.parse(out).getroot()
     seen = bare(shown(article))
-    tree = suite.run_andu('build', path, *options, '--to', 'tree', '-o', '-')
-    wanted = of_tree(tree.out.decode('utf-8'))
+    wanted = of_tree(in_form(suite, path, out, 'tree', options))
     suite.check(f'{path.name}: the text of the document', seen == wanted,
                 difference(seen, wanted))
     return article
@@ -131,18 +151,17 @@ def lines_of(result):
 
 def way_back(suite, path, out, options):
     """The DocBook gives the same pages and the same DocBook again."""
-    both = [lines_of(suite.run_andu('build', source, *options, '--to',
-                                    'pages', '-o', '-'))
-            for source in (path, out)]
+    folder, told = built(suite, out, options, '--format', 'json', '--level',
+                         'info')
+    back = folder / out.name
+    both = [in_form(suite, source, made, 'pages', options)
+            for source, made in ((path, out), (out, back))]
     suite.check(f'{path.name}: the same pages from DocBook',
                 both[0] == both[1], difference(both[1], both[0]))
-    again = lines_of(suite.run_andu('build', out, *options, '--to',
-                                    'docbook', '-o', '-'))
+    again = in_form(suite, out, back, 'docbook', options)
     first = out.read_text(encoding='utf-8')
-    told = suite.run_andu('build', out, *options, '--to', 'tree', '-o', '-',
-                          '--format', 'json', '--level', 'info').ids()
     suite.equal(f'{path.name}: nothing is told of its set phrases',
-                [one for one in told if one.startswith('docbook-')], [])
+                [one for one in told.ids() if one.startswith('docbook-')], [])
     suite.check(f'{path.name}: the same DocBook from DocBook',
                 again == first, difference(again, first))
 

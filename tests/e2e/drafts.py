@@ -40,9 +40,13 @@ NOT_SHOWN = {'help', 'example', 'type', 'key', 'role', 'style', 'font',
              'when', 'unless'}
 
 
+# the same data, the one sooner
+LOADER = getattr(yaml, 'CBaseLoader', yaml.BaseLoader)
+
+
 def load(path_or_text):
     """YAML with every scalar as the text that stands there."""
-    return yaml.load(path_or_text, Loader=yaml.BaseLoader)
+    return yaml.load(path_or_text, Loader=LOADER)
 
 
 def templates():

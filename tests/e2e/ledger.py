@@ -9,11 +9,11 @@ from drafts import templates
 from harness import EXAMPLES, STATUS_OK, STATUS_SURROUNDINGS, run
 
 GENERATED = 2000
+HAN = re.compile('[\u4e00-\u9fff]')
 
 
 def han(text):
-    return collections.Counter(
-        c for c in text if '\u4e00' <= c <= '\u9fff')
+    return collections.Counter(HAN.findall(text))
 
 
 def texts(node):

@@ -149,8 +149,9 @@ PARTS = {
 
 
 # Those that take longest begin first, so that none of them runs on alone.
-LONGEST = ('docbook', 'prints', 'scale', 'ledger', 'scars', 'schema', 'word',
-           'overprint', 'limits', 'faults', 'batch', 'cells', 'watch')
+LONGEST = ('prints', 'schema', 'scale', 'ledger', 'docbook', 'faults', 'limits',
+           'cells', 'overprint', 'watch', 'importing', 'batch', 'word', 'back',
+           'tags')
 
 suite_of_worker = None
 

@@ -7,6 +7,9 @@ import yaml
 
 from harness import TEMPLATES
 
+# the same text, the one sooner
+DUMPER = getattr(yaml, 'CSafeDumper', yaml.SafeDumper)
+
 # Of GB 2312, first level, so that every shipped font has them.
 HAN = [bytes((row, cell)).decode('gb2312') for row in range(0xb0, 0xd8)
        for cell in range(0xa1, 0xff) if (row, cell) < (0xd7, 0xfa)]
@@ -156,6 +159,6 @@ class Scatter:
 
 
 def write(path, draft):
-    path.write_text(yaml.safe_dump(draft, allow_unicode=True,
-                                   sort_keys=False, width=10 ** 6),
+    path.write_text(yaml.dump(draft, Dumper=DUMPER, allow_unicode=True,
+                              sort_keys=False, width=10 ** 6),
                     encoding='utf-8')
