@@ -1,10 +1,11 @@
 """The checker of PDF/A and PDF/UA (tests/pdfcheck): it judges every file of
 the veraPDF corpus right, where that is there, and its table is current."""
 
+import json
 import pathlib
 import shutil
 
-from harness import CASES, ROOT, run
+from harness import CASES, ROOT, documents, run
 
 CHECKER = ROOT / 'tests' / 'pdfcheck'
 CORPUS = CASES.parent / 'verapdf'
@@ -61,6 +62,38 @@ def breaking(suite):
                     row[1] in ('caught', 'left out'), ' '.join(row[1:]))
 
 
+def readers(suite, paths):
+    """Tree, ParentTree and marks belong together; poppler reads the same text
+    from the tree, mupdf draws the same glyphs; preflight has nothing to say
+    but what it is known to err in."""
+    result = checker('read.py', *paths)
+    told = [json.loads(line) for line in result.out.decode().splitlines()]
+    suite.equal('all are read', [one['file'] for one in told],
+                [str(path) for path in paths])
+    for one in told:
+        name = pathlib.Path(one['file']).name
+        suite.check(f'{name}: readers agree', not one['faults'],
+                    '; '.join(one['faults']))
+        suite.check(f'{name}: there is text', len(one['text']) > 20)
+    result = checker('preflight.py', *paths)
+    if result.status == 3:
+        suite.skip('preflight', result.out.decode().strip())
+    else:
+        suite.check('preflight knows nothing against them',
+                    result.status == 0, result.out.decode() + result.err)
+
+
+def own(suite):
+    """Our own PDFs, as soon as they claim to be PDF/A."""
+    paths = [path for path in map(suite.pdf, documents()) if path]
+    if not paths or b'pdfaid' not in paths[0].read_bytes():
+        suite.skip('own PDFs', 'they do not claim to be PDF/A')
+        return
+    conforms(suite, paths, ('a-2a', 'ua-1'))
+    # poppler takes seconds for a tree
+    readers(suite, sorted(paths, key=lambda path: path.stat().st_size)[:3])
+
+
 def test(suite):
     for tool in ('qpdf', 'mutool'):
         if not shutil.which(tool):
@@ -70,4 +103,5 @@ def test(suite):
         suite.skip('pdfcheck', 'there is no python3-fonttools')
         return
     breaking(suite)
+    own(suite)
     calibration(suite)
