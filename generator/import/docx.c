@@ -236,7 +236,6 @@ read_document(struct docx *docx)
 		series_read(docx, read_part(docx, name));
 	read_edges(docx, "/header");
 	body_read(docx, body);
-	body_read_notes(docx);
 	read_edges(docx, "/footer");
 	tell_parts(docx);
 	return true;

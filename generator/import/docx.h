@@ -41,8 +41,6 @@ struct docx {
 	struct line **end;              /* where the next line is put */
 	bool edge;                      /* in a header or footer */
 	const struct element *notes[2]; /* footnotes, endnotes */
-	struct note_use *notes_used;    /* in the order of the text */
-	size_t note_count, note_capacity;
 	const struct element *remarks; /* the part with comments, or NULL */
 	const char **told;             /* ids of those that found a line */
 	size_t told_count, told_capacity;
@@ -171,7 +169,5 @@ void body_read_table(struct docx *docx, const struct element *table);
 
 /* --- docx_body.c ------------------------------------------------------ */
 
-/* Behind the body: the notes that it refers to. */
-void body_read_notes(struct docx *docx);
 
 #endif

@@ -197,24 +197,14 @@ put_footnote(struct paragraph *p, const struct note_use *use)
 	p->last_footnote = &note->next;
 }
 
-/* [1]: which note it is, in the order of the text. */
+/* A sign of either kind: their notes are footnotes with us. */
 static void
 put_note(struct paragraph *p, const struct element *e, int which)
 {
-	struct docx *docx = p->docx;
 	const char *id = word_attribute(e, "id");
 
-	if (!id)
-		return;
-	if (docx->draft->kind) {
+	if (id)
 		put_footnote(p, &(struct note_use){id, which});
-		return;
-	}
-	docx->notes_used = arena_grow(docx->draft->arena, docx->notes_used,
-		docx->note_count, &docx->note_capacity,
-		sizeof *docx->notes_used);
-	docx->notes_used[docx->note_count++] = (struct note_use){id, which};
-	buf_format(&p->text, "[%zu]", docx->note_count);
 }
 
 /* A box of an old form, ticked or not. */
@@ -837,6 +827,22 @@ hand_page_on(struct paragraph *p)
 		docx->page = PAGE_BY_HAND;
 }
 
+/* Of a paragraph that says nothing else: they are its text. */
+static void
+put_notes_alone(struct paragraph *p)
+{
+	for (const struct footnote *n = p->footnotes; n; n = n->next) {
+		struct paragraph own = {.docx = p->docx};
+
+		buf_text(&own.text, n->text);
+		fill_tags(&own, 0);
+		own.last_footnote = &own.footnotes;
+		add_line(&own, 0, own.text.length, 0);
+		buf_done(&own.tags);
+		buf_done(&own.text);
+	}
+}
+
 static void
 end_paragraph(struct paragraph *p)
 {
@@ -848,6 +854,7 @@ end_paragraph(struct paragraph *p)
 		tell_picture(p, p->mark);
 	marks_join(&p->text, &p->tags, &p->marks);
 	put_lines(p);
+	put_notes_alone(p);
 	if (!docx->edge)
 		hand_page_on(p);
 	read_boxes(p);
@@ -945,28 +952,4 @@ body_read(struct docx *docx, const struct element *parent)
 			body_read(docx, e); /* sdt, ins, customXml ... */
 	}
 	end_open(docx);
-}
-
-void
-body_read_notes(struct docx *docx)
-{
-	for (size_t i = 0; i < docx->note_count; i++) {
-		const struct element *note =
-			find_note(docx, &docx->notes_used[i]);
-		struct line *lines, *first;
-		if (!note)
-			continue;
-		lines = first = body_lines(docx, note);
-		if (!lines)
-			continue;
-		first->text = arena_join(docx->draft->arena,
-			arena_format(docx->draft->arena, "[%zu]", i + 1),
-			first->text, NULL);
-		first->length = strlen(first->text);
-		first->claims = arena_alloc(docx->draft->arena, first->length);
-		first->note = true;
-		*docx->end = lines;
-		while (*docx->end)
-			docx->end = &(*docx->end)->next;
-	}
 }

@@ -91,14 +91,16 @@ struct footnote {
 	const char *text;
 	const unsigned char *tags; /* TAG_BIT of each byte; NULL: none */
 	struct mark mark;
-	struct footnote *next; /* ascending */
+	bool taken;              /* it goes with a text, or was told */
+	struct footnote *source; /* of a copy: that of the line */
+	struct footnote *next;   /* ascending */
 };
 
 struct line {
 	const char *text; /* without white space at both ends */
 	size_t length;
 	const unsigned char *tags;        /* TAG_BIT of each byte; NULL: none */
-	const struct footnote *footnotes; /* of the line's text */
+	struct footnote *footnotes;       /* of the line's text */
 	unsigned char *claims;            /* one of enum claim for each byte */
 	struct mark mark;
 	int indent;   /* columns */
@@ -110,7 +112,6 @@ struct line {
 	bool edge;    /* in a header or footer of Word */
 	enum page_begin page; /* with it, in Word */
 	bool art;             /* WordArt: a watermark, in a header */
-	bool note; /* begins a note, which stood at the foot of a page */
 	const char *doubt;          /* of how it was put together, or NULL */
 	int doubt_line;             /* the line of the file it is about */
 	struct run_mark *stretches; /* in their order; what is typed into a

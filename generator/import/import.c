@@ -343,6 +343,8 @@ forget(struct line *line, void *context)
 	(void)context;
 	for (struct remark *r = line->remarks; r; r = r->next)
 		r->placed = false;
+	for (struct footnote *n = line->footnotes; n; n = n->next)
+		n->taken = false;
 	line_claim(line, 0, line->length, CLAIM_NONE);
 }
 
@@ -513,6 +515,20 @@ sweep_remarks(struct line *line, struct reading *reading)
 	}
 }
 
+/* Footnotes of what can have none, or of what is no field. */
+static void
+sweep_footnotes(struct line *line, struct reading *reading)
+{
+	for (struct footnote *n = line->footnotes; n; n = n->next) {
+		if (n->taken)
+			continue;
+		diag_say(reading->diag, MSG_IMPORT_FOOTNOTE, n->mark, n->text);
+		add_note(reading, "",
+			text_fill(reading->arena, _("the footnote is “{1}”"),
+				n->text));
+	}
+}
+
 static void
 sweep_line(struct line *line, void *context)
 {
@@ -520,6 +536,7 @@ sweep_line(struct line *line, void *context)
 	size_t at = 0;
 
 	sweep_remarks(line, reading);
+	sweep_footnotes(line, reading);
 
 	while (at < line->length) {
 		size_t start = at;

@@ -162,11 +162,13 @@ footnotes_of(struct arena *arena, const struct line *line, size_t from,
 {
 	struct footnote *first = NULL, **end = &first;
 
-	for (const struct footnote *n = line->footnotes; n; n = n->next) {
+	for (struct footnote *n = line->footnotes; n; n = n->next) {
 		if (n->at <= from || n->at > from + length)
 			continue;
+		n->taken = true;
 		*end = arena_alloc(arena, sizeof **end);
 		**end = *n;
+		(*end)->source = n;
 		(*end)->at -= from;
 		(*end)->next = NULL;
 		end = &(*end)->next;

@@ -35,7 +35,8 @@ static void
 tally_footnotes(struct tally *tally, const struct footnote *note)
 {
 	for (; note; note = note->next)
-		tally_text(tally, note->text, strlen(note->text));
+		if (note->taken)
+			tally_text(tally, note->text, strlen(note->text));
 }
 
 static void

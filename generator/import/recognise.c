@@ -66,39 +66,6 @@ take_body(struct reading *reading, size_t from, size_t end)
 		take_line(reading, body, reading->items[i]);
 }
 
-/* Notes stood at the foot of pages; here they stand behind the body. */
-static void
-take_notes(struct reading *reading)
-{
-	const char *body = reading->grammar->body;
-	size_t kept = 0;
-	bool note = false;
-
-	for (size_t i = 0; i < reading->count; i++)
-		note = note || reading->items[i]->note;
-	if (!note || !body)
-		return;
-	while (kept < reading->count && !reading->items[kept]->note)
-		kept++;
-	for (size_t i = kept; i < reading->count; i++)
-		take_line(reading, body, reading->items[i]);
-	reading->count = kept;
-	add_note(reading, body,
-		_("[1] and the like are notes of the draft; their texts stand "
-		  "at the end"));
-}
-
-/* The first line of a note, or the end. */
-static size_t
-find_notes(const struct reading *reading)
-{
-	size_t i = 0;
-
-	while (i < reading->count && !reading->items[i]->note)
-		i++;
-	return i;
-}
-
 /* Body, closing formula, list of attachments, signature, notes. */
 static void
 take_middle(struct reading *reading, size_t body, const struct foot *foot)
@@ -119,7 +86,7 @@ void
 recognise(struct reading *reading)
 {
 	unsigned foot_zone = ZONE(ZONE_COLOPHON);
-	size_t notes = find_notes(reading), end, annex;
+	size_t end, annex;
 	struct head head = {0};
 	struct foot foot, colophon;
 
@@ -127,15 +94,15 @@ recognise(struct reading *reading)
 	head_find_title(reading, &head);
 	head_take_title(reading, &head);
 	head_take(reading, &head);
-	end = foot_find(reading, head.count, notes, foot_zone);
+	end = foot_find(reading, head.count, reading->count, foot_zone);
 	annex = attached_find(reading, head.count, end);
-	foot_bounds(reading, head.count, annex < end ? annex : notes, &foot);
+	foot_bounds(reading, head.count, annex < end ? annex : reading->count,
+		&foot);
 	if (annex == end)
-		end = annex = notes;
+		end = annex = reading->count;
 	take_middle(reading, head.count, &foot);
 	attached_take(reading, annex, end);
-	colophon = (struct foot){end, end, notes};
+	colophon = (struct foot){end, end, reading->count};
 	foot_take(reading, end, &colophon, foot_zone);
-	take_notes(reading);
 	derive_values(reading);
 }

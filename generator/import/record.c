@@ -531,13 +531,23 @@ take_whole(struct reading *reading, const char *path, struct line *line)
 	add_stretch(reading, entry, line->text, line, 0);
 }
 
+/* What is set again on another page has no footnotes. */
+static void
+claim_slot(const struct slot *slot, bool head)
+{
+	for (struct line *l = slot->lines; l; l = l->next) {
+		line_claim(l, 0, l->length, CLAIM_TAKEN);
+		for (struct footnote *n = l->footnotes; n; n = n->next)
+			n->taken = !head && slot->rows <= 1;
+	}
+}
+
 void
 claim_grid(const struct grid *grid)
 {
 	for (const struct grid_row *r = grid->rows; r; r = r->next)
 		for (size_t i = 0; i < r->count; i++)
-			for (struct line *l = r->slots[i].lines; l; l = l->next)
-				line_claim(l, 0, l->length, CLAIM_TAKEN);
+			claim_slot(&r->slots[i], r->head);
 }
 
 /* A short line that is neither a sentence nor a heading. */
@@ -602,7 +612,9 @@ add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
 
 		caption->text = (*last)->text;
 		caption->tags = (*last)->tags;
-		caption->footnotes = (*last)->footnotes;
+		for (const struct footnote *n = (*last)->footnotes; n;
+			n = n->next)
+			n->source->taken = false; /* a caption has none */
 		(*last)->caption = caption;
 		(*last)->text = NULL;
 		(*last)->tags = NULL;
@@ -623,9 +635,9 @@ take_line(struct reading *reading, const char *path, struct line *line)
 	entry = record_entry(reading, reading->record, path);
 	if (!entry || entry->field->type != FIELD_TEXT)
 		return false;
-	claim_grid(line->grid);
 	note_grid_remarks(reading, entry, line->grid);
 	add_grid(reading, entry, line->grid);
+	claim_grid(line->grid); /* whose head is known */
 	return true;
 }
 

@@ -214,7 +214,10 @@ cell_text(const struct reading *reading, const struct slot *slot)
 	for (const struct line *l = slot->lines; l; l = l->next) {
 		const struct found_piece piece = {.text = l->text,
 			.tags = l->tags,
-			.footnotes = l->footnotes};
+			.footnotes = l->footnotes &&
+						     l->footnotes->taken
+					     ? l->footnotes
+					     : NULL};
 
 		text = arena_join(reading->arena, text, *text ? "\n" : "",
 			marked_text(reading, &piece), NULL);

@@ -20,6 +20,7 @@ LETTER = EXAMPLES / 'reply-letter-old-town.yaml'
 KNOWN = {
     'typed-ordinal-inside-listed-section':
         'a typed first level inside a listed one: the same lines, less deep',
+    'turned-list': 'in Word what lies is a section, which is not read',
 }
 
 

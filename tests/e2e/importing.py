@@ -700,6 +700,43 @@ def numbers(suite):
                     text.split('\n')[2].startswith(seen), text)
 
 
+def notes_elsewhere(suite, notes):
+    """What has no text with footnotes: told, and a comment; never lost."""
+    sign = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    parts = [('footnotes', 'footnotes.xml', notes)]
+    ends = [('endnotes', 'endnotes.xml', notes.replace('footnote', 'endnote'))]
+
+    def cell(*runs, own=''):
+        return f'<w:tc><w:tcPr>{own}</w:tcPr>{p(*runs)}</w:tc>'
+
+    def rows(head, body):
+        return ('<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>' + cell(*head)
+                + cell('数量') + '</w:tr><w:tr>' + cell(*body) + cell('5')
+                + '</w:tr></w:tbl>')
+    for name, body, wanted in [
+            ('in a cell', rows(['单位'], ['总馆', sign]),
+             '总馆<footnote>注文在此。</footnote>'),
+            ('in a head', rows(['单位', sign], ['总馆']), None),
+            ('in a title', None, None),
+            ('alone in a paragraph', p(sign), '注文在此。')]:
+        title = TITLE if body else TITLE.replace('</w:p>', sign + '</w:p>')
+        found, result = imported(suite, package(
+            suite, title + p('情况如下：') + (body or '') + p('表后。'), parts))
+        text = str(found.get('正文'))
+        if wanted:
+            suite.check(f'Word: a note {name}', wanted in text
+                        and 'footnote' not in result.err,
+                        f'{text} {result.err}')
+        else:
+            suite.check(f'Word: a note {name} is told, and a comment',
+                        '注文在此。' not in text
+                        and '注文在此。' in result.err
+                        and '注文在此。' in result.out.decode(), result.err)
+    text, _ = body_of(suite, p('正文', sign.replace('footnote', 'endnote'), '。'),
+                      ends)
+    suite.equal('Word: an endnote', text, '正文<footnote>注文在此。</footnote>。')
+
+
 def test_features(suite):
     numbers(suite)
     for name, body, wanted, told in FEATURES:
@@ -728,7 +765,8 @@ def test_features(suite):
     text, _ = body_of(
         suite, p('正文', '<w:r><w:footnoteReference w:id="2"/></w:r>', '。')
         + p('末段。'), [('footnotes', 'footnotes.xml', notes)])
-    suite.equal('Word: a footnote', text, '正文[1]。\n末段。\n[1]注文在此。')
+    suite.equal('Word: a footnote', text, '正文<footnote>注文在此。</footnote>。\n末段。')
+    notes_elsewhere(suite, notes)
     foot = f'<w:ftr {SPACES}>' + p('— 3 —') + '</w:ftr>'
     text, result = body_of(suite, p('正文。'), [('footer', 'footer1.xml', foot)])
     suite.check('Word: a page number at the foot', text == '正文。'
