@@ -356,12 +356,13 @@ static bool
 is_numbered_break(const struct outline *o, const struct tree *item,
 	const struct tree *number)
 {
+	static const char *const yes = "yes";
 	const struct tree *begin = words_child(o->builder, item, "page-break");
 
 	if (item->count != 2 || !begin || begin == number ||
 		words_child(o->builder, item, "page-number") != number)
 		return false;
-	break_build(o->builder, begin, o->field);
+	words_choice(o->builder, begin, begin->key, &yes, 1);
 	return true;
 }
 

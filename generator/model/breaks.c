@@ -8,10 +8,10 @@ enum { NUMBER_LIMIT = 9999 };
 struct block *
 break_build(struct builder *builder, const struct tree *node, const char *field)
 {
-	static const char *const yes = "yes";
+	static const char *const words[] = {"yes", "no"};
 
 	(void)field;
-	return words_choice(builder, node, node->key, &yes, 1)
+	return words_choice(builder, node, node->key, words, 2)
 		       ? NULL
 		       : block_new(
 				 builder, BLOCK_BREAK, ROLE_PLAIN, node->mark);

@@ -382,11 +382,12 @@ read_weights(struct table_reader *r, const struct tree *node)
 		own_tgroup(b, r->table)->weights = weights;
 }
 
-/* 横排: 是; 字号: 五号: there is one value, else it is left out. */
+/* 横排: 是, or 否; 字号: 五号: anything else is told and left out. */
 static bool
-is_chosen(struct table_reader *r, const struct tree *node, const char *value)
+is_chosen(struct table_reader *r, const struct tree *node,
+	const char *const words[], size_t count)
 {
-	return words_choice(r->builder, node, node->key, &value, 1) == 0;
+	return words_choice(r->builder, node, node->key, words, count) == 0;
 }
 
 static void
@@ -428,6 +429,7 @@ read_height(struct table_reader *r, const struct tree *node)
 static void
 read_setting(struct table_reader *r, const struct tree *const given[WORDS])
 {
+	static const char *const yes[] = {"yes", "no"}, *const small = "small";
 	struct tgroup *table = own_tgroup(r->builder, r->table);
 
 	if (given[WORD_ALIGN])
@@ -435,9 +437,9 @@ read_setting(struct table_reader *r, const struct tree *const given[WORDS])
 	if (given[WORD_WIDTHS])
 		read_weights(r, given[WORD_WIDTHS]);
 	if (given[WORD_TURNED])
-		table->turned = is_chosen(r, given[WORD_TURNED], "yes");
+		table->turned = is_chosen(r, given[WORD_TURNED], yes, 2);
 	if (given[WORD_SIZE])
-		table->small = is_chosen(r, given[WORD_SIZE], "small");
+		table->small = is_chosen(r, given[WORD_SIZE], &small, 1);
 	if (given[WORD_ROW_HEIGHT])
 		table->row_height = read_height(r, given[WORD_ROW_HEIGHT]);
 	if (given[WORD_TOTAL])

@@ -217,6 +217,25 @@ look_for_joined(struct builder *builder, const struct value *value)
 	}
 }
 
+/* 封面: 否: of a field that says whether, and is not printed, it says no more
+ * than nothing. */
+static bool
+is_no(struct builder *builder, const struct value *value)
+{
+	const struct field *words = builder->kind->words,
+			   *yes = field_lookup(words, "yes"),
+			   *no = field_lookup(words, "no");
+	const struct field *field = value->field;
+
+	if (field->serves != SERVES_LAYOUT || !yes || !no)
+		return false;
+	for (size_t i = 0; i < field->choice_count; i++)
+		if (field_lookup(yes, field->choices[i]) != yes &&
+			field_lookup(no, field->choices[i]) != no)
+			return false;
+	return field_lookup(no, value->node->text) == no;
+}
+
 static void
 match_value(struct builder *builder, struct value *value,
 	const struct record *record)
@@ -255,6 +274,9 @@ match_value(struct builder *builder, struct value *value,
 		if (value->node->kind != TREE_SCALAR)
 			values_not_text(
 				builder, value->node, value->field->label);
+		else if (is_no(builder, value))
+			value->node = tree_scalar(
+				builder->arena, "", value->node->mark);
 		else if (scalar_present(value->node))
 			types_check(builder, value, value->node);
 		value->refused =

@@ -93,7 +93,7 @@ static const char *const place_words[][16] = {
 		"head-rows", "total"},
 	[IN_CELLS] = {"text", "columns", "rows", "align"},
 	[IN_ALIGN] = {"left", "center", "right", "decimal"},
-	[IN_YES] = {"yes"},
+	[IN_YES] = {"yes", "no"},
 	[IN_SIZE] = {"small"},
 	[IN_ORDINAL] = {"none"},
 	[IN_TOTAL] = {"last-row", "last-column"},
