@@ -1055,6 +1055,7 @@ def test_letters(suite, seed=SEED, show=False):
         extras += [(path.name, it.name, one) for one in e]
         losts += [(path.name, it.name, one) for one in lost]
     recall, precision = right / wanted, right / given
+    builds(suite, '300 letters', paths, 0.98)
     if show:
         for one in misses:
             print('MISS', *one, *['UNMARKED'] * ((one[0], *one[2:]) in unmarked))
@@ -1069,9 +1070,29 @@ def test_letters(suite, seed=SEED, show=False):
     suite.equal('letters of offices: what has no field is told', losts, [])
 
 
+def builds(suite, name, texts, least):
+    """What came of the texts is built, or lacks what its text lacks: then the
+    field is named there as missing."""
+    drafts = [path.with_suffix('.yaml') for path in texts]
+    result = suite.run_andu('build', *drafts, '--to', 'tree', '--lang', 'en', '--format', 'short')
+    reasons = []
+    for draft in drafts:
+        if draft.with_suffix('.tree').exists():
+            continue
+        missing = re.findall('# missing: (.*)', draft.read_text(encoding='utf-8'))
+        errors = [line for line in result.err.splitlines() if str(draft) in line and ': error: ' in line]
+        named = [re.search('the required field “(.*)” is missing', line) for line in errors]
+        if not errors or not all(one and one.group(1) in missing for one in named):
+            reasons.append((draft.name, errors))
+    made = sum(draft.with_suffix('.tree').exists() for draft in drafts)
+    suite.equal(f'{name}: what is not built lacks what is named as missing', reasons, [])
+    suite.check(f'{name}: {made} of {len(drafts)} are built', made >= least * len(drafts), made)
+
+
 def test_hand_letters(suite):
     """Written before the rules were known: see tests/letters/README.md."""
     wanted, right, given, lists, paths, result = letters_by_hand.tally(suite)
+    builds(suite, 'letters by hand', paths, 0.9)
     suite.check('letters by hand import', result.status == STATUS_OK, result.err[:400])
     suite.check('letters by hand: as many as there are', wanted > 290, wanted)
     recall, precision = right / wanted, right / given
