@@ -88,8 +88,8 @@ type_pattern(const struct field *field)
 		return "(\\d+)";
 	case FIELD_CODE:
 		return "([0-9A-Za-z]{18})";
-	case FIELD_LINES: /* names; a sentence is over at 。 */
-		return "([^。\\s][^。]*?)";
+	case FIELD_LINES: /* names; no sentences, no words before colons */
+		return "([^。：:\\s][^。：:]*?)";
 	default:
 		return "(\\S.*?)";
 	}

@@ -82,6 +82,29 @@ take_middle(struct reading *reading, size_t body, const struct foot *foot)
 	foot_take(reading, foot->top, foot, zone | ZONE(ZONE_COLOPHON));
 }
 
+/* A name that stands twice, one below the other: a line was doubled. */
+static bool
+has_double(const struct entry *entry)
+{
+	for (const struct found_piece *p = entry->pieces; p && p->next;
+		p = p->next)
+		if (p->text && p->next->text &&
+			same_text(p->text, p->next->text))
+			return true;
+	return false;
+}
+
+static void
+tell_doubles(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->record->count; i++) {
+		const struct entry *e = &reading->record->entries[i];
+		if (e->field->type == FIELD_LINES && has_double(e))
+			add_note(reading, e->field->key,
+				_("a name stands twice"));
+	}
+}
+
 void
 recognise(struct reading *reading)
 {
@@ -104,5 +127,6 @@ recognise(struct reading *reading)
 	attached_take(reading, annex, end);
 	colophon = (struct foot){end, end, reading->count};
 	foot_take(reading, end, &colophon, foot_zone);
+	tell_doubles(reading);
 	derive_values(reading);
 }

@@ -1027,6 +1027,7 @@ def test(suite):
     test_other_files(suite)
     test_letters(suite)
     test_hand_letters(suite)
+    test_damaged(suite)
 
 
 def test_letters(suite, seed=SEED, show=False):
@@ -1100,3 +1101,25 @@ def test_hand_letters(suite):
     suite.check(f'letters by hand: precision {precision:.3f}', precision >= PRECISION, (lists['extra'], lists['misses']))
     suite.equal('letters by hand: every miss is marked', lists['unmarked'], [])
     suite.equal('letters by hand: what has no field is told', lists['untold'], [])
+
+
+def test_damaged(suite):
+    """A line doubled, digits read as letters: right, or marked."""
+    def imported(*lines):
+        result = suite.run_andu('import', suite.text('damaged.txt', '\n'.join(lines) + '\n'), '-o', '-', '--lang', 'en')
+        suite.equal('a damaged letter imports', result.status, STATUS_OK)
+        return load(result.out.decode()), result.out.decode()
+
+    body = ('您提出的提案收悉。现答复如下：', '场地已经开放。')
+    foot = ('云溪市教育局', '2026年5月6日')
+    found, out = imported(TITLE, '陈一诺委员：', '陈一诺委员：', *body, *foot)
+    suite.equal('an addressee doubled: both', found['主送机关'], ['陈一诺委员', '陈一诺委员'])
+    suite.check('an addressee doubled: marked', '# doubtful: a name stands twice\n主送机关:' in out, out)
+    found, out = imported(TITLE, '陈一诺委员：', '方知远委员：', *body, *foot)
+    suite.check('two addressees: not marked', 'stands twice' not in out, out)
+    found, out = imported('云教函〔2O26〕12号', TITLE, '陈一诺委员：', *body, *foot)
+    suite.equal('a letter in the number: its field', found.get('发文字号'), '云教函〔2O26〕12号')
+    suite.equal('a letter in the number: not in the title', found['标题'], TITLE)
+    found, out = imported(TITLE, '陈一诺委员：', *body, *foot, '抄送：市政协提案委员会', '云溪市教育局办公室　2O26年5月7日印发')
+    suite.check('a letter in the imprint: no date among organs', '日' not in found.get('印发机关', ''), found.get('印发机关'))
+    suite.check('a letter in the imprint: told', '2O26年5月7日' in out, out)
