@@ -191,6 +191,10 @@ const struct command commands[] = {
 					N_("what is different in new.yaml")},
 				{N_("andu compare letter.yaml letter.docx"),
 					N_("what was corrected in Word")},
+				{N_("andu compare old.yaml new.yaml --to docx "
+				    "--author 王明"),
+					N_("makes new-compare.docx with "
+					   "tracked revisions")},
 				{N_("andu compare old.yaml new.yaml --format "
 				    "json"),
 					N_("every line and what became of it, "

@@ -1,6 +1,7 @@
 /* andu compare: what changed from one draft to another. */
 #include "commands/outcome.h"
 #include "commands/say.h"
+#include "commands/target.h"
 
 #include "base/file.h"
 #include "base/language.h"
@@ -8,6 +9,7 @@
 #include "compare/show.h"
 #include "import/import.h"
 #include "library/comparing.h"
+#include "library/standing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +45,35 @@ has_colour(const struct options *options)
 }
 
 static void
+show(struct comparing *c, const struct comparison *comparison,
+	const struct compared *old, const struct compared *new)
+{
+	const struct options *options = c->options;
+	const struct shown_file a = {old->source->name, !old->is_word};
+	const struct shown_file b = {new->source->name, !new->is_word};
+
+	if (options->format_given && options->format == FORMAT_JSON)
+		show_json(comparison, a, b, &c->out);
+	else
+		show_text(comparison, a, b, has_colour(options), &c->out);
+}
+
+/* Never the clock's date: the same input gives the same bytes. */
+static void
+revise(struct comparing *c, const struct order *order,
+	const struct compared *old, const struct compared *new)
+{
+	const struct options *options = c->options;
+	const struct reviser reviser = {
+		.author = options->author && *options->author ? options->author
+							      : "andu",
+		.date = *options->date ? options->date : NULL};
+
+	c->done = comparing_word(
+		&c->session, order, old, new, &reviser, &c->out);
+}
+
+static void
 compare_within(void *context)
 {
 	struct comparing *c = context;
@@ -50,7 +81,6 @@ compare_within(void *context)
 	const struct order order = job_order(c->resources, options);
 	struct session *session = &c->session;
 	struct compared old = {0}, new = {0};
-	struct shown_file a, b;
 	struct comparison comparison;
 
 	session->arena = arena_new();
@@ -60,12 +90,10 @@ compare_within(void *context)
 	c->done = comparing_run(session, &order, &old, &new, &comparison);
 	if (!c->done)
 		return;
-	a = (struct shown_file){old.source->name, !old.is_word};
-	b = (struct shown_file){new.source->name, !new.is_word};
-	if (options->format_given && options->format == FORMAT_JSON)
-		show_json(&comparison, a, b, &c->out);
+	if (options->to)
+		revise(c, &order, &old, &new);
 	else
-		show_text(&comparison, a, b, has_colour(options), &c->out);
+		show(c, &comparison, &old, &new);
 }
 
 /* Both from standard input: there is only one of it. */
@@ -78,20 +106,87 @@ are_two(const struct options *options)
 	return false;
 }
 
+/* Beside the new draft: letter-compare.docx. */
+static const char *
+path_of(struct arena *arena, const struct options *options,
+	const struct targets *targets)
+{
+	const char *path = options->output;
+
+	if (!options->to)
+		return path ? path : "-";
+	path = target_path(arena, options, options->files[1],
+		targets->backends[0]->suffix);
+	if (!strcmp(path, "-") ||
+		(options->output && !strcmp(path, options->output)))
+		return path;
+	return target_numbered(arena, path, "compare");
+}
+
+/* Nothing is written through a link that the user has not named, nor over what
+ * a hand has worked on. */
+static bool
+may_write(struct comparing *c, const struct targets *targets, const char *path)
+{
+	const struct options *options = c->options;
+	struct arena *arena = c->session.arena;
+	const char *slash = strrchr(path, '/');
+
+	if (!options->to || !strcmp(path, "-"))
+		return true;
+	if ((!options->output || strcmp(path, options->output)) &&
+		file_leads_away(slash ? arena_copy(arena, path,
+						(size_t)(slash - path))
+				      : "",
+			path, c->session.diag))
+		return false;
+	return options->force ||
+	       !standing_spared(targets->backends[0], path, mark_nowhere,
+		       c->session.diag);
+}
+
+static void
+deliver(struct comparing *c, const struct targets *targets, const char *path)
+{
+	struct diag *diag = c->session.diag;
+
+	if (!may_write(c, targets, path) ||
+		!file_write(path, c->out.data, c->out.length, diag))
+		return;
+	if (c->options->to && strcmp(path, "-") && outcome_wanted(c->options))
+		say_line(_("andu: made %s"), path);
+}
+
+/* Does what is asked for fit together? False after a message. */
+static bool
+is_possible(const struct options *options, struct targets *targets,
+	const char *path)
+{
+	if (!options->to)
+		return are_two(options);
+	targets->paths[0] = path;
+	return are_two(options) && target_suits(options, targets) &&
+	       !target_is_input(options->files[0], targets) &&
+	       !target_is_input(options->files[1], targets);
+}
+
 int
 compare_run(const struct options *options)
 {
-	const char *path = options->output ? options->output : "-";
+	struct targets targets = target_backends(options);
 	struct comparing c = {.options = options};
 	struct resources resources;
 	struct session *session = &c.session;
-	int status;
+	const char *path;
+	int status = resources_ready(&resources, options);
 
-	if (!are_two(options))
-		return STATUS_USAGE;
-	status = resources_open(&resources, options);
 	if (status)
 		return status;
+	path = path_of(resources.arena, options, &targets);
+	if (!is_possible(options, &targets, path)) {
+		resources_close(&resources);
+		return STATUS_USAGE;
+	}
 	c.resources = &resources;
 	*session = (struct session){
 		.walls = resources.walls, .limits = &resources.limits};
@@ -99,7 +194,7 @@ compare_run(const struct options *options)
 		    compare_within, &c, session))
 		c.out = (struct buf){0}; /* given back */
 	else if (c.done)
-		file_write(path, c.out.data, c.out.length, session->diag);
+		deliver(&c, &targets, path);
 	job_tidy(&resources, path);
 	status = diag_status(session->diag);
 	job_report(session->diag, options, NULL);

@@ -1,6 +1,7 @@
 /* The table of options, and how each is put into struct options. */
 #include "commands/options.h"
 
+#include "base/date.h"
 #include "base/language.h"
 #include "base/number.h"
 #include "library/copies.h"
@@ -49,6 +50,15 @@ static const char *
 backend_value(size_t index)
 {
 	return output_backends[index] ? output_backends[index]->name : NULL;
+}
+
+/* What a comparison is written as. */
+static const char *
+compare_value(size_t index)
+{
+	static const char *const names[] = {"docx"};
+
+	return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
 static const char *
@@ -121,6 +131,22 @@ read_stage(struct options *options, const char *argument, size_t index)
 	memcpy(options->stage, key, sizeof key - 1);
 	memcpy(options->stage + sizeof key - 1, argument, length + 1);
 	options->sets[options->set_count++] = options->stage;
+	return true;
+}
+
+/* A day, as 2026-11-28 or 2026年11月28日. */
+static bool
+read_date(struct options *options, const char *argument, size_t index)
+{
+	struct date date;
+	const enum date_form form = date_read(argument, &date);
+
+	(void)index;
+	if ((form != DATE_FOREIGN && form != DATE_CHINESE) || !date.is_day ||
+		date.year < 1 || date.year > 9999)
+		return false;
+	snprintf(options->date, sizeof options->date,
+		"%04d-%02d-%02dT00:00:00Z", date.year, date.month, date.day);
 	return true;
 }
 
@@ -242,6 +268,15 @@ const struct option_row option_rows[] = {
 	{"to", 0, N_("FORMAT"), "batch",
 		N_("the result's format; pdf where it is not given"),
 		backend_value, TEXT(to)},
+	{"to", 0, N_("FORMAT"), "compare",
+		N_("a Word file with tracked revisions, in place of text"),
+		compare_value, TEXT(to)},
+	{"author", 0, N_("NAME"), "compare",
+		N_("with --to docx: whose revisions they are; andu where not given"),
+		NULL, TEXT(author)},
+	{"date", 0, N_("DATE"), "compare",
+		N_("with --to docx: the day of the revisions, as 2026-11-28"),
+		NULL, CALL(read_date)},
 	{"kind", 0, N_("KIND"), "import",
 		N_("the kind of the document, where it cannot be told from the text"),
 		NULL, TEXT(kind)},
@@ -272,7 +307,7 @@ const struct option_row option_rows[] = {
 	{"pdf-standard", 0, N_("STANDARD"), "build batch watch",
 		N_("what a PDF keeps to: a-2a and PDF/UA-1 where not given, a-3a, none"),
 		standard_name, CALL(read_standard)},
-	{"fonts", 0, N_("WHERE"), "build check batch watch fonts",
+	{"fonts", 0, N_("WHERE"), "build check batch watch fonts compare",
 		N_("fonts: those shipped, or those of the system first"),
 		fonts_value, TEXT(fonts)},
 	{"report", 0, NULL, "import",
@@ -307,6 +342,9 @@ const struct option_row option_rows[] = {
 		NULL, FLAG(no_check)},
 	{"force", 0, NULL, "build watch",
 		N_("replace also a Word file or PDF that was changed by hand"),
+		NULL, FLAG(force)},
+	{"force", 0, NULL, "compare",
+		N_("replace also a Word file that was changed by hand"),
 		NULL, FLAG(force)},
 	{"force", 0, NULL, "batch",
 		N_("make also what is unchanged, or was changed by hand"),

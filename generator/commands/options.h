@@ -52,6 +52,9 @@ struct options {
 	bool report;
 	const char *kind;
 	bool markdown;
+	/* of compare */
+	const char *author;
+	char date[24]; /* "2026-11-28T00:00:00Z"; "": not given */
 	/* what stands beside the options */
 	char **files;
 	size_t file_count;

@@ -106,11 +106,30 @@ add_attributes(struct reading *r, struct element *element, int count,
 	}
 }
 
+/* Two pointers each: prefix or NULL, namespace. */
+static void
+add_spaces(struct reading *r, struct element *element, int count,
+	const xmlChar **spaces)
+{
+	struct attribute_value **end = &element->spaces;
+
+	for (int i = 0; i < count; i++, spaces += 2) {
+		struct attribute_value *a = arena_alloc(r->arena, sizeof *a);
+
+		a->name = arena_join(r->arena, "xmlns", spaces[0] ? ":" : "",
+			string(r, spaces[0]), NULL);
+		a->value = string(r, spaces[1]);
+		*end = a;
+		end = &a->next;
+	}
+}
+
 /* What libxml2 tells, until it has returned: it cannot be left before. */
 struct event {
 	struct reading *r;
-	const xmlChar *name, *space, **attributes;
+	const xmlChar *name, *prefix, *space, **attributes, **spaces;
 	int count; /* of attributes, or bytes of text */
+	int space_count;
 };
 
 static void
@@ -137,7 +156,9 @@ take_start(void *context)
 	while (start && r->source->bytes[start] != '<')
 		start--;
 	element->name = string(r, event->name);
+	element->prefix = string(r, event->prefix);
 	element->space = string(r, event->space);
+	add_spaces(r, element, event->space_count, event->spaces);
 	element->is_docbook = !strcmp(element->space, docbook_space);
 	element->mark = source_mark(r->source, start);
 	add_attributes(r, element, event->count, event->attributes);
@@ -151,15 +172,15 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	const xmlChar *space, int space_count, const xmlChar **spaces,
 	int count, int defaulted, const xmlChar **attributes)
 {
-	(void)prefix;
-	(void)space_count;
-	(void)spaces;
 	(void)defaulted;
 	take(context, take_start,
 		(struct event){.name = name,
+			.prefix = prefix,
 			.space = space,
 			.attributes = attributes,
-			.count = count});
+			.spaces = spaces,
+			.count = count,
+			.space_count = space_count});
 }
 
 static void

@@ -72,6 +72,7 @@ read_side(const struct session *session, const struct order *order,
 	side->is_word = is_zip(side->source);
 	if (side->is_word)
 		draft.source = imported(session, order, side->source);
+	side->draft = draft.source;
 	if (draft.source)
 		side->product = pipeline_run(&own, &draft);
 	if (draft.source && diag_failed(own.diag))
@@ -110,4 +111,41 @@ comparing_run(const struct session *session, const struct order *order,
 		diag_say(session->diag, MSG_COMPARE_COARSE,
 			(struct mark){.source = new->source}, NULL);
 	return true;
+}
+
+/* --- as Word files ---------------------------------------------------- */
+
+/* What is warned of while it is set was told when it was made. */
+static bool
+make_word(const struct session *session, const struct order *order,
+	const struct compared *side, struct buf *out)
+{
+	struct session own = session_telling(session, diag_new());
+	struct order whole = *order;
+	bool done;
+
+	whole.goal = GOAL_OUTPUT;
+	whole.source = side->draft;
+	whole.backend = output_lookup("docx");
+	whole.out = out;
+	done = pipeline_run(&own, &whole).done;
+	if (!done)
+		diag_take(session->diag, own.diag);
+	diag_free(own.diag);
+	return done;
+}
+
+bool
+comparing_word(const struct session *session, const struct order *order,
+	const struct compared *old, const struct compared *new,
+	const struct reviser *reviser, struct buf *out)
+{
+	struct buf before = {0}, now = {0};
+	const bool done = make_word(session, order, old, &before) &&
+			  make_word(session, order, new, &now) &&
+			  word_revise(session, &before, &now, reviser, out);
+
+	buf_done(&before);
+	buf_done(&now);
+	return done;
 }

@@ -3,12 +3,14 @@
 #define ANDU_LIBRARY_COMPARING_H
 
 #include "compare/compare.h"
+#include "compare/word.h"
 #include "library/pipeline.h"
 
 /* One of the two. */
 struct compared {
 	const struct source *source; /* as given; NULL: told already */
 	bool is_word; /* not written as a draft, but read as `import` does */
+	const struct source *draft; /* that it is, or that is made of it */
 	struct product product;
 };
 
@@ -20,5 +22,14 @@ struct compared {
  */
 bool comparing_run(const struct session *session, const struct order *order,
 	struct compared *old, struct compared *new, struct comparison *ret);
+
+/*
+ * The two, after comparing_run, as one Word file with tracked revisions,
+ * appended to `out`. False with reports, also those of a document that cannot
+ * be set.
+ */
+bool comparing_word(const struct session *session, const struct order *order,
+	const struct compared *old, const struct compared *new,
+	const struct reviser *reviser, struct buf *out);
 
 #endif

@@ -358,6 +358,7 @@ OF_NO_USER = {
     'batch:WORD_LIMIT': 'of our own words',
     'batch:WORKER_LIMIT': 'more workers than that are not started',
     'compare:WORK_LIMIT': 'see compare.py',
+    'compare:REVISE_LIMIT': 'parts of files that andu has just written',
     'check:EVIDENCE_LIMIT': EFFORT,
     'commands:EXAMPLE_LIMIT': 'of our own help',
     'commands:LICENCE_LIMIT': WRITTEN,

@@ -63,6 +63,7 @@ import pdfcheck
 import pictures
 import prints
 import reproducible
+import revisions
 import schema
 import rules
 import scars
@@ -106,6 +107,7 @@ PARTS = {
     'addressees': addressees.test,
     'steps': steps.test,
     'overprint': overprint.test,
+    'revisions': revisions.test,
     'reproducible': reproducible.test,
     'titles': titles.test,
     'forms': forms.test,

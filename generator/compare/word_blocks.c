@@ -1,0 +1,479 @@
+/* Tracked revisions of paragraphs and tables. See word_parts.h. */
+#include "compare/word_parts.h"
+
+#include <string.h>
+
+/* Paragraphs, tables or rows of one side. */
+struct blocks {
+	const struct element **list;
+	size_t count, room;
+};
+
+/* Its children of these two names. */
+static struct blocks
+blocks_of(struct word *word, const struct element *parent, const char *name,
+	const char *other)
+{
+	struct blocks blocks = {0};
+
+	ELEMENT_FOR (child, parent) {
+		if (!word_named(child, name) && !word_named(child, other))
+			continue;
+		blocks.list = arena_grow(word->arena, blocks.list, blocks.count,
+			&blocks.room, sizeof *blocks.list);
+		blocks.list[blocks.count++] = child;
+	}
+	return blocks;
+}
+
+/* --- what can be the same thing --------------------------------------- */
+
+/* The cells of a row, as they span columns and go on in the rows below. */
+static const char *
+shape_of_row(struct word *word, const struct element *row)
+{
+	const char *shape = "row";
+
+	ELEMENT_FOR (cell, row) {
+		const struct element *properties = word_first(cell, "tcPr");
+
+		if (word_named(cell, "tc"))
+			shape = arena_join(word->arena, shape, ";",
+				word_spelling(word,
+					word_first(properties, "gridSpan")),
+				word_spelling(word,
+					word_first(properties, "vMerge")),
+				NULL);
+	}
+	return shape;
+}
+
+/* How many columns the grid of the table has. */
+static const char *
+shape_of(struct word *word, const struct element *block)
+{
+	size_t columns = 0;
+
+	if (word_named(block, "tr"))
+		return shape_of_row(word, block);
+	if (!word_named(block, "tbl"))
+		return "paragraph";
+	for (const struct element *column =
+			word_first(block, "tblGrid")
+				? word_first(block, "tblGrid")->first
+				: NULL;
+		column; column = column->next)
+		columns += word_named(column, "gridCol");
+	return arena_format(word->arena, "table %zu", columns);
+}
+
+static struct align_list
+items_of(struct word *word, const struct blocks *blocks)
+{
+	struct align_item *items =
+		arena_array(word->arena, blocks->count + 1, sizeof *items);
+
+	for (size_t i = 0; i < blocks->count; i++) {
+		const char *text = word_text(word, blocks->list[i]);
+		const char *shape = shape_of(word, blocks->list[i]);
+		const struct units units =
+			units_of(word->spellings, text, strlen(text));
+
+		items[i] = (struct align_item){
+			.id = word_number(word, blocks->list[i]),
+			.group = unit_number(
+				word->spellings, shape, strlen(shape))};
+		align_traits(word->arena, &units, &items[i]);
+	}
+	return (struct align_list){.items = items, .count = blocks->count};
+}
+
+/* --- paragraphs ------------------------------------------------------- */
+
+static bool
+is_section(const struct element *element)
+{
+	return word_named(element, "sectPr");
+}
+
+static void
+write_properties(struct word *word, const struct element *properties)
+{
+	for (const struct element *p = properties ? properties->first : NULL; p;
+		p = p->next)
+		if (!is_section(p) && !word_named(p, "rPr"))
+			word_write(word, p);
+}
+
+static const char *
+spelled_properties(struct word *word, const struct element *properties)
+{
+	const char *text = "";
+
+	for (const struct element *p = properties ? properties->first : NULL; p;
+		p = p->next)
+		if (!is_section(p) && !word_named(p, "rPr"))
+			text = arena_join(word->arena, text,
+				word_spelling(word, p), NULL);
+	return text;
+}
+
+/*
+ * `w:pPr`: the mark of the paragraph goes or comes with it, 17.13.5.15 and 20;
+ * `before`: what it was set like, 17.13.5.29. NULL of `before`: as it is.
+ */
+static void
+write_paragraph_properties(struct word *word,
+	const struct element *properties, enum revision revision,
+	const struct element *before, bool changed)
+{
+	const struct element *section = word_first(properties, "sectPr");
+
+	if (!properties && revision == REVISION_NONE && !changed)
+		return;
+	xml_start(word->xml, "w:pPr");
+	write_properties(word, properties);
+	if (revision != REVISION_NONE) {
+		xml_start(word->xml, "w:rPr");
+		word_mark_revision(word, revision);
+		xml_end(word->xml);
+	}
+	if (section)
+		word_write(word, section);
+	if (changed) {
+		word_open_change(word, "w:pPrChange");
+		xml_start(word->xml, "w:pPr");
+		write_properties(word, before);
+		xml_end(word->xml);
+		xml_end(word->xml);
+	}
+	xml_end(word->xml);
+}
+
+static void
+write_paragraph(struct word *word, const struct element *paragraph,
+	enum revision revision)
+{
+	xml_start(word->xml, "w:p");
+	write_paragraph_properties(word, word_first(paragraph, "pPr"), revision,
+		NULL, false);
+	word_runs(word, paragraph, revision);
+	xml_end(word->xml);
+}
+
+static void
+merge_paragraphs(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	const struct element *before = word_first(old, "pPr");
+	const struct element *now = word_first(new, "pPr");
+
+	xml_start(word->xml, "w:p");
+	write_paragraph_properties(word, now, REVISION_NONE, before,
+		strcmp(spelled_properties(word, before),
+			spelled_properties(word, now)) != 0);
+	word_merge_runs(word, old, new);
+	xml_end(word->xml);
+}
+
+/*
+ * Two tables without a paragraph between them are one to Word. This one is of
+ * neither document: put in and taken out, it goes whatever is done.
+ */
+static void
+part_tables(struct word *word)
+{
+	xml_start(word->xml, "w:p");
+	xml_start(word->xml, "w:pPr");
+	xml_start(word->xml, "w:rPr");
+	word_mark_revision(word, REVISION_INSERTED);
+	word_mark_revision(word, REVISION_DELETED);
+	xml_end(word->xml);
+	xml_end(word->xml);
+	xml_end(word->xml);
+}
+
+/* --- tables ----------------------------------------------------------- */
+
+static void write_block(struct word *word, const struct element *block,
+	enum revision revision);
+
+/* 17.13.5.17 and 22: the whole row goes or comes, with what is in it. */
+static void
+write_row(struct word *word, const struct element *row, enum revision revision)
+{
+	const struct element *properties = word_first(row, "trPr");
+
+	if (revision == REVISION_NONE) {
+		word_write(word, row);
+		return;
+	}
+	word_start(word, row);
+	xml_start(word->xml, "w:trPr");
+	for (const struct element *p = properties ? properties->first : NULL; p;
+		p = p->next)
+		word_write(word, p);
+	word_mark_revision(word, revision);
+	xml_end(word->xml);
+	ELEMENT_FOR (cell, row) {
+		if (!word_named(cell, "tc"))
+			continue;
+		word_start(word, cell);
+		ELEMENT_FOR (block, cell)
+			write_block(word, block, revision);
+		xml_end(word->xml);
+	}
+	xml_end(word->xml);
+}
+
+static void
+write_table(
+	struct word *word, const struct element *table, enum revision revision)
+{
+	word_start(word, table);
+	ELEMENT_FOR (child, table) {
+		if (word_named(child, "tr"))
+			write_row(word, child, revision);
+		else
+			word_write(word, child);
+	}
+	xml_end(word->xml);
+}
+
+/* Properties that were others before: the same element once more in `change`.
+ */
+static void
+write_changed(struct word *word, const struct element *old,
+	const struct element *new, const char *name, const char *change)
+{
+	const bool same = !strcmp(
+		word_spelling(word, old), word_spelling(word, new));
+
+	if (!new && same)
+		return;
+	xml_start(word->xml, name);
+	for (const struct element *p = new ? new->first : NULL; p; p = p->next)
+		word_write(word, p);
+	if (!same) {
+		word_open_change(word, change);
+		xml_start(word->xml, name);
+		for (const struct element *p = old ? old->first : NULL; p;
+			p = p->next)
+			word_write(word, p);
+		xml_end(word->xml);
+		xml_end(word->xml);
+	}
+	xml_end(word->xml);
+}
+
+static const struct element *
+next_cell(const struct element *cell)
+{
+	while (cell && !word_named(cell, "tc"))
+		cell = cell->next;
+	return cell;
+}
+
+/* Of the same shape: cell by cell. */
+static void
+merge_rows(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	const struct element *before = next_cell(old->first);
+
+	word_start(word, new);
+	write_changed(word, word_first(old, "trPr"), word_first(new, "trPr"),
+		"w:trPr", "w:trPrChange");
+	for (const struct element *cell = next_cell(new->first); cell && before;
+		cell = next_cell(cell->next)) {
+		word_start(word, cell);
+		write_changed(word, word_first(before, "tcPr"),
+			word_first(cell, "tcPr"), "w:tcPr", "w:tcPrChange");
+		word_merge_blocks(word, before, cell);
+		xml_end(word->xml);
+		before = next_cell(before->next);
+	}
+	xml_end(word->xml);
+}
+
+/* 17.13.5.33 */
+static void
+write_grid(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	if (!new)
+		return;
+	word_start(word, new);
+	ELEMENT_FOR (column, new)
+		word_write(word, column);
+	if (old && strcmp(word_spelling(word, old), word_spelling(word, new))) {
+		xml_start(word->xml, "w:tblGridChange");
+		xml_attribute(word->xml, "w:id",
+			arena_format(word->arena, "%zu", ++word->revisions));
+		word_write(word, old);
+		xml_end(word->xml);
+	}
+	xml_end(word->xml);
+}
+
+static void
+merge_tables(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	const struct blocks a = blocks_of(word, old, "tr", "tr");
+	const struct blocks b = blocks_of(word, new, "tr", "tr");
+	struct align_list x = items_of(word, &a), y = items_of(word, &b);
+	size_t i = 0, k = 0;
+
+	align(word->arena, &x, &y, &word->work);
+	word_start(word, new);
+	ELEMENT_FOR (child, new)
+		if (word_named(child, "tblPr"))
+			word_write(word, child);
+	write_grid(word, word_first(old, "tblGrid"),
+		word_first(new, "tblGrid"));
+	while (i < a.count || k < b.count) {
+		for (; i < a.count && x.fates[i].other == ALIGN_NONE; i++)
+			write_row(word, a.list[i], REVISION_DELETED);
+		for (; k < b.count && y.fates[k].other == ALIGN_NONE; k++)
+			write_row(word, b.list[k], REVISION_INSERTED);
+		if (i == a.count)
+			continue;
+		if (x.items[i].id == y.items[k].id)
+			write_row(word, b.list[k], REVISION_NONE);
+		else
+			merge_rows(word, a.list[i], b.list[k]);
+		i++;
+		k++;
+	}
+	xml_end(word->xml);
+}
+
+/* --- both ------------------------------------------------------------- */
+
+static void
+write_block(
+	struct word *word, const struct element *block, enum revision revision)
+{
+	if (revision == REVISION_NONE ||
+		!(word_named(block, "p") || word_named(block, "tbl")))
+		word_write(word, block);
+	else if (word_named(block, "p"))
+		write_paragraph(word, block, revision);
+	else
+		write_table(word, block, revision);
+}
+
+static void
+merge_pair(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	if (word_named(new, "tbl"))
+		merge_tables(word, old, new);
+	else
+		merge_paragraphs(word, old, new);
+}
+
+/* One block behind another. */
+struct row_of_blocks {
+	bool table; /* the last one was */
+	bool both;  /* and of both documents */
+};
+
+static void
+go_on(struct word *word, struct row_of_blocks *row,
+	const struct element *block, bool both)
+{
+	const bool table = word_named(block, "tbl");
+
+	if (table && row->table && !(both && row->both))
+		part_tables(word);
+	row->table = table;
+	row->both = both;
+}
+
+/*
+ * The mark of the last paragraph of a cell, or of the body, cannot go: what
+ * stands there is the last paragraph of both.
+ */
+static void
+join_last(const struct blocks *a, const struct blocks *b, struct align_list *x,
+	struct align_list *y)
+{
+	const size_t i = a->count - 1, k = b->count - 1;
+
+	if (!a->count || !b->count || !word_named(a->list[i], "p") ||
+		!word_named(b->list[k], "p"))
+		return;
+	if (x->fates[i].other != ALIGN_NONE)
+		y->fates[x->fates[i].other].other = ALIGN_NONE;
+	if (y->fates[k].other != ALIGN_NONE)
+		x->fates[y->fates[k].other].other = ALIGN_NONE;
+	x->fates[i].other = k;
+	y->fates[k].other = i;
+}
+
+/*
+ * Where the last of what goes and the first of what comes are tables, the
+ * paragraph of both behind them goes and comes as well: it parts them.
+ */
+static void
+part_by_text(const struct blocks *a, const struct blocks *b,
+	struct align_list *x, struct align_list *y)
+{
+	size_t i = 0, k = 0, i_from = 0, k_from = 0;
+
+	for (;;) {
+		while (i < a->count && x->fates[i].other == ALIGN_NONE)
+			i++;
+		while (k < b->count && y->fates[k].other == ALIGN_NONE)
+			k++;
+		/* the last one is of both in any case */
+		if (i + 1 >= a->count || k + 1 >= b->count)
+			return;
+		if (i > i_from && k > k_from &&
+			word_named(a->list[i - 1], "tbl") &&
+			word_named(b->list[k_from], "tbl") &&
+			word_named(a->list[i], "p") &&
+			word_named(b->list[k], "p")) {
+			x->fates[i].other = y->fates[k].other = ALIGN_NONE;
+			continue;
+		}
+		i_from = ++i;
+		k_from = ++k;
+	}
+}
+
+void
+word_merge_blocks(
+	struct word *word, const struct element *old, const struct element *new)
+{
+	const struct blocks a = blocks_of(word, old, "p", "tbl");
+	const struct blocks b = blocks_of(word, new, "p", "tbl");
+	struct align_list x = items_of(word, &a), y = items_of(word, &b);
+	struct row_of_blocks row = {0};
+	size_t i = 0, k = 0;
+
+	align(word->arena, &x, &y, &word->work);
+	join_last(&a, &b, &x, &y);
+	part_by_text(&a, &b, &x, &y);
+	while (i < a.count || k < b.count) {
+		for (; i < a.count && x.fates[i].other == ALIGN_NONE; i++) {
+			go_on(word, &row, a.list[i], false);
+			write_block(word, a.list[i], REVISION_DELETED);
+		}
+		for (; k < b.count && y.fates[k].other == ALIGN_NONE; k++) {
+			go_on(word, &row, b.list[k], false);
+			write_block(word, b.list[k], REVISION_INSERTED);
+		}
+		if (i == a.count)
+			continue;
+		go_on(word, &row, b.list[k], true);
+		if (x.items[i].id == y.items[k].id)
+			write_block(word, b.list[k], REVISION_NONE);
+		else
+			merge_pair(word, a.list[i], b.list[k]);
+		i++;
+		k++;
+	}
+}

@@ -1,0 +1,74 @@
+/* What the files that write tracked revisions share. */
+#ifndef ANDU_COMPARE_WORD_PARTS_H
+#define ANDU_COMPARE_WORD_PARTS_H
+
+#include "compare/align.h"
+#include "compare/word.h"
+#include "docbook/elements.h"
+#include "output/xml.h"
+
+/* Whether what is written is of both documents, of the old or the new one. */
+enum revision { REVISION_NONE, REVISION_DELETED, REVISION_INSERTED };
+
+/* A style that marks a field's text, and the name by which it is compared: it
+ * does not count whether a line of the text goes on or begins. */
+struct word_mark {
+	const char *id, *name;
+	struct word_mark *next;
+};
+
+struct word {
+	struct arena *arena;
+	struct xml *xml; /* that is written */
+	const struct reviser *reviser;
+	size_t revisions; /* so far: each has a number */
+	size_t pictures;  /* likewise */
+	struct unit_table *units, *spellings;
+	struct word_mark *marks;
+	size_t work; /* see script_make */
+};
+
+/* --- word_xml.c: elements, read and written --------------------------- */
+
+bool word_named(const struct element *element, const char *name);
+const struct element *word_first(
+	const struct element *element, const char *name);
+/* By its name without prefix; NULL where there is none. */
+const char *word_attribute_of(const struct element *element, const char *name);
+
+/* All of it as text, such that what is equal is spelled alike; the numbers of
+ * pictures do not count. NULL is "". */
+const char *word_spelling(struct word *word, const struct element *element);
+
+/* The number of that spelling. */
+uint32_t word_number(struct word *word, const struct element *element);
+
+/* The start of an element with its attributes; xml_end ends it. */
+void word_start(struct word *word, const struct element *element);
+/* The element and all in it. */
+void word_write(struct word *word, const struct element *element);
+
+/* <w:ins w:id w:author w:date>, or del; xml_end ends it. */
+void word_open_revision(struct word *word, enum revision revision);
+/* The same with nothing in it. */
+void word_mark_revision(struct word *word, enum revision revision);
+/* Any such element, as <w:pPrChange>. */
+void word_open_change(struct word *word, const char *name);
+
+/* --- word_runs.c: what stands in a paragraph -------------------------- */
+
+void word_runs(struct word *word, const struct element *paragraph,
+	enum revision revision);
+void word_merge_runs(struct word *word, const struct element *old,
+	const struct element *new);
+
+/* The text of all that is in the element. */
+const char *word_text(struct word *word, const struct element *element);
+
+/* --- word_blocks.c: paragraphs and tables ----------------------------- */
+
+/* What the body, a cell or a note holds, of the two documents. */
+void word_merge_blocks(struct word *word, const struct element *old,
+	const struct element *new);
+
+#endif

@@ -1,0 +1,155 @@
+/* Elements of WordprocessingML, read and written. See word_parts.h. */
+#include "compare/word_parts.h"
+
+#include <string.h>
+
+static const char *
+local(const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	return colon ? colon + 1 : name;
+}
+
+bool
+word_named(const struct element *element, const char *name)
+{
+	return element && element->name && !strcmp(element->name, name);
+}
+
+const struct element *
+word_first(const struct element *element, const char *name)
+{
+	if (!element)
+		return NULL;
+	ELEMENT_FOR (child, element)
+		if (word_named(child, name))
+			return child;
+	return NULL;
+}
+
+const char *
+word_attribute_of(const struct element *element, const char *name)
+{
+	for (const struct attribute_value *a = element ? element->attributes
+						       : NULL;
+		a; a = a->next)
+		if (!strcmp(local(a->name), name))
+			return a->value;
+	return NULL;
+}
+
+/* --- spelled ---------------------------------------------------------- */
+
+static void
+spell(struct buf *out, const struct element *element)
+{
+	const bool is_picture = word_named(element, "docPr");
+
+	if (!element->name) {
+		buf_bytes(out, element->text, element->length);
+		return;
+	}
+	buf_format(out, "<%s", element->name);
+	for (const struct attribute_value *a = element->attributes; a;
+		a = a->next) {
+		if (is_picture && (!strcmp(a->name, "id") ||
+					  !strcmp(a->name, "name")))
+			continue;
+		buf_format(out, " %s=", a->name);
+		buf_json(out, a->value);
+	}
+	buf_char(out, '>');
+	ELEMENT_FOR (child, element)
+		spell(out, child);
+	buf_text(out, "</>");
+}
+
+const char *
+word_spelling(struct word *word, const struct element *element)
+{
+	struct buf text = {0};
+	const char *copy;
+
+	if (!element)
+		return "";
+	spell(&text, element);
+	copy = arena_copy(word->arena, text.data ? text.data : "", text.length);
+	buf_done(&text);
+	return copy;
+}
+
+uint32_t
+word_number(struct word *word, const struct element *element)
+{
+	const char *spelling = word_spelling(word, element);
+
+	return unit_number(word->spellings, spelling, strlen(spelling));
+}
+
+/* --- written ---------------------------------------------------------- */
+
+static const char *
+qualified(struct word *word, const struct element *element)
+{
+	return *element->prefix ? arena_join(word->arena, element->prefix, ":",
+					  element->name, NULL)
+				: element->name;
+}
+
+void
+word_start(struct word *word, const struct element *element)
+{
+	/* pictures are numbered through the whole file */
+	const bool is_picture = word_named(element, "docPr");
+
+	xml_start(word->xml, qualified(word, element));
+	for (const struct attribute_value *a = element->spaces; a; a = a->next)
+		xml_attribute(word->xml, a->name, a->value);
+	word->pictures += is_picture;
+	for (const struct attribute_value *a = element->attributes; a;
+		a = a->next)
+		xml_attribute(word->xml, a->name,
+			is_picture && !strcmp(a->name, "id")
+				? arena_format(word->arena, "%zu",
+					  word->pictures)
+				: a->value);
+}
+
+void
+word_write(struct word *word, const struct element *element)
+{
+	if (!element->name) {
+		xml_bytes(word->xml, element->text, element->length);
+		return;
+	}
+	word_start(word, element);
+	ELEMENT_FOR (child, element)
+		word_write(word, child);
+	xml_end(word->xml);
+}
+
+void
+word_open_change(struct word *word, const char *name)
+{
+	xml_start(word->xml, name);
+	xml_attribute(word->xml, "w:id",
+		arena_format(word->arena, "%zu", ++word->revisions));
+	xml_attribute(word->xml, "w:author", word->reviser->author);
+	if (word->reviser->date)
+		xml_attribute(word->xml, "w:date", word->reviser->date);
+}
+
+void
+word_open_revision(struct word *word, enum revision revision)
+{
+	word_open_change(
+		word, revision == REVISION_DELETED ? "w:del" : "w:ins");
+}
+
+void
+word_mark_revision(struct word *word, enum revision revision)
+{
+	word_open_revision(word, revision);
+	xml_end(word->xml);
+}
