@@ -162,6 +162,14 @@ char_inside_date(uint32_t before, uint32_t after)
 	       char_class(after) == CHAR_DIGIT;
 }
 
+/* ², ₃: within a formula or unit. */
+static bool
+is_script(uint32_t c)
+{
+	return c == 0xb2 || c == 0xb3 || c == 0xb9 ||
+	       (c >= 0x2070 && c <= 0x209c);
+}
+
 bool
 char_break_between(uint32_t before, uint32_t after)
 {
@@ -187,6 +195,8 @@ char_break_between(uint32_t before, uint32_t after)
 		return false;
 	if (is_tied_to_number(before) && in_word(b))
 		return false; /* also 第DH0271号 */
+	if ((a == CHAR_MIDDOT || is_script(before)) && in_word(b))
+		return false; /* mg·L⁻¹, H₂SO₄ */
 	return true;
 }
 

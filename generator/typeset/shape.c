@@ -441,6 +441,31 @@ shape_block(struct layouter *l, const struct block *block, size_t from,
 	}
 }
 
+/* Letters beside each other from item i on, or up to it; two are enough. */
+static size_t
+count_letters(const struct items *items, size_t i, bool behind)
+{
+	size_t n = 0;
+
+	while (n < 2 && (behind ? i + n < items->count : n < i)) {
+		const struct item *item =
+			&items->item[behind ? i + n : i - 1 - n];
+		if (item->class != CHAR_LATIN || item->code_point == '-')
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* The hyphen before item i joins two words (well-known); in NH₃-N and γ-GT it
+ * is of a name, which no line ends in. */
+static bool
+is_between_words(const struct items *items, size_t i)
+{
+	return count_letters(items, i - 1, false) == 2 &&
+	       count_letters(items, i, true) == 2;
+}
+
 bool
 items_break_before(const struct items *items, size_t i)
 {
@@ -448,7 +473,12 @@ items_break_before(const struct items *items, size_t i)
 
 	if ((b->tags & TAG_SCRIPTS) && !(a->tags & TAG_SCRIPTS))
 		return false; /* 上标 belongs to what it stands behind */
+	if (b->note)
+		return false; /* and so does the sign of a footnote */
 
+	if (a->code_point == '-' && b->class == CHAR_LATIN &&
+		!is_between_words(items, i))
+		return false;
 	if (b->class == CHAR_CONNECTOR ||
 		(a->class == CHAR_CONNECTOR && b->class == CHAR_DIGIT))
 		return false;
