@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -400,23 +401,42 @@ read_row(struct csv_walk *walk)
 
 /* --- handing out ------------------------------------------------------ */
 
-static struct mark
-mark_in_row(const struct csv_walk *walk, const struct source *source, size_t at,
-	bool empty)
-{
-	const char *text = source->bytes, *start;
+/* How far the places of a row's cells are known; zeros at first. */
+struct reached {
+	size_t start; /* of the line that `at` stands in */
+	size_t at;
+	int lines, characters; /* before that line, and in it */
+};
 
-	/* before the first cell: empty lines; before any: blanks */
-	while (at < source->length && !empty && strchr(" \t\r\n", text[at]))
+/* The cells come one behind the other: each is counted from the last one. */
+static struct mark
+mark_in_row(const struct csv_walk *walk, const struct source *source,
+	struct reached *reached, size_t at, size_t blanks)
+{
+	const char *text = source->bytes;
+	size_t start;
+
+	/* before the first cell: empty lines; before any: its blanks */
+	for (; at < source->length && blanks && strchr(" \t\r\n", text[at]);
+		blanks--)
 		at++;
-	start = text + at;
-	while (start > text && start[-1] != '\n' && start[-1] != '\r')
+	start = at;
+	while (start > reached->at && text[start - 1] != '\n' &&
+		text[start - 1] != '\r')
 		start--;
+	if (start > reached->at) { /* of a line further down */
+		reached->lines +=
+			count_lines(text + reached->start, text + start);
+		reached->start = reached->at = start;
+		reached->characters = 0;
+	}
+	reached->characters +=
+		(int)utf8_count(text + reached->at, at - reached->at);
+	reached->at = at;
 	return (struct mark){
 		.source = source,
-		.line = walk->line + count_lines(text, start),
-		.column =
-			(int)utf8_count(start, (size_t)(text + at - start)) + 1,
+		.line = walk->line + reached->lines,
+		.column = reached->characters + 1,
 	};
 }
 
@@ -441,6 +461,7 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 {
 	struct source *source = arena_alloc(arena, sizeof *source);
 	struct source_row *place = arena_alloc(arena, sizeof *place);
+	struct reached reached = {0}, first = {0};
 
 	place->number = walk->number;
 	ret_row->place = place;
@@ -462,13 +483,13 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 
 		cell->kind = TREE_SCALAR;
 		cell->style = SCALAR_CELL;
-		cell->mark = mark_in_row(
-			walk, source, span->start, i && !span->length);
+		cell->mark = mark_in_row(walk, source, &reached, span->start,
+			i ? span->length : SIZE_MAX);
 		cell->length = copy_cell(
 			text, walk->texts.data + span->text, span->length);
 		cell->text = text;
 	}
-	ret_row->mark = mark_in_row(walk, source, 0, false);
+	ret_row->mark = mark_in_row(walk, source, &first, 0, SIZE_MAX);
 }
 
 /* Nothing can be read behind a quotation that is not closed. */

@@ -139,12 +139,41 @@ trim(struct tree *cell)
 		cell->length--;
 }
 
+/* By their texts, equal ones in their order: they stand in one array. */
+static int
+compare_heads(const void *a, const void *b)
+{
+	const struct tree *const *x = a, *const *y = b;
+	int order = strcmp((*x)->text, (*y)->text);
+
+	return order ? order : *x < *y ? -1 : *x > *y;
+}
+
+/* Columns of the same name: each but the first is told. */
+static bool
+are_different(struct table *table, struct diag *diag)
+{
+	const struct tree **sorted =
+		arena_array(table->arena, table->head_count, sizeof *sorted);
+	bool good = true;
+
+	for (size_t i = 0; i < table->head_count; i++)
+		sorted[i] = &table->head[i];
+	qsort(sorted, table->head_count, sizeof *sorted, compare_heads);
+	for (size_t i = 1; i < table->head_count; i++) {
+		const struct tree *cell = sorted[i];
+		if (!cell->length || strcmp(sorted[i - 1]->text, cell->text))
+			continue;
+		diag_say(diag, MSG_ROWS_HEAD_TWICE, cell->mark, cell->text);
+		good = false;
+	}
+	return good;
+}
+
 static bool
 read_head(struct table *table, struct table_walk *walk, struct diag *diag)
 {
 	struct table_row row;
-	bool good = true;
-
 	size_t errors = diag_count(diag, LEVEL_ERROR);
 
 	if (!table->reader->next(walk->walk, table->arena, &row, diag)) {
@@ -159,16 +188,8 @@ read_head(struct table *table, struct table_walk *walk, struct diag *diag)
 		struct tree *cell = &row.cells[i];
 		trim(cell);
 		cell->text = arena_copy(table->arena, cell->text, cell->length);
-		for (size_t k = 0; k < i; k++) {
-			if (!cell->length ||
-				strcmp(row.cells[k].text, cell->text))
-				continue;
-			diag_say(diag, MSG_ROWS_HEAD_TWICE, cell->mark,
-				cell->text);
-			good = false;
-		}
 	}
-	return good;
+	return are_different(table, diag);
 }
 
 struct table *

@@ -315,6 +315,15 @@ def csv_rows(folder, count):
     return batch(folder, 'rows.csv')
 
 
+def csv_columns(folder, count):
+    """A row of many cells, each with a name and a place of its own."""
+    names = ['编号', '文字'] + [f'第{i}栏' for i in range(count)]
+    with open(folder / 'rows.csv', 'w', encoding='utf-8') as out:
+        out.write(','.join(names) + '\n')
+        out.write(','.join('1' for _ in names) + '\n')
+    return batch(folder, 'rows.csv')
+
+
 def csv_quoted_lines(folder, count):
     with open(folder / 'rows.csv', 'w', encoding='utf-8') as out:
         out.write('编号,文字\n1,"')
@@ -437,6 +446,7 @@ DIMENSIONS = {
     docbook_of_sections: 16000,
     docbook_written: 32000,
     csv_rows: 100000,
+    csv_columns: 16000,
     csv_quoted_lines: 40000,
     xlsx_rows: 100000,
     batch_files: 2000,

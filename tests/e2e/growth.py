@@ -24,7 +24,7 @@ DIMENSIONS = (
     scale.missing_in_quotes, scale.markdown_marks, scale.marks_on_one_line,
     scale.combining_marks, scale.addressees, scale.copies, scale.messages,
     scale.fallback_characters, scale.docbook_of_sections,
-    scale.imported_paragraphs)
+    scale.imported_paragraphs, scale.csv_columns)
 
 
 def instructions(suite, write, count):
