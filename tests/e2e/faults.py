@@ -19,10 +19,14 @@ def test(suite):
     if not library:
         suite.skip('faults', 'no compiler, or a sanitizer has its own')
         return
-    draft = suite.text('a.yaml', cases.LISTED)
-    article = draft.with_suffix('.xml')
-    suite.run_andu('build', draft, '--to', 'docbook', '-o', article)
-    for case in cases.cases(article.read_bytes()):
+    made = []
+    for text, backend in ((cases.LISTED, 'docbook'), (cases.REPORT, 'docx')):
+        draft = suite.text('a.yaml', text)
+        made.append(draft.with_name('made'))
+        suite.run_andu('build', draft, '--to', backend, '--force', '-o',
+                       made[-1])
+        made[-1] = made[-1].read_bytes()
+    for case in cases.cases(*made):
         server = calls.Server(suite.andu, library, case)
         try:
             of_case(suite, server, case)

@@ -138,8 +138,48 @@ PICTURED = LISTED.replace(TABLE, '''\
 ''')
 
 
-def cases(article):
-    """`article`: the bytes of the letter as DocBook."""
+# A cover, contents, marks inside a text, footnotes and charts.
+REPORT = '''\
+文种: 工作报告
+标题: 关于场地开放情况的报告
+封面: 是
+目录: 1
+署名: 云溪市教育局
+成文日期: 2026年5月6日
+正文:
+  - |
+    一、概况
+    开放<粗>场地</粗>3处<脚注>含甲馆<下划线>南区</下划线>。</脚注>，面积9km<上标>2</上标>。
+  - 图表: {类型: 柱形, 标题: 图1, 表格: {表头: [场地, 人次], 行: [[甲馆, '12'], [乙馆, '-3']]}}
+  - 图表: {类型: 饼, 标题: 图2, 表格: {表头: [场地, 占比], 行: [[甲馆, 60%], [乙馆, 40%]]}}
+'''
+
+ODF = 'urn:oasis:names:tc:opendocument:xmlns:'
+
+
+def open_document():
+    lines = ''.join(f'<text:p>{line.strip()}</text:p>'
+                    for line in PLAIN.splitlines())
+    return archive({
+        'mimetype': '',
+        'content.xml': '<office:document-content '
+        f'xmlns:office="{ODF}office:1.0" xmlns:text="{ODF}text:1.0" '
+        f'xmlns:table="{ODF}table:1.0"><office:body><office:text>{lines}'
+        '<table:table><table:table-row><table:table-cell><text:p>甲馆</text:p>'
+        '</table:table-cell></table:table-row></table:table></office:text>'
+        '</office:body></office:document-content>',
+    })
+
+
+def page():
+    lines = ''.join(f'<p>{line.strip()}</p>\n' for line in PLAIN.splitlines())
+    return ('<!DOCTYPE html><html><head><meta charset="utf-8"><title>复函'
+            f'</title></head><body>{lines}<table><tr><td>甲馆</td></tr></table>'
+            '</body></html>\n').encode()
+
+
+def cases(article, own):
+    """The bytes of the letter as DocBook, and of the report as Word."""
     letter = LETTER.format(1, '𠮷').encode()
     return [
         Case('build', ['build', 'a.yaml', '-o', 'a.pdf'],
@@ -170,6 +210,16 @@ def cases(article):
              {'a.txt': PLAIN.encode()}),
         Case('import-docx', ['import', 'a.docx', '-o', 'b.yaml'],
              {'a.docx': word()}),
+        Case('report', ['build', 'a.yaml', '-o', 'a.pdf'],
+             {'a.yaml': REPORT.encode(), 'a.pdf': EARLIER}),
+        Case('report-word', ['build', 'a.yaml', '--to', 'docx', '--force'],
+             {'a.yaml': REPORT.encode(), 'a.docx': EARLIER}),
+        Case('import-own', ['import', 'a.docx', '-o', 'b.yaml'],
+             {'a.docx': own}),
+        Case('import-odt', ['import', 'a.odt', '-o', 'b.yaml'],
+             {'a.odt': open_document()}),
+        Case('import-html', ['import', 'a.html', '-o', 'b.yaml'],
+             {'a.html': page()}),
         Case('new', ['new', '复函', '-o', 'b.yaml'], {}),
         Case('fonts', ['fonts'], {}),
         Case('fonts-lack', ['fonts', 'a.yaml'], {'a.yaml': letter}),

@@ -50,14 +50,14 @@ MEANINGS = (
 )
 
 
-def article_of(andu, folder):
+def built(andu, folder, text, backend):
     path = pathlib.Path(folder)
-    (path / 'a.yaml').write_text(cases.LISTED, encoding='utf-8')
+    (path / 'a.yaml').write_text(text, encoding='utf-8')
     calls.subprocess.run(
-        [andu, 'build', path / 'a.yaml', '--to', 'docbook', '-q', '-o',
-         path / 'a.xml'], check=True, env=calls.environment(folder),
+        [andu, 'build', path / 'a.yaml', '--to', backend, '-q', '--force',
+         '-o', path / 'made'], check=True, env=calls.environment(folder),
         stderr=calls.subprocess.DEVNULL)
-    return (path / 'a.xml').read_bytes()
+    return (path / 'made').read_bytes()
 
 
 class Sweep:
@@ -261,7 +261,9 @@ def main():
         preload = calls.library(folder)
         if not preload:
             sys.exit('no compiler')
-        for case in cases.cases(article_of(andu, folder)):
+        for case in cases.cases(
+                built(andu, folder, cases.LISTED, 'docbook'),
+                built(andu, folder, cases.REPORT, 'docx')):
             if options.command and case.name not in options.command:
                 continue
             sweeps += run_case(andu, preload, case,
