@@ -14,7 +14,7 @@ after so many no other is begun; --plant only draws and builds, --planted goes
 on from there, or from where a run was stopped. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
 --once plants those of once.txt instead; --again tries what survived the last
 run, or was not tried when it was stopped, with the tests as they are now;
---report only writes down how far it came; --no-sanitizers leaves out their
+--report only writes tests/MUTANTS.md of how far it came; --no-sanitizers leaves out their
 build. A run of the usual count writes tests/MUTANTS.md. Ends with status 1
 when fewer than nine of ten are caught, or one survives for which
 tests/mutate/survivors.txt gives no reason.
@@ -42,6 +42,7 @@ SURVIVORS = ROOT / 'tests' / 'mutate' / 'survivors.txt'
 ONCE = ROOT / 'tests' / 'mutate' / 'once.txt'
 REPORT = ROOT / 'tests' / 'MUTANTS.md'
 USUAL, LEAST = 150, 0.9
+ALIKE = 'Alike: '  # begins a reason why no test could catch a change
 
 
 def reasons():
@@ -95,8 +96,14 @@ def samples():
     return found[0].splitlines() if found else []
 
 
+def share(caught, of):
+    return f'{100 * caught / max(of, 1):.1f} %'
+
+
 def report(state, known, seed):
     rooms = {}
+    alike = sum(known.get(state.changes[number].key(), '').startswith(ALIKE)
+                for number in state.tried if number not in state.caught)
     for number in state.tried:
         row = rooms.setdefault(
             state.changes[number].file.split('/')[1], [0, 0, 0])
@@ -108,10 +115,11 @@ def report(state, known, seed):
         '# Mutants', '',
         f'`sh tests/mutate.sh` planted {len(state.changes)} single changes, '
         f'drawn by seed {seed} over all rooms by their size. Of {tried} that '
-        f'were tried the tests caught {caught}, {100 * caught / tried:.1f} %'
+        f'were tried the tests caught {caught}, {share(caught, tried)}'
         + (f' ({len(state.late)} of them only under the sanitizers)'
            if state.late else '')
-        + '. Made by that script, not by hand.', '',
+        + f'; without the {alike} with which the program does the same, '
+        f'{share(caught, tried - alike)}. Made by that script, not by hand.', '',
         '| room | tried | caught | no difference |', '|---|--:|--:|--:|']
     # what was not recorded is not known
     for row in rooms.values() if not state.reached else ():
@@ -214,7 +222,7 @@ def main():
     known = reasons()
     text = report(state, known, options.seed)
     print(text)
-    if len(state.changes) == USUAL:
+    if options.report or len(state.changes) == USUAL:
         REPORT.write_text(text, 'utf-8')
     unknown = [number for number in state.tried if number not in state.caught
                and state.changes[number].key() not in known]
