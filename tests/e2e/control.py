@@ -231,6 +231,13 @@ def columns(line):
 def surroundings(suite):
     seen = suite.run_andu('check', 'none.yaml')
     suite.equal('no such file', seen.status, STATUS_SURROUNDINGS)
+    # of a manifest, too, and the other way round a draft of it that is wrong
+    for name, text, status in (
+            ('table', 'rows: [{file: none.csv, template: a.yaml}]\n',
+             STATUS_SURROUNDINGS),
+            ('draft', 'documents: [none.yaml]\n', STATUS_INPUT)):
+        seen = suite.run_andu('check', suite.text('all.yaml', text))
+        suite.equal(f'no such {name} of a manifest', seen.status, status)
 
 
 def test(suite):
