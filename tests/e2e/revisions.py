@@ -371,6 +371,13 @@ def options(suite, folder):
 
 # --- LibreOffice -----------------------------------------------------------------------
 
+def said(blocks):
+    """LibreOffice 7.4 cannot join a paragraph that goes with a table behind it,
+    and leaves it empty; lines between the elements go with their neighbours.
+    So what it says is compared without empty paragraphs."""
+    return [block for block in blocks if block]
+
+
 def libreoffice(suite, found):
     """LibreOffice itself accepts all and rejects all: office.py asks it."""
     if not shutil.which('soffice') or subprocess.run(
@@ -390,11 +397,10 @@ def libreoffice(suite, found):
         return
     for (old, made, _), answer in zip(found, answers):
         for what in ('rejected', 'accepted'):
-            good = answer[what] == answer['old' if what == 'rejected'
-                                          else 'new']
-            suite.check(f'{made.name}: {what} in LibreOffice', good,
-                        first_difference(answer[what], answer[
-                            'old' if what == 'rejected' else 'new']))
+            seen = said(answer[what])
+            wanted = said(answer['old' if what == 'rejected' else 'new'])
+            suite.check(f'{made.name}: {what} in LibreOffice', seen == wanted
+                        and wanted, first_difference(seen, wanted))
 
 
 def test(suite):
