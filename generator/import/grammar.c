@@ -195,6 +195,21 @@ add_rule(struct maker *m, const struct import_rule *given)
 	m->end = &rule->next;
 }
 
+/* The template itself says which lines of that field the body begins behind:
+ * a phrase of its layouts, which any sentence fits, adds none. */
+static bool
+is_spoken_for(const struct maker *m, enum import_zone at)
+{
+	const struct import_rule *r = m->grammar->kind->import.rules;
+
+	for (; r; r = r->next)
+		if (r->last && r->at == at && r->count == 1 &&
+			m->field_count == 1 &&
+			!strcmp(r->fields[0], m->fields[0]))
+			return true;
+	return false;
+}
+
 /* What the pattern says now becomes a rule. */
 static void
 close_rule(struct maker *m, enum import_zone at, bool more, struct mark mark)
@@ -202,7 +217,8 @@ close_rule(struct maker *m, enum import_zone at, bool more, struct mark mark)
 	struct import_rule *given = arena_alloc(m->arena, sizeof *given);
 
 	if (!m->pattern.length ||
-		(m->field_count && !m->words && m->pattern.length < 20))
+		(m->field_count && !m->words && m->pattern.length < 20) ||
+		is_spoken_for(m, at))
 		return;
 	given->fields = arena_array(
 		m->arena, m->field_count + 1, sizeof *given->fields);

@@ -1123,3 +1123,8 @@ def test_damaged(suite):
     found, out = imported(TITLE, '陈一诺委员：', *body, *foot, '抄送：市政协提案委员会', '云溪市教育局办公室　2O26年5月7日印发')
     suite.check('a letter in the imprint: no date among organs', '日' not in found.get('印发机关', ''), found.get('印发机关'))
     suite.check('a letter in the imprint: told', '2O26年5月7日' in out, out)
+    found, out = imported(TITLE, body[0], '陈一诺委员：', body[1], *foot)
+    suite.check('a sentence above the addressee is none', '如下' not in str(found.get('主送机关')), found.get('主送机关'))
+    found, out = imported(TITLE, f'陈一诺委员：{body[0]}', body[1], *foot)
+    suite.check('an addressee and a sentence on one line: right, or marked', found.get('主送机关') == '陈一诺委员'
+                or '# missing: 主送机关' in out, out)
