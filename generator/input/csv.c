@@ -408,7 +408,10 @@ struct reached {
 	int lines, characters; /* before that line, and in it */
 };
 
-/* The cells come one behind the other: each is counted from the last one. */
+/*
+ * The cells come one behind the other: each is counted from the last one, but
+ * the first, whose blanks may go on into others where tabs divide cells.
+ */
 static struct mark
 mark_in_row(const struct csv_walk *walk, const struct source *source,
 	struct reached *reached, size_t at, size_t blanks)
@@ -483,12 +486,13 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 
 		cell->kind = TREE_SCALAR;
 		cell->style = SCALAR_CELL;
-		cell->mark = mark_in_row(walk, source, &reached, span->start,
-			i ? span->length : SIZE_MAX);
+		cell->mark = mark_in_row(walk, source, i ? &reached : &first,
+			span->start, i ? span->length : SIZE_MAX);
 		cell->length = copy_cell(
 			text, walk->texts.data + span->text, span->length);
 		cell->text = text;
 	}
+	first = (struct reached){0};
 	ret_row->mark = mark_in_row(walk, source, &first, 0, SIZE_MAX);
 }
 
