@@ -81,20 +81,32 @@ end(struct gathering *g)
 	g->inner = NULL;
 }
 
-/* True: 横排, which was open around it, has ended in it. */
-static bool gather_list(
-	struct reader *reader, struct tree *list, struct tree *outer);
+/*
+ * True: 横排, which was open around it, has ended in it. *ret_open: what holds
+ * the items of one that began in it and goes on behind it, or NULL.
+ */
+static bool gather_list(struct reader *reader, struct tree *list,
+	struct tree *outer, struct tree **ret_open);
 
-/* Its content may end what is open; what follows there stands behind it. */
+/*
+ * Its content may end what is open; what follows there stands behind it. What
+ * the content leaves open goes on behind it as well: its first items are those
+ * of the section still, which is open there.
+ */
 static void
 gather_section(struct gathering *g, struct tree *item, struct tree *content)
 {
 	bool inside = g->inner || (g->outer && g->is_inside);
-	struct tree *behind = g->outer ? g->outer : g->list;
+	struct tree *behind = g->outer ? g->outer : g->list, *open, *last;
 
 	tree_append(target(g), item);
-	if (gather_list(g->reader, content, inside ? behind : NULL))
+	if (gather_list(g->reader, content, inside ? behind : NULL, &open))
 		end(g);
+	last = content->last;
+	if (open && !inside && last && tree_remove(content, last))
+		tree_append(behind, last);
+	if (open)
+		g->inner = open;
 }
 
 static void
@@ -107,7 +119,8 @@ move_all(struct tree *from, struct tree *to)
 }
 
 static bool
-gather_list(struct reader *reader, struct tree *list, struct tree *outer)
+gather_list(struct reader *reader, struct tree *list, struct tree *outer,
+	struct tree **ret_open)
 {
 	struct gathering g = {.reader = reader,
 		.list = list,
@@ -129,6 +142,7 @@ gather_list(struct reader *reader, struct tree *list, struct tree *outer)
 		else
 			tree_append(target(&g), item);
 	}
+	*ret_open = g.inner;
 	return !g.is_inside;
 }
 
@@ -149,8 +163,10 @@ has_mark(const struct tree *list)
 void
 turned_gather(struct reader *reader, struct tree *tree)
 {
+	struct tree *open;
+
 	if (tree->kind == TREE_SEQUENCE && has_mark(tree)) {
-		gather_list(reader, tree, NULL);
+		gather_list(reader, tree, NULL, &open);
 		return;
 	}
 	for (struct tree *child = tree->first; child; child = child->next)
