@@ -559,6 +559,21 @@ add_other_part(struct package *p, const char *name)
 		copy_part(p, &p->new, name, name);
 }
 
+/* What a part of the new file names, as it is; the document's is merged. */
+static void
+copy_relations(struct package *p, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *relations = arena_join(p->word.arena,
+		arena_copy(p->word.arena, name,
+			slash ? (size_t)(slash - name + 1) : 0),
+		"_rels/", slash ? slash + 1 : name, ".rels", NULL);
+
+	if (strcmp(relations, RELATIONS) &&
+		archive_has(p->new.zip, relations))
+		copy_part(p, &p->new, relations, relations);
+}
+
 static void
 add_parts(struct package *p)
 {
@@ -570,8 +585,10 @@ add_parts(struct package *p)
 					   ? word_attribute_of(type, "PartName")
 					   : NULL;
 
-		if (name)
-			add_other_part(p, name + 1);
+		if (!name)
+			continue;
+		add_other_part(p, name + 1);
+		copy_relations(p, name + 1);
 	}
 	if (p->adds_notes)
 		add_part(p, NOTES, write_notes);

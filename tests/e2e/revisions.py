@@ -17,7 +17,8 @@ import xml.etree.ElementTree as ElementTree
 import compare
 import word
 import word_lint
-from harness import (STATUS_OK, STATUS_SURROUNDINGS, STATUS_USAGE, documents)
+from harness import (EXAMPLES, STATUS_OK, STATUS_SURROUNDINGS, STATUS_USAGE,
+                     documents)
 from word_lint import R, W
 
 DRAFTS = 40
@@ -242,8 +243,11 @@ def revised(suite, old, new, folder, *options):
         suite.check(f'{name}: {"accepted" if accept else "rejected"}, it is '
                     f'the {"new" if accept else "old"} one', settled == plain,
                     first_difference(settled, plain))
-    suite.equal(f'{name}: nothing that Word refuses',
-                word_lint.lint(made.parts), [])
+    suite.equal(f'{name}: nothing that Word refuses besides in the new file',
+                word_lint.lint(made.parts),
+                word_lint.lint(word_lint.read(files[1])))
+    suite.equal(f'{name}: each part of the new file', sorted(
+        set(word_lint.read(files[1])) - set(made.parts)), [])
     ids = re.findall(r'<w:(?:ins|del|\w+Change) w:id="(\d+)"',
                      made.parts['word/document.xml'].decode())
     suite.equal(f'{name}: each revision has its number', len(set(ids)),
@@ -403,9 +407,21 @@ def libreoffice(suite, found):
                         and wanted, first_difference(seen, wanted))
 
 
+def charts(suite):
+    """Charts are pictures, with their numbers in a part of their own."""
+    folder = suite.folder() / 'charts'
+    shutil.copytree(EXAMPLES / 'charts', folder)
+    old = next(folder.glob('*.yaml'))
+    new = folder / 'b.yaml'
+    new.write_text(old.read_text(encoding='utf-8').replace(
+        '署名:', '副标题: 征求意见\n署名:', 1), encoding='utf-8')
+    return [one for one in (revised(suite, old, new, folder),
+                            revised(suite, new, old, folder)) if one]
+
+
 def test(suite):
     folder = suite.folder()
-    found = fields(suite, folder) + real(suite, folder)
+    found = fields(suite, folder) + real(suite, folder) + charts(suite)
     made = generated(suite, folder)
     options(suite, folder)
     if suite.sanitized:
