@@ -143,7 +143,7 @@ write_extension(struct xml *xml)
 	xml_element(xml, "pdfaProperty:valueType", "Integer");
 	xml_element(xml, "pdfaProperty:category", "internal");
 	xml_element(xml, "pdfaProperty:description",
-		"The part of ISO 14289 to which the file conforms");
+		"ISO 14289 part");
 	for (int open = 6; open > 0; open--)
 		xml_end(xml);
 }
