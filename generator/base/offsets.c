@@ -149,6 +149,12 @@ offsets_line(struct offsets *offsets, size_t line, size_t *ret_start,
 	return true;
 }
 
+static bool
+is_inside(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
 static size_t
 count_columns(const char *at, size_t length)
 {
@@ -169,13 +175,21 @@ count_columns(const char *at, size_t length)
 size_t
 offsets_columns(struct offsets *offsets, size_t start, size_t end)
 {
-	const struct spot *point;
+	const struct spot *point = last_before(offsets, is_behind_offset, end);
+	struct columns_upto from = {start, start, 0};
 
-	point = last_before(offsets, is_behind_offset, end);
-	if (point->offset < start)
-		return count_columns(offsets->bytes + start, end - start);
-	return point->columns + count_columns(offsets->bytes + point->offset,
-					end - point->offset);
+	if (point->offset >= start)
+		from = (struct columns_upto){
+			start, point->offset, point->columns};
+	if (offsets->asked.start == start && offsets->asked.end <= end &&
+		offsets->asked.end > from.end)
+		from = offsets->asked;
+	from.count += count_columns(offsets->bytes + from.end, end - from.end);
+	from.end = end;
+	/* in the midst of a character nobody goes on */
+	if (end == offsets->length || !is_inside(offsets->bytes[end]))
+		offsets->asked = from;
+	return from.count;
 }
 
 size_t

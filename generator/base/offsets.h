@@ -10,6 +10,11 @@
 
 #include <stdbool.h>
 
+/* From the start of a line to a byte of it. */
+struct columns_upto {
+	size_t start, end, count;
+};
+
 /* All of it is that of offsets.c, but the last. */
 struct offsets {
 	struct arena *arena;
@@ -17,6 +22,7 @@ struct offsets {
 	size_t length;
 	struct spot *points; /* one each so many bytes */
 	size_t count;
+	struct columns_upto asked; /* for last: who goes along a line goes on */
 	struct walks *walks; /* through a long scalar: that of tree/places.c */
 };
 

@@ -1,6 +1,7 @@
 /* Nodes: linked only where they can stand, and copied as far as is told. */
 #include "support.h"
 
+#include "base/offsets.h"
 #include "tree/tree.h"
 
 static const struct mark nowhere;
@@ -278,6 +279,50 @@ finds_places_of_pieces(void **state)
 	arena_free(arena);
 }
 
+/*
+ * In whatever order they are asked for, columns are those that an index that
+ * was never asked says. U+200B is seen by nobody; a byte in the midst of a
+ * character, too, may be asked for.
+ */
+static void
+counts_columns_in_any_order(void **state)
+{
+	static const char *const pieces[] = {
+		"甲", "a", "\u200b", "\U00010e60", "é", " "};
+	enum { PIECES = sizeof pieces / sizeof *pieces, MANY = 1200 };
+	struct arena *arena = arena_new();
+	struct buf text = {0};
+	struct offsets *asked;
+	unsigned random = 7;
+	size_t start;
+
+	(void)state;
+	buf_text(&text, "第一行\n");
+	start = text.length;
+	for (int i = 0; i < MANY; i++) {
+		random = random * 1664525 + 1013904223;
+		buf_text(&text, pieces[(random >> 16) % PIECES]);
+	}
+	asked = offsets_new(arena, text.data, text.length);
+	for (size_t i = 0; i < MANY; i++) {
+		struct offsets *fresh =
+			offsets_new(arena, text.data, text.length);
+		size_t from, end;
+
+		random = random * 1664525 + 1013904223;
+		/* a while along the line, then anywhere */
+		end = start +
+		      (i % 8 ? i * 2 : random >> 8) % (text.length - start + 1);
+		from = random % 5 ? start : 0;
+		if (!from) /* of the line before */
+			end = end % start;
+		assert_int_equal(offsets_columns(asked, from, end),
+			offsets_columns(fresh, from, end));
+	}
+	buf_done(&text);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -290,6 +335,7 @@ main(void)
 		cmocka_unit_test(shares_what_its_name_says),
 		cmocka_unit_test(sorts_and_counts),
 		cmocka_unit_test(finds_places_of_pieces),
+		cmocka_unit_test(counts_columns_in_any_order),
 	};
 
 	return cmocka_run_group_tests_name("tree", tests, NULL, NULL);
