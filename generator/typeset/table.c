@@ -553,7 +553,7 @@ widths_of_text(
 	struct layouter *l, const struct table_box *t, mpt *width, mpt measure)
 {
 	struct column_cell *cells =
-		arena_array(l->arena, t->cell_count, sizeof *cells);
+		memory_grow(NULL, t->cell_count, sizeof *cells);
 	size_t count = 0;
 
 	for (size_t i = 0; i < t->cell_count; i++)
@@ -567,6 +567,7 @@ widths_of_text(
 		widths_by_content(l, t, cells, count, width, measure);
 	}
 	tell_narrow(l, t, cells, count, width, measure);
+	memory_free(cells);
 }
 
 static void
