@@ -13,6 +13,7 @@ struct record;
 struct value {
 	const struct field *field;
 	const struct tree *node;
+	const struct tree *no; /* 封面: 否, which counts as nothing; or NULL */
 	struct mark key_mark;
 	bool meant;             /* not given, but by a misspelled key */
 	bool refused;           /* an error was told of what is given */

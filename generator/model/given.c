@@ -47,6 +47,7 @@ collect_value(struct collector *c, const struct value *value)
 {
 	struct arena *arena = c->builder->arena;
 	struct given_field *given = arena_alloc(arena, sizeof *given);
+	const struct tree *node = value->no ? value->no : value->node;
 	size_t count;
 
 	given->path = value->path;
@@ -54,14 +55,14 @@ collect_value(struct collector *c, const struct value *value)
 	given->refused = value->refused;
 	given->is_text = value->field->type == FIELD_TEXT;
 	given->hidden = given->is_text && !*value->shown;
-	if (lines_only(value->node, &count) && !*value->shown) {
+	if (lines_only(node, &count) && !*value->shown) {
 		given->lines = arena_array(arena, count, sizeof *given->lines);
-		collect_lines(given, value->node, value->field->key);
-		TREE_FOR (child, value->node)
+		collect_lines(given, node, value->field->key);
+		TREE_FOR (child, node)
 			collect_lines(given, child, value->field->key);
 	} else if (given->hidden) {
 		given->text = block_new(
-			c->builder, BLOCK_GROUP, ROLE_PLAIN, value->node->mark);
+			c->builder, BLOCK_GROUP, ROLE_PLAIN, node->mark);
 		body_build(c->builder, value, given->text);
 	}
 	*c->end = given;
@@ -76,7 +77,8 @@ collect_record(struct collector *c, const struct record *record)
 
 		for (struct record *r = value->records; r; r = r->next)
 			collect_record(c, r);
-		if (value_present(value) && !value->field->fields)
+		if ((value_present(value) || value->no) &&
+			!value->field->fields)
 			collect_value(c, value);
 	}
 }

@@ -236,6 +236,14 @@ is_no(struct builder *builder, const struct value *value)
 	return field_lookup(no, value->node->text) == no;
 }
 
+/* It is given all the same: who reads the output wants it, too. */
+static void
+say_no(struct builder *builder, struct value *value)
+{
+	value->no = value->node;
+	value->node = tree_scalar(builder->arena, "", value->node->mark);
+}
+
 static void
 match_value(struct builder *builder, struct value *value,
 	const struct record *record)
@@ -275,8 +283,7 @@ match_value(struct builder *builder, struct value *value,
 			values_not_text(
 				builder, value->node, value->field->label);
 		else if (is_no(builder, value))
-			value->node = tree_scalar(
-				builder->arena, "", value->node->mark);
+			say_no(builder, value);
 		else if (scalar_present(value->node))
 			types_check(builder, value, value->node);
 		value->refused =

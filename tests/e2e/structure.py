@@ -12,7 +12,7 @@ NOTE = re.compile(r'" footnote "((?:.*?))" "')
 INLINE = ('Reference', 'Note')
 
 # Its addressees stand in 版记, which the tree does not show.
-MOVED = [GOLDEN / 'page' / 'addressees-in-colophon.yaml']
+MOVED = GOLDEN / 'page' / 'addressees-in-colophon.yaml'
 
 
 class Element(NamedTuple):
@@ -145,10 +145,9 @@ def one(suite, path):
     inline = [text for kind, text in seen if kind == 'Note']
     seen = [(kind, text) for kind, text in seen if kind not in INLINE]
     name = path.relative_to(path.parents[1])
-    order = sorted if path in MOVED else list
     suite.equal(f'{name}: all texts in their order',
-                ''.join(order(''.join(text for _, text in seen))),
-                ''.join(order(''.join(text for _, text in wanted))))
+                ''.join(text for _, text in seen),
+                ''.join(text for _, text in wanted))
     suite.equal(f'{name}: its footnotes',
                 [re.sub('^[①-⑳]', '', text) for text in inline], notes)
 
@@ -157,6 +156,6 @@ def test(suite):
     paths = documents()
     if not suite.sanitized:
         paths += sorted(EXAMPLES.glob('*/*.yaml'))
-        paths += sorted(GOLDEN.glob('*/*.yaml'))
+        paths += sorted(set(GOLDEN.glob('*/*.yaml')) - {MOVED})
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda path: one(suite, path), paths))
