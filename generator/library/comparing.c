@@ -59,7 +59,7 @@ static bool
 read_side(const struct session *session, const struct order *order,
 	struct compared *side)
 {
-	struct session own = session_telling(session, diag_new());
+	struct session own;
 	struct order draft = {
 		.goal = GOAL_DRAFT,
 		.source = side->source,
@@ -69,6 +69,7 @@ read_side(const struct session *session, const struct order *order,
 
 	if (!side->source)
 		return false;
+	own = session_telling(session, diag_new());
 	side->is_word = is_zip(side->source);
 	if (side->is_word)
 		draft.source = imported(session, order, side->source);
