@@ -469,11 +469,11 @@ count_emphasis(struct paragraph *p, const struct element *own, size_t from)
 {
 	struct docx *docx = p->docx;
 	size_t length = p->text.length - from;
-	bool blank = text_is_space(p->text.data + from, length);
-	bool now = is_emphasized(own, blank);
+	bool now;
 
 	if (!length || docx->edge)
 		return;
+	now = is_emphasized(own, text_is_space(p->text.data + from, length));
 	if (now && !p->emphasized && !docx->emphases++)
 		docx->first_emphasis = body_place(docx);
 	p->emphasized = now;
