@@ -127,12 +127,12 @@ kind_of_name(const struct element *element, const char *attribute,
 		"pStyle", "rStyle", "tblStyle", "basedOn"};
 
 	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
-		if (word_named(element, styles[i])) {
+		if (local_is(element, styles[i])) {
 			*ret_kind = NAME_STYLE;
 			return !strcmp(attribute, "w:val");
 		}
-	if (word_named(element, "footnoteReference") ||
-		word_named(element, "footnote")) {
+	if (local_is(element, "footnoteReference") ||
+		local_is(element, "footnote")) {
 		*ret_kind = NAME_NOTE;
 		return !strcmp(attribute, "w:id");
 	}
@@ -145,7 +145,7 @@ relation_of(const struct file *file, const char *id)
 {
 	ELEMENT_FOR (relation, file->relations)
 		if (relation->name &&
-			!strcmp(word_attribute_of(relation, "Id"), id))
+			!strcmp(local_attribute(relation, "Id"), id))
 			return relation;
 	return NULL;
 }
@@ -154,10 +154,10 @@ relation_of(const struct file *file, const char *id)
 static bool
 is_lost(const struct package *p, const struct element *element)
 {
-	const char *id = word_attribute_of(element, "id");
+	const char *id = local_attribute(element, "id");
 
-	return (word_named(element, "headerReference") ||
-		       word_named(element, "footerReference")) &&
+	return (local_is(element, "headerReference") ||
+		       local_is(element, "footerReference")) &&
 	       !relation_of(&p->new, id ? id : "");
 }
 
@@ -204,7 +204,7 @@ static const char *
 style_name(const struct element *style)
 {
 	const char *name =
-		word_attribute_of(word_first(style, "name"), "val");
+		local_attribute(local_child(style, "name"), "val");
 
 	return name ? name : "";
 }
@@ -213,7 +213,7 @@ static const struct element *
 style_called(const struct file *file, const char *name)
 {
 	ELEMENT_FOR (style, file->styles)
-		if (word_named(style, "style") &&
+		if (local_is(style, "style") &&
 			!strcmp(style_name(style), name))
 			return style;
 	return NULL;
@@ -222,7 +222,7 @@ style_called(const struct file *file, const char *name)
 static const char *
 style_id(const struct element *style)
 {
-	const char *id = word_attribute_of(style, "styleId");
+	const char *id = local_attribute(style, "styleId");
 
 	return id ? id : "";
 }
@@ -253,7 +253,7 @@ match_styles(struct package *p)
 		const struct element *now;
 		const char *id;
 
-		if (!word_named(style, "style"))
+		if (!local_is(style, "style"))
 			continue;
 		now = style_called(&p->new, style_name(style));
 		id = now ? style_id(now)
@@ -265,7 +265,7 @@ match_styles(struct package *p)
 		add_mark(p, id, style_name(style));
 	}
 	ELEMENT_FOR (style, p->new.styles)
-		if (word_named(style, "style"))
+		if (local_is(style, "style"))
 			add_mark(p, style_id(style), style_name(style));
 }
 
@@ -275,7 +275,7 @@ static bool
 is_image(const struct element *relation)
 {
 	const char *type = relation->name
-				   ? word_attribute_of(relation, "Type")
+				   ? local_attribute(relation, "Type")
 				   : NULL;
 	const char *word = type ? strrchr(type, '/') : NULL;
 
@@ -285,7 +285,7 @@ is_image(const struct element *relation)
 static const char *
 target_of(struct package *p, const struct element *relation)
 {
-	const char *target = word_attribute_of(relation, "Target");
+	const char *target = local_attribute(relation, "Target");
 
 	return arena_join(p->word.arena, "word/", target ? target : "", NULL);
 }
@@ -328,10 +328,10 @@ match_pictures(struct package *p)
 
 		if (!image)
 			continue;
-		id = word_attribute_of(relation, "Id");
+		id = local_attribute(relation, "Id");
 		now = same_image(p, image);
 		add_rename(p, NAME_RELATION, id,
-			now ? word_attribute_of(now, "Id")
+			now ? local_attribute(now, "Id")
 			    : arena_join(p->word.arena, "old-", id, NULL));
 		if (now)
 			continue;
@@ -349,7 +349,7 @@ match_pictures(struct package *p)
 static bool
 is_note(const struct element *note)
 {
-	return word_named(note, "footnote") && !word_attribute_of(note, "type");
+	return local_is(note, "footnote") && !local_attribute(note, "type");
 }
 
 /* What it says, whatever its number. */
@@ -396,9 +396,9 @@ match_notes(struct package *p)
 			continue;
 		moved = renamed(p, note);
 		now = same_note(p, moved, from);
-		id = now ? word_attribute_of(now, "id")
+		id = now ? local_attribute(now, "id")
 			 : arena_format(p->word.arena, "%zu", ++count);
-		add_rename(p, NAME_NOTE, word_attribute_of(note, "id"), id);
+		add_rename(p, NAME_NOTE, local_attribute(note, "id"), id);
 		if (now)
 			from = now->next;
 		else
@@ -446,13 +446,13 @@ write_document(struct package *p)
 {
 	const struct element *old = renamed(p, p->old.document);
 	const struct element *now = p->new.document;
-	const struct element *body = word_first(now, "body");
+	const struct element *body = local_child(now, "body");
 
 	word_start(&p->word, now);
 	word_start(&p->word, body);
-	word_merge_blocks(&p->word, word_first(old, "body"), body);
+	word_merge_blocks(&p->word, local_child(old, "body"), body);
 	ELEMENT_FOR (child, body)
-		if (word_named(child, "sectPr"))
+		if (local_is(child, "sectPr"))
 			word_write(&p->word, child);
 	xml_end(p->word.xml);
 	xml_end(p->word.xml);
@@ -498,8 +498,8 @@ static void
 copy_for_notes(struct package *p, const struct element *list)
 {
 	ELEMENT_FOR (entry, list) {
-		const char *part = word_attribute_of(entry, "PartName");
-		const char *target = word_attribute_of(entry, "Target");
+		const char *part = local_attribute(entry, "PartName");
+		const char *target = local_attribute(entry, "Target");
 		const char *name = part ? part : target ? target : "";
 		const char *slash = strrchr(name, '/');
 
@@ -534,9 +534,9 @@ write_relations(struct package *p)
 		xml_start(xml, "Relationship");
 		xml_attribute(xml, "Id",
 			name_now(p, NAME_RELATION,
-				word_attribute_of(e->element, "Id")));
+				local_attribute(e->element, "Id")));
 		xml_attribute(
-			xml, "Type", word_attribute_of(e->element, "Type"));
+			xml, "Type", local_attribute(e->element, "Type"));
 		xml_attribute(xml, "Target", e->name + strlen("word/"));
 		xml_end(xml);
 	}
@@ -582,7 +582,7 @@ add_parts(struct package *p)
 	add_part(p, RELATIONS, write_relations);
 	ELEMENT_FOR (type, p->new.types) {
 		const char *name = type->name
-					   ? word_attribute_of(type, "PartName")
+					   ? local_attribute(type, "PartName")
 					   : NULL;
 
 		if (!name)

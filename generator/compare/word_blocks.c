@@ -17,7 +17,7 @@ blocks_of(struct word *word, const struct element *parent, const char *name,
 	struct blocks blocks = {0};
 
 	ELEMENT_FOR (child, parent) {
-		if (!word_named(child, name) && !word_named(child, other))
+		if (!local_is(child, name) && !local_is(child, other))
 			continue;
 		blocks.list = arena_grow(word->arena, blocks.list, blocks.count,
 			&blocks.room, sizeof *blocks.list);
@@ -35,14 +35,14 @@ shape_of_row(struct word *word, const struct element *row)
 	const char *shape = "row";
 
 	ELEMENT_FOR (cell, row) {
-		const struct element *properties = word_first(cell, "tcPr");
+		const struct element *properties = local_child(cell, "tcPr");
 
-		if (word_named(cell, "tc"))
+		if (local_is(cell, "tc"))
 			shape = arena_join(word->arena, shape, ";",
 				word_spelling(word,
-					word_first(properties, "gridSpan")),
+					local_child(properties, "gridSpan")),
 				word_spelling(word,
-					word_first(properties, "vMerge")),
+					local_child(properties, "vMerge")),
 				NULL);
 	}
 	return shape;
@@ -54,16 +54,16 @@ shape_of(struct word *word, const struct element *block)
 {
 	size_t columns = 0;
 
-	if (word_named(block, "tr"))
+	if (local_is(block, "tr"))
 		return shape_of_row(word, block);
-	if (!word_named(block, "tbl"))
+	if (!local_is(block, "tbl"))
 		return "paragraph";
 	for (const struct element *column =
-			word_first(block, "tblGrid")
-				? word_first(block, "tblGrid")->first
+			local_child(block, "tblGrid")
+				? local_child(block, "tblGrid")->first
 				: NULL;
 		column; column = column->next)
-		columns += word_named(column, "gridCol");
+		columns += local_is(column, "gridCol");
 	return arena_format(word->arena, "table %zu", columns);
 }
 
@@ -93,7 +93,7 @@ items_of(struct word *word, const struct blocks *blocks)
 static bool
 is_section(const struct element *element)
 {
-	return word_named(element, "sectPr");
+	return local_is(element, "sectPr");
 }
 
 static void
@@ -101,7 +101,7 @@ write_properties(struct word *word, const struct element *properties)
 {
 	for (const struct element *p = properties ? properties->first : NULL; p;
 		p = p->next)
-		if (!is_section(p) && !word_named(p, "rPr"))
+		if (!is_section(p) && !local_is(p, "rPr"))
 			word_write(word, p);
 }
 
@@ -112,7 +112,7 @@ spelled_properties(struct word *word, const struct element *properties)
 
 	for (const struct element *p = properties ? properties->first : NULL; p;
 		p = p->next)
-		if (!is_section(p) && !word_named(p, "rPr"))
+		if (!is_section(p) && !local_is(p, "rPr"))
 			text = arena_join(word->arena, text,
 				word_spelling(word, p), NULL);
 	return text;
@@ -127,7 +127,7 @@ write_paragraph_properties(struct word *word,
 	const struct element *properties, enum revision revision,
 	const struct element *before, bool changed)
 {
-	const struct element *section = word_first(properties, "sectPr");
+	const struct element *section = local_child(properties, "sectPr");
 
 	if (!properties && revision == REVISION_NONE && !changed)
 		return;
@@ -155,8 +155,8 @@ write_paragraph(struct word *word, const struct element *paragraph,
 	enum revision revision)
 {
 	xml_start(word->xml, "w:p");
-	write_paragraph_properties(word, word_first(paragraph, "pPr"), revision,
-		NULL, false);
+	write_paragraph_properties(
+		word, local_child(paragraph, "pPr"), revision, NULL, false);
 	word_runs(word, paragraph, revision);
 	xml_end(word->xml);
 }
@@ -165,8 +165,8 @@ static void
 merge_paragraphs(
 	struct word *word, const struct element *old, const struct element *new)
 {
-	const struct element *before = word_first(old, "pPr");
-	const struct element *now = word_first(new, "pPr");
+	const struct element *before = local_child(old, "pPr");
+	const struct element *now = local_child(new, "pPr");
 
 	xml_start(word->xml, "w:p");
 	write_paragraph_properties(word, now, REVISION_NONE, before,
@@ -202,7 +202,7 @@ static void write_block(struct word *word, const struct element *block,
 static void
 write_row(struct word *word, const struct element *row, enum revision revision)
 {
-	const struct element *properties = word_first(row, "trPr");
+	const struct element *properties = local_child(row, "trPr");
 
 	if (revision == REVISION_NONE) {
 		word_write(word, row);
@@ -216,7 +216,7 @@ write_row(struct word *word, const struct element *row, enum revision revision)
 	word_mark_revision(word, revision);
 	xml_end(word->xml);
 	ELEMENT_FOR (cell, row) {
-		if (!word_named(cell, "tc"))
+		if (!local_is(cell, "tc"))
 			continue;
 		word_start(word, cell);
 		ELEMENT_FOR (block, cell)
@@ -232,7 +232,7 @@ write_table(
 {
 	word_start(word, table);
 	ELEMENT_FOR (child, table) {
-		if (word_named(child, "tr"))
+		if (local_is(child, "tr"))
 			write_row(word, child, revision);
 		else
 			word_write(word, child);
@@ -269,7 +269,7 @@ write_changed(struct word *word, const struct element *old,
 static const struct element *
 next_cell(const struct element *cell)
 {
-	while (cell && !word_named(cell, "tc"))
+	while (cell && !local_is(cell, "tc"))
 		cell = cell->next;
 	return cell;
 }
@@ -282,13 +282,13 @@ merge_rows(
 	const struct element *before = next_cell(old->first);
 
 	word_start(word, new);
-	write_changed(word, word_first(old, "trPr"), word_first(new, "trPr"),
+	write_changed(word, local_child(old, "trPr"), local_child(new, "trPr"),
 		"w:trPr", "w:trPrChange");
 	for (const struct element *cell = next_cell(new->first); cell && before;
 		cell = next_cell(cell->next)) {
 		word_start(word, cell);
-		write_changed(word, word_first(before, "tcPr"),
-			word_first(cell, "tcPr"), "w:tcPr", "w:tcPrChange");
+		write_changed(word, local_child(before, "tcPr"),
+			local_child(cell, "tcPr"), "w:tcPr", "w:tcPrChange");
 		word_merge_blocks(word, before, cell);
 		xml_end(word->xml);
 		before = next_cell(before->next);
@@ -328,10 +328,10 @@ merge_tables(
 	align(word->arena, &x, &y, &word->work);
 	word_start(word, new);
 	ELEMENT_FOR (child, new)
-		if (word_named(child, "tblPr"))
+		if (local_is(child, "tblPr"))
 			word_write(word, child);
-	write_grid(word, word_first(old, "tblGrid"),
-		word_first(new, "tblGrid"));
+	write_grid(word, local_child(old, "tblGrid"),
+		local_child(new, "tblGrid"));
 	while (i < a.count || k < b.count) {
 		for (; i < a.count && x.fates[i].other == ALIGN_NONE; i++)
 			write_row(word, a.list[i], REVISION_DELETED);
@@ -356,9 +356,9 @@ write_block(
 	struct word *word, const struct element *block, enum revision revision)
 {
 	if (revision == REVISION_NONE ||
-		!(word_named(block, "p") || word_named(block, "tbl")))
+		!(local_is(block, "p") || local_is(block, "tbl")))
 		word_write(word, block);
-	else if (word_named(block, "p"))
+	else if (local_is(block, "p"))
 		write_paragraph(word, block, revision);
 	else
 		write_table(word, block, revision);
@@ -368,7 +368,7 @@ static void
 merge_pair(
 	struct word *word, const struct element *old, const struct element *new)
 {
-	if (word_named(new, "tbl"))
+	if (local_is(new, "tbl"))
 		merge_tables(word, old, new);
 	else
 		merge_paragraphs(word, old, new);
@@ -384,7 +384,7 @@ static void
 go_on(struct word *word, struct row_of_blocks *row,
 	const struct element *block, bool both)
 {
-	const bool table = word_named(block, "tbl");
+	const bool table = local_is(block, "tbl");
 
 	if (table && row->table && !(both && row->both))
 		part_tables(word);
@@ -402,8 +402,8 @@ join_last(const struct blocks *a, const struct blocks *b, struct align_list *x,
 {
 	const size_t i = a->count - 1, k = b->count - 1;
 
-	if (!a->count || !b->count || !word_named(a->list[i], "p") ||
-		!word_named(b->list[k], "p"))
+	if (!a->count || !b->count || !local_is(a->list[i], "p") ||
+		!local_is(b->list[k], "p"))
 		return;
 	if (x->fates[i].other != ALIGN_NONE)
 		y->fates[x->fates[i].other].other = ALIGN_NONE;
@@ -432,10 +432,10 @@ part_by_text(const struct blocks *a, const struct blocks *b,
 		if (i + 1 >= a->count || k + 1 >= b->count)
 			return;
 		if (i > i_from && k > k_from &&
-			word_named(a->list[i - 1], "tbl") &&
-			word_named(b->list[k_from], "tbl") &&
-			word_named(a->list[i], "p") &&
-			word_named(b->list[k], "p")) {
+			local_is(a->list[i - 1], "tbl") &&
+			local_is(b->list[k_from], "tbl") &&
+			local_is(a->list[i], "p") &&
+			local_is(b->list[k], "p")) {
 			x->fates[i].other = y->fates[k].other = ALIGN_NONE;
 			continue;
 		}

@@ -30,12 +30,6 @@ struct word {
 
 /* --- word_xml.c: elements, read and written --------------------------- */
 
-bool word_named(const struct element *element, const char *name);
-const struct element *word_first(
-	const struct element *element, const char *name);
-/* By its name without prefix; NULL where there is none. */
-const char *word_attribute_of(const struct element *element, const char *name);
-
 /* All of it as text, such that what is equal is spelled alike; the numbers of
  * pictures do not count. NULL is "". */
 const char *word_spelling(struct word *word, const struct element *element);

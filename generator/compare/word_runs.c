@@ -65,8 +65,8 @@ look_of(struct word *word, const struct element *properties)
 
 	for (const struct element *p = properties ? properties->first : NULL; p;
 		p = p->next) {
-		const char *id = word_named(p, "rStyle")
-					 ? word_attribute_of(p, "val")
+		const char *id = local_is(p, "rStyle")
+					 ? local_attribute(p, "val")
 					 : NULL;
 		const struct word_mark *mark = id ? word->marks : NULL;
 
@@ -81,7 +81,7 @@ look_of(struct word *word, const struct element *properties)
 static void
 add_run(struct word *word, struct atoms *atoms, const struct element *run)
 {
-	const struct element *properties = word_first(run, "rPr");
+	const struct element *properties = local_child(run, "rPr");
 	struct atom atom = {.look = look_of(word, properties),
 		.properties = properties};
 
@@ -89,7 +89,7 @@ add_run(struct word *word, struct atoms *atoms, const struct element *run)
 		if (child == properties || !child->name)
 			continue;
 		atom.child = child;
-		if (word_named(child, "t")) {
+		if (local_is(child, "t")) {
 			ELEMENT_FOR (text, child)
 				add_text(word, atoms, atom, text);
 			continue;
@@ -104,7 +104,7 @@ atoms_of(struct word *word, const struct element *paragraph)
 	struct atoms atoms = {0};
 
 	ELEMENT_FOR (child, paragraph)
-		if (word_named(child, "r"))
+		if (local_is(child, "r"))
 			add_run(word, &atoms, child);
 	return atoms;
 }
@@ -117,7 +117,7 @@ write_content(struct word *word, const struct atom *atom, enum revision revision
 {
 	const bool deleted = revision == REVISION_DELETED;
 
-	if (deleted && word_named(atom->child, "instrText")) {
+	if (deleted && local_is(atom->child, "instrText")) {
 		xml_start(word->xml, "w:delInstrText");
 		xml_attribute(word->xml, "xml:space", "preserve");
 		ELEMENT_FOR (text, atom->child)

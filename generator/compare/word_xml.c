@@ -3,48 +3,12 @@
 
 #include <string.h>
 
-static const char *
-local(const char *name)
-{
-	const char *colon = strchr(name, ':');
-
-	return colon ? colon + 1 : name;
-}
-
-bool
-word_named(const struct element *element, const char *name)
-{
-	return element && element->name && !strcmp(element->name, name);
-}
-
-const struct element *
-word_first(const struct element *element, const char *name)
-{
-	if (!element)
-		return NULL;
-	ELEMENT_FOR (child, element)
-		if (word_named(child, name))
-			return child;
-	return NULL;
-}
-
-const char *
-word_attribute_of(const struct element *element, const char *name)
-{
-	for (const struct attribute_value *a = element ? element->attributes
-						       : NULL;
-		a; a = a->next)
-		if (!strcmp(local(a->name), name))
-			return a->value;
-	return NULL;
-}
-
 /* --- spelled ---------------------------------------------------------- */
 
 static void
 spell(struct buf *out, const struct element *element)
 {
-	const bool is_picture = word_named(element, "docPr");
+	const bool is_picture = local_is(element, "docPr");
 
 	if (!element->name) {
 		buf_bytes(out, element->text, element->length);
@@ -101,7 +65,7 @@ void
 word_start(struct word *word, const struct element *element)
 {
 	/* pictures are numbered through the whole file */
-	const bool is_picture = word_named(element, "docPr");
+	const bool is_picture = local_is(element, "docPr");
 
 	xml_start(word->xml, qualified(word, element));
 	for (const struct attribute_value *a = element->spaces; a; a = a->next)

@@ -450,6 +450,42 @@ element_child(const struct element *element, const char *name)
 	return NULL;
 }
 
+static const char *
+local(const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	return colon ? colon + 1 : name;
+}
+
+bool
+local_is(const struct element *element, const char *name)
+{
+	return element && element->name && !strcmp(element->name, name);
+}
+
+const struct element *
+local_child(const struct element *element, const char *name)
+{
+	if (!element)
+		return NULL;
+	ELEMENT_FOR (child, element)
+		if (local_is(child, name))
+			return child;
+	return NULL;
+}
+
+const char *
+local_attribute(const struct element *element, const char *name)
+{
+	for (const struct attribute_value *a = element ? element->attributes
+						       : NULL;
+		a; a = a->next)
+		if (!strcmp(local(a->name), name))
+			return a->value;
+	return NULL;
+}
+
 bool
 element_has_elements(const struct element *element)
 {

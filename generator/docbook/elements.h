@@ -43,6 +43,12 @@ bool element_is(const struct element *element, const char *name);
 const struct element *element_child(
 	const struct element *element, const char *name);
 
+/* The same by local names, of whatever prefix and namespace; NULL is none. */
+bool local_is(const struct element *element, const char *name);
+const struct element *local_child(
+	const struct element *element, const char *name);
+const char *local_attribute(const struct element *element, const char *name);
+
 /* Is there an element among its children? */
 bool element_has_elements(const struct element *element);
 

@@ -72,9 +72,9 @@ related(struct docx *docx, const char *type, const struct element **at)
 	if (at && *at)
 		e = (*at)->next;
 	for (; e; e = e->next) {
-		const char *own = word_attribute(e, "Type");
-		const char *target = word_attribute(e, "Target");
-		const char *mode = word_attribute(e, "TargetMode");
+		const char *own = local_attribute(e, "Type");
+		const char *target = local_attribute(e, "Target");
+		const char *mode = local_attribute(e, "TargetMode");
 		if (!own || !target || !ends_with(own, type) ||
 			(mode && !strcmp(mode, "External")))
 			continue;
@@ -122,12 +122,12 @@ read_styles(struct docx *docx, const struct element *root)
 		const struct element *list;
 		struct word_style *style;
 		const char *level;
-		if (!word_is(e, "style"))
+		if (!local_is(e, "style"))
 			continue;
 		style = arena_alloc(docx->draft->arena, sizeof *style);
-		list = word_child(word_child(e, "pPr"), "numPr");
+		list = local_child(local_child(e, "pPr"), "numPr");
 		level = word_value(list, "ilvl");
-		style->id = word_attribute(e, "styleId");
+		style->id = local_attribute(e, "styleId");
 		style->name = word_value(e, "name");
 		style->base = word_value(e, "basedOn");
 		style->num = word_value(list, "numId");
@@ -172,8 +172,8 @@ tell_comments(struct docx *docx)
 	ELEMENT_FOR (e, docx->remarks) {
 		struct buf text = {0};
 
-		if (!word_is(e, "comment") ||
-			remarks_have(docx, word_attribute(e, "id")))
+		if (!local_is(e, "comment") ||
+			remarks_have(docx, local_attribute(e, "id")))
 			continue;
 		remarks_text(e, &text);
 		while (text.length && text.data[text.length - 1] == ' ')
@@ -220,7 +220,7 @@ read_document(struct docx *docx)
 	docx->file = name;
 	docx->relations = read_part(docx, relations_of(docx));
 	root = read_part(docx, name);
-	body = word_child(root, "body");
+	body = local_child(root, "body");
 	if (root && !body)
 		damaged(docx, name, _("it has no w:body"));
 	if (!body)

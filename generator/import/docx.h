@@ -57,12 +57,6 @@ struct docx {
 
 /* --- docx_xml.c ------------------------------------------------------- */
 
-/* A local name, of whatever prefix. */
-bool word_is(const struct element *element, const char *name);
-const struct element *word_child(
-	const struct element *element, const char *name);
-/* NULL where there is none. */
-const char *word_attribute(const struct element *element, const char *name);
 /* The attribute val of the child. */
 const char *word_value(const struct element *element, const char *child);
 /* Is the child there and not switched off? */

@@ -114,8 +114,8 @@ static const struct {
 static void
 put_symbol(struct paragraph *p, const struct element *e)
 {
-	const char *font = word_attribute(e, "font");
-	const char *code = word_attribute(e, "char");
+	const char *font = local_attribute(e, "font");
+	const char *code = local_attribute(e, "char");
 	uint32_t c = 0;
 
 	number_hex(code, 0xffff, &c);
@@ -144,7 +144,7 @@ find_note(const struct docx *docx, const struct note_use *use)
 	if (!root)
 		return NULL;
 	ELEMENT_FOR (e, root) {
-		const char *own = word_attribute(e, "id");
+		const char *own = local_attribute(e, "id");
 		if (e->name && own && !strcmp(own, use->id))
 			return e;
 	}
@@ -201,7 +201,7 @@ put_footnote(struct paragraph *p, const struct note_use *use)
 static void
 put_note(struct paragraph *p, const struct element *e, int which)
 {
-	const char *id = word_attribute(e, "id");
+	const char *id = local_attribute(e, "id");
 
 	if (id)
 		put_footnote(p, &(struct note_use){id, which});
@@ -211,8 +211,8 @@ put_note(struct paragraph *p, const struct element *e, int which)
 static void
 put_check_box(struct paragraph *p, const struct element *data)
 {
-	const struct element *box = word_child(data, "checkBox");
-	bool own = box && word_child(box, "checked");
+	const struct element *box = local_child(data, "checkBox");
+	bool own = box && local_child(box, "checked");
 
 	if (box)
 		buf_utf8(&p->text, word_on(box, own ? "checked" : "default")
@@ -224,12 +224,12 @@ static void
 field_mark(struct paragraph *p, const struct element *e)
 {
 	struct docx *docx = p->docx;
-	const char *type = word_attribute(e, "fldCharType");
+	const char *type = local_attribute(e, "fldCharType");
 
 	if (!type)
 		return;
 	if (!strcmp(type, "begin")) {
-		put_check_box(p, word_child(e, "ffData"));
+		put_check_box(p, local_child(e, "ffData"));
 		docx->field_depth++;
 		docx->skipping = true;
 	} else if (!strcmp(type, "separate")) {
@@ -268,7 +268,7 @@ is_skipped(const struct docx *docx)
 static bool
 holds(const struct element *element, const char *name)
 {
-	if (word_is(element, name))
+	if (local_is(element, name))
 		return true;
 	ELEMENT_FOR (child, element)
 		if (child->name && holds(child, name))
@@ -281,14 +281,14 @@ static void walk(struct paragraph *p, const struct element *parent);
 static void
 add_boxes(struct paragraph *p, const struct element *element)
 {
-	if (word_is(element, "txbxContent") || word_is(element, "textpath")) {
+	if (local_is(element, "txbxContent") || local_is(element, "textpath")) {
 		p->boxes = arena_grow(p->docx->draft->arena, p->boxes,
 			p->box_count, &p->box_capacity, sizeof *p->boxes);
 		p->boxes[p->box_count++] = element;
 		return;
 	}
-	if (word_is(element, "AlternateContent")) {
-		const struct element *choice = word_child(element, "Choice");
+	if (local_is(element, "AlternateContent")) {
+		const struct element *choice = local_child(element, "Choice");
 		if (choice && holds(choice, "txbxContent")) {
 			add_boxes(p, choice);
 			return;
@@ -305,7 +305,7 @@ element_below(const struct element *e, const char *name)
 	ELEMENT_FOR (child, e) {
 		const struct element *found =
 			!child->name           ? NULL
-			: word_is(child, name) ? child
+			: local_is(child, name) ? child
 					       : element_below(child, name);
 		if (found)
 			return found;
@@ -319,7 +319,7 @@ static bool
 own_drawing(struct paragraph *p, const struct element *e)
 {
 	const struct element *names = element_below(e, "docPr");
-	const char *name = word_attribute(names, "name"), *file;
+	const char *name = local_attribute(names, "name"), *file;
 	const char *mark = name ? marks_of_drawing(p->docx, name, &file) : NULL;
 
 	if (!mark)
@@ -329,7 +329,7 @@ own_drawing(struct paragraph *p, const struct element *e)
 		return false; /* its table was lost */
 	p->style = mark;
 	buf_text(&p->text, file);
-	p->alt = word_attribute(names, "descr");
+	p->alt = local_attribute(names, "descr");
 	return true;
 }
 
@@ -347,7 +347,7 @@ drawing(struct paragraph *p, const struct element *e)
 static void
 deleted(struct paragraph *p, const struct element *e)
 {
-	if (word_is(e, "delText") || word_is(e, "t")) {
+	if (local_is(e, "delText") || local_is(e, "t")) {
 		ELEMENT_FOR (part, e)
 			if (!part->name)
 				buf_bytes(
@@ -362,8 +362,8 @@ deleted(struct paragraph *p, const struct element *e)
 static void
 alternate(struct paragraph *p, const struct element *e)
 {
-	const struct element *choice = word_child(e, "Choice");
-	const struct element *fallback = word_child(e, "Fallback");
+	const struct element *choice = local_child(e, "Choice");
+	const struct element *fallback = local_child(e, "Fallback");
 
 	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
@@ -376,7 +376,7 @@ alternate(struct paragraph *p, const struct element *e)
 static void
 line_break(struct paragraph *p, const struct element *e)
 {
-	const char *type = word_attribute(e, "type");
+	const char *type = local_attribute(e, "type");
 
 	buf_char(&p->text, '\n');
 	if (!type || strcmp(type, "page"))
@@ -406,7 +406,7 @@ is_silent(const struct element *e)
 		"endnoteRef", "delInstrText"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (word_is(e, names[i]))
+		if (local_is(e, names[i]))
 			return true;
 	return false;
 }
@@ -482,7 +482,7 @@ count_emphasis(struct paragraph *p, const struct element *own, size_t from)
 static void
 run(struct paragraph *p, const struct element *e)
 {
-	const struct element *own = word_child(e, "rPr");
+	const struct element *own = local_child(e, "rPr");
 	size_t from = p->text.length;
 
 	if (word_on(own, "vanish") || word_on(own, "webHidden")) {
@@ -521,7 +521,7 @@ static bool
 character(struct paragraph *p, const struct element *e)
 {
 	for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
-		if (word_is(e, characters[i].name)) {
+		if (local_is(e, characters[i].name)) {
 			buf_text(&p->text, characters[i].text);
 			return true;
 		}
@@ -531,13 +531,13 @@ character(struct paragraph *p, const struct element *e)
 static bool
 remark_mark(struct paragraph *p, const struct element *e)
 {
-	const char *id = word_attribute(e, "id");
+	const char *id = local_attribute(e, "id");
 
-	if (word_is(e, "commentRangeStart"))
+	if (local_is(e, "commentRangeStart"))
 		remarks_open(p->docx, &p->remarks, id, p->text.length);
-	else if (word_is(e, "commentRangeEnd"))
+	else if (local_is(e, "commentRangeEnd"))
 		remarks_end(&p->remarks, id, p->text.length);
-	else if (word_is(e, "commentReference"))
+	else if (local_is(e, "commentReference"))
 		remarks_stand(p->docx, &p->remarks, id, p->text.length);
 	else
 		return false;
@@ -547,36 +547,36 @@ remark_mark(struct paragraph *p, const struct element *e)
 static void
 inline_element(struct paragraph *p, const struct element *e)
 {
-	if (word_is(e, "fldChar")) {
+	if (local_is(e, "fldChar")) {
 		field_mark(p, e);
 		return;
 	}
-	if (word_is(e, "instrText"))
+	if (local_is(e, "instrText"))
 		field_code(p, e);
 	if (is_silent(e) || remark_mark(p, e))
 		return;
-	if (word_is(e, "rt"))
+	if (local_is(e, "rt"))
 		tell_ruby(p, e);
-	else if (word_is(e, "r"))
+	else if (local_is(e, "r"))
 		run(p, e);
-	else if (word_is(e, "del") || word_is(e, "moveFrom"))
+	else if (local_is(e, "del") || local_is(e, "moveFrom"))
 		deleted(p, e);
-	else if (word_is(e, "t") && !is_skipped(p->docx))
+	else if (local_is(e, "t") && !is_skipped(p->docx))
 		put_text(p, e);
-	else if (is_skipped(p->docx) && !word_is(e, "ins"))
+	else if (is_skipped(p->docx) && !local_is(e, "ins"))
 		return;
-	else if (word_is(e, "br"))
+	else if (local_is(e, "br"))
 		line_break(p, e);
-	else if (word_is(e, "sym"))
+	else if (local_is(e, "sym"))
 		put_symbol(p, e);
-	else if (word_is(e, "footnoteReference"))
+	else if (local_is(e, "footnoteReference"))
 		put_note(p, e, 0);
-	else if (word_is(e, "endnoteReference"))
+	else if (local_is(e, "endnoteReference"))
 		put_note(p, e, 1);
-	else if (word_is(e, "drawing") || word_is(e, "pict") ||
-		 word_is(e, "object"))
+	else if (local_is(e, "drawing") || local_is(e, "pict") ||
+		 local_is(e, "object"))
 		drawing(p, e);
-	else if (word_is(e, "AlternateContent"))
+	else if (local_is(e, "AlternateContent"))
 		alternate(p, e);
 	else if (!character(p, e))
 		walk(p, e); /* hyperlink, ins, smartTag, sdt, fldSimple ... */
@@ -596,7 +596,7 @@ walk(struct paragraph *p, const struct element *parent)
 static void
 put_ordinal(struct docx *docx, const struct element *own, struct buf *out)
 {
-	const struct element *list = word_child(own, "numPr");
+	const struct element *list = local_child(own, "numPr");
 	const char *num = word_value(list, "numId");
 	const char *level = word_value(list, "ilvl");
 	const struct word_style *s = style_of(docx, word_value(own, "pStyle"));
@@ -747,8 +747,8 @@ read_boxes(struct paragraph *p)
 
 	for (size_t i = 0; i < p->box_count; i++) {
 		const char *art =
-			word_is(p->boxes[i], "textpath")
-				? word_attribute(p->boxes[i], "string")
+			local_is(p->boxes[i], "textpath")
+				? local_attribute(p->boxes[i], "string")
 				: NULL;
 		if (art) {
 			struct paragraph own = {.docx = docx, .art = true};
@@ -786,9 +786,9 @@ tell_picture(const struct paragraph *p, struct mark mark)
 static bool
 is_joined(const struct element *own)
 {
-	const struct element *run = word_child(own, "rPr");
+	const struct element *run = local_child(own, "rPr");
 
-	return run && (word_child(run, "del") || word_child(run, "moveFrom"));
+	return run && (local_child(run, "del") || local_child(run, "moveFrom"));
 }
 
 static void
@@ -808,7 +808,7 @@ put_lines(struct paragraph *p)
 static bool
 ends_section(const struct element *own)
 {
-	const struct element *section = word_child(own, "sectPr");
+	const struct element *section = local_child(own, "sectPr");
 	const char *type = word_value(section, "type");
 
 	return section && (!type || strcmp(type, "continuous") != 0);
@@ -893,7 +893,7 @@ begin_paragraph(struct docx *docx, const struct element *own)
 static void
 read_paragraph(struct docx *docx, const struct element *e)
 {
-	const struct element *own = word_child(e, "pPr");
+	const struct element *own = local_child(e, "pPr");
 	struct paragraph *p =
 		docx->open ? docx->open : begin_paragraph(docx, own);
 
@@ -915,14 +915,14 @@ read_paragraph(struct docx *docx, const struct element *e)
 static void
 tell_chunk(struct docx *docx, const struct element *chunk)
 {
-	const char *id = word_attribute(chunk, "id"), *name = NULL;
+	const char *id = local_attribute(chunk, "id"), *name = NULL;
 	const struct element *e =
 		docx->relations ? docx->relations->first : NULL;
 
 	for (; e && id && !name; e = e->next) {
-		const char *own = word_attribute(e, "Id");
+		const char *own = local_attribute(e, "Id");
 		if (own && !strcmp(own, id))
-			name = word_attribute(e, "Target");
+			name = local_attribute(e, "Target");
 	}
 	diag_say(docx->draft->diag, MSG_IMPORT_CHUNK, body_place(docx),
 		name ? name
@@ -936,19 +936,19 @@ void
 body_read(struct docx *docx, const struct element *parent)
 {
 	ELEMENT_FOR (e, parent) {
-		if (word_is(e, "p"))
+		if (local_is(e, "p"))
 			read_paragraph(docx, e);
-		else if (word_is(e, "altChunk"))
+		else if (local_is(e, "altChunk"))
 			tell_chunk(docx, e);
-		else if (word_is(e, "tbl")) {
+		else if (local_is(e, "tbl")) {
 			end_open(docx);
 			body_read_table(docx, e);
-		} else if (word_is(e, "AlternateContent")) {
-			const struct element *choice = word_child(e, "Choice");
+		} else if (local_is(e, "AlternateContent")) {
+			const struct element *choice = local_child(e, "Choice");
 			body_read(docx, choice ? choice : e);
-		} else if (e->name && !word_is(e, "del") &&
-			   !word_is(e, "moveFrom") && !word_is(e, "sectPr") &&
-			   !word_is(e, "tcPr"))
+		} else if (e->name && !local_is(e, "del") &&
+			   !local_is(e, "moveFrom") && !local_is(e, "sectPr") &&
+			   !local_is(e, "tcPr"))
 			body_read(docx, e); /* sdt, ins, customXml ... */
 	}
 	end_open(docx);

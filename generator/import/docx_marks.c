@@ -41,7 +41,7 @@ marks_read_properties(struct docx *docx, const struct element *root)
 	if (!root)
 		return;
 	ELEMENT_FOR (e, root) {
-		const char *name = word_attribute(e, "name");
+		const char *name = local_attribute(e, "name");
 
 		if (!name)
 			continue;

@@ -39,7 +39,7 @@ struct numbering {
 static int
 level_number(const struct element *e)
 {
-	return number_or(word_attribute(e, "ilvl"), 0, LEVELS - 1, -1);
+	return number_or(local_attribute(e, "ilvl"), 0, LEVELS - 1, -1);
 }
 
 static void
@@ -76,14 +76,14 @@ read_use(struct arena *arena, struct numbering *n, const struct element *e)
 {
 	struct list_use *use = arena_alloc(arena, sizeof *use);
 
-	use->id = word_attribute(e, "numId");
+	use->id = local_attribute(e, "numId");
 	use->list = find_list(n, word_value(e, "abstractNumId"));
 	for (int i = 0; i < LEVELS; i++)
 		use->starts[i] = -1;
 	ELEMENT_FOR (o, e) {
 		int i = level_number(o);
-		const struct element *level = word_child(o, "lvl");
-		if (!word_is(o, "lvlOverride") || i < 0)
+		const struct element *level = local_child(o, "lvl");
+		if (!local_is(o, "lvlOverride") || i < 0)
 			continue;
 		use->starts[i] = number_or(
 			word_value(o, "startOverride"), 0, START_LIMIT, -1);
@@ -108,21 +108,21 @@ numbering_read(struct arena *arena, const struct element *root)
 		return n;
 	ELEMENT_FOR (e, root) {
 		struct list *list;
-		if (!word_is(e, "abstractNum"))
+		if (!local_is(e, "abstractNum"))
 			continue;
 		list = arena_alloc(arena, sizeof *list);
-		list->id = word_attribute(e, "abstractNumId");
+		list->id = local_attribute(e, "abstractNumId");
 		for (int i = 0; i < LEVELS; i++)
 			list->levels[i] = (struct list_level){
 				.text = "", .start = 1, .restart = -1};
 		ELEMENT_FOR (child, e)
-			if (word_is(child, "lvl"))
+			if (local_is(child, "lvl"))
 				read_level(list->levels, child);
 		list->next = n->lists;
 		n->lists = list;
 	}
 	ELEMENT_FOR (e, root)
-		if (word_is(e, "num"))
+		if (local_is(e, "num"))
 			read_use(arena, n, e);
 	return n;
 }

@@ -12,7 +12,7 @@ remark_of(const struct docx *docx, const char *id)
 	if (!docx->remarks || !id)
 		return NULL;
 	ELEMENT_FOR (e, docx->remarks) {
-		const char *own = word_attribute(e, "id");
+		const char *own = local_attribute(e, "id");
 
 		if (e->name && own && !strcmp(own, id))
 			return e;
@@ -26,11 +26,11 @@ remarks_text(const struct element *e, struct buf *out)
 {
 	ELEMENT_FOR (child, e) {
 		if (!child->name) {
-			if (word_is(e, "t"))
+			if (local_is(e, "t"))
 				buf_bytes(out, child->text, child->length);
 			continue;
 		}
-		if (word_is(child, "p") && out->length)
+		if (local_is(child, "p") && out->length)
 			buf_char(out, ' ');
 		remarks_text(child, out);
 	}
@@ -108,7 +108,7 @@ remarks_place(struct docx *docx, struct remark_uses *uses, const char *text,
 		remarks_text(use->element, &own);
 		*end = arena_alloc(arena, sizeof **end);
 		**end = (struct remark){
-			.author = word_attribute(use->element, "author"),
+			.author = local_attribute(use->element, "author"),
 			.quote = arena_copy(arena, text + use->from,
 				to > use->from ? to - use->from : 0),
 			.text = arena_copy(

@@ -27,7 +27,7 @@ read_line(struct docx *docx, const struct element *p)
 
 	ELEMENT_FOR (t, p) {
 		const int marks =
-			t->name ? number_or(word_attribute(t, "marks"), 0,
+			t->name ? number_or(local_attribute(t, "marks"), 0,
 					  MARKS_LIMIT, 0)
 				: 0;
 
@@ -58,19 +58,19 @@ read_row(struct docx *docx, const struct element *e)
 	size_t count = 0;
 
 	ELEMENT_FOR (cell, e)
-		count += word_is(cell, "cell");
-	row->head = word_is(e, "head");
+		count += local_is(cell, "cell");
+	row->head = local_is(e, "head");
 	row->slots = arena_array(arena, count + 1, sizeof *row->slots);
 	ELEMENT_FOR (cell, e) {
 		struct slot *slot = &row->slots[row->count];
 		struct line **end = &slot->lines;
 
-		if (!word_is(cell, "cell"))
+		if (!local_is(cell, "cell"))
 			continue;
 		slot->columns = slot->rows = 1;
 		row->count++;
 		ELEMENT_FOR (p, cell) {
-			*end = word_is(p, "p") ? read_line(docx, p) : NULL;
+			*end = local_is(p, "p") ? read_line(docx, p) : NULL;
 			end = *end ? &(*end)->next : end;
 		}
 	}
@@ -85,7 +85,7 @@ read_grid(struct docx *docx, const struct element *chart)
 
 	grid->mark = draft_mark(docx->source);
 	ELEMENT_FOR (e, chart) {
-		if (!word_is(e, "head") && !word_is(e, "row"))
+		if (!local_is(e, "head") && !local_is(e, "row"))
 			continue;
 		*end = read_row(docx, e);
 		end = &(*end)->next;
@@ -96,20 +96,21 @@ read_grid(struct docx *docx, const struct element *chart)
 void
 series_read(struct docx *docx, const struct element *root)
 {
-	if (!root || !word_is(root, DOCX_SERIES))
+	if (!root || !local_is(root, DOCX_SERIES))
 		return;
 	ELEMENT_FOR (chart, root) {
 		struct series *one;
 
-		if (!word_is(chart, "chart") || !word_attribute(chart, "id") ||
-			!word_attribute(chart, "type"))
+		if (!local_is(chart, "chart") ||
+			!local_attribute(chart, "id") ||
+			!local_attribute(chart, "type"))
 			continue;
 		one = arena_alloc(docx->draft->arena, sizeof *one);
-		one->id = word_attribute(chart, "id");
+		one->id = local_attribute(chart, "id");
 		one->drawn = (struct drawn){
-			.type = word_attribute(chart, "type"),
-			.settings = word_attribute(chart, "settings"),
-			.described = word_attribute(chart, "alt"),
+			.type = local_attribute(chart, "type"),
+			.settings = local_attribute(chart, "settings"),
+			.described = local_attribute(chart, "alt"),
 			.grid = read_grid(docx, chart),
 		};
 		one->next = docx->series;

@@ -39,12 +39,12 @@ collect_cells(struct arena *arena, struct table_row *row,
 		const struct element *own;
 		struct table_cell *cell;
 		const char *merge;
-		if (word_is(e, "sdt") || word_is(e, "sdtContent") ||
-			word_is(e, "customXml"))
+		if (local_is(e, "sdt") || local_is(e, "sdtContent") ||
+			local_is(e, "customXml"))
 			collect_cells(arena, row, e);
-		if (!word_is(e, "tc"))
+		if (!local_is(e, "tc"))
 			continue;
-		own = word_child(e, "tcPr");
+		own = local_child(e, "tcPr");
 		row->cells = arena_grow(arena, row->cells, row->count,
 			&row->capacity, sizeof *row->cells);
 		cell = &row->cells[row->count++];
@@ -53,7 +53,7 @@ collect_cells(struct arena *arena, struct table_row *row,
 		cell->column = row->columns;
 		cell->columns = span_number(own, "gridSpan");
 		cell->columns += !cell->columns;
-		cell->goes_on = word_child(own, "vMerge") &&
+		cell->goes_on = local_child(own, "vMerge") &&
 				(!merge || !strcmp(merge, "continue"));
 		row->columns += cell->columns;
 	}
@@ -71,13 +71,13 @@ collect_rows(struct arena *arena, struct row_list *list,
 	ELEMENT_FOR (e, parent) {
 		struct table_row *row;
 		const struct element *own;
-		if (word_is(e, "sdt") || word_is(e, "sdtContent") ||
-			word_is(e, "ins") || word_is(e, "customXml"))
+		if (local_is(e, "sdt") || local_is(e, "sdtContent") ||
+			local_is(e, "ins") || local_is(e, "customXml"))
 			collect_rows(arena, list, e);
-		if (!word_is(e, "tr"))
+		if (!local_is(e, "tr"))
 			continue;
-		own = word_child(e, "trPr");
-		if (word_child(own, "del"))
+		own = local_child(e, "trPr");
+		if (local_child(own, "del"))
 			continue;
 		list->rows = arena_grow(arena, list->rows, list->count,
 			&list->capacity, sizeof *list->rows);
@@ -179,7 +179,7 @@ static bool
 in_cell(const struct element *e)
 {
 	for (e = e->parent; e; e = e->parent)
-		if (word_is(e, "tc"))
+		if (local_is(e, "tc"))
 			return true;
 	return false;
 }

@@ -25,7 +25,7 @@ static void read_blocks(struct odt *odt, const struct element *parent);
 static int
 span(const struct element *e, const char *name)
 {
-	const char *value = word_attribute(e, name);
+	const char *value = local_attribute(e, name);
 	int64_t n = 1;
 
 	if (value)
@@ -42,7 +42,8 @@ quote(const struct element *e, struct buf *out)
 	ELEMENT_FOR (child, e)
 		if (!child->name)
 			buf_bytes(out, child->text, child->length);
-		else if (!word_is(child, "creator") && !word_is(child, "date"))
+		else if (!local_is(child, "creator") &&
+			 !local_is(child, "date"))
 			quote(child, out);
 }
 
@@ -61,7 +62,7 @@ tell_quoted(struct odt *odt, const struct element *e, enum message_id message)
 static void
 blanks(struct odt *odt, const struct element *e)
 {
-	const char *count = word_attribute(e, "c");
+	const char *count = local_attribute(e, "c");
 	int64_t n = 1;
 
 	if (count)
@@ -78,21 +79,21 @@ read_inline(struct odt *odt, const struct element *parent)
 	ELEMENT_FOR (e, parent) {
 		if (!e->name)
 			pour_text(pour, e->text, e->length);
-		else if (word_is(e, "s"))
+		else if (local_is(e, "s"))
 			blanks(odt, e);
-		else if (word_is(e, "tab"))
+		else if (local_is(e, "tab"))
 			buf_char(&pour->text, '\t');
-		else if (word_is(e, "line-break"))
+		else if (local_is(e, "line-break"))
 			pour_break(pour);
-		else if (word_is(e, "annotation"))
+		else if (local_is(e, "annotation"))
 			tell_quoted(odt, e, MSG_IMPORT_COMMENTS);
-		else if (word_is(e, "ruby-text"))
+		else if (local_is(e, "ruby-text"))
 			tell_quoted(odt, e, MSG_IMPORT_RUBY);
-		else if (word_is(e, "image") || word_is(e, "object"))
+		else if (local_is(e, "image") || local_is(e, "object"))
 			diag_say(pour->draft->diag, MSG_IMPORT_PICTURE,
 				pour_place(pour),
 				pour->text.length ? pour->text.data : "");
-		else if (!word_is(e, "text-box") && !word_is(e, "note"))
+		else if (!local_is(e, "text-box") && !local_is(e, "note"))
 			read_inline(odt, e);
 	}
 }
@@ -102,9 +103,9 @@ static void
 read_boxes(struct odt *odt, const struct element *parent)
 {
 	ELEMENT_FOR (e, parent)
-		if (word_is(e, "text-box") || word_is(e, "note-body"))
+		if (local_is(e, "text-box") || local_is(e, "note-body"))
 			read_blocks(odt, e);
-		else if (e->name && !word_is(e, "annotation"))
+		else if (e->name && !local_is(e, "annotation"))
 			read_boxes(odt, e);
 }
 
@@ -117,15 +118,16 @@ read_rows(struct odt *odt, struct line *table, const struct element *parent,
 {
 	ELEMENT_FOR (e, parent) {
 		struct grid_row *row;
-		if (word_is(e, "table-header-rows") || word_is(e, "table-rows"))
+		if (local_is(e, "table-header-rows") ||
+			local_is(e, "table-rows"))
 			read_rows(odt, table, e,
-				head || word_is(e, "table-header-rows"));
-		if (!word_is(e, "table-row"))
+				head || local_is(e, "table-header-rows"));
+		if (!local_is(e, "table-row"))
 			continue;
 		row = pour_row(&odt->pour, table, head);
 		ELEMENT_FOR (cell, e) {
 			struct line *lines, **before;
-			if (!word_is(cell, "table-cell"))
+			if (!local_is(cell, "table-cell"))
 				continue;
 			before = pour_cell_begin(&odt->pour, &lines);
 			read_blocks(odt, cell);
@@ -143,7 +145,7 @@ read_rows(struct odt *odt, struct line *table, const struct element *parent,
 static void
 read_item(struct odt *odt, const struct element *item)
 {
-	const struct element *number = word_child(item, "number");
+	const struct element *number = local_child(item, "number");
 
 	if (number)
 		read_inline(odt, number);
@@ -156,18 +158,18 @@ static void
 read_blocks(struct odt *odt, const struct element *parent)
 {
 	ELEMENT_FOR (e, parent) {
-		if (word_is(e, "p") || word_is(e, "h")) {
+		if (local_is(e, "p") || local_is(e, "h")) {
 			read_inline(odt, e);
 			pour_break(&odt->pour);
 			read_boxes(odt, e);
-		} else if (word_is(e, "table")) {
+		} else if (local_is(e, "table")) {
 			read_rows(odt, pour_table(&odt->pour), e, false);
-		} else if (word_is(e, "list-item")) {
+		} else if (local_is(e, "list-item")) {
 			read_item(odt, e);
-		} else if (word_is(e, "tracked-changes")) {
+		} else if (local_is(e, "tracked-changes")) {
 			tell_quoted(odt, e, MSG_IMPORT_DELETED);
-		} else if (e->name && !word_is(e, "number") &&
-			   !word_is(e, "sequence-decls")) {
+		} else if (e->name && !local_is(e, "number") &&
+			   !local_is(e, "sequence-decls")) {
 			read_blocks(odt, e);
 		}
 	}
@@ -189,7 +191,7 @@ odt_read(struct draft *draft, const struct source *source)
 		root = elements_read(
 			session_of(draft->arena, draft->diag), part);
 	archive_close(archive);
-	body = word_child(word_child(root, "body"), "text");
+	body = local_child(local_child(root, "body"), "text");
 	if (fault || (root && !body))
 		diag_say(draft->diag, MSG_IMPORT_ODT,
 			draft_mark(odt.pour.source),
