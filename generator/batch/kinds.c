@@ -74,8 +74,8 @@ surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 	hasher_text(hasher, date ? date : "");
 	hasher_bytes(hasher, &kinds->program, sizeof kinds->program);
 	hasher_text(hasher, kinds->options->backend->name);
-	hasher_bytes(hasher, &kinds->options->wishes,
-		sizeof kinds->options->wishes);
+	hasher_bytes(
+		hasher, &kinds->options->wishes, sizeof kinds->options->wishes);
 	for (size_t i = 0; i < kind->source_count; i++)
 		hasher_bytes(hasher, kind->sources[i]->bytes,
 			kind->sources[i]->length + 1);

@@ -55,7 +55,7 @@ struct plan {
 	size_t wanted;         /* jobs of this shard */
 	struct twin *twins;    /* in the order of jobs */
 	size_t twin_count, twin_capacity;
-	bool folders; /* some name has a folder in it */
+	bool folders;        /* some name has a folder in it */
 	const char **places; /* folders that names lie in, once each, in the
 			      * order of bytes: "", "东区/" */
 	size_t place_count, place_capacity;

@@ -301,7 +301,8 @@ next_line(const struct layout_view *view, size_t page_index, size_t *at,
 		.first_block = view->blocks[page->runs[*at].place]};
 	for (; *at < page->run_count; (*at)++) {
 		const struct run *run = &page->runs[*at];
-		if (!is_beside(run, line->first) || !is_prose(view->blocks[run->place]))
+		if (!is_beside(run, line->first) ||
+			!is_prose(view->blocks[run->place]))
 			break;
 		line->last = run;
 		line->last_block = view->blocks[run->place];

@@ -30,8 +30,8 @@ static const struct source *
 read_file(const struct session *session, const char *file)
 {
 	const char *dot = strrchr(file, '.');
-	const bool is_word = dot && (!strcasecmp(dot, ".docx") ||
-					    !strcasecmp(dot, ".odt"));
+	const bool is_word =
+		dot && (!strcasecmp(dot, ".docx") || !strcasecmp(dot, ".odt"));
 
 	return file_read(
 		session, file, is_word ? IMPORT_LIMIT : session_limit(session));
@@ -69,8 +69,8 @@ revise(struct comparing *c, const struct order *order,
 							      : "andu",
 		.date = *options->date ? options->date : NULL};
 
-	c->done = comparing_word(
-		&c->session, order, old, new, &reviser, &c->out);
+	c->done =
+		comparing_word(&c->session, order, old, new, &reviser, &c->out);
 }
 
 static void
@@ -135,14 +135,13 @@ may_write(struct comparing *c, const struct targets *targets, const char *path)
 	if (!options->to || !strcmp(path, "-"))
 		return true;
 	if ((!options->output || strcmp(path, options->output)) &&
-		file_leads_away(slash ? arena_copy(arena, path,
-						(size_t)(slash - path))
-				      : "",
+		file_leads_away(
+			slash ? arena_copy(arena, path, (size_t)(slash - path))
+			      : "",
 			path, c->session.diag))
 		return false;
-	return options->force ||
-	       !standing_spared(targets->backends[0], path, mark_nowhere,
-		       c->session.diag);
+	return options->force || !standing_spared(targets->backends[0], path,
+					 mark_nowhere, c->session.diag);
 }
 
 static void

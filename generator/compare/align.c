@@ -150,20 +150,19 @@ sort_loose(struct loose *loose, size_t from, size_t to, size_t *spare)
 		const bool left =
 			k == to ||
 			(i < middle && items[loose->places[i]].id <=
-						items[loose->places[k]].id);
+					       items[loose->places[k]].id);
 
 		spare[at] = loose->places[left ? i++ : k++];
 	}
-	memcpy(loose->places + from, spare + from,
-		(to - from) * sizeof *spare);
+	memcpy(loose->places + from, spare + from, (to - from) * sizeof *spare);
 }
 
 static void
 move_equal(struct arena *arena, struct align_list *old, struct align_list *new)
 {
 	struct loose a = loose_of(arena, old), b = loose_of(arena, new);
-	size_t *spare = arena_array(
-		arena, old->count + new->count + 1, sizeof *spare);
+	size_t *spare =
+		arena_array(arena, old->count + new->count + 1, sizeof *spare);
 	size_t i = 0, k = 0;
 
 	sort_loose(&a, 0, a.count, spare);
@@ -269,7 +268,8 @@ pair_grid(struct aligner *al, const struct gap *gap)
 		for (k = gap->b_count; k-- > 0;) {
 			const uint32_t skip_a = best[(i + 1) * wide + k];
 			const uint32_t skip_b = best[i * wide + k + 1];
-			const uint32_t score = score_of(al, gap->a[i], gap->b[k]);
+			const uint32_t score =
+				score_of(al, gap->a[i], gap->b[k]);
 			const uint32_t both =
 				best[(i + 1) * wide + k + 1] + score;
 			uint32_t most = skip_a > skip_b ? skip_a : skip_b;
@@ -313,10 +313,8 @@ static void
 pair_gaps(struct arena *arena, struct align_list *old, struct align_list *new,
 	size_t *work)
 {
-	struct aligner al = {.arena = arena,
-		.old = old,
-		.new = new,
-		.work = work};
+	struct aligner al = {
+		.arena = arena, .old = old, .new = new, .work = work};
 	size_t *a = arena_array(arena, old->count + 1, sizeof *a);
 	size_t *b = arena_array(arena, new->count + 1, sizeof *b);
 	size_t i = 0, k = 0;

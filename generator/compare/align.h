@@ -35,8 +35,8 @@ struct align_list {
 };
 
 /* The traits of a text: which unit follows which. */
-void align_traits(
-	struct arena *arena, const struct units *units, struct align_item *item);
+void align_traits(struct arena *arena, const struct units *units,
+	struct align_item *item);
 
 /* Sets the fates of both, in the arena. *work: as for script_make. */
 void align(struct arena *arena, struct align_list *old, struct align_list *new,

@@ -93,7 +93,8 @@ compare_texts(struct unit_table *table, struct arena *arena, const char *old,
 	struct script_row comes = {.ids = b.ids, .count = b.count};
 	struct text_part *parts =
 		arena_array(arena, a.count + b.count + 1, sizeof *parts);
-	struct side x = {.text = old, .units = &a}, y = {.text = new, .units = &b};
+	struct side x = {.text = old, .units = &a},
+		    y = {.text = new, .units = &b};
 
 	script_make(arena, &goes, &comes, work);
 	script_smooth(arena, &goes, &comes);
@@ -112,8 +113,8 @@ group_of(struct comparer *c, const struct line *line)
 {
 	const enum line_what what =
 		line->what == LINE_HEADING ? LINE_PARAGRAPH : line->what;
-	char *name = arena_join(
-		c->arena, line_name(what), " ", line->path, NULL);
+	char *name =
+		arena_join(c->arena, line_name(what), " ", line->path, NULL);
 	char *end = name;
 
 	for (const char *at = name; *at; at++)
@@ -166,13 +167,13 @@ items_of(struct comparer *c, const struct line *lines, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const struct line *line = &lines[i];
 		const size_t length = strlen(line->text);
-		const struct units units = units_of(c->units, line->text, length);
+		const struct units units =
+			units_of(c->units, line->text, length);
 		const uint32_t group = group_of(c, line);
 		const char *identity = identity_of(c, line, group);
 
 		items[i] = (struct align_item){
-			.id = unit_number(
-				c->lines, identity, strlen(identity)),
+			.id = unit_number(c->lines, identity, strlen(identity)),
 			.group = group,
 			.single = is_single(line),
 			.movable = is_movable(line)};
@@ -231,16 +232,16 @@ entries_of(struct comparer *c, const struct line *old, size_t old_count,
 
 	align(c->arena, &a, &b, &c->work);
 	while (i < a.count || k < b.count) {
-		for (; i < a.count && (a.fates[i].other == ALIGN_NONE ||
-					      a.fates[i].moved);
+		for (; i < a.count &&
+			(a.fates[i].other == ALIGN_NONE || a.fates[i].moved);
 			i++)
 			end = add_entry(c, end,
 				a.fates[i].moved ? CHANGE_AWAY : CHANGE_DELETED,
 				&old[i],
 				a.fates[i].moved ? &new[a.fates[i].other]
 						 : NULL);
-		for (; k < b.count && (b.fates[k].other == ALIGN_NONE ||
-					      b.fates[k].moved);
+		for (; k < b.count &&
+			(b.fates[k].other == ALIGN_NONE || b.fates[k].moved);
 			k++)
 			end = add_entry(c, end,
 				b.fates[k].moved ? CHANGE_MOVED

@@ -9,12 +9,12 @@
 
 #include <stdbool.h>
 
-#define CHANGES(ROW)                                             \
-	ROW(CHANGE_NONE, "same")                                 \
-	ROW(CHANGE_TEXT, "changed") /* or its settings */        \
-	ROW(CHANGE_INSERTED, "inserted")                         \
-	ROW(CHANGE_DELETED, "deleted")                           \
-	ROW(CHANGE_MOVED, "moved") /* here, perhaps changed */   \
+#define CHANGES(ROW)                                               \
+	ROW(CHANGE_NONE, "same")                                   \
+	ROW(CHANGE_TEXT, "changed") /* or its settings */          \
+	ROW(CHANGE_INSERTED, "inserted")                           \
+	ROW(CHANGE_DELETED, "deleted")                             \
+	ROW(CHANGE_MOVED, "moved")     /* here, perhaps changed */ \
 	ROW(CHANGE_AWAY, "moved-away") /* the same, where it was */
 
 enum change {

@@ -143,8 +143,8 @@ put_heading(struct buf *out, const struct block *section, bool printed)
 static const char *
 taken(struct lister *l, struct buf *text)
 {
-	const char *copy = arena_copy(l->lines.arena,
-		text->data ? text->data : "", text->length);
+	const char *copy = arena_copy(
+		l->lines.arena, text->data ? text->data : "", text->length);
 
 	buf_done(text);
 	return copy;
@@ -225,9 +225,9 @@ settings_of_cell(struct lister *l, const struct cell *cell)
 		cell->columns > 1 ? arena_format(l->lines.arena, "columns=%d ",
 					    cell->columns)
 				  : "",
-		cell->rows > 1 ? arena_format(l->lines.arena, "rows=%d ",
-					 cell->rows)
-			       : "",
+		cell->rows > 1
+			? arena_format(l->lines.arena, "rows=%d ", cell->rows)
+			: "",
 		NULL);
 }
 
@@ -292,8 +292,8 @@ settings_of_table(struct lister *l, const struct tgroup *table)
 	if (table->total_column)
 		buf_text(&out, "total-column ");
 	for (int i = 0; table->weights && i < table->columns; i++)
-		buf_format(&out, "%s%d", i ? ":" : "widths=",
-			table->weights[i]);
+		buf_format(
+			&out, "%s%d", i ? ":" : "widths=", table->weights[i]);
 	return taken(l, &out);
 }
 
@@ -320,8 +320,8 @@ list_alt(struct lister *l, const struct block *block)
 	if (!block->media->alt.length)
 		return;
 	line = add(l, LINE_ALT, l->figure);
-	line->text = arena_copy(
-		l->lines.arena, block->media->alt.text, block->media->alt.length);
+	line->text = arena_copy(l->lines.arena, block->media->alt.text,
+		block->media->alt.length);
 	line->span = &block->media->alt;
 }
 
@@ -337,8 +337,9 @@ list_picture(struct lister *l, const struct block *block)
 	line->text = arena_string(arena, block->media->picture->name);
 	line->mark = block->mark;
 	if (block->media->width)
-		line->settings = arena_format(arena, "width=%d%s ",
-			block->media->width, block->media->percent ? "%" : "mm");
+		line->settings =
+			arena_format(arena, "width=%d%s ", block->media->width,
+				block->media->percent ? "%" : "mm");
 	list_alt(l, block);
 	list_children(l, block);
 	l->figure = figure;
@@ -370,8 +371,9 @@ list_section(struct lister *l, const struct block *section)
 {
 	const struct block *rest = section->first;
 	struct line *line = add(l,
-		section->heading->clause || section->heading->run_in ? LINE_PARAGRAPH
-						   : LINE_HEADING,
+		section->heading->clause || section->heading->run_in
+			? LINE_PARAGRAPH
+			: LINE_HEADING,
 		++l->paragraphs);
 	struct buf text = {0};
 
@@ -381,13 +383,13 @@ list_section(struct lister *l, const struct block *section)
 		rest = rest->next;
 	}
 	line->text = taken(l, &text);
-	line->settings =
-		arena_format(l->lines.arena, "level=%d ", section->heading->level);
+	line->settings = arena_format(
+		l->lines.arena, "level=%d ", section->heading->level);
 	line->mark = section->mark;
 	line->span = section->heading->ordinal_span.length
 			     ? &section->heading->ordinal_span
-		     : section->span_count         ? section->spans
-						   : NULL;
+		     : section->span_count ? section->spans
+					   : NULL;
 	for (; rest; rest = rest->next)
 		list_block(l, rest);
 }
@@ -415,8 +417,8 @@ list_break(struct lister *l, const struct block *block)
 
 	line->mark = block->mark;
 	if (block->first_number)
-		line->settings = arena_format(l->lines.arena,
-			"page-number=%d ", block->first_number);
+		line->settings = arena_format(
+			l->lines.arena, "page-number=%d ", block->first_number);
 }
 
 static void
@@ -539,10 +541,9 @@ list_values(struct lister *l, const struct given_field *given)
 			.span_count = 1,
 			.inlines = &none};
 		struct line *line =
-			given->is_text
-				? add_text(l, LINE_PARAGRAPH, ++l->paragraphs,
-					  &bare)
-				: add_text(l, LINE_VALUE, i + 1, &bare);
+			given->is_text ? add_text(l, LINE_PARAGRAPH,
+						 ++l->paragraphs, &bare)
+				       : add_text(l, LINE_VALUE, i + 1, &bare);
 
 		line->span = span;
 	}

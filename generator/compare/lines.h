@@ -44,7 +44,7 @@ struct line {
 	 * between them.
 	 */
 	const char *text;
-	const char *settings; /* besides: "level=2"; "" */
+	const char *settings;    /* besides: "level=2"; "" */
 	const struct span *span; /* that it begins with, or NULL */
 	struct mark mark;        /* where there is none */
 	struct line *cells;      /* of a row */

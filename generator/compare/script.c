@@ -102,8 +102,8 @@ find_middle(struct walker *w, const struct field *f, struct field *ret_first)
 	clear(w, (n + m + 1) / 2 + 1);
 	for (ptrdiff_t d = 0; d < w->room && *w->work; d++) {
 		if (advance(w, f, &forth, d, odd, &x, &y)) {
-			*ret_first = (struct field){f->a, f->a + (size_t)x,
-				f->b, f->b + (size_t)y};
+			*ret_first = (struct field){
+				f->a, f->a + (size_t)x, f->b, f->b + (size_t)y};
 			return true;
 		}
 		if (advance(w, f, &back, d, !odd, &x, &y)) {
@@ -202,13 +202,13 @@ runs_of(const struct script_row *old, const struct script_row *new,
 		struct run run = {0};
 
 		for (; a < old->count && !old->out[a]; a++, b++) {
-			if (b < new->count && new->out[b])
+			if (b < new->count &&new->out[b])
 				break;
 			run.stays++;
 		}
 		for (; a < old->count && old->out[a]; a++)
 			run.goes++;
-		for (; b < new->count && new->out[b]; b++)
+		for (; b < new->count &&new->out[b]; b++)
 			run.comes++;
 		runs[count++] = run;
 		count = swallow(runs, count);
@@ -227,8 +227,8 @@ void
 script_smooth(
 	struct arena *arena, struct script_row *old, struct script_row *new)
 {
-	struct run *runs = arena_array(
-		arena, old->count + new->count + 1, sizeof *runs);
+	struct run *runs =
+		arena_array(arena, old->count + new->count + 1, sizeof *runs);
 	const size_t count = runs_of(old, new, runs);
 	size_t a = 0, b = 0;
 

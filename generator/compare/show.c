@@ -68,8 +68,8 @@ skip(const char *text, size_t length, size_t count)
 /* What stays, shortened in its middle, before the first and behind the last
  * change. */
 static void
-put_staying(struct shower *s, const struct text_part *part, bool first,
-	bool last)
+put_staying(
+	struct shower *s, const struct text_part *part, bool first, bool last)
 {
 	const size_t count = utf8_count(part->text, part->length);
 	const size_t room = AROUND * (size_t)(!first + !last);
@@ -165,11 +165,11 @@ place_of(struct shower *s, const struct line *line)
 	};
 
 	if (in_row && line->column)
-		return two_numbers(s, _("row %zu, column %zu"), line->row,
-			line->column);
+		return two_numbers(
+			s, _("row %zu, column %zu"), line->row, line->column);
 	if (in_row)
-		return two_numbers(s, _(", table %zu, row %zu"), line->number,
-			line->row);
+		return two_numbers(
+			s, _(", table %zu, row %zu"), line->number, line->row);
 	return *words[line->what]
 		       ? numbered(s, _(words[line->what]), line->number)
 		       : "";
@@ -177,7 +177,8 @@ place_of(struct shower *s, const struct line *line)
 
 /* "a.yaml:12", of a Word file its name. */
 static const char *
-file_of(struct shower *s, const struct shown_file *file, const struct line *line)
+file_of(struct shower *s, const struct shown_file *file,
+	const struct line *line)
 {
 	const struct mark mark = line_mark(line);
 

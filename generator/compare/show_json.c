@@ -61,8 +61,8 @@ put_parts(struct json *json, const struct entry *entry)
 }
 
 static void
-put_entry(struct json *json, const struct entry *e, const struct shown_file *old,
-	const struct shown_file *new)
+put_entry(struct json *json, const struct entry *e,
+	const struct shown_file *old, const struct shown_file *new)
 {
 	const struct line *line = e->new ? e->new : e->old;
 

@@ -31,7 +31,8 @@ unit_table_new(struct arena *arena)
 
 	table->arena = arena;
 	table->capacity = SLOTS_AT_FIRST;
-	table->slots = arena_array(arena, table->capacity, sizeof *table->slots);
+	table->slots =
+		arena_array(arena, table->capacity, sizeof *table->slots);
 	return table;
 }
 
@@ -43,9 +44,8 @@ find(struct unit_table *table, const char *text, size_t length)
 	for (;; at++) {
 		struct slot *slot = &table->slots[at & (table->capacity - 1)];
 
-		if (!slot->number ||
-			(slot->length == length &&
-				!memcmp(slot->text, text, length)))
+		if (!slot->number || (slot->length == length &&
+					     !memcmp(slot->text, text, length)))
 			return slot;
 	}
 }
@@ -129,8 +129,8 @@ units_of(struct unit_table *table, const char *text, size_t length)
 
 	for (size_t i = 0; i < length; i += unit_length(text + i, length - i))
 		units.count++;
-	units.ids = arena_array(
-		table->arena, units.count + 1, sizeof *units.ids);
+	units.ids =
+		arena_array(table->arena, units.count + 1, sizeof *units.ids);
 	units.starts = arena_array(
 		table->arena, units.count + 1, sizeof *units.starts);
 	for (size_t i = 0; i < units.count; i++) {

@@ -18,8 +18,7 @@ struct unit_table;
 struct unit_table *unit_table_new(struct arena *arena);
 
 /* The number of that text, which is lent. */
-uint32_t unit_number(
-	struct unit_table *table, const char *text, size_t length);
+uint32_t unit_number(struct unit_table *table, const char *text, size_t length);
 
 struct units {
 	uint32_t *ids;
@@ -28,6 +27,7 @@ struct units {
 };
 
 /* The text cut into units, in the table's arena. */
-struct units units_of(struct unit_table *table, const char *text, size_t length);
+struct units units_of(
+	struct unit_table *table, const char *text, size_t length);
 
 #endif

@@ -74,8 +74,9 @@ read_file(const struct session *session, const struct buf *bytes,
 	struct source *source = arena_alloc(session->arena, sizeof *source);
 	const char *fault = NULL;
 
-	*source = (struct source){
-		.name = DOCUMENT, .bytes = bytes->data, .length = bytes->length};
+	*source = (struct source){.name = DOCUMENT,
+		.bytes = bytes->data,
+		.length = bytes->length};
 	file->zip = archive_open(session->arena, source, &fault);
 	if (!file->zip)
 		return false;
@@ -203,8 +204,7 @@ renamed(struct package *p, const struct element *element)
 static const char *
 style_name(const struct element *style)
 {
-	const char *name =
-		local_attribute(local_child(style, "name"), "val");
+	const char *name = local_attribute(local_child(style, "name"), "val");
 
 	return name ? name : "";
 }
@@ -274,9 +274,8 @@ match_styles(struct package *p)
 static bool
 is_image(const struct element *relation)
 {
-	const char *type = relation->name
-				   ? local_attribute(relation, "Type")
-				   : NULL;
+	const char *type =
+		relation->name ? local_attribute(relation, "Type") : NULL;
 	const char *word = type ? strrchr(type, '/') : NULL;
 
 	return word && !strcmp(word, "/image");
@@ -372,8 +371,7 @@ same_note(struct package *p, const struct element *note,
 	const char *spelling = note_spelling(p, note);
 
 	for (; from; from = from->next)
-		if (is_note(from) &&
-			!strcmp(note_spelling(p, from), spelling))
+		if (is_note(from) && !strcmp(note_spelling(p, from), spelling))
 			return from;
 	return NULL;
 }
@@ -535,8 +533,7 @@ write_relations(struct package *p)
 		xml_attribute(xml, "Id",
 			name_now(p, NAME_RELATION,
 				local_attribute(e->element, "Id")));
-		xml_attribute(
-			xml, "Type", local_attribute(e->element, "Type"));
+		xml_attribute(xml, "Type", local_attribute(e->element, "Type"));
 		xml_attribute(xml, "Target", e->name + strlen("word/"));
 		xml_end(xml);
 	}
@@ -569,8 +566,7 @@ copy_relations(struct package *p, const char *name)
 			slash ? (size_t)(slash - name + 1) : 0),
 		"_rels/", slash ? slash + 1 : name, ".rels", NULL);
 
-	if (strcmp(relations, RELATIONS) &&
-		archive_has(p->new.zip, relations))
+	if (strcmp(relations, RELATIONS) && archive_has(p->new.zip, relations))
 		copy_part(p, &p->new, relations, relations);
 }
 
@@ -581,9 +577,8 @@ add_parts(struct package *p)
 	copy_part(p, &p->new, "_rels/.rels", "_rels/.rels");
 	add_part(p, RELATIONS, write_relations);
 	ELEMENT_FOR (type, p->new.types) {
-		const char *name = type->name
-					   ? local_attribute(type, "PartName")
-					   : NULL;
+		const char *name =
+			type->name ? local_attribute(type, "PartName") : NULL;
 
 		if (!name)
 			continue;

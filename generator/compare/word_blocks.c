@@ -123,9 +123,8 @@ spelled_properties(struct word *word, const struct element *properties)
  * `before`: what it was set like, 17.13.5.29. NULL of `before`: as it is.
  */
 static void
-write_paragraph_properties(struct word *word,
-	const struct element *properties, enum revision revision,
-	const struct element *before, bool changed)
+write_paragraph_properties(struct word *word, const struct element *properties,
+	enum revision revision, const struct element *before, bool changed)
 {
 	const struct element *section = local_child(properties, "sectPr");
 
@@ -195,8 +194,8 @@ part_tables(struct word *word)
 
 /* --- tables ----------------------------------------------------------- */
 
-static void write_block(struct word *word, const struct element *block,
-	enum revision revision);
+static void write_block(
+	struct word *word, const struct element *block, enum revision revision);
 
 /* 17.13.5.17 and 22: the whole row goes or comes, with what is in it. */
 static void
@@ -246,10 +245,10 @@ static void
 write_changed(struct word *word, const struct element *old,
 	const struct element *new, const char *name, const char *change)
 {
-	const bool same = !strcmp(
-		word_spelling(word, old), word_spelling(word, new));
+	const bool same =
+		!strcmp(word_spelling(word, old), word_spelling(word, new));
 
-	if (!new && same)
+	if (!new &&same)
 		return;
 	xml_start(word->xml, name);
 	for (const struct element *p = new ? new->first : NULL; p; p = p->next)
@@ -330,8 +329,8 @@ merge_tables(
 	ELEMENT_FOR (child, new)
 		if (local_is(child, "tblPr"))
 			word_write(word, child);
-	write_grid(word, local_child(old, "tblGrid"),
-		local_child(new, "tblGrid"));
+	write_grid(
+		word, local_child(old, "tblGrid"), local_child(new, "tblGrid"));
 	while (i < a.count || k < b.count) {
 		for (; i < a.count && x.fates[i].other == ALIGN_NONE; i++)
 			write_row(word, a.list[i], REVISION_DELETED);
@@ -381,8 +380,8 @@ struct row_of_blocks {
 };
 
 static void
-go_on(struct word *word, struct row_of_blocks *row,
-	const struct element *block, bool both)
+go_on(struct word *word, struct row_of_blocks *row, const struct element *block,
+	bool both)
 {
 	const bool table = local_is(block, "tbl");
 

@@ -10,10 +10,10 @@
  * or what else a run holds (a tab, a line break, the sign of a note).
  */
 struct atom {
-	uint32_t look;           /* the number of its properties */
+	uint32_t look;                    /* the number of its properties */
 	const struct element *properties; /* of its run, or NULL */
 	const struct element *child;      /* of the run; of a text, too */
-	const char *text; /* of a text; NULL else */
+	const char *text;                 /* of a text; NULL else */
 	size_t length;
 };
 
@@ -82,8 +82,8 @@ static void
 add_run(struct word *word, struct atoms *atoms, const struct element *run)
 {
 	const struct element *properties = local_child(run, "rPr");
-	struct atom atom = {.look = look_of(word, properties),
-		.properties = properties};
+	struct atom atom = {
+		.look = look_of(word, properties), .properties = properties};
 
 	ELEMENT_FOR (child, run) {
 		if (child == properties || !child->name)
@@ -113,7 +113,8 @@ atoms_of(struct word *word, const struct element *paragraph)
 
 /* Deleted text and instructions have names of their own, 17.3.3.7, 17.16.13. */
 static void
-write_content(struct word *word, const struct atom *atom, enum revision revision)
+write_content(
+	struct word *word, const struct atom *atom, enum revision revision)
 {
 	const bool deleted = revision == REVISION_DELETED;
 
@@ -132,8 +133,8 @@ static void
 write_text(struct word *word, const struct atom *atoms, size_t count,
 	enum revision revision)
 {
-	xml_start(word->xml,
-		revision == REVISION_DELETED ? "w:delText" : "w:t");
+	xml_start(
+		word->xml, revision == REVISION_DELETED ? "w:delText" : "w:t");
 	xml_attribute(word->xml, "xml:space", "preserve");
 	for (size_t i = 0; i < count; i++)
 		xml_bytes(word->xml, atoms[i].text, atoms[i].length);

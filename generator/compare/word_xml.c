@@ -17,8 +17,8 @@ spell(struct buf *out, const struct element *element)
 	buf_format(out, "<%s", element->name);
 	for (const struct attribute_value *a = element->attributes; a;
 		a = a->next) {
-		if (is_picture && (!strcmp(a->name, "id") ||
-					  !strcmp(a->name, "name")))
+		if (is_picture &&
+			(!strcmp(a->name, "id") || !strcmp(a->name, "name")))
 			continue;
 		buf_format(out, " %s=", a->name);
 		buf_json(out, a->value);
@@ -75,8 +75,8 @@ word_start(struct word *word, const struct element *element)
 		a = a->next)
 		xml_attribute(word->xml, a->name,
 			is_picture && !strcmp(a->name, "id")
-				? arena_format(word->arena, "%zu",
-					  word->pictures)
+				? arena_format(
+					  word->arena, "%zu", word->pictures)
 				: a->value);
 }
 

@@ -31,7 +31,7 @@ struct config {
 	size_t outside_count;
 	struct limits limits; /* 0: not settled */
 	enum pdf_standard pdf_standard;
-	struct diag *diag;    /* its faults, which nobody has told yet */
+	struct diag *diag; /* its faults, which nobody has told yet */
 };
 
 /* Never NULL; nothing is settled where there is no file. */

@@ -14,8 +14,8 @@ struct attribute_value {
 };
 
 struct element {
-	const char *name;  /* without prefix; NULL: a stretch of text */
-	const char *prefix, *space; /* its namespace, or "" */
+	const char *name; /* without prefix; NULL: a stretch of text */
+	const char *prefix, *space;     /* its namespace, or "" */
 	struct attribute_value *spaces; /* declared here: "xmlns:w" */
 	bool is_docbook;
 	const char *text;

@@ -80,8 +80,8 @@ bool is_heading_word(const struct element *element); /* title, info ... */
 /* --- turned.c --------------------------------------------------------- */
 
 /* An item that says where 横排 begins or ends, for turned_gather. */
-void turned_mark(struct reader *reader, bool begin, struct mark mark,
-	struct tree *list);
+void turned_mark(
+	struct reader *reader, bool begin, struct mark mark, struct tree *list);
 
 /* In all of the tree what stands between them becomes {turned: [...]}. */
 void turned_gather(struct reader *reader, struct tree *tree);

@@ -10,8 +10,8 @@
 static const char begins[] = "\1turned", ends[] = "\1upright";
 
 void
-turned_mark(struct reader *reader, bool begin, struct mark mark,
-	struct tree *list)
+turned_mark(
+	struct reader *reader, bool begin, struct mark mark, struct tree *list)
 {
 	struct tree *item = tree_new(reader->arena, TREE_MAPPING, mark);
 
@@ -54,9 +54,9 @@ struct gathering {
 static struct tree *
 target(const struct gathering *g)
 {
-	return g->inner                   ? g->inner
+	return g->inner                    ? g->inner
 	       : g->outer && !g->is_inside ? g->outer
-					  : g->list;
+					   : g->list;
 }
 
 static void

@@ -41,8 +41,8 @@ struct docx {
 	struct line **end;              /* where the next line is put */
 	bool edge;                      /* in a header or footer */
 	const struct element *notes[2]; /* footnotes, endnotes */
-	const struct element *remarks; /* the part with comments, or NULL */
-	const char **told;             /* ids of those that found a line */
+	const struct element *remarks;  /* the part with comments, or NULL */
+	const char **told;              /* ids of those that found a line */
 	size_t told_count, told_capacity;
 	int field_depth;
 	int contents;    /* depth of the field that makes them anew; 0: none */
@@ -162,6 +162,5 @@ struct mark body_place(const struct docx *docx);
 void body_read_table(struct docx *docx, const struct element *table);
 
 /* --- docx_body.c ------------------------------------------------------ */
-
 
 #endif

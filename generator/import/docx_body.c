@@ -304,9 +304,9 @@ element_below(const struct element *e, const char *name)
 {
 	ELEMENT_FOR (child, e) {
 		const struct element *found =
-			!child->name           ? NULL
+			!child->name            ? NULL
 			: local_is(child, name) ? child
-					       : element_below(child, name);
+						: element_below(child, name);
 		if (found)
 			return found;
 	}

@@ -99,9 +99,9 @@ struct footnote {
 struct line {
 	const char *text; /* without white space at both ends */
 	size_t length;
-	const unsigned char *tags;        /* TAG_BIT of each byte; NULL: none */
-	struct footnote *footnotes;       /* of the line's text */
-	unsigned char *claims;            /* one of enum claim for each byte */
+	const unsigned char *tags;  /* TAG_BIT of each byte; NULL: none */
+	struct footnote *footnotes; /* of the line's text */
+	unsigned char *claims;      /* one of enum claim for each byte */
 	struct mark mark;
 	int indent;   /* columns */
 	bool blank;   /* an empty line stands above it */
@@ -110,8 +110,8 @@ struct line {
 	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
-	enum page_begin page; /* with it, in Word */
-	bool art;             /* WordArt: a watermark, in a header */
+	enum page_begin page;       /* with it, in Word */
+	bool art;                   /* WordArt: a watermark, in a header */
 	const char *doubt;          /* of how it was put together, or NULL */
 	int doubt_line;             /* the line of the file it is about */
 	struct run_mark *stretches; /* in their order; what is typed into a

@@ -214,8 +214,7 @@ cell_text(const struct reading *reading, const struct slot *slot)
 	for (const struct line *l = slot->lines; l; l = l->next) {
 		const struct found_piece piece = {.text = l->text,
 			.tags = l->tags,
-			.footnotes = l->footnotes &&
-						     l->footnotes->taken
+			.footnotes = l->footnotes && l->footnotes->taken
 					     ? l->footnotes
 					     : NULL};
 

@@ -64,8 +64,7 @@ is_instruction(const struct books *b, const struct tree *node)
 	if (node->picture)
 		return true;
 	/* 横排 of a text holds what stands on pages that lie */
-	if (word && !strcmp(word->key, "turned") &&
-		node->kind == TREE_SEQUENCE)
+	if (word && !strcmp(word->key, "turned") && node->kind == TREE_SEQUENCE)
 		return false;
 	for (size_t i = 0; word && i < sizeof measures / sizeof *measures; i++)
 		if (!strcmp(word->key, measures[i]))

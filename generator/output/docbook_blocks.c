@@ -33,7 +33,8 @@ write_break(struct docbook *d, const struct block *block, const char *path)
 	docbook_end_mixed(d);
 }
 
-/* --- 横排 ------------------------------------------------------------------ */
+/* --- 横排 ------------------------------------------------------------------
+ */
 
 /* A table that lies alone says so itself. */
 static uint16_t
@@ -260,8 +261,7 @@ next_section(
 
 /* A block behind a section gets one of its own without a title. */
 static void
-next_block(
-	struct docbook *d, struct blocks *blocks, const struct block *block)
+next_block(struct docbook *d, struct blocks *blocks, const struct block *block)
 {
 	if (blocks->sections && !blocks->continued) {
 		blocks->continued = true;

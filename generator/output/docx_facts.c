@@ -92,8 +92,7 @@ static struct fact_box
 box_of(const struct facts *facts, size_t page, const struct rule *rule)
 {
 	const struct type_area *area = &facts->pages->area;
-	const mpt left = fact_left(facts, page),
-		  foot = area->top + area->depth;
+	const mpt left = fact_left(facts, page), foot = area->top + area->depth;
 	struct fact_box box = {page, rule->x, rule->y, rule->x + rule->width,
 		rule->y + rule->height, true};
 

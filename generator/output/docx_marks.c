@@ -75,8 +75,8 @@ name_of(struct docx_marks *marks, const char *what, const char *path)
 	const char *breaks = marks->breaks;
 
 	marks->breaks = "";
-	return arena_join(marks->arena, DOCX_MARK,
-		*what || *breaks ? " " : "", what, breaks, " ", path, NULL);
+	return arena_join(marks->arena, DOCX_MARK, *what || *breaks ? " " : "",
+		what, breaks, " ", path, NULL);
 }
 
 void

@@ -142,8 +142,7 @@ write_extension(struct xml *xml)
 	xml_element(xml, "pdfaProperty:name", "part");
 	xml_element(xml, "pdfaProperty:valueType", "Integer");
 	xml_element(xml, "pdfaProperty:category", "internal");
-	xml_element(xml, "pdfaProperty:description",
-		"ISO 14289 part");
+	xml_element(xml, "pdfaProperty:description", "ISO 14289 part");
 	for (int open = 6; open > 0; open--)
 		xml_end(xml);
 }

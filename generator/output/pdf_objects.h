@@ -75,7 +75,8 @@ struct pdf_dict *pdf_jpeg_new(
 /* `text` as big-endian UTF-16, without a mark of the byte order. */
 void pdf_utf16(struct buf *out, const char *text);
 
-/* For entries: "12 0 R", and a string of any UTF-8, as pdf_dict_text cuts it. */
+/* For entries: "12 0 R", and a string of any UTF-8, as pdf_dict_text cuts it.
+ */
 void pdf_put_link(struct buf *out, const struct pdf_dict *target);
 void pdf_put_text(struct buf *out, const char *text);
 

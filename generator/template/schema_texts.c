@@ -308,8 +308,7 @@ write_setting_defs(struct schema *s)
 			"left", "center", "right", "decimal", NULL});
 	write_list_def(s, "aligns", "#/$defs/align");
 	write_choice_def(s, "ordinal", (const char *const[]){"none", NULL});
-	write_choice_def(
-		s, "turned", (const char *const[]){"yes", "no", NULL});
+	write_choice_def(s, "turned", (const char *const[]){"yes", "no", NULL});
 	json_raw(&s->json, "turned-items",
 		"{\"type\": \"array\", \"minItems\": 1, "
 		"\"items\": {\"$ref\": \"#/$defs/item\"}}");

@@ -202,8 +202,8 @@ turn_drawings(struct layouter *l, struct page *page, const struct page *from,
 		trace.spots = arena_array(
 			l->arena, trace.count + 1, sizeof *trace.spots);
 		for (size_t k = 0; k < trace.count; k++)
-			trace.spots[k] = turned_corner(
-				turn, from->traces[i].spots[k]);
+			trace.spots[k] =
+				turned_corner(turn, from->traces[i].spots[k]);
 		page_trace(l, page, trace);
 	}
 }

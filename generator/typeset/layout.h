@@ -96,7 +96,7 @@ struct layouter {
 	const struct document *document;
 	struct font_store *fonts;
 	struct font_chain *chains; /* of the roles met so far */
-	struct metrics metrics; /* of the pages that are being set: */
+	struct metrics metrics;    /* of the pages that are being set: */
 	struct metrics upright, lying;
 	int told_across; /* that this 横排 cannot be turned */
 	struct pages *pages;
@@ -352,9 +352,9 @@ struct box {
 	int number;     /* a break: with which the pages go on; 0: as usual */
 	bool front;     /* a break: the pages before it bear no number */
 	const struct block *target; /* a line of contents: what it leads to */
-	bool loose; /* a break: what follows is not bound in, 7.3.7 */
+	bool loose;         /* a break: what follows is not bound in, 7.3.7 */
 	struct flow *lying; /* on the pages that lie */
-	bool fixed; /* stands at `top` of the page, from its edge */
+	bool fixed;         /* stands at `top` of the page, from its edge */
 	mpt top;
 	const struct block *bookmark;
 	struct box *next;

@@ -57,7 +57,8 @@ struct rule {
 struct image {
 	mpt x, y, width, height; /* top left corner; as it is seen */
 	bool turned;     /* 90° counter-clockwise: its head is at the left */
-	int orientation; /* as EXIF counts: its own, and how the page is turned */
+	int orientation; /* as EXIF counts: its own, and how the page is turned
+			  */
 	const struct picture *picture;
 	uint32_t place;
 };
