@@ -69,7 +69,7 @@ def told(element):
 class Block(NamedTuple):
     depth: int
     kind: str
-    role: str
+    role: str  # of an element its name, of a section its level
     text: str
     notes: list
 
@@ -95,6 +95,8 @@ def blocks_of(tree):
         role = words[1] if len(words) > 1 else ''
         if words[0] == 'section' and head.endswith(' clause'):
             role = 'clause'
+        elif words[0] == 'section' and not text:
+            role = 'empty'
         yield Block(depth, words[0], role, dense(text), notes)
 
 
@@ -102,15 +104,13 @@ def wanted_of(tree):
     """(type or None, text) as the structure should tell it; the notes."""
     wanted, notes = [], []
     chart = table = None  # depth of the one around
-    title, at = False, 0
+    at = 0
     for block in blocks_of(tree):
         notes += block.notes
         if chart is not None and block.depth <= chart:
             chart = None
         if block.kind == 'chart':
             chart = block.depth
-        if block.kind == 'element':
-            title = False
         if block.kind == 'table':
             table, at = block.depth, len(wanted)
         elif table is not None and block.depth <= table:
@@ -126,11 +126,39 @@ def wanted_of(tree):
                 block.depth == table + 1:
             wanted.insert(at, ('P', block.text))
             continue
-        kind = {'section': 'H'}.get(block.kind)
-        if block.role == 'clause':
-            kind = 'P'
-        wanted.append((kind, block.text))
+        wanted.append((None, block.text))
     return wanted, notes
+
+
+def headings_of(tree, titled):
+    """(H1 ..., text) of all headings: each as deep as in the outline."""
+    headings, levels, deeper, head = [], [], 0, None
+
+    def add(level, text):
+        while levels and levels[-1] >= level:
+            levels.pop()
+        levels.append(level)
+        headings.append((f'H{min(len(levels) + titled, 6)}', text))
+
+    for block in blocks_of(tree):
+        if head and block.role != 'title':  # an annex without a title
+            add(1, head)
+        head = None
+        if block.kind == 'element':
+            deeper = 0
+            if 'title' in block.role:
+                levels.clear()
+        elif block.kind == 'section':
+            if block.role not in ('clause', 'empty'):
+                add(int(block.role) + deeper, block.text)
+        elif block.role == 'heading':
+            add(1, block.text)
+        elif block.kind == 'paragraph' and block.role == 'head':
+            head, deeper = block.text, 1
+        elif block.kind == 'paragraph' and block.role == 'title':
+            deeper = 1
+            add(1, block.text)
+    return headings
 
 
 def one(suite, path):
@@ -142,12 +170,19 @@ def one(suite, path):
     wanted, notes = wanted_of(tree.out.decode('utf-8'))
     root = element_tree(suite, pdf)
     seen = list(told(root))
+    titled = any(block.kind == 'element' and 'title' in block.role
+                 for block in blocks_of(tree.out.decode('utf-8')))
     inline = [text for kind, text in seen if kind == 'Note']
     seen = [(kind, text) for kind, text in seen if kind not in INLINE]
     name = path.relative_to(path.parents[1])
     suite.equal(f'{name}: all texts in their order',
                 ''.join(text for _, text in seen),
                 ''.join(text for _, text in wanted))
+    first = 'H2' if titled else 'H1'
+    suite.equal(f'{name}: its headings and their depth',
+                [(kind, text) for kind, text in seen
+                 if re.fullmatch(r'H\d', kind) and kind >= first],
+                headings_of(tree.out.decode('utf-8'), titled))
     suite.equal(f'{name}: its footnotes',
                 [re.sub('^[①-⑳]', '', text) for text in inline], notes)
 
