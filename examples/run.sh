@@ -33,7 +33,7 @@ mkdir -p "$out"
 cd "$root"
 count=0
 for draft in "$root"/examples/*.yaml "$root"/examples/spreadsheet/*.yaml \
-	"$root"/examples/river/*.yaml "$root"/examples/charts/*.yaml \
+	"$root"/examples/river/*.yaml "$root"/examples/turned/*.yaml "$root"/examples/charts/*.yaml \
 	"$root"/examples/marks/*.yaml; do
 	[ -f "$draft" ] || fail "examples/ holds no documents" \
 		"examples/ 中没有文稿"

@@ -163,6 +163,24 @@ read_edges(struct docx *docx, const char *type)
 	docx->edge = false;
 }
 
+/* Each of its sections may lie; where all do, nothing stands out. */
+static void
+read_body(struct docx *docx, const struct element *body)
+{
+	const struct element *last = local_child(body, "sectPr");
+	struct line **first = docx->end;
+	bool upright = false;
+
+	docx->section = first;
+	body_read(docx, body);
+	if (last)
+		body_end_section(docx, last);
+	for (struct line *l = *first; l; l = l->next)
+		upright = upright || !l->lying;
+	for (struct line *l = *first; l && !upright; l = l->next)
+		l->lying = 0;
+}
+
 /* Those that stand nowhere, with their words. */
 static void
 tell_comments(struct docx *docx)
@@ -235,7 +253,7 @@ read_document(struct docx *docx)
 		docx->draft->kind && (name = related(docx, "/customXml", &at));)
 		series_read(docx, read_part(docx, name));
 	read_edges(docx, "/header");
-	body_read(docx, body);
+	read_body(docx, body);
 	read_edges(docx, "/footer");
 	tell_parts(docx);
 	return true;

@@ -51,6 +51,8 @@ struct docx {
 	bool skipping;              /* the code of a field */
 	struct series *series;      /* tables of charts */
 	enum page_begin page;       /* with the next text */
+	struct line **section;      /* the first of the one that goes on */
+	unsigned lying;             /* sections that lie, so far */
 	struct paragraph *open; /* whose end was deleted: the next goes on */
 	const char *last_text;  /* of the last paragraph that has one */
 };
@@ -150,6 +152,9 @@ void numbering_next(struct numbering *numbering, const char *num, int level,
 
 /* Paragraphs and tables of the body, a header, a cell, a text box. */
 void body_read(struct docx *docx, const struct element *parent);
+
+/* What stands before ends a section that has these properties (w:sectPr). */
+void body_end_section(struct docx *docx, const struct element *section);
 
 /* The same as lines of their own, not of the body. */
 struct line *body_lines(struct docx *docx, const struct element *parent);

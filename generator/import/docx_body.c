@@ -12,7 +12,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STYLE_STEPS = 20, LIST_LEVELS = 9, PLACE_LENGTH = 20 };
+enum {
+	STYLE_STEPS = 20,
+	LIST_LEVELS = 9,
+	PLACE_LENGTH = 20,
+	PAGE_LIMIT = 31680 /* twentieths of a point, 22 inches: Word's own */
+};
 
 /* A paragraph while it is read. */
 struct paragraph {
@@ -814,6 +819,34 @@ ends_section(const struct element *own)
 	return section && (!type || strcmp(type, "continuous") != 0);
 }
 
+/* A page that is wider than high. */
+static bool
+lies(const struct element *section)
+{
+	const struct element *size = local_child(section, "pgSz");
+	const char *orient = local_attribute(size, "orient");
+	const int wide =
+		number_or(local_attribute(size, "w"), 1, PAGE_LIMIT, 0);
+	const int high =
+		number_or(local_attribute(size, "h"), 1, PAGE_LIMIT, 0);
+
+	if (wide && high)
+		return wide > high;
+	return orient && !strcmp(orient, "landscape");
+}
+
+void
+body_end_section(struct docx *docx, const struct element *section)
+{
+	if (lies(section)) {
+		docx->lying++;
+		for (struct line *l = *docx->section; l; l = l->next)
+			l->lying = docx->lying;
+	}
+	while (*docx->section)
+		docx->section = &(*docx->section)->next;
+}
+
 /* What was not yet said by a line of it is said by the next paragraph. */
 static void
 hand_page_on(struct paragraph *p)
@@ -896,6 +929,7 @@ read_paragraph(struct docx *docx, const struct element *e)
 	const struct element *own = local_child(e, "pPr");
 	struct paragraph *p =
 		docx->open ? docx->open : begin_paragraph(docx, own);
+	const struct element *section;
 
 	docx->open = NULL;
 	if (word_on(own, "pageBreakBefore") && !p->text.length)
@@ -905,10 +939,14 @@ read_paragraph(struct docx *docx, const struct element *e)
 	tell_deleted(p);
 	fill_tags(p, 0);
 	p->title = is_title(docx, own);
-	if (is_joined(own) && e->next)
+	if (is_joined(own) && e->next) {
 		docx->open = p;
-	else
-		end_paragraph(p);
+		return;
+	}
+	end_paragraph(p);
+	section = local_child(own, "sectPr");
+	if (section && !docx->edge)
+		body_end_section(docx, section);
 }
 
 /* A part of another kind, embedded in the text. */

@@ -97,14 +97,17 @@ read_plain(const char *word, size_t length, struct run_mark *stretch)
 static void
 read_word(const char *word, size_t length, struct run_mark *stretch)
 {
-	const char *breaks = memchr(word, DOCX_MARK_BREAK, length);
+	static const char begins[] = {
+		DOCX_MARK_BREAK, DOCX_MARK_UPRIGHT, DOCX_MARK_LYING};
+	size_t own = 0;
 
-	if (breaks) {
-		stretch->breaks = breaks;
-		stretch->breaks_length = length - (size_t)(breaks - word);
-		length = (size_t)(breaks - word);
+	while (own < length && !memchr(begins, word[own], sizeof begins))
+		own++;
+	if (own < length) {
+		stretch->breaks = word + own;
+		stretch->breaks_length = length - own;
 	}
-	read_plain(word, length, stretch);
+	read_plain(word, own, stretch);
 }
 
 /* "andu", "andu title", "andu = title", "andu table|turned=yes body" */

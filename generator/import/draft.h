@@ -110,10 +110,11 @@ struct line {
 	bool told;    /* … and it has been told already */
 	bool title;   /* Word says so */
 	bool edge;    /* in a header or footer of Word */
-	enum page_begin page;       /* with it, in Word */
-	bool art;                   /* WordArt: a watermark, in a header */
-	const char *doubt;          /* of how it was put together, or NULL */
-	int doubt_line;             /* the line of the file it is about */
+	enum page_begin page; /* with it, in Word */
+	unsigned lying;    /* its section of Word, from 1; 0: stands upright */
+	bool art;          /* WordArt: a watermark, in a header */
+	const char *doubt; /* of how it was put together, or NULL */
+	int doubt_line;    /* the line of the file it is about */
 	struct run_mark *stretches; /* in their order; what is typed into a
 				     * form lies between them */
 	size_t stretch_count;

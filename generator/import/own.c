@@ -7,6 +7,7 @@
 #include "import/reading.h"
 
 #include "base/language.h"
+#include "output/docx_marks.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -26,6 +27,9 @@ struct marked {
 	struct found_piece *picture;        /* or chart */
 	bool beside;                        /* the pictures of a row */
 	bool in_cell;       /* nothing flows from page to page */
+	unsigned across;    /* the 横排 of what is read, or 0 */
+	unsigned lying;     /* its section of Word */
+	unsigned section;   /* one that goes on with m->across, or 0 */
 	bool page;          /* a page begins, and no text has said it yet */
 	const char *organ;  /* the field of lines by hand */
 	const char *organs; /* signed in lines by hand: joined, a line each */
@@ -330,7 +334,8 @@ take_chart(
  * ---------------------------------------------------------------------- */
 
 static void
-add_break(struct marked *m, const char *path, const char *number)
+add_break(
+	struct marked *m, const char *path, const char *number, unsigned across)
 {
 	struct entry *entry =
 		record_entry(m->reading, m->reading->record, path);
@@ -341,6 +346,62 @@ add_break(struct marked *m, const char *path, const char *number)
 	piece = add_piece(m->reading, entry, NULL, NULL, 0);
 	piece->page_break = true;
 	piece->page_number = number;
+	piece->across = across;
+}
+
+static unsigned
+across_before(const struct marked *m, const char *path)
+{
+	const struct entry *entry =
+		record_entry(m->reading, m->reading->record, path);
+	const struct found_piece *p = entry ? entry->pieces : NULL;
+
+	while (p && p->next)
+		p = p->next;
+	return p ? p->across : 0;
+}
+
+static bool
+is_turn(char c)
+{
+	return c == DOCX_MARK_UPRIGHT || c == DOCX_MARK_LYING;
+}
+
+/* The first turn of the pages from there on, or '\0'. */
+static char
+turn_behind(const char *at, const char *end)
+{
+	while (at < end && !is_turn(*at))
+		at++;
+	return at < end ? *at : '\0';
+}
+
+/* "^body=9" begins a section, in which the same 横排 goes on. */
+static void
+join_section(struct marked *m, const struct run_mark *s)
+{
+	const char *end = s->breaks + s->breaks_length;
+	const unsigned before = across_before(m, s->path);
+
+	if (!before || !m->across || turn_behind(s->breaks, end) ||
+		!memchr(s->breaks, '=', s->breaks_length))
+		return;
+	m->section = m->lying;
+	m->across = before;
+}
+
+/* "^body^body=9<^body": the first two stand before the pages are turned. */
+static unsigned
+across_of_break(const struct marked *m, const char *path, const char *at,
+	const char *end)
+{
+	switch (turn_behind(at, end)) {
+	case DOCX_MARK_UPRIGHT:
+		return 0;
+	case DOCX_MARK_LYING:
+		return across_before(m, path);
+	}
+	return m->across;
 }
 
 /* "^body^body=9", if a hand has not taken them out. */
@@ -349,18 +410,25 @@ take_breaks(struct marked *m, const struct run_mark *s)
 {
 	const char *at = s->breaks, *end = at ? at + s->breaks_length : NULL;
 
+	if (at && m->page)
+		join_section(m, s);
 	while (m->page && at < end) {
 		size_t n = 1;
 		char *path, *number;
 
-		while (at + n < end && at[n] != *at)
+		if (is_turn(*at)) {
+			at++;
+			continue;
+		}
+		while (at + n < end && at[n] != DOCX_MARK_BREAK &&
+			!is_turn(at[n]))
 			n++;
 		path = arena_copy(m->reading->arena, at + 1, n - 1);
 		number = strchr(path, '=');
 		if (number)
 			*number++ = '\0';
-		add_break(m, path, number);
 		at += n;
+		add_break(m, path, number, across_of_break(m, path, at, end));
 	}
 	if (s->path)
 		m->page = false;
@@ -374,7 +442,7 @@ take_page(struct marked *m, const struct line *line, const struct run_mark *s)
 	m->page = m->page || line->page != PAGE_GOES_ON;
 	if (line->page == PAGE_BY_HAND && !s->breaks && s->path && m->text &&
 		!strcmp(s->path, m->text) && !m->in_cell)
-		add_break(m, s->path, NULL);
+		add_break(m, s->path, NULL, m->across);
 	take_breaks(m, s);
 }
 
@@ -392,6 +460,7 @@ take_text(struct marked *m, struct line *line, const struct run_mark *s)
 		return;
 	piece = add_piece(reading, entry, NULL, NULL, line->mark.line);
 	fill_piece(m, piece, line, s);
+	piece->across = m->across;
 	piece->bare = s->kind == MARK_BARE ? s->level : 0;
 	piece->own = s;
 	piece->picture = s->kind == MARK_PICTURE;
@@ -547,6 +616,20 @@ settings_of(const struct grid *grid)
 	return NULL;
 }
 
+/* Does it lie alone, by its own word? */
+static bool
+is_turned(const struct run_mark *own)
+{
+	static const char word[] = "turned=";
+	const char *at = own ? own->settings : NULL;
+
+	for (size_t i = 0; at && i + strlen(word) <= own->settings_length; i++)
+		if ((!i || at[i - 1] == '|') &&
+			!strncmp(at + i, word, strlen(word)))
+			return true;
+	return false;
+}
+
 /* Before a table: the first of its stretches says it. */
 static void
 take_grid_page(struct marked *m, const struct grid *grid)
@@ -575,11 +658,20 @@ take_table(struct marked *m, const struct grid *grid, const char *path)
 	m->table->caption = m->caption;
 	m->table->unit = m->unit;
 	m->table->own = settings_of(grid);
+	m->table->across = is_turned(m->table->own) ? 0 : m->across;
 	m->caption = m->unit = NULL;
 	m->text = path;
 }
 
 static void take_cells(struct marked *m, const struct grid *grid);
+
+static void
+set_section(struct marked *m, unsigned lying)
+{
+	m->lying = lying;
+	if (!lying || lying != m->section)
+		m->across = lying;
+}
 
 static void
 take_lines(struct marked *m, struct line *line)
@@ -588,6 +680,8 @@ take_lines(struct marked *m, struct line *line)
 		const char *path =
 			line->grid ? text_of_grid(m, line->grid) : NULL;
 
+		if (!m->in_cell)
+			set_section(m, line->lying);
 		if (path) {
 			take_table(m, line->grid, path);
 			continue;

@@ -78,12 +78,13 @@ static bool
 is_setting(const struct kind *kind, const struct tree *node)
 {
 	static const char *const words[] = {"columns", "ordinal", "widths",
-		"align", "turned", "size", "row-height", "total", "alt",
-		"width", "type", "page-break", "page-number", "rows"};
+		"align", "size", "row-height", "total", "alt", "width", "type",
+		"page-break", "page-number", "rows", "turned"};
 	size_t length = node->key ? strlen(node->key) : 0;
-	/* the rows of a table; those that a cell spans are a number */
-	const size_t count =
-		sizeof words / sizeof *words - (node->kind != TREE_SCALAR);
+	/* the rows of a table, what lies across; those that a cell spans are a
+	 * number, and that a table lies is a word */
+	const size_t count = sizeof words / sizeof *words -
+			     (node->kind != TREE_SCALAR ? 2 : 0);
 
 	for (size_t i = 0; length && i < count; i++) {
 		const struct field *word = field_lookup(kind->words, words[i]);

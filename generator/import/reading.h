@@ -92,6 +92,7 @@ struct found_piece {
 	const struct run_mark *own; /* of a table, a picture: how it is set */
 	bool picture;               /* `text` is its file, `caption` below it */
 	bool beside;                /* the picture before it */
+	unsigned across;            /* 横排: of which list of them; 0: none */
 	bool page_break;            /* and the number of its page, or NULL */
 	const char *page_number;
 	struct found_piece *next;

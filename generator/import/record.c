@@ -159,6 +159,7 @@ add_stretch(struct reading *reading, struct entry *entry, const char *text,
 
 	if (entry->field->type != FIELD_TEXT)
 		return;
+	piece->across = line->lying;
 	if (line->tags)
 		piece->tags = line->tags + from;
 	piece->footnotes =
@@ -595,9 +596,10 @@ guess_head(const struct grid *grid)
 
 /* A table, and the line above it as its caption. */
 static void
-add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
+add_grid(struct reading *reading, struct entry *entry, const struct line *line)
 {
 	struct found_piece **last = &entry->pieces;
+	struct grid *grid = line->grid;
 
 	grid->guessed = grid->guessed || guess_head(grid);
 	if (grid->guessed)
@@ -606,7 +608,8 @@ add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
 
 	while (*last && (*last)->next)
 		last = &(*last)->next;
-	if (*last && is_caption(reading, *last)) {
+	if (*last && (*last)->across == line->lying &&
+		is_caption(reading, *last)) {
 		struct found_piece *caption =
 			arena_alloc(reading->arena, sizeof *caption);
 
@@ -621,7 +624,8 @@ add_grid(struct reading *reading, struct entry *entry, struct grid *grid)
 		(*last)->footnotes = NULL;
 		(*last)->grid = grid;
 	} else {
-		add_piece(reading, entry, NULL, grid, grid->mark.line);
+		add_piece(reading, entry, NULL, grid, grid->mark.line)->across =
+			line->lying;
 	}
 }
 
@@ -636,7 +640,7 @@ take_line(struct reading *reading, const char *path, struct line *line)
 	if (!entry || entry->field->type != FIELD_TEXT)
 		return false;
 	note_grid_remarks(reading, entry, line->grid);
-	add_grid(reading, entry, line->grid);
+	add_grid(reading, entry, line);
 	claim_grid(line->grid); /* whose head is known */
 	return true;
 }

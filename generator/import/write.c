@@ -174,13 +174,23 @@ is_paragraph(const struct found_piece *piece)
 	       !piece->page_break;
 }
 
+/* Does it go on in the same 横排, or upright as it did? */
+static bool
+is_beside(const struct found_piece *piece, const struct found_piece *next)
+{
+	return next && next->across == piece->across;
+}
+
 /* Lines up to a table as a block; returns what stands behind them. */
 static const struct found_piece *
 block(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
+	const struct found_piece *first = piece;
+
 	buf_text(out, "|\n");
-	for (; is_paragraph(piece); piece = piece->next) {
+	for (; is_paragraph(piece) && is_beside(first, piece);
+		piece = piece->next) {
 		indent(out, depth);
 		buf_text(out, marked_text(reading, piece));
 		buf_char(out, '\n');
@@ -478,13 +488,21 @@ static bool
 has_items(const struct found_piece *piece)
 {
 	for (; piece; piece = piece->next)
-		if (!is_paragraph(piece))
+		if (!is_paragraph(piece) || piece->across)
 			return true;
 	return false;
 }
 
+/* Up to a heading of that level, or one above it; and, where it is not 0, to
+ * the end of that 横排. */
+struct within {
+	int level;
+	unsigned across;
+};
+
 static const struct found_piece *items(const struct reading *reading,
-	struct buf *out, int depth, const struct found_piece *piece, int level);
+	struct buf *out, int depth, const struct found_piece *piece,
+	struct within within);
 
 /* A heading without an ordinal, and what stands below it. */
 static const struct found_piece *
@@ -492,28 +510,69 @@ bare_section(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
 	const int level = piece->bare;
+	const unsigned across = piece->across;
+	const struct found_piece *next;
 
 	buf_format(out, "%s: ", word(reading, "heading"));
 	typed_scalar(out, marked_text(reading, piece));
 	buf_char(out, '\n');
 	setting(reading, out, depth, "ordinal", word(reading, "none"));
-	piece = piece->next;
-	if (!piece || (piece->bare && piece->bare <= level))
-		return piece;
+	next = piece->next;
+	if (!next || (next->bare && next->bare <= level) ||
+		(piece->across && !is_beside(piece, next)))
+		return next;
 	indent(out, depth);
 	buf_format(out, "%s:\n", word(reading, "content"));
-	return items(reading, out, depth + 1, piece, level);
+	return items(
+		reading, out, depth + 1, next, (struct within){level, across});
 }
 
-/* Up to a heading of that level, or one above it. */
+/* 横排: [...] */
 static const struct found_piece *
-items(const struct reading *reading, struct buf *out, int depth,
+turned(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece, int level)
 {
-	while (piece && !(piece->bare && piece->bare <= level)) {
+	buf_format(out, "%s:\n", word(reading, "turned"));
+	return items(reading, out, depth, piece,
+		(struct within){level, piece->across});
+}
+
+/* A 横排 stands where the highest heading in it does. */
+static int
+level_of(const struct found_piece *piece)
+{
+	const unsigned across = piece->across;
+	int level = piece->bare;
+
+	for (piece = piece->next; across && piece && piece->across == across;
+		piece = piece->next)
+		if (piece->bare && (!level || piece->bare < level))
+			level = piece->bare;
+	return level;
+}
+
+static bool
+ends(const struct found_piece *piece, struct within within)
+{
+	int level;
+
+	if (!piece || (within.across && piece->across != within.across))
+		return true;
+	level = within.across ? piece->bare : level_of(piece);
+	return level && level <= within.level;
+}
+
+static const struct found_piece *
+items(const struct reading *reading, struct buf *out, int depth,
+	const struct found_piece *piece, struct within within)
+{
+	while (!ends(piece, within)) {
 		indent(out, depth);
 		buf_text(out, "- ");
-		if (piece->own && piece->own->drawn) {
+		if (piece->across != within.across) {
+			piece = turned(
+				reading, out, depth + 2, piece, within.level);
+		} else if (piece->own && piece->own->drawn) {
 			chart(reading, out, depth + 2, piece);
 			piece = piece->next;
 		} else if (piece->grid) {
@@ -537,7 +596,7 @@ static void
 text_value(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
-	if (!piece->next && is_paragraph(piece) &&
+	if (!piece->next && is_paragraph(piece) && !piece->across &&
 		text_columns(piece->text, strlen(piece->text)) <= PLAIN_WIDTH) {
 		buf_char(out, ' ');
 		typed_scalar(out, marked_text(reading, piece));
@@ -550,7 +609,7 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 		return;
 	}
 	buf_char(out, '\n');
-	items(reading, out, depth + 1, piece, 0);
+	items(reading, out, depth + 1, piece, (struct within){0, 0});
 }
 
 /* --- fields ----------------------------------------------------------- */

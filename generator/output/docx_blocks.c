@@ -139,6 +139,8 @@ write_ordinal(
 		span_of(typed->length ? NULL : section->heading->ordinal),
 		span_of(section->heading->ordinal_gap)};
 
+	if (!typed->length && !*section->heading->ordinal)
+		return; /* a mark that is asked for tells what it is behind */
 	d->mark = docx_mark_of(d->marks, section, NULL, true);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		docx_text(d, parts[i].text, parts[i].length, &face, &under);
@@ -209,7 +211,8 @@ write_break(struct docx *d, const struct block *block)
 		d->page_begins = true;
 		return;
 	}
-	docx_section_end(d, d->across);
+	if (!d->fresh)
+		docx_section_end(d, d->across);
 	d->first_number = block->first_number;
 }
 

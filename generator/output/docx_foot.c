@@ -472,6 +472,7 @@ docx_turn(struct docx *d, uint16_t across)
 		return;
 	if (d->begun && !d->fresh)
 		docx_section_end(d, d->across);
+	docx_mark_turn(d->marks, d->across);
 	d->across = across;
 }
 

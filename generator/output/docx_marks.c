@@ -23,6 +23,7 @@ struct docx_marks {
 	bool *repeats;   /* of each line, where it was begun last */
 	struct mark_style *styles, **end;
 	const char *breaks; /* what is written next stands behind */
+	const char *turn;   /* how pages are turned before it, or "" */
 };
 
 struct docx_marks *
@@ -37,7 +38,7 @@ docx_marks_new(struct arena *arena, const struct document *document)
 	marks->repeats = arena_array(
 		arena, marks->lines.count + 1, sizeof *marks->repeats);
 	marks->end = &marks->styles;
-	marks->breaks = "";
+	marks->breaks = marks->turn = "";
 	docx_mark_id(marks, DOCX_MARK);
 	return marks;
 }
@@ -74,7 +75,7 @@ name_of(struct docx_marks *marks, const char *what, const char *path)
 {
 	const char *breaks = marks->breaks;
 
-	marks->breaks = "";
+	marks->breaks = marks->turn = "";
 	return arena_join(marks->arena, DOCX_MARK, *what || *breaks ? " " : "",
 		what, breaks, " ", path, NULL);
 }
@@ -90,9 +91,24 @@ docx_mark_break(struct docx_marks *marks, const struct block *block)
 			: arena_format(marks->arena, "%c%s", DOCX_MARK_BREAK,
 				  path ? path : "");
 
-	if (path)
+	if (!path)
+		return;
+	marks->breaks = arena_join(
+		marks->arena, marks->breaks, marks->turn, mark, NULL);
+	marks->turn = "";
+}
+
+void
+docx_mark_turn(struct docx_marks *marks, bool lie)
+{
+	const char *turn = arena_format(
+		marks->arena, "%c", lie ? DOCX_MARK_LYING : DOCX_MARK_UPRIGHT);
+
+	if (*marks->breaks)
 		marks->breaks =
-			arena_join(marks->arena, marks->breaks, mark, NULL);
+			arena_join(marks->arena, marks->breaks, turn, NULL);
+	else
+		marks->turn = turn;
 }
 
 /* --- tables: how they are set ------------------------------------------------

@@ -7,7 +7,9 @@
  *     andu = PATH            it stands there once more
  *     andu WORD PATH         of a text: a heading, a table's caption …
  *     andu WORD^FIELD PATH   the same behind a break in that field's text;
- *                            ^FIELD=9: pages are numbered from 9 on
+ *                            ^FIELD=9: pages are numbered from 9 on;
+ *                            < and >: pages are turned there; those before
+ *                            stand upright, or lie as the text before
  *
  * A drawing bears it in its own name, with the name of its file behind it:
  * LibreOffice forgets the style of what is drawn. import/ reads it.
@@ -33,6 +35,8 @@
 #define DOCX_MARK_UNIT "unit"
 #define DOCX_MARK_NOTE "note"
 #define DOCX_MARK_BREAK '^'
+#define DOCX_MARK_UPRIGHT '<'
+#define DOCX_MARK_LYING '>'
 
 /* The part with the tables of charts: its root and the names in it. */
 #define DOCX_SERIES "series"
@@ -59,6 +63,8 @@ const char *docx_mark_drawing(
 
 /* Of a break: what is asked for next bears it. */
 void docx_mark_break(struct docx_marks *marks, const struct block *block);
+/* Pages are turned; those before lie, or stand upright. */
+void docx_mark_turn(struct docx_marks *marks, bool lie);
 
 /* "widths=2/3|turned=yes", of a table; "": as tables are. */
 const char *docx_mark_settings(

@@ -10,17 +10,18 @@ import re
 import shutil
 import zipfile
 
+import lying
 import scatter
 from harness import EXAMPLES, GOLDEN, STATUS_OK, documents, run
 
 GENERATED = 24
+TURNED = 40
 LETTER = EXAMPLES / 'reply-letter-old-town.yaml'
 
 # What does not come back as it was, with the reason.
 KNOWN = {
     'typed-ordinal-inside-listed-section':
         'a typed first level inside a listed one: the same lines, less deep',
-    'turned-list': 'in Word what lies is a section, which is not read',
 }
 
 
@@ -74,6 +75,21 @@ def generated(suite):
         path = draft.with_name(f'{seed}-made.docx')
         if wanted and word(suite, draft, path):
             found.append((draft, path, wanted))
+    return found
+
+
+def turned(suite):
+    folder, found = suite.folder(), []
+    for seed in range(7300, 7300 + TURNED // (8 if suite.sanitized else 1)):
+        draft = folder / f'lying-{seed}.yaml'
+        draft.write_text(lying.Lying(seed).draft())
+        wanted = tree(suite, draft)
+        path = draft.with_suffix('.docx')
+        if suite.check(f'{draft.name} is made',
+                       wanted and word(suite, draft, path)):
+            found.append((draft, path, wanted))
+    suite.check('lying drafts: most have 横排', sum(
+        'turned' in wanted for _, _, wanted in found) > len(found) * 3 / 5)
     return found
 
 
@@ -334,6 +350,29 @@ def charts(suite):
                 tree(suite, draft).replace(caption, caption + '（修订）'))
 
 
+def typed_across(suite):
+    """What is typed on a page that lies belongs to its 横排."""
+    home = suite.folder()
+    draft = suite.text('lying.yaml', (
+        '文种: 工作报告\n标题: 关于设备更新的报告\n正文:\n  - 情况如下：\n  - 横排:\n'
+        '      - 甲站已完成。\n      - 乙站已完成。\n  - 以上报告。\n'
+        '落款: 槐安市档案局\n成文日期: 2026年11月20日\n'))
+    path, other = home / 'a.docx', home / 'b.docx'
+    word(suite, draft, path)
+    with zipfile.ZipFile(path) as given:
+        text = given.read('word/document.xml').decode()
+    first = re.search(r'<w:p>(?:(?!<w:p>).)*乙站', text)[0]
+    changed(path, other, [(first, '<w:p><w:r><w:t>另有丙站。</w:t></w:r></w:p>'
+                           + first)])
+    suite.run_andu('import', other, '-o', home / 'b.yaml')
+    line = '    paragraph paragraph "{}"\n      turned 1\n'
+    wanted = tree(suite, draft)
+    suite.check('typed across: both lie', line.format('甲站已完成。') in wanted)
+    suite.equal('typed across: it lies, too', tree(suite, home / 'b.yaml'),
+                wanted.replace(line.format('乙站已完成。'), line.format('另有丙站。')
+                               + line.format('乙站已完成。')))
+
+
 def twice(suite):
     """What is printed twice and was corrected in one place is told."""
     home = suite.folder()
@@ -462,13 +501,15 @@ def foreign_marks(suite):
 def test(suite):
     found = collect(suite)
     suite.check('most drafts become Word files', len(found) > 20, len(found))
-    for draft, path, wanted in found + generated(suite):
+    lies = turned(suite)
+    for draft, path, wanted in found + generated(suite) + lies:
         came_back(suite, draft.name, path, wanted)
     corrections(suite)
     footnotes(suite)
     stage(suite)
     charts(suite)
     breaks(suite)
+    typed_across(suite)
     twice(suite)
     phrases(suite)
     remarks(suite)
@@ -477,6 +518,7 @@ def test(suite):
     if not suite.sanitized:
         libreoffice(suite, [one for one in found if one[0].parent.name in
                             ('examples', 'cases', 'kinds', 'charts', 'marks',
-                             'river', 'stage', 'tags')
+                             'river', 'stage', 'tags', 'turned')
                             or 'contents' in one[0].name
-                            or 'breaks' in one[0].name])
+                            or 'turned' in one[0].name
+                            or 'breaks' in one[0].name] + lies[:8])

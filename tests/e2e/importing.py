@@ -806,6 +806,50 @@ def test_tables(suite):
                 == ['情况如下：', '表后。'], text)
 
 
+def test_lying(suite):
+    """Sections of Word whose pages lie are 横排, unless all of them do."""
+    def section(wide, high, orient=''):
+        return (f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"{orient}/>'
+                '</w:sectPr>')
+
+    def end(*size):
+        return f'<w:p><w:pPr>{section(*size)}</w:pPr></w:p>'
+
+    upright, across = ('11906', '16838'), ('16838', '11906')
+    by_word = ('841.9pt', '595.3pt', ' w:orient="landscape"')
+    table = '<w:tbl>' + ''.join(
+        '<w:tr>' + ''.join(f'<w:tc>{p(c)}</w:tc>' for c in row) + '</w:tr>'
+        for row in (('单位', '数量'), ('总馆', '5'))) + '</w:tbl>'
+    lies = {'横排': ['下表为各馆情况。', {'表格': {
+        '标题': '各馆情况', '表头': [['单位', '数量']], '行': [['总馆', '5']]}}]}
+
+    def plain(items):
+        return ([plain(item) for item in items] if isinstance(items, list)
+                else {k: plain(v) for k, v in items.items()}
+                if isinstance(items, dict) else items.strip())
+    inside = p('下表为各馆情况。') + p('各馆情况') + table
+    for name, size in (('by its size', across), ('by its word', by_word)):
+        text, _ = body_of(suite, p('情况如下。') + end(*upright) + inside
+                          + end(*size) + p('表后。') + section(*upright))
+        suite.equal(f'Word: a section that lies {name}', plain(text),
+                    ['情况如下。', lies, '表后。'])
+    text, _ = body_of(suite, p('情况如下。') + end(*upright) + inside
+                      + end(*across) + p('另表。') + section(*across))
+    suite.equal('Word: two that lie', plain(text),
+                ['情况如下。', lies, {'横排': ['另表。']}])
+    text, _ = body_of(suite, p('情况如下。') + end(*across) + inside
+                      + section(*across))
+    suite.equal('Word: all of them lie', plain(text), [
+        '情况如下。\n下表为各馆情况。', lies['横排'][1]])
+    found, _ = imported(suite, package(
+        suite, TITLE + p('情况如下。') + p('附件：各馆情况') + end(*upright)
+        + p('附件') + p('各馆情况') + p('下表为各馆情况。') + table
+        + section(*across)))
+    suite.equal('Word: an annex that lies', plain(found['附件']), [
+        {'标题': '各馆情况', '内容': [{'横排': ['下表为各馆情况。', {'表格': {
+            '表头': [['单位', '数量']], '行': [['总馆', '5']]}}]}]}])
+
+
 def test_many(suite):
     """As many cells, notes and text boxes as there are: nothing is left out
     at a round number."""
@@ -1312,6 +1356,7 @@ def test(suite):
     test_word(suite, kinds)
     test_features(suite)
     test_tables(suite)
+    test_lying(suite)
     test_many(suite)
     test_wrong(suite)
     test_invisible(suite)
