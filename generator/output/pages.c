@@ -9,6 +9,7 @@
  *   chart x y width height [turned]
  *   fill|line width|strokes width [colour] x,y x,y ...
  *   dot x y width height [colour]
+ *   link x y width height page "what it leads to"
  *   run x y width font size[xnarrowed] [colour] [turned] [bold stroke] "text"
  */
 #include "output/output.h"
@@ -130,9 +131,23 @@ write_watermark(struct buf *out, const struct watermark *mark)
 }
 
 static void
-write_page(struct buf *out, const struct page *page, size_t number)
+write_link(struct buf *out, const struct link *link,
+	const struct contents_entry *entries)
 {
-	buf_format(out, "page %zu ", number);
+	const mpt lengths[] = {link->x, link->y, link->width, link->height};
+
+	buf_text(out, "link");
+	write_lengths(out, lengths, 4);
+	buf_format(out, " %zu \"%s\"\n", link->page + 1,
+		entries[link->entry - 1].title);
+}
+
+static void
+write_page(struct buf *out, const struct pages *pages, size_t index)
+{
+	const struct page *page = &pages->page[index];
+
+	buf_format(out, "page %zu ", index + 1);
 	write_mm(out, page->width);
 	buf_char(out, 'x');
 	write_mm(out, page->height);
@@ -151,6 +166,8 @@ write_page(struct buf *out, const struct page *page, size_t number)
 		write_image(out, &page->images[i]);
 	for (size_t i = 0; i < page->drawing_count; i++)
 		write_chart(out, page, &page->drawings[i]);
+	for (size_t i = 0; i < page->link_count; i++)
+		write_link(out, &page->links[i], pages->entries);
 	for (size_t i = 0; i < page->run_count; i++)
 		write_run(out, &page->runs[i]);
 }
@@ -168,7 +185,7 @@ pages_write(const struct document *document, const struct pages *pages,
 			pages->bookmarks[i].level, pages->bookmarks[i].page + 1,
 			pages->bookmarks[i].title);
 	for (size_t i = 0; i < pages->count; i++)
-		write_page(out, &pages->page[i], i + 1);
+		write_page(out, pages, i);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "output/pdf_fonts.h"
 #include "output/pdf_intent.h"
 #include "output/pdf_labels.h"
+#include "output/pdf_links.h"
 #include "output/pdf_metadata.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_outline.h"
@@ -22,6 +23,7 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_pictures *pictures;
 	struct pdf_structure *structure; /* NULL: none is asked for */
+	struct pdf_links *links;         /* NULL: there are none */
 	enum pdf_standard standard;
 	struct pdf_dict *resources;
 	struct pdf_dict **page_dicts;
@@ -97,6 +99,8 @@ write_pages(struct writer *w, struct diag *diag)
 		if (!write_page(w, &w->pages->page[i], w->page_dicts[i], parent,
 			    diag))
 			return NULL;
+		if (w->links)
+			pdf_links_add(w->links, i, w->page_dicts[i]);
 	}
 	return parent;
 }
@@ -162,8 +166,9 @@ pdf_write(const struct document *document, const struct pages *pages,
 	w.pictures = pdf_pictures_new(pages);
 	w.objects = pdf_objects_new();
 	if (w.standard != STANDARD_NONE)
-		w.structure = pdf_structure_new(w.objects, document);
+		w.structure = pdf_structure_new(w.objects, document, pages);
 	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
+	w.links = pdf_links_new(w.objects, pages, w.page_dicts, w.structure);
 	root = write_catalog(&w, diag);
 	if (root)
 		done = pdf_objects_write(
@@ -172,6 +177,7 @@ out:
 	buf_done(&w.content);
 	memory_free(w.page_dicts);
 	pdf_objects_free(w.objects);
+	pdf_links_free(w.links);
 	pdf_structure_free(w.structure);
 	pdf_pictures_free(w.pictures);
 	pdf_fonts_free(w.fonts);

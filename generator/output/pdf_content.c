@@ -592,26 +592,58 @@ count_stretch(const struct run *runs, size_t count)
 	size_t n = 1;
 
 	while (n < count && runs[n].place == runs->place &&
-		runs[n].note == runs->note)
+		runs[n].note == runs->note && runs[n].entry == runs->entry)
 		n++;
 	return n;
 }
 
+/* What the characters of a stretch are. */
+struct stretch {
+	bool has_private;
+	size_t han, alone; /* of Han, and of these behind a blank */
+	size_t others;     /* but blanks */
+};
+
+static struct stretch
+survey(const struct run *runs, size_t count)
+{
+	struct stretch s = {0};
+	bool blank = true;
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < runs[i].count; k++) {
+			const uint32_t c = runs[i].glyphs[k].code_point;
+			const bool han =
+				utf8_is_letter(c) && utf8_columns(c) == 2;
+
+			s.has_private |= utf8_is_private(c);
+			s.han += han;
+			s.alone += han && blank;
+			blank = utf8_is_space(c);
+			s.others += !han && !blank;
+		}
+	}
+	return s;
+}
+
 /*
  * What codes of no meaning stand for is said besides (ISO 19005-2,
- * 6.2.11.7.3): all of the stretch, or nothing where each has a meaning.
+ * 6.2.11.7.3): all of the stretch, or nothing where each has a meaning. So is
+ * a label that is spread by blanks, 目　录: it is one word.
  */
 static void
-find_actual_text(const struct run *runs, size_t count, struct buf *text)
+find_actual_text(const struct content *c, const struct run *runs, size_t count,
+	struct buf *text)
 {
-	bool needed = false;
+	const struct stretch s = survey(runs, count);
+	const bool spread = s.han > 1 && s.alone == s.han && !s.others &&
+			    pdf_structure_is_label(c->structure, runs);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; (s.has_private || spread) && i < count; i++)
 		for (size_t k = 0; k < runs[i].count; k++)
-			needed |= utf8_is_private(runs[i].glyphs[k].code_point);
-	for (size_t i = 0; needed && i < count; i++)
-		for (size_t k = 0; k < runs[i].count; k++)
-			buf_utf8(text, runs[i].glyphs[k].code_point);
+			if (!spread ||
+				!utf8_is_space(runs[i].glyphs[k].code_point))
+				buf_utf8(text, runs[i].glyphs[k].code_point);
 }
 
 /* A text object lies within the marks, or the marks within it (14.6.1): here
@@ -627,7 +659,7 @@ begin_text_mark(struct content *c, const struct run *runs, size_t count)
 	if (runs->turned != c->turned)
 		set_turned(c, runs->turned);
 	buf_reset(actual);
-	find_actual_text(runs, count, actual);
+	find_actual_text(c, runs, count, actual);
 	begin_mark(c, pdf_structure_text(c->structure, runs, count),
 		actual->length ? actual->data : NULL);
 }

@@ -24,16 +24,20 @@ static const char *const type_names[] = {
 /* --- elements ------------------------------------------------------------ */
 
 struct pdf_structure *
-pdf_structure_new(struct pdf_objects *objects, const struct document *document)
+pdf_structure_new(struct pdf_objects *objects, const struct document *document,
+	const struct pages *pages)
 {
 	struct pdf_structure *s = memory_grow(NULL, 1, sizeof *s);
 
 	*s = (struct pdf_structure){
 		.objects = objects,
 		.document = document,
+		.laid = pages,
 		.page = -1,
 		.of_block = memory_grow(
 			NULL, document->block_count, sizeof *s->of_block),
+		.of_entry = memory_grow(
+			NULL, pages->entry_count + 1, sizeof *s->of_entry),
 	};
 	structure_add(s, 0, STRUCTURE_DOCUMENT, NULL); /* none */
 	structure_add(s, 0, STRUCTURE_DOCUMENT, NULL);
@@ -50,6 +54,8 @@ pdf_structure_free(struct pdf_structure *s)
 	memory_free(s->elements);
 	memory_free(s->kids);
 	memory_free(s->of_block);
+	memory_free(s->of_entry);
+	memory_free(s->links);
 	memory_free(s->pages);
 	memory_free(s->owners);
 	memory_free(s);
@@ -153,7 +159,9 @@ pdf_structure_text(
 	struct pdf_structure *s, const struct run *runs, size_t count)
 {
 	const struct pdf_tag artifact = {"Pagination", PDF_ARTIFACT};
-	uint32_t element = element_at(s, runs->place);
+	uint32_t element = runs->entry <= s->laid->entry_count && runs->entry
+				   ? s->of_entry[runs->entry]
+				   : element_at(s, runs->place);
 
 	if (!element || is_again(s, &s->elements[element], runs, count))
 		return artifact;
@@ -164,6 +172,37 @@ pdf_structure_text(
 			element = refer(s, element, note);
 	}
 	return add_stretch(s, element);
+}
+
+bool
+pdf_structure_is_label(const struct pdf_structure *s, const struct run *run)
+{
+	uint32_t element = element_at(s, run->place);
+	const struct block *block = s->elements[element].block;
+
+	if (run->entry)
+		return run->entry <= s->laid->entry_count &&
+		       !s->laid->entries[run->entry - 1].level;
+	if (!element || !block)
+		return false;
+	return block->kind == BLOCK_CELL
+		       ? block->cell->part && block->cell->part->is_label
+		       : !strcmp(s->laid->places[run->place].role, "label");
+}
+
+int32_t
+pdf_structure_link(struct pdf_structure *s, uint32_t entry,
+	const struct pdf_dict *annotation)
+{
+	const uint32_t element = s->of_entry[entry];
+
+	s->links = memory_more(
+		s->links, s->link_count, &s->link_capacity, sizeof *s->links);
+	s->links[s->link_count] = (struct link_annotation){annotation, element};
+	structure_add_kid(s, element,
+		(struct kid){
+			.page = s->page, .id = -1 - (int32_t)s->link_count});
+	return (int32_t)(s->laid->count + s->link_count++);
 }
 
 struct pdf_tag
@@ -217,6 +256,12 @@ put_kid(const struct pdf_structure *s, const struct kid *kid, int32_t page,
 {
 	if (kid->element) {
 		pdf_put_link(out, s->elements[kid->element].dict);
+	} else if (kid->id < 0) {
+		buf_text(out, "<</Type/OBJR/Pg ");
+		pdf_put_link(out, s->page_dicts[kid->page]);
+		buf_text(out, "/Obj ");
+		pdf_put_link(out, s->links[-1 - kid->id].dict);
+		buf_text(out, ">>");
 	} else if (kid->page == page) {
 		buf_format(out, "%d", kid->id);
 	} else {
@@ -355,11 +400,12 @@ put_root(const void *of, struct buf *out)
 	pdf_put_link(out, s->elements[DOCUMENT].dict);
 	buf_text(out, "/ParentTree ");
 	pdf_put_link(out, s->parents);
-	buf_format(out, "/ParentTreeNextKey %d", s->page + 1);
+	buf_format(
+		out, "/ParentTreeNextKey %zu", s->laid->count + s->link_count);
 	put_roles(s, out);
 }
 
-/* By page: the element of each of its MCIDs. */
+/* By page: the element of each of its MCIDs; that of each annotation. */
 static void
 put_parents(const void *of, struct buf *out)
 {
@@ -376,6 +422,11 @@ put_parents(const void *of, struct buf *out)
 			buf_char(out, ' ');
 		}
 		buf_char(out, ']');
+	}
+	for (size_t i = 0; i < s->link_count; i++) {
+		buf_format(out, "%zu ", s->laid->count + i);
+		pdf_put_link(out, s->elements[s->links[i].element].dict);
+		buf_char(out, ' ');
 	}
 	buf_char(out, ']');
 }

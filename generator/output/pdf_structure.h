@@ -16,12 +16,13 @@
 
 struct document;
 struct page;
+struct pages;
 struct run;
 struct pdf_structure;
 
-/* Both are lent for as long as it lives. */
-struct pdf_structure *pdf_structure_new(
-	struct pdf_objects *objects, const struct document *document);
+/* All are lent for as long as it lives. */
+struct pdf_structure *pdf_structure_new(struct pdf_objects *objects,
+	const struct document *document, const struct pages *pages);
 void pdf_structure_free(struct pdf_structure *structure); /* NULL is fine */
 
 /*
@@ -47,6 +48,17 @@ struct pdf_tag pdf_structure_text(
 /* Of a picture or a part of a chart at this place. */
 struct pdf_tag pdf_structure_figure(
 	struct pdf_structure *structure, uint32_t place);
+
+/* Does what the first run belongs to show words of the template, a label? */
+bool pdf_structure_is_label(
+	const struct pdf_structure *structure, const struct run *run);
+
+/*
+ * The annotation of an entry of contents, on the page at hand: its key in the
+ * parent tree.
+ */
+int32_t pdf_structure_link(struct pdf_structure *structure, uint32_t entry,
+	const struct pdf_dict *annotation);
 
 /*
  * Write the tree of all that was shown, and link it from the catalog.

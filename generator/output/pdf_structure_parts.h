@@ -20,6 +20,8 @@ struct block;
 	ROW(H5, "H5")               \
 	ROW(H6, "H6")               \
 	ROW(P, "P")                 \
+	ROW(TOC, "TOC")             \
+	ROW(TOCI, "TOCI")           \
 	ROW(L, "L")                 \
 	ROW(LI, "LI")               \
 	ROW(LBODY, "LBody")         \
@@ -32,6 +34,7 @@ struct block;
 	ROW(CAPTION, "Caption")     \
 	ROW(FIGURE, "Figure")       \
 	ROW(REFERENCE, "Reference") \
+	ROW(LINK, "Link")           \
 	ROW(NOTE, "Note")
 
 enum structure_type {
@@ -46,7 +49,8 @@ enum { DEEPEST_HEADING = 6, HEADING_LEVELS = 32, ROLE_LENGTH = 60 };
 /* Its contents and children, in their order: indexes into `kids`, 0: none. */
 struct kid {
 	uint32_t next;
-	uint32_t element; /* or 0: a stretch of that page with that MCID */
+	uint32_t element; /* or 0: a stretch of that page with that MCID; an
+			     annotation there has -1 - its index in `links` */
 	int32_t page, id;
 };
 
@@ -68,13 +72,15 @@ struct element {
 struct pdf_structure {
 	struct pdf_objects *objects;
 	const struct document *document;
+	const struct pages *laid;
 	bool in_copies; /* of the document, each a part */
 
 	struct element *elements; /* 0: none; 1: the document */
 	size_t count, capacity;
 	struct kid *kids; /* 0: none */
 	size_t kid_count, kid_capacity;
-	uint32_t *of_block; /* of the copy at hand: elements by place */
+	/* of the copy at hand: elements by place, of entries of contents */
+	uint32_t *of_block, *of_entry;
 
 	/* while a copy's elements are made */
 	int levels[HEADING_LEVELS]; /* of the headings around */
@@ -91,6 +97,11 @@ struct pdf_structure {
 	size_t page_capacity;
 	uint32_t *owners; /* elements of all stretches of all pages */
 	size_t owner_count, owner_capacity;
+	struct link_annotation {
+		const struct pdf_dict *dict;
+		uint32_t element;
+	} * links; /* of all pages */
+	size_t link_count, link_capacity;
 
 	/* while it is written */
 	struct pdf_dict *const *page_dicts;

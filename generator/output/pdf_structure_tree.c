@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "model/model.h"
+#include "typeset/pages.h"
 
 #include <string.h>
 
@@ -303,6 +304,54 @@ add_table(struct pdf_structure *s, const struct block *table, uint32_t parent)
 				add_child(s, parent, STRUCTURE_P, child));
 }
 
+/* --- contents ------------------------------------------------------------- */
+
+static uint32_t
+add_entry(struct pdf_structure *s, uint32_t list)
+{
+	uint32_t item = add_child(s, list, STRUCTURE_TOCI, NULL);
+
+	return add_child(s, add_child(s, item, STRUCTURE_REFERENCE, NULL),
+		STRUCTURE_LINK, NULL);
+}
+
+/*
+ * Those of a deeper level are a list in the list. No list begins deeper than
+ * the first: what is less deep joins it.
+ */
+static void
+add_contents(
+	struct pdf_structure *s, const struct block *contents, uint32_t parent)
+{
+	uint32_t lists[HEADING_LEVELS] = {0};
+	int levels[HEADING_LEVELS], depth = 0;
+
+	for (size_t i = 0; i < s->laid->entry_count; i++) {
+		const struct contents_entry *entry = &s->laid->entries[i];
+
+		if (entry->contents != contents->id)
+			continue;
+		if (!lists[0])
+			lists[0] =
+				add_child(s, parent, STRUCTURE_TOC, contents);
+		if (!entry->level) {
+			s->of_entry[i + 1] = add_child(s, lists[0],
+				STRUCTURE_CAPTION, contents->first);
+			continue;
+		}
+		while (depth > 1 && levels[depth - 1] > entry->level)
+			depth--;
+		if (!depth || (entry->level > levels[depth - 1] &&
+				      depth < HEADING_LEVELS)) {
+			if (depth)
+				lists[depth] = add_child(s, lists[depth - 1],
+					STRUCTURE_TOC, contents);
+			levels[depth++] = entry->level;
+		}
+		s->of_entry[i + 1] = add_entry(s, lists[depth - 1]);
+	}
+}
+
 /* --- pictures ------------------------------------------------------------- */
 
 static void
@@ -326,8 +375,10 @@ add_element(
 	case ELEMENT_TEXT:
 	case ELEMENT_MASTHEAD:
 	case ELEMENT_SIGNATURE:
-	case ELEMENT_CONTENTS:
 		add_texts(s, element, parent);
+		break;
+	case ELEMENT_CONTENTS:
+		add_contents(s, element, parent);
 		break;
 	case ELEMENT_TITLE:
 		add_title(s, element, parent);
@@ -403,5 +454,7 @@ structure_add_document(struct pdf_structure *s, uint32_t parent)
 	s->titled = false;
 	s->deeper = 0;
 	memset(s->of_block, 0, s->document->block_count * sizeof *s->of_block);
+	memset(s->of_entry, 0,
+		(s->laid->entry_count + 1) * sizeof *s->of_entry);
 	add_blocks(s, s->document->root->first, parent);
 }

@@ -155,6 +155,16 @@ page_kept(struct arena *arena, const struct page *page)
 	return kept;
 }
 
+/* They lead to pages of their own copy, which begins with page `first`. */
+static void
+move_links(struct arena *arena, struct page *page, size_t first)
+{
+	page->links = copied(
+		arena, page->links, page->link_count, sizeof *page->links);
+	for (size_t i = 0; i < page->link_count; i++)
+		page->links[i].page += first;
+}
+
 static void
 add_bookmark(struct arena *arena, struct pages *all, const char *title)
 {
@@ -170,6 +180,7 @@ void
 pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 	const struct pages *copy, const char *title)
 {
+	const size_t first = all->count;
 	unsigned number;
 
 	if (!all->count) {
@@ -191,6 +202,7 @@ pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 			i < like->count && page->runs == like->page[i].runs
 				? *page
 				: page_kept(arena, page);
+		move_links(arena, &all->page[all->count], first);
 		all->page[all->count].of_copies = true;
 		all->page[all->count++].copy = number;
 	}

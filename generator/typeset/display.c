@@ -110,6 +110,14 @@ page_drawing(struct layouter *l, struct page *page, struct drawing drawing)
 	page->drawings[page->drawing_count++] = drawing;
 }
 
+void
+page_link(struct layouter *l, struct page *page, struct link link)
+{
+	page->links = arena_grow(l->arena, page->links, page->link_count,
+		&page->link_capacity, sizeof *page->links);
+	page->links[page->link_count++] = link;
+}
+
 /* --- a quarter turn ---------------------------------------------------------
  */
 

@@ -87,6 +87,7 @@ struct sums {
 struct leader {
 	size_t page;
 	mpt left, right, y; /* from its text to the edge; top of the em */
+	uint32_t entry;     /* in pages.entries, from 1 */
 	const struct block *target;
 };
 
@@ -351,7 +352,8 @@ struct box {
 	bool title_gap; /* the gap above is one of the title's two */
 	int number;     /* a break: with which the pages go on; 0: as usual */
 	bool front;     /* a break: the pages before it bear no number */
-	const struct block *target; /* a line of contents: what it leads to */
+	uint32_t entry; /* a line of contents: of pages.entries, from 1 */
+	const struct block *target; /* its last one: what it leads to */
 	bool loose;         /* a break: what follows is not bound in, 7.3.7 */
 	struct flow *lying; /* on the pages that lie */
 	bool fixed;         /* stands at `top` of the page, from its edge */
@@ -500,7 +502,8 @@ void chart_place(struct layouter *l, const struct chart_box *chart,
 
 void contents_flow(
 	struct layouter *l, struct flow *flow, const struct block *element);
-/* A line of it stands there: its number is set when all pages have theirs. */
+/* A line of it stands there: its number is set, and what it leads to found,
+ * when all pages have theirs. */
 void contents_place(struct layouter *l, const struct box *box, mpt left, mpt y);
 void contents_close(struct layouter *l);
 
@@ -594,6 +597,7 @@ void page_image(struct layouter *l, struct page *page, struct image image);
 void page_trace(struct layouter *l, struct page *page, struct trace trace);
 void page_drawing(
 	struct layouter *l, struct page *page, struct drawing drawing);
+void page_link(struct layouter *l, struct page *page, struct link link);
 /* What a heading or annex is called there, in contents too. */
 char *page_bookmark_title(struct layouter *l, const struct block *block);
 void page_bookmark(struct layouter *l, const struct block *block, mpt y);

@@ -38,7 +38,8 @@ struct run {
 	unsigned tags;  /* of its text: TAG_BIT */
 	mpt rise;       /* above the line's baseline: 上标 */
 	const struct block *note; /* the sign of that footnote; NULL: text */
-	mpt stroke;               /* bold: its outlines are drawn, so thick */
+	uint32_t entry; /* of contents: its number in pages.entries, from 1 */
+	mpt stroke;     /* bold: its outlines are drawn, so thick */
 	size_t count;
 	struct glyph *glyphs;
 };
@@ -104,6 +105,14 @@ struct watermark {
 	size_t trace_count;
 };
 
+/* Where a line of contents stands; what stands there leads to its heading. */
+struct link {
+	mpt x, y, width, height; /* top left corner */
+	uint32_t entry;          /* in pages.entries, from 1 */
+	size_t page;             /* that it leads to, from 0 */
+	mpt top;                 /* of the line that it leads to */
+};
+
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
@@ -121,6 +130,8 @@ struct page {
 	size_t trace_count, trace_capacity;
 	struct drawing *drawings;
 	size_t drawing_count, drawing_capacity;
+	struct link *links;
+	size_t link_count, link_capacity;
 };
 
 /* What a run or rule shows in the document's structure: by its block's id. */
@@ -151,6 +162,14 @@ struct bookmark {
 	uint32_t place;
 };
 
+/* What contents list: a heading, or their own above all. */
+struct contents_entry {
+	const char *title;
+	uint32_t contents; /* the place of the contents that list it */
+	uint32_t target;   /* the place of the heading */
+	int level;         /* of the heading; 0: it heads the contents */
+};
+
 struct pages {
 	const char *title, *author, *subject; /* for the file's metadata */
 	const char *language;                 /* BCP 47, "zh-CN" */
@@ -162,6 +181,8 @@ struct pages {
 	size_t place_count, place_capacity;
 	struct bookmark *bookmarks;
 	size_t bookmark_count, bookmark_capacity;
+	struct contents_entry *entries;
+	size_t entry_count, entry_capacity;
 	bool first_empty; /* page 1 shows nothing of the text, told: 7.3.3 */
 };
 

@@ -5,10 +5,11 @@ import json
 import pathlib
 import shutil
 
-from harness import CASES, ROOT, documents, run
+from harness import CASES, GOLDEN, ROOT, documents, run
 
 CHECKER = ROOT / 'tests' / 'pdfcheck'
 CORPUS = CASES.parent / 'verapdf'
+CONTENTS = GOLDEN / 'page' / 'cover-and-contents.yaml'
 PYTHON = '/usr/bin/python3'  # Debian's, which has fontTools
 
 
@@ -89,7 +90,10 @@ def own(suite):
     if not paths or b'pdfaid' not in paths[0].read_bytes():
         suite.skip('own PDFs', 'they do not claim to be PDF/A')
         return
-    conforms(suite, paths, ('a-2a', 'ua-1'))
+    contents = suite.pdf(CONTENTS)
+    conforms(suite, paths + [contents], ('a-2a', 'ua-1'))
+    text = json.loads(checker('read.py', contents).out)['text']
+    suite.check('a spread label is one word', '目录一、就餐情况1' in text, text)
     # poppler takes seconds for a tree
     readers(suite, sorted(paths, key=lambda path: path.stat().st_size)[:3])
 

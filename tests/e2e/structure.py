@@ -2,6 +2,7 @@
 its order, each as what it is, and nothing else.
 """
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from harness import EXAMPLES, GOLDEN, STATUS_OK, documents, run
 
 NOTE = re.compile(r'" footnote "((?:.*?))" "')
 INLINE = ('Reference', 'Note')
+CONTENTS = ('TOC', 'TOCI', 'Link')
+WITH_CONTENTS = ('cover-and-contents', 'turned-list')
 
 # Its addressees stand in 版记, which the tree does not show.
 MOVED = GOLDEN / 'page' / 'addressees-in-colophon.yaml'
@@ -62,8 +65,21 @@ def told(element):
     if text:
         yield element.type, text
     for kid in element.kids:
-        if not isinstance(kid, str):
+        if not isinstance(kid, str) and kid.type != 'TOC':
             yield from told(kid)
+
+
+def contents_of(element):
+    """(depth, text, number) of each entry of contents, depth first."""
+    for kid in element.kids:
+        if isinstance(kid, str):
+            continue
+        for depth, text, number in contents_of(kid):
+            yield depth + (element.type == 'TOC'), text, number
+        if element.type == 'TOCI':
+            link, = kid.kids
+            *text, number = [one for one in link.kids if isinstance(one, str)]
+            yield 0, dense(''.join(text)), number
 
 
 class Block(NamedTuple):
@@ -187,7 +203,93 @@ def one(suite, path):
                 [re.sub('^[①-⑳]', '', text) for text in inline], notes)
 
 
+def links_of(pdf):
+    """(number of the page, said in words, page that it leads to) of each link
+    in the order of the tree's keys."""
+    objects = json.loads(run(['qpdf', '--json', pdf]).out)['qpdf'][1]
+    get = {key.removeprefix('obj:'): one.get('value') for key, one
+           in objects.items()}.get
+    root = get(get_trailer(objects)['/Root'])
+    pages = get(root['/Pages'])['/Kids']
+    found = []
+    for index, page in enumerate(pages):
+        for ref in get(page).get('/Annots', []):
+            link = get(ref)
+            found.append((link['/StructParent'], index,
+                          link['/Contents'].removeprefix('u:'),
+                          pages.index(link['/Dest'][0])))
+    return [one[1:] for one in sorted(found)]
+
+
+def get_trailer(objects):
+    return objects['trailer']['value']
+
+
+NUMBERED = '''template: numbered-report
+names: [编号报告]
+extends: work-report
+fields:
+  copy-number: {label: 份号, meaning: copy-number, type: line}
+layouts:
+  报告:
+    change:
+      - before: body
+        put: {text: {role: copy-number, text: "{copy-number}", style: text}}
+'''
+
+
+def numbered(suite, path):
+    """The report as one of a kind whose copies bear numbers."""
+    draft = suite.text('copies.yaml', path.read_text().replace(
+        '文种: 工作报告', '文种: 编号报告'))
+    folder = draft.parent / 'templates'
+    folder.mkdir()
+    (folder / 'numbered-report.yaml').write_text(NUMBERED)
+    return draft
+
+
+def contents(suite, path, copies=1):
+    """Entries are tagged as such, as deep as their headings, and each leads
+    to the page whose number it bears."""
+    pdf = suite.folder() / 'a.pdf'
+    more = [] if copies == 1 else ['--copy-numbers', f'1-{copies}']
+    suite.equal(f'{path.name}: made ({copies})',
+                suite.run_andu('build', '-q', path, *more, '-o', pdf).status, 0)
+    tree = suite.run_andu('build', '-q', path, '--to', 'tree', '-o', '-')
+    entries = list(contents_of(element_tree(suite, pdf)))
+    headings = [(int(kind[1:]) - 1, text) for kind, text
+                in headings_of(tree.out.decode('utf-8'), True)]
+    one = entries[:len(entries) // copies]
+    suite.check(f'{path.name}: there are entries', len(one) > 1)
+    suite.equal(f'{path.name}: entries in all copies ({copies})', entries,
+                one * copies)
+    deepest = max(depth for depth, _, _ in one)
+    suite.equal(f'{path.name}: entries are the headings, as deep',
+                [(depth, without_head(text)) for depth, text, _ in one],
+                [(depth, text) for depth, text in headings
+                 if depth <= deepest])
+    links = links_of(pdf)
+    suite.equal(f'{path.name}: what is said of each link',
+                [dense(text) for _, text, _ in links],
+                [text for _, text, _ in entries])
+    for (page, text, target), (_, _, number) in zip(links, entries):
+        shown = run(['pdftotext', '-layout', '-f', str(target + 1), '-l',
+                     str(target + 1), pdf, '-']).out.decode('utf-8')
+        suite.check(f'{path.name}: “{text}” leads to page {number}',
+                    f'—{number}—' in dense(shown) and target > page and
+                    without_head(dense(text)) in dense(shown), shown)
+
+
+def without_head(text):
+    """附件1 stands in a corner, no part of the heading."""
+    return re.sub(r'^附件\d*', '', text) or text
+
+
 def test(suite):
+    for name in WITH_CONTENTS:
+        contents(suite, GOLDEN / 'page' / f'{name}.yaml')
+    contents(suite, numbered(suite, GOLDEN / 'page' / 'cover-and-contents.yaml'),
+             copies=3)
     paths = documents()
     if not suite.sanitized:
         paths += sorted(EXAMPLES.glob('*/*.yaml'))
