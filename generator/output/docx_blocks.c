@@ -96,6 +96,38 @@ fit_in_cell(struct docx *d, const struct block *block, struct properties *p)
 			-docx_twips(padding));
 }
 
+/* Its last line stands alone on a page of ours. */
+static bool
+leaves_last_line(const struct fact_line *line)
+{
+	for (; line->next; line = line->next)
+		if (!line->next->next && line->page != line->next->page)
+			return true;
+	return false;
+}
+
+/*
+ * A heading stays with two lines of what follows: its first line with its
+ * second, or with the next paragraph. Word then leaves no last line alone,
+ * either.
+ */
+static void
+keep_second_line(
+	const struct docx *d, struct properties *p, const struct block *block)
+{
+	const struct block *above = block->parent;
+	const struct fact_line *line = d->facts.of[block->id];
+
+	if (d->in_cell || above->kind != BLOCK_SECTION ||
+		above->first != block || above->heading->run_in ||
+		above->heading->clause || !line)
+		return;
+	if (line->next && !leaves_last_line(line))
+		property_switch(p, "w:widowControl", true);
+	else if (!line->next && block->next)
+		property_switch(p, "w:keepNext", true);
+}
+
 static void
 write_paragraph(struct docx *d, const struct block *block, bool keep)
 {
@@ -109,6 +141,7 @@ write_paragraph(struct docx *d, const struct block *block, bool keep)
 	docx_space_above(d, d->facts.of[block->id], height, keep);
 	p = docx_paragraph(d, place);
 	keep_with_next(d, p, keep);
+	keep_second_line(d, p, block);
 	align_in_cell(d, block, p);
 	fit_in_cell(d, block, p);
 	docx_open(d, p);
@@ -155,7 +188,6 @@ write_run_in(struct docx *d, const struct block *section)
 {
 	const struct block *text = section->first;
 	const struct place *base = &d->pages->places[text->id];
-	const struct fact_line *last = d->facts.of[text->id];
 	twips height = docx_line_height(d, base);
 
 	docx_space_above(d, d->facts.of[section->id], height, false);
@@ -164,7 +196,8 @@ write_run_in(struct docx *d, const struct block *section)
 	write_all(d, section, base);
 	write_all(d, text, base);
 	docx_close(d);
-	docx_flow_to(d, last ? last : d->facts.of[section->id], height);
+	docx_flow_to(d, d->facts.of[section->id], height);
+	docx_flow_to(d, d->facts.of[text->id], height);
 	return text->next;
 }
 

@@ -56,6 +56,8 @@ put_in_frame(struct docx *d, struct properties *p, const struct fact_line *line)
 	property_switch(p, "w:snapToGrid", false);
 	if (top + (mpt)(height * 50) > d->bottom)
 		d->bottom = top + (mpt)(height * 50);
+	if (d->bottom - area->top > d->set)
+		d->set = d->bottom - area->top;
 }
 
 /* --- paragraphs --------------------------------------------------------- */
@@ -178,11 +180,11 @@ write_title(struct docx *d, const struct block *first, const struct block *last)
 		if (b != first)
 			docx_break(d);
 		docx_lines(d, b, place);
+		docx_flow_to(d, d->facts.of[b->id], height);
 		if (b == last)
 			break;
 	}
 	docx_close(d);
-	docx_flow_to(d, d->facts.of[last->id], height);
 }
 
 /* --- lines of several blocks: rows, signatures ---------------------------- */
@@ -373,7 +375,7 @@ write_rule(struct docx *d, const struct block *element)
 	const struct type_area *area = &d->pages->area;
 	struct properties *p;
 	struct property *ind;
-	mpt outside;
+	mpt outside, height;
 
 	if (!box->known || element->part->bottom.unit)
 		return; /* at the foot of page 1: its footer's */
@@ -388,7 +390,9 @@ write_rule(struct docx *d, const struct block *element)
 	property_number(ind, "w:right", docx_twips(-outside));
 	docx_open(d, p);
 	docx_close(d);
-	d->bottom = box->bottom;
+	height = docx_strokes_height(d, element);
+	docx_set(d, docx_twips(height));
+	d->bottom = box->top + height;
 }
 
 /* --- annexes ------------------------------------------------------------ */

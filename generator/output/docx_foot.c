@@ -41,6 +41,24 @@ set_border(struct docx *d, struct properties *borders, const char *side,
 	property_set(border, "w:color", docx_colour(d, colour));
 }
 
+static twips
+strokes_line(const struct docx *d, const struct part *part)
+{
+	const twips between = docx_twips(docx_length(d, part->between));
+
+	return between > THIN ? between : THIN;
+}
+
+mpt
+docx_strokes_height(const struct docx *d, const struct block *rule)
+{
+	mpt height = (mpt)strokes_line(d, rule->part) * 50;
+
+	for (size_t i = 0; i < rule->part->stroke_count; i++)
+		height += docx_length(d, rule->part->strokes[i]);
+	return height;
+}
+
 /* 双线 is two borders of one line, as thick as they are. */
 void
 docx_strokes(
@@ -50,9 +68,8 @@ docx_strokes(
 	struct property *spacing = property_of(paragraph, "w:spacing");
 	struct properties *borders = property_inside(
 		property_of(paragraph, "w:pBdr"), PROPERTIES_BORDERS);
-	twips between = docx_twips(docx_length(d, part->between));
 
-	property_number(spacing, "w:line", between > THIN ? between : THIN);
+	property_number(spacing, "w:line", strokes_line(d, part));
 	property_set(spacing, "w:lineRule", "exact");
 	property_switch(paragraph, "w:snapToGrid", false);
 	if (part->stroke_count)
@@ -274,6 +291,66 @@ write_page_field(struct docx *d, const struct docx_face *face)
 	docx_field_mark(d, "end");
 }
 
+/* From the paper's lower edge to the type area and to the footer. */
+static mpt
+lower_margin(const struct docx *d)
+{
+	const struct type_area *area = &d->pages->area;
+
+	return d->pages->page->height - area->top - area->depth;
+}
+
+static mpt
+folio_size(const struct docx *d, const struct block *folio)
+{
+	return docx_length(d, d->pages->places[folio->first->id].style->size);
+}
+
+static mpt
+footer_distance(const struct docx *d, const struct block *folio)
+{
+	return folio ? lower_margin(d) - docx_length(d, folio->part->gap) -
+			       folio_size(d, folio) / 2
+		     : lower_margin(d) / 2;
+}
+
+/*
+ * Word knows one lower margin, that of page 1, where the text may go on to the
+ * rule at its foot: on the others the footer is so high that the text ends
+ * where it does on our pages. It begins as near to the edge as page 1 wants.
+ */
+static bool
+has_high_footer(const struct docx *d)
+{
+	return docx_depth(d, 0) > d->pages->area.depth;
+}
+
+static mpt
+body_margin(const struct docx *d)
+{
+	return has_high_footer(d)
+		       ? d->pages->page->height - d->pages->area.top -
+				 (mpt)(docx_grid_depth(d, 0) + THIN) * 50
+		       : lower_margin(d);
+}
+
+static mpt
+footer_edge(const struct docx *d, const struct block *folio)
+{
+	const mpt distance = footer_distance(d, folio);
+	/* that of page 1 is an empty line, and LibreOffice wants more */
+	const mpt most = body_margin(d) - 2 * THIN * 50;
+
+	return distance < most ? distance : most;
+}
+
+static void
+fill_footer(struct docx *d, mpt height)
+{
+	if (has_high_footer(d) && docx_twips(height) >= THIN)
+		docx_empty(d, docx_twips(height), false);
+}
+
 static void
 write_folio(struct docx *d, const struct block *folio, bool even)
 {
@@ -295,6 +372,8 @@ write_folio(struct docx *d, const struct block *folio, bool even)
 	property_number(spacing, "w:line", docx_twips(face.size));
 	property_set(spacing, "w:lineRule", "exact");
 	property_switch(p, "w:snapToGrid", false);
+	fill_footer(d, lower_margin(d) - footer_distance(d, folio) -
+			       folio_size(d, folio));
 	docx_open(d, p);
 	for (size_t i = 0; i < block->span_count; i++) {
 		const struct span *span = &block->spans[i];
@@ -304,6 +383,7 @@ write_folio(struct docx *d, const struct block *folio, bool even)
 			docx_text(d, span->text, span->length, &face, &face);
 	}
 	docx_close(d);
+	fill_footer(d, footer_distance(d, folio) - footer_edge(d, folio));
 }
 
 /* 信函: the double rule at the foot of page 1, 10.1. */
@@ -352,24 +432,18 @@ set_margins(struct docx *d, struct properties *section, bool turned)
 {
 	const struct type_area *area = &d->pages->area;
 	const struct page *page = d->pages->page;
-	const struct block *folio = folio_of(d);
+	const mpt footer = footer_edge(d, folio_of(d));
 	mpt sides[4] = {area->top, page->width - area->left - area->measure,
-		page->height - area->top - area->depth, area->left};
+		turned ? lower_margin(d) : body_margin(d), area->left};
 	/* the head of what is set across lies at the left edge, clause 8 */
 	const size_t from = turned ? 3 : 0;
 	static const char *const names[] = {
 		"w:top", "w:right", "w:bottom", "w:left"};
 	struct property *margins = property_of(section, "w:pgMar");
-	mpt footer = sides[2] / 2;
 
 	for (size_t i = 0; i < 4; i++)
 		property_number(
 			margins, names[i], docx_twips(sides[(i + from) % 4]));
-	if (folio)
-		footer = sides[2] - docx_length(d, folio->part->gap) -
-			 docx_length(d, d->pages->places[folio->first->id]
-						.style->size) /
-				 2;
 	property_number(margins, "w:header", docx_twips(area->top) / 2);
 	property_number(margins, "w:footer", docx_twips(footer));
 	property_number(margins, "w:gutter", 0);
@@ -463,6 +537,7 @@ docx_section_end(struct docx *d, bool turned)
 	d->page_begins = false;
 	d->page++;
 	d->bottom = d->pages->area.top;
+	docx_set_anew(d);
 }
 
 void

@@ -38,9 +38,10 @@ struct docx {
 
 	/* where the text flows: what has been written so far, on our pages */
 	size_t page;
-	mpt bottom;        /* of the last line, from the paper's edge */
-	bool front;        /* the section that ends bears no number */
-	bool begun;        /* something was written */
+	mpt bottom; /* of the last line, from the paper's edge */
+	mpt set;    /* the same as Word will have it, from its type area's */
+	bool front; /* the section that ends bears no number */
+	bool begun; /* something was written */
 	bool page_begins;  /* the next paragraph begins a page */
 	int sections;      /* ended so far */
 	bool fresh;        /* nothing was written since one ended */
@@ -141,8 +142,17 @@ void docx_space_to(struct docx *d, const struct fact_box *box);
 /* The paragraph's last line is the last one of the flow. */
 void docx_flow_to(struct docx *d, const struct fact_line *line, twips height);
 
+/* Word sets something of that height more; begins at the top of a page. */
+void docx_set(struct docx *d, twips height);
+void docx_set_anew(struct docx *d);
+
 /* An empty paragraph of that height. */
 void docx_empty(struct docx *d, twips height, bool keep);
+
+/* How high our type area of that page is: page 1 may have another. */
+mpt docx_depth(const struct docx *d, size_t page);
+/* Word's: as many lines of its grid as begin in ours. */
+twips docx_grid_depth(const struct docx *d, size_t page);
 
 /* --- docx_blocks.c ---------------------------------------------------- */
 
@@ -245,6 +255,8 @@ void docx_contents(struct docx *d, const struct block *element);
 /* One or two strokes as borders of an empty paragraph. */
 void docx_strokes(
 	struct docx *d, struct properties *paragraph, const struct block *rule);
+/* So high it is with them, which Word adds to its line. */
+mpt docx_strokes_height(const struct docx *d, const struct block *rule);
 /* A frame at a place of the page: the mark, a rule. */
 void docx_frame(
 	struct properties *paragraph, mpt left, mpt top, mpt width, mpt height);

@@ -314,6 +314,13 @@ alt_of(const struct docx *d, const struct block *block, const char *otherwise)
 }
 
 static void
+flow_below_line(struct docx *d, const struct block *line)
+{
+	docx_flow_to(d, d->facts.of[line->id],
+		docx_line_height(d, &d->pages->places[line->id]));
+}
+
+static void
 write_caption(struct docx *d, const struct block *caption)
 {
 	const struct place *place = &d->pages->places[caption->id];
@@ -323,6 +330,46 @@ write_caption(struct docx *d, const struct block *caption)
 	docx_open(d, docx_paragraph(d, place));
 	docx_spans(d, caption, 0, SIZE_MAX, place);
 	docx_close(d);
+	flow_below_line(d, caption);
+}
+
+/* Where the block's picture stands on our pages: an image or a chart. */
+static struct fact_box
+box_of(const struct docx *d, const struct block *block)
+{
+	struct fact_box box = {0};
+
+	for (size_t i = 0; i < d->pages->count; i++) {
+		const struct page *page = &d->pages->page[i];
+		for (size_t k = 0; k < page->image_count; k++)
+			if (page->images[k].place == block->id)
+				box = (struct fact_box){.page = i,
+					.top = page->images[k].y,
+					.bottom = page->images[k].y +
+						  page->images[k].height,
+					.known = !page->images[k].turned};
+		for (size_t k = 0; k < page->drawing_count; k++)
+			if (page->drawings[k].place == block->id)
+				box = (struct fact_box){.page = i,
+					.top = page->drawings[k].y,
+					.bottom = page->drawings[k].y +
+						  page->drawings[k].height,
+					.known = !page->drawings[k].turned};
+	}
+	return box;
+}
+
+/* What follows stands below the picture, and below its caption. */
+static void
+flow_below(struct docx *d, const struct block *block)
+{
+	const struct fact_box box = box_of(d, block);
+
+	if (d->in_cell || !box.known)
+		return;
+	d->page = box.page;
+	d->bottom = box.bottom;
+	d->set = d->bottom - d->pages->area.top;
 }
 
 /* The picture on a line as high as it is, its caption below. */
@@ -330,13 +377,16 @@ static void
 write_picture(struct docx *d, const struct block *block)
 {
 	const struct image *image = d->facts.images[block->id];
+	const struct fact_box box = box_of(d, block);
 
+	docx_space_to(d, &box);
 	open_picture(d, block->first);
 	write_drawing(d, block, block->media->picture,
 		image->turned ? image->height : image->width,
 		image->turned ? image->width : image->height,
 		alt_of(d, block, ""));
 	docx_close(d);
+	flow_below(d, block);
 	BLOCK_FOR (caption, block)
 		write_caption(d, caption);
 }
@@ -348,7 +398,9 @@ write_beside(struct docx *d, const struct block *figure, size_t count)
 	twips *widths = arena_array(d->arena, count, sizeof *widths);
 	struct properties *table;
 	bool was_in_cell = d->in_cell;
+	const struct fact_box box = box_of(d, figure->first);
 
+	docx_space_to(d, &box);
 	for (size_t i = 0; i < count; i++)
 		widths[i] = docx_twips(docx_measure(d)) / (long)count;
 	table = docx_table_properties(d, widths, count);
@@ -367,6 +419,12 @@ write_beside(struct docx *d, const struct block *figure, size_t count)
 	xml_end(d->xml);
 	xml_end(d->xml);
 	docx_empty(d, 20, false); /* else it would go on in a table behind it */
+	BLOCK_FOR (picture, figure) {
+		if (picture == figure->first)
+			flow_below(d, picture);
+		BLOCK_FOR (caption, picture)
+			flow_below_line(d, caption);
+	}
 }
 
 void
@@ -415,10 +473,12 @@ docx_chart(struct docx *d, const struct block *chart)
 {
 	const struct drawing *drawing = drawing_of(d, chart);
 	const struct block *table = chart->last;
+	const struct fact_box box = box_of(d, chart);
 
 	if (!drawing)
 		return;
 	docx_table_lines(d, table, ROLE_UNIT);
+	docx_space_to(d, &box);
 	open_picture(d, chart->first != table);
 	write_drawing(d, chart, d->charts[chart->id],
 		drawing->turned ? drawing->height : drawing->width,
@@ -428,6 +488,7 @@ docx_chart(struct docx *d, const struct block *chart)
 	BLOCK_FOR (row, table)
 		if (row->kind == BLOCK_ROW)
 			count_cells(d, row);
+	flow_below(d, chart);
 	docx_table_lines(d, table, ROLE_NOTE);
 	if (chart->first != table)
 		write_caption(d, chart->first);

@@ -186,14 +186,36 @@ write_foot(struct docx *d, const struct block *cell)
 	docx_blocks(d, foot->first);
 }
 
+/* The next row stands on the same page, and a cell of few rows goes on in it:
+ * our pages do not part them. */
+static bool
+goes_on_below(const struct grid *g, const struct block *row)
+{
+	const struct fact_box *boxes = g->d->facts.boxes;
+	const struct fact_box *here = &boxes[row->first->id];
+	const struct fact_box *below = &boxes[row->next->first->id];
+
+	if (!here->known || !below->known || here->page != below->page)
+		return false;
+	for (int i = 0; i < g->columns; i++)
+		if (g->rows_left[i] > 1 &&
+			g->spanning[i]->cell->rows <= WHOLE_LINES)
+			return true;
+	BLOCK_FOR (cell, row)
+		if (cell->cell->rows > 1 && cell->cell->rows <= WHOLE_LINES)
+			return true;
+	return false;
+}
+
 /* A label over all columns, or as the form has it: no page ends below. */
 static bool
 keeps_row(const struct grid *g, const struct block *cell)
 {
 	const struct cell_part *part = cell->cell->part;
+	const struct block *next = cell->parent->next;
 
-	return cell->parent->next && cell->parent->next->kind == BLOCK_ROW &&
-	       ((part && part->keep) ||
+	return next && next->kind == BLOCK_ROW &&
+	       ((part && part->keep) || goes_on_below(g, cell->parent) ||
 		       (cell->cell->is_head &&
 			       cell->cell->columns == g->columns));
 }
@@ -407,6 +429,7 @@ write_line(struct docx *d, const struct block *line, const char *label)
 		docx_text(d, label, strlen(label), &face, &face);
 	docx_spans(d, line, 0, SIZE_MAX, place);
 	docx_close(d);
+	docx_flow_to(d, d->facts.of[line->id], docx_line_height(d, place));
 }
 
 static void
@@ -421,8 +444,6 @@ write_above(struct docx *d, const struct block *table)
 			docx_line_height(d, &d->pages->places[line->id]), true);
 		write_line(
 			d, line, line->role == ROLE_UNIT ? words->unit : NULL);
-		docx_flow_to(d, d->facts.of[line->id],
-			docx_line_height(d, &d->pages->places[line->id]));
 	}
 	/* a table cannot begin a page itself */
 	if (table->role == ROLE_FORM && d->page_begins)
@@ -474,6 +495,7 @@ flow_below(struct docx *d, const struct block *table)
 	if (box && box->page == line->page && box->bottom > d->bottom)
 		d->bottom = box->bottom;
 	d->bottom += d->pages->area.em / 4;
+	d->set = d->bottom - d->pages->area.top;
 }
 
 void
