@@ -57,6 +57,19 @@ class Result:
 PATIENCE = int(os.environ.get('ANDU_TEST_PATIENCE') or 120)
 
 
+# Sweeps of which the daily run takes a part: `sh tests/whole.sh` takes all.
+WHOLE = bool(os.environ.get('ANDU_TEST_WHOLE'))
+
+
+def some(items, count):
+    """So many of them, spread evenly, with the first; all of them in a whole
+    sweep."""
+    items = list(items)
+    if WHOLE or len(items) <= count:
+        return items
+    return [items[at * len(items) // count] for at in range(count)]
+
+
 def run(command, env=None, cwd=None, stdin=b'', timeout=PATIENCE, stdout=None):
     """Run a command in the locale C; `env` is put over the environment."""
     full = {key: value for key, value in os.environ.items()

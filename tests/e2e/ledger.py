@@ -6,9 +6,9 @@ import re
 
 import scatter
 from drafts import templates
-from harness import EXAMPLES, STATUS_OK, STATUS_SURROUNDINGS, run
+from harness import EXAMPLES, STATUS_OK, STATUS_SURROUNDINGS, WHOLE, run
 
-GENERATED = 2000
+GENERATED = 2000 if WHOLE else 600
 HAN = re.compile('[\u4e00-\u9fff]')
 
 

@@ -7,6 +7,7 @@ Prints a line for each check that fails and at the end how many passed.
 --sanitized leaves out what tests the surroundings more than the program.
 --stop ends at the first check that fails; --list names the parts.
 --jobs N runs N parts side by side; --times then says how long each took.
+--list-sampled names the parts of which ANDU_TEST_WHOLE=1 takes more.
 """
 
 import argparse
@@ -151,9 +152,10 @@ PARTS = {
 
 
 # Those that take longest begin first, so that none of them runs on alone.
-LONGEST = ('prints', 'schema', 'scale', 'ledger', 'docbook', 'faults', 'limits',
-           'cells', 'overprint', 'watch', 'importing', 'batch', 'word', 'back',
-           'tags')
+LONGEST = ('prints', 'revisions', 'convert', 'schema', 'scale', 'limits', 'word',
+           'structure', 'docbook', 'faults', 'install', 'pdfcheck', 'watch',
+           'tags', 'cells', 'batch', 'importing', 'back', 'ledger',
+           'overprint')
 
 suite_of_worker = None
 
@@ -208,6 +210,11 @@ def run_side_by_side(suite, parts, options):
             suite.skipped += skipped
 
 
+def is_sampled(test):
+    """Whether the module of a part takes a sample each day (harness.py)."""
+    return {'some', 'WHOLE'} & set(vars(sys.modules[test.__module__]))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--andu', required=True)
@@ -216,11 +223,13 @@ def main():
     parser.add_argument('--sanitized', action='store_true')
     parser.add_argument('--stop', action='store_true')
     parser.add_argument('--list', action='store_true')
+    parser.add_argument('--list-sampled', action='store_true')
     parser.add_argument('--jobs', type=int, default=1)
     parser.add_argument('--times', action='store_true')
     options = parser.parse_args()
-    if options.list:
-        print('\n'.join(PARTS))
+    if options.list or options.list_sampled:
+        print('\n'.join(part for part, test in PARTS.items()
+                        if options.list or is_sampled(test)))
         return 0
 
     suite = Suite(options.andu, options.sanitized, options.update,

@@ -207,9 +207,11 @@ def of_watch(suite):
                 suite.check('watch --force replaces it',
                             out.read_bytes() not in (changed, made))
             else:
-                until(lambda: b'--force' in log.read_bytes()
-                      or out.read_bytes() != changed)
-                suite.check('watch: it stays', out.read_bytes() == changed)
+                told = until(lambda: b'was not replaced' in log.read_bytes()
+                             or out.read_bytes() != changed)
+                suite.check('watch: it stays, and that is said',
+                            told and out.read_bytes() == changed,
+                            log.read_bytes())
                 out.unlink()
             watch.terminate()
         (home / 'a.yaml').write_text(LETTER, encoding='utf-8')
