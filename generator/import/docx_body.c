@@ -8,7 +8,6 @@
 #include "input/text.h"
 #include "output/docx_marks.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,48 +155,16 @@ find_note(const struct docx *docx, const struct note_use *use)
 	return NULL;
 }
 
-/* Its paragraphs as one text: one joins the other as lines do. */
-static void
-fill_footnote(struct docx *docx, struct footnote *note, const struct line *line)
-{
-	struct arena *arena = docx->draft->arena;
-	struct buf text = {0}, tags = {0};
-
-	for (; line; line = line->next) {
-		if (text.length && *line->text &&
-			isalnum((unsigned char)text.data[text.length - 1]) &&
-			isalnum((unsigned char)*line->text))
-			buf_char(&text, ' ');
-		while (tags.length < text.length)
-			buf_char(&tags, 0);
-		buf_bytes(&text, line->text, line->length);
-		if (line->tags)
-			buf_bytes(
-				&tags, (const char *)line->tags, line->length);
-	}
-	while (tags.length < text.length)
-		buf_char(&tags, 0);
-	note->text = arena_copy(arena, text.data ? text.data : "", text.length);
-	note->tags = (const unsigned char *)arena_copy(
-		arena, tags.data ? tags.data : "", tags.length);
-	buf_done(&text);
-	buf_done(&tags);
-}
-
 /* In the text that it is about. */
 static void
 put_footnote(struct paragraph *p, const struct note_use *use)
 {
 	const struct element *e = find_note(p->docx, use);
-	const struct line *lines = e ? body_lines(p->docx, e) : NULL;
-	struct footnote *note;
+	struct footnote *note = footnote_new(p->docx->draft,
+		e ? body_lines(p->docx, e) : NULL, p->text.length);
 
-	if (!lines)
+	if (!note)
 		return;
-	note = arena_alloc(p->docx->draft->arena, sizeof *note);
-	note->at = p->text.length;
-	note->mark = lines->mark;
-	fill_footnote(p->docx, note, lines);
 	*p->last_footnote = note;
 	p->last_footnote = &note->next;
 }
@@ -626,71 +593,16 @@ is_title(const struct docx *docx, const struct element *own)
 	return s && s->name && !strcmp(s->name, "Title");
 }
 
-/* Has all of it but the ordinal these marks? Nothing stands out then. */
-static unsigned
-common_tags(const char *text, const char *tags, size_t from, size_t length)
-{
-	unsigned common = TAG_BIT(TAG_BOLD) | TAG_BIT(TAG_UNDERLINE) |
-			  TAG_BIT(TAG_EMPHASIS);
-	size_t n;
-
-	for (size_t at = from; at < length; at += n) {
-		n = text_space(text + at, length - at);
-		if (!n) {
-			common &= (unsigned char)tags[at];
-			n = 1;
-		}
-	}
-	return common;
-}
-
 /* `ordinal`: so much at its beginning Word has counted. */
 static void
-add_tags(struct docx *docx, struct line *line, const char *text,
-	const char *tags, size_t ordinal, size_t length)
+add_tags(struct paragraph *p, struct line *line, size_t from, size_t ordinal)
 {
-	const unsigned common =
-		docx->draft->kind ? 0
-				  : common_tags(text, tags, ordinal, length);
-	unsigned char *own = arena_array(docx->draft->arena, line->length, 1);
-	size_t start = 0, n;
+	struct docx *docx = p->docx;
 
-	while ((n = text_space(text + start, length - start)))
-		start += n;
-	for (size_t i = 0; i < line->length; i++) {
-		own[i] =
-			(unsigned char)tags[start + i] & (unsigned char)~common;
-		if (own[i])
-			line->tags = own;
-	}
-	if (common && !docx->edge && !docx->emphases++)
+	if (line_take_tags(docx->draft, line,
+		    (const unsigned char *)p->tags.data + from, ordinal) &&
+		!docx->edge && !docx->emphases++)
 		docx->first_emphasis = body_place(docx);
-}
-
-/* Those behind its text, which begins at byte `from`. */
-static void
-notes_cut(struct paragraph *p, size_t from, struct line *line)
-{
-	struct footnote **end = &p->footnotes;
-
-	/* in their order; a note before all text stands behind its first */
-	while (*end && (*end)->at <= from + line->length) {
-		struct footnote *note = *end;
-		size_t at = note->at > from ? note->at - from : 0, n;
-
-		for (n = at; !at && n < line->length; n++)
-			if (n && (line->text[n] & 0xc0) != 0x80)
-				break;
-		note->at = at ? at : n;
-		end = &note->next;
-	}
-	line->footnotes = end == &p->footnotes ? NULL : p->footnotes;
-	if (line->footnotes) {
-		struct footnote *rest = *end;
-
-		*end = NULL;
-		p->footnotes = rest;
-	}
 }
 
 /* One line of the draft, and of the source that messages show. */
@@ -698,22 +610,21 @@ static void
 add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal)
 {
 	struct docx *docx = p->docx;
-	const char *text = p->text.data + from;
-	struct line *line =
-		line_new(docx->draft, text, length, body_place(docx));
+	const size_t end = from + length;
+	struct line *line = line_new(
+		docx->draft, p->text.data + from, length, body_place(docx));
+	size_t n;
 
 	if (!line)
 		return;
-	add_tags(docx, line, text, p->tags.data + from, ordinal, length);
-	while (length && text_space(text, length)) {
-		size_t n = text_space(text, length);
-		text += n;
-		length -= n;
-	}
-	marks_cut(docx, &p->marks, (size_t)(text - p->text.data), line);
-	notes_cut(p, (size_t)(text - p->text.data), line);
-	remarks_place(docx, &p->remarks, p->text.data, p->text.length,
-		(size_t)(text - p->text.data), line);
+	ordinal += from;
+	while ((n = text_space(p->text.data + from, end - from)))
+		from += n;
+	add_tags(p, line, from, ordinal > from ? ordinal - from : 0);
+	marks_cut(docx, &p->marks, from, line);
+	line_take_footnotes(line, from, end, &p->footnotes);
+	remarks_place(
+		docx, &p->remarks, p->text.data, p->text.length, from, line);
 	line->mark.column = 1;
 	line->title = p->title;
 	line->page = p->page;

@@ -168,6 +168,27 @@ struct line *line_new(
 	struct draft *draft, const char *text, size_t length, struct mark mark);
 void draft_append(struct draft *draft, struct line *line);
 
+/*
+ * A note of these lines, which join as lines of a text do, with what notes
+ * of their own say; its sign stands behind so many bytes of the text. NULL
+ * where there are none.
+ */
+struct footnote *footnote_new(
+	struct draft *draft, const struct line *lines, size_t at);
+/*
+ * The line is the stretch of a text, apart from white space: the notes of the
+ * list whose signs stand in it become its own.
+ */
+void line_take_footnotes(
+	struct line *line, size_t from, size_t to, struct footnote **list);
+/*
+ * Its marks, a byte each (TAG_BIT) for the line's own text; what all of it but
+ * so many bytes at the beginning has does not stand out, and is left off:
+ * returned.
+ */
+unsigned line_take_tags(struct draft *draft, struct line *line,
+	const unsigned char *tags, size_t ordinal);
+
 /* The file as a whole. */
 struct mark draft_mark(const struct source *source);
 

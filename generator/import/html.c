@@ -6,13 +6,23 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/map.h"
 #include "base/number.h"
+#include "base/tag.h"
+#include "base/utf8.h"
 
+#include <ctype.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 #include <strings.h>
 
-enum { SPANS = 64, HEAD_BYTES = 4096, TOLD_LINES = 8 };
+enum {
+	SPANS = 64,
+	HEAD_BYTES = 4096,
+	TOLD_LINES = 8,
+	SIGN_BYTES = 16,
+	NOTE_NODES = 400 /* in which the way back from a note is looked for */
+};
 
 static bool
 is_one_of(const char *name, const char *const *names)
@@ -41,7 +51,8 @@ struct html {
 	struct pour pour;
 	struct buf left_out; /* words of the page's furniture */
 	size_t left_count;
-	bool aside; /* inside of it */
+	bool aside;       /* inside of it */
+	struct map *read; /* notes, which were read where their signs stand */
 };
 
 static void read_nodes(struct html *html, const xmlNode *node);
@@ -150,23 +161,207 @@ put_text(struct html *html, const char *text)
 		if (out->length && *text &&
 			!(memchr(text, '\n', gap) && (text[gap] & 0x80) &&
 				(out->data[out->length - 1] & 0x80)))
-			buf_char(out, ' ');
+			pour_blank(&html->pour, ' ');
 		text += gap;
 	}
+}
+
+/* --- notes -------------------------------------------------------------
+ * A sign leads to its note, and the note back to the sign: so do the pages of
+ * word processors, of pandoc and of wikis.
+ */
+
+static const char *
+value_of(const xmlNode *node, const char *name)
+{
+	for (const xmlAttr *a = node->properties; a; a = a->next)
+		if (!strcasecmp((const char *)a->name, name) && a->children &&
+			a->children->content)
+			return (const char *)a->children->content;
+	return "";
+}
+
+static bool
+is_named(const xmlNode *node, const char *name)
+{
+	return node && node->type == XML_ELEMENT_NODE &&
+	       !strcasecmp((const char *)node->name, name);
+}
+
+/* What a link within the page leads to, or NULL. */
+static const xmlNode *
+target_of(const xmlNode *link)
+{
+	const char *at = value_of(link, "href");
+	xmlAttrPtr id;
+
+	if (!is_named(link, "a") || *at != '#')
+		return NULL;
+	id = xmlGetID(link->doc, (const xmlChar *)at + 1);
+	return id ? id->parent : NULL;
+}
+
+static bool
+is_within(const xmlNode *node, const xmlNode *around)
+{
+	while (node && node != around)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* It itself, or what stands closely around it or before it. */
+static bool
+is_beside(const xmlNode *target, const xmlNode *sign)
+{
+	for (int i = 0; sign && i < 3; i++, sign = sign->parent)
+		if (target == sign || target == sign->prev)
+			return true;
+	return false;
+}
+
+static const xmlNode *
+way_back(const xmlNode *node, const xmlNode *sign, int *nodes)
+{
+	for (; node && *nodes > 0; node = node->next) {
+		const xmlNode *target = target_of(node);
+		const xmlNode *found;
+
+		--*nodes;
+		if (target && is_beside(target, sign))
+			return node;
+		found = node->type == XML_ELEMENT_NODE
+				? way_back(node->children, sign, nodes)
+				: NULL;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* The paragraph with it; or all of them, where they are held together. */
+static const xmlNode *
+whole_note(const xmlNode *node)
+{
+	static const char *const held[] = {"li", "dd", NULL};
+	static const char *const named[] = {"div", "aside", NULL};
+	static const char *const notes[] = {
+		"p", "li", "dd", "div", "aside", NULL};
+
+	while (node && node->type == XML_ELEMENT_NODE &&
+		!is_one_of((const char *)node->name, blocks) &&
+		!is_named(node, "aside"))
+		node = node->parent;
+	if (!node || node->type != XML_ELEMENT_NODE ||
+		!is_one_of((const char *)node->name, notes))
+		return NULL;
+	if (is_named(node, "p") && node->parent &&
+		node->parent->type == XML_ELEMENT_NODE &&
+		(is_one_of((const char *)node->parent->name, held) ||
+			(is_one_of((const char *)node->parent->name, named) &&
+				*value_of(node->parent, "id"))))
+		return node->parent;
+	return node;
+}
+
+/* Of Latin and Han; digits in circles and full-width brackets are none. */
+static bool
+is_letter(uint32_t c)
+{
+	return (c < 0x80 && isalpha((int)c)) || (c > 0x3040 && c < 0xff00);
+}
+
+/* Digits and signs alone; their bytes are counted. */
+static bool
+is_sign(const xmlNode *node, size_t *length)
+{
+	for (; node; node = node->next) {
+		const char *at = node->type == XML_TEXT_NODE && node->content
+					 ? (const char *)node->content
+					 : "";
+		uint32_t c;
+		size_t n;
+
+		for (; (n = utf8_decode(at, strlen(at), &c)); at += n) {
+			*length += n;
+			if (*length > SIGN_BYTES || is_letter(c))
+				return false;
+		}
+		if (node->type == XML_ELEMENT_NODE &&
+			!is_sign(node->children, length))
+			return false;
+	}
+	return true;
+}
+
+/* The note of that sign, or NULL; then the way back is known as read. */
+static const xmlNode *
+note_of(struct html *html, const xmlNode *sign)
+{
+	const xmlNode *target = target_of(sign), *note, *back;
+	int nodes = NOTE_NODES;
+	size_t length = 0;
+
+	if (!target || !is_sign(sign->children, &length) || !length)
+		return NULL;
+	note = whole_note(target);
+	if (!note || is_within(sign, note) || map_lookup(html->read, note))
+		return NULL;
+	back = way_back(note->children, sign, &nodes);
+	if (back)
+		*map_value(html->read, back) = 1;
+	return back ? note : NULL;
+}
+
+static bool
+read_note(struct html *html, const xmlNode *sign)
+{
+	const bool aside = html->aside;
+	const xmlNode *note = aside ? NULL : note_of(html, sign);
+	struct poured before;
+
+	if (!note)
+		return false;
+	pour_note_begin(&html->pour, &before);
+	read_nodes(html, note->children);
+	*map_value(html->read, note) = 1;
+	return pour_note_end(&html->pour, &before);
 }
 
 /* --- text
  * ----------------------------------------------------------------------- */
 
+static const struct {
+	const char *name;
+	enum tag tag;
+} tags[] = {
+	{"b", TAG_BOLD},
+	{"strong", TAG_BOLD},
+	{"u", TAG_UNDERLINE},
+	{"sup", TAG_SUPERSCRIPT},
+	{"sub", TAG_SUBSCRIPT},
+};
+
+static unsigned
+marks_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (!strcasecmp(tags[i].name, name))
+			return TAG_BIT(tags[i].tag);
+	return 0;
+}
+
 static void
 read_element(struct html *html, const xmlNode *node)
 {
+	const unsigned marks = html->pour.marks;
 	const char *name = (const char *)node->name;
 	bool block = is_one_of(name, blocks), before = html->aside;
 	int cells = 0;
 
-	if (is_one_of(name, silent))
+	if (is_one_of(name, silent) || map_lookup(html->read, node) ||
+		read_note(html, node))
 		return;
+	html->pour.marks |= marks_of(name);
 	html->aside = before || is_one_of(name, furniture);
 	if (block || !strcasecmp(name, "br"))
 		pour_break(&html->pour);
@@ -182,6 +377,7 @@ read_element(struct html *html, const xmlNode *node)
 	if (block)
 		pour_break(&html->pour);
 	html->aside = before;
+	html->pour.marks = marks;
 }
 
 static void
@@ -216,6 +412,7 @@ html_read(struct draft *draft, const struct source *source)
 	xmlDocPtr document;
 
 	pour_begin(&html.pour, draft, source->name);
+	html.read = map_new(draft->arena);
 	document = htmlReadMemory(source->bytes, (int)source->length, NULL,
 		"UTF-8",
 		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

@@ -6,20 +6,30 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "base/tag.h"
 #include "docbook/elements.h"
 #include "import/docx.h"
 #include "input/archive.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { ODT_LIMIT = 16 * 1024 * 1024, SPANS = 64, BLANKS = 1000 };
+
+struct char_style {
+	const char *name;
+	unsigned marks;
+};
 
 struct odt {
 	struct pour pour;
 	size_t ordinals;        /* items of lists whose numbers are reckoned */
 	struct mark first_item; /* where the first of them stands */
+	struct char_style *styles; /* by name */
+	size_t style_count;
 };
 
+static void read_inline(struct odt *odt, const struct element *parent);
 static void read_blocks(struct odt *odt, const struct element *parent);
 
 static int
@@ -31,6 +41,94 @@ span(const struct element *e, const char *name)
 	if (value)
 		number_start(value, SPANS, &n);
 	return n < 1 ? 1 : (int)n;
+}
+
+/* --- marks ------------------------------------------------------------ */
+
+static bool
+says(const struct element *e, const char *name, const char *start)
+{
+	const char *value = local_attribute(e, name);
+
+	return value && !strncmp(value, start, strlen(start));
+}
+
+static bool
+is_set(const struct element *e, const char *name)
+{
+	return local_attribute(e, name) && !says(e, name, "none");
+}
+
+/* ODF 1.3, chapter 20: style:text-position "super 58%", "-33% 58%". */
+static unsigned
+marks_of_position(const struct element *text)
+{
+	const char *value = local_attribute(text, "text-position");
+
+	if (!value || *value == '0')
+		return 0;
+	if (says(text, "text-position", "sub") || *value == '-')
+		return TAG_BIT(TAG_SUBSCRIPT);
+	return TAG_BIT(TAG_SUPERSCRIPT);
+}
+
+static unsigned
+marks_of_style(const struct element *text)
+{
+	unsigned marks = marks_of_position(text);
+
+	if (says(text, "font-weight", "bold"))
+		marks |= TAG_BIT(TAG_BOLD);
+	if (is_set(text, "text-underline-style"))
+		marks |= TAG_BIT(TAG_UNDERLINE);
+	if (is_set(text, "text-emphasize"))
+		marks |= TAG_BIT(TAG_EMPHASIS);
+	return marks;
+}
+
+static int
+compare_styles(const void *a, const void *b)
+{
+	return strcmp(((const struct char_style *)a)->name,
+		((const struct char_style *)b)->name);
+}
+
+/* The automatic styles of characters that have marks. */
+static void
+read_styles(struct odt *odt, const struct element *styles)
+{
+	size_t capacity = 0;
+
+	for (const struct element *e = styles ? styles->first : NULL; e;
+		e = e->next) {
+		const char *name = local_attribute(e, "name");
+		const unsigned marks = says(e, "family", "text")
+					       ? marks_of_style(local_child(
+							 e, "text-properties"))
+					       : 0;
+
+		if (!name || !marks)
+			continue;
+		odt->styles = arena_grow(odt->pour.draft->arena, odt->styles,
+			odt->style_count, &capacity, sizeof *odt->styles);
+		odt->styles[odt->style_count++] =
+			(struct char_style){name, marks};
+	}
+	if (odt->style_count)
+		qsort(odt->styles, odt->style_count, sizeof *odt->styles,
+			compare_styles);
+}
+
+static unsigned
+marks_of(const struct odt *odt, const char *name)
+{
+	const struct char_style key = {.name = name}, *found;
+
+	if (!name || !odt->style_count)
+		return 0;
+	found = bsearch(&key, odt->styles, odt->style_count,
+		sizeof *odt->styles, compare_styles);
+	return found ? found->marks : 0;
 }
 
 /* --- inside a paragraph
@@ -68,7 +166,33 @@ blanks(struct odt *odt, const struct element *e)
 	if (count)
 		number_start(count, BLANKS, &n);
 	while (n-- > 0)
-		buf_char(&odt->pour.text, ' ');
+		pour_blank(&odt->pour, ' ');
+}
+
+/* Footnotes and endnotes: both are footnotes with us. */
+static void
+read_note(struct odt *odt, const struct element *note)
+{
+	const struct element *body = local_child(note, "note-body");
+	struct poured before;
+
+	if (!body)
+		return;
+	pour_note_begin(&odt->pour, &before);
+	read_blocks(odt, body);
+	pour_note_end(&odt->pour, &before);
+}
+
+/* Its marks, by the style of its characters. */
+static void
+read_span(struct odt *odt, const struct element *e)
+{
+	struct pour *pour = &odt->pour;
+	const unsigned before = pour->marks;
+
+	pour->marks |= marks_of(odt, local_attribute(e, "style-name"));
+	read_inline(odt, e);
+	pour->marks = before;
 }
 
 static void
@@ -82,7 +206,7 @@ read_inline(struct odt *odt, const struct element *parent)
 		else if (local_is(e, "s"))
 			blanks(odt, e);
 		else if (local_is(e, "tab"))
-			buf_char(&pour->text, '\t');
+			pour_blank(pour, '\t');
 		else if (local_is(e, "line-break"))
 			pour_break(pour);
 		else if (local_is(e, "annotation"))
@@ -93,19 +217,24 @@ read_inline(struct odt *odt, const struct element *parent)
 			diag_say(pour->draft->diag, MSG_IMPORT_PICTURE,
 				pour_place(pour),
 				pour->text.length ? pour->text.data : "");
-		else if (!local_is(e, "text-box") && !local_is(e, "note"))
+		else if (local_is(e, "note"))
+			read_note(odt, e);
+		else if (local_is(e, "span"))
+			read_span(odt, e);
+		else if (!local_is(e, "text-box"))
 			read_inline(odt, e);
 	}
 }
 
-/* Text boxes and notes stand behind the paragraph that they hang on. */
+/* Text boxes stand behind the paragraph that they hang on. */
 static void
 read_boxes(struct odt *odt, const struct element *parent)
 {
 	ELEMENT_FOR (e, parent)
-		if (local_is(e, "text-box") || local_is(e, "note-body"))
+		if (local_is(e, "text-box"))
 			read_blocks(odt, e);
-		else if (e->name && !local_is(e, "annotation"))
+		else if (e->name && !local_is(e, "annotation") &&
+			 !local_is(e, "note"))
 			read_boxes(odt, e);
 }
 
@@ -191,6 +320,7 @@ odt_read(struct draft *draft, const struct source *source)
 		root = elements_read(
 			session_of(draft->arena, draft->diag), part);
 	archive_close(archive);
+	read_styles(&odt, local_child(root, "automatic-styles"));
 	body = local_child(local_child(root, "body"), "text");
 	if (fault || (root && !body))
 		diag_say(draft->diag, MSG_IMPORT_ODT,

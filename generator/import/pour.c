@@ -31,6 +31,7 @@ pour_end(struct pour *pour)
 	pour->source->length = pour->paragraphs.length;
 	buf_done(&pour->paragraphs);
 	buf_done(&pour->text);
+	buf_done(&pour->tags);
 	draft->end = pour->end;
 	if (!draft->lines)
 		diag_say(draft->diag, MSG_IMPORT_EMPTY,
@@ -42,6 +43,14 @@ struct mark
 pour_place(const struct pour *pour)
 {
 	return (struct mark){pour->source, pour->number + 1, 1};
+}
+
+/* All that was put since has the marks of now. */
+static void
+mark_text(struct pour *pour)
+{
+	while (pour->tags.length < pour->text.length)
+		buf_char(&pour->tags, (char)pour->marks);
 }
 
 void
@@ -62,19 +71,19 @@ pour_text(struct pour *pour, const char *text, size_t length)
 			buf_bytes(&pour->text, text, n);
 		}
 	}
+	mark_text(pour);
 }
 
 void
-pour_break(struct pour *pour)
+pour_blank(struct pour *pour, char blank)
 {
-	struct line *line =
-		pour->text.length ? line_new(pour->draft, pour->text.data,
-					    pour->text.length, pour_place(pour))
-				  : NULL;
+	buf_char(&pour->text, blank);
+	mark_text(pour);
+}
 
-	buf_reset(&pour->text);
-	if (!line)
-		return;
+static void
+put_line(struct pour *pour, struct line *line)
+{
 	line->mark.column = 1;
 	if (line_is_page(pour->draft, line))
 		line_aside(line);
@@ -83,6 +92,42 @@ pour_break(struct pour *pour)
 	pour->number++;
 	*pour->end = line;
 	pour->end = &line->next;
+}
+
+/* Of a paragraph that says nothing else: they are its text. */
+static void
+put_notes_alone(struct pour *pour)
+{
+	for (const struct footnote *n = pour->footnotes; n; n = n->next) {
+		struct line *line = line_new(pour->draft, n->text,
+			strlen(n->text), pour_place(pour));
+
+		if (line)
+			put_line(pour, line);
+	}
+	pour->footnotes = NULL;
+}
+
+void
+pour_break(struct pour *pour)
+{
+	const size_t length = pour->text.length;
+	struct line *line = length ? line_new(pour->draft, pour->text.data,
+					     length, pour_place(pour))
+				   : NULL;
+	size_t from = 0, n;
+
+	if (line) {
+		while ((n = text_space(pour->text.data + from, length - from)))
+			from += n;
+		line_take_tags(pour->draft, line,
+			(const unsigned char *)pour->tags.data + from, 0);
+		line_take_footnotes(line, from, length, &pour->footnotes);
+		put_line(pour, line);
+	}
+	buf_reset(&pour->text);
+	buf_reset(&pour->tags);
+	put_notes_alone(pour);
 }
 
 struct line *
@@ -133,4 +178,42 @@ pour_cell_end(struct pour *pour, struct grid_row *row, struct line **before,
 		row->slots[row->count++] = (struct slot){
 			.lines = lines, .columns = columns, .rows = rows};
 	pour->end = before;
+}
+
+void
+pour_note_begin(struct pour *pour, struct poured *before)
+{
+	*before = (struct poured){.text = pour->text,
+		.tags = pour->tags,
+		.marks = pour->marks,
+		.footnotes = pour->footnotes,
+		.footnote_end = pour->footnote_end,
+		.end = pour->end};
+	pour->text = pour->tags = (struct buf){0};
+	pour->marks = 0;
+	pour->footnotes = NULL;
+	pour->end = &before->lines;
+}
+
+bool
+pour_note_end(struct pour *pour, struct poured *before)
+{
+	struct footnote *note;
+
+	pour_break(pour);
+	buf_done(&pour->text);
+	buf_done(&pour->tags);
+	pour->text = before->text;
+	pour->tags = before->tags;
+	pour->marks = before->marks;
+	pour->end = before->end;
+	pour->footnotes = before->footnotes;
+	pour->footnote_end =
+		before->footnotes ? before->footnote_end : &pour->footnotes;
+	note = footnote_new(pour->draft, before->lines, pour->text.length);
+	if (!note)
+		return false;
+	*pour->footnote_end = note;
+	pour->footnote_end = &note->next;
+	return true;
 }

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import zipfile
 
+import pouring
 from drafts import Draft, load, templates
 from harness import CASES, EXAMPLES, STATUS_INPUT, STATUS_OK, STATUS_USAGE
 
@@ -1357,6 +1358,7 @@ def test(suite):
     test_features(suite)
     test_tables(suite)
     test_lying(suite)
+    pouring.test(suite)
     test_many(suite)
     test_wrong(suite)
     test_invisible(suite)

@@ -828,7 +828,7 @@ def test_other_files(suite):
         for label, value in {'标题': TITLE, '主送机关': '陈一诺委员', '结束语': '此复。', **SIGNED}.items():
             suite.equal(f'a web page in {code}: {label}', found.get(label), value)
         suite.equal(f'a web page in {code}: 正文', found['正文'], [
-            '您提出的提案收悉。现答复如下：\n一、主要做法\n', {'表格': {'表头': [['类别', '数量']], '行': [['球场', '46']]}}, '场地已经开放。\n'])
+            '您提出的提案收悉。现答复如下：\n一、主要做法\n', {'表格': {'表头': [['类别', '数量']], '行': [['球场', '46']]}}, '场地已经<b>开放</b>。\n'])
         for words in ('网页本身的文字没有收入', '当前位置：首页', '打印本页', '版权所有', '导航栏'):
             suite.check(f'a web page in {code}: {words} is told', words in result.err, result.err)
         suite.check(f'a web page in {code}: scripts are none', '脚本' not in result.out.decode() + result.err)
