@@ -88,46 +88,98 @@ attached_find_list(struct reading *reading, size_t from, size_t end)
 	return found;
 }
 
+/* No mark stands behind an attachment's name (7.3.4). */
+static size_t
+without_marks(struct line *line, size_t from, size_t end)
+{
+	static const char *const marks[] = {
+		"；", "。", "，", ";", " ", "\t", "　"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+		while (end > from + n &&
+			!memcmp(line->text + end - n, marks[i], n)) {
+			end -= n;
+			line_claim(line, end, n, CLAIM_WORD);
+			i = 0;
+		}
+	}
+	return end;
+}
+
 /* A title without 《》 around all of it: it is printed without. */
 static void
 take_title(struct reading *reading, const char *path, struct line *line,
-	size_t from)
+	size_t from, size_t end, bool more)
 {
-	size_t n = strlen("《"), length = line->length - from;
+	size_t n = strlen("《"), length = without_marks(line, from, end) - from;
 	const char *text = line->text + from;
 
 	if (length > 2 * n && !memcmp(text, "《", n) &&
 		!memcmp(text + length - n, "》", n) &&
 		!memmem(text + n, length - 2 * n, "《", n)) {
 		line_claim(line, from, n, CLAIM_WORD);
-		line_claim(line, line->length - n, n, CLAIM_WORD);
+		line_claim(line, from + length - n, n, CLAIM_WORD);
 		from += n;
 		length -= 2 * n;
 	}
-	take(reading, path, line, from, length);
+	if (more)
+		take_more(reading, path, line, from, length);
+	else
+		take(reading, path, line, from, length);
+}
+
+/* Where the item with that number begins behind `at` on the line (1.甲　2.乙;
+ * 1.甲；2.乙), or its end. */
+static size_t
+next_item(const struct line *line, size_t at, size_t number)
+{
+	for (; at < line->length; at++) {
+		size_t n = text_space(line->text + at, line->length - at);
+		if (!n && line->length - at > strlen("；") &&
+			!memcmp(line->text + at, "；", strlen("；")))
+			n = strlen("；");
+		if (n && item_number(line, at + n, number))
+			return at + n;
+	}
+	return line->length;
+}
+
+/* One line of the list, from its first item's number or name on. */
+static void
+take_items(struct reading *reading, struct line *line, size_t at, bool first,
+	size_t *count)
+{
+	const char *name = reading->grammar->list_title;
+
+	while (at < line->length) {
+		size_t n = item_number(line, at, *count + 1), end;
+		bool begins = n || !*count || first;
+		*count += begins;
+		line_claim(line, at, n, CLAIM_WORD);
+		end = next_item(line, at + n, *count + 1);
+		take_title(reading, item_path(reading, *count, name), line,
+			at + n, end, !begins);
+		at = end;
+		first = false;
+	}
 }
 
 void
 attached_take_list(struct reading *reading, size_t from, size_t end)
 {
-	const struct grammar *g = reading->grammar;
 	size_t count = 0;
 
 	for (size_t i = from; i < end; i++) {
 		struct line *line = reading->items[i];
-		size_t at = 0, n;
+		size_t at = 0;
 		struct match match;
 		bool starts = starts_list(reading, line, &match);
 		if (starts) {
 			at = match.from[match.count - 1];
 			line_claim(line, 0, at, CLAIM_WORD);
 		}
-		n = item_number(line, at, count + 1);
-		if (n || !count || starts)
-			count++;
-		line_claim(line, at, n, CLAIM_WORD);
-		take_title(reading, item_path(reading, count, g->list_title),
-			line, at + n);
+		take_items(reading, line, at, starts, &count);
 	}
 	reading->told++;
 }
@@ -146,20 +198,6 @@ same_text(const char *a, const char *b)
 		a++;
 		b++;
 	}
-}
-
-const char *
-value_text(struct reading *reading, const char *path)
-{
-	const struct entry *entry =
-		record_entry(reading, reading->record, path);
-	const char *text = "";
-
-	for (const struct found_piece *p = entry ? entry->pieces : NULL; p;
-		p = p->next)
-		text = arena_join(
-			reading->arena, text, p->text ? p->text : "", NULL);
-	return text;
 }
 
 /* One attachment on pages of its own: its title, then its content. */

@@ -182,7 +182,8 @@ meet(const struct reading *reading, const struct line *line, size_t from,
 		rule = stop > head ? rule_find(reading, line, head, stop - head,
 					     zones, false, &match)
 				   : NULL;
-		if (!rule || !add_cell(known, head, stop, rule, &match))
+		if (!rule || (rule->given->last && stop < end) ||
+			!add_cell(known, head, stop, rule, &match))
 			continue;
 		if (places[count] == end ||
 			(parts > 1 && meet(reading, line, places[count], end,
@@ -193,13 +194,24 @@ meet(const struct reading *reading, const struct line *line, size_t from,
 	return false;
 }
 
+/* What the template itself says goes before what follows from its layouts:
+ * 签发人：陆知行　B类 is a name and a class to it, and names to these. */
+static bool
+meet_all(const struct reading *reading, const struct line *line, size_t from,
+	size_t end, unsigned zones, struct known *known)
+{
+	return meet(reading, line, from, end, zones | GIVEN_RULES, known,
+		       MEET_PARTS) ||
+	       meet(reading, line, from, end, zones, known, MEET_PARTS);
+}
+
 static bool
 line_meets(const struct reading *reading, const struct line *line,
 	unsigned zones, struct known *known)
 {
 	known->cells.count = 0;
 	return !line->grid && line->length <= MEET_LENGTH &&
-	       meet(reading, line, 0, line->length, zones, known, MEET_PARTS);
+	       meet_all(reading, line, 0, line->length, zones, known);
 }
 
 static bool
@@ -234,8 +246,8 @@ line_cut(const struct reading *reading, const struct line *line, unsigned zones,
 		trim(line->text, &from, &end);
 		if (next_label(reading, line, from) == from)
 			end = without_stop(line->text, from, end);
-		if (from == end || meet(reading, line, from, end, zones, known,
-					   MEET_PARTS))
+		if (from == end ||
+			meet_all(reading, line, from, end, zones, known))
 			continue;
 		if (first && next_label(reading, line, at) != from)
 			return false;
@@ -288,7 +300,8 @@ split_line(const struct line *line, int least, struct cells *cells)
 	cells->length[cells->count++] = line->length - start;
 }
 
-/* All cells by rules, one of them by a strong one. */
+/* All cells by rules, one of them by a strong one; one that begins with a word
+ * before a colon that nobody knows is told. */
 static bool
 cells_known(const struct reading *reading, const struct line *line,
 	unsigned zones, struct known *known)
@@ -305,7 +318,8 @@ cells_known(const struct reading *reading, const struct line *line,
 		if (!*rule)
 			*rule = rule_find(reading, line, from, length, zones,
 				true, &known->matches[i]);
-		if (!*rule)
+		if (!*rule &&
+			!text_is_labelled(reading, line->text + from, length))
 			return false;
 	}
 	return strong;

@@ -23,6 +23,14 @@ line_ends(const struct line *line, const char *end)
 	       !memcmp(line->text + line->length - n, end, n);
 }
 
+bool
+text_is_labelled(const struct reading *reading, const char *text, size_t length)
+{
+	const struct pattern *labelled = reading->grammar->is_labelled;
+
+	return labelled && pattern_match(labelled, text, length, NULL);
+}
+
 /* A sentence, a heading, a table: not the head any more. */
 bool
 line_is_body(const struct reading *reading, const struct line *line)
@@ -46,4 +54,33 @@ text_is_organ(const struct reading *reading, const char *text, size_t length)
 	const struct pattern *organ = reading->grammar->is_organ;
 
 	return organ && pattern_match(organ, text, length, NULL);
+}
+
+bool
+title_has_name(struct reading *reading)
+{
+	const struct kind *kind = reading->grammar->kind;
+	const char *title =
+		reading->grammar->title
+			? value_text(reading, reading->grammar->title)
+			: "";
+	size_t length = strlen(title);
+
+	for (size_t k = 0; k < kind->name_count; k++) {
+		size_t n = strlen(kind->names[k]);
+		if (length > n && !strcmp(title + length - n, kind->names[k]))
+			return true;
+	}
+	return false;
+}
+
+bool
+title_is_strange(struct reading *reading)
+{
+	const struct grammar *g = reading->grammar;
+	const char *title = g->title ? value_text(reading, g->title) : "";
+
+	return *title && g->own_title &&
+	       !pattern_match(g->own_title, title, strlen(title), NULL) &&
+	       !title_has_name(reading);
 }

@@ -71,28 +71,20 @@ goes_on(const struct reading *reading, const struct line *before,
 
 /* A line of a list that began above; a name divided by it becomes whole. */
 static void
-take_more(struct reading *reading, const struct rule *rule,
+take_names(struct reading *reading, const struct rule *rule,
 	const struct line *before, struct line *line)
 {
 	const char *path = rule->given->fields[rule->given->count - 1];
-	struct entry *e = record_entry(reading, reading->record, path);
-	struct found_piece *last = e ? e->pieces : NULL;
 	size_t length = line->length;
 
-	while (last && last->next)
-		last = last->next;
 	if (line_ends(line, "。")) { /* the phrase adds it again */
 		length -= strlen("。");
 		line_claim(line, length, strlen("。"), CLAIM_WORD);
 	}
-	take(reading, path, line, 0, length);
-	if (!last || !last->next || ends_open(before))
-		return;
-	last->text =
-		arena_join(reading->arena, last->text, last->next->text, NULL);
-	last->next = last->next->next;
-	if (!last->next)
-		e->end = &last->next;
+	if (ends_open(before))
+		take(reading, path, line, 0, length);
+	else
+		take_more(reading, path, line, 0, length);
 }
 
 /* --- from the end up
@@ -300,13 +292,24 @@ foot_bounds(struct reading *reading, size_t from, size_t end, struct foot *foot)
 /* --- values
  * -------------------------------------------------------------------------- */
 
+/* The second line of an attachment's name, and another one below it. */
+static bool
+is_between_items(const struct reading *reading, size_t i, size_t end)
+{
+	return i + 1 < end && !reading->items[i]->grid &&
+	       !line_is_label(reading, reading->items[i]) &&
+	       attached_is_item(reading, reading->items[i + 1]) &&
+	       !attached_is_list(reading, reading->items[i + 1]);
+}
+
 /* Attachments that are listed behind the date; returns behind the last. */
 static size_t
 take_listed(struct reading *reading, size_t i, size_t end)
 {
 	size_t stop = i + 1;
 
-	while (stop < end && attached_is_item(reading, reading->items[stop]))
+	while (stop < end && (attached_is_item(reading, reading->items[stop]) ||
+				     is_between_items(reading, stop, end)))
 		stop++;
 	attached_take_list(reading, i, stop);
 	return stop;
@@ -337,7 +340,7 @@ foot_take(struct reading *reading, size_t from, const struct foot *foot,
 			line_claim(line, 0, line->length, CLAIM_WORD);
 		} else if (open && open->given->more &&
 			   goes_on(reading, reading->items[i - 1], line)) {
-			take_more(reading, open, reading->items[i - 1], line);
+			take_names(reading, open, reading->items[i - 1], line);
 			continue;
 		} else if (attached_is_list(reading, line)) {
 			i = take_listed(reading, i, foot->end) - 1;

@@ -166,7 +166,7 @@ start_pattern(struct maker *m)
 /* --- rules ------------------------------------------------------------ */
 
 static void
-add_rule(struct maker *m, const struct import_rule *given)
+add_rule(struct maker *m, const struct import_rule *given, bool derived)
 {
 	struct rule *rule;
 	struct pattern *pattern;
@@ -188,9 +188,13 @@ add_rule(struct maker *m, const struct import_rule *given)
 	rule->given = given;
 	rule->pattern = pattern;
 	rule->says = says;
+	rule->derived = derived;
 	if (given->each)
 		rule->each = terms_pattern(
 			m->arena, m->grammar->kind, given->each, true, m->diag);
+	if (given->until)
+		rule->until = terms_pattern(m->arena, m->grammar->kind,
+			given->until, true, m->diag);
 	*m->end = rule;
 	m->end = &rule->next;
 }
@@ -230,7 +234,7 @@ close_rule(struct maker *m, enum import_zone at, bool more, struct mark mark)
 	given->at = at;
 	given->more = more;
 	given->mark = mark;
-	add_rule(m, given);
+	add_rule(m, given, true);
 }
 
 static bool
@@ -325,7 +329,7 @@ derive_organ(struct maker *m, const struct part *part, enum import_zone at)
 	given->at = at;
 	given->weak = true;
 	given->mark = part->mark;
-	add_rule(m, given);
+	add_rule(m, given, true);
 }
 
 static void
@@ -624,7 +628,7 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 
 	*grammar = (struct grammar){.kind = kind};
 	for (const struct import_rule *r = import->rules; r; r = r->next)
-		add_rule(&m, r);
+		add_rule(&m, r, false);
 	for (const struct layout *l = kind->layouts; l; l = l->next) {
 		enum import_zone at = ZONE_HEAD;
 		for (const struct part *p = l->parts; p; p = p->next)
@@ -644,6 +648,10 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 		terms_pattern(arena, kind, "contents-entry", true, diag);
 	grammar->own_title =
 		terms_pattern(arena, kind, "own-title", true, diag);
+	grammar->is_labelled =
+		terms_pattern(arena, kind, "labelled", true, diag);
+	grammar->title_doubt =
+		terms_pattern(arena, kind, "title-doubt", true, diag);
 	grammar->is_annex = terms_pattern(arena, kind, "annex", true, diag);
 	grammar->is_attachment =
 		terms_pattern(arena, kind, "attachment", true, diag);
@@ -721,6 +729,7 @@ grammar_done(struct grammar *grammar)
 	for (struct rule *r = grammar->rules; r; r = r->next) {
 		pattern_free(r->pattern);
 		pattern_free(r->each);
+		pattern_free(r->until);
 	}
 	for (size_t i = 0; i < grammar->sign_count; i++)
 		pattern_free(grammar->signs[i]);
@@ -736,5 +745,7 @@ grammar_done(struct grammar *grammar)
 	pattern_free(grammar->is_contents);
 	pattern_free(grammar->is_web);
 	pattern_free(grammar->is_entry);
+	pattern_free(grammar->is_labelled);
+	pattern_free(grammar->title_doubt);
 	*grammar = (struct grammar){0};
 }

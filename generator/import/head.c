@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { TITLE_LINES = 8 };
+enum {
+	TITLE_LINES = 8,
+	MORE_LINES = 3, /* that a line below the title may go on in */
+};
 
 /* --- what each line is ---------------------------------------------------- */
 
@@ -50,6 +53,50 @@ is_last(const struct reading *reading, const struct line *line, bool loose,
 	       (loose || known->rules[0]->each);
 }
 
+/* The lines below one that are its value's, too, until together they are what
+ * its rule says (a subtitle of two lines); 0: none, or they never are. */
+static size_t
+count_more(
+	const struct reading *reading, size_t at, const struct pattern *until)
+{
+	unsigned zones = ZONE(ZONE_HEAD) | ZONE(ZONE_TITLE);
+	struct buf text = {0};
+	size_t found = 0;
+
+	for (size_t i = at; i < reading->count && i <= at + MORE_LINES; i++) {
+		const struct line *line = reading->items[i];
+		struct known known;
+		if (line->grid ||
+			(i > at && (line_is_body(reading, line) ||
+					   line_known(reading, line, zones,
+						   false, &known))))
+			break;
+		buf_bytes(&text, line->text, line->length);
+		if (pattern_match(until, text.data, text.length, NULL)) {
+			found = i - at;
+			break;
+		}
+	}
+	buf_done(&text);
+	return found;
+}
+
+/* A line below the title that says by its look what it is, and with it where
+ * the title ends: ——… */
+static void
+scan_open(struct reading *reading, struct head *head, const struct rule *rule)
+{
+	size_t more;
+
+	if (head->open || !rule || !rule->until)
+		return;
+	head->open = rule;
+	head->under = head->count;
+	more = count_more(reading, head->count, rule->until);
+	while (more-- && head->count + 1 < HEAD_LIMIT)
+		head->what[++head->count] = MORE;
+}
+
 void
 head_scan(struct reading *reading, struct head *head)
 {
@@ -76,6 +123,8 @@ head_scan(struct reading *reading, struct head *head)
 			!line_ends(line, "，"))
 			return;
 		loose = loose || what == LOOSE;
+		if (what == BELOW)
+			scan_open(reading, head, known.rules[0]);
 		head->count++;
 	}
 }
@@ -210,11 +259,30 @@ find_by_place(struct reading *reading, struct head *head)
 		head->title_end++;
 }
 
+/* Right above the line that says where the title ends. */
+static bool
+find_above(struct reading *reading, struct head *head)
+{
+	size_t at = head->open ? head->under : 0;
+
+	while (at > 0 && head->what[at - 1] == LOOSE &&
+		head->under - at < TITLE_LINES &&
+		(at == head->under || !reading->items[at]->blank))
+		at--;
+	if (!head->open || at == head->under)
+		return false;
+	head->title = at;
+	head->title_end = head->under;
+	return true;
+}
+
 void
 head_find_title(struct reading *reading, struct head *head)
 {
 	bool styled = false;
 
+	if (find_above(reading, head))
+		return;
 	for (size_t i = 0; i < head->count; i++)
 		styled = styled || reading->items[i]->title;
 	if (styled || !find_by_look(reading, head))
@@ -232,6 +300,19 @@ is_latin_end(const char *text)
 	return n && (unsigned char)text[n - 1] < 0x80;
 }
 
+/* Perhaps more than a title: (A), a name in brackets below it. */
+static void
+doubt_title(struct reading *reading)
+{
+	const struct grammar *g = reading->grammar;
+	const char *title = value_text(reading, g->title);
+
+	if (g->title_doubt &&
+		pattern_match(g->title_doubt, title, strlen(title), NULL))
+		add_note(reading, g->title,
+			_("more than a title may stand in it"));
+}
+
 /* A title of several lines: joined, and line by line. */
 void
 head_take_title(struct reading *reading, const struct head *head)
@@ -244,6 +325,7 @@ head_take_title(struct reading *reading, const struct head *head)
 		return;
 	if (lines == 1) {
 		take_line(reading, g->title, reading->items[head->title]);
+		doubt_title(reading);
 		return;
 	}
 	for (size_t i = head->title; i < head->title_end; i++) {
@@ -265,6 +347,7 @@ head_take_title(struct reading *reading, const struct head *head)
 			reading->items[head->title]->length))
 		add_note(reading, g->title,
 			_("its first line may be the mark of the organ"));
+	doubt_title(reading);
 }
 
 /* A line of names that the next one goes on with. */
@@ -273,8 +356,8 @@ take_names(struct reading *reading, const struct head *head, struct line *line)
 {
 	size_t length = line->length - strlen("、");
 
-	take_each(reading, head->names->given->fields[0], line, 0, length,
-		head->names->each);
+	take_by(reading, head->names->given->fields[0], line, 0, length,
+		head->names);
 	line_claim(line, length, strlen("、"), CLAIM_WORD);
 }
 
@@ -283,7 +366,10 @@ take_loose(struct reading *reading, const struct head *head, size_t i)
 {
 	struct line *line = reading->items[i];
 
-	if (head->what[i] == NAMES)
+	if (head->what[i] == MORE)
+		take_more(reading, head->open->given->fields[0], line, 0,
+			line->length);
+	else if (head->what[i] == NAMES)
 		take_names(reading, head, line);
 	else if (head->what[i] == BELOW && i >= head->title_end)
 		rules_take(reading, line, ZONE(ZONE_TITLE), false);

@@ -368,37 +368,6 @@ ends_with_name(const struct reading *reading, const struct kind *kind)
 	return false;
 }
 
-/* What was found as the title ends with a name of the kind. */
-static bool
-title_has_name(struct reading *reading)
-{
-	const struct kind *kind = reading->grammar->kind;
-	const char *title =
-		reading->grammar->title
-			? value_text(reading, reading->grammar->title)
-			: "";
-	size_t length = strlen(title);
-
-	for (size_t k = 0; k < kind->name_count; k++) {
-		size_t n = strlen(kind->names[k]);
-		if (length > n && !strcmp(title + length - n, kind->names[k]))
-			return true;
-	}
-	return false;
-}
-
-/* A title, and one that documents of this kind do not have. */
-static bool
-has_strange_title(struct reading *reading)
-{
-	const struct grammar *g = reading->grammar;
-	const char *title = g->title ? value_text(reading, g->title) : "";
-
-	return *title && g->own_title &&
-	       !pattern_match(g->own_title, title, strlen(title), NULL) &&
-	       !title_has_name(reading);
-}
-
 static int
 count_signs(const struct reading *reading, const struct grammar *grammar)
 {
@@ -573,7 +542,7 @@ take_apart(struct importer *im, struct buf *out)
 
 	read_as(im, grammar, &reading);
 	if (!is_own(im, grammar) &&
-		(!certain || (im->count > 1 && has_strange_title(&reading)))) {
+		(!certain || (im->count > 1 && title_is_strange(&reading)))) {
 		reading.uncertain = true;
 		diag_say(im->diag, MSG_IMPORT_KIND,
 			draft_mark(im->draft.source), grammar->kind->names[0]);

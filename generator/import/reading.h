@@ -16,7 +16,10 @@ struct rule {
 	const struct import_rule *given;
 	struct pattern *pattern;
 	struct pattern *each; /* of a part of a list, or NULL */
-	const char *says;     /* the pattern with its terms written out */
+	struct pattern
+		*until;   /* of a whole value over several lines, or NULL */
+	const char *says; /* the pattern with its terms written out */
+	bool derived;     /* from a layout or a label */
 	struct rule *next;
 };
 
@@ -41,7 +44,8 @@ struct grammar {
 	struct pattern *list_start, *annex_start;
 	/* terms of the template, or NULL; whole texts but for labels */
 	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
-		*is_annex, *own_title, *is_contents, *is_entry, *is_web;
+		*is_annex, *own_title, *is_contents, *is_entry, *is_web,
+		*is_labelled, *title_doubt;
 	struct pattern *labels; /* any word before a colon, wherever */
 };
 
@@ -147,16 +151,18 @@ struct record *record_new(struct arena *arena, const struct field *fields);
 struct entry *record_entry(
 	struct reading *reading, struct record *record, const char *path);
 bool record_has(struct reading *reading, const char *path);
+/* All of a field's value as one text. */
+const char *value_text(struct reading *reading, const char *path);
 
 /* A stretch of a line becomes (more of) the value. False: no such field. */
 bool take(struct reading *reading, const char *path, struct line *line,
 	size_t from, size_t length);
-/*
- * The same; a list is parted only where each part is of that pattern (NULL:
- * any), and else stays one value.
- */
-bool take_each(struct reading *reading, const char *path, struct line *line,
-	size_t from, size_t length, const struct pattern *each);
+/* The same, with what the rule says of lists and of blanks; NULL: nothing. */
+bool take_by(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length, const struct rule *rule);
+/* The same, as what the field's last value goes on with. */
+bool take_more(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length);
 /* The stretch as one more value, whatever marks stand in it. */
 void take_whole(struct reading *reading, const char *path, struct line *line);
 /* The whole line, or the table. */
@@ -199,6 +205,16 @@ bool boxes_end(const char *text, size_t length);
 
 bool line_ends(const struct line *line, const char *end);
 
+/* A word before a colon and what it tells, known or not. */
+bool text_is_labelled(
+	const struct reading *reading, const char *text, size_t length);
+
+/* Does what was found as the title end with a name of the kind? */
+bool title_has_name(struct reading *reading);
+
+/* Is it a title, and one that documents of this kind do not have? */
+bool title_is_strange(struct reading *reading);
+
 /* A sentence, a heading, a table: not the head any more. */
 bool line_is_body(const struct reading *reading, const struct line *line);
 
@@ -211,6 +227,9 @@ bool text_is_organ(
 #define ZONE(zone) (1u << (zone))
 
 enum { ALL_ZONES = 15, CELL_LIMIT = 16 };
+
+/* Beside zones: only rules that the template itself gives. */
+#define GIVEN_RULES (1u << 8)
 
 /* Of the zones given (bits): a rule that knows the whole stretch, or NULL. */
 const struct rule *rule_find(const struct reading *reading,
@@ -260,6 +279,7 @@ enum what {
 	HEAD,
 	BELOW, /* of what stands between title and body */
 	NAMES, /* of an addressee that the next line goes on with */
+	MORE,  /* the line above goes on in it */
 };
 
 struct head {
@@ -268,6 +288,8 @@ struct head {
 	size_t title;             /* the first line of the title */
 	size_t title_end;         /* behind its last; the same: there is none */
 	const struct rule *names; /* of the addressee, or NULL */
+	const struct rule *open;  /* of the line below the title that goes on */
+	size_t under; /* that line; the same as count: there is none */
 };
 
 void head_scan(struct reading *reading, struct head *head);
@@ -309,9 +331,6 @@ void attached_take(struct reading *reading, size_t from, size_t end);
 
 /* Apart from white space. */
 bool same_text(const char *a, const char *b);
-
-/* All of a field's value as one text. */
-const char *value_text(struct reading *reading, const char *path);
 
 /* --- marked.c ---------------------------------------------------------------
  */

@@ -66,6 +66,18 @@ take_body(struct reading *reading, size_t from, size_t end)
 		take_line(reading, body, reading->items[i]);
 }
 
+/* 承办领导：… and nothing behind it but the signature. */
+static void
+doubt_end(struct reading *reading, const struct line *line)
+{
+	if (!line->grid && reading->grammar->body &&
+		text_is_labelled(reading, line->text, line->length))
+		add_note(reading, reading->grammar->body,
+			text_fill(reading->arena,
+				_("its last line may belong below it: {1}"),
+				line->text));
+}
+
 /* Body, closing formula, list of attachments, signature, notes. */
 static void
 take_middle(struct reading *reading, size_t body, const struct foot *foot)
@@ -76,6 +88,8 @@ take_middle(struct reading *reading, size_t body, const struct foot *foot)
 	struct foot closing = {above, list, list};
 
 	take_body(reading, body, above);
+	if (above > body)
+		doubt_end(reading, reading->items[above - 1]);
 	foot_take(reading, above, &closing, zone);
 	if (list < foot->top)
 		attached_take_list(reading, list, foot->top);
@@ -105,6 +119,27 @@ tell_doubles(struct reading *reading)
 	}
 }
 
+/* 主持人：… below the title of a paper of no kind: its text, as far as anybody
+ * knows. In a letter it would be told. */
+static void
+take_unknown(struct reading *reading, const struct head *head)
+{
+	const char *body = reading->grammar->body;
+	bool any = false;
+
+	if (head->names || !body || !title_is_strange(reading))
+		return;
+	for (size_t i = head->title_end; i < head->count; i++) {
+		struct line *line = reading->items[i];
+		if (!line->length || !line_is_free(line))
+			continue;
+		any = take_line(reading, body, line) || any;
+	}
+	if (any)
+		add_note(reading, body,
+			_("its first lines may not belong to it"));
+}
+
 void
 recognise(struct reading *reading)
 {
@@ -117,6 +152,7 @@ recognise(struct reading *reading)
 	head_find_title(reading, &head);
 	head_take_title(reading, &head);
 	head_take(reading, &head);
+	take_unknown(reading, &head);
 	end = foot_find(reading, head.count, reading->count, foot_zone);
 	annex = attached_find(reading, head.count, end);
 	foot_bounds(reading, head.count, annex < end ? annex : reading->count,

@@ -72,6 +72,20 @@ record_entry(struct reading *reading, struct record *record, const char *path)
 	return NULL;
 }
 
+const char *
+value_text(struct reading *reading, const char *path)
+{
+	const struct entry *entry =
+		record_entry(reading, reading->record, path);
+	const char *text = "";
+
+	for (const struct found_piece *p = entry ? entry->pieces : NULL; p;
+		p = p->next)
+		text = arena_join(
+			reading->arena, text, p->text ? p->text : "", NULL);
+	return text;
+}
+
 bool
 record_has(struct reading *reading, const char *path)
 {
@@ -310,23 +324,46 @@ is_spaced_out(const char *text, size_t least)
 	return parts >= least && blanks + 1 == parts && 2 * letters > parts;
 }
 
-/* The stretch, blanks between single characters left out. */
+static bool
+is_latin(uint32_t c)
+{
+	return c && c < 0x80 && !utf8_is_space(c);
+}
+
+/* Latin letters and digits on both sides of the blank. */
+static bool
+is_between_words(const char *text, size_t at, size_t end, uint32_t before)
+{
+	uint32_t c = 0;
+	size_t n;
+
+	while ((n = text_space(text + at, end - at)))
+		at += n;
+	if (at < end)
+		utf8_decode(text + at, end - at, &c);
+	return is_latin(before) && is_latin(c);
+}
+
+/* The stretch, blanks between single characters left out; of a tight one all
+ * but those between Latin words. */
 static const char *
-part_text(
-	struct reading *reading, struct line *line, const struct stretch *part)
+part_text(struct reading *reading, struct line *line,
+	const struct stretch *part, bool tight)
 {
 	struct buf out = {0};
 	const char *text = line->text + part->from, *result;
 	size_t at = 0, n;
 	bool spaced = is_spaced_out(
 		arena_copy(reading->arena, text, part->length), 2);
-	uint32_t c;
+	uint32_t c = 0;
 
 	for (at = 0; at < part->length; at += n) {
 		bool space = (n = text_space(text + at, part->length - at));
 		if (!space)
 			n = utf8_decode(text + at, part->length - at, &c);
-		space = space && spaced;
+		space = space &&
+			(spaced || (tight && !is_between_words(text, at,
+						     part->length, c)));
 		if (!space)
 			buf_bytes(&out, text + at, n);
 		line_claim(line, part->from + at, n,
@@ -341,8 +378,10 @@ part_text(
 /* The parts of a list of lines: what joins them is printed again. */
 static void
 take_split(struct reading *reading, struct entry *entry, struct line *line,
-	size_t from, size_t length, const struct pattern *each)
+	size_t from, size_t length, const struct rule *rule)
 {
+	const struct pattern *each = rule ? rule->each : NULL;
+	bool tight = rule && rule->given->tight;
 	const char *join = entry->field->join;
 	struct parts parts = {0};
 	size_t at = from;
@@ -358,8 +397,8 @@ take_split(struct reading *reading, struct entry *entry, struct line *line,
 	for (size_t i = 0; i < parts.count; i++) {
 		struct stretch *p = &parts.parts[i];
 		line_claim(line, at, p->from - at, CLAIM_WORD);
-		add_piece(reading, entry, part_text(reading, line, p), NULL,
-			line->mark.line);
+		add_piece(reading, entry, part_text(reading, line, p, tight),
+			NULL, line->mark.line);
 		at = p->from + p->length;
 	}
 	line_claim(line, at, from + length - at, CLAIM_WORD);
@@ -461,14 +500,15 @@ bool
 take(struct reading *reading, const char *path, struct line *line, size_t from,
 	size_t length)
 {
-	return take_each(reading, path, line, from, length, NULL);
+	return take_by(reading, path, line, from, length, NULL);
 }
 
 bool
-take_each(struct reading *reading, const char *path, struct line *line,
-	size_t from, size_t length, const struct pattern *each)
+take_by(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length, const struct rule *rule)
 {
 	const char *text;
+	bool tight = rule && rule->given->tight;
 	struct entry *entry = record_entry(reading, reading->record, path);
 	size_t n, ticked;
 
@@ -498,14 +538,17 @@ take_each(struct reading *reading, const char *path, struct line *line,
 	note_doubt(reading, entry, line);
 	note_remarks(reading, entry, line, from, length);
 	if (entry->field->type == FIELD_LINES) {
-		take_split(reading, entry, line, from, length, each);
+		take_split(reading, entry, line, from, length, rule);
 		return true;
 	}
 	text = arena_copy(reading->arena, line->text + from, length);
-	if (entry->field->type == FIELD_LINE && is_spaced_out(text, 3)) {
+	if (entry->field->type == FIELD_LINE &&
+		(tight || is_spaced_out(text, 3))) {
 		struct stretch all = {from, length};
-		note_typed(reading, &entry->notes, text);
-		text = part_text(reading, line, &all);
+		const char *typed = text;
+		text = part_text(reading, line, &all, tight);
+		if (strcmp(text, typed) != 0)
+			note_typed(reading, &entry->notes, typed);
 		add_piece(reading, entry, text, NULL, line->mark.line);
 		return true;
 	}
@@ -517,6 +560,36 @@ take_each(struct reading *reading, const char *path, struct line *line,
 		text = plain;
 	}
 	add_stretch(reading, entry, text, line, from);
+	return true;
+}
+
+/* Two lines of one text: a blank only between Latin letters. */
+static const char *
+joined(struct arena *arena, const char *above, const char *below)
+{
+	size_t n = strlen(above);
+	bool latin = n && (unsigned char)above[n - 1] < 0x80 &&
+		     (unsigned char)*below < 0x80;
+
+	return arena_join(arena, above, latin ? " " : "", below, NULL);
+}
+
+bool
+take_more(struct reading *reading, const char *path, struct line *line,
+	size_t from, size_t length)
+{
+	struct entry *e = record_entry(reading, reading->record, path);
+	struct found_piece *last = e ? e->pieces : NULL;
+
+	while (last && last->next)
+		last = last->next;
+	if (!take(reading, path, line, from, length) || !last || !last->next ||
+		!last->text || !last->next->text)
+		return e != NULL;
+	last->text = joined(reading->arena, last->text, last->next->text);
+	last->next = last->next->next;
+	if (!last->next)
+		e->end = &last->next;
 	return true;
 }
 

@@ -57,7 +57,7 @@ rule_find(const struct reading *reading, const struct line *line, size_t from,
 		return NULL;
 	for (const struct rule *r = reading->grammar->rules; r; r = r->next) {
 		if (!(ZONE(r->given->at) & zones) || r->given->weak != weak ||
-			r->given->from)
+			r->given->from || (r->derived && zones & GIVEN_RULES))
 			continue;
 		if (pattern_match(
 			    r->pattern, line->text + from, length, ret_match) &&
@@ -147,8 +147,7 @@ rule_apply(struct reading *reading, const struct rule *rule, struct line *line,
 		if (!match->given[i])
 			continue;
 		give_way(reading, rule, path);
-		if (!take_each(reading, path, line, at, match->length[i],
-			    rule->each))
+		if (!take_by(reading, path, line, at, match->length[i], rule))
 			continue;
 		settle_date(reading, rule, path, line, at, match->length[i]);
 		reading->told++;

@@ -28,8 +28,10 @@ static const struct attribute rule_table[] = {
 	{"more", VALUE_BOOL, AT(more), NULL, 0},
 	{"repeats", VALUE_BOOL, AT(repeats), NULL, 0},
 	{"aside", VALUE_BOOL, AT(aside), NULL, 0},
+	{"tight", VALUE_BOOL, AT(tight), NULL, 0},
 	{"doubtful", VALUE_BOOL, AT(doubtful), NULL, 0},
 	{"each", VALUE_STRING, AT(each), NULL, 0},
+	{"until", VALUE_STRING, AT(until), NULL, 0},
 };
 
 #undef AT

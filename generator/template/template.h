@@ -675,8 +675,10 @@ struct import_rule {
 	bool more;     /* lines behind it that no rule knows are part of it */
 	bool repeats;  /* the next line may be of the same kind */
 	bool aside;    /* known, and no value: it is told */
+	bool tight;    /* blanks inside its values are none: 陆 知 行 */
 	bool doubtful; /* by its place alone: marked */
-	const char *each; /* a list is parted only where each part is one */
+	const char *each;  /* a list is parted only where each part is one */
+	const char *until; /* lines below belong to it until it is one */
 	struct mark mark;
 	struct import_rule *next;
 };

@@ -52,6 +52,9 @@ def same(label, want, found):
                 and (last == '~' or body.rstrip("]}'").replace('\\n', '').endswith(last)))
     if got is None:
         return False
+    if label == '抄送机关':  # as typed: 、 and ； between names are as good as ，
+        got = got if isinstance(got, list) else [got]
+        return re.split('[、,;]', bare('、'.join(want))) == re.split('[、,;]', bare('、'.join(got)))
     if isinstance(want, list):
         got = [words_of(one) for one in (got if isinstance(got, list) else [got])]
         return bare(want) == bare(got)
