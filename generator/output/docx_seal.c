@@ -39,7 +39,7 @@ docx_is_own(int file, long long size)
 	if (size < COMMENT ||
 		!seal_read(file, size - COMMENT, comment, COMMENT) ||
 		memcmp(comment, DOCX_SEAL, COMMENT - DIGITS) != 0 ||
-		!seal_each(file, size - DIGITS, take_sum, &sum))
+		!seal_each(file, 0, size - DIGITS, take_sum, &sum))
 		return false;
 	snprintf(digits, sizeof digits, "%08" PRIx32, sum);
 	return !memcmp(comment + COMMENT - DIGITS, digits, DIGITS);

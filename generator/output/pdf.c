@@ -23,7 +23,6 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_pictures *pictures;
 	struct pdf_structure *structure; /* NULL: none is asked for */
-	struct pdf_links *links;         /* NULL: there are none */
 	enum pdf_standard standard;
 	struct pdf_dict *resources;
 	struct pdf_dict **page_dicts;
@@ -93,14 +92,15 @@ write_pages(struct writer *w, struct diag *diag)
 		return NULL;
 	pdf_pictures_embed(w->pictures, w->objects, w->resources);
 	kids = pdf_dict_array(parent, "Kids");
-	for (size_t i = 0; i < w->pages->count; i++) {
+	for (size_t i = 0; i < w->pages->count; i++) /* links lead onwards */
 		w->page_dicts[i] = pdf_dict_new(w->objects);
+	for (size_t i = 0; i < w->pages->count; i++) {
 		pdf_array_link(kids, w->page_dicts[i]);
 		if (!write_page(w, &w->pages->page[i], w->page_dicts[i], parent,
 			    diag))
 			return NULL;
-		if (w->links)
-			pdf_links_add(w->links, i, w->page_dicts[i]);
+		pdf_links_add(
+			w->objects, w->pages, i, w->page_dicts, w->structure);
 	}
 	return parent;
 }
@@ -168,7 +168,6 @@ pdf_write(const struct document *document, const struct pages *pages,
 	if (w.standard != STANDARD_NONE)
 		w.structure = pdf_structure_new(w.objects, document, pages);
 	w.page_dicts = memory_grow(NULL, pages->count, sizeof *w.page_dicts);
-	w.links = pdf_links_new(w.objects, pages, w.page_dicts, w.structure);
 	root = write_catalog(&w, diag);
 	if (root)
 		done = pdf_objects_write(
@@ -177,7 +176,6 @@ out:
 	buf_done(&w.content);
 	memory_free(w.page_dicts);
 	pdf_objects_free(w.objects);
-	pdf_links_free(w.links);
 	pdf_structure_free(w.structure);
 	pdf_pictures_free(w.pictures);
 	pdf_fonts_free(w.fonts);

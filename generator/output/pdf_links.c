@@ -1,111 +1,79 @@
 /* Link annotations (ISO 32000-1, 12.5.6.5), each in its Link element. */
 #include "output/pdf_links.h"
 
-#include "base/arena.h"
 #include "output/pdf_structure.h"
 #include "typeset/pages.h"
 
-#include <inttypes.h>
+enum { PRINTED = 4 }; /* of the flags of annotations */
 
-struct annotation {
-	const struct pdf_links *links;
-	const struct link *link;
-	size_t page;
-	int32_t key; /* in the parent tree; -1: none */
-};
-
-struct pdf_links {
-	struct pdf_objects *objects;
-	const struct pages *pages;
-	struct pdf_dict *const *page_dicts;
-	struct pdf_structure *structure;
-	struct annotation *annotations;
-	size_t count;
-};
-
-struct pdf_links *
-pdf_links_new(struct pdf_objects *objects, const struct pages *pages,
-	struct pdf_dict *const *page_dicts, struct pdf_structure *structure)
+static void
+put_rectangle(struct pdf_dict *annotation, const struct link *link, mpt height)
 {
-	struct pdf_links *links;
-	size_t count = 0;
+	struct pdf_array *rectangle = pdf_dict_array(annotation, "Rect");
+	const mpt top = height - link->y;
 
-	for (size_t i = 0; i < pages->count; i++)
-		count += pages->page[i].link_count;
-	if (!count)
-		return NULL;
-	links = memory_grow(NULL, 1, sizeof *links);
-	*links = (struct pdf_links){
-		.objects = objects,
-		.pages = pages,
-		.page_dicts = page_dicts,
-		.structure = structure,
-		.annotations =
-			memory_grow(NULL, count, sizeof *links->annotations),
-	};
-	return links;
-}
-
-void
-pdf_links_free(struct pdf_links *links)
-{
-	if (!links)
-		return;
-	memory_free(links->annotations);
-	memory_free(links);
+	pdf_array_milli(rectangle, link->x);
+	pdf_array_milli(rectangle, top - link->height);
+	pdf_array_milli(rectangle, link->x + link->width);
+	pdf_array_milli(rectangle, top);
 }
 
 static void
-put_number(struct buf *out, mpt length)
+put_destination(struct pdf_dict *annotation, const struct link *link,
+	mpt height, struct pdf_dict *page)
 {
-	buf_milli(out, length, 3);
-	buf_char(out, ' ');
+	struct pdf_array *destination = pdf_dict_array(annotation, "Dest");
+
+	pdf_array_link(destination, page);
+	pdf_array_name(destination, "XYZ");
+	pdf_array_null(destination);
+	pdf_array_milli(destination, height - link->top);
+	pdf_array_null(destination);
 }
 
 /* Printed with the page (ISO 19005-2, 6.3.2), without a border; it says in
  * words what it leads to (ISO 14289-1, 7.18.5). */
-static void
-put_annotation(const void *of, struct buf *out)
+static struct pdf_dict *
+annotation_new(struct pdf_objects *objects, const struct pages *pages,
+	const struct link *link, mpt height, struct pdf_dict *const *dicts)
 {
-	const struct annotation *a = of;
-	const struct link *link = a->link;
-	const struct pages *pages = a->links->pages;
-	const mpt top = pages->page[a->page].height - link->y;
+	struct pdf_dict *annotation = pdf_dict_new(objects);
+	struct pdf_array *border;
 
-	buf_text(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	put_number(out, link->x);
-	put_number(out, top - link->height);
-	put_number(out, link->x + link->width);
-	put_number(out, top);
-	buf_text(out, "]/Contents");
-	pdf_put_text(out, pages->entries[link->entry - 1].title);
-	buf_text(out, "/Dest[");
-	pdf_put_link(out, a->links->page_dicts[link->page]);
-	buf_text(out, "/XYZ null ");
-	put_number(out, pages->page[link->page].height - link->top);
-	buf_text(out, "null]");
-	if (a->key >= 0)
-		buf_format(out, "/StructParent %" PRId32, a->key);
+	pdf_dict_name(annotation, "Type", "Annot");
+	pdf_dict_name(annotation, "Subtype", "Link");
+	pdf_dict_number(annotation, "F", PRINTED);
+	border = pdf_dict_array(annotation, "Border");
+	for (int i = 0; i < 3; i++)
+		pdf_array_number(border, 0);
+	put_rectangle(annotation, link, height);
+	pdf_dict_text(
+		annotation, "Contents", pages->entries[link->entry - 1].title);
+	put_destination(annotation, link, pages->page[link->page].height,
+		dicts[link->page]);
+	return annotation;
 }
 
 void
-pdf_links_add(struct pdf_links *links, size_t page, struct pdf_dict *dict)
+pdf_links_add(struct pdf_objects *objects, const struct pages *pages,
+	size_t page, struct pdf_dict *const *dicts,
+	struct pdf_structure *structure)
 {
-	const struct page *shown = &links->pages->page[page];
+	const struct page *shown = &pages->page[page];
 	struct pdf_array *list;
 
 	if (!shown->link_count)
 		return;
-	list = pdf_dict_array(dict, "Annots");
+	list = pdf_dict_array(dicts[page], "Annots");
 	for (size_t i = 0; i < shown->link_count; i++) {
-		struct annotation *a = &links->annotations[links->count++];
-		struct pdf_dict *written;
+		const struct link *link = &shown->links[i];
+		struct pdf_dict *annotation = annotation_new(
+			objects, pages, link, shown->height, dicts);
 
-		*a = (struct annotation){links, &shown->links[i], page, -1};
-		written = pdf_dict_written(links->objects, put_annotation, a);
-		if (links->structure)
-			a->key = pdf_structure_link(links->structure,
-				shown->links[i].entry, written);
-		pdf_array_link(list, written);
+		if (structure)
+			pdf_dict_number(annotation, "StructParent",
+				pdf_structure_link(
+					structure, link->entry, annotation));
+		pdf_array_link(list, annotation);
 	}
 }

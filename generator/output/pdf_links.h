@@ -5,16 +5,14 @@
 #include "output/pdf_objects.h"
 
 struct pages;
-struct pdf_links;
 struct pdf_structure;
 
-/* NULL where no page has any. All are lent until the file is written. */
-struct pdf_links *pdf_links_new(struct pdf_objects *objects,
-	const struct pages *pages, struct pdf_dict *const *page_dicts,
-	struct pdf_structure *structure);     /* NULL: none is asked for */
-void pdf_links_free(struct pdf_links *links); /* NULL is fine */
-
-/* Those of a page: the one that the structure was told of last. */
-void pdf_links_add(struct pdf_links *links, size_t page, struct pdf_dict *dict);
+/*
+ * Those of the page that the structure was told of last; `dicts` holds the
+ * dictionary of each page. Without a structure (NULL) they are in no tree.
+ */
+void pdf_links_add(struct pdf_objects *objects, const struct pages *pages,
+	size_t page, struct pdf_dict *const *dicts,
+	struct pdf_structure *structure);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "output/deflate.h"
+#include "output/pdf_crossref.h"
 #include "output/seal.h"
 
 #include <hpdf.h>
@@ -33,18 +34,35 @@ enum { OBJECT_NUMBER = 0x00FFFFFF }; /* of what libharu calls an id */
 /* The bytes of one stream, as they go into the file. */
 struct stream_data {
 	struct stream_data *next;
-	struct buf bytes;
-	size_t read;
+	size_t length, read;
+	char bytes[];
+};
+
+/* Objects that stand one behind the other in one stream. */
+struct pack {
+	HPDF_Dict stream;
+	uint32_t first, count; /* their numbers */
+};
+
+/* An object that libharu does not know, as it knows objects. */
+struct stand_in {
+	struct stand_in *next;
+	HPDF_Null_Rec object;
 };
 
 struct pdf_objects {
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
-	HPDF_Xref xref;
+	HPDF_Xref xref; /* the latest; each goes on behind the numbers of
+			   packed ones */
 	struct stream_data *streams;
 	struct deflater *deflater;
-	struct buf entries; /* of the dictionary at hand, while writing */
-	struct buf *out;    /* while writing */
+	struct buf deflated; /* the stream at hand */
+	struct pack *packs;
+	size_t pack_count, pack_capacity;
+	struct buf index, packed; /* of the pack at hand */
+	struct stand_in *stand_ins;
+	struct buf *out; /* while writing */
 	size_t out_start;
 };
 
@@ -110,11 +128,17 @@ pdf_objects_free(struct pdf_objects *objects)
 	HPDF_MMgr_Free(objects->memory);
 	for (struct stream_data *s = objects->streams, *next; s; s = next) {
 		next = s->next;
-		buf_done(&s->bytes);
+		memory_free(s);
+	}
+	for (struct stand_in *s = objects->stand_ins, *next; s; s = next) {
+		next = s->next;
 		memory_free(s);
 	}
 	deflater_free(objects->deflater);
-	buf_done(&objects->entries);
+	memory_free(objects->packs);
+	buf_done(&objects->deflated);
+	buf_done(&objects->index);
+	buf_done(&objects->packed);
 	memory_free(objects);
 }
 
@@ -129,55 +153,12 @@ pdf_dict_new(struct pdf_objects *objects)
 	return (struct pdf_dict *)dict;
 }
 
-/* Entries that are made when they are written. */
-struct written {
-	struct pdf_objects *objects;
-	pdf_entries *write;
-	const void *of;
-};
-
-static HPDF_STATUS
-write_entries(HPDF_Dict dict, HPDF_Stream stream)
+static uint32_t
+object_number(const struct pdf_dict *dict)
 {
-	const struct written *written = dict->attr;
-	struct buf *entries = &written->objects->entries;
+	const HPDF_Dict d = (HPDF_Dict)(uintptr_t)dict;
 
-	buf_reset(entries);
-	written->write(written->of, entries);
-	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->data,
-		(HPDF_UINT)entries->length);
-}
-
-static void
-free_written(HPDF_Dict dict)
-{
-	memory_free(dict->attr);
-}
-
-struct pdf_dict *
-pdf_dict_written(
-	struct pdf_objects *objects, pdf_entries *write, const void *of)
-{
-	HPDF_Dict dict = haru_dict(pdf_dict_new(objects));
-	struct written *written;
-
-	if (!dict)
-		return NULL;
-	written = memory_grow(NULL, 1, sizeof *written);
-	*written = (struct written){objects, write, of};
-	dict->attr = written;
-	dict->write_fn = write_entries;
-	dict->free_fn = free_written;
-	return (struct pdf_dict *)dict;
-}
-
-void
-pdf_put_link(struct buf *out, const struct pdf_dict *target)
-{
-	const HPDF_Dict dict = (HPDF_Dict)(uintptr_t)target;
-
-	buf_format(out, "%u 0 R",
-		dict ? (unsigned)(dict->header.obj_id & OBJECT_NUMBER) : 0);
+	return d ? d->header.obj_id & OBJECT_NUMBER : 0;
 }
 
 /* Hands the value over; false when it was not taken (and freed). */
@@ -391,12 +372,12 @@ static HPDF_STATUS
 stream_read(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *size)
 {
 	struct stream_data *data = stream->attr;
-	size_t rest = data->bytes.length - data->read;
+	size_t rest = data->length - data->read;
 	bool is_last = rest <= *size;
 
 	if (is_last)
 		*size = (HPDF_UINT)rest;
-	memcpy(to, data->bytes.data + data->read, *size);
+	memcpy(to, data->bytes + data->read, *size);
 	data->read += *size;
 	return is_last ? HPDF_STREAM_EOF : HPDF_OK;
 }
@@ -424,7 +405,7 @@ static HPDF_UINT32
 stream_size(HPDF_Stream stream)
 {
 	const struct stream_data *data = stream->attr;
-	return (HPDF_UINT32)data->bytes.length;
+	return (HPDF_UINT32)data->length;
 }
 
 /* libharu would compress again if it knew of the filter. */
@@ -435,19 +416,27 @@ write_filter(HPDF_Dict dict, HPDF_Stream stream)
 	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
+/* Of just their size: room for what could not be deflated is as large as that.
+ */
 static struct stream_data *
 stream_data_new(struct pdf_objects *objects, const void *bytes, size_t length,
 	bool deflate)
 {
-	struct stream_data *data = memory_grow(NULL, 1, sizeof *data);
+	struct stream_data *data;
 
-	*data = (struct stream_data){.next = objects->streams};
-	objects->streams = data;
 	if (deflate) {
-		deflate_zlib(objects->deflater, bytes, length, &data->bytes);
-	} else {
-		buf_bytes(&data->bytes, bytes, length);
+		buf_reset(&objects->deflated);
+		deflate_zlib(
+			objects->deflater, bytes, length, &objects->deflated);
+		bytes = objects->deflated.data;
+		length = objects->deflated.length;
 	}
+	data = memory_grow(NULL, 1, sizeof *data + length);
+	*data = (struct stream_data){
+		.next = objects->streams, .length = length};
+	if (length)
+		memcpy(data->bytes, bytes, length);
+	objects->streams = data;
 	return data;
 }
 
@@ -508,6 +497,136 @@ pdf_jpeg_new(struct pdf_objects *objects, const void *bytes, size_t length)
 	return dict;
 }
 
+/* --- packed objects ------------------------------------------------------ */
+
+enum { PACK_SIZE = 128 * 1024 };
+
+static uint32_t
+next_number(const struct pdf_objects *objects)
+{
+	return objects->xref->start_offset + objects->xref->entries->count;
+}
+
+static struct pack *
+add_pack(struct pdf_objects *objects, uint32_t first)
+{
+	objects->packs = memory_more(objects->packs, objects->pack_count,
+		&objects->pack_capacity, sizeof *objects->packs);
+	objects->packs[objects->pack_count] = (struct pack){.first = first};
+	return &objects->packs[objects->pack_count++];
+}
+
+uint32_t
+pdf_packs_begin(struct pdf_objects *objects, uint32_t count)
+{
+	const uint32_t first = next_number(objects);
+
+	if (count <= HPDF_LIMIT_MAX_XREF_ELEMENT - first) {
+		HPDF_Xref later = HPDF_Xref_New(objects->memory, first + count);
+
+		later->prev = objects->xref;
+		objects->xref = later;
+	} else {
+		check(&objects->error, HPDF_XREF_COUNT_ERR);
+	}
+	add_pack(objects, first);
+	return first;
+}
+
+static void
+end_pack(struct pdf_objects *objects)
+{
+	struct pack *pack = &objects->packs[objects->pack_count - 1];
+	const int32_t first = (int32_t)objects->index.length;
+	struct pdf_dict *stream;
+
+	buf_bytes(
+		&objects->index, objects->packed.data, objects->packed.length);
+	stream = pdf_stream_new(
+		objects, objects->index.data, objects->index.length, true);
+	pdf_dict_name(stream, "Type", "ObjStm");
+	pdf_dict_number(stream, "N", (int32_t)pack->count);
+	pdf_dict_number(stream, "First", first);
+	pack->stream = haru_dict(stream);
+	buf_reset(&objects->index);
+	buf_reset(&objects->packed);
+}
+
+static struct pack *
+pack_with_room(struct pdf_objects *objects)
+{
+	struct pack *pack = &objects->packs[objects->pack_count - 1];
+	const uint32_t first = pack->first + pack->count;
+
+	if (objects->packed.length < PACK_SIZE &&
+		pack->count < CROSSREF_INDEX_LIMIT)
+		return pack;
+	end_pack(objects);
+	return add_pack(objects, first);
+}
+
+struct buf *
+pdf_packs_next(struct pdf_objects *objects)
+{
+	struct pack *pack = pack_with_room(objects);
+
+	pdf_put_number(&objects->index, pack->first + pack->count++);
+	buf_char(&objects->index, ' ');
+	pdf_put_number(&objects->index, (uint32_t)objects->packed.length);
+	buf_char(&objects->index, ' ');
+	return &objects->packed;
+}
+
+void
+pdf_packs_end(struct pdf_objects *objects)
+{
+	end_pack(objects);
+	buf_done(&objects->index);
+	buf_done(&objects->packed);
+}
+
+struct pdf_dict *
+pdf_packed_link(struct pdf_objects *objects, uint32_t number)
+{
+	struct stand_in *made = memory_grow(NULL, 1, sizeof *made);
+
+	*made = (struct stand_in){
+		.next = objects->stand_ins,
+		.object.header = {.obj_id = HPDF_OTYPE_INDIRECT | number,
+			.obj_class = HPDF_OCLASS_NULL},
+	};
+	objects->stand_ins = made;
+	return (struct pdf_dict *)&made->object;
+}
+
+void
+pdf_put_number(struct buf *out, uint32_t number)
+{
+	char digits[10];
+	size_t n = sizeof digits;
+
+	do {
+		digits[--n] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	buf_bytes(out, digits + n, sizeof digits - n);
+}
+
+void
+pdf_put_reference(struct buf *out, uint32_t number)
+{
+	pdf_put_number(out, number);
+	buf_bytes(out, " 0 R", 4);
+}
+
+void
+pdf_put_link(struct buf *out, const struct pdf_dict *target)
+{
+	pdf_put_reference(out, object_number(target));
+}
+
+/* --- the file ------------------------------------------------------------- */
+
 static HPDF_STATUS
 write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {
@@ -521,47 +640,129 @@ write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 	return HPDF_OK;
 }
 
-/* Called when all but the trailer is written: the ID is its fingerprint. */
-static HPDF_STATUS
-add_id(HPDF_Dict trailer)
+/* "/ID [ <…> <…> ]" */
+enum { ID_ENTRY = 4 * ID_LENGTH + 24 };
+
+static void
+put_id(HPDF_BYTE *digest, char *id)
 {
-	struct pdf_objects *objects = trailer->attr;
+	char digits[2 * ID_LENGTH + 1];
+
+	for (int i = 0; i < ID_LENGTH; i++)
+		snprintf(digits + i * 2, 3, "%02X", digest[i]);
+	snprintf(id, ID_ENTRY, "/ID [ <%s> <%s> ]", digits, digits);
+}
+
+static HPDF_STATUS
+write_object(struct pdf_objects *objects, HPDF_Stream writer, uint32_t number,
+	void *object, struct buf *rows)
+{
+	char head[32];
+	HPDF_STATUS status;
+
+	crossref_at(rows, number,
+		(uint32_t)(objects->out->length - objects->out_start));
+	snprintf(head, sizeof head, "%u 0 obj\012", number);
+	status = HPDF_Stream_WriteStr(writer, head);
+	if (status == HPDF_OK)
+		status = HPDF_Obj_WriteValue(object, writer, NULL);
+	return status == HPDF_OK
+		       ? HPDF_Stream_WriteStr(writer, "\012endobj\012")
+		       : status;
+}
+
+/* The latest first, as libharu does it. */
+static HPDF_STATUS
+write_body(struct pdf_objects *objects, HPDF_Stream writer, struct buf *rows)
+{
+	HPDF_STATUS status = HPDF_Stream_WriteStr(
+		writer, "%PDF-1.7\012%\267\276\255\252\012");
+
+	for (HPDF_Xref xref = objects->xref; xref; xref = xref->prev)
+		for (uint32_t i = 0;
+			i < xref->entries->count && status == HPDF_OK; i++) {
+			HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
+
+			if (entry->obj)
+				status = write_object(objects, writer,
+					xref->start_offset + i, entry->obj,
+					rows);
+		}
+	return status;
+}
+
+static void
+add_packed(const struct pdf_objects *objects, struct buf *rows)
+{
+	for (size_t i = 0; i < objects->pack_count; i++) {
+		const struct pack *pack = &objects->packs[i];
+		const uint32_t stream =
+			object_number((struct pdf_dict *)pack->stream);
+
+		for (uint32_t k = 0; k < pack->count; k++)
+			crossref_in(rows, pack->first + k, stream, k);
+	}
+}
+
+/* Its dictionary is the file's trailer. The ID is the fingerprint of all but
+ * that. */
+static void
+write_crossref(struct pdf_objects *objects, const struct pdf_dict *root,
+	const struct pdf_dict *info, const struct buf *rows)
+{
+	struct buf *out = objects->out, plain = {0}, packed = {0};
+	const size_t at = out->length - objects->out_start;
+	const uint32_t number = next_number(objects);
 	HPDF_BYTE digest[ID_LENGTH];
 	struct HPDF_MD5Context md5;
-	struct pdf_array *id;
+	char id[ID_ENTRY];
 
+	crossref_put(rows, &plain);
+	deflate_zlib(objects->deflater, plain.data, plain.length, &packed);
 	HPDF_MD5Init(&md5);
-	HPDF_MD5Update(&md5,
-		(const HPDF_BYTE *)objects->out->data + objects->out_start,
-		(HPDF_UINT32)(objects->out->length - objects->out_start));
+	HPDF_MD5Update(&md5, (const HPDF_BYTE *)out->data + objects->out_start,
+		(HPDF_UINT32)at);
+	HPDF_MD5Update(&md5, (const HPDF_BYTE *)packed.data,
+		(HPDF_UINT32)packed.length);
 	HPDF_MD5Final(digest, &md5);
-	id = pdf_dict_array((struct pdf_dict *)trailer, "ID");
-	for (int i = 0; id && i < 2; i++)
-		array_add(
-			id, binary_new(objects->memory, digest, sizeof digest));
-	return HPDF_Error_GetCode(&objects->error);
+	put_id(digest, id);
+	buf_format(out,
+		"%u 0 obj\012<<\012/Type /XRef\012/Size %u\012"
+		"/W [ " CROSSREF_WIDTHS " ]\012/Root %u 0 R\012"
+		"/Info %u 0 R\012%s\012/Filter /FlateDecode\012"
+		"/DecodeParms <</Predictor 12/Columns %d>>\012"
+		"/Length %zu\012>>\012stream\012",
+		number, number + 1, object_number(root), object_number(info),
+		id, CROSSREF_ROW, packed.length);
+	buf_bytes(out, packed.data, packed.length);
+	buf_format(out,
+		"\012endstream\012endobj\012startxref\012%zu\012%%%%EOF\012",
+		at);
+	buf_done(&plain);
+	buf_done(&packed);
 }
 
 static bool
 write_all(struct pdf_objects *objects, struct pdf_dict *root,
 	struct pdf_dict *info)
 {
-	struct pdf_dict *trailer = (struct pdf_dict *)objects->xref->trailer;
+	const uint32_t number = next_number(objects);
 	HPDF_Error error = &objects->error;
+	struct buf rows = {0};
 	HPDF_Stream writer;
 
-	pdf_dict_link(trailer, "Root", root);
-	pdf_dict_link(trailer, "Info", info);
-	haru_dict(trailer)->attr = objects;
-	haru_dict(trailer)->before_write_fn = add_id;
 	if (HPDF_Error_GetCode(error) != HPDF_OK)
 		return false;
+	crossref_start(&rows, number + 1);
 	writer = HPDF_CallbackWriter_New(objects->memory, write_out, objects);
-	if (check(error, HPDF_Stream_WriteStr(
-				 writer, "%PDF-1.7\012%\267\276\255\252\012")))
-		check(error,
-			HPDF_Xref_WriteToStream(objects->xref, writer, NULL));
+	if (check(error, write_body(objects, writer, &rows))) {
+		crossref_at(&rows, number,
+			(uint32_t)(objects->out->length - objects->out_start));
+		add_packed(objects, &rows);
+		write_crossref(objects, root, info, &rows);
+	}
 	HPDF_Stream_Free(writer);
+	buf_done(&rows);
 	return HPDF_Error_GetCode(error) == HPDF_OK;
 }
 
@@ -585,7 +786,7 @@ pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 
 /* --- what stands in a file ------------------------------------------------ */
 
-enum { TAIL = 512 };
+enum { PIECE = 512 }; /* a trailer is shorter */
 
 static void
 take_digest(void *md5, const void *bytes, size_t length)
@@ -593,45 +794,101 @@ take_digest(void *md5, const void *bytes, size_t length)
 	HPDF_MD5Update(md5, bytes, (HPDF_UINT32)length);
 }
 
-/* "/ID [ <…> <…> ]" of the first `length` bytes, as libharu writes it. */
+/* Up to PIECE bytes from there on; how many, or 0. */
+static size_t
+read_piece(int file, long long from, long long size, char *bytes)
+{
+	const long long length = size - from < PIECE ? size - from : PIECE;
+
+	return from >= 0 && length > 0 &&
+			       seal_read(file, from, bytes, (size_t)length)
+		       ? (size_t)length
+		       : 0;
+}
+
+/* Behind the first of these words, or NULL. */
+static const char *
+find_behind(const char *bytes, size_t length, const char *words)
+{
+	const size_t n = strlen(words);
+
+	for (size_t i = 0; i + n <= length; i++)
+		if (!memcmp(bytes + i, words, n))
+			return bytes + i + n;
+	return NULL;
+}
+
+/* Is the ID there that all up to `end` and from `from` to `to` gives? */
 static bool
-id_of(int file, long long length, char *id, size_t size)
+tells_content(int file, const char *dictionary, size_t length, long long end,
+	long long from, long long to)
 {
 	HPDF_BYTE digest[ID_LENGTH];
 	struct HPDF_MD5Context md5;
-	char digits[2 * ID_LENGTH + 1];
+	char id[ID_ENTRY];
 
 	HPDF_MD5Init(&md5);
-	if (!seal_each(file, length, take_digest, &md5))
+	if (!seal_each(file, 0, end, take_digest, &md5) ||
+		!seal_each(file, from, to, take_digest, &md5))
 		return false;
 	HPDF_MD5Final(digest, &md5);
-	for (int i = 0; i < ID_LENGTH; i++)
-		snprintf(digits + i * 2, 3, "%02X", digest[i]);
-	snprintf(id, size, "/ID [ <%s> <%s> ]", digits, digits);
-	return true;
+	put_id(digest, id);
+	return find_behind(dictionary, length, id);
+}
+
+/* As write_crossref writes it. */
+static bool
+ends_with_stream(int file, long long size, const char *tail, size_t length)
+{
+	static const char ending[] = "\012endstream\012endobj\012startxref\012";
+	const char *number = find_behind(tail, length, ending), *data;
+	char trailer[PIECE], behind[32];
+	long long at;
+
+	if (!number)
+		return false;
+	at = strtoll(number, NULL, 10);
+	snprintf(behind, sizeof behind, "%lld\012%%%%EOF\012", at);
+	if ((size_t)(tail + length - number) != strlen(behind) ||
+		memcmp(number, behind, strlen(behind)) != 0)
+		return false;
+	length = read_piece(file, at, size, trailer);
+	data = find_behind(trailer, length, "\012stream\012");
+	return data &&
+	       tells_content(file, trailer, (size_t)(data - trailer), at,
+		       at + (data - trailer),
+		       size - (long long)(sizeof ending - 1 + strlen(behind)));
+}
+
+/* As libharu writes a table, which earlier versions had. */
+static bool
+ends_with_table(int file, long long size, const char *tail, size_t length)
+{
+	const char *trailer = find_behind(tail, length, "trailer\012<<\012"),
+		   *end = trailer ? find_behind(trailer,
+					    (size_t)(tail + length - trailer),
+					    "%%EOF\012")
+				  : NULL;
+
+	return end == tail + length &&
+	       tells_content(file, trailer, (size_t)(end - trailer),
+		       size - (end - trailer), 0, 0);
 }
 
 /* Whoever signs or changes a PDF writes behind its end, or all of it anew. */
 bool
 pdf_is_own(int file, long long size)
 {
-	static const char opening[] = "trailer\012<<\012", start[] = "%PDF-";
-	char tail[TAIL + 1] = "", id[4 * ID_LENGTH + 24], *trailer, *end;
-	size_t length = size < TAIL ? (size_t)size : (size_t)TAIL;
+	static const char start[] = "%PDF-";
+	char tail[PIECE + 1];
+	size_t length = read_piece(file, 0, size, tail);
 
-	if (!seal_read(file, 0, tail,
-		    length < strlen(start) ? length : strlen(start)))
+	if (size > 0 && !length)
 		return false;
-	if (strcmp(tail, start) != 0)
+	if (length < strlen(start) || memcmp(tail, start, strlen(start)) != 0)
 		return true;
-	if (!seal_read(file, size - (long long)length, tail, length))
-		return false;
-	trailer = strstr(tail, opening);
-	end = trailer ? strstr(trailer, "%%EOF\012") : NULL;
-	return end && !end[strlen("%%EOF\012")] &&
-	       id_of(file,
-		       size - (long long)length + (trailer - tail) +
-			       (long long)strlen(opening),
-		       id, sizeof id) &&
-	       strstr(trailer, id);
+	length = read_piece(file, size < PIECE ? 0 : size - PIECE, size, tail);
+	tail[length] = '\0';
+	return ends_with_stream(file, size, tail, length) ||
+	       ends_with_table(file, size, tail, length);
 }

@@ -34,15 +34,6 @@ struct pdf_dict *pdf_dict_new(struct pdf_objects *objects);
 /* A dictionary or array as the value of `key`. */
 struct pdf_dict *pdf_dict_dict(struct pdf_dict *dict, const char *key);
 struct pdf_array *pdf_dict_array(struct pdf_dict *dict, const char *key);
-/*
- * A numbered dictionary whose entries are not kept: `write` appends them, as
- * "/Key value" one behind the other, when the file is written. For what there
- * is much of: an entry that is kept costs 300 bytes.
- */
-typedef void pdf_entries(const void *of, struct buf *out);
-struct pdf_dict *pdf_dict_written(
-	struct pdf_objects *objects, pdf_entries *write, const void *of);
-
 void pdf_dict_name(struct pdf_dict *dict, const char *key, const char *name);
 void pdf_dict_number(struct pdf_dict *dict, const char *key, int32_t number);
 void pdf_dict_bool(struct pdf_dict *dict, const char *key, bool value);
@@ -75,8 +66,24 @@ struct pdf_dict *pdf_jpeg_new(
 /* `text` as big-endian UTF-16, without a mark of the byte order. */
 void pdf_utf16(struct buf *out, const char *text);
 
-/* For entries: "12 0 R", and a string of any UTF-8, as pdf_dict_text cuts it.
+/*
+ * Dictionaries of which there are many, one for each cell of a table: kept as
+ * text, packed (object streams, ISO 32000-1, 7.5.7). One of libharu's costs 300
+ * bytes and more.
+ *
+ * Their numbers are known before they are: `count` from the returned one on.
  */
+uint32_t pdf_packs_begin(struct pdf_objects *objects, uint32_t count);
+/* The next of them: append "<<" … ">>" to what is returned, until the next. */
+struct buf *pdf_packs_next(struct pdf_objects *objects);
+void pdf_packs_end(struct pdf_objects *objects);
+/* One of them as what something links to; good for nothing else. */
+struct pdf_dict *pdf_packed_link(struct pdf_objects *objects, uint32_t number);
+
+/* For their text: "12 0 R", and a string of any UTF-8, as pdf_dict_text cuts
+ * it. */
+void pdf_put_number(struct buf *out, uint32_t number);
+void pdf_put_reference(struct buf *out, uint32_t number);
 void pdf_put_link(struct buf *out, const struct pdf_dict *target);
 void pdf_put_text(struct buf *out, const char *text);
 

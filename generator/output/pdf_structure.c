@@ -1,9 +1,4 @@
-/*
- * The structure tree: what is shown of each element, and its objects.
- *
- * Elements are written when the file is, from what is kept of them here: a
- * table has one for each of its cells.
- */
+/* The structure tree: what is shown of each element, and its objects. */
 #include "output/pdf_structure_parts.h"
 
 #include "base/arena.h"
@@ -255,7 +250,7 @@ put_kid(const struct pdf_structure *s, const struct kid *kid, int32_t page,
 	struct buf *out)
 {
 	if (kid->element) {
-		pdf_put_link(out, s->elements[kid->element].dict);
+		pdf_put_reference(out, s->elements[kid->element].number);
 	} else if (kid->id < 0) {
 		buf_text(out, "<</Type/OBJR/Pg ");
 		pdf_put_link(out, s->page_dicts[kid->page]);
@@ -263,11 +258,13 @@ put_kid(const struct pdf_structure *s, const struct kid *kid, int32_t page,
 		pdf_put_link(out, s->links[-1 - kid->id].dict);
 		buf_text(out, ">>");
 	} else if (kid->page == page) {
-		buf_format(out, "%d", kid->id);
+		pdf_put_number(out, (uint32_t)kid->id);
 	} else {
 		buf_text(out, "<</Type/MCR/Pg ");
 		pdf_put_link(out, s->page_dicts[kid->page]);
-		buf_format(out, "/MCID %d>>", kid->id);
+		buf_text(out, "/MCID ");
+		pdf_put_number(out, (uint32_t)kid->id);
+		buf_text(out, ">>");
 	}
 }
 
@@ -279,9 +276,9 @@ is_written(const struct pdf_structure *s, const struct kid *kid)
 
 /* MCIDs without a page are those of the page of the first. */
 static void
-put_kids(const struct element *e, struct buf *out)
+put_kids(
+	const struct pdf_structure *s, const struct element *e, struct buf *out)
 {
-	const struct pdf_structure *s = e->structure;
 	int32_t page = -1;
 	uint32_t k;
 
@@ -304,10 +301,11 @@ put_kids(const struct element *e, struct buf *out)
 
 /* ISO 32000-1, 14.8.5.7 */
 static void
-put_cell(const struct element *e, struct buf *out)
+put_cell(
+	const struct pdf_structure *s, const struct element *e, struct buf *out)
 {
-	const struct element *elements = e->structure->elements,
-			     *group = &elements[elements[e->parent].parent];
+	const struct element *group =
+		&s->elements[s->elements[e->parent].parent];
 	const struct cell *cell = e->block->cell;
 
 	if (e->type != STRUCTURE_TH && cell->columns < 2 && cell->rows < 2)
@@ -355,29 +353,31 @@ put_alternate(const struct block *block, struct buf *out)
 }
 
 static void
-put_element(const void *of, struct buf *out)
+put_element(
+	const struct pdf_structure *s, const struct element *e, struct buf *out)
 {
-	const struct element *e = of;
-	const struct pdf_structure *s = e->structure;
-	const uint32_t index = (uint32_t)(e - s->elements);
-
-	buf_format(out, "/Type/StructElem/S/%s/P ", role_or_type(e));
-	pdf_put_link(
-		out, index == DOCUMENT ? s->root : s->elements[e->parent].dict);
+	buf_text(out, "<</Type/StructElem/S/");
+	buf_text(out, role_or_type(e));
+	buf_text(out, "/P ");
+	pdf_put_reference(out, e == &s->elements[DOCUMENT]
+				       ? s->root
+				       : s->elements[e->parent].number);
 	if (e->type == STRUCTURE_NOTE)
-		buf_format(out, "/ID(note.%u)", index);
+		buf_format(out, "/ID(note.%td)", e - s->elements);
 	if (e->type == STRUCTURE_TH || e->type == STRUCTURE_TD)
-		put_cell(e, out);
+		put_cell(s, e, out);
 	if (e->type == STRUCTURE_FIGURE)
 		put_alternate(e->block, out);
-	put_kids(e, out);
+	put_kids(s, e, out);
+	buf_text(out, ">>");
 }
 
 /* Each word once: "/signers/P". */
 static void
 put_roles(const struct pdf_structure *s, struct buf *out)
 {
-	buf_text(out, "/RoleMap<<");
+	struct buf roles = {0};
+
 	for (size_t i = DOCUMENT; i < s->count; i++) {
 		const char *role = s->elements[i].role;
 		char key[ROLE_LENGTH + 3];
@@ -385,50 +385,68 @@ put_roles(const struct pdf_structure *s, struct buf *out)
 		if (!role || !s->elements[i].shown)
 			continue;
 		snprintf(key, sizeof key, "/%s/", role);
-		if (!out->data || !strstr(out->data, key))
-			buf_format(out, "%sP", key);
+		if (!roles.data || !strstr(roles.data, key))
+			buf_format(&roles, "%sP", key);
 	}
+	buf_text(out, "/RoleMap<<");
+	buf_bytes(out, roles.data, roles.length);
 	buf_text(out, ">>");
+	buf_done(&roles);
 }
 
 static void
-put_root(const void *of, struct buf *out)
+put_root(const struct pdf_structure *s, struct buf *out)
 {
-	const struct pdf_structure *s = of;
-
-	buf_text(out, "/Type/StructTreeRoot/K ");
-	pdf_put_link(out, s->elements[DOCUMENT].dict);
+	buf_text(out, "<</Type/StructTreeRoot/K ");
+	pdf_put_reference(out, s->elements[DOCUMENT].number);
 	buf_text(out, "/ParentTree ");
-	pdf_put_link(out, s->parents);
+	pdf_put_reference(out, s->parents);
 	buf_format(
 		out, "/ParentTreeNextKey %zu", s->laid->count + s->link_count);
 	put_roles(s, out);
+	buf_text(out, ">>");
 }
 
 /* By page: the element of each of its MCIDs; that of each annotation. */
 static void
-put_parents(const void *of, struct buf *out)
+put_parents(const struct pdf_structure *s, struct buf *out)
 {
-	const struct pdf_structure *s = of;
-
-	buf_text(out, "/Nums[");
+	buf_text(out, "<</Nums[");
 	for (int32_t page = 0; page <= s->page; page++) {
 		size_t end = page < s->page ? s->pages[page + 1].first
 					    : s->owner_count;
 
-		buf_format(out, "%d[", page);
+		pdf_put_number(out, (uint32_t)page);
+		buf_char(out, '[');
 		for (size_t i = s->pages[page].first; i < end; i++) {
-			pdf_put_link(out, s->elements[s->owners[i]].dict);
+			pdf_put_reference(
+				out, s->elements[s->owners[i]].number);
 			buf_char(out, ' ');
 		}
 		buf_char(out, ']');
 	}
 	for (size_t i = 0; i < s->link_count; i++) {
 		buf_format(out, "%zu ", s->laid->count + i);
-		pdf_put_link(out, s->elements[s->links[i].element].dict);
+		pdf_put_reference(out, s->elements[s->links[i].element].number);
 		buf_char(out, ' ');
 	}
-	buf_char(out, ']');
+	buf_text(out, "]>>");
+}
+
+/* The root, all that is shown, and the tree of parents. */
+static void
+number_objects(struct pdf_structure *s)
+{
+	uint32_t count = 0;
+
+	for (size_t i = DOCUMENT; i < s->count; i++)
+		count += s->elements[i].shown;
+	s->root = pdf_packs_begin(s->objects, count + 2);
+	s->parents = s->root;
+	for (size_t i = DOCUMENT; i < s->count; i++)
+		if (s->elements[i].shown)
+			s->elements[i].number = ++s->parents;
+	s->parents++;
 }
 
 void
@@ -437,18 +455,23 @@ pdf_structure_write(struct pdf_structure *s, struct pdf_dict *catalog,
 {
 	find_shown(s);
 	s->page_dicts = page_dicts;
-	s->root = pdf_dict_written(s->objects, put_root, s);
+	number_objects(s);
+	put_root(s, pdf_packs_next(s->objects));
 	for (size_t i = DOCUMENT; i < s->count; i++)
 		if (s->elements[i].shown)
-			s->elements[i].dict = pdf_dict_written(
-				s->objects, put_element, &s->elements[i]);
-	s->parents = pdf_dict_written(s->objects, put_parents, s);
-	pdf_dict_link(catalog, "StructTreeRoot", s->root);
+			put_element(
+				s, &s->elements[i], pdf_packs_next(s->objects));
+	put_parents(s, pdf_packs_next(s->objects));
+	pdf_packs_end(s->objects);
+	pdf_dict_link(catalog, "StructTreeRoot",
+		pdf_packed_link(s->objects, s->root));
 	pdf_dict_bool(pdf_dict_dict(catalog, "MarkInfo"), "Marked", true);
 }
 
 struct pdf_dict *
 pdf_structure_element(const struct pdf_structure *s, uint32_t place)
 {
-	return s->elements[element_at(s, place)].dict;
+	const uint32_t number = s->elements[element_at(s, place)].number;
+
+	return number ? pdf_packed_link(s->objects, number) : NULL;
 }

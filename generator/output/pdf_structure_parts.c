@@ -10,7 +10,6 @@ structure_add(struct pdf_structure *s, uint32_t parent,
 	s->elements = memory_more(
 		s->elements, s->count, &s->capacity, sizeof *s->elements);
 	s->elements[s->count] = (struct element){
-		.structure = s,
 		.type = type,
 		.block = block,
 		.parent = parent,

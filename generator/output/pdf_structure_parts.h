@@ -55,10 +55,9 @@ struct kid {
 };
 
 struct element {
-	const struct pdf_structure *structure;
 	const struct block *block; /* or NULL */
 	const char *role; /* the template's word for a paragraph; NULL: none */
-	struct pdf_dict *dict; /* once it is to be written */
+	uint32_t number;  /* of its object, once it is written; 0: none */
 	uint32_t parent;
 	uint32_t first_kid, last_kid;
 	uint32_t rest;  /* of what is set again on further pages: how many of
@@ -105,7 +104,7 @@ struct pdf_structure {
 
 	/* while it is written */
 	struct pdf_dict *const *page_dicts;
-	struct pdf_dict *root, *parents;
+	uint32_t root, parents; /* numbers of objects */
 };
 
 uint32_t structure_add(struct pdf_structure *structure, uint32_t parent,

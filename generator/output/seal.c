@@ -24,13 +24,14 @@ seal_read(int file, long long from, char *bytes, size_t length)
 }
 
 bool
-seal_each(int file, long long length, seal_take *take, void *context)
+seal_each(
+	int file, long long from, long long to, seal_take *take, void *context)
 {
 	char bytes[PIECE];
 
-	for (long long at = 0; at < length; at += PIECE) {
-		size_t size = length - at < PIECE ? (size_t)(length - at)
-						  : (size_t)PIECE;
+	for (long long at = from; at < to; at += PIECE) {
+		size_t size =
+			to - at < PIECE ? (size_t)(to - at) : (size_t)PIECE;
 
 		if (!seal_read(file, at, bytes, size))
 			return false;

@@ -13,7 +13,8 @@ bool seal_read(int file, long long from, char *bytes, size_t length);
 
 typedef void seal_take(void *context, const void *bytes, size_t length);
 
-/* Hands over the first `length` bytes, piece by piece. */
-bool seal_each(int file, long long length, seal_take *take, void *context);
+/* Hands over the bytes from `from` up to `to`, piece by piece. */
+bool seal_each(
+	int file, long long from, long long to, seal_take *take, void *context);
 
 #endif

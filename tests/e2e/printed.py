@@ -90,7 +90,8 @@ def without_fonts(pdf):
     """What a PDF says, (document, fonts): streams as they are before they are
     packed, without places and lengths, which another zlib may change."""
     kept, fonts = [], []
-    body = pdf.rpartition(b'\nxref')[0] or pdf
+    places = re.search(rb'startxref\s+(\d+)', pdf)
+    body = pdf[:int(places[1])] if places else pdf
     for one in body.split(b'endobj'):
         head, found, rest = one.partition(b'stream')
         if not found:

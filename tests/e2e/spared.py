@@ -4,6 +4,7 @@ was corrected, or that another program wrote; a PDF that was signed or changed.
     python3 tests/e2e/run.py --andu build/generator/andu --only spared
 """
 
+import hashlib
 import io
 import os
 import pathlib
@@ -39,6 +40,15 @@ def signed(bytes_):
                      b'<<\n/Size 91\n>>\nstartxref\n9\n%%EOF\n')
 
 
+def with_table():
+    """As versions wrote it that had no cross-reference streams."""
+    body = (b'%PDF-1.7\n1 0 obj\n<<>>\nendobj\nxref\n0 2\n'
+            b'0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<<\n')
+    digest = hashlib.md5(body).hexdigest().upper().encode()
+    return (body + b'/Root 1 0 R\n/Size 2\n/ID [ <%b> <%b> ]\n' %
+            (digest, digest) + b'>>\nstartxref\n30\n%%EOF\n')
+
+
 def flipped(bytes_, at):
     changed = bytearray(bytes_)
     changed[at] ^= 1
@@ -60,6 +70,11 @@ def works(form, made):
         yield 'a file of old Word', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', True
         yield 'a text', b'x', True
     else:
+        yield 'one byte in its cross-references', flipped(
+            made, made.rindex(b'\nendstream') - 9), True
+        yield 'of an earlier version', with_table(), False
+        yield 'of an earlier version, changed', flipped(with_table(), 20), True
+        yield 'of an earlier version, signed', signed(with_table()), True
         yield 'signed', signed(made), True
         yield 'another ID', made.replace(b'/ID [ <', b'/ID [ <0', 1), True
         yield 'another program\'s', b'%PDF-1.4\n1 0 obj\n<<>>\nendobj\n', True

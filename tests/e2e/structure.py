@@ -18,6 +18,13 @@ WITH_CONTENTS = ('cover-and-contents', 'turned-list')
 # Its addressees stand in 版记, which the tree does not show.
 MOVED = GOLDEN / 'page' / 'addressees-in-colophon.yaml'
 
+LARGE = '''文种: 工作报告
+标题: 关于情况的报告
+正文:
+  - 现将有关情况报告如下：
+  - 表格: {标题: 情况, 文件: table.csv, 表头行数: 1}
+'''
+
 
 class Element(NamedTuple):
     """Of a structure tree; `kids` are elements and strings, in their order."""
@@ -286,7 +293,46 @@ def without_head(text):
     return re.sub(r'^附件\d*', '', text) or text
 
 
+def table(suite, rows, columns):
+    """A draft with a table of so many cells, each of another text."""
+    folder = suite.folder()
+    (folder / 'table.csv').write_text('\n'.join(
+        ','.join(f'数{row * columns + i}' for i in range(columns))
+        for row in range(rows)) + '\n', encoding='utf-8')
+    draft = folder / f'{rows}.yaml'
+    draft.write_text(LARGE, encoding='utf-8')
+    return draft
+
+
+def large(suite):
+    """Elements that fill several object streams, and as many as a table of
+    50,000 rows has: in the memory and time that the program may take."""
+    draft = table(suite, 1500, 4)
+    suite.run_andu('build', '-q', draft)
+    made = draft.with_suffix('.pdf')
+    # with texts poppler reads the page again for each of them
+    seen = run(['pdfinfo', '-struct', made]).out.decode().split('\n')
+    suite.equal('elements in several object streams',
+                {type_: sum(line.strip(' :') == type_ for line in seen)
+                 for type_ in ('TR', 'TH', 'TD')},
+                {'TR': 1500, 'TH': 4, 'TD': 5996})
+    suite.check('several object streams', len(re.findall(
+        b'/Type /ObjStm', made.read_bytes())) > 2)
+    checked = run(['qpdf', '--check', made])
+    suite.check('qpdf --check', checked.status == 0, checked.out.decode())
+    if suite.sanitized:
+        return
+    draft = table(suite, 50000, 5)
+    suite.equal('250,000 cells', suite.run_andu(
+        'build', '-q', '--limit-time=10', '--limit-memory=512MiB',
+        draft).status, STATUS_OK)
+    # nothing of it is as large as its text would be: 100 bytes a cell
+    size = draft.with_suffix('.pdf').stat().st_size
+    suite.check('250,000 cells: packed', size < 10e6, str(size))
+
+
 def test(suite):
+    large(suite)
     for name in WITH_CONTENTS:
         contents(suite, GOLDEN / 'page' / f'{name}.yaml')
     contents(suite, numbered(suite, GOLDEN / 'page' / 'cover-and-contents.yaml'),

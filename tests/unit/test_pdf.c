@@ -558,6 +558,17 @@ proves_its_streams(void **state)
 	pdf_objects_free(objects);
 }
 
+/* From the trailer: "/ID [ <…> <…> ]". */
+static const char *
+id_of(const struct buf *pdf)
+{
+	for (size_t i = pdf->length - 5; i; i--)
+		if (!memcmp(pdf->data + i, "/ID [", 5))
+			return pdf->data + i;
+	fail_msg("no ID");
+	return NULL;
+}
+
 static void
 writes_the_same_bytes_twice(void **state)
 {
@@ -582,10 +593,7 @@ writes_the_same_bytes_twice(void **state)
 	buf_reset(&other->pdf);
 	assert_true(pdf_backend.write(
 		NULL, &other->pages, &untagged, &other->pdf, other->diag));
-	assert_int_equal(s->pdf.length, other->pdf.length);
-	assert_memory_not_equal(
-		strstr(s->pdf.data + s->pdf.length - 200, "/ID"),
-		strstr(other->pdf.data + other->pdf.length - 200, "/ID"), 40);
+	assert_memory_not_equal(id_of(&s->pdf), id_of(&other->pdf), 40);
 	{
 		void *rest = other;
 		teardown(&rest);
