@@ -101,6 +101,16 @@ look_number_di(struct checker *checker, const struct text *unused)
 			NULL, text_part(checker, text, n.serial, n.serial_end));
 }
 
+/* 第12号 of a kind whose template says that it is written so. */
+static bool
+is_of_own_form(struct checker *checker, const struct text *text)
+{
+	const struct field *field = text->given->field;
+
+	return field->form && field_matches_form(field,
+				      text_part(checker, text, 0, text->count));
+}
+
 /* L04 */
 void
 look_number_bracket(struct checker *checker, const struct text *unused)
@@ -113,7 +123,8 @@ look_number_bracket(struct checker *checker, const struct text *unused)
 	if (!text)
 		return;
 	if (!number_of_field(text, &n)) {
-		if ((text->has & DIGIT) && !text_has_any(text, WORDS(orders)))
+		if ((text->has & DIGIT) && !text_has_any(text, WORDS(orders)) &&
+			!is_of_own_form(checker, text))
 			rule_say(checker, RULE_L04_NONE, text, 0, text->count,
 				NULL, NULL);
 	} else if (n.nian || n.year_end - n.year != 4) {

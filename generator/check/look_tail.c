@@ -101,6 +101,20 @@ look_mentions(struct checker *checker, const struct text *text, size_t count)
 	return true;
 }
 
+/* 现予公布: the text names what is attached to it. */
+static bool
+names_attachment(struct checker *checker, const struct text *text)
+{
+	TEXTS_OF(title, checker, MEANING_ATTACHMENT)
+	{
+		const char *name = text_part(checker, title, 0, title->count);
+
+		if (*name && text_find(text, 0, name) < text->count)
+			return true;
+	}
+	return false;
+}
+
 /* L57 */
 void
 look_attachment_mentions(struct checker *checker, const struct text *unused)
@@ -112,7 +126,8 @@ look_attachment_mentions(struct checker *checker, const struct text *unused)
 	(void)unused;
 	for (size_t i = 0; i < sizeof where / sizeof where[0]; i++)
 		TEXTS_OF(text, checker, where[i])
-	if (look_mentions(checker, text, count))
+	if (look_mentions(checker, text, count) ||
+		names_attachment(checker, text))
 		found = true;
 	/* material may have enclosures that its text is silent about */
 	if (count && !found && checker->practice->direction != DIRECTION_NONE) {

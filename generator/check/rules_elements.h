@@ -25,7 +25,7 @@ RULE(L04, "L04", ERROR, WHOLE_DOCUMENT, DOCUMENT_NUMBER, 0, look_number_bracket,
 	false, "GB/T 9704-2012, 7.2.5",
 	N_("“{1}”: the year of the document number is not four digits alone"),
 	N_("write the year in full and without 年, like 〔2026〕"),
-	N_("A document number is made of the organ's short form, the year and the serial. The year is written in full, four digits, and without 年. Orders (令) and announcements (公告) have numbers of another kind."),
+	N_("A document number is made of the organ's short form, the year and the serial. The year is written in full, four digits, and without 年. Orders (令) and announcements (公告) have numbers of another kind, and so have kinds whose template gives their number another form."),
 	"云教函〔26〕12号", "云教函〔2026〕12号")
 RULE_MESSAGE(L04_NONE, "L04", WARNING, "GB/T 9704-2012, 7.2.5",
 	N_("the document number “{1}” has no year in 〔〕"),
@@ -173,7 +173,7 @@ RULE(L57, "L57", WARNING, WHOLE_DOCUMENT, ATTACHMENT, 0, look_attachment_mention
 	false, "GB/T 9704-2012, 7.3.4",
 	N_("the text says “{1}”, but there are no attachments"),
 	N_("add the field 附件, or delete the words"),
-	N_("What the text calls an attachment must be there, and each attachment is spoken of in the text: 见附件, or 附件2 where there are several."),
+	N_("What the text calls an attachment must be there, and each attachment is spoken of in the text: by its name, 见附件, or 附件2 where there are several."),
 	"具体情况见附件。（没有附件）", "具体情况见附件。　附件：课程情况表")
 RULE_MESSAGE(L57_NUMBER, "L57", WARNING, "GB/T 9704-2012, 7.3.4",
 	N_("the text says “{1}”, but the number of attachments is {2}"),

@@ -278,16 +278,17 @@ static void
 check_pattern(
 	struct builder *builder, const struct field *field, struct span line)
 {
+	const char *text = arena_copy(builder->arena, line.text, line.length);
 	struct pattern *pattern;
 
-	if (!field->pattern)
-		return;
+	if (!field->pattern ||
+		(field->form && !field_matches_form(field, text)))
+		return; /* what has another form was told */
 	pattern = pattern_new(builder->arena, field->pattern, true, field->mark,
 		builder->diag);
 	if (pattern && !pattern_match(pattern, line.text, line.length, NULL))
 		diag_say(builder->diag, MSG_NOT_PATTERN, span_mark(&line, 0),
-			field->label,
-			arena_copy(builder->arena, line.text, line.length),
+			field->label, text,
 			*field->help ? field->help : field->pattern);
 	pattern_free(pattern);
 }
