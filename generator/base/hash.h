@@ -1,6 +1,6 @@
 /*
  * FNV-1a of 64 bits, for tables in memory and names: short strings that
- * nobody chooses to collide. What is kept in files has batch/hash.h.
+ * nobody chooses to collide. What is kept in files has base/digest.h.
  */
 #ifndef ANDU_BASE_HASH_H
 #define ANDU_BASE_HASH_H

@@ -577,6 +577,17 @@ MESSAGE(NO_ROOM, ERROR, "",
 	N_("“{1}” does not fit on a page"),
 	N_("shorten it, divide its row of the table, or give its column more width with 列宽:"))
 
+/* --- the draft inside the PDF (archive) -------------------------------- */
+MESSAGE(SOURCE_STANDARD, ERROR, "",
+	N_("PDF/A-2a holds no draft: files of other kinds may stand in PDF/A-3 alone"),
+	N_("take --pdf-standard a-3a, or leave --source out"))
+MESSAGE(SOURCE_PICTURES, ERROR, "",
+	N_("two pictures are called {1}: in the PDF, with the draft, they would be one"),
+	N_("give one of the files another name"))
+MESSAGE(SOURCE_UNPRINTED, WARNING, "",
+	N_("not printed, but in the PDF with the draft: {1}"),
+	N_("take out of the draft what nobody is to read; without --source it stays in the house"))
+
 /* --- what was written against what came out (ledger) ------------------- */
 MESSAGE_OF_RULE(NOT_PRINTED, "L67", WARNING, "",
 	N_("“{1}” is not printed in the layout “{2}”"),

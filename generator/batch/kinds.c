@@ -67,6 +67,7 @@ hash_fonts(const struct kinds *kinds, const struct font_role *role,
 static struct hash
 surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 {
+	const struct output_wishes *wishes = &kinds->options->wishes;
 	struct hasher *hasher = hasher_new();
 	const char *date = getenv("SOURCE_DATE_EPOCH");
 
@@ -75,7 +76,8 @@ surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 	hasher_bytes(hasher, &kinds->program, sizeof kinds->program);
 	hasher_text(hasher, kinds->options->backend->name);
 	hasher_bytes(
-		hasher, &kinds->options->wishes, sizeof kinds->options->wishes);
+		hasher, &wishes->pdf_standard, sizeof wishes->pdf_standard);
+	hasher_bytes(hasher, &wishes->source, sizeof wishes->source);
 	for (size_t i = 0; i < kind->source_count; i++)
 		hasher_bytes(hasher, kind->sources[i]->bytes,
 			kind->sources[i]->length + 1);

@@ -2,7 +2,7 @@
 #ifndef ANDU_BATCH_KINDS_H
 #define ANDU_BATCH_KINDS_H
 
-#include "batch/hash.h"
+#include "base/digest.h"
 #include "template/template.h"
 #include "tree/tree.h"
 

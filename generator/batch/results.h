@@ -8,7 +8,7 @@
 #define ANDU_BATCH_RESULTS_H
 
 #include "base/diag.h"
-#include "batch/hash.h"
+#include "base/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/reports.h"
-#include "batch/hash.h"
+#include "base/digest.h"
 
 struct tree;
 

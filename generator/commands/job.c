@@ -149,6 +149,10 @@ job_wishes(const struct options *options)
 		.pdf_standard = options->pdf_standard
 					? options->pdf_standard
 					: options->config->pdf_standard,
+		.source = options->source || options->config->source,
+		.system_fonts = options->fonts
+					? !strcmp(options->fonts, "system")
+					: options->config->fonts.system,
 	};
 }
 

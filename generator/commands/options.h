@@ -27,6 +27,7 @@ struct options {
 	size_t outside_count;
 	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */
 	enum pdf_standard pdf_standard; /* --pdf-standard */
+	bool source;                    /* the draft goes into the PDF */
 	struct limits limits; /* --limit-pages, -time, -memory; 0: not given */
 	const char *fonts;    /* --fonts: "shipped", "system" or NULL */
 	enum diag_format format; /* --format */

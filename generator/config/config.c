@@ -19,6 +19,7 @@ struct loader {
 	struct arena *arena;
 	struct font_wish *first, **end; /* the wishes for roles */
 	bool fonts_given;
+	bool source_settled; /* by a file before */
 	size_t outside_capacity;
 	const char *folder; /* of the file being read */
 };
@@ -229,6 +230,18 @@ read_standard(struct loader *loader, const struct tree *node)
 		loader->config.pdf_standard = standard;
 }
 
+static void
+read_source(struct loader *loader, const struct tree *node)
+{
+	const char *text = node->kind == TREE_SCALAR ? node->text : "";
+
+	if (!strcmp(text, "yes"))
+		loader->config.source |= !loader->source_settled;
+	else if (strcmp(text, "no"))
+		say_wrong(loader, node, "yes, no");
+	loader->source_settled = true;
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static const struct row {
@@ -243,6 +256,7 @@ static const struct row {
 	{"limit-time", read_seconds},
 	{"limit-memory", read_memory},
 	{"pdf-standard", read_standard},
+	{"source", read_source},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };

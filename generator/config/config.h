@@ -15,6 +15,7 @@
  *     limit-time: 120            # seconds of the processor
  *     limit-memory: 1G
  *     pdf-standard: none         # or a-2a, a-3a
+ *     source: yes                # drafts go into their PDFs
  */
 #ifndef ANDU_CONFIG_CONFIG_H
 #define ANDU_CONFIG_CONFIG_H
@@ -31,6 +32,7 @@ struct config {
 	size_t outside_count;
 	struct limits limits; /* 0: not settled */
 	enum pdf_standard pdf_standard;
+	bool source;       /* drafts go into their PDFs */
 	struct diag *diag; /* its faults, which nobody has told yet */
 };
 

@@ -573,3 +573,40 @@ font_advance(const struct font *font, uint32_t glyph)
 	}
 	return (int32_t)(*entry - 1);
 }
+
+/* --- which it is ---------------------------------------------------------- */
+
+static size_t
+number_at(const char *bytes, size_t at, size_t size)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < size; i++)
+		number = number << 8 | (unsigned char)bytes[at + i];
+	return number;
+}
+
+/* OpenType, 4.1: a sum stands beside each table's name; where several faces
+ * share a file their directories are listed before. */
+struct hash
+font_digest(const struct font *font)
+{
+	enum { HEAD = 12, ROW = 16 };
+	hb_blob_t *blob = hb_face_reference_blob(font->face);
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	size_t at = 0, size;
+	struct hash hash = {0};
+
+	if (length >= HEAD && !memcmp(bytes, "ttcf", 4)) {
+		size_t row = HEAD + 4 * (size_t)hb_face_get_index(font->face);
+		at = row + 4 <= length ? number_at(bytes, row, 4) : length;
+	}
+	if (at + HEAD <= length) {
+		size = HEAD + ROW * number_at(bytes, at + 4, 2);
+		hash = hash_bytes(
+			bytes + at, size < length - at ? size : length - at);
+	}
+	hb_blob_destroy(blob);
+	return hash;
+}

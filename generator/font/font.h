@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,7 +46,9 @@ const struct font *font_try(
 const char *font_file(const struct font *font); /* as given to the store */
 const char *font_path(const struct font *font); /* of the file, no "#2" */
 const char *font_name(const struct font *font); /* PostScript name */
-bool font_is_shipped(const struct font *font);  /* of the store's folder */
+/* Of all its tables, by the sums that its file has of them. */
+struct hash font_digest(const struct font *font);
+bool font_is_shipped(const struct font *font); /* of the store's folder */
 
 /* What the font says of itself. */
 enum font_text {

@@ -7,115 +7,11 @@
 #include "base/language.h"
 #include "base/tag.h"
 #include "base/utf8.h"
+#include "base/yaml_scalar.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { PLAIN_WIDTH = 72 }; /* columns of a text that needs no block */
-
-/* Han, but U+4E28: a stroke that alone is taken for a bar. */
-static bool
-is_plain_han(uint32_t c)
-{
-	return ((c >= 0x3400 && c <= 0x9fff) ||
-		       (c >= 0x20000 && c < 0x3fffe)) &&
-	       c != 0x4e28;
-}
-
-static bool
-is_plain_character(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z') || is_plain_han(c) ||
-	       (c >= 0x3001 && c <= 0x3002) || (c >= 0x3008 && c <= 0x3015) ||
-	       c == U'，' || c == U'（' || c == U'）' || c == U'；' ||
-	       c == U'“' || c == U'”' || c == 0x2605;
-}
-
-/* Letters, Han and their marks; . and - inside. */
-static bool
-is_plain(const char *text)
-{
-	const char *p = text;
-	uint32_t c, before = 0;
-
-	if (!*text)
-		return false;
-	while ((c = utf8_next(&p))) {
-		if (!is_plain_character(c) &&
-			!((((c == '.' || c == '-' || c == '/') && *p) ||
-				  c == '%') &&
-				before))
-			return false;
-		before = c;
-	}
-	return true;
-}
-
-static bool
-needs_escapes(const char *text)
-{
-	for (const char *p = text; *p;) {
-		uint32_t c = utf8_next(&p);
-		if (utf8_is_control(c) || c == 0x85 || c == 0xa0 ||
-			c == 0x2028 || c == 0x2029 || c == 0xfeff)
-			return true;
-		if (!c)
-			break;
-	}
-	return false;
-}
-
-static void
-double_quoted(struct buf *out, const char *text)
-{
-	const char *p = text;
-	uint32_t c;
-
-	buf_char(out, '"');
-	while ((c = utf8_next(&p))) {
-		if (c == '"' || c == '\\') {
-			buf_char(out, '\\');
-			buf_char(out, (char)c);
-		} else if (c == '\n') {
-			buf_text(out, "\\n");
-		} else if (c == '\t') {
-			buf_text(out, "\\t");
-		} else if (c < 0x20 || (c >= 0x7f && c <= 0xa0) ||
-			   c == 0x2028 || c == 0x2029 || c == 0xfeff) {
-			char code[16];
-			snprintf(code, sizeof code, "\\u%04X", (unsigned)c);
-			buf_text(out, code);
-		} else {
-			buf_utf8(out, c);
-		}
-	}
-	buf_char(out, '"');
-}
-
-static void
-single_quoted(struct buf *out, const char *text)
-{
-	buf_char(out, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			buf_char(out, '\'');
-		buf_char(out, *text);
-	}
-	buf_char(out, '\'');
-}
-
-/* As it is to be typed. */
-static void
-typed_scalar(struct buf *out, const char *text)
-{
-	if (is_plain(text))
-		buf_text(out, text);
-	else if (needs_escapes(text))
-		double_quoted(out, text);
-	else
-		single_quoted(out, text);
-}
 
 void
 yaml_scalar(struct buf *out, const char *text)
@@ -126,7 +22,7 @@ yaml_scalar(struct buf *out, const char *text)
 		tag_double(&doubled, text, strlen(text), false);
 		text = doubled.data;
 	}
-	typed_scalar(out, text);
+	yaml_put_scalar(out, text);
 	buf_done(&doubled);
 }
 
@@ -243,7 +139,7 @@ cell(const struct reading *reading, struct buf *out, const struct slot *slot)
 	if (spans)
 		buf_format(out, "{%s: ", word(reading, "text"));
 	if (*text)
-		typed_scalar(out, text);
+		yaml_put_scalar(out, text);
 	else
 		buf_text(out, "''");
 	if (slot->columns > 1)
@@ -289,7 +185,7 @@ marked_setting(const struct reading *reading, struct buf *out, int depth,
 		return;
 	indent(out, depth);
 	buf_format(out, "%s: ", word(reading, key));
-	typed_scalar(out, marked_text(reading, piece));
+	yaml_put_scalar(out, marked_text(reading, piece));
 	buf_char(out, '\n');
 }
 
@@ -321,7 +217,7 @@ table_notes(const struct reading *reading, struct buf *out, int depth,
 	for (; note; note = note->next) {
 		indent(out, depth + 1);
 		buf_text(out, "- ");
-		typed_scalar(out, marked_text(reading, note));
+		yaml_put_scalar(out, marked_text(reading, note));
 		buf_char(out, '\n');
 	}
 }
@@ -404,7 +300,7 @@ picture(const struct reading *reading, struct buf *out,
 	yaml_scalar(out, piece->text);
 	if (piece->caption) {
 		buf_format(out, ", %s: ", word(reading, "caption"));
-		typed_scalar(out, marked_text(reading, piece->caption));
+		yaml_put_scalar(out, marked_text(reading, piece->caption));
 	}
 	if (own->alt) {
 		buf_format(out, ", %s: ", word(reading, "alt"));
@@ -514,7 +410,7 @@ bare_section(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *next;
 
 	buf_format(out, "%s: ", word(reading, "heading"));
-	typed_scalar(out, marked_text(reading, piece));
+	yaml_put_scalar(out, marked_text(reading, piece));
 	buf_char(out, '\n');
 	setting(reading, out, depth, "ordinal", word(reading, "none"));
 	next = piece->next;
@@ -599,7 +495,7 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 	if (!piece->next && is_paragraph(piece) && !piece->across &&
 		text_columns(piece->text, strlen(piece->text)) <= PLAIN_WIDTH) {
 		buf_char(out, ' ');
-		typed_scalar(out, marked_text(reading, piece));
+		yaml_put_scalar(out, marked_text(reading, piece));
 		buf_char(out, '\n');
 		return;
 	}

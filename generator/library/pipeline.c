@@ -1,6 +1,7 @@
 /* The stages of a document, one behind the other. */
 #include "library/pipeline.h"
 
+#include "archive/attach.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "check/check.h"
@@ -292,16 +293,38 @@ write_output(const struct session *session, const struct backend *backend,
 	       prove_output(session, backend, out, product);
 }
 
+/* What goes into a PDF besides: the draft, where it is asked for. */
+static bool
+attach(const struct session *session, const struct order *order,
+	const struct product *product, struct output_wishes *wishes)
+{
+	const struct made made = {
+		.name = product->source ? product->source->name : "<",
+		.root = product->written,
+		.document = product->document,
+		.pages = product->pages,
+	};
+
+	*wishes = order->wishes;
+	wishes->source |= product->kind->pdf.source;
+	if (!wishes->source || !product->pages)
+		return true;
+	return archive_attach(session, &made, wishes);
+}
+
 static bool
 write_outputs(const struct session *session, const struct order *order,
 	const struct product *product)
 {
-	if (!write_output(session, order->backend, &order->wishes, order->out,
-		    product))
+	struct output_wishes wishes;
+
+	if (!attach(session, order, product, &wishes) ||
+		!write_output(
+			session, order->backend, &wishes, order->out, product))
 		return false;
 	for (const struct further *f = order->further; f; f = f->next)
-		if (!write_output(session, f->backend, &order->wishes, f->out,
-			    product))
+		if (!write_output(
+			    session, f->backend, &wishes, f->out, product))
 			return false;
 	return true;
 }
@@ -364,6 +387,7 @@ pipeline_run(const struct session *session, const struct order *order)
 	product.done = order->goal == GOAL_TREE;
 	if (product.done)
 		return product;
+	product.written = product.root;
 	product.root = tags_read(
 		session->arena, product.root, product.kind, session->diag);
 	product.document = draft(session, order, &product);

@@ -77,6 +77,7 @@ struct order {
 /* What came of it, stage by stage: NULL or 0 where it did not come so far. */
 struct product {
 	const struct source *source;
+	const struct tree *written; /* the draft, its marks not read */
 	const struct tree *root;
 	const struct kind *kind;
 	const struct document *document;

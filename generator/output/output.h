@@ -21,9 +21,29 @@ struct output_text {
 	struct buf carried; /* of its metadata */
 };
 
+/* What a file is to the document that holds it (ISO 19005-3, 6.8). */
+enum attachment_kind {
+	ATTACHMENT_SOURCE,     /* what the document was made of */
+	ATTACHMENT_DATA,       /* what that names: a picture */
+	ATTACHMENT_SUPPLEMENT, /* what else decides how it looks */
+};
+
+/* A file inside the file. All is lent. */
+struct attachment {
+	enum attachment_kind kind;
+	const char *name; /* without a folder */
+	const char *type; /* MIME: "application/yaml" */
+	const void *bytes;
+	size_t length;
+};
+
 /* What a user may ask of outputs. Zero: the usual. */
 struct output_wishes {
 	enum pdf_standard pdf_standard;
+	bool source;                          /* the draft goes into the PDF */
+	bool system_fonts;                    /* they go before those shipped */
+	const struct attachment *attachments; /* for the PDF */
+	size_t attachment_count;
 };
 
 struct backend {

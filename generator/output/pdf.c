@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "output/pdf_attachments.h"
 #include "output/pdf_content.h"
 #include "output/pdf_fonts.h"
 #include "output/pdf_intent.h"
@@ -23,6 +24,7 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_pictures *pictures;
 	struct pdf_structure *structure; /* NULL: none is asked for */
+	const struct output_wishes *wishes;
 	enum pdf_standard standard;
 	struct pdf_dict *resources;
 	struct pdf_dict **page_dicts;
@@ -125,6 +127,8 @@ write_catalog(struct writer *w, struct diag *diag)
 		pdf_intent_add(w->objects, root);
 	}
 	pdf_labels_add(root, w->pages);
+	pdf_attachments_add(w->objects, root, w->wishes->attachments,
+		w->wishes->attachment_count);
 	outline = pdf_outline_new(
 		w->objects, w->pages, w->page_dicts, w->structure);
 	if (outline) {
@@ -147,11 +151,23 @@ write_info(const struct writer *w)
 	return info;
 }
 
+/* Files of any kind may stand in PDF/A-3 alone. */
+static enum pdf_standard
+standard_of(const struct output_wishes *wishes)
+{
+	return wishes->pdf_standard == STANDARD_NOT_GIVEN &&
+			       wishes->attachment_count
+		       ? STANDARD_A_3A
+		       : wishes->pdf_standard;
+}
+
 static bool
 pdf_write(const struct document *document, const struct pages *pages,
 	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
 {
-	struct writer w = {.pages = pages, .standard = wishes->pdf_standard};
+	struct writer w = {.pages = pages,
+		.wishes = wishes,
+		.standard = standard_of(wishes)};
 	struct pdf_dict *root;
 	bool done = false;
 

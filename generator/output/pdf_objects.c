@@ -355,6 +355,14 @@ pdf_array_name(struct pdf_array *array, const char *name)
 }
 
 void
+pdf_array_ascii(struct pdf_array *array, const char *text)
+{
+	if (array)
+		array_add(array,
+			HPDF_String_New(haru_array(array)->mmgr, text, NULL));
+}
+
+void
 pdf_array_null(struct pdf_array *array)
 {
 	if (array)

@@ -48,6 +48,7 @@ struct pdf_dict *pdf_array_dict(struct pdf_array *array);
 void pdf_array_number(struct pdf_array *array, int32_t number);
 void pdf_array_milli(struct pdf_array *array, int64_t milli); /* 1/1000 */
 void pdf_array_name(struct pdf_array *array, const char *name);
+void pdf_array_ascii(struct pdf_array *array, const char *text);
 void pdf_array_null(struct pdf_array *array);
 void pdf_array_link(struct pdf_array *array, struct pdf_dict *target);
 

@@ -345,8 +345,11 @@ put_alternate(const struct block *block, struct buf *out)
 		buf_text(&text, block->media->chart->alt);
 	if (!text.length)
 		text_of(caption, &text);
-	if (!text.length && block->media->picture)
-		buf_text(&text, block->media->picture->name);
+	if (!text.length && block->media->picture) {
+		const char *name = block->media->picture->name,
+			   *slash = strrchr(name, '/');
+		buf_text(&text, slash ? slash + 1 : name);
+	}
 	buf_text(out, "/Alt");
 	pdf_put_text(out, text.data ? text.data : "");
 	buf_done(&text);

@@ -121,6 +121,7 @@ void styles_read(struct loader *loader, const struct tree *node);
 void styles_read_page(struct loader *loader, const struct tree *node);
 void styles_read_grid(struct loader *loader, const struct tree *node);
 void styles_read_word(struct loader *loader, const struct tree *node);
+void styles_read_pdf(struct loader *loader, const struct tree *node);
 void fields_read(
 	struct loader *loader, const struct tree *node, struct field **list);
 void measures_read(struct loader *loader, const struct tree *node);

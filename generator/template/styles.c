@@ -253,6 +253,18 @@ static const struct attribute word_table[] = {
 	{"pitch", VALUE_LENGTH, offsetof(struct word_files, pitch), NULL, 0},
 };
 
+static const struct attribute pdf_table[] = {
+	{"source", VALUE_BOOL, offsetof(struct pdf_files, source), NULL, 0},
+};
+
+void
+styles_read_pdf(struct loader *loader, const struct tree *node)
+{
+	if (values_mapping(loader, node))
+		values_read(loader, node, pdf_table, ROWS(pdf_table), 0,
+			&loader->kind->pdf, NULL);
+}
+
 void
 styles_read_word(struct loader *loader, const struct tree *node)
 {

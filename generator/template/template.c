@@ -185,6 +185,7 @@ static const struct section {
 	{"page", styles_read_page},
 	{"grid", styles_read_grid},
 	{"word", styles_read_word},
+	{"pdf", styles_read_pdf},
 	{"fonts", styles_read_fonts},
 	{"system-fonts", styles_read_system_fonts},
 	{"font-marks", loans_read},

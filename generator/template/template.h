@@ -71,6 +71,13 @@ struct word_files {
 	struct length pitch; /* of WORD_CHARACTERS, from line to line of it */
 };
 
+/* --- PDF files ------------------------------------------------------------
+ */
+
+struct pdf_files {
+	bool source; /* the draft goes into them */
+};
+
 /* --- styles ----------------------------------------------------------- */
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -727,6 +734,7 @@ struct kind {
 	struct page_style page;
 	struct grid_style grid;
 	struct word_files word;
+	struct pdf_files pdf;
 	struct font_role *fonts;
 	const struct font_loans *font_loans;
 	struct style *styles;

@@ -27,7 +27,7 @@ DOORS = {
     'unicode/': ['typeset/words.c'],
     'unzip.h': ['input/archive.c'],
     'utf8proc.h': ['base/utf8.c'],
-    'xxhash.h': ['batch/hash.c'],
+    'xxhash.h': ['base/digest.c'],
     'yaml.h': ['input/yaml.c'],
     'zip.h': ['output/zip.c'],
 }

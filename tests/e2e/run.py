@@ -20,6 +20,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 
 import addressees
+import archive
 import bad_input
 import back
 import batch
@@ -99,6 +100,7 @@ PARTS = {
     'pdf': pdf.test,
     'pdfcheck': pdfcheck.test,
     'structure': structure.test,
+    'archive': archive.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,

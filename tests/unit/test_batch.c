@@ -2,7 +2,7 @@
 #include "support.h"
 
 #include "batch/dates.h"
-#include "batch/hash.h"
+#include "base/digest.h"
 #include "batch/names.h"
 #include "batch/result.h"
 #include "batch/results.h"

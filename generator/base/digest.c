@@ -1,5 +1,5 @@
 /* Content hashes; the only user of xxHash. */
-#include "batch/hash.h"
+#include "base/digest.h"
 
 #include "base/arena.h"
 

@@ -1,9 +1,9 @@
 /*
  * Content hashes (XXH3, 128 bits): what decides whether a document is made
- * again. hash.c is the only user of xxHash.
+ * again, and tells a font or template from another. The only user of xxHash.
  */
-#ifndef ANDU_BATCH_HASH_H
-#define ANDU_BATCH_HASH_H
+#ifndef ANDU_BASE_DIGEST_H
+#define ANDU_BASE_DIGEST_H
 
 #include <stdbool.h>
 #include <stddef.h>
