@@ -86,7 +86,8 @@ text_of(const struct cells *cells, const struct block *cell)
 static bool
 is_blank(const struct block *cell)
 {
-	static const char *const strokes[] = {"-", "－", "—", "——", "/", "／"};
+	static const char *const strokes[] = {
+		"-", "－", "—", "——", "/", "／", "无"};
 	const struct span *line = line_of(cell);
 
 	if (!cell || !cell->first)
@@ -98,12 +99,36 @@ is_blank(const struct block *cell)
 	return false;
 }
 
+/* How what is below zero is written besides -5: −5, (5) as accounts have it. */
+static const struct {
+	const char *before, *behind;
+} negatives[] = {{"−", ""}, {"－", ""}, {"(", ")"}, {"（", "）"}};
+
 static bool
 is_number(const struct block *cell, struct decimal *ret_number)
 {
 	const struct span *line = line_of(cell);
+	const size_t length = line ? line->length : 0;
 
-	return line && decimal_read(line->text, line->length, ret_number);
+	if (line && decimal_read(line->text, length, ret_number))
+		return true;
+	for (size_t i = 0; line && i < sizeof negatives / sizeof *negatives;
+		i++) {
+		const size_t a = strlen(negatives[i].before);
+		const size_t b = strlen(negatives[i].behind);
+
+		if (length <= a + b ||
+			memcmp(line->text, negatives[i].before, a) != 0 ||
+			memcmp(line->text + length - b, negatives[i].behind,
+				b) != 0 ||
+			!decimal_read(
+				line->text + a, length - a - b, ret_number) ||
+			ret_number->value < 0)
+			continue;
+		ret_number->value = -ret_number->value;
+		return true;
+	}
+	return false;
 }
 
 /* Does the text begin as practice says of what no total has? */
