@@ -3,6 +3,7 @@
 #include "commands/say.h"
 #include "commands/target.h"
 
+#include "base/cage.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "base/walls.h"
@@ -169,6 +170,19 @@ is_possible(const struct options *options, struct targets *targets,
 	       !target_is_input(options->files[1], targets);
 }
 
+/* Its two files may come from anybody, its Word file wants fonts. */
+static void
+enter_cage(struct resources *resources, const struct options *options,
+	const char *path)
+{
+	struct arena *arena = resources->arena;
+	const struct cage_path *cage = job_cage(resources, options);
+
+	if (strcmp(path, "-"))
+		cage = cage_add_output(arena, path, cage);
+	cage_enter(font_store_cage(resources->fonts, arena, cage));
+}
+
 int
 compare_run(const struct options *options)
 {
@@ -186,6 +200,7 @@ compare_run(const struct options *options)
 		resources_close(&resources);
 		return STATUS_USAGE;
 	}
+	enter_cage(&resources, options, path);
 	c.resources = &resources;
 	*session = (struct session){
 		.walls = resources.walls, .limits = &resources.limits};

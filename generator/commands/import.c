@@ -139,26 +139,18 @@ share_kinds(struct resources *resources, const struct options *options)
 	return kinds;
 }
 
-/* What it opens: the files, what they may name, templates and outputs. */
+/* What it opens: what is read, and outputs. */
 static void
 enter_cage(struct resources *resources, const struct options *options)
 {
 	struct arena *arena = resources->arena;
-	const struct cage_path *cage =
-		walls_cage(arena, resources->walls, NULL);
+	const struct cage_path *cage = job_cage(resources, options);
 
-	cage = template_folders_cage(arena, resources->templates, cage);
-	if (options->template_file)
-		cage = cage_add_file(arena, options->template_file, cage);
-	for (size_t i = 0; i < options->file_count; i++) {
-		const char *file = options->files[i];
-
-		cage = cage_add_file(arena, file, cage);
-		cage = template_folders_cage(
-			arena, template_folders_beside(arena, file, ""), cage);
+	for (size_t i = 0; i < options->file_count; i++)
 		cage = cage_add_output(arena,
-			target_path(arena, options, file, yaml.suffix), cage);
-	}
+			target_path(
+				arena, options, options->files[i], yaml.suffix),
+			cage);
 	cage_enter(cage);
 }
 

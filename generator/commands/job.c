@@ -2,6 +2,7 @@
 #include "commands/job.h"
 #include "commands/target.h"
 
+#include "base/cage.h"
 #include "base/file.h"
 #include "base/walls.h"
 #include "config/config.h"
@@ -114,6 +115,26 @@ resources_ready(struct resources *resources, const struct options *options)
 	if (status)
 		resources_close(resources);
 	return status;
+}
+
+const struct cage_path *
+job_cage(const struct resources *resources, const struct options *options)
+{
+	struct arena *arena = resources->arena;
+	const struct cage_path *cage =
+		walls_cage(arena, resources->walls, NULL);
+
+	cage = template_folders_cage(arena, resources->templates, cage);
+	if (options->template_file)
+		cage = cage_add_file(arena, options->template_file, cage);
+	for (size_t i = 0; i < options->file_count; i++) {
+		const char *file = options->files[i];
+
+		cage = cage_add_file(arena, file, cage);
+		cage = template_folders_cage(
+			arena, template_folders_beside(arena, file, ""), cage);
+	}
+	return cage;
 }
 
 void

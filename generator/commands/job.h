@@ -34,6 +34,11 @@ int resources_open(struct resources *resources, const struct options *options);
 int resources_ready(struct resources *resources, const struct options *options);
 void resources_close(struct resources *resources);
 
+/* What those read who are caged: the files of the command line, what these may
+ * name, templates. */
+const struct cage_path *job_cage(
+	const struct resources *resources, const struct options *options);
+
 /*
  * Work on the document of `file`, within the limits, and as much for each of
  * its copies. Where it goes beyond one,

@@ -37,8 +37,8 @@ put_all(struct buf *out)
 	dl_iterate_phdr(put_library, out);
 	cage_describe(&cage);
 	buf_format(out, "%s %s\n",
-		_("workers of batch, and import, are kept from other files, "
-		  "the network and other programs by:"),
+		_("workers of batch, import and compare are kept from other "
+		  "files, the network and other programs by:"),
 		cage.length ? cage.data
 			    : _("nothing, for this system has neither "
 				"Landlock nor seccomp"));

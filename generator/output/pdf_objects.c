@@ -878,7 +878,7 @@ ends_with_table(int file, long long size, const char *tail, size_t length)
 					    "%%EOF\012")
 				  : NULL;
 
-	return end == tail + length &&
+	return end && end == tail + length &&
 	       tells_content(file, trailer, (size_t)(end - trailer),
 		       size - (end - trailer), 0, 0);
 }

@@ -1,4 +1,4 @@
-"""What the kernel keeps workers of batch and import from, and that nothing
+"""What the kernel keeps workers of batch, import and compare from, and that nothing
 which the manual allows is among it.
 
 A library is preloaded (cage/intruder.c) that tries to open sockets and files
@@ -38,6 +38,7 @@ class Place:
         self.secret.parent.mkdir()
         self.secret.write_text('秘密\n', encoding='utf-8')
         self.write('drafts/a.yaml', DRAFT)
+        self.write('drafts/b.yaml', DRAFT.replace('顺利', '很快'))
         self.write('drafts/old.txt', TEXT)
         self.env = {
             'LD_PRELOAD': str(library),
@@ -71,7 +72,9 @@ def kept_out(suite, library, guards):
     for args, beside in (
             (['batch', '.', '-o', '../out', '-q'], errno.EACCES),
             # the result stands beside the file: so may others
-            (['import', 'old.txt'], 0)):
+            (['import', 'old.txt'], 0),
+            (['compare', 'a.yaml', 'b.yaml', '-o', 'c.txt'], 0),
+            (['compare', 'a.yaml', 'b.yaml', '--to', 'docx'], 0)):
         (place.top / 'drafts' / 'new').unlink(missing_ok=True)
         seen = place.seen(*args)
         if 'seccomp' in guards:
@@ -146,6 +149,14 @@ def lawful(suite):
                             cwd=top)
     suite.check('check of a folder', result.status == STATUS_OK, result.err)
 
+    for draft in 'ab':
+        write(f'far/{draft}.yaml', (top / f'drafts/{draft}.yaml').read_text(
+            'utf-8').replace('顺利', '很快'))
+    link('far/templates', '../office')
+    (top / 'moved').mkdir()
+    suite.run_andu('build', 'drafts/a.yaml', '--to', 'docx', '-o',
+                   top / 'moved/b.docx', cwd=top)
+    link('links/b.docx', '../moved/b.docx')
     text = write('texts/old.txt', TEXT)
     link('texts/link.txt', '../moved/old2.txt')
     write('moved/old2.txt', TEXT)
@@ -168,6 +179,27 @@ def lawful(suite):
         suite.check(f'import, {name} to standard output',
                     result.out.count('\n'.encode()) == whole.count(b'\n')
                     and result.status == STATUS_OK, result.err)
+
+    for name, args, made in (
+            ('of two folders, with an own template', [
+                'drafts/b.yaml', 'far/b.yaml'], None),
+            ('a Word file, through a link', [
+                'far/a.yaml', 'links/b.docx'], None),
+            ('as a Word file beside the new one', [
+                'drafts/a.yaml', 'far/a.yaml', '--to', 'docx'],
+             'far/a-compare.docx'),
+            ('as a Word file elsewhere', [
+                'drafts/a.yaml', 'far/a.yaml', '--to', 'docx', '-o',
+                'results/c.docx'], 'far/results/c.docx'),
+            ('what a draft includes', [
+                'drafts/a.yaml', 'drafts/c.yaml', '--to', 'docx', '-o',
+                'far/c.docx', '--allow-outside=shared'], 'far/c.docx'),
+            ('fonts of the system', [
+                'drafts/a.yaml', 'far/a.yaml', '--to', 'docx',
+                '--fonts=system', '-o', 'far/d.docx'], 'far/d.docx')):
+        result = suite.run_andu('compare', *args, cwd=top)
+        suite.check(f'compare, {name}', result.status == STATUS_OK and (
+            not made or (top / made).is_file()), result.err)
 
 
 def test(suite):
