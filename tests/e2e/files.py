@@ -4,12 +4,14 @@ and inputs that only look wrong."""
 import json
 import os
 import re
+import shutil
 import stat
+import struct
 import threading
 
 from bad_input import GOOD
-from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
-                     STATUS_USAGE)
+from harness import (ROOT, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS,
+                     STATUS_USAGE, run)
 
 REPLY = ('文种: 复函\n发文机关: 云溪市教育局\n标题: 关于某件事的复函\n'
          '主送机关: 陈一诺委员\n正文: 同意。\n署名: 云溪市教育局\n'
@@ -153,7 +155,70 @@ def copies(suite):
                 re.findall(r'(?m)^(?!bookmark).*(00000[89])',
                            result.out.decode('utf-8')),
                 ['000008', '000008', '000009', '000008'])
+    copies_set_anew(suite)
     refused_copies(suite, suite.text('密件.yaml', SECRET))
+
+
+def with_wide_nine(font):
+    """The font with a 9 that is wider than the other digits: no font that is
+    shipped has one, fonts of offices may."""
+    tables = {font[at:at + 4]: struct.unpack_from('>II', font, at + 8)
+              for at in range(12, 12 + 16 * struct.unpack_from(
+                  '>H', font, 4)[0], 16)}
+    cmap, hmtx = tables[b'cmap'][0], tables[b'hmtx'][0]
+    for record in range(struct.unpack_from('>H', font, cmap + 2)[0]):
+        at = cmap + struct.unpack_from('>I', font, cmap + 8 + 8 * record)[0]
+        if struct.unpack_from('>H', font, at)[0] == 12:
+            break
+    for group in range(struct.unpack_from('>I', font, at + 12)[0]):
+        first, last, glyph = struct.unpack_from('>III', font,
+                                                at + 16 + 12 * group)
+        if first <= ord('9') <= last:
+            break
+    made, at = bytearray(font), hmtx + 4 * (glyph + ord('9') - first)
+    struct.pack_into('>H', made, at, struct.unpack_from('>H', font, at)[0] + 90)
+    return bytes(made)
+
+
+def copies_set_anew(suite):
+    """Where digits differ in width each copy is set for itself; what its pages
+    name, pictures and notes, lives until the file is written."""
+    home = suite.folder()
+    (home / 'config/andu').mkdir(parents=True)
+    (home / 'config/andu/config.yaml').write_text(
+        'roles:\n  仿宋: ../../wide.ttf\n', encoding='utf-8')
+    (home / 'wide.ttf').write_bytes(with_wide_nine(
+        (ROOT / 'fonts/fangsong.ttf').read_bytes()))
+    shutil.copy(ROOT / 'tests/pictures/rgb.jpg', home / 'a.jpg')
+    draft = home / '密件.yaml'
+    draft.write_text(SECRET.replace('正文: 同意。\n', """正文:
+  - 同意<脚注>含甲馆。</脚注>。
+  - 图片: {文件: a.jpg, 标题: 图1, 说明: 甲馆, 宽: 60mm}
+"""), encoding='utf-8')
+    env = {'XDG_CONFIG_HOME': str(home / 'config')}
+    for form in ('pages', 'pdf'):
+        for name, options in (
+                ('all', ['--copy-numbers', '8-12']),
+                *((number, ['--set', f'份号={number}']) for number in DIGITS)):
+            built(suite, f'copies set anew, {form}', draft, *options, '--to',
+                  form, '-o', home / f'{name}.{form}', env=env)
+
+    def shown(name):
+        text = (home / f'{name}.pages').read_text('utf-8')
+        return re.sub(r'(?m)^page \d+', 'page', text[text.index('page 1'):])
+
+    def read(name):
+        pdf = home / f'{name}.pdf'
+        return (run(['pdftotext', '-layout', pdf, '-']).out,
+                run(['pdfimages', '-list', pdf]).out.count(b' image '))
+
+    alone = [shown(number) for number in DIGITS]
+    suite.check('copies set anew: 9 is wider', len({
+        re.sub(r'0000\d\d', '', text) for text in alone}) > 1)
+    suite.equal('copies set anew: as if alone', shown('all'), ''.join(alone))
+    texts, images = zip(*(read(number) for number in DIGITS))
+    suite.equal('copies set anew: what is read of them', read('all'),
+                (b''.join(texts), sum(images)))
 
 
 def refused_copies(suite, draft):
