@@ -85,18 +85,19 @@ enum {
 	MAY_WRITE = 1 << 1,
 	MAY_READ = 1 << 2,
 	MAY_LIST = 1 << 3,
+	MAY_REMOVE_FOLDER = 1 << 4,
 	MAY_REMOVE = 1 << 5,
 	MAY_MAKE_FOLDER = 1 << 7,
 	MAY_MAKE = 1 << 8,
-	MAY_SPECIAL = 1 << 4 | 1 << 9 | 1 << 12, /* rmdir, sockets, links */
-	MAY_MOVE = 1 << 13,                      /* version 2 */
-	MAY_TRUNCATE = 1 << 14,                  /* 3 */
-	MAY_CONTROL = 1 << 15,                   /* 5, devices */
+	MAY_SPECIAL = 1 << 9 | 1 << 12, /* sockets, links */
+	MAY_MOVE = 1 << 13,             /* version 2 */
+	MAY_TRUNCATE = 1 << 14,         /* 3 */
+	MAY_CONTROL = 1 << 15,          /* 5, devices */
 	ALL_OF_1 = (1 << 13) - 1,
 
 	READING = MAY_READ | MAY_LIST,
-	WRITING = MAY_WRITE | MAY_REMOVE | MAY_MAKE_FOLDER | MAY_MAKE |
-		  MAY_MOVE | MAY_TRUNCATE,
+	WRITING = MAY_WRITE | MAY_REMOVE_FOLDER | MAY_REMOVE | MAY_MAKE_FOLDER |
+		  MAY_MAKE | MAY_MOVE | MAY_TRUNCATE,
 	EXECUTING = READING | MAY_EXECUTE,
 	OF_FILES =
 		MAY_EXECUTE | MAY_WRITE | MAY_READ | MAY_TRUNCATE | MAY_CONTROL,

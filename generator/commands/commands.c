@@ -156,7 +156,10 @@ const struct command commands[] = {
 			   "finds out its kind and its fields, and writes the "
 			   "YAML beside it. Comments in it mark what is "
 			   "doubtful; what finds no field is told and stands "
-			   "at its end. A file that exists is never replaced."),
+			   "at its end. With -o FILE, pictures of Word and "
+			   "OpenDocument files (PNG, JPEG) that stand in the "
+			   "text go into a new folder, FILE-pictures. A file "
+			   "that exists is never replaced."),
 		.examples =
 			{
 				{N_("andu import letter.docx"),

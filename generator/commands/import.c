@@ -10,9 +10,11 @@
 #include "import/import.h"
 #include "template/template.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const struct backend yaml = {.name = "yaml", .suffix = ".yaml"};
 
@@ -46,6 +48,8 @@ struct importing {
 	const char *file;
 	const struct import_kinds *kinds; /* of all files, or NULL */
 	const struct converted *converted;
+	const char *folder; /* for pictures, as the YAML calls it; or NULL */
+	struct import_picture *pictures;
 	struct session session;
 	struct buf out;
 	bool done;
@@ -65,6 +69,8 @@ import_within(void *context)
 					  i->options->format == FORMAT_JSON
 				  ? IMPORT_JSON
 				  : IMPORT_TABLE,
+		.picture_folder = i->folder,
+		.pictures = &i->pictures,
 	};
 
 	session->arena = arena_new();
@@ -83,6 +89,85 @@ import_within(void *context)
 		  !diag_failed(session->diag);
 }
 
+/* --- pictures --------------------------------------------------------- */
+
+/* "out/新稿-pictures" for "out/新稿.yaml"; NULL: they go nowhere. */
+static const char *
+picture_folder(
+	struct arena *arena, const struct options *options, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+
+	if (!options->output || options->report || !strcmp(path, "-"))
+		return NULL;
+	if (!dot || dot == path || (slash && dot <= slash + 1))
+		dot = path + strlen(path);
+	return arena_join(arena, arena_copy(arena, path, (size_t)(dot - path)),
+		"-pictures", NULL);
+}
+
+static const char *
+picture_path(struct arena *arena, const char *folder,
+	const struct import_picture *picture)
+{
+	return arena_join(arena, folder, "/", picture->name, NULL);
+}
+
+/* Those before `end`, and the folder, which is ours alone. */
+static void
+take_back(struct arena *arena, const char *folder,
+	const struct import_picture *pictures, const struct import_picture *end)
+{
+	for (const struct import_picture *p = pictures; p != end; p = p->next)
+		unlink(picture_path(arena, folder, p));
+	rmdir(folder);
+}
+
+/* All of them into a new folder, or none; told. */
+static bool
+write_pictures(struct arena *arena, const char *folder,
+	const struct import_picture *pictures, struct diag *diag)
+{
+	if (mkdir(folder, 0777)) {
+		diag_say(diag, MSG_CANNOT_WRITE, mark_nowhere, folder,
+			file_trouble_writing(errno));
+		return false;
+	}
+	for (const struct import_picture *p = pictures; p; p = p->next)
+		if (!file_create(picture_path(arena, folder, p), p->bytes,
+			    p->length, diag)) {
+			take_back(arena, folder, pictures, p);
+			return false;
+		}
+	return true;
+}
+
+/* The draft, and before it the pictures that it names. */
+static void
+write_all(struct importing *i, const char *path, const char *folder)
+{
+	struct session *session = &i->session;
+
+	if (i->pictures && !write_pictures(session->arena, folder, i->pictures,
+				   session->diag))
+		return;
+	if (!file_write(path, i->out.data, i->out.length, session->diag) &&
+		i->pictures)
+		take_back(session->arena, folder, i->pictures, NULL);
+}
+
+static void
+say_made(const struct importing *i, const char *path, const char *folder)
+{
+	size_t count = 0;
+
+	for (const struct import_picture *p = i->pictures; p; p = p->next)
+		count++;
+	say_line(_("andu: made %s"), path);
+	if (count)
+		say_line(_("andu: made %s, pictures: %zu"), folder, count);
+}
+
 static int
 import_file(struct resources *resources, const struct options *options,
 	const struct converted *converted, const char *file, const char *path,
@@ -95,19 +180,27 @@ import_file(struct resources *resources, const struct options *options,
 		.converted = converted};
 	struct session *session = &importing.session;
 	struct buf *out = &importing.out;
-	int status;
+	const char *folder = picture_folder(resources->arena, options, path);
+	const char *slash = folder ? strrchr(folder, '/') : NULL;
+	int status, refused = 0;
+
+	importing.folder = slash ? slash + 1 : folder;
 
 	if (!job_keep_limits(resources, options, file, import_within,
 		    &importing, session)) {
 		*out = (struct buf){0}; /* given back */
 		*kinds = NULL; /* what it was doing to them nobody knows */
-	} else if (importing.done)
-		file_write(path, out->data, out->length, session->diag);
+	} else if (importing.pictures && is_there(file, folder)) {
+		refused = STATUS_USAGE;
+	} else if (importing.done) {
+		write_all(&importing, path, folder);
+	}
 	job_tidy(resources, path);
 	status = diag_status(session->diag);
+	status = status > refused ? status : refused;
 	job_report(session->diag, options, NULL);
 	if (!status && strcmp(path, "-") && outcome_wanted(options))
-		say_line(_("andu: made %s"), path);
+		say_made(&importing, path, folder);
 	buf_done(out);
 	diag_free(session->diag);
 	arena_free(session->arena);

@@ -236,7 +236,7 @@ take_annex(struct reading *reading, size_t n, size_t from, size_t end)
 	}
 	for (size_t i = from; i < end; i++)
 		if (content)
-			take_line(reading, content, reading->items[i]);
+			take_with_pictures(reading, content, reading->items[i]);
 }
 
 /* Does an attachment begin there, with a line of its own? */

@@ -43,25 +43,6 @@ ends_with(const char *text, const char *end)
 	return a >= b && !strcmp(text + a - b, end);
 }
 
-/* "word/header1.xml" for "header1.xml" beside word/document.xml. */
-static const char *
-resolve(struct docx *docx, const char *target)
-{
-	const char *slash = strrchr(docx->file, '/');
-
-	if (*target == '/')
-		return target + 1;
-	/* above the document's folder, which is one of the package's own */
-	if (!strncmp(target, "../", 3))
-		return target + 3;
-	if (!slash)
-		return target;
-	return arena_join(docx->draft->arena,
-		arena_copy(docx->draft->arena, docx->file,
-			(size_t)(slash - docx->file) + 1),
-		target, NULL);
-}
-
 /* The parts of that type, in their order. `at` NULL: the first one. */
 static const char *
 related(struct docx *docx, const char *type, const struct element **at)
@@ -80,7 +61,7 @@ related(struct docx *docx, const char *type, const struct element **at)
 			continue;
 		if (at)
 			*at = e;
-		return resolve(docx, target);
+		return docx_resolve(docx, target);
 	}
 	return NULL;
 }

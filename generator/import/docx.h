@@ -55,6 +55,7 @@ struct docx {
 	unsigned lying;             /* sections that lie, so far */
 	struct paragraph *open; /* whose end was deleted: the next goes on */
 	const char *last_text;  /* of the last paragraph that has one */
+	struct line *last_line; /* of this text or cell; NULL: none yet */
 };
 
 /* --- docx_xml.c ------------------------------------------------------- */
@@ -63,6 +64,11 @@ struct docx {
 const char *word_value(const struct element *element, const char *child);
 /* Is the child there and not switched off? */
 bool word_on(const struct element *element, const char *child);
+
+/* "word/header1.xml" for "header1.xml" beside word/document.xml. */
+const char *docx_resolve(struct docx *docx, const char *target);
+/* The part of that relationship of the main part; NULL: none inside. */
+const char *docx_part(struct docx *docx, const char *id);
 
 /* --- docx_marks.c ----------------------------------------------------------
  */
@@ -161,6 +167,15 @@ struct line *body_lines(struct docx *docx, const struct element *parent);
 
 /* Where the next paragraph will stand. */
 struct mark body_place(const struct docx *docx);
+
+/* --- docx_pictures.c -------------------------------------------------- */
+
+/*
+ * The picture hangs behind the line from now on; NULL: it is none that is taken
+ * out, and to be told. `e`: w:drawing, w:pict, w:object.
+ */
+struct hung *docx_hang(
+	struct docx *docx, const struct element *e, struct line *line);
 
 /* --- docx_tables.c ---------------------------------------------------- */
 

@@ -27,7 +27,8 @@ struct paragraph {
 	size_t box_count, box_capacity;
 	bool hidden;     /* inside what the reader did not see */
 	bool emphasized; /* the last run with a text was */
-	int pictures;    /* that hang on it */
+	const struct element **pictures; /* that hang on it */
+	size_t picture_count, picture_capacity;
 	struct buf deleted;
 	struct run_marks marks;
 	struct remark_uses remarks;
@@ -306,6 +307,14 @@ own_drawing(struct paragraph *p, const struct element *e)
 }
 
 static void
+add_picture(struct paragraph *p, const struct element *e)
+{
+	p->pictures = arena_grow(p->docx->draft->arena, p->pictures,
+		p->picture_count, &p->picture_capacity, sizeof *p->pictures);
+	p->pictures[p->picture_count++] = e;
+}
+
+static void
 drawing(struct paragraph *p, const struct element *e)
 {
 	if (own_drawing(p, e))
@@ -313,7 +322,7 @@ drawing(struct paragraph *p, const struct element *e)
 	if (holds(e, "txbxContent") || holds(e, "textpath"))
 		add_boxes(p, e);
 	else
-		p->pictures++;
+		add_picture(p, e);
 }
 
 static void
@@ -642,6 +651,7 @@ add_line(struct paragraph *p, size_t from, size_t length, size_t ordinal)
 	docx->number++;
 	*docx->end = line;
 	docx->end = &line->next;
+	docx->last_line = line;
 }
 
 static void
@@ -680,9 +690,9 @@ read_boxes(struct paragraph *p)
 	}
 }
 
-/* Where the picture hung: the text of its paragraph, or of the one above. */
-static void
-tell_picture(const struct paragraph *p, struct mark mark)
+/* Where a picture hangs: the text of its paragraph, or of the one above. */
+static const char *
+picture_place(const struct paragraph *p)
 {
 	struct docx *docx = p->docx;
 	const char *text = p->text.length ? p->text.data : docx->last_text;
@@ -693,9 +703,27 @@ tell_picture(const struct paragraph *p, struct mark mark)
 		uint32_t c;
 		n += utf8_decode(text + n, length - n, &c);
 	}
-	diag_say(docx->draft->diag, MSG_IMPORT_PICTURE, mark,
-		arena_join(arena, text ? arena_copy(arena, text, n) : "",
-			n < length ? "…" : "", NULL));
+	return arena_join(arena, text ? arena_copy(arena, text, n) : "",
+		n < length ? "…" : "", NULL);
+}
+
+/* Behind the last line; what cannot hang there is told. */
+static void
+hang_pictures(struct paragraph *p, const char *place)
+{
+	struct docx *docx = p->docx;
+
+	for (size_t i = 0; i < p->picture_count; i++) {
+		struct hung *hung =
+			docx_hang(docx, p->pictures[i], docx->last_line);
+		if (hung) {
+			hung->mark = p->mark;
+			hung->place = place;
+		} else {
+			diag_say(docx->draft->diag, MSG_IMPORT_PICTURE, p->mark,
+				place);
+		}
+	}
 }
 
 /* Is the mark at its end deleted, so that the next one goes on in it? */
@@ -791,14 +819,15 @@ static void
 end_paragraph(struct paragraph *p)
 {
 	struct docx *docx = p->docx;
+	const char *place;
 
 	if (p->text.length == p->ordinal)
 		buf_reset(&p->text); /* an ordinal without a text */
-	while (p->pictures-- > 0)
-		tell_picture(p, p->mark);
+	place = p->picture_count ? picture_place(p) : "";
 	marks_join(&p->text, &p->tags, &p->marks);
 	put_lines(p);
 	put_notes_alone(p);
+	hang_pictures(p, place);
 	if (!docx->edge)
 		hand_page_on(p);
 	read_boxes(p);

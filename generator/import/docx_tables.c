@@ -111,11 +111,13 @@ rows_of(const struct row_list *list, size_t r, const struct table_cell *cell)
 struct line *
 body_lines(struct docx *docx, const struct element *cell)
 {
-	struct line *lines = NULL, **end = docx->end;
+	struct line *lines = NULL, **end = docx->end, *last = docx->last_line;
 
 	docx->end = &lines;
+	docx->last_line = NULL;
 	body_read(docx, cell);
 	docx->end = end;
+	docx->last_line = last;
 	return lines;
 }
 
@@ -173,6 +175,7 @@ add_grid(struct docx *docx, const struct row_list *list)
 		*end = make_row(docx, list, r, columns);
 		end = &(*end)->next;
 	}
+	docx->last_line = line;
 }
 
 static bool

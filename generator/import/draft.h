@@ -85,6 +85,29 @@ enum page_begin {
 	PAGE_BY_HAND, /* a break, or the paragraph says so */
 };
 
+/* A picture in the draft's file; once, however often it is shown. */
+struct picture_part {
+	const char *name; /* of the part */
+	const void *bytes;
+	size_t length;
+	const char *file; /* that it becomes; NULL: it is not taken */
+	struct picture_part *next;
+};
+
+/* A picture that hangs behind a line. */
+struct hung {
+	struct picture_part *part;
+	const char *alt;   /* what it shows, or NULL */
+	const char *place; /* the words it stands at, for messages */
+	int width;         /* mm; 0: unknown */
+	bool floats;       /* beside or above the text */
+	bool cropped;
+	bool aside; /* it is none of the text's, as a seal is */
+	bool taken; /* with its line */
+	struct mark mark;
+	struct hung *next;
+};
+
 /* A footnote: its sign stands behind so many bytes of a text. */
 struct footnote {
 	size_t at;
@@ -119,7 +142,8 @@ struct line {
 				     * form lies between them */
 	size_t stretch_count;
 	struct remark *remarks;
-	struct grid *grid; /* a table in place of text */
+	struct hung *pictures; /* in their order */
+	struct grid *grid;     /* a table in place of text */
 	struct line *next;
 };
 
@@ -159,6 +183,8 @@ struct draft {
 	const char *kind, *layout; /* of a Word file that is andu's own */
 	bool marked;               /* it tells which text is which field */
 	struct choice *choices;
+	const char *picture_folder; /* NULL: pictures are told only */
+	struct picture_part *parts;
 	struct pattern **furniture; /* page numbers and the like */
 	size_t furniture_count;
 };
@@ -210,6 +236,20 @@ bool line_is_page(const struct draft *draft, const struct line *line);
 
 /* A page number: left out, to be told with the others. */
 void line_aside(struct line *line);
+
+/* --- pictures.c ------------------------------------------------------- */
+
+struct archive;
+
+/*
+ * The part hangs behind the line from now on, if it is a picture that a build
+ * takes; else NULL, and it is to be told.
+ */
+struct hung *picture_hang(struct draft *draft, struct archive *archive,
+	const char *name, struct line *line);
+
+/* Before another reading: none is taken. */
+void pictures_forget(struct draft *draft);
 
 /* --- plain.c ---------------------------------------------------------- */
 

@@ -289,6 +289,20 @@ foot_bounds(struct reading *reading, size_t from, size_t end, struct foot *foot)
 			    : foot_find(reading, from, end, zones);
 }
 
+bool
+foot_signs(struct reading *reading, const struct foot *foot)
+{
+	unsigned zones = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
+	const struct line *line =
+		foot->top < foot->end ? reading->items[foot->top] : NULL;
+	struct known known;
+
+	return line && (!knows(reading, line, zones, &known) ||
+			       is_organ_again(reading, line) ||
+			       tells(&known, reading->grammar->organ) ||
+			       tells(&known, reading->grammar->date));
+}
+
 /* --- values
  * -------------------------------------------------------------------------- */
 

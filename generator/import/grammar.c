@@ -650,6 +650,8 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 		terms_pattern(arena, kind, "own-title", true, diag);
 	grammar->is_labelled =
 		terms_pattern(arena, kind, "labelled", true, diag);
+	grammar->is_legend =
+		terms_pattern(arena, kind, "picture-caption", true, diag);
 	grammar->title_doubt =
 		terms_pattern(arena, kind, "title-doubt", true, diag);
 	grammar->is_annex = terms_pattern(arena, kind, "annex", true, diag);
@@ -746,6 +748,7 @@ grammar_done(struct grammar *grammar)
 	pattern_free(grammar->is_web);
 	pattern_free(grammar->is_entry);
 	pattern_free(grammar->is_labelled);
+	pattern_free(grammar->is_legend);
 	pattern_free(grammar->title_doubt);
 	*grammar = (struct grammar){0};
 }

@@ -262,6 +262,7 @@ read_draft(struct importer *im)
 	im->draft.diag = im->diag;
 	im->draft.end = &im->draft.lines;
 	im->draft.source = source;
+	im->draft.picture_folder = im->request->picture_folder;
 	im->draft.begins = line_begins;
 	im->draft.heads = line_heads;
 	im->draft.opens = line_opens;
@@ -345,6 +346,8 @@ forget(struct line *line, void *context)
 		r->placed = false;
 	for (struct footnote *n = line->footnotes; n; n = n->next)
 		n->taken = false;
+	for (struct hung *h = line->pictures; h; h = h->next)
+		h->taken = h->aside = false;
 	line_claim(line, 0, line->length, CLAIM_NONE);
 }
 
@@ -417,6 +420,7 @@ read_as(struct importer *im, const struct grammar *grammar,
 	};
 	list_items(im, reading);
 	each_line(im->draft.lines, forget, NULL);
+	pictures_forget(&im->draft);
 	if (is_own(im, grammar)) {
 		own_recognise(reading);
 		return;
@@ -498,6 +502,16 @@ sweep_footnotes(struct line *line, struct reading *reading)
 	}
 }
 
+/* Of head and foot, of cells: a seal, a letterhead. */
+static void
+sweep_pictures(const struct line *line, struct reading *reading)
+{
+	for (const struct hung *h = line->pictures; h; h = h->next)
+		if (!h->taken)
+			diag_say(reading->diag, MSG_IMPORT_PICTURE, h->mark,
+				h->place);
+}
+
 static void
 sweep_line(struct line *line, void *context)
 {
@@ -506,6 +520,7 @@ sweep_line(struct line *line, void *context)
 
 	sweep_remarks(line, reading);
 	sweep_footnotes(line, reading);
+	sweep_pictures(line, reading);
 
 	while (at < line->length) {
 		size_t start = at;
@@ -560,6 +575,8 @@ take_apart(struct importer *im, struct buf *out)
 			&reading, im->request->report == IMPORT_JSON, out);
 	else if (good)
 		buf_bytes(out, yaml.data, yaml.length);
+	if (good && im->request->pictures)
+		*im->request->pictures = pictures_taken(&reading);
 	buf_done(&yaml);
 	return good;
 }

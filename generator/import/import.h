@@ -28,6 +28,14 @@ struct import_kinds;
 /* What was found, in place of the YAML. */
 enum import_report { IMPORT_YAML, IMPORT_TABLE, IMPORT_JSON };
 
+/* A picture of the draft, for a file of its own. */
+struct import_picture {
+	const char *name;
+	const void *bytes;
+	size_t length;
+	struct import_picture *next;
+};
+
 struct import_request {
 	const struct source *source;
 	const char *templates;     /* the folder */
@@ -37,6 +45,12 @@ struct import_request {
 	const struct import_kinds
 		*kinds; /* in place of all of those; or NULL */
 	enum import_report report;
+	/*
+	 * The folder that pictures will stand in, as the YAML is to call it;
+	 * NULL: none is taken out, they are told.
+	 */
+	const char *picture_folder;
+	struct import_picture **pictures; /* put here: those of the YAML */
 };
 
 /*

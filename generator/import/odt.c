@@ -21,8 +21,18 @@ struct char_style {
 	unsigned marks;
 };
 
+/* A picture of the paragraph that is read. */
+struct frame {
+	const struct element *element;
+	struct mark mark;
+	const char *place;
+};
+
 struct odt {
 	struct pour pour;
+	struct archive *archive;
+	struct frame *frames;
+	size_t frame_count, frame_capacity;
 	size_t ordinals;        /* items of lists whose numbers are reckoned */
 	struct mark first_item; /* where the first of them stands */
 	struct char_style *styles; /* by name */
@@ -195,6 +205,76 @@ read_span(struct odt *odt, const struct element *e)
 	pour->marks = before;
 }
 
+/* Behind its paragraph, when that has been read. */
+static void
+add_frame(struct odt *odt, const struct element *e)
+{
+	struct pour *pour = &odt->pour;
+	struct arena *arena = pour->draft->arena;
+
+	odt->frames = arena_grow(arena, odt->frames, odt->frame_count,
+		&odt->frame_capacity, sizeof *odt->frames);
+	odt->frames[odt->frame_count++] = (struct frame){e, pour_place(pour),
+		arena_copy(arena, pour->text.length ? pour->text.data : "",
+			pour->text.length)};
+}
+
+static bool
+is_in_text(const struct element *frame)
+{
+	const char *anchor = local_attribute(frame, "anchor-type");
+
+	return anchor && !strcmp(anchor, "as-char");
+}
+
+/* "8.2cm", "82mm": mm; 0 in other units. */
+static int
+millimetres(const char *length)
+{
+	int64_t whole = 0, tenth = 0;
+	const char *at = length;
+
+	if (!at)
+		return 0;
+	at += number_start(at, 1000, &whole);
+	if (*at == '.' && at[1] >= '0' && at[1] <= '9')
+		tenth = at[1] - '0';
+	at += strcspn(at, "abcdefghijklmnopqrstuvwxyz");
+	return !strcmp(at, "cm")   ? (int)(whole * 10 + tenth)
+	       : !strcmp(at, "mm") ? (int)whole
+				   : 0;
+}
+
+static bool
+hang_frame(struct odt *odt, const struct frame *f)
+{
+	const struct element *frame = f->element->parent, *title;
+	struct hung *hung = picture_hang(odt->pour.draft, odt->archive,
+		local_attribute(f->element, "href"), odt->pour.last);
+
+	if (!hung)
+		return false;
+	title = local_child(frame, "desc");
+	hung->mark = f->mark;
+	hung->place = f->place;
+	hung->floats = !is_in_text(frame);
+	hung->width = millimetres(local_attribute(frame, "width"));
+	if (title && title->first && !title->first->name)
+		hung->alt = arena_copy(odt->pour.draft->arena,
+			title->first->text, title->first->length);
+	return true;
+}
+
+static void
+hang_frames(struct odt *odt)
+{
+	for (size_t i = 0; i < odt->frame_count; i++)
+		if (!hang_frame(odt, &odt->frames[i]))
+			diag_say(odt->pour.draft->diag, MSG_IMPORT_PICTURE,
+				odt->frames[i].mark, odt->frames[i].place);
+	odt->frame_count = 0;
+}
+
 static void
 read_inline(struct odt *odt, const struct element *parent)
 {
@@ -214,14 +294,13 @@ read_inline(struct odt *odt, const struct element *parent)
 		else if (local_is(e, "ruby-text"))
 			tell_quoted(odt, e, MSG_IMPORT_RUBY);
 		else if (local_is(e, "image") || local_is(e, "object"))
-			diag_say(pour->draft->diag, MSG_IMPORT_PICTURE,
-				pour_place(pour),
-				pour->text.length ? pour->text.data : "");
+			add_frame(odt, e);
 		else if (local_is(e, "note"))
 			read_note(odt, e);
 		else if (local_is(e, "span"))
 			read_span(odt, e);
-		else if (!local_is(e, "text-box"))
+		else if (!local_is(e, "text-box") && !local_is(e, "title") &&
+			 !local_is(e, "desc"))
 			read_inline(odt, e);
 	}
 }
@@ -290,9 +369,12 @@ read_blocks(struct odt *odt, const struct element *parent)
 		if (local_is(e, "p") || local_is(e, "h")) {
 			read_inline(odt, e);
 			pour_break(&odt->pour);
+			hang_frames(odt);
 			read_boxes(odt, e);
 		} else if (local_is(e, "table")) {
-			read_rows(odt, pour_table(&odt->pour), e, false);
+			struct line *table = pour_table(&odt->pour);
+			read_rows(odt, table, e, false);
+			odt->pour.last = table;
 		} else if (local_is(e, "list-item")) {
 			read_item(odt, e);
 		} else if (local_is(e, "tracked-changes")) {
@@ -319,16 +401,18 @@ odt_read(struct draft *draft, const struct source *source)
 	if (part)
 		root = elements_read(
 			session_of(draft->arena, draft->diag), part);
-	archive_close(archive);
+	odt.archive = archive;
 	read_styles(&odt, local_child(root, "automatic-styles"));
 	body = local_child(local_child(root, "body"), "text");
 	if (fault || (root && !body))
 		diag_say(draft->diag, MSG_IMPORT_ODT,
 			draft_mark(odt.pour.source),
 			fault ? fault : _("it holds no text document"));
+	if (body)
+		read_blocks(&odt, body);
+	archive_close(archive);
 	if (!body)
 		return false;
-	read_blocks(&odt, body);
 	if (odt.ordinals)
 		diag_say(draft->diag, MSG_IMPORT_ORDINALS, odt.first_item,
 			arena_format(draft->arena, "%zu", odt.ordinals));

@@ -92,6 +92,7 @@ put_line(struct pour *pour, struct line *line)
 	pour->number++;
 	*pour->end = line;
 	pour->end = &line->next;
+	pour->last = line;
 }
 
 /* Of a paragraph that says nothing else: they are its text. */
@@ -167,6 +168,7 @@ pour_cell_begin(struct pour *pour, struct line **ret_lines)
 
 	*ret_lines = NULL;
 	pour->end = ret_lines;
+	pour->last = NULL;
 	return before;
 }
 

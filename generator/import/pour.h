@@ -18,6 +18,7 @@ struct pour {
 	struct footnote **footnote_end;
 	int number;        /* of the last paragraph */
 	struct line **end; /* where the next line is put */
+	struct line *last; /* of this text or cell; NULL: none yet */
 };
 
 /* The lines go to the draft. */

@@ -6,6 +6,7 @@
 #define ANDU_IMPORT_READING_H
 
 #include "base/buf.h"
+#include "import/import.h"
 #include "import/draft.h"
 #include "base/pattern.h"
 #include "template/template.h"
@@ -45,7 +46,7 @@ struct grammar {
 	/* terms of the template, or NULL; whole texts but for labels */
 	struct pattern *is_organ, *is_post, *is_title, *is_attachment,
 		*is_annex, *own_title, *is_contents, *is_entry, *is_web,
-		*is_labelled, *title_doubt;
+		*is_labelled, *title_doubt, *is_legend;
 	struct pattern *labels; /* any word before a colon, wherever */
 };
 
@@ -138,9 +139,10 @@ struct reading {
 	struct record *record;
 	struct line **items; /* lines that are text, in their order */
 	size_t count;
-	bool uncertain; /* of which kind it is */
-	int told;       /* fields that a rule or a label told */
-	size_t organs;  /* pieces of the signature's organ above the body */
+	bool uncertain;  /* of which kind it is */
+	int told;        /* fields that a rule or a label told */
+	size_t organs;   /* pieces of the signature's organ above the body */
+	size_t pictures; /* that were taken */
 	struct note *unplaced;
 	struct dated dated;
 };
@@ -181,6 +183,11 @@ void note_remarks(struct reading *reading, struct entry *entry,
 void note_grid_remarks(
 	struct reading *reading, struct entry *entry, const struct grid *grid);
 const char *remark_text(struct arena *arena, const struct remark *remark);
+
+/* The line of a text, and the pictures that hang behind it: pictures.c. */
+bool take_with_pictures(
+	struct reading *reading, const char *path, struct line *line);
+struct import_picture *pictures_taken(const struct reading *reading);
 
 /* A comment above the field; the line's own doubt is added by take. */
 void add_note(struct reading *reading, const char *path, const char *text);
@@ -308,6 +315,8 @@ size_t foot_find(
 	const struct reading *reading, size_t from, size_t end, unsigned zones);
 void foot_bounds(
 	struct reading *reading, size_t from, size_t end, struct foot *foot);
+/* Is its first line the signature? */
+bool foot_signs(struct reading *reading, const struct foot *foot);
 void foot_take(struct reading *reading, size_t from, const struct foot *foot,
 	unsigned zones);
 

@@ -63,7 +63,15 @@ take_body(struct reading *reading, size_t from, size_t end)
 	const char *body = reading->grammar->body;
 
 	for (size_t i = from; i < end && body; i++)
-		take_line(reading, body, reading->items[i]);
+		take_with_pictures(reading, body, reading->items[i]);
+}
+
+/* What floats at the last words above the signature is a seal. */
+static void
+set_seals_aside(struct line *line)
+{
+	for (struct hung *h = line->pictures; h; h = h->next)
+		h->aside = h->floats;
 }
 
 /* 承办领导：… and nothing behind it but the signature. */
@@ -87,6 +95,8 @@ take_middle(struct reading *reading, size_t body, const struct foot *foot)
 	size_t above = foot_find(reading, body, list, zone);
 	struct foot closing = {above, list, list};
 
+	if (above > body && above == foot->top && foot_signs(reading, foot))
+		set_seals_aside(reading->items[above - 1]);
 	take_body(reading, body, above);
 	if (above > body)
 		doubt_end(reading, reading->items[above - 1]);
@@ -133,7 +143,7 @@ take_unknown(struct reading *reading, const struct head *head)
 		struct line *line = reading->items[i];
 		if (!line->length || !line_is_free(line))
 			continue;
-		any = take_line(reading, body, line) || any;
+		any = take_with_pictures(reading, body, line) || any;
 	}
 	if (any)
 		add_note(reading, body,

@@ -632,7 +632,7 @@ is_caption(const struct reading *reading, const struct found_piece *piece)
 		"。", "；", "：", "，", "！", "？", ":"};
 	size_t length, ordinal;
 
-	if (!piece->text)
+	if (!piece->text || piece->picture)
 		return false;
 	length = strlen(piece->text);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

@@ -451,8 +451,8 @@ def package(suite, body, parts=(), name='hand.docx', drop=()):
         'word/_rels/document.xml.rels': f'{HEAD}<Relationships '
         f'xmlns="{RELATIONS}">{related}</Relationships>',
     }
-    files.update({f'word/{part}': f'{HEAD}{content}'
-                  for _, part, content in parts})
+    files.update({f'word/{part}': content if isinstance(content, bytes)
+                  else f'{HEAD}{content}' for _, part, content in parts})
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
         for part, content in files.items():
             if part not in drop:

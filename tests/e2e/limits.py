@@ -378,6 +378,7 @@ OF_NO_USER = {
     'base:GROUP_LIMIT': 'of our own patterns',
     'import:CELL_LIMIT': 'the last cell holds what is left',
     'import:HEAD_LIMIT': EFFORT,
+    'import:PICTURE_FILES_LIMIT': 'see pictures_out.py',
     'import:TAIL_LIMIT': EFFORT,
     'import:GROUPS_LIMIT': EFFORT,
     'input:NAME_LIMIT': 'names in an archive; ours are shorter',

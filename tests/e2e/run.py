@@ -63,6 +63,7 @@ import install
 import pdf
 import pdfcheck
 import pictures
+import pictures_out
 import prints
 import reproducible
 import revisions
@@ -131,6 +132,7 @@ PARTS = {
     'schema': schema.test,
     'importing': importing.test,
     'offices': offices.test,
+    'pictures-out': pictures_out.test,
     'convert': convert.test,
     'marks': marks.test,
     'memory': memory.test,
