@@ -84,11 +84,11 @@ text_of(const struct cells *cells, const struct block *cell)
 
 /* Nothing, or a stroke or 无 in the place of a number. */
 static bool
-is_blank(const struct block *cell)
+is_blank(const struct cells *cells, const struct block *cell)
 {
-	static const char *const strokes[] = {
-		"-", "－", "—", "——", "/", "／", "无"};
+	static const char *const strokes[] = {"-", "－", "—", "——", "/", "／"};
 	const struct span *line = line_of(cell);
+	const struct field *none;
 
 	if (!cell || !cell->first)
 		return true;
@@ -96,7 +96,8 @@ is_blank(const struct block *cell)
 		if (line->length == strlen(strokes[i]) &&
 			!memcmp(line->text, strokes[i], line->length))
 			return true;
-	return false;
+	none = field_lookup(cells->checker->kind->words, "none");
+	return line && none && field_has_name(none, line->text, line->length);
 }
 
 /* How what is below zero is written besides -5: −5, (5) as accounts have it. */
@@ -245,10 +246,11 @@ add_cell(struct sum *s, int at)
 	const struct block *cell = s->down ? cell_at(s->cells, at, s->column)
 					   : cell_at(s->cells, s->row, at);
 	struct decimal number;
+	const bool counts = is_number(cell, &number);
 
-	if (is_blank(cell))
+	if (!counts && is_blank(s->cells, cell))
 		return;
-	if (!is_number(cell, &number)) {
+	if (!counts) {
 		if (!s->odd && (s->down || has_numbers(s->cells, at))) {
 			s->odd = cell;
 			s->odd_at = at;
