@@ -10,8 +10,9 @@ of this script; the small files are written there.  Needs python3-fonttools
 ℃ ‰ μ of Chinese fonts are drawn for a cell of one em, thinner than the
 digits that they stand behind.  Here they are put together from what the same
 font has for Latin text: ° and C, % with its last ring once more, µ.  － is
-its — made shorter, so that it fills its cell; ☑ is its □ and √.  A file is made of one font
-only, and under that font's licence.
+its — made shorter, so that it fills its cell; ☑ is its □ and √.  The signs of powers
+and charges, ⁻ of mg·L⁻¹, ⁺ of Na⁺, are its + = ( ) n i, as small and as high as its ¹ is beside its 1, and
+lowered as ₂ is; ⁻ is a bar of =.  A file is made of one font only, and under that font's licence.
 """
 import os
 import sys
@@ -30,8 +31,13 @@ from build_fonts import (ROLES, WHEN, Builder, RoundingPen, Source, assemble,
 GAP = .045          # of the em, between two parts
 DASH = .88          # of the em: － fills its cell as ～ does
 TICK = .78          # of the box's inside, which the tick of ☑ fills
-SIGNS = {"fangsong": "℃‰μ－☑", "kai": "℃‰μ－☑", "hei": "℃‰－☑",
-         "title": "℃‰－☑", "song": "☑"}
+SMALL, LOWERED = .62, -.14   # as ₀ to ₉ in build_fonts.py
+RAISED_FROM = dict(zip("⁺⁻⁼⁽⁾ⁿⁱ", "+-=()ni"))
+LOWERED_FROM = dict(zip("₊₋₌₍₎", "+-=()"))
+SCRIPTS = "".join(RAISED_FROM) + "".join(LOWERED_FROM)
+SIGNS = {role: signs + SCRIPTS for role, signs in {
+    "fangsong": "℃‰μ－☑", "kai": "℃‰μ－☑", "hei": "℃‰－☑",
+    "title": "℃‰－☑", "song": "☑"}.items()}
 
 
 def joined(b, code, parts, advance):
@@ -96,6 +102,33 @@ def ticked(b, src):
     b.glyphs[ord("☑")] = (tt.glyph(), round(wide))
 
 
+def minus(b, src):
+    """A bar of =, in the middle between both, and its advance."""
+    equals, wide = src.ops(ord("="))
+    bar, other = split_contours(equals)
+    middle = (bounds(other)[1] - bounds(bar)[1]) / 2
+    moved = []
+    for op, points in bar:
+        moved.append((op, tuple(p if p is None else (p[0], p[1] + middle)
+                                for p in points)))
+    return moved, wide
+
+
+def script(b, src, sign):
+    """Small and raised as ¹ is, or lowered as ₂ is."""
+    of = {**RAISED_FROM, **LOWERED_FROM}[sign]
+    ops, wide = minus(b, src) if of == "-" else src.ops(ord(of))
+    scale, shift = SMALL, LOWERED * b.upem
+    if sign in RAISED_FROM:
+        one, power = (bounds(src.ops(ord(c))[0]) for c in "1¹")
+        scale = (power[3] - power[1]) / (one[3] - one[1])
+        shift = power[1] - scale * one[1]
+    tt = TTGlyphPen(None)
+    replay(ops, TransformPen(RoundingPen(tt), Transform(
+        xx=scale, yy=scale, dy=shift)))
+    b.glyphs[ord(sign)] = (tt.glyph(), round(scale * wide))
+
+
 MAKERS = {"☑": ticked, "℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
 
 
@@ -106,13 +139,17 @@ def main():
         src = Source(os.path.join(folder, role + ".ttf"))
         b = Builder(src.upem, 1)
         for sign in signs:
-            MAKERS[sign](b, src)
+            if sign in SCRIPTS:
+                script(b, src, sign)
+            else:
+                MAKERS[sign](b, src)
         names = dict(
             family=of["family"] + " Signs", ps=of["ps"] + "Signs",
             zh=of["zh"] + "符号", copyright=of["copyright"],
             licence=of["licence"],
             notice=of["notice"] + " Signs put together %s by fonts/"
-            "build_signs.py from ° C %% µ — □ √ of that font." % WHEN)
+            "build_signs.py from ° C %% µ — □ √ + = ( ) n i of that font."
+            % WHEN)
         out = os.path.join(folder, role + "-signs.ttf")
         count = assemble(b, out, names, of["weight"], of["serif"], of["url"])
         print("%-16s %d glyphs %5d bytes"

@@ -18,6 +18,7 @@ from harness import run
 DOTS = 600
 MARKS = '，。、；：“”‘’～－'
 SIGNS = 'C℃%‰µμ'
+RAISED, LOWERED = '⁺⁻⁼⁽⁾ⁿⁱ', '₊₋₌₍₎'
 STYLES = {'body': 'GWFangSong', 'heading-1': 'GWHei', 'heading-2': 'GWKai',
           'title': 'GWTitleSong'}
 TEMPLATE = '''template: signs
@@ -104,6 +105,19 @@ def weight(picture, signs):
     micro, greek = (picture.strokes(signs[c], 250) for c in 'µμ')
     return (None if near(micro[0], greek[0]) or 'Kai' in signs['μ'].font
             else f'µ {micro}, μ {greek}')
+
+
+def script(char, picture, glyphs):
+    """Raised and lowered signs, as ¹ and ₂ are; None: nothing is wrong."""
+    _, bottom, _, top = picture.ink(glyphs[char])
+    like = '¹' if char in RAISED else '₂'
+    _, low, _, high = picture.ink(glyphs[like])
+    beyond = 170 if char in '⁽⁾₍₎' else 50  # brackets embrace digits
+    wrong = (bottom < low - beyond or top > high + beyond
+             or not low < (bottom + top) / 2 < high
+             or not glyphs[char].font.endswith('Signs'))
+    return (f'{char} {bottom} to {top}, {like} {low} to {high}, '
+            f'{glyphs[char].font}' if wrong else None)
 
 
 def head(names):
@@ -272,7 +286,8 @@ def test(suite):
     (folder / 'signs-template.yaml').write_text(TEMPLATE, encoding='utf-8')
     draft, pdf = folder / 'signs.yaml', folder / 'signs.pdf'
     draft.write_text('文种: 符号\n符号: "'
-                     + '一'.join(f'\u3000{c}\u3000' for c in MARKS + SIGNS)
+                     + '一'.join(f'\u3000{c}\u3000' for c in MARKS + SIGNS + '¹₂'
+                              + RAISED + LOWERED)
                      + '"\n', encoding='utf-8')
     result = suite.run_andu('build', draft, '-o', pdf, '--template',
                             folder / 'signs-template.yaml')
@@ -288,3 +303,10 @@ def test(suite):
             suite.check(f'marks: {style}: {char}', not wrong, wrong)
         wrong = weight(picture, glyphs)
         suite.check(f'marks: {style}: signs', not wrong, wrong)
+        for char in RAISED + LOWERED:
+            wrong = script(char, picture, glyphs)
+            suite.check(f'marks: {style}: {char}', not wrong, wrong)
+    text = run(['pdftotext', pdf, '-']).out.decode()
+    suite.equal('marks: raised and lowered signs are copied as typed',
+                [c for c in RAISED + LOWERED if text.count(c) != len(STYLES)],
+                [])
