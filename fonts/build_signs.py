@@ -10,7 +10,7 @@ of this script; the small files are written there.  Needs python3-fonttools
 ℃ ‰ μ of Chinese fonts are drawn for a cell of one em, thinner than the
 digits that they stand behind.  Here they are put together from what the same
 font has for Latin text: ° and C, % with its last ring once more, µ.  － is
-its — made shorter, so that it fills its cell; ☑ is its □ and √.  The signs of powers
+its — made shorter, so that it fills its cell; ☑ is its □ and √, ☒ its □ and ×, ☐ its □.  The signs of powers
 and charges, ⁻ of mg·L⁻¹, ⁺ of Na⁺, are its + = ( ) n i, as small and as high as its ¹ is beside its 1, and
 lowered as ₂ is; ⁻ is a bar of =.  A file is made of one font only, and under that font's licence.
 """
@@ -30,14 +30,14 @@ from build_fonts import (ROLES, WHEN, Builder, RoundingPen, Source, assemble,
 
 GAP = .045          # of the em, between two parts
 DASH = .88          # of the em: － fills its cell as ～ does
-TICK = .78          # of the box's inside, which the tick of ☑ fills
+TICK = .78          # of the box's inside, which the tick of ☑ and the cross of ☒ fill
 SMALL, LOWERED = .62, -.14   # as ₀ to ₉ in build_fonts.py
 RAISED_FROM = dict(zip("⁺⁻⁼⁽⁾ⁿⁱ", "+-=()ni"))
 LOWERED_FROM = dict(zip("₊₋₌₍₎", "+-=()"))
 SCRIPTS = "".join(RAISED_FROM) + "".join(LOWERED_FROM)
 SIGNS = {role: signs + SCRIPTS for role, signs in {
-    "fangsong": "℃‰μ－☑", "kai": "℃‰μ－☑", "hei": "℃‰－☑",
-    "title": "℃‰－☑", "song": "☑"}.items()}
+    "fangsong": "℃‰μ－☑☒☐", "kai": "℃‰μ－☑☒☐", "hei": "℃‰－☑☒☐",
+    "title": "℃‰－☑☒☐", "song": "☑☒☐"}.items()}
 
 
 def joined(b, code, parts, advance):
@@ -88,9 +88,9 @@ def hyphen(b, src):
     b.glyphs[ord("－")] = (tt.glyph(), round(wide))
 
 
-def ticked(b, src):
-    """√ in the box of □."""
-    (box, wide), (tick, _) = src.ops(ord("□")), src.ops(ord("√"))
+def filled(b, src, sign, inner):
+    """What stands in the box of □."""
+    (box, wide), (tick, _) = src.ops(ord("□")), src.ops(ord(inner))
     x0, y0, x1, y1 = bounds(box)
     u0, v0, u1, v1 = bounds(tick)
     scale = TICK * min((x1 - x0) / (u1 - u0), (y1 - y0) / (v1 - v0))
@@ -99,7 +99,7 @@ def ticked(b, src):
     replay(tick, TransformPen(RoundingPen(tt), Transform(
         xx=scale, yy=scale, dx=(x0 + x1 - scale * (u0 + u1)) / 2,
         dy=(y0 + y1 - scale * (v0 + v1)) / 2)))
-    b.glyphs[ord("☑")] = (tt.glyph(), round(wide))
+    b.glyphs[ord(sign)] = (tt.glyph(), round(wide))
 
 
 def minus(b, src):
@@ -129,7 +129,20 @@ def script(b, src, sign):
     b.glyphs[ord(sign)] = (tt.glyph(), round(scale * wide))
 
 
-MAKERS = {"☑": ticked, "℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
+def ticked(b, src):
+    filled(b, src, "☑", "√")
+
+
+def crossed(b, src):
+    filled(b, src, "☒", "×")
+
+
+def empty(b, src):
+    box, wide = src.ops(ord("□"))
+    joined(b, ord("☐"), [(box, 0)], wide)
+
+
+MAKERS = {"☑": ticked, "☒": crossed, "☐": empty, "℃": celsius, "‰": per_mille, "μ": micro, "－": hyphen}
 
 
 def main():
@@ -148,7 +161,7 @@ def main():
             zh=of["zh"] + "符号", copyright=of["copyright"],
             licence=of["licence"],
             notice=of["notice"] + " Signs put together %s by fonts/"
-            "build_signs.py from ° C %% µ — □ √ + = ( ) n i of that font."
+            "build_signs.py from ° C %% µ — □ √ × + = ( ) n i of that font."
             % WHEN)
         out = os.path.join(folder, role + "-signs.ttf")
         count = assemble(b, out, names, of["weight"], of["serif"], of["url"])

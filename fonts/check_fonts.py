@@ -34,12 +34,12 @@ FILES = {
     "title": ("GW Title Song", "公文标题宋", "GWTitleSong", 9129, 8238),
     "hei": ("GW Hei", "公文黑体", "GWHei", 9129, 8238),
     "fangsong-signs": ("GW FangSong Signs", "公文仿宋符号",
-                       "GWFangSongSigns", 18, 0),
-    "hei-signs": ("GW Hei Signs", "公文黑体符号", "GWHeiSigns", 17, 0),
-    "kai-signs": ("GW Kai Signs", "公文楷体符号", "GWKaiSigns", 18, 0),
+                       "GWFangSongSigns", 20, 0),
+    "hei-signs": ("GW Hei Signs", "公文黑体符号", "GWHeiSigns", 19, 0),
+    "kai-signs": ("GW Kai Signs", "公文楷体符号", "GWKaiSigns", 20, 0),
     "title-signs": ("GW Title Song Signs", "公文标题宋符号",
-                    "GWTitleSongSigns", 17, 0),
-    "song-signs": ("GW Song Signs", "公文宋体符号", "GWSongSigns", 14, 0),
+                    "GWTitleSongSigns", 19, 0),
+    "song-signs": ("GW Song Signs", "公文宋体符号", "GWSongSigns", 16, 0),
 }
 ROLE_FILES = ("fangsong", "kai", "song", "title", "hei")
 

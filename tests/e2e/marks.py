@@ -13,7 +13,7 @@ import random
 import re
 
 from geometry import CHAR, Document
-from harness import run
+from harness import STATUS_OK, run
 
 DOTS = 600
 MARKS = '，。、；：“”‘’～－'
@@ -118,6 +118,17 @@ def script(char, picture, glyphs):
              or not glyphs[char].font.endswith('Signs'))
     return (f'{char} {bottom} to {top}, {like} {low} to {high}, '
             f'{glyphs[char].font}' if wrong else None)
+
+
+BOXES = '□☐☑☒'
+
+
+def boxes(suite):
+    """Boxes of forms, empty, ticked, crossed: every face has them."""
+    draft, pdf = suite.folder() / 'boxes.yaml', suite.folder() / 'boxes.pdf'
+    draft.write_text('文种: 总结\n标题: 勾选%s\n正文: |\n  一、甲%s\n  （一）甲%s\n  正文%s。\n' % ((BOXES,) * 4), encoding='utf-8')
+    result = suite.run_andu('build', draft, '-o', pdf, '--pdf-standard', 'none', '--lang', 'en')
+    suite.equal('boxes: in each face', (result.status, 'no font' in result.err), (STATUS_OK, False))
 
 
 def head(names):
@@ -279,6 +290,7 @@ def copied(suite):
 
 
 def test(suite):
+    boxes(suite)
     heads(suite)
     pairs(suite)
     copied(suite)
