@@ -25,6 +25,9 @@ enum tag {
 enum {
 	TAG_LONGEST = 12, /* bytes of </下划线> */
 	TAG_SCRIPTS = TAG_BIT(TAG_SUPERSCRIPT) | TAG_BIT(TAG_SUBSCRIPT),
+	/* which no draft can have: of a marked-up copy (compare/merge.h) */
+	TAG_DELETED = TAG_BIT(TAGS),
+	TAG_INSERTED = TAG_BIT(TAGS + 1),
 };
 
 /* The bytes of the mark at `text`, <粗> or </粗>; 0 where there is none. */

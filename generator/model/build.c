@@ -724,6 +724,13 @@ number_blocks(struct block *block, uint32_t *next)
 		number_blocks(block->cell->foot, next);
 }
 
+void
+document_number(struct document *document)
+{
+	document->block_count = 0;
+	number_blocks(document->root, &document->block_count);
+}
+
 static void
 add_metadata(struct builder *b, struct document *document)
 {
@@ -825,7 +832,7 @@ draft(struct arena *arena, const struct tree *root, const struct kind *kind,
 	document->given = given_collect(&b, b.record);
 	markup_tell(&b, b.record);
 	document->has_notes = notes_attach(&b, document);
-	number_blocks(document->root, &document->block_count);
+	document_number(document);
 	limits_at(NULL, NULL);
 	return document;
 }

@@ -302,6 +302,9 @@ struct document *document_draft(struct arena *arena, const struct tree *root,
 struct document *document_moved(struct arena *arena, const struct tree *root,
 	const struct document *document, const struct block **ret_element);
 
+/* Gives its blocks their ids, in document order. */
+void document_number(struct document *document);
+
 /*
  * The value of kind: (文种:), or NULL. Its two spellings are the only ones
  * that must be known before any template is read.

@@ -10,6 +10,7 @@
 #include "output/pdf_content.h"
 
 #include "base/arena.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "font/font.h"
 #include "output/pdf_fonts.h"
@@ -585,14 +586,16 @@ write_run(struct content *c, const struct run *asked)
 		c->pen = ELSEWHERE;
 }
 
-/* What one tag encloses: runs of one place, of its text or one sign. */
+/* What one tag encloses: runs of one place, of its text or one sign, all of
+ * which go, come or stay. */
 static size_t
 count_stretch(const struct run *runs, size_t count)
 {
 	size_t n = 1;
 
 	while (n < count && runs[n].place == runs->place &&
-		runs[n].note == runs->note && runs[n].entry == runs->entry)
+		runs[n].note == runs->note && runs[n].entry == runs->entry &&
+		!((runs[n].tags ^ runs->tags) & (TAG_DELETED | TAG_INSERTED)))
 		n++;
 	return n;
 }

@@ -2,6 +2,7 @@
 #include "output/pdf_structure_parts.h"
 
 #include "base/arena.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "model/model.h"
 #include "picture/picture.h"
@@ -60,6 +61,9 @@ pdf_structure_free(struct pdf_structure *s)
  */
 
 enum { DOCUMENT = 1 };
+
+/* Types of our own, each a Span. */
+static const char DELETED[] = "deleted", INSERTED[] = "inserted";
 
 /* Of several copies in one file each is a part. */
 static void
@@ -142,6 +146,24 @@ refer(struct pdf_structure *s, uint32_t text, uint32_t note)
 	return reference;
 }
 
+/*
+ * What goes or comes in a marked-up copy: struck, or underlined (14.8.5.4).
+ * These are no words of a template.
+ */
+static uint32_t
+revise(struct pdf_structure *s, uint32_t text, unsigned tags)
+{
+	const bool goes = tags & TAG_DELETED;
+	uint32_t span;
+
+	if (!(tags & (TAG_DELETED | TAG_INSERTED)))
+		return text;
+	span = structure_add(s, text, STRUCTURE_SPAN, NULL);
+	s->elements[span].role = goes ? DELETED : INSERTED;
+	structure_add_kid(s, text, (struct kid){.element = span});
+	return span;
+}
+
 /* A copy that was set anew may have places that the first has not. */
 static uint32_t
 element_at(const struct pdf_structure *s, uint32_t place)
@@ -166,7 +188,7 @@ pdf_structure_text(
 		if (note)
 			element = refer(s, element, note);
 	}
-	return add_stretch(s, element);
+	return add_stretch(s, revise(s, element, runs->tags));
 }
 
 bool
@@ -369,6 +391,10 @@ put_element(
 		buf_format(out, "/ID(note.%td)", e - s->elements);
 	if (e->type == STRUCTURE_TH || e->type == STRUCTURE_TD)
 		put_cell(s, e, out);
+	if (e->type == STRUCTURE_SPAN)
+		buf_format(out, "/A<</O/Layout/TextDecorationType/%s>>",
+			!strcmp(e->role, DELETED) ? "LineThrough"
+						  : "Underline");
 	if (e->type == STRUCTURE_FIGURE)
 		put_alternate(e->block, out);
 	put_kids(s, e, out);
@@ -389,7 +415,8 @@ put_roles(const struct pdf_structure *s, struct buf *out)
 			continue;
 		snprintf(key, sizeof key, "/%s/", role);
 		if (!roles.data || !strstr(roles.data, key))
-			buf_format(&roles, "%sP", key);
+			buf_format(&roles, "%s%s", key,
+				type_names[s->elements[i].type]);
 	}
 	buf_text(out, "/RoleMap<<");
 	buf_bytes(out, roles.data, roles.length);

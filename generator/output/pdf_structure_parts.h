@@ -33,6 +33,7 @@ struct block;
 	ROW(TD, "TD")               \
 	ROW(CAPTION, "Caption")     \
 	ROW(FIGURE, "Figure")       \
+	ROW(SPAN, "Span")           \
 	ROW(REFERENCE, "Reference") \
 	ROW(LINK, "Link")           \
 	ROW(NOTE, "Note")

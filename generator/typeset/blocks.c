@@ -47,6 +47,20 @@ flow_paragraph(struct layouter *l, struct flow *flow, const struct block *block,
 	items_return(l, &items);
 }
 
+/* As it was typed; in a marked-up copy it may go or come. */
+static void
+shape_ordinal(struct layouter *l, const struct block *section,
+	const struct face *face, struct items *items)
+{
+	const struct span *span = &section->heading->ordinal_span;
+	struct face set = *face;
+	struct look look;
+
+	block_stretch(section, span, 0, &look);
+	set.tags |= look.tags & (TAG_DELETED | TAG_INSERTED);
+	shape_span(l, span, &set, section->id, items);
+}
+
 /* Ordinal and title, and with a run-in heading the paragraph behind. */
 static void
 flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
@@ -63,8 +77,7 @@ flow_heading(struct layouter *l, struct flow *flow, const struct block *section,
 	struct lines lines;
 
 	if (section->heading->ordinal_span.length)
-		shape_span(l, &section->heading->ordinal_span, &face,
-			section->id, &items);
+		shape_ordinal(l, section, &face, &items);
 	else if (section->heading->ordinal)
 		shape_text(l, section->heading->ordinal, &face, section->id,
 			&items);

@@ -83,6 +83,38 @@ place_underline(struct layouter *l, struct page *page, const struct line *line,
 	return to;
 }
 
+/* Of the em, above the baseline. */
+static mpt
+middle_of(mpt size)
+{
+	return (mpt)((int64_t)size * EM_ASCENT_MILLI / 1000) - size / 2;
+}
+
+/* Of a marked-up copy: through the middle of their ems, and below them. */
+static void
+place_revision(struct layouter *l, struct page *page, const struct line *line,
+	const struct run *run, mpt x, mpt y)
+{
+	const struct measures *of = &l->document->kind->measures;
+	const mpt stroke = in_proportion(l, of->underline_stroke, line->height);
+	const mpt base = baseline(run, y);
+
+	page_rule(l, page,
+		(struct rule){
+			.x = x + run->x,
+			.y = run->tags & TAG_DELETED
+				     ? y + run->y - middle_of(run->size) -
+					       stroke / 2
+				     : base + in_proportion(l, of->underline,
+						      line->height),
+			.width = run->advance,
+			.height = stroke,
+			.colour = run->colour,
+			.place = run->place,
+			.of_text = true,
+		});
+}
+
 /* 着重号 stand under characters, not under marks and blanks (clreq, 3.1.7). */
 static bool
 has_dot(const struct glyph *glyph)
@@ -128,6 +160,8 @@ place_tags(struct layouter *l, struct page *page, const struct line *line,
 	mpt x, mpt y)
 {
 	for (size_t i = 0; i < line->run_count; i++) {
+		if (line->runs[i].tags & (TAG_DELETED | TAG_INSERTED))
+			place_revision(l, page, line, &line->runs[i], x, y);
 		if (line->runs[i].tags & TAG_BIT(TAG_EMPHASIS))
 			place_dots(l, page, line, &line->runs[i], x, y);
 		if (is_underlined(line, i) &&
