@@ -198,6 +198,9 @@ const struct command commands[] = {
 				    "--author 王明"),
 					N_("makes new-compare.docx with "
 					   "tracked revisions")},
+				{N_("andu compare old.yaml new.yaml --to pdf"),
+					N_("makes new-compare.pdf, a "
+					   "marked-up copy to print")},
 				{N_("andu compare old.yaml new.yaml --format "
 				    "json"),
 					N_("every line and what became of it, "

@@ -91,7 +91,10 @@ compare_within(void *context)
 	c->done = comparing_run(session, &order, &old, &new, &comparison);
 	if (!c->done)
 		return;
-	if (options->to)
+	if (options->to && !strcmp(options->to, "pdf"))
+		c->done =
+			comparing_marked(session, &order, &old, &new, &c->out);
+	else if (options->to)
 		revise(c, &order, &old, &new);
 	else
 		show(c, &comparison, &old, &new);

@@ -56,7 +56,7 @@ backend_value(size_t index)
 static const char *
 compare_value(size_t index)
 {
-	static const char *const names[] = {"docx"};
+	static const char *const names[] = {"docx", "pdf"};
 
 	return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
@@ -269,7 +269,8 @@ const struct option_row option_rows[] = {
 		N_("the result's format; pdf where it is not given"),
 		backend_value, TEXT(to)},
 	{"to", 0, N_("FORMAT"), "compare",
-		N_("a Word file with tracked revisions, in place of text"),
+		N_("in place of text a Word file with tracked revisions, or a PDF "
+			"in which they are struck and underlined"),
 		compare_value, TEXT(to)},
 	{"author", 0, N_("NAME"), "compare",
 		N_("with --to docx: whose revisions they are; andu where not given"),

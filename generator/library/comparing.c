@@ -1,9 +1,11 @@
 /* Two documents, read and compared. See comparing.h. */
 #include "library/comparing.h"
 
+#include "compare/merge.h"
 #include "import/import.h"
 #include "model/model.h"
 #include "template/template.h"
+#include "typeset/typeset.h"
 
 #include <string.h>
 
@@ -148,5 +150,25 @@ comparing_word(const struct session *session, const struct order *order,
 
 	buf_done(&before);
 	buf_done(&now);
+	return done;
+}
+
+/* --- as a marked-up copy ---------------------------------------------- */
+
+/* What is warned of while it is set was told when the new one was made. */
+bool
+comparing_marked(const struct session *session, const struct order *order,
+	const struct compared *old, const struct compared *new, struct buf *out)
+{
+	const struct document *merged = merge_documents(
+		session->arena, old->product.document, new->product.document);
+	const struct session own = session_telling(session, diag_new());
+	const struct pages *pages = typeset(&own, merged, order->fonts);
+	const bool done = pages && output_lookup("pdf")->write(merged, pages,
+					   &order->wishes, out, own.diag);
+
+	if (!done)
+		diag_take(session->diag, own.diag);
+	diag_free(own.diag);
 	return done;
 }

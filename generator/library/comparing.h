@@ -32,4 +32,13 @@ bool comparing_word(const struct session *session, const struct order *order,
 	const struct compared *old, const struct compared *new,
 	const struct reviser *reviser, struct buf *out);
 
+/*
+ * The two, after comparing_run, as one PDF, appended to `out`: what the old one
+ * says is struck where the new one does not, what the new one says besides is
+ * underlined. False with reports, where it cannot be set.
+ */
+bool comparing_marked(const struct session *session, const struct order *order,
+	const struct compared *old, const struct compared *new,
+	struct buf *out);
+
 #endif

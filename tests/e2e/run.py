@@ -53,6 +53,7 @@ import new
 import offices
 import importing
 import manual
+import marked
 import marks
 import memory
 import options
@@ -112,6 +113,7 @@ PARTS = {
     'steps': steps.test,
     'overprint': overprint.test,
     'revisions': revisions.test,
+    'marked': marked.test,
     'reproducible': reproducible.test,
     'titles': titles.test,
     'forms': forms.test,
