@@ -67,6 +67,7 @@ import pictures
 import pictures_out
 import prints
 import reproducible
+import restarts
 import revisions
 import schema
 import rules
@@ -115,6 +116,7 @@ PARTS = {
     'revisions': revisions.test,
     'marked': marked.test,
     'reproducible': reproducible.test,
+    'restarts': restarts.test,
     'titles': titles.test,
     'forms': forms.test,
     'rules': rules.test,

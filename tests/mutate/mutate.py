@@ -21,16 +21,13 @@ tests/mutate/survivors.txt gives no reason.
 """
 
 import argparse
-import dataclasses
-import json
 import pathlib
-import random
 import re
 import sys
 import time
 
-from places import Change
 from plant import plant, plant_marks, plant_sanitized, renew_tests
+from state import State
 from trials import SANITIZED, Trials, record
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -57,34 +54,6 @@ def reasons():
     return found
 
 
-@dataclasses.dataclass
-class State:
-    """A run as far as it has come; kept in the copy, so that it can be gone
-    on with."""
-
-    changes: list
-    caught: dict = dataclasses.field(default_factory=dict)
-    late: dict = dataclasses.field(default_factory=dict)
-    tried: list = dataclasses.field(default_factory=list)
-    reached: list = dataclasses.field(default_factory=list)
-
-    def save(self):
-        STATE.write_text(json.dumps({
-            **vars(self), 'changes': [
-                {**dataclasses.asdict(change), 'edits': []}
-                for change in self.changes]}), 'utf-8')
-
-    @classmethod
-    def restore(cls):
-        kept = json.loads(STATE.read_text('utf-8'))
-        return cls(
-            [Change(**change) for change in kept['changes']],
-            *({int(number): tuple(found)
-               for number, found in kept[name].items()}
-              for name in ('caught', 'late')),
-            kept.get('tried', []), kept.get('reached', []))
-
-
 def code(text):
     return '`' + text.replace('|', '\\|').replace('`', "'") + '`'
 
@@ -100,26 +69,28 @@ def share(caught, of):
     return f'{100 * caught / max(of, 1):.1f} %'
 
 
-def report(state, known, seed):
+def report(state, known):
     rooms = {}
     alike = sum(known.get(state.changes[number].key(), '').startswith(ALIKE)
-                for number in state.tried if number not in state.caught)
-    for number in state.tried:
+                for number in state.counted() if number not in state.caught)
+    for number in state.counted():
         row = rooms.setdefault(
             state.changes[number].file.split('/')[1], [0, 0, 0])
         row[0] += 1
         row[1] += number in state.caught
         row[2] += number not in state.reached
-    tried, caught = len(state.tried), len(state.caught)
+    tried, caught = len(state.counted()), len(state.caught)
     lines = [
         '# Mutants', '',
         f'`sh tests/mutate.sh` planted {len(state.changes)} single changes, '
-        f'drawn by seed {seed} over all rooms by their size. Of {tried} that '
+        f'drawn by seed {state.seed} over all rooms by their size. Of {tried} that '
         f'were tried the tests caught {caught}, {share(caught, tried)}'
         + (f' ({len(state.late)} of them only under the sanitizers)'
            if state.late else '')
         + f'; without the {alike} with which the program does the same, '
-        f'{share(caught, tried - alike)}. Made by that script, not by hand.', '',
+        f'{share(caught, tried - alike)}.'
+        + (f' {len(state.open())} of those counted as not caught were stopped '
+           'before their end.' if state.open() else '') + ' Made by that script, not by hand.', '',
         '| room | tried | caught | no difference |', '|---|--:|--:|--:|']
     # what was not recorded is not known
     for row in rooms.values() if not state.reached else ():
@@ -129,7 +100,7 @@ def report(state, known, seed):
     lines += [f'| **all** | **{tried}** | **{caught}** | '
               f'**{sum(row[2] for row in rooms.values()) if state.reached else "?"}** |',
               '', *samples(), '## Those that survived', '']
-    for number in sorted(state.tried):
+    for number in state.counted():
         change = state.changes[number]
         if number not in state.caught:
             lines += [f'- {change.file}, `{change.function}`: '
@@ -160,12 +131,13 @@ def arguments():
 
 def begin(options):
     if options.again or options.report or options.planted:
-        state = State.restore()
+        state = State.restore(STATE)
         if options.again:
             renew_tests(ROOT, TREE)
         return state
-    return State(plant(ROOT, TREE, options.count, options.seed, options.only,
-                       ONCE if options.once else None))
+    return State(STATE, options.seed, plant(
+        ROOT, TREE, options.count, options.seed, options.only,
+        ONCE if options.once else None))
 
 
 def try_all(state, options, since):
@@ -185,18 +157,9 @@ def try_all(state, options, since):
               f'{change.file}:{change.line} {change.key()}'
               f'{" by " + found[0] + ": " + found[1] if found else ""}',
               flush=True)
-        if found:
-            state.caught[number] = found
-            if found[0].endswith(SANITIZED):
-                state.late[number] = found
-        state.tried = sorted({*state.tried, number})
-        state.save()
+        state.end(number, found, bool(found) and found[0].endswith(SANITIZED))
 
-    order = [number for number in range(len(state.changes))
-             if number not in state.caught
-             and (options.again or number not in state.tried)]
-    random.Random(options.seed).shuffle(order)
-    trials.all(order, told)
+    trials.all(state.order(options.again), state.begin, told)
 
 
 def main():
@@ -220,15 +183,15 @@ def main():
             return 0
         try_all(state, options, since)
     known = reasons()
-    text = report(state, known, options.seed)
+    text = report(state, known)
     print(text)
     if options.report or len(state.changes) == USUAL:
         REPORT.write_text(text, 'utf-8')
-    unknown = [number for number in state.tried if number not in state.caught
+    unknown = [number for number in state.counted() if number not in state.caught
                and state.changes[number].key() not in known]
-    print(f'{len(state.caught)} of {len(state.tried)} caught, {len(unknown)} '
+    print(f'{len(state.caught)} of {len(state.counted())} caught, {len(unknown)} '
           f'survived without a reason, {since()}')
-    return 1 if unknown or len(state.caught) < LEAST * len(state.tried) else 0
+    return 1 if unknown or len(state.caught) < LEAST * len(state.counted()) else 0
 
 
 sys.exit(main())

@@ -14,9 +14,10 @@ is. So are constant expressions (case labels, sizes, tables), which cannot ask.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from clang.cindex import CursorKind, Index, StorageClass, TypeKind
+
+from state import Change, Edit
 
 # What lets memory or a handle go: without it a program only grows.
 RELEASES = re.compile(
@@ -60,32 +61,6 @@ def either(old, new, never, looks):
     """A condition and what it becomes; alike where it has the value `never`."""
     return f'andu_mutant_either(@, {never}, ({new}), {old})' if looks \
         else f'(andu_mutant(@) ? ({new}) : ({old}))'
-
-
-@dataclass(frozen=True)
-class Edit:
-    start: int
-    end: int
-    text: str  # @ stands for the number of the mutant
-
-
-@dataclass
-class Change:
-    file: str
-    line: int
-    function: str
-    kind: str
-    old: str
-    new: str
-    edits: list = field(default_factory=list)
-    block: int = 0  # of the function, by the order in which they open
-
-    def key(self):
-        """What names this change as long as its text stays."""
-        return f'{self.file}:{self.function}: {self.old} => {self.new}'
-
-    def block_key(self):
-        return f'{self.file}:{self.function}:{self.block}'
 
 
 def shown(text):

@@ -1,14 +1,14 @@
 """Draws changes by seed and builds one program that holds them all."""
 
 import json
-import pathlib
 import random
 import re
 import shlex
 import shutil
 import subprocess
 
-from places import WEIGHTS, Change, Edit, blocks_of, changes_of
+from places import WEIGHTS, blocks_of, changes_of
+from state import Change, Edit
 
 COPIED = ('examples', 'fonts', 'generator', 'templates', 'tests',
           'meson.build', 'meson_options.txt', 'LICENSE', 'README.md',

@@ -270,10 +270,13 @@ class Trials:
             test.name: test for test in
             unit_programs(self.tree, folder) + parts(self.tree, folder)}
 
-    def all(self, numbers, told):
-        """Tells of each whether it was caught, as long as there is time."""
+    def all(self, numbers, begun, told):
+        """Tells of each when it is begun and whether it was caught, as long
+        as there is time."""
         def one(number):
             if time.monotonic() < self.end:
+                with self.lock:
+                    begun(number)
                 found = self.try_plain(number) or self.try_sanitized(number)
                 with self.lock:
                     told(number, found)
