@@ -1,5 +1,6 @@
 """What `meson install` puts in place works when the source tree is gone."""
 
+import json
 import os
 import pathlib
 import re
@@ -115,9 +116,17 @@ class Tree:
                             '-Doptimization=0', '-Ddebug=false',
                             f'-Dprefix={prefix}', self.build)
 
+    def installed(self):
+        """What is made to be installed: not the tests."""
+        told = run(['meson', 'introspect', '--targets', self.build])
+        return [pathlib.Path(name).relative_to(self.build)
+                for target in json.loads(told.out) if target['installed']
+                for name in target['filename']]
+
     def install(self, destination=None):
         env = {'DESTDIR': str(destination)} if destination else {}
-        return (self.command('build', 'ninja', '-C', self.build)
+        return (self.command('build', 'ninja', '-C', self.build,
+                             *self.installed())
                 and self.command('install', 'meson', 'install', '--no-rebuild',
                                  '-C', self.build, env=env))
 
