@@ -110,6 +110,9 @@ footnote_new(struct draft *draft, const struct line *lines, size_t at)
 	*note = (struct footnote){.at = at, .mark = lines->mark};
 	for (const struct line *l = lines; l; l = l->next) {
 		join_text(&text, &tags, l->text, l->tags);
+		for (const struct hung *h = l->pictures; h; h = h->next)
+			diag_say(draft->diag, MSG_IMPORT_PICTURE, h->mark,
+				h->place ? h->place : l->text);
 		for (const struct footnote *n = l->footnotes; n; n = n->next)
 			join_text(&text, &tags, n->text, n->tags);
 	}

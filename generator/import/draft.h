@@ -196,8 +196,8 @@ void draft_append(struct draft *draft, struct line *line);
 
 /*
  * A note of these lines, which join as lines of a text do, with what notes
- * of their own say; its sign stands behind so many bytes of the text. NULL
- * where there are none.
+ * of their own say; its sign stands behind so many bytes of the text. It has
+ * no pictures: they are told. NULL where there are no lines.
  */
 struct footnote *footnote_new(
 	struct draft *draft, const struct line *lines, size_t at);

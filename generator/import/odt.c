@@ -184,13 +184,19 @@ static void
 read_note(struct odt *odt, const struct element *note)
 {
 	const struct element *body = local_child(note, "note-body");
+	const struct odt paragraph = *odt; /* its frames hang behind it */
 	struct poured before;
 
 	if (!body)
 		return;
+	odt->frames = NULL;
+	odt->frame_count = odt->frame_capacity = 0;
 	pour_note_begin(&odt->pour, &before);
 	read_blocks(odt, body);
 	pour_note_end(&odt->pour, &before);
+	odt->frames = paragraph.frames;
+	odt->frame_count = paragraph.frame_count;
+	odt->frame_capacity = paragraph.frame_capacity;
 }
 
 /* Its marks, by the style of its characters. */

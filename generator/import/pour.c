@@ -190,11 +190,13 @@ pour_note_begin(struct pour *pour, struct poured *before)
 		.marks = pour->marks,
 		.footnotes = pour->footnotes,
 		.footnote_end = pour->footnote_end,
-		.end = pour->end};
+		.end = pour->end,
+		.last = pour->last};
 	pour->text = pour->tags = (struct buf){0};
 	pour->marks = 0;
 	pour->footnotes = NULL;
 	pour->end = &before->lines;
+	pour->last = NULL;
 }
 
 bool
@@ -209,6 +211,7 @@ pour_note_end(struct pour *pour, struct poured *before)
 	pour->tags = before->tags;
 	pour->marks = before->marks;
 	pour->end = before->end;
+	pour->last = before->last;
 	pour->footnotes = before->footnotes;
 	pour->footnote_end =
 		before->footnotes ? before->footnote_end : &pour->footnotes;

@@ -54,7 +54,7 @@ struct poured {
 	struct buf text, tags;
 	unsigned marks;
 	struct footnote *footnotes, **footnote_end;
-	struct line **end, *lines;
+	struct line **end, *lines, *last;
 };
 void pour_note_begin(struct pour *pour, struct poured *before);
 /* False: they hold no text. */

@@ -7,7 +7,7 @@ import zipfile
 
 from drafts import load
 from harness import STATUS_OK, STATUS_SURROUNDINGS, STATUS_USAGE, run
-from importing import HEAD, OFFICE, p, package
+from importing import HEAD, OFFICE, SPACES, p, package
 from pictures import GIVEN, PICTURES, png, shade
 
 PNG = PICTURES['rgb']
@@ -147,6 +147,18 @@ def test_elsewhere(suite):
 ODF = 'urn:oasis:names:tc:opendocument:xmlns:'
 
 
+def test_note(suite):
+    """A note has no pictures: they are told."""
+    note = f'<w:footnotes {SPACES}><w:footnote w:id="2">{raw("注文在此。", drawing(0))}</w:footnote></w:footnotes>'
+    sign = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    path = package(suite, LETTER + p('两岸建成步道', sign, '。') + SIGNED, [
+        ('image', 'media/image1.png', PNG), ('footnotes', 'footnotes.xml', note)], 'note.docx')
+    result = suite.run_andu('import', path, '-o', path.with_name('n.yaml'), '--lang', 'en', '--format', 'short')
+    found = load(path.with_name('n.yaml').read_text(encoding='utf-8'))
+    suite.check('pictures of a note of Word: told', told(result) and '<footnote>注文在此。</footnote>' in str(found['正文']),
+                (result.err, found['正文']))
+
+
 def test_odt(suite):
     names = ' '.join(f'xmlns:{short}="{ODF}{long}"' for short, long in (
         ('office', 'office:1.0'), ('text', 'text:1.0'), ('draw', 'drawing:1.0'), ('svg', 'svg-compatible:1.0')))
@@ -155,8 +167,10 @@ def test_odt(suite):
                 '<svg:desc>整治后</svg:desc></draw:frame>')
     def line(text):
         return f'<text:p>{text}</text:p>'
+    note = ('<text:note><text:note-citation>1</text:note-citation><text:note-body>'
+            + line('注文在此。' + frame('as-char', 'a.png')) + '</text:note-body></text:note>')
     body = ''.join(map(line, ('云溪市水务局关于第12号提案的答复', '陈一诺委员：', '您提出的提案收悉。现答复如下：', frame('as-char', 'a.png'),
-                              '图1　整治后', '两岸建成步道。' + frame('paragraph', 'b.jpg'), '特此答复。', '云溪市水务局',
+                              '图1　整治后', '两岸建成步道。' + frame('paragraph', 'b.jpg') + note, '特此答复。', '云溪市水务局',
                               frame('paragraph', 'a.png') + '2026年5月6日')))
     path = suite.folder() / 'x.odt'
     with zipfile.ZipFile(path, 'w') as archive:
@@ -170,7 +184,8 @@ def test_odt(suite):
     suite.equal('pictures of .odt', pictures_of(found), [
         {'文件': 'o-pictures/picture-1.png', '标题': '图1　整治后', '说明': '整治后', '宽': '82mm'},
         {'文件': 'o-pictures/picture-2.jpg', '说明': '整治后', '宽': '82mm'}])
-    suite.equal('pictures of .odt: the seal is told', (result.status, len(told(result))), (STATUS_OK, 1))
+    suite.equal('pictures of .odt: the seal is told, and that of a note', (result.status, len(told(result))), (STATUS_OK, 2))
+    suite.check('pictures of .odt: beside a note', '两岸建成步道。<footnote>注文在此。</footnote>' in str(found['正文']), found['正文'])
     suite.equal('pictures of .odt: byte for byte', (path.with_name('o-pictures') / 'picture-2.jpg').read_bytes(), JPEG)
 
 
@@ -181,3 +196,4 @@ def test(suite):
     test_limit(suite)
     test_elsewhere(suite)
     test_odt(suite)
+    test_note(suite)
