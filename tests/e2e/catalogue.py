@@ -263,7 +263,6 @@ CHINESE = {
     'check/look_title.c': '的', 'check/look_answer.c': '关于, 第, 号',
     'check/look_reply.c': 'endings of organs; 公开 and what negates it',
     'check/look_report.c': 'ways to say nothing, and to count people',
-    'check/look_totals.c': 'what stands in a cell without a number',
     'base/tag.c': 'the words of marks inside a text',
     'check/thresholds.h': 'what is counted, in words',
     'check/look_told.c': 'words of years and of what changes',
