@@ -19,7 +19,7 @@ export LC_ALL=C
 build='gcc libc6-dev meson ninja-build pkgconf gettext libyaml-dev
 	libxml2-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev libdeflate-dev
 	libutf8proc-dev libicu-dev libcsv-dev libminizip-dev zlib1g-dev
-	libxxhash-dev libpcre2-dev libpng-dev libjpeg-dev'
+	libxxhash-dev libpcre2-dev libpng-dev libjpeg-dev libqpdf-dev'
 test="$build clang clang-format libclang-rt-14-dev libcmocka-dev
 	poppler-utils qpdf mupdf-tools python3 python3-yaml python3-fonttools
 	docbook5-xml docbook-xsl-ns xsltproc jing

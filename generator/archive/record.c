@@ -3,16 +3,18 @@
 
 #include "base/yaml_scalar.h"
 #include "font/font.h"
+#include "input/input.h"
 #include "model/model.h"
 #include "output/output.h"
+#include "tree/tree.h"
 #include "typeset/pages.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* Of all files that it was read from. */
-static struct hash
-template_digest(const struct kind *kind)
+struct hash
+record_template(const struct kind *kind)
 {
 	struct hasher *hasher = hasher_new();
 
@@ -22,8 +24,8 @@ template_digest(const struct kind *kind)
 	return hasher_free(hasher);
 }
 
-static void
-put_hash(struct buf *out, struct hash hash)
+void
+record_put_hash(struct buf *out, struct hash hash)
 {
 	buf_format(out, "%016" PRIx64 "%016" PRIx64, hash.high, hash.low);
 }
@@ -44,7 +46,7 @@ put_digest(struct buf *out, const char *key, struct hash hash)
 {
 	/* quoted: digits alone are a number to other readers */
 	buf_format(out, "%s: '", key);
-	put_hash(out, hash);
+	record_put_hash(out, hash);
 	buf_text(out, "'\n");
 }
 
@@ -93,7 +95,7 @@ record_write(const struct document *document, const struct pages *pages,
 
 	put_row(out, "andu", ANDU_VERSION);
 	put_row(out, "kind", document->kind->key);
-	put_digest(out, "template", template_digest(document->kind));
+	put_digest(out, "template", record_template(document->kind));
 	put_row(out, "layout", document->layout->name);
 	put_row(out, "standard", standard_name(standard - STANDARD_A_2A));
 	put_row(out, "fonts", wishes->system_fonts ? "system" : "shipped");
@@ -102,4 +104,47 @@ record_write(const struct document *document, const struct pages *pages,
 	put_faces(out, pages);
 	if (*unprinted)
 		put_row(out, "unprinted", unprinted);
+}
+
+/* --- read -----------------------------------------------------------------
+ */
+
+static const char *
+text_at(const struct tree *root, const char *key)
+{
+	const struct tree *node = tree_lookup(root, key);
+
+	return node && node->kind == TREE_SCALAR && node->length ? node->text
+								 : NULL;
+}
+
+bool
+record_read(const struct session *session, const char *bytes, size_t length,
+	struct record *ret_record)
+{
+	struct session own = session_telling(session, diag_new());
+	struct source *source = arena_alloc(session->arena, sizeof *source);
+	const struct tree *root;
+	const char *fonts, *standard;
+
+	*source = (struct source){
+		.name = RECORD_NAME, .bytes = bytes, .length = length};
+	root = input_read(&own, source);
+	diag_free(own.diag);
+	if (!root)
+		return false;
+	fonts = text_at(root, "fonts");
+	standard = text_at(root, "standard");
+	*ret_record = (struct record){
+		.version = text_at(root, "andu"),
+		.kind = text_at(root, "kind"),
+		.template_digest = text_at(root, "template"),
+		.layout = text_at(root, "layout"),
+		.standard = standard_read(standard ? standard : ""),
+		.system_fonts = fonts && !strcmp(fonts, "system"),
+		.date = text_at(root, "date"),
+		.faces = tree_lookup(root, "faces"),
+	};
+	return ret_record->version && ret_record->kind &&
+	       ret_record->template_digest && ret_record->standard;
 }

@@ -588,6 +588,43 @@ MESSAGE(SOURCE_UNPRINTED, WARNING, "",
 	N_("not printed, but in the PDF with the draft: {1}"),
 	N_("take out of the draft what nobody is to read; without --source it stays in the house"))
 
+MESSAGE(PDF_NO_READER, FATAL, "",
+	N_("PDFs are read by {1}, and it is not there"),
+	N_("install that library; each system has a package of it"))
+MESSAGE(PDF_UNREADABLE, ERROR, "",
+	N_("this PDF cannot be read: {1}"),
+	N_("ask whoever it came from for the file once more"))
+MESSAGE(PDF_ENCRYPTED, ERROR, "",
+	N_("this PDF is encrypted; andu makes none that are"),
+	N_("ask whoever it came from for the file that andu made"))
+MESSAGE(PDF_TOO_MUCH, ERROR, "",
+	N_("reading this PDF takes more than {1} MiB or {2} seconds, and was given up"),
+	N_("it is most likely damaged, or meant to do harm; ask whoever it came from"))
+MESSAGE(PDF_NO_DRAFT, ERROR, "",
+	N_("this PDF holds no draft that andu has put into it"),
+	N_("andu build --source makes one that does"))
+MESSAGE(PDF_DOUBTFUL, ERROR, "",
+	N_("what this PDF holds was not put there by andu: {1}"),
+	N_("nothing was taken out of it; ask whoever it came from"))
+MESSAGE(VERIFY_VERSION, ERROR, "",
+	N_("it was made by andu {1}; this is andu {2}, whose pages may differ"),
+	N_("verify it with that version"))
+MESSAGE(VERIFY_TEMPLATE, ERROR, "",
+	N_("the template “{1}” is another one than when it was made"),
+	N_("install the template that it was made with"))
+MESSAGE(VERIFY_FONT, ERROR, "",
+	N_("the font {1} is another one than when it was made, or is not there"),
+	N_("install the font that it was made with"))
+MESSAGE(VERIFY_UNMADE, ERROR, "",
+	N_("nothing could be made of the draft in it"),
+	N_("its faults are told below; a template of one's own must be installed"))
+MESSAGE(VERIFY_DIFFERS, ERROR, "",
+	N_("it is not what its draft makes: from byte {1} on ({2})"),
+	N_("it was changed since it was made; ask whoever it came from"))
+MESSAGE(VERIFY_APPENDED, ERROR, "",
+	N_("{1} bytes were appended since it was made, and no signature is among them: what it shows may be another text"),
+	N_("ask whoever it came from for the file that was made"))
+
 /* --- what was written against what came out (ledger) ------------------- */
 MESSAGE_OF_RULE(NOT_PRINTED, "L67", WARNING, "",
 	N_("“{1}” is not printed in the layout “{2}”"),

@@ -50,12 +50,14 @@ int compare_run(const struct options *options);
 int completion_run(const struct options *options);
 int check_run(const struct options *options);
 int explain_run(const struct options *options);
+int extract_run(const struct options *options);
 int fonts_run(const struct options *options);
 int import_run(const struct options *options);
 int help_run(const struct options *options);
 int kinds_run(const struct options *options);
 int new_run(const struct options *options);
 int schema_run(const struct options *options);
+int verify_run(const struct options *options);
 int version_run(const struct options *options); /* of --version */
 int watch_run(const struct options *options);
 

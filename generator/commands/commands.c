@@ -243,6 +243,50 @@ const struct command commands[] = {
 		.run = fonts_run,
 	},
 	{
+		.name = "extract",
+		.operands = N_("FILE..."),
+		.suffixes = "pdf",
+		.summary = N_("take the draft out of a PDF that holds it"),
+		.description =
+			N_("Takes out of each PDF the draft that build "
+			   "--source has put into it, with its pictures, under "
+			   "their own names, into the folder that -o names or "
+			   "the current one. A file that exists is never "
+			   "written over. The PDF may come from anybody: it is "
+			   "read in a process of its own, which may open "
+			   "nothing and take 512 MiB and 10 seconds."),
+		.examples =
+			{
+				{N_("andu extract letter.pdf"),
+					N_("writes letter.yaml")},
+				{N_("andu extract letter.pdf -o old"),
+					N_("writes it into the folder old")},
+			},
+		.run = extract_run,
+	},
+	{
+		.name = "verify",
+		.operands = N_("FILE..."),
+		.suffixes = "pdf",
+		.summary = N_("is a PDF what the draft in it makes?"),
+		.description =
+			N_("Makes each PDF once more of the draft that it "
+			   "holds and says whether both are the same to the "
+			   "byte, or from where on they differ. What was "
+			   "appended later, a signature, is told and changes "
+			   "nothing of that. Nothing but the PDF, the "
+			   "installed templates and the fonts is read. It "
+			   "cannot be told, and the exit status is 1, where "
+			   "the version of andu, the template or a font is "
+			   "another one."),
+		.examples =
+			{
+				{N_("andu verify letter.pdf"),
+					N_("is it as it was made?")},
+			},
+		.run = verify_run,
+	},
+	{
 		.name = "new",
 		.operands = N_("[KIND]"),
 		.summary = N_("write a sample of a kind to start from"),

@@ -3,11 +3,12 @@ is the same, to the byte."""
 
 import re
 import shutil
+import zlib
 
 import yaml
 
 import pdfcheck
-from harness import EXAMPLES, documents, run
+from harness import CASES, EXAMPLES, documents, run
 
 LETTER = '''# 领导要求语气再缓和一些
 文种: 复函
@@ -22,6 +23,8 @@ LETTER = '''# 领导要求语气再缓和一些
 署名: 云溪市档案局
 成文日期: 2026年11月20日
 '''
+PICTURED = [path for path in sorted(EXAMPLES.glob('*/*.yaml'))
+            if '图片:' in path.read_text(encoding='utf-8')]
 REMARKS = ('语气', '二字待定', '内部')
 
 
@@ -133,7 +136,7 @@ def unprinted(suite):
 
 def pictures(suite):
     """Without places and times, and still turned as they were."""
-    for path in sorted((EXAMPLES / 'pictures').glob('*.yaml'))[:1]:
+    for path in PICTURED[:1]:
         pdf = suite.folder() / 'a.pdf'
         suite.run_andu('build', '-q', '--source', path, '-o', pdf)
         files = files_in(suite, pdf)
@@ -205,6 +208,216 @@ def cost(suite):
                     grown <= 1.15)
 
 
+# --- taken out, and made again -------------------------------------------
+
+
+def made_letter(suite):
+    draft = suite.text('复函.yaml', LETTER)
+    pdf = suite.folder() / '复函.pdf'
+    suite.run_andu('build', '-q', '--source', draft, '-o', pdf)
+    return draft, pdf
+
+
+def told(suite, name, result, status, words):
+    suite.check(name, result.status == status and words in
+                result.err + result.out.decode('utf-8', 'replace'),
+                f'{result.status}: {result.err[-400:]} {result.out[-200:]}')
+
+
+def taken_out(suite):
+    """Under its own name, never over a file; all of it, or nothing."""
+    _, pdf = made_letter(suite)
+    folder = suite.folder()
+    result = suite.run_andu('extract', pdf, cwd=folder)
+    suite.equal('extract: one file', ([one.name for one in folder.iterdir()],
+                                      result.status), (['复函.yaml'], 0))
+    again_made = folder / 'b.pdf'
+    suite.run_andu('build', '-q', '--source', '复函.yaml', '-o', again_made,
+                   cwd=folder)
+    suite.check('extract: it makes the same PDF',
+                again_made.read_bytes() == pdf.read_bytes())
+    (folder / '复函.yaml').write_text('mine')
+    told(suite, 'extract: a file is not written over',
+         suite.run_andu('extract', '--lang', 'en', pdf, cwd=folder), 3,
+         'exists already')
+    suite.equal('extract: it is as it was',
+                (folder / '复函.yaml').read_text(), 'mine')
+    (folder / '复函.yaml').unlink()
+    (folder / '复函.yaml').symlink_to(folder / 'elsewhere')
+    suite.run_andu('extract', pdf, cwd=folder)
+    suite.check('extract: nor through a link',
+                not (folder / 'elsewhere').exists())
+    path = PICTURED[0]
+    pdf = suite.folder() / 'a.pdf'
+    suite.run_andu('build', '-q', '--source', path, '-o', pdf)
+    folder = suite.folder()
+    names = sorted(set(files_in(suite, pdf)) - {'andu-record.yaml'})
+    (folder / names[-1]).write_text('mine')
+    suite.run_andu('extract', pdf, '-o', folder)
+    suite.equal('extract: all or nothing', [one.name for one in
+                                            folder.iterdir()], [names[-1]])
+
+
+def verified(suite):
+    """Equal, appended, changed; another version, template, font."""
+    _, pdf = made_letter(suite)
+    verify = ('verify', '--lang', 'en')
+    told(suite, 'verify: equal', suite.run_andu(*verify, pdf), 0,
+         'byte for byte')
+    for path in documents() + PICTURED:
+        one = suite.folder() / 'a.pdf'
+        suite.run_andu('build', '-q', '--source', path, '-o', one)
+        told(suite, f'verify: {path.name}', suite.run_andu(*verify, one), 0,
+             'byte for byte')
+    content = pdf.read_bytes()
+    for at in (20, len(content) // 3, len(content) - 700):
+        other = suite.folder() / 'x.pdf'
+        changed = bytearray(content)
+        changed[at] = changed[at] ^ 1 or 1
+        other.write_bytes(changed)
+        result = suite.run_andu(*verify, other)
+        suite.check(f'verify: byte {at} is another', result.status == 1 and
+                    'error: ' in result.err, result.err)
+    middle = suite.folder() / 'm.pdf'
+    at = content.index(b'stream', 3000) + 40
+    changed = bytearray(content)
+    changed[at] ^= 1
+    middle.write_bytes(changed)
+    told(suite, 'verify: the place is told', suite.run_andu(*verify, middle),
+         1, f'from byte {at + 1} on (object ')
+    more = suite.folder() / 'n.pdf'
+    more.write_bytes(content + b'%\n')
+    told(suite, 'verify: appended without a signature',
+         suite.run_andu(*verify, more), 1, '2 bytes were appended')
+    more.write_bytes(signed(content))
+    told(suite, 'verify: a signature is told', suite.run_andu(*verify, more),
+         0, 'in the name of (not checked): Gu, 2026-11-28')
+    suite.check('verify: nothing is left behind',
+                not list(suite.folder().parent.glob('andu-??????')))
+    elsewhere = suite.folder()
+    told(suite, 'verify: no template of its own',
+         suite.run_andu(*verify, own_kind(suite), cwd=elsewhere), 1,
+         'nothing could be made of the draft')
+    for old, new, words in (
+            (b'andu: 0', b'andu: 9', 'made by andu 9'),
+            (b"template: '", b"template: '0", 'the template'),
+            (b"digest: '", b"digest: '0", 'the font')):
+        path = suite.folder() / 'r.pdf'
+        path.write_bytes(with_record(suite, pdf, old, new))
+        told(suite, f'verify: {words}', suite.run_andu(*verify, path), 1,
+             words)
+
+
+def own_kind(suite):
+    draft = suite.text('信.yaml', LETTER.replace('文种: 复函', '文种: 本局函件'))
+    (draft.parent / 'templates').mkdir()
+    (draft.parent / 'templates' / 'own.yaml').write_text(
+        'template: own-letter\nnames: [本局函件]\nextends: reply-letter\n')
+    suite.run_andu('build', '-q', '--source', draft)
+    return draft.with_suffix('.pdf')
+
+
+def signed(content):
+    """An increment with a signature, as sealing software appends one."""
+    root = int(re.search(rb'/Root (\d+) 0 R', content)[1])
+    size = int(re.search(rb'/Size (\d+)', content)[1])
+    body = re.search(rb'\n%d 0 obj\n<<(.*?)>>\nendobj' % root, content,
+                     re.S)[1]
+    before = int(re.findall(rb'startxref\s+(\d+)', content)[-1])
+    out, places = bytearray(content), {}
+    for number, text in (
+            (root, b'<<' + body + b'/AcroForm<</Fields[%d 0 R]>>>>' % size),
+            (size, b'<</FT/Sig/T(a)/V<</Type/Sig/Name(Gu)'
+                   b"/M(D:20261128093000+08'00')>>>>")):
+        places[number] = len(out)
+        out += b'%d 0 obj\n' % number + text + b'\nendobj\n'
+    start = len(out)
+    out += b'xref\n'
+    for number, place in sorted(places.items()):
+        out += b'%d 1\n%010d 00000 n \n' % (number, place)
+    return bytes(out + b'trailer\n<</Size %d/Root %d 0 R/Prev %d>>\n'
+                 b'startxref\n%d\n%%%%EOF\n' %
+                 (size + 1, root, before, start))
+
+
+def with_record(suite, pdf, old, new):
+    """The PDF with a record in which something is another."""
+    plain = run(['qpdf', '--qdf', '--object-streams=disable', pdf, '-']).out
+    folder = suite.folder()
+    assert old in plain
+    (folder / 'q.pdf').write_bytes(plain.replace(old, new, 1))
+    run(['sh', '-c', 'fix-qdf q.pdf > f.pdf'], cwd=folder)
+    return (folder / 'f.pdf').read_bytes()
+
+
+def hostile(suite):
+    """Whatever comes: a message, no crash, in time, and nothing written."""
+    _, pdf = made_letter(suite)
+    content = pdf.read_bytes()
+    folder = suite.folder()
+    cases = {'empty': b'', 'no PDF': b'hello', 'head alone': b'%PDF-1.7\n',
+             'loop': content.replace(b'/AF', b'/AA').replace(
+                 b'startxref', b'startxreg')}
+    for share in range(1, 8):
+        cases[f'cut off at {share}/8'] = content[:len(content) * share // 8]
+    for name in ('../x.yaml', '/tmp/x.yaml', '.profile', '-rf', ''):
+        cases[f'called “{name}”'] = renamed(suite, pdf, name)
+    cases['bomb'] = bomb(suite, pdf)
+    corpus = CASES.parent / 'verapdf'
+    if corpus.is_dir():
+        files = sorted(corpus.glob('*/**/*.pdf'))
+        for path in files[::97 if suite.sanitized else 31]:
+            cases[path.name] = path.read_bytes()
+    for name, bad in cases.items():
+        path = folder / 'bad.pdf'
+        path.write_bytes(bad)
+        for command in ('extract', 'verify'):
+            out = suite.folder()
+            result = suite.run_andu(command, '--lang', 'en', path, cwd=out,
+                                    timeout=60)
+            suite.check(f'{command}, {name}: refused with a message',
+                        result.status == 1 and 'error: ' in result.err and
+                        not list(out.iterdir()), result.err[-300:])
+    for password, words in (('u', 'encrypted'), ('', 'encrypted')):
+        locked = folder / 'locked.pdf'
+        run(['qpdf', '--encrypt', password, 'o', '256', '--', pdf, locked])
+        told(suite, 'encrypted', suite.run_andu('extract', '--lang', 'en',
+                                                locked, cwd=folder), 1, words)
+        locked.unlink()
+
+
+def renamed(suite, pdf, name):
+    plain = run(['qpdf', '--qdf', '--object-streams=disable', pdf, '-']).out
+    folder = suite.folder()
+    text = b'(' + name.encode() + b')'
+    plain, count = re.subn(rb'/UF <feff[0-9a-f]+>', b'/UF ' + text, plain, count=1)
+    assert count
+    (folder / 'q.pdf').write_bytes(plain)
+    run(['sh', '-c', 'fix-qdf q.pdf > f.pdf'], cwd=folder)
+    return (folder / 'f.pdf').read_bytes()
+
+
+def bomb(suite, pdf):
+    """A draft of two gigabytes, packed."""
+    packer = zlib.compressobj(9)
+    packed = b''.join([packer.compress(bytes(1 << 24)) for _ in range(128)]
+                      ) + packer.flush()
+    out, places = bytearray(b'%PDF-1.7\n'), []
+    for text in (b'<</Type/Catalog/AF[2 0 R]>>',
+                 b'<</Type/Filespec/UF(a.yaml)/AFRelationship/Source'
+                 b'/EF<</F 3 0 R>>>>',
+                 b'<</Length %d/Filter/FlateDecode>>\nstream\n' % len(packed)
+                 + packed + b'\nendstream'):
+        places.append(len(out))
+        out += b'%d 0 obj\n' % len(places) + text + b'\nendobj\n'
+    start = len(out)
+    out += b'xref\n0 4\n0000000000 65535 f \n'
+    for place in places:
+        out += b'%010d 00000 n \n' % place
+    return bytes(out + b'trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n'
+                 b'%%%%EOF\n' % start)
+
+
 def test(suite):
     same_again(suite)
     no_remarks(suite)
@@ -212,3 +425,9 @@ def test(suite):
     pictures(suite)
     settled(suite)
     cost(suite)
+    if suite.run_andu('extract', '--lang', 'en', __file__).status == 3:
+        suite.skip('extract, verify', 'there is no libqpdf')
+        return
+    taken_out(suite)
+    verified(suite)
+    hostile(suite)

@@ -22,6 +22,7 @@ DOORS = {
     'jerror.h': ['picture/jpeg.c'],
     'jpeglib.h': ['picture/jpeg.c'],
     'pcre2.h': ['base/pattern.c'],
+    'qpdf/': ['archive/reader.c'],
     'png.h': ['picture/png.c'],
     'sys/inotify.h': ['base/watching.c'],
     'unicode/': ['typeset/words.c'],
