@@ -17,7 +17,8 @@ enum {
 static bool
 is_separator(uint32_t c)
 {
-	return c == U'，' || c == ',' || c == U'；' || c == ';' || c == U'、';
+	return c == U'，' || c == ',' || c == U'；' || c == ';' || c == U'、' ||
+	       c == '|' || c == U'｜';
 }
 
 /* The character that ends before the place, or 0. */

@@ -168,15 +168,77 @@ struct cut {
 	size_t count;
 };
 
+/* A bar between cells: its bytes, or 0. */
+static size_t
+bar(const char *text, size_t length)
+{
+	static const char *const bars[] = {"|", "｜", "│", "┃"};
+
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+		if (length >= strlen(bars[i]) &&
+			!memcmp(text, bars[i], strlen(bars[i])))
+			return strlen(bars[i]);
+	return 0;
+}
+
+static void
+add_cell(struct cut *cut, size_t from, size_t end)
+{
+	cut->from[cut->count] = from;
+	cut->length[cut->count++] = end - from;
+}
+
+/* Cells between bars; those at both ends of the line bound it. False: there is
+ * none. */
+static bool
+cut_at_bars(const struct line *line, struct cut *cut)
+{
+	size_t start = bar(line->text, line->length), n;
+	bool any = false;
+
+	cut->count = 0;
+	for (size_t at = start; at < line->length; at += n ? n : 1) {
+		n = bar(line->text + at, line->length - at);
+		any = any || n;
+		if (!n || cut->count == CELL_LIMIT - 1)
+			continue;
+		add_cell(cut, start, at);
+		start = at + n;
+	}
+	if (any && start < line->length)
+		add_cell(cut, start, line->length);
+	return any;
+}
+
+/* |---|:--:|, which parts the head of a table from its rows */
+static bool
+is_bar_rule(const struct line *line)
+{
+	bool dashes = false;
+
+	for (size_t at = 0, n; at < line->length; at += n) {
+		n = bar(line->text + at, line->length - at);
+		if (n)
+			continue;
+		n = 1;
+		dashes = dashes || line->text[at] == '-';
+		if (!memchr("-: +", line->text[at], 4))
+			return false;
+	}
+	return dashes && bar(line->text, line->length);
+}
+
 /*
- * Cells between tabs, or between gaps of two blanks or more; one of full
- * width stands between the parts of a name.
+ * Cells between bars, between tabs, or between gaps of two blanks or more; one
+ * of full width stands between the parts of a name.
  */
 static void
 cut_cells(const struct line *line, struct cut *cut)
 {
 	size_t at = 0, start = 0, gap, n;
 
+	if (cut_at_bars(line, cut))
+		return;
 	cut->count = 0;
 	while (at < line->length && cut->count < CELL_LIMIT - 1) {
 		int columns = 0;
@@ -188,14 +250,12 @@ cut_cells(const struct line *line, struct cut *cut)
 			columns += text_columns(line->text + gap, n);
 		}
 		if (tab || columns > 2 || (columns == 2 && gap == at + 2)) {
-			cut->from[cut->count] = start;
-			cut->length[cut->count++] = at - start;
+			add_cell(cut, start, at);
 			start = gap;
 		}
 		at = gap > at ? gap : at + 1;
 	}
-	cut->from[cut->count] = start;
-	cut->length[cut->count++] = line->length - start;
+	add_cell(cut, start, line->length);
 }
 
 static struct line *
@@ -227,6 +287,8 @@ make_grid(struct draft *draft, struct line *first, struct line *stop)
 		struct grid_row *row = arena_alloc(draft->arena, sizeof *row);
 		struct cut cut;
 
+		if (is_bar_rule(l))
+			continue;
 		cut_cells(l, &cut);
 		row->count = cut.count;
 		row->slots = arena_array(
@@ -252,7 +314,16 @@ is_row(const struct draft *draft, const struct line *line)
 	       !(draft->speaks && draft->speaks(draft->context, line));
 }
 
-/* Three lines or more of as many cells, two at least, are a table. */
+/* Three lines or more of as many cells, two at least, are a table; two lines
+ * are one where bars bound them. */
+static bool
+is_table(const struct line *first, size_t rows)
+{
+	return rows >= 3 ||
+	       (rows == 2 && bar(first->text, first->length) &&
+		       bar(first->next->text, first->next->length));
+}
+
 static void
 find_grids(struct draft *draft)
 {
@@ -271,7 +342,7 @@ find_grids(struct draft *draft)
 			if (other.count != cut.count)
 				break;
 		}
-		if (rows >= 3)
+		if (is_table(*at, rows))
 			*at = make_grid(draft, *at, stop);
 		at = &(*at)->next;
 	}

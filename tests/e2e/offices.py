@@ -765,6 +765,19 @@ FAULTS = {
     'a class behind a name': [
         first('云教函〔2026〕12号\t签发人：陆知行\tB类', 发文字号='云教函〔2026〕12号', 签发人='陆知行', 办理结果='B类'),
         first('云教函〔2026〕12号\t签发人：陆知行　李清和', 发文字号='云教函〔2026〕12号', 签发人=['陆知行', '李清和'])],
+    'tables by bars': [
+        (name, plain(body=f'　　现答复如下：\n{rows}\n　　下一步继续扩面。\n'), {'正文': [
+            '现答复如下：\n', {'表格': {'表头': [['区域', '泊位']], '行': wanted}}, '下一步继续扩面。\n']},
+         ["the first row was taken as the table's head"])
+        for name, rows, wanted in (
+            ('three rows', '区域 | 泊位\n东湖 | 1200\n西山 | 860', [['东湖', '1200'], ['西山', '860']]),
+            ('bounded by bars', '| 区域 | 泊位 |\n|---|---:|\n| 东湖 | 1200 |', [['东湖', '1200']]),
+            ('drawn bars', '│区域│泊位│\n│东湖│1200│\n│西山│　│', [['东湖', '1200'], ['西山', '']]),
+            ('full width', '区域｜泊位\n东湖｜1200\n西山｜860', [['东湖', '1200'], ['西山', '860']]))] + [
+        ('two rows without bounds', plain(body='　　现答复如下：\n　　区域 | 泊位\n　　东湖 | 1200\n'),
+         {'正文': '现答复如下：\n区域 | 泊位\n东湖 | 1200\n'}, []),
+        ('as many cells in no two rows', plain(body='　　现答复如下：\n　　甲 | 乙\n　　丙 | 丁 | 戊\n　　己 | 庚\n'),
+         {'正文': '现答复如下：\n甲 | 乙\n丙 | 丁 | 戊\n己 | 庚\n'}, [])],
     'a title that may hold more': [
         ('(A)', plain(TITLE + '（A）\n'), {'标题': TITLE + '（A）'}, ['doubtful: more than a title']),
         ('in brackets below', plain(TITLE + '\n（关于开放场地的提案）\n'), {'标题': TITLE + '（关于开放场地的提案）'},
