@@ -174,6 +174,7 @@ job_wishes(const struct options *options)
 		.system_fonts = options->fonts
 					? !strcmp(options->fonts, "system")
 					: options->config->fonts.system,
+		.word_grid = options->config->word_grid,
 	};
 }
 

@@ -242,6 +242,26 @@ read_source(struct loader *loader, const struct tree *node)
 	loader->source_settled = true;
 }
 
+static void
+read_word_files(struct loader *loader, const struct tree *node)
+{
+	static const char *const words[] = {"lines", "characters", NULL};
+	const struct tree *grid = NULL;
+	int word;
+
+	if (node->kind == TREE_MAPPING)
+		TREE_FOR (child, node)
+			grid = strcmp(child->key, "grid") || grid ? grid
+								  : child;
+	if (!grid || node->count != 1) {
+		say_wrong(loader, node, "{grid: characters}, {grid: lines}");
+		return;
+	}
+	word = read_word(loader, grid, words);
+	if (word >= 0 && loader->config.word_grid == GRID_NOT_GIVEN)
+		loader->config.word_grid = word ? GRID_CHARACTERS : GRID_LINES;
+}
+
 /* --- files ------------------------------------------------------------- */
 
 static const struct row {
@@ -257,6 +277,7 @@ static const struct row {
 	{"limit-memory", read_memory},
 	{"pdf-standard", read_standard},
 	{"source", read_source},
+	{"word", read_word_files},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };

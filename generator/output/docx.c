@@ -451,6 +451,19 @@ prove_block(const struct docx *d, const struct block *block, struct diag *diag)
 	return good;
 }
 
+/* As the user wishes it, else as the template has it. A pitch that has no room
+ * for the type, or none at all, is no grid. */
+static bool
+has_characters(const struct docx *d, const struct output_wishes *wishes)
+{
+	const struct word_files *word = &d->document->kind->word;
+
+	if (wishes->word_grid == GRID_NOT_GIVEN)
+		return word->grid == WORD_CHARACTERS;
+	return wishes->word_grid == GRID_CHARACTERS &&
+	       docx_length(d, word->pitch) >= d->pages->area.em;
+}
+
 static bool
 docx_write(const struct document *document, const struct pages *pages,
 	const struct output_wishes *wishes, struct buf *out, struct diag *diag)
@@ -465,7 +478,6 @@ docx_write(const struct document *document, const struct pages *pages,
 	int lines = document->kind->grid.lines;
 	bool done;
 
-	(void)wishes;
 	d.marks = docx_marks_new(d.arena, document);
 	d.facts = facts_of(d.arena, document, pages);
 	docx_media_collect(&d);
@@ -473,7 +485,7 @@ docx_write(const struct document *document, const struct pages *pages,
 	d.printed = arena_array(
 		d.arena, document->block_count + 1, sizeof *d.printed);
 	d.line = docx_twips(pages->area.depth) / (lines ? lines : 1);
-	d.characters = document->kind->word.grid == WORD_CHARACTERS;
+	d.characters = has_characters(&d, wishes);
 	done = add_parts(&d, zip);
 	done = zip_finish(zip, DOCX_SEAL) && done;
 	if (!done)

@@ -44,6 +44,7 @@ struct output_wishes {
 	bool system_fonts;                    /* they go before those shipped */
 	const struct attachment *attachments; /* for the PDF */
 	size_t attachment_count;
+	enum grid_wish word_grid;
 };
 
 struct backend {

@@ -17,6 +17,7 @@ import ledger
 import nodejs
 import scatter
 import word_lint
+import word_readers
 from harness import EXAMPLES, ROOT, STATUS_OK, documents, run, some, WHOLE
 from word_lint import R, W
 from word_pages import lines_of, page_count, tops, with_our_lines
@@ -307,6 +308,7 @@ def page_tops(suite):
         made_here, ours = out / 'made.docx', out / 'ours.pdf'
         for to, path in (('docx', made_here), ('pdf', ours)):
             suite.run_andu('build', draft, '--to', to, '--force', '-o', path)
+        word_readers.both(suite, made_here, text_of(made_here))
         with_our_lines(made_here, ours, out / f'{draft.stem}.docx')
         wanted[draft.stem] = tops(ours)
     to_pdf([out / f'{stem}.docx' for stem in wanted], out)
@@ -402,6 +404,38 @@ def broken(suite, folder):
             name for name, _ in word_lint.lint(parts)}, rule)
 
 
+def grid_of(path):
+    body = ElementTree.fromstring(word_lint.read(path)['word/document.xml'])
+    return [s.find(W + 'docGrid').get(W + 'type')
+            for s in body.iter(W + 'sectPr')][-1]
+
+
+def settled(suite, ours, plain):
+    """The same in the configuration, which goes before the template."""
+    home = suite.folder()
+    (home / 'andu').mkdir()
+    config = home / 'andu' / 'config.yaml'
+    env = {'XDG_CONFIG_HOME': str(home)}
+    for word, draft, wanted in (
+            ('characters', EXAMPLES / 'reply-letter-old-town.yaml',
+             'linesAndChars'), ('lines', ours, 'lines')):
+        config.write_text(f'word: {{grid: {word}}}\n')
+        out = home / f'{word}.docx'
+        seen = suite.run_andu('build', draft, '--to', 'docx', '-o', out,
+                              env=env)
+        suite.equal(f'config, word: {word}', (seen.status, grid_of(out)),
+                    (STATUS_OK, wanted))
+    suite.check('without it the grid is the plain one', grid_of(plain)
+                == 'lines')
+    for wrong in ('word: characters', 'word: {grid: squares}', 'word: {}',
+                  'word: {grid: lines, pitch: 10pt}'):
+        config.write_text(wrong + '\n')
+        seen = suite.run_andu('build', ours, '--to', 'docx', '-o', '-',
+                              env=env)
+        suite.check(f'config, {wrong}: is told', 'config.yaml:1:' in seen.err,
+                    seen.err)
+
+
 def characters(suite, folder):
     """word: {grid: characters}: the grid of the templates of offices."""
     home = suite.folder()
@@ -434,6 +468,7 @@ def characters(suite, folder):
         f'{W}pPr/{W}spacing').get(W + 'line'), '579')
     plain = made(suite, EXAMPLES / 'reply-letter-old-town.yaml', folder)
     suite.equal('the text is the same', text_of(path), text_of(plain))
+    settled(suite, draft, plain)
     back = suite.run_andu('import', path, '-o', home / 'back.yaml',
                           '--template', home / 'templates' / 'our.yaml')
     suite.equal('and comes back', back.status, STATUS_OK)
@@ -492,6 +527,8 @@ def test(suite):
     articles(suite, folder)
     same_bytes(suite)
     broken(suite, folder)
+    for path in files:
+        word_readers.both(suite, path, text_of(path))
     if not suite.sanitized:
         schemas(suite, some(files[:-2], VALIDATED) + files[-2:])
         other_validator(suite, files[:2])
