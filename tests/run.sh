@@ -103,7 +103,7 @@ fi
 if build build-test-gcc gcc; then
 	units build-test-gcc
 	tally "build-test-gcc: whole program" $python tests/e2e/run.py \
-		--jobs "$(nproc)" --andu build-test-gcc/generator/andu
+		--jobs "$(nproc)" --times --andu build-test-gcc/generator/andu
 fi
 
 # the emulator runs on one processor; the compiler takes the others meanwhile
@@ -120,7 +120,7 @@ tally "arm64" cat "$scratch/arm64"
 if [ "$sanitized" -eq 0 ]; then
 	units build-test-sanitize
 	tally "build-test-sanitize: whole program" $python tests/e2e/run.py \
-		--jobs "$(nproc)" --sanitized \
+		--jobs "$(nproc)" --times --sanitized \
 		--andu build-test-sanitize/generator/andu
 fi
 
