@@ -2,14 +2,20 @@
 Some ten documents have one print together: what moved is found by their names
 in `moved.sh`, and the files stay short."""
 
+import io
 import pathlib
+import random
 import shutil
+import zipfile
 
+import compare
 import crossings
 import importing
-from harness import EXAMPLES
+import spoil
+from harness import EXAMPLES, GOLDEN
 from printed import GROUPS as OTHERS
-from printed import (Desk, built, packed, told, without_speed, word, write)
+from printed import (Desk, built, drafts, folders, options_of, packed, told,
+                     without_speed, word, write)
 
 TOGETHER = 10
 
@@ -135,6 +141,81 @@ def scenes(program, scratch):
         yield from scene(f'with-{number:02}', crossings.nothing, more)
 
 
+def of_package(data):
+    """The parts of a Word file: the text, and all others."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    yield 'document', parts.pop('word/document.xml', b'')
+    yield 'rest', b''.join(name.encode() + b'\n' + part + b'\n'
+                           for name, part in parts.items())
+
+
+def words(program, scratch):
+    """Word files of examples, cases and what the generators make."""
+    def made(home, names):
+        out = pathlib.Path(scratch) / 'out'
+        out.mkdir(exist_ok=True)
+        program.run('build', *names, '--to', 'docx', '-o', out, home=home)
+        for name in names:
+            path = out / f'{pathlib.Path(name).stem}.docx'
+            if path.is_file():
+                for part, data in of_package(path.read_bytes()):
+                    yield f'{home.name}/{name}', part, program.clean(data)
+        shutil.rmtree(out)
+
+    def all_of_them():
+        for root in (EXAMPLES, GOLDEN):
+            for folder, found, _ in folders(root):
+                names = [one.name for one in found if not options_of(one)]
+                yield from made(folder, names)
+        home = pathlib.Path(scratch) / 'generated'
+        shutil.copytree(GOLDEN / 'kinds' / 'templates', home / 'templates')
+        names = write(home, drafts(program, home))
+        yield from made(home, names[::2])
+
+    yield from together('words', all_of_them())
+
+
+def edited(home):
+    """(name, old, new): drafts edited at random, and examples with slips."""
+    for seed in range(40):
+        rng = random.Random(500 + seed)
+        old = compare.report(rng)
+        new = compare.edited(rng, old, rng.choice([1, 2, 4, 8]))
+        yield (f'edited-{seed:02}',
+               compare.write(home / f'{seed:02}-old.yaml', old),
+               compare.write(home / f'{seed:02}-new.yaml', new))
+    for path in sorted(EXAMPLES.glob('*.yaml')):
+        text = path.read_text('utf-8')
+        for number in range(4):
+            old, new = (home / f'{path.stem}-{number}-{side}.yaml'
+                        for side in ('old', 'new'))
+            old.write_text(text, 'utf-8')
+            new.write_text(spoil.text(text, f'compared {path.name} {number}'),
+                           'utf-8')
+            yield f'{path.stem}-{number}', old, new
+
+
+def compared(program, home):
+    """What changed from one draft to another: told, in JSON, as revisions."""
+    def found():
+        for name, old, new in edited(home):
+            for form in ('long', 'json'):
+                yield name, form, program.said(
+                    'compare', old.name, new.name, '--format', form,
+                    '--lang', 'zh', home=home)
+            out = home / 'out.docx'
+            out.unlink(missing_ok=True)
+            yield name, 'told', program.said(
+                'compare', old.name, new.name, '--to', 'docx', '-o', out,
+                home=home)
+            if out.is_file():
+                for part, data in of_package(out.read_bytes()):
+                    yield name, part, program.clean(data)
+
+    yield from together('compared', found())
+
+
 GROUPS = {**OTHERS, 'typed': typed, 'crossed': pages, 'grown': grown,
           'taken': taken, 'changed': changed, 'asked': asked,
-          'scenes': scenes}
+          'scenes': scenes, 'words': words, 'compared': compared}

@@ -13,7 +13,7 @@ import shlex
 import subprocess
 import zipfile
 
-from harness import (EXAMPLES, ROOT, STATUS_OK, STATUS_SURROUNDINGS, until)
+from harness import (EXAMPLES, ROOT, STATUS_OK, STATUS_SURROUNDINGS, run, until)
 
 STATUS_SOME = 4
 LETTER = ('文种: 复函\n发文机关: 云溪市教育局\n标题: 关于某件事的复函\n'
@@ -279,6 +279,27 @@ def elsewhere(suite):
                                            out).status, STATUS_OK)
 
 
+def without_input(suite):
+    """Where standard input is closed the next file that is opened is number
+    0: what andu made is known all the same, and what it did not is spared."""
+    draft = suite.text('a.yaml', LETTER)
+    for form, name in (('docx', 'a.docx'), ('pdf', 'a.pdf')):
+        out = draft.with_name(name)
+        command = ['sh', '-c', 'exec "$@" <&-', 'sh', suite.andu, 'build',
+                   draft, '--to', form]
+        for which in ('new', 'its own'):
+            seen = run(command)
+            suite.equal(f'{form}, {which}, without standard input',
+                        (seen.status, seen.err), (STATUS_OK, ''))
+        out.write_bytes(signed(out.read_bytes()) if form == 'pdf'
+                        else corrected(out.read_bytes()))
+        stands = out.read_bytes()
+        seen = run(command)
+        suite.equal(f'{form} that was changed, without standard input',
+                    (seen.status, out.read_bytes() == stands),
+                    (STATUS_SURROUNDINGS, True))
+
+
 def test(suite):
     each_work(suite)
     together(suite)
@@ -288,3 +309,4 @@ def test(suite):
     of_watch(suite)
     remedies(suite)
     elsewhere(suite)
+    without_input(suite)
