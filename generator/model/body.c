@@ -408,6 +408,18 @@ add_alone(struct outline *o, const struct tree *item)
 	return false;
 }
 
+/* Is there anything in the list but breaks between pages? */
+static bool
+has_content(const struct outline *o, const struct tree *list)
+{
+	TREE_FOR (item, list)
+		if (item->kind != TREE_MAPPING ||
+			(!words_child(o->builder, item, "page-break") &&
+				!words_child(o->builder, item, "page-number")))
+			return true;
+	return false;
+}
+
 /* 横排: [...]: what the list holds, on pages of its own that lie. */
 static bool
 add_turned(struct outline *o, const struct tree *item, int level, int *number)
@@ -417,7 +429,7 @@ add_turned(struct outline *o, const struct tree *item, int level, int *number)
 
 	if (!list || item->count != 1)
 		return false;
-	if (list->kind != TREE_SEQUENCE || !list->count) {
+	if (list->kind != TREE_SEQUENCE || !has_content(o, list)) {
 		diag_say(b->diag, MSG_TURNED_EMPTY, list->mark, list->key);
 		return true;
 	}

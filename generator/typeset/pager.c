@@ -761,6 +761,16 @@ fill_lying(struct pager *inner, struct pager *p, struct page *page,
 	return start;
 }
 
+/* A break before all else in a 横排, which begins a page anyway; or NULL. */
+static const struct box *
+begin_of_turned(const struct box *box)
+{
+	const struct box *first =
+		box && box->kind == BOX_TURNED ? box->lying->first : NULL;
+
+	return first && first->kind == BOX_BREAK ? first : NULL;
+}
+
 /*
  * 横排, on as many pages as it takes. Each is set on a page that lies, then
  * turned; its footnotes end on them.
@@ -772,6 +782,8 @@ fill_turned(struct pager *p, struct page *page, const struct box *box)
 	struct pager inner = {.l = p->l, .lies = true};
 	const struct box *start = box->lying->first;
 
+	if (begin_of_turned(box))
+		start = start->next;
 	if (box->bookmark)
 		page_bookmark(p->l, box->bookmark, m->top);
 	while (page) {
@@ -794,7 +806,11 @@ pager_run(struct layouter *l, const struct flow *flow)
 	const struct box *start = flow->first;
 
 	do {
-		struct page *page = next_page(&p);
+		const struct box *begin = begin_of_turned(start);
+		struct page *page;
+		if (begin && begin->number)
+			p.number = begin->number;
+		page = next_page(&p);
 		if (!page)
 			return;
 		if (start && start->kind == BOX_TURNED) {
