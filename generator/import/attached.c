@@ -262,6 +262,37 @@ attached_find(const struct reading *reading, size_t from, size_t end)
 	return from;
 }
 
+static size_t
+count_listed(const struct reading *reading)
+{
+	const struct record *record = reading->record;
+	const char *list = reading->grammar->list;
+	size_t count = 0;
+
+	for (size_t i = 0; i < record->count; i++) {
+		const struct entry *e = &record->entries[i];
+		if (!field_has_name(e->field, list, strlen(list)))
+			continue;
+		for (const struct record *r = e->records; r; r = r->next)
+			count++;
+	}
+	return count;
+}
+
+/* Several are listed, and fewer have a text, but not none: a line that begins
+ * one was not known. */
+static void
+doubt_texts(struct reading *reading, size_t texts)
+{
+	const struct grammar *g = reading->grammar;
+
+	if (g->list && g->list_content && texts &&
+		texts < count_listed(reading))
+		add_note(reading, item_path(reading, texts, g->list_content),
+			_("others of the list have no text; it may stand "
+			  "here"));
+}
+
 void
 attached_take(struct reading *reading, size_t from, size_t end)
 {
@@ -274,4 +305,5 @@ attached_take(struct reading *reading, size_t from, size_t end)
 		take_annex(reading, ++n, from + 1, next);
 		from = next;
 	}
+	doubt_texts(reading, n);
 }

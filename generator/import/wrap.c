@@ -318,9 +318,10 @@ joint_of(const struct draft *draft, const struct wrap *wrap,
 		return JOINT_END; /* a long line of the title */
 	if (!wrap->opened && (is_bracketed(next) || heads(draft, next)))
 		return JOINT_END; /* a line of the head */
-	if ((ends_clause(last) || (first && begins(draft, line))) &&
+	if ((ends_clause(last) || (first && begins(draft, line)) ||
+		    (first && line->indent > 2 * BODY_INDENT)) &&
 		begins(draft, next))
-		return JOINT_END;
+		return JOINT_END; /* so deep no paragraph stands: a signature */
 	if (full && !ends_sentence(last))
 		return JOINT_SURE;
 	if (full && wrap->indented && line->indent >= 2)
