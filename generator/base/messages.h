@@ -836,6 +836,9 @@ MESSAGE(ROWS_UNUSED, WARNING, "",
 MESSAGE(ROWS_DAMAGED, ERROR, "",
 	N_("the table {1} cannot be read: {2}"),
 	N_("open it in the spreadsheet program and save it again as .xlsx"))
+MESSAGE(ROWS_LONG, ERROR, "",
+	N_("the row that begins here is longer than {1} bytes"),
+	N_("shorten its texts: so long a one belongs in the draft"))
 MESSAGE(ROWS_SHEET, ERROR, "",
 	N_("the table has no sheet “{1}”"),
 	N_("sheets: {2}"))
@@ -1139,6 +1142,9 @@ MESSAGE(IMPORT_ORDINALS, WARNING, "",
 MESSAGE(IMPORT_WEB, WARNING, "",
 	N_("what belongs to the web page was left out, {1} pieces: {2}"),
 	N_("nothing need be done, if nothing of it belongs to the document"))
+MESSAGE(IMPORT_DEEP, ERROR, "",
+	N_("more than {1} elements of this web page stand inside each other"),
+	N_("open it in a browser, copy its text into Word or WPS and save that as .docx"))
 MESSAGE(IMPORT_CHUNK, WARNING, "",
 	N_("a part of another file is embedded here and was left out: {1}"),
 	N_("open it in Word, save it again as .docx and import that: then it is text"))

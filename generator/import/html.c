@@ -13,6 +13,7 @@
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,6 +22,7 @@ enum {
 	HEAD_BYTES = 4096,
 	TOLD_LINES = 8,
 	SIGN_BYTES = 16,
+	DEPTH_LIMIT = 1000, /* each level takes some of the stack */
 	NOTE_NODES = 400 /* in which the way back from a note is looked for */
 };
 
@@ -405,24 +407,82 @@ release(void *document)
 	xmlFreeDoc(document);
 }
 
+/* Of any length and depth: without XML_PARSE_HUGE, which the reading functions
+ * do not take, all behind 10 million bytes of text or 256 elements that hold
+ * each other is dropped in silence. */
+static xmlDocPtr
+read_document(const struct source *source)
+{
+	xmlCharEncodingHandlerPtr utf8 = xmlFindCharEncodingHandler("UTF-8");
+	htmlParserCtxtPtr parser =
+		htmlCreateMemoryParserCtxt(source->bytes, (int)source->length);
+	xmlDocPtr document;
+	bool ended;
+
+	if (!utf8 || !parser)
+		memory_ended(); /* there is no other reason */
+	htmlCtxtUseOptions(parser,
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+			HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+	parser->options |= XML_PARSE_HUGE;
+	xmlSwitchToEncoding(parser, utf8);
+	parser->input->encoding = xmlStrdup((const xmlChar *)"UTF-8");
+	htmlParseDocument(parser);
+	document = parser->myDoc;
+	ended = parser->errNo == XML_ERR_NO_MEMORY || !document;
+	htmlFreeParserCtxt(parser);
+	if (ended) { /* it makes a tree of anything else */
+		xmlFreeDoc(document);
+		memory_ended();
+	}
+	return document;
+}
+
+/* How many levels of elements hold each other. */
+static size_t
+depth_of(const xmlNode *root)
+{
+	size_t depth = 1, most = 1;
+
+	for (const xmlNode *node = root; node;) {
+		if (node->children) {
+			node = node->children;
+			most = ++depth > most ? depth : most;
+			continue;
+		}
+		while (node != root && !node->next) {
+			node = node->parent;
+			depth--;
+		}
+		node = node == root ? NULL : node->next;
+	}
+	return most;
+}
+
 bool
 html_read(struct draft *draft, const struct source *source)
 {
 	struct html html = {0};
 	xmlDocPtr document;
+	const xmlNode *root;
+	bool deep;
 
 	pour_begin(&html.pour, draft, source->name);
 	html.read = map_new(draft->arena);
-	document = htmlReadMemory(source->bytes, (int)source->length, NULL,
-		"UTF-8",
-		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			HTML_PARSE_NONET | HTML_PARSE_COMPACT);
-	if (!document)
-		memory_ended(); /* it makes a tree of anything */
+	document = read_document(source);
 	memory_hold(document, release);
-	read_nodes(&html, xmlDocGetRootElement(document));
+	root = xmlDocGetRootElement(document);
+	deep = depth_of(root) > DEPTH_LIMIT;
+	if (!deep)
+		read_nodes(&html, root);
 	memory_let_go(document);
 	release(document);
+	if (deep) {
+		diag_say(draft->diag, MSG_IMPORT_DEEP,
+			draft_mark(html.pour.source),
+			arena_format(draft->arena, "%d", DEPTH_LIMIT));
+		return false;
+	}
 	if (html.left_count)
 		diag_say(draft->diag, MSG_IMPORT_WEB,
 			draft_mark(html.pour.source),

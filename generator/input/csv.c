@@ -496,7 +496,19 @@ hand_out(const struct csv_walk *walk, struct arena *arena,
 	ret_row->mark = mark_in_row(walk, source, &first, 0, SIZE_MAX);
 }
 
-/* Nothing can be read behind a quotation that is not closed. */
+/* Has the row that is broken off a quotation that is not closed? */
+static bool
+is_quoted(const struct csv_walk *walk)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < walk->row.length; i++)
+		quoted ^= walk->row.data[i] == '"';
+	return quoted;
+}
+
+/* Nothing can be read behind a quotation that is not closed, nor behind a row
+ * without an end. */
 static void
 report_break(struct csv_walk *walk, struct diag *diag)
 {
@@ -505,8 +517,12 @@ report_break(struct csv_walk *walk, struct diag *diag)
 	struct mark mark = {source, walk->line, 1};
 
 	*source = (struct source){.name = walk->table->path, .bytes = ""};
+	if (walk->broken || is_quoted(walk))
+		diag_say(diag, MSG_UNCLOSED_QUOTE, mark, "\"");
+	else
+		diag_say(diag, MSG_ROWS_LONG, mark,
+			arena_format(walk->table->arena, "%d", TABLE_ROW_SIZE));
 	walk->broken = true;
-	diag_say(diag, MSG_UNCLOSED_QUOTE, mark, "\"");
 }
 
 static bool

@@ -110,7 +110,8 @@ read_rows(struct sheet *s)
 	if (walk)
 		reader->walk_free(walk);
 	whole = !diag_holds(told, MSG_ROWS_DAMAGED) &&
-		!diag_holds(told, MSG_UNCLOSED_QUOTE);
+		!diag_holds(told, MSG_UNCLOSED_QUOTE) &&
+		!diag_holds(told, MSG_ROWS_LONG);
 	diag_take(s->session->diag, told);
 	diag_free(told);
 	return whole;

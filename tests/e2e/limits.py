@@ -292,6 +292,21 @@ def opendocument(run, count):
     return run.suite.run_andu('import', path, '-o', run.folder / 'new.yaml')
 
 
+def web_page(run, count):
+    """So many elements inside each other, and a long text: all of it is
+    there."""
+    path, long = run.folder / 'old.html', '长' * 4_000_000
+    path.write_text('<html><body>' + '<div>' * (count - 4) + '<p>云溪市图书馆工作'
+                    f'总结</p><p>{long}。</p><p>末行。</p></html>', encoding='utf-8')
+    new = run.folder / 'new.yaml'
+    result = run.suite.run_andu('import', path, '-o', new)
+    if new.exists():
+        text = new.read_text(encoding='utf-8')
+        run.suite.check('a web page: nothing is lost', '末行' in text and
+                        text.count('长') == 4_000_000)
+    return result
+
+
 def footnoted(run, count):
     return run.check(PLAIN + '正文: |\n  ' + '字<脚注>注</脚注>' * count + '。\n')
 
@@ -328,11 +343,12 @@ LIMITS = {
     'library:HEAD_LIMIT': (20, sheet_head, 'sheet-head-rows'),
     'commands:JOBS_LIMIT': (1024, jobs, '--jobs'),
     'input:TABLE_ROW_SIZE': (
-        4 * MIB, row_size, 'unclosed-quote'),
+        4 * MIB, row_size, 'rows-long'),
     'input:SIZE_LIMIT': (16 * MIB, included_size,
                                    'file-too-large'),
     'batch:SIZE_LIMIT': (16 * MIB, manifest, 'file-too-large'),
     'import:IMPORT_LIMIT': (64 * MIB, imported, 'file-too-large'),
+    'import:DEPTH_LIMIT': (1000, web_page, 'inside each other'),
     'batch:NAME_LIMIT': (240, named_output, 'output-name'),
     'template:LEVEL_LIMIT': (8, levels, '1–8 levels'),
     'input:PART_LIMIT': (20000, parts_of_word, 'too many parts'),
