@@ -1,11 +1,12 @@
 """Very long and very short documents."""
 
 import random
+import re
 
 import pdf
 import text
 from drafts import Draft, templates
-from harness import GOLDEN
+from harness import GOLDEN, STATUS_OK
 
 LINES, COLUMNS = 22, 28  # of a page, GB/T 9704-2012, 5.2.3
 TOP, BOTTOM = 36.8, 262.3  # of the type area, with half a stroke, mm
@@ -128,8 +129,49 @@ def nested(suite):
     suite.check('nested table: each row has its frame and three cells', True)
 
 
+LETTER = '''文种: 复函
+版式: 文件
+发文机关: 云溪市教育局
+发文字号: 云教函〔2026〕3号
+标题: 关于校园开放的复函
+主送机关: 甲局
+正文: |
+%s附件:
+%s署名: 云溪市教育局
+成文日期: 2026年5月6日
+'''
+
+
+def lists(suite):
+    """A list of eight lines or fewer stands on one page whatever comes before
+    it; one of nine is divided where it comes to the end of a page."""
+    for count, whole in ((7, True), (8, True), (9, False), (10, False)):
+        folder, divided = suite.folder(), 0
+        names = [f'甲{n}名单' for n in range(1, count + 1)]
+        annexes = ''.join(f'- 标题: {name}\n  内容: 乙。\n' for name in names)
+        drafts = []
+        for lines in range(1, LINES + 1):
+            drafts.append(folder / f'{lines:02}.yaml')
+            drafts[-1].write_text(LETTER % (''.join(
+                f'  第{n}件事项。\n' for n in range(lines)), annexes),
+                encoding='utf-8')
+        seen = suite.run_andu('build', *drafts, '--to', 'pages', '-o', folder)
+        suite.equal(f'{count} in a list: built', seen.status, STATUS_OK)
+        for draft in drafts:
+            pages = re.split('^page ', draft.with_suffix('.pages').read_text(
+                encoding='utf-8'), flags=re.M)[1:]
+            found = [place for place, page in enumerate(pages) for name in names
+                     if f'{name}"' in page and '"乙。"' not in page]
+            suite.equal(f'{count} in a list: each once', len(found), count)
+            divided += len(set(found)) > 1
+        suite.check(f'{count} in a list: ' + ('never divided' if whole else
+                                              'divided somewhere'),
+                    (divided == 0) == whole, divided)
+
+
 def test(suite):
     nested(suite)
+    lists(suite)
     kinds = templates()
     grid(suite, kinds)
     mixed(suite, kinds)
