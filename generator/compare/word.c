@@ -16,6 +16,7 @@
 #define STYLES "word/styles.xml"
 #define SETTINGS "word/settings.xml"
 #define DOCUMENT "word/document.xml"
+#define CORE "docProps/core.xml"
 
 enum { REVISE_LIMIT = 64 * 1024 * 1024, REVISE_WORK = 100 * 1000 * 1000 };
 
@@ -595,6 +596,24 @@ add_parts(struct package *p)
 		copy_part(p, &p->old, e->from, e->name);
 }
 
+/*
+ * What is moved must bear a date (17.13.5.24), which nobody is shown. Where
+ * none is told it is that of the document, of which only the day is known.
+ */
+static const char *
+date_of(const struct package *p, const struct reviser *reviser)
+{
+	const struct element *core = read_part(p->session, p->new.zip, CORE);
+	const struct element *created = local_child(core, "created");
+
+	if (reviser->date)
+		return reviser->date;
+	return created && created->first
+		       ? arena_copy(p->word.arena, created->first->text,
+				 created->first->length)
+		       : "1970-01-01T00:00:00Z";
+}
+
 bool
 word_revise(const struct session *session, const struct buf *old,
 	const struct buf *new, const struct reviser *reviser, struct buf *out)
@@ -610,6 +629,7 @@ word_revise(const struct session *session, const struct buf *old,
 		    read_file(session, new, &p.new);
 
 	if (done) {
+		p.word.date = date_of(&p, reviser);
 		match_styles(&p);
 		match_pictures(&p);
 		match_notes(&p);

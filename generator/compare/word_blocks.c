@@ -67,6 +67,14 @@ shape_of(struct word *word, const struct element *block)
 	return arena_format(word->arena, "table %zu", columns);
 }
 
+/* Word knows no moved rows and tables; what ends a section stays. */
+static bool
+is_movable(const struct element *block)
+{
+	return local_is(block, "p") &&
+	       !local_child(local_child(block, "pPr"), "sectPr");
+}
+
 static struct align_list
 items_of(struct word *word, const struct blocks *blocks)
 {
@@ -82,7 +90,8 @@ items_of(struct word *word, const struct blocks *blocks)
 		items[i] = (struct align_item){
 			.id = word_number(word, blocks->list[i]),
 			.group = unit_number(
-				word->spellings, shape, strlen(shape))};
+				word->spellings, shape, strlen(shape)),
+			.movable = is_movable(blocks->list[i])};
 		align_traits(word->arena, &units, &items[i]);
 	}
 	return (struct align_list){.items = items, .count = blocks->count};
@@ -158,6 +167,29 @@ write_paragraph(struct word *word, const struct element *paragraph,
 		word, local_child(paragraph, "pPr"), revision, NULL, false);
 	word_runs(word, paragraph, revision);
 	xml_end(word->xml);
+}
+
+/*
+ * It stands elsewhere in the other document, 17.13.5.22 and 25; what was
+ * changed on the way goes or comes in it. Its mark is of one kind with the last
+ * of its text: LibreOffice would leave a paragraph without text where a
+ * mark was moved behind what goes.
+ */
+static void
+write_moved(struct word *word, const struct element *paragraph,
+	const struct element *other, enum revision revision, const char *name)
+{
+	const struct word_moved *moved =
+		word_moved(word, paragraph, other, revision);
+	size_t number;
+
+	xml_start(word->xml, "w:p");
+	write_paragraph_properties(word, local_child(paragraph, "pPr"),
+		word_moved_end(moved), NULL, false);
+	number = word_start_move(word, revision, name);
+	word_moved_runs(word, moved);
+	xml_end(word->xml);
+	word_end_move(word, revision, number);
 }
 
 static void
@@ -391,6 +423,13 @@ go_on(struct word *word, struct row_of_blocks *row, const struct element *block,
 	row->both = both;
 }
 
+/* It goes or comes where it stands, perhaps to or from another place. */
+static bool
+is_out(const struct align_list *list, size_t at)
+{
+	return list->fates[at].other == ALIGN_NONE || list->fates[at].moved;
+}
+
 /*
  * The mark of the last paragraph of a cell, or of the body, cannot go: what
  * stands there is the last paragraph of both.
@@ -399,17 +438,18 @@ static void
 join_last(const struct blocks *a, const struct blocks *b, struct align_list *x,
 	struct align_list *y)
 {
+	static const struct align_fate nowhere = {.other = ALIGN_NONE};
 	const size_t i = a->count - 1, k = b->count - 1;
 
 	if (!a->count || !b->count || !local_is(a->list[i], "p") ||
 		!local_is(b->list[k], "p"))
 		return;
 	if (x->fates[i].other != ALIGN_NONE)
-		y->fates[x->fates[i].other].other = ALIGN_NONE;
+		y->fates[x->fates[i].other] = nowhere;
 	if (y->fates[k].other != ALIGN_NONE)
-		x->fates[y->fates[k].other].other = ALIGN_NONE;
-	x->fates[i].other = k;
-	y->fates[k].other = i;
+		x->fates[y->fates[k].other] = nowhere;
+	x->fates[i] = (struct align_fate){.other = k};
+	y->fates[k] = (struct align_fate){.other = i};
 }
 
 /*
@@ -423,9 +463,9 @@ part_by_text(const struct blocks *a, const struct blocks *b,
 	size_t i = 0, k = 0, i_from = 0, k_from = 0;
 
 	for (;;) {
-		while (i < a->count && x->fates[i].other == ALIGN_NONE)
+		while (i < a->count && is_out(x, i))
 			i++;
-		while (k < b->count && y->fates[k].other == ALIGN_NONE)
+		while (k < b->count && is_out(y, k))
 			k++;
 		/* the last one is of both in any case */
 		if (i + 1 >= a->count || k + 1 >= b->count)
@@ -443,36 +483,82 @@ part_by_text(const struct blocks *a, const struct blocks *b,
 	}
 }
 
+/* What the body or a cell holds in both documents. */
+struct merge {
+	struct word *word;
+	struct blocks old, new;
+	struct align_list x, y; /* their fates */
+	size_t moves;           /* where the names of its moves begin */
+	struct row_of_blocks row;
+};
+
+/* By its place in the new document, so that it is the same in the old one. */
+static const char *
+move_name(const struct merge *m, size_t place)
+{
+	return arena_format(m->word->arena, "move%zu", m->moves + place + 1);
+}
+
+static void
+write_gone(struct merge *m, size_t i)
+{
+	const struct align_fate fate = m->x.fates[i];
+	const struct element *block = m->old.list[i];
+
+	go_on(m->word, &m->row, block, false);
+	if (fate.moved)
+		write_moved(m->word, block, m->new.list[fate.other],
+			REVISION_MOVED_AWAY, move_name(m, fate.other));
+	else
+		write_block(m->word, block, REVISION_DELETED);
+}
+
+static void
+write_come(struct merge *m, size_t k)
+{
+	const struct align_fate fate = m->y.fates[k];
+	const struct element *block = m->new.list[k];
+
+	go_on(m->word, &m->row, block, false);
+	if (fate.moved)
+		write_moved(m->word, block, m->old.list[fate.other],
+			REVISION_MOVED_HERE, move_name(m, k));
+	else
+		write_block(m->word, block, REVISION_INSERTED);
+}
+
+static void
+write_both(struct merge *m, size_t i, size_t k)
+{
+	go_on(m->word, &m->row, m->new.list[k], true);
+	if (m->x.items[i].id == m->y.items[k].id)
+		write_block(m->word, m->new.list[k], REVISION_NONE);
+	else
+		merge_pair(m->word, m->old.list[i], m->new.list[k]);
+}
+
 void
 word_merge_blocks(
 	struct word *word, const struct element *old, const struct element *new)
 {
-	const struct blocks a = blocks_of(word, old, "p", "tbl");
-	const struct blocks b = blocks_of(word, new, "p", "tbl");
-	struct align_list x = items_of(word, &a), y = items_of(word, &b);
-	struct row_of_blocks row = {0};
+	struct merge m = {.word = word,
+		.old = blocks_of(word, old, "p", "tbl"),
+		.new = blocks_of(word, new, "p", "tbl"),
+		.moves = word->moves};
 	size_t i = 0, k = 0;
 
-	align(word->arena, &x, &y, &word->work);
-	join_last(&a, &b, &x, &y);
-	part_by_text(&a, &b, &x, &y);
-	while (i < a.count || k < b.count) {
-		for (; i < a.count && x.fates[i].other == ALIGN_NONE; i++) {
-			go_on(word, &row, a.list[i], false);
-			write_block(word, a.list[i], REVISION_DELETED);
-		}
-		for (; k < b.count && y.fates[k].other == ALIGN_NONE; k++) {
-			go_on(word, &row, b.list[k], false);
-			write_block(word, b.list[k], REVISION_INSERTED);
-		}
-		if (i == a.count)
-			continue;
-		go_on(word, &row, b.list[k], true);
-		if (x.items[i].id == y.items[k].id)
-			write_block(word, b.list[k], REVISION_NONE);
-		else
-			merge_pair(word, a.list[i], b.list[k]);
-		i++;
-		k++;
+	m.x = items_of(word, &m.old);
+	m.y = items_of(word, &m.new);
+	align(word->arena, &m.x, &m.y, &word->work);
+	join_last(&m.old, &m.new, &m.x, &m.y);
+	part_by_text(&m.old, &m.new, &m.x, &m.y);
+	word->moves += m.new.count;
+	while (i < m.old.count || k < m.new.count) {
+		for (; i < m.old.count && is_out(&m.x, i); i++)
+			write_gone(&m, i);
+		for (; k < m.new.count &&is_out(&m.y, k); k++)
+			write_come(&m, k);
+		if (i < m.old.count)
+			write_both(&m, i++, k++);
 	}
 }

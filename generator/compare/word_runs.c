@@ -228,6 +228,61 @@ word_merge_runs(
 	}
 }
 
+/* --- moved ------------------------------------------------------------ */
+
+struct word_moved {
+	struct atoms atoms;
+	struct script_row row; /* out: what the other one has not */
+	enum revision revision, change;
+};
+
+const struct word_moved *
+word_moved(struct word *word, const struct element *paragraph,
+	const struct element *other, enum revision revision)
+{
+	struct word_moved *moved = arena_alloc(word->arena, sizeof *moved);
+	const struct atoms a = atoms_of(word, paragraph);
+	const struct atoms b = atoms_of(word, other);
+	const bool away = revision == REVISION_MOVED_AWAY;
+	struct script_row here = {.ids = a.ids, .count = a.count};
+	struct script_row there = {.ids = b.ids, .count = b.count};
+	/* the same script in both places */
+	struct script_row *goes = away ? &here : &there;
+	struct script_row *comes = away ? &there : &here;
+
+	script_make(word->arena, goes, comes, &word->work);
+	script_smooth(word->arena, goes, comes);
+	*moved = (struct word_moved){.atoms = a,
+		.row = here,
+		.revision = revision,
+		.change = away ? REVISION_DELETED : REVISION_INSERTED};
+	return moved;
+}
+
+enum revision
+word_moved_end(const struct word_moved *moved)
+{
+	const size_t count = moved->atoms.count;
+
+	return count && moved->row.out[count - 1] ? moved->change
+						  : moved->revision;
+}
+
+void
+word_moved_runs(struct word *word, const struct word_moved *moved)
+{
+	const struct script_row *row = &moved->row;
+
+	for (size_t i = 0; i < row->count;) {
+		const bool changed = row->out[i];
+		const size_t n = stretch(row, i, changed);
+
+		write_atoms(word, moved->atoms.list + i, n,
+			changed ? moved->change : moved->revision);
+		i += n;
+	}
+}
+
 /* --- text ------------------------------------------------------------- */
 
 static void

@@ -107,13 +107,47 @@ word_open_change(struct word *word, const char *name)
 void
 word_open_revision(struct word *word, enum revision revision)
 {
-	word_open_change(
-		word, revision == REVISION_DELETED ? "w:del" : "w:ins");
+	static const char *const names[] = {
+		[REVISION_DELETED] = "w:del",
+		[REVISION_INSERTED] = "w:ins",
+		[REVISION_MOVED_AWAY] = "w:moveFrom",
+		[REVISION_MOVED_HERE] = "w:moveTo",
+	};
+
+	word_open_change(word, names[revision]);
 }
 
 void
 word_mark_revision(struct word *word, enum revision revision)
 {
 	word_open_revision(word, revision);
+	xml_end(word->xml);
+}
+
+size_t
+word_start_move(struct word *word, enum revision revision, const char *name)
+{
+	const size_t number = ++word->revisions;
+
+	xml_start(word->xml, revision == REVISION_MOVED_AWAY
+				     ? "w:moveFromRangeStart"
+				     : "w:moveToRangeStart");
+	xml_attribute(
+		word->xml, "w:id", arena_format(word->arena, "%zu", number));
+	xml_attribute(word->xml, "w:author", word->reviser->author);
+	xml_attribute(word->xml, "w:date", word->date);
+	xml_attribute(word->xml, "w:name", name);
+	xml_end(word->xml);
+	return number;
+}
+
+void
+word_end_move(struct word *word, enum revision revision, size_t number)
+{
+	xml_start(word->xml, revision == REVISION_MOVED_AWAY
+				     ? "w:moveFromRangeEnd"
+				     : "w:moveToRangeEnd");
+	xml_attribute(
+		word->xml, "w:id", arena_format(word->arena, "%zu", number));
 	xml_end(word->xml);
 }

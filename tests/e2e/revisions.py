@@ -50,11 +50,18 @@ def restore(properties, change, accept):
         properties.append(section)
 
 
-def settle_runs(paragraph, drop, keep):
+# What goes and what stays, with what is moved away from or to its place.
+GOES = {True: ('del', 'moveFrom'), False: ('ins', 'moveTo')}
+RANGES = {W + f'move{way}Range{end}' for way in ('From', 'To')
+          for end in ('Start', 'End')}
+
+
+def settle_runs(paragraph, accept):
     for inner in list(paragraph):
-        if inner.tag == W + drop:
+        name = inner.tag.replace(W, '')
+        if name in GOES[accept] or inner.tag in RANGES:
             paragraph.remove(inner)
-        elif inner.tag == W + keep:
+        elif name in GOES[not accept]:
             at = list(paragraph).index(inner)
             paragraph.remove(inner)
             for run in reversed(list(inner)):
@@ -67,13 +74,12 @@ def settle_runs(paragraph, drop, keep):
 
 def settle_paragraph(parent, paragraph, accept):
     """True where it is gone."""
-    drop, keep = ('del', 'ins') if accept else ('ins', 'del')
-    settle_runs(paragraph, drop, keep)
+    settle_runs(paragraph, accept)
     properties = child(paragraph, 'pPr')
     if properties is None:
         return False
     mark = child(properties, 'rPr')
-    gone = child(mark, drop) is not None
+    gone = any(child(mark, one) is not None for one in GOES[accept])
     if mark is not None:
         properties.remove(mark)
     restore(properties, 'pPrChange', accept)
@@ -126,6 +132,8 @@ def settle(parent, accept):
             settle_paragraph(parent, block, accept)
         elif block.tag == W + 'tbl':
             settle_table(parent, block, accept)
+        elif block.tag in RANGES:
+            parent.remove(block)
     return parent
 
 
@@ -249,11 +257,30 @@ def revised(suite, old, new, folder, *options):
                 word_lint.lint(word_lint.read(files[1])))
     suite.equal(f'{name}: each part of the new file', sorted(
         set(word_lint.read(files[1])) - set(made.parts)), [])
-    ids = re.findall(r'<w:(?:ins|del|\w+Change) w:id="(\d+)"',
+    ids = re.findall(r'<w:(?:ins|del|move(?:From|To)(?:RangeStart)?|\w+Change) '
+                     r'w:id="(\d+)"',
                      made.parts['word/document.xml'].decode())
     suite.equal(f'{name}: each revision has its number', len(set(ids)),
                 len(ids))
+    ranges(suite, name, made.body)
     return files[0], out, files[1]
+
+
+def ranges(suite, name, body):
+    """Each of what moves has a name in two places, is begun and ended."""
+    names = {way: [] for way in ('From', 'To')}
+    for way, found in names.items():
+        starts = {s.get(W + 'id'): s for s in
+                  body.iter(W + f'move{way}RangeStart')}
+        found += [s.get(W + 'name') for s in starts.values()]
+        suite.check(f'{name}: what is moved has name and day', all(
+            s.get(W + 'author') and s.get(W + 'date')
+            for s in starts.values()))
+        ends = [e.get(W + 'id') for e in body.iter(W + f'move{way}RangeEnd')]
+        suite.equal(f'{name}: what is moved ends', ends, list(starts))
+        suite.equal(f'{name}: each name once', len(set(found)), len(found))
+    suite.equal(f'{name}: moved away and here', sorted(names['From']),
+                sorted(names['To']))
 
 
 def generated(suite, folder):
@@ -325,6 +352,54 @@ def fields(suite, folder):
     return [one for one in found if one]
 
 
+MOVED = '各街道每月上报进度，由区住房和城乡建设局汇总后通报。'
+AROUND = [f'第{n}项工作由第{n}组承担，年底前完成。' for n in '甲乙丙丁戊']
+
+# What a paragraph says in its old and its new place, and what of that moved.
+MOVES = (
+    ('as it was', MOVED, MOVED, [MOVED]),
+    ('changed at its end', MOVED, MOVED[:-3] + '公示', [MOVED[:-3]]),
+    ('changed at its start', MOVED, '全区' + MOVED[2:], [MOVED[2:]]),
+    ('changed in the midst', MOVED, MOVED.replace('每月', '每季度'),
+     ['各街道每', MOVED[5:]]),
+    ('longer at its end', MOVED, MOVED + '逾期的予以通报。', [MOVED]),
+    ('too short', '无。', '无。', []),
+    ('another one', MOVED, '请认真贯彻执行本通知的各项要求。', []),
+)
+
+
+def stretches(body, name):
+    return [''.join(t.text for t in one.iter(W + 't'))
+            for one in body.iter(W + name) if len(one)]
+
+
+def moves(suite, folder):
+    """Paragraphs that stand elsewhere: before, behind and between others."""
+    found = []
+    for what, old, new, moved in MOVES:
+        for way, (a, b) in {'down': (1, 4), 'up': (4, 1),
+                            'first': (3, 0), 'last': (0, 5)}.items():
+            files = []
+            for side, text, at in (('a', old, a), ('b', new, b)):
+                lines = AROUND[:at] + [text] + AROUND[at:]
+                path = folder / f'move-{what.replace(" ", "-")}-{way}{side}.yaml'
+                path.write_text(
+                    '文种: 工作报告\n标题: 关于有关工作的报告\n正文: |\n'
+                    + ''.join(f'  {line}\n' for line in lines)
+                    + '落款: 云溪市教育局\n成文日期: 2026年5月6日\n',
+                    encoding='utf-8')
+                files.append(path)
+            one = revised(suite, *files, folder)
+            if not one:
+                continue
+            body = Words(one[1]).body
+            name = f'moved {way}, {what}'
+            suite.equal(f'{name}: away', stretches(body, 'moveFrom'), moved)
+            suite.equal(f'{name}: here', stretches(body, 'moveTo'), moved)
+            found.append(one)
+    return found
+
+
 def options(suite, folder):
     letter = compare.LETTER
     new = folder / 'options.yaml'
@@ -383,15 +458,17 @@ def said(blocks):
     return [block for block in blocks if block]
 
 
-def libreoffice(suite, found):
-    """LibreOffice itself accepts all and rejects all: office.py asks it."""
+def libreoffice(suite, found, moved):
+    """LibreOffice itself accepts all and rejects all: office.py asks it. Where
+    paragraphs have moved between others no empty one is left."""
     if not shutil.which('soffice') or subprocess.run(
             ['/usr/bin/python3', '-c', 'import uno'], check=False,
             capture_output=True).returncode:
         suite.skip('revisions in LibreOffice', 'no soffice or no python3-uno')
         return
     jobs = suite.folder() / 'jobs.json'
-    jobs.write_text(json.dumps([[str(f) for f in one] for one in found]))
+    jobs.write_text(json.dumps([[str(f) for f in one]
+                                for one in found + moved]))
     seen = subprocess.run(
         ['/usr/bin/python3', OFFICE, jobs, suite.folder()], check=False,
         capture_output=True, text=True, timeout=900)
@@ -400,10 +477,11 @@ def libreoffice(suite, found):
     except ValueError:
         suite.check('LibreOffice answers', False, seen.stderr[-500:])
         return
-    for (old, made, _), answer in zip(found, answers):
+    for one, answer in zip(found + moved, answers):
+        made, bare = one[1], list if one in moved else said
         for what in ('rejected', 'accepted'):
-            seen = said(answer[what])
-            wanted = said(answer['old' if what == 'rejected' else 'new'])
+            seen = bare(answer[what])
+            wanted = bare(answer['old' if what == 'rejected' else 'new'])
             suite.check(f'{made.name}: {what} in LibreOffice', seen == wanted
                         and wanted, first_difference(seen, wanted))
 
@@ -424,6 +502,7 @@ def test(suite):
     folder = suite.folder()
     found = fields(suite, folder) + real(suite, folder) + charts(suite)
     made = generated(suite, folder)
+    moved = moves(suite, folder)
     options(suite, folder)
     if suite.sanitized:
         return
@@ -431,6 +510,7 @@ def test(suite):
     # our own has read them all
     read = some(found, FOUND) + some(made, MADE)
     files = [one[1] for one in read]
-    word.schemas(suite, files)
-    word.other_validator(suite, files[:2])
-    libreoffice(suite, read)
+    # of what is moved one of each kind, in all ways
+    word.schemas(suite, files + [one[1] for one in moved[::4]])
+    word.other_validator(suite, files[:2] + [moved[0][1]])
+    libreoffice(suite, read, moved)
