@@ -700,6 +700,9 @@ MESSAGE(TEMPLATE_ROW, ERROR, "",
 MESSAGE(TEMPLATE_DEFAULT_GONE, ERROR, "",
 	N_("template: the default of “{1}” speaks of “{2}”, which this template has not"),
 	N_("write under fields: here “{1}: {default: none}”, or another default"))
+MESSAGE(TEMPLATE_PART_GONE, ERROR, "",
+	N_("template: the layout “{1}” prints “{3}” ({2}), which this template has not"),
+	N_("write under layouts: here what becomes of that part, “{1}: {change: [{remove: …}]}”, or “{1}: none” where the whole layout is not wanted"))
 MESSAGE(TEMPLATE_EACH, ERROR, "",
 	N_("template: a cell above ends among the {1} rows that are repeated together"),
 	N_("let its rows: count all of them, or none; they count once, however often they are printed"))

@@ -101,14 +101,17 @@ look_number_di(struct checker *checker, const struct text *unused)
 			NULL, text_part(checker, text, n.serial, n.serial_end));
 }
 
-/* 第12号 of a kind whose template says that it is written so. */
+/* 第12号 of a kind whose template says that it is written so; a number that
+ * does not match its pattern is told as that. */
 static bool
 is_of_own_form(struct checker *checker, const struct text *text)
 {
 	const struct field *field = text->given->field;
 
-	return field->form && field_matches_form(field,
-				      text_part(checker, text, 0, text->count));
+	return field->pattern ||
+	       (field->form &&
+		       field_matches_form(field,
+			       text_part(checker, text, 0, text->count)));
 }
 
 /* L04 */

@@ -91,6 +91,38 @@ read_layout_parts(
 		changes_read(loader, change, &layout->parts);
 }
 
+/* Nothing asks for that layout any more. */
+static void
+forget_layout(struct kind *kind, const char *name)
+{
+	struct layout_choice **c = &kind->choices;
+
+	if (kind->default_layout && !strcmp(kind->default_layout, name))
+		kind->default_layout = NULL;
+	while (*c)
+		if (!strcmp((*c)->layout, name))
+			*c = (*c)->next;
+		else
+			c = &(*c)->next;
+}
+
+/* A name: none takes the layout of the extended template away. */
+static bool
+take_away(struct loader *loader, const struct tree *node)
+{
+	struct layout **list = &loader->kind->layouts;
+
+	if (node->kind != TREE_SCALAR || strcmp(node->text, "none"))
+		return false;
+	if (!names_layout(loader, node))
+		return true;
+	while (strcmp((*list)->name, node->key))
+		list = &(*list)->next;
+	*list = (*list)->next;
+	forget_layout(loader->kind, node->key);
+	return true;
+}
+
 void
 layouts_read(struct loader *loader, const struct tree *node)
 {
@@ -99,7 +131,7 @@ layouts_read(struct loader *loader, const struct tree *node)
 	TREE_FOR (child, node) {
 		struct layout *layout;
 
-		if (!values_mapping(loader, child))
+		if (take_away(loader, child) || !values_mapping(loader, child))
 			continue;
 		if (tree_lookup(child, "change") &&
 			!names_layout(loader, child))

@@ -27,6 +27,7 @@ struct loader {
 	int places; /* of fields declared by kinds */
 	/* of the item of an annex, while its form is verified */
 	const struct field *around;
+	const struct layout *layout; /* that is verified, or NULL */
 	struct named_value *sizes, *colours;
 };
 

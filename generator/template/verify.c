@@ -23,6 +23,28 @@ join_keys(struct loader *loader, const char *list, const struct field *fields)
 	return list;
 }
 
+/*
+ * A part of a base prints a field that the template has taken out: whoever
+ * wrote that can mend it there, not in the base. True: it was told.
+ */
+static bool
+tell_part_gone(struct loader *loader, struct mark mark, const char *name)
+{
+	const struct mark own = loader->kind->mark;
+	const char *file, *slash;
+
+	if (!loader->layout || !mark.source || mark.source == own.source)
+		return false;
+	file = mark.source->name;
+	slash = strrchr(file, '/');
+	diag_say(loader->diag, MSG_TEMPLATE_PART_GONE, own,
+		loader->layout->name,
+		arena_format(loader->arena, "%s:%d", slash ? slash + 1 : file,
+			mark.line),
+		name);
+	return true;
+}
+
 /* `inner` and what is around it were asked first. */
 static void
 no_field(struct loader *loader, struct mark mark, const char *name,
@@ -30,6 +52,8 @@ no_field(struct loader *loader, struct mark mark, const char *name,
 {
 	const char *list = join_keys(loader, "", inner);
 
+	if (tell_part_gone(loader, mark, name))
+		return;
 	if (inner != loader->around)
 		list = join_keys(loader, list, loader->around);
 	if (inner != fields)
@@ -785,8 +809,10 @@ verify_layouts(struct loader *loader)
 	const struct kind *kind = loader->kind;
 	const struct layout *first = kind->layouts;
 
-	for (const struct layout *l = first; l; l = l->next)
-		for (const struct part *p = l->parts; p; p = p->next)
+	for (loader->layout = first; loader->layout;
+		loader->layout = loader->layout->next)
+		for (const struct part *p = loader->layout->parts; p;
+			p = p->next)
 			verify_part(loader, p, NULL);
 	if (!first) {
 		diag_say(loader->diag, MSG_TEMPLATE_NEEDS, kind->mark,

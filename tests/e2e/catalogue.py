@@ -99,7 +99,7 @@ NAMES = {'head', 'hhea', 'maxp', 'hmtx', 'cmap', 'glyf', 'loca', 'TrueType',
          'OpenType', 'PostScript', 'Unicode', 'body', 'gbt', 'GB',
          'Word', 'LibreOffice', 'DocBook', 'Markdown', 'Tab', 'Excel', 'mm', 'iconv',
          'article', 'shipped', 'practice', 'folio', 'parts', 'first',
-         'yes', 'lines', 'libyaml', 'libxml', 'fork', 'man'}
+         'yes', 'none', 'lines', 'libyaml', 'libxml', 'fork', 'man'}
 
 
 def english(chinese):
