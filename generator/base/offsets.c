@@ -19,12 +19,26 @@ offsets_new(struct arena *arena, const char *bytes, size_t length)
 	return offsets;
 }
 
-/* Is it seen? Nearly all is, and needs no table. */
+/* Is it seen? */
 static bool
-is_column(unsigned char lead, size_t n, uint32_t c)
+is_column(size_t n, uint32_t c)
 {
-	return !n || lead < 0x80 || (lead >= 0xe4 && lead <= 0xe9) ||
-	       !odd_is_invisible(c);
+	return !n || !odd_is_invisible(c);
+}
+
+/* ASCII, or of the plane of most Chinese: it is whole, and is seen. */
+static size_t
+usual_length(const struct offsets *offsets, size_t at)
+{
+	const unsigned char *byte = (const unsigned char *)offsets->bytes + at;
+
+	if (*byte < 0x80)
+		return 1;
+	return *byte >= 0xe4 && *byte <= 0xe9 && offsets->length - at >= 3 &&
+			       (byte[1] & 0xc0) == 0x80 &&
+			       (byte[2] & 0xc0) == 0x80
+		       ? 3
+		       : 0;
 }
 
 /* One character on. */
@@ -42,9 +56,16 @@ pass(const struct offsets *offsets, struct spot *at)
 		at->characters = at->columns = 0;
 		return;
 	}
+	n = usual_length(offsets, at->offset);
+	if (n) {
+		at->characters++;
+		at->columns++;
+		at->offset += n;
+		return;
+	}
 	n = utf8_decode(byte, offsets->length - at->offset, &c);
 	at->characters += (lead & 0xc0) != 0x80;
-	at->columns += is_column(lead, n, c);
+	at->columns += is_column(n, c);
 	at->offset += n ? n : 1;
 }
 

@@ -4,6 +4,7 @@
  * what was read is kept until the kind is made.
  */
 #include "template/load.h"
+#include "template/trees.h"
 
 #include "base/file.h"
 #include "base/files.h"
@@ -179,6 +180,8 @@ root_of(struct loader *loader, struct template_file *file)
 	size_t before = diag_count(loader->diag, LEVEL_INFO);
 
 	if (!file->parsed && file->source)
+		file->root = trees_lookup(loader->arena, file->source);
+	if (!file->parsed && file->source && !file->root)
 		file->root = input_read(
 			session_of(loader->arena, loader->diag), file->source);
 	file->parsed = true;

@@ -1,7 +1,9 @@
 /* The template language: what it means, and every mistake at its place. */
 #include "support.h"
 
+#include "base/file.h"
 #include "input/input.h"
+#include "template/trees.h"
 #include "template/views.h"
 
 #include <stdio.h>
@@ -1403,6 +1405,89 @@ tear_down(void **state)
 	return rmdir(dir);
 }
 
+/* --- trees kept in the program -------------------------------------------- */
+
+static bool
+is_same_place(struct mark a, struct mark b)
+{
+	return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
+static void
+assert_same_tree(const struct tree *a, const struct tree *b)
+{
+	const struct tree *y = b->first;
+
+	assert_int_equal(a->kind, b->kind);
+	assert_true(is_same_place(a->mark, b->mark));
+	assert_int_equal(a->length, b->length);
+	assert_memory_equal(a->text, b->text, a->length + 1);
+	assert_int_equal(a->style, b->style);
+	assert_int_equal(a->brackets, b->brackets);
+	assert_int_equal(a->count, b->count);
+	assert_int_equal(!a->key, !b->key);
+	if (a->key) {
+		assert_string_equal(a->key, b->key);
+		assert_true(is_same_place(a->key_mark, b->key_mark));
+	}
+	for (const struct tree *x = a->first; x; x = x->next, y = y->next) {
+		assert_non_null(y);
+		assert_same_tree(x, y);
+		assert_int_equal(!x->next, x == a->last);
+	}
+	assert_null(y);
+}
+
+static struct source *
+read_shipped(struct arena *arena, const char *name)
+{
+	char path[300];
+	struct source *source;
+	struct diag *diag = diag_new();
+
+	snprintf(path, sizeof path, "%s/%s.yaml", ANDU_TEST_TEMPLATES, name);
+	source = file_read(session_of(arena, diag), path, 1 << 20);
+	assert_non_null(source);
+	diag_free(diag);
+	return source;
+}
+
+/* Each byte of the shipped files decides whether they are those. */
+static void
+test_kept_trees(void **state)
+{
+	static const char *const names[] = {
+		"annual-report", "gbt9704", "reply-letter", "work-report"};
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+
+	(void)state;
+	assert_int_equal(kept_tree_count, COUNT(names));
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct source *source = read_shipped(arena, names[i]);
+		struct source other = *source;
+		const struct tree *read =
+			input_read(session_of(arena, diag), source);
+		const struct tree *kept = trees_lookup(arena, source);
+		char *bytes = arena_copy(arena, source->bytes, source->length);
+
+		assert_non_null(read);
+		assert_non_null(kept);
+		assert_same_tree(read, kept);
+		other.bytes = bytes;
+		for (size_t at = 0; at < source->length; at += 97) {
+			bytes[at] ^= 1;
+			assert_null(trees_lookup(arena, &other));
+			bytes[at] ^= 1;
+		}
+		assert_non_null(trees_lookup(arena, &other));
+		other.length--;
+		assert_null(trees_lookup(arena, &other));
+	}
+	diag_free(diag);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -1430,6 +1515,7 @@ main(void)
 		cmocka_unit_test(test_entries),
 		cmocka_unit_test(test_shipped),
 		cmocka_unit_test(test_prints),
+		cmocka_unit_test(test_kept_trees),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
