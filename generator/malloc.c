@@ -17,23 +17,27 @@ extern void *__libc_realloc(void *old, size_t size);
 extern void *__libc_memalign(size_t align, size_t size);
 
 static void *
-granted(void *memory)
+granted(void *memory, size_t size)
 {
 	if (!memory)
-		memory_refused();
+		memory_refused(size);
 	return memory;
 }
 
 void *
 malloc(size_t size)
 {
-	return granted(__libc_malloc(size));
+	return granted(__libc_malloc(size), size);
 }
 
 void *
 calloc(size_t count, size_t size)
 {
-	return granted(__libc_calloc(count, size));
+	void *memory = __libc_calloc(count, size);
+
+	if (size && count > SIZE_MAX / size)
+		return granted(memory, SIZE_MAX);
+	return granted(memory, count * size);
 }
 
 /* Of size 0 it gives back the old block, and has nothing to return. */
@@ -42,21 +46,21 @@ realloc(void *old, size_t size)
 {
 	void *memory = __libc_realloc(old, size);
 
-	return size ? granted(memory) : memory;
+	return size ? granted(memory, size) : memory;
 }
 
 void *
 reallocarray(void *old, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		memory_refused();
+		memory_refused(SIZE_MAX);
 	return realloc(old, count * size);
 }
 
 void *
 memalign(size_t align, size_t size)
 {
-	return granted(__libc_memalign(align, size));
+	return granted(__libc_memalign(align, size), size);
 }
 
 void *

@@ -6,9 +6,11 @@
 
 #include "archive/reader.h"
 #include "base/cage.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -27,8 +29,21 @@
 #define SANITIZED
 #endif
 
+/* Where a call of the system fails in the child: its errno is behind this.
+ * Those of memory are other ones. */
+enum { FAILED = 64, FAILED_LAST = 255 };
+
 /* --- in the child ----------------------------------------------------------
  */
+
+static _Noreturn void
+fail(void)
+{
+	const int error = errno;
+
+	_exit(error > 0 && error <= FAILED_LAST - FAILED ? FAILED + error
+							 : FAILED + EIO);
+}
 
 static void
 set_limit(int what, rlim_t most)
@@ -58,7 +73,7 @@ write_all(int to, const void *bytes, size_t length)
 		ssize_t n = write(to, at, length);
 
 		if (n < 0 && errno != EINTR)
-			_exit(1);
+			fail();
 		if (n > 0) {
 			at += n;
 			length -= (size_t)n;
@@ -78,34 +93,70 @@ pass_on(void *context, enum told told, const char *name, const void *content,
 	};
 
 	if (length > UINT32_MAX)
-		_exit(1);
+		_exit(MEMORY_LIMITED);
 	write_all(*to, &head, sizeof head);
 	write_all(*to, name, head.name);
 	write_all(*to, content, length);
+}
+
+/* What the process has of the system, and what it asked for: more than it
+ * may? */
+static bool
+is_limited(size_t wanted)
+{
+	const size_t most = (size_t)CHILD_MEBIBYTES << 20,
+		     slack = most / 32; /* code's data, the stack */
+	const struct mallinfo2 has = mallinfo2();
+
+	return wanted > most || has.arena + has.hblkhd + wanted + slack > most;
+}
+
+static bool
+never(void *context, size_t held, size_t wanted)
+{
+	(void)context;
+	(void)held;
+	(void)wanted;
+	return false;
+}
+
+struct reading {
+	struct reader *reader;
+	const struct source *file;
+	int to;
+};
+
+static void
+read_all(void *context)
+{
+	struct reading *r = context;
+
+	reader_run(r->reader, r->file->bytes, r->file->length, pass_on, &r->to);
 }
 
 static _Noreturn void
 read_within(const struct source *file, int to, pid_t parent)
 {
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-	struct reader *reader;
+	struct memory_watch watch = {
+		.is_over = never, .is_limited = is_limited, .step = SIZE_MAX};
+	struct reading reading = {NULL, file, to};
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
-		_exit(1);
+		_exit(MEMORY_STATUS); /* nobody hears it */
 	/* what a library says of a stranger's file is no message of ours */
 	for (int fd = 0; fd < 3; fd++)
 		if (nothing < 0 || dup2(nothing, fd) < 0)
-			_exit(1);
-	reader = reader_open();
-	if (!reader) {
-		pass_on(&to, TOLD_NO_LIBRARY, "", "", 0);
+			fail();
+	reading.reader = reader_open(pass_on, &to);
+	if (!reading.reader)
 		_exit(0);
-	}
 	set_limits();
 	cage_enter(NULL);
-	reader_run(reader, file->bytes, file->length, pass_on, &to);
-	_exit(0);
+	_exit(memory_attempt_watched(&watch, read_all, &reading)
+			? 0
+			: MEMORY_STATUS);
 }
 
 /* --- outside -------------------------------------------------------------- */
@@ -119,8 +170,7 @@ now(void)
 	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
-/* False where it took too long, or told too much. */
-static bool
+static enum child_end
 listen(int from, struct buf *out)
 {
 	const int64_t last = now() + CHILD_SECONDS * 1000;
@@ -132,42 +182,70 @@ listen(int from, struct buf *out)
 		ssize_t n;
 
 		if (left <= 0 || out->length > (size_t)CHILD_MEBIBYTES << 20)
-			return false;
+			return CHILD_TOO_MUCH;
 		if (poll(&waiting, 1, (int)left) <= 0)
 			continue;
 		n = read(from, room, sizeof room);
 		if (n == 0)
-			return true;
+			return CHILD_DONE;
 		if (n < 0 && errno != EINTR)
-			return false;
+			return CHILD_FAILED;
 		if (n > 0)
 			buf_bytes(out, room, (size_t)n);
 	}
 }
 
-bool
+/* Its last words. */
+static enum child_end
+end_of(int status)
+{
+	const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+
+	if (code == MEMORY_STATUS)
+		return CHILD_NO_MEMORY;
+	if (code < FAILED)
+		return code ? CHILD_TOO_MUCH : CHILD_DONE;
+	errno = code - FAILED;
+	return CHILD_FAILED;
+}
+
+static enum child_end
+hear(pid_t child, int from, struct buf *out)
+{
+	enum child_end end = listen(from, out);
+	const int error = errno;
+	int status = 0;
+
+	if (end != CHILD_DONE)
+		kill(child, SIGKILL);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	errno = error;
+	return end == CHILD_DONE ? end_of(status) : end;
+}
+
+enum child_end
 child_read(const struct source *file, struct buf *out)
 {
 	const pid_t parent = getpid();
-	int ends[2], status = 0;
+	enum child_end end = CHILD_FAILED;
+	int ends[2], error;
 	pid_t child;
-	bool good;
 
 	if (pipe2(ends, O_CLOEXEC))
-		return false;
+		return CHILD_FAILED;
 	child = fork();
 	if (!child) {
 		close(ends[0]);
 		read_within(file, ends[1], parent);
 	}
+	error = errno;
 	close(ends[1]);
-	good = child > 0 && listen(ends[0], out);
+	errno = error;
+	if (child > 0)
+		end = hear(child, ends[0], out);
+	error = errno;
 	close(ends[0]);
-	if (child < 0)
-		return false;
-	if (!good)
-		kill(child, SIGKILL);
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	return good && WIFEXITED(status) && !WEXITSTATUS(status);
+	errno = error;
+	return end;
 }

@@ -12,10 +12,14 @@ enum {
 	CHILD_SECONDS = 10,
 };
 
-/*
- * Appends all that the reader tells of the file to `out`. False where it ended
- * before: it took too much, or broke.
- */
-bool child_read(const struct source *file, struct buf *out);
+enum child_end {
+	CHILD_DONE,
+	CHILD_TOO_MUCH,  /* more than that, or it broke */
+	CHILD_NO_MEMORY, /* less than that was there */
+	CHILD_FAILED,    /* errno tells why */
+};
+
+/* Appends what the reader tells of the file to `out`, all where it is done. */
+enum child_end child_read(const struct source *file, struct buf *out);
 
 #endif

@@ -4,16 +4,18 @@
 #include "archive/child.h"
 #include "archive/reader.h"
 #include "archive/source.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct telling {
 	const struct session *session;
 	struct mark mark; /* the PDF */
 	struct contents contents;
-	struct held_file *files;
+	struct enclosed *files;
 	size_t capacity;
 	struct held_signature *signatures;
 	size_t signature_capacity;
@@ -65,7 +67,7 @@ take_file(struct telling *t, enum told told, const char *name,
 			t->files[at] = t->files[at - 1];
 		t->has_source = true;
 	}
-	t->files[at] = (struct held_file){name, bytes, length};
+	t->files[at] = (struct enclosed){name, bytes, length};
 	return true;
 }
 
@@ -106,7 +108,12 @@ take(struct telling *t, enum told told, const char *name, const char *content,
 		t->ended = true;
 		return true;
 	case TOLD_NO_LIBRARY:
-		diag_say(diag, MSG_PDF_NO_READER, mark_nowhere, "libqpdf");
+		if (length)
+			diag_say(diag, MSG_PDF_READER_FAILED, mark_nowhere,
+				"libqpdf", content);
+		else
+			diag_say(diag, MSG_PDF_NO_READER, mark_nowhere,
+				"libqpdf");
 		return false;
 	case TOLD_ENCRYPTED:
 		diag_say(diag, MSG_PDF_ENCRYPTED, t->mark, NULL);
@@ -156,21 +163,48 @@ take_all(struct telling *t, const struct buf *told)
 	return true;
 }
 
+/* Why there is no more of it. */
+static void
+tell_end(const struct telling *t, enum child_end end, int error)
+{
+	struct arena *arena = t->session->arena;
+	struct diag *diag = t->session->diag;
+
+	switch (end) {
+	case CHILD_NO_MEMORY:
+		diag_say(diag, MSG_OUT_OF_MEMORY, mark_nowhere, NULL);
+		return;
+	case CHILD_FAILED:
+		diag_say(diag, MSG_PDF_UNHEARD, t->mark, file_trouble(error));
+		return;
+	case CHILD_DONE:
+	case CHILD_TOO_MUCH:
+		break;
+	}
+	diag_say(diag, MSG_PDF_TOO_MUCH, t->mark,
+		arena_format(arena, "%d", CHILD_MEBIBYTES),
+		arena_format(arena, "%d", CHILD_SECONDS));
+}
+
 bool
 contents_read(const struct session *session, const struct source *file,
 	struct contents *ret_contents)
 {
 	struct telling t = {.session = session, .mark = {.source = file}};
 	struct buf told = {0};
-	bool ended = child_read(file, &told), good = take_all(&t, &told);
+	const enum child_end end = child_read(file, &told);
+	const int error = errno;
+	const bool surroundings = end == CHILD_NO_MEMORY || end == CHILD_FAILED;
+	bool good;
 
+	if (surroundings)
+		buf_reset(&told); /* a piece may lack its end */
+	good = take_all(&t, &told);
 	buf_done(&told);
 	if (!good)
 		return false;
-	if (!ended || !t.ended) {
-		diag_say(session->diag, MSG_PDF_TOO_MUCH, t.mark,
-			arena_format(session->arena, "%d", CHILD_MEBIBYTES),
-			arena_format(session->arena, "%d", CHILD_SECONDS));
+	if (end != CHILD_DONE || !t.ended) {
+		tell_end(&t, end, error);
 		return false;
 	}
 	if (!t.has_source || !t.has_record) {

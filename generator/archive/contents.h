@@ -11,18 +11,12 @@
 
 enum { PDF_BYTES = 256 * 1024 * 1024 };
 
-struct held_file {
-	const char *name; /* a name alone: no folder, nothing hidden */
-	const char *bytes;
-	size_t length;
-};
-
 struct held_signature {
 	const char *name, *date; /* "" where it does not say */
 };
 
 struct contents {
-	const struct held_file *files; /* the draft first, then its pictures */
+	const struct enclosed *files; /* the draft first, then its pictures */
 	size_t count;
 	struct record record;
 	const char *record_text;

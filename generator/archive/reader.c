@@ -13,6 +13,7 @@
 #ifdef ANDU_QPDF
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <qpdf/qpdf-c.h>
 
 #define FUNCTIONS(ROW)                     \
@@ -68,18 +69,35 @@ load(struct reader *r, void *library)
 	return true;
 }
 
+/* Of a library that is there why it cannot be loaded; else nothing. */
+static void
+keep_reason(char *reason, size_t size)
+{
+	const char *said = dlerror();
+
+	if (said && !*reason && !strstr(said, strerror(ENOENT)))
+		snprintf(reason, size, "%s", said);
+}
+
 struct reader *
-reader_open(void)
+reader_open(reader_tell *teller, void *context)
 {
 	struct reader *r = memory_grow(NULL, 1, sizeof *r);
 	void *library = NULL;
+	char reason[256] = "";
 
-	*r = (struct reader){0};
+	*r = (struct reader){.tell = teller, .context = context};
 	for (size_t i = 0; !library && i < sizeof libraries / sizeof *libraries;
-		i++)
+		i++) {
 		library = dlopen(libraries[i], RTLD_NOW | RTLD_LOCAL);
-	if (library && load(r, library))
+		if (!library || !load(r, library)) {
+			keep_reason(reason, sizeof reason);
+			library = NULL;
+		}
+	}
+	if (library)
 		return r;
+	teller(context, TOLD_NO_LIBRARY, "", reason, strlen(reason));
 	memory_free(r);
 	return NULL;
 }
@@ -255,8 +273,9 @@ reader_run(struct reader *r, const void *bytes, size_t length,
 #else
 
 struct reader *
-reader_open(void)
+reader_open(reader_tell *tell, void *context)
 {
+	tell(context, TOLD_NO_LIBRARY, "", "", 0);
 	return NULL;
 }
 

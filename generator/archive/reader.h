@@ -15,7 +15,7 @@
  */
 enum told {
 	TOLD_END = 1,    /* all was told */
-	TOLD_NO_LIBRARY, /* content: which one */
+	TOLD_NO_LIBRARY, /* content: why, where it is there */
 	TOLD_UNREADABLE, /* content: why */
 	TOLD_ENCRYPTED,
 	TOLD_SOURCE, /* a file inside, with its name */
@@ -34,10 +34,10 @@ enum { PIECES_MOST = 65536 };
 typedef void reader_tell(void *context, enum told told, const char *name,
 	const void *content, size_t length);
 
-/* Loads the library; before the process is locked in. NULL where it is not
- * there. */
+/* Loads the library; before the process is locked in. NULL where that cannot
+ * be, which is told. */
 struct reader;
-struct reader *reader_open(void);
+struct reader *reader_open(reader_tell *tell, void *context);
 
 /* Reads the file's bytes and tells. The process ends behind it. */
 void reader_run(struct reader *reader, const void *bytes, size_t length,

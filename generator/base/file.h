@@ -43,6 +43,7 @@ struct file_content {
 	const char *path;
 	const void *bytes;
 	size_t length;
+	bool is_new; /* it must not exist yet, and is never written over */
 };
 
 /*
@@ -51,6 +52,13 @@ struct file_content {
  * the first ones stand: all, or none unless the disk fails once more.
  */
 size_t file_write_all(
+	const struct file_content *contents, size_t count, struct diag *diag);
+
+/*
+ * The same with a folder for some of them, which must not exist yet: it is
+ * made first, and goes with them. True: all stand.
+ */
+bool file_write_with_folder(const char *folder,
 	const struct file_content *contents, size_t count, struct diag *diag);
 
 /*

@@ -60,8 +60,16 @@ is_told(void)
 	return attempt != NULL;
 }
 
+static bool
+is_limited(size_t wanted)
+{
+	const struct memory_watch *watch = innermost ? innermost->watch : NULL;
+
+	return watch && watch->is_limited && watch->is_limited(wanted);
+}
+
 void
-memory_refused(void)
+memory_refused(size_t wanted)
 {
 	static const char text[] =
 		"andu: out of memory, broken off; no file is half "
@@ -69,11 +77,13 @@ memory_refused(void)
 		"文件\n";
 	ssize_t ignored;
 
+	if (is_limited(wanted))
+		_exit(MEMORY_LIMITED);
 	if (!is_told()) {
 		ignored = write(STDERR_FILENO, text, sizeof text - 1);
 		(void)ignored;
 	}
-	_exit(3);
+	_exit(MEMORY_STATUS);
 }
 
 void
@@ -81,7 +91,7 @@ memory_ended(void)
 {
 	if (innermost)
 		longjmp(innermost->start, 1);
-	memory_refused();
+	memory_refused(0);
 }
 
 void

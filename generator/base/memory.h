@@ -38,9 +38,11 @@ _Noreturn void memory_ended(void);
 
 /*
  * The same in the midst of a library, whose state nobody can leave behind: the
- * process ends, whatever is attempted. For the program's own allocator.
+ * process ends, whatever is attempted, since so many bytes were refused. For
+ * the program's own allocator.
  */
-_Noreturn void memory_refused(void);
+enum { MEMORY_STATUS = 3, MEMORY_LIMITED = 4 };
+_Noreturn void memory_refused(size_t wanted);
 
 /*
  * For those that do not say why they failed, or that they did: ends as that
@@ -74,6 +76,10 @@ bool memory_attempt(memory_work *work, void *context);
  */
 struct memory_watch {
 	bool (*is_over)(void *context, size_t held, size_t wanted);
+	/* Of a process with a limit of its own: is it this limit that has
+	 * refused so much, and not the machine? Then the status is
+	 * MEMORY_LIMITED. NULL: there is none. */
+	bool (*is_limited)(size_t wanted);
 	void *context;
 	size_t step;
 	/* zero at first */

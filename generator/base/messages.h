@@ -591,6 +591,12 @@ MESSAGE(SOURCE_UNPRINTED, WARNING, "",
 MESSAGE(PDF_NO_READER, FATAL, "",
 	N_("PDFs are read by {1}, and it is not there"),
 	N_("install that library; each system has a package of it"))
+MESSAGE(PDF_READER_FAILED, FATAL, "",
+	N_("PDFs are read by {1}, and it could not be loaded: {2}"),
+	N_("end other programs and try again; if that is no help, install that library anew"))
+MESSAGE(PDF_UNHEARD, FATAL, "",
+	N_("the process that reads this PDF did not come to its end: {1}"),
+	N_("end other programs and try again"))
 MESSAGE(PDF_UNREADABLE, ERROR, "",
 	N_("this PDF cannot be read: {1}"),
 	N_("ask whoever it came from for the file once more"))

@@ -25,6 +25,13 @@ struct file_listener {
 	void *context;
 };
 
+/* A file that stands in another, by its name. */
+struct enclosed {
+	const char *name; /* a name alone: no folder, nothing hidden */
+	const char *bytes;
+	size_t length;
+};
+
 /* All is lent. */
 struct session {
 	struct arena *arena;
@@ -33,6 +40,10 @@ struct session {
 	const struct wall *walls;    /* base/walls.h: NULL lets a document name
 				      * what lies in its own folder */
 	const struct limits *limits; /* base/limits.h; NULL: the usual */
+	/* the pictures that the draft may name, where it stands in a file and
+	 * in no folder; NULL: it stands in one */
+	const struct enclosed *enclosed;
+	size_t enclosed_count;
 	size_t limit; /* bytes of a draft and each file that it includes; 0:
 		       * INPUT_LIMIT */
 };

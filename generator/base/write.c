@@ -210,7 +210,9 @@ find_place(struct arena *arena, struct pending *p)
 	const char *path = p->content->path;
 	char *real = NULL;
 
-	if (!strcmp(path, "-")) {
+	if (p->content->is_new) {
+		; /* not behind a link, either */
+	} else if (!strcmp(path, "-")) {
 		p->straight = true;
 	} else if (stat(path, &p->status) == 0) {
 		p->replaces = true;
@@ -340,9 +342,11 @@ tell_failed(const struct pending *p, int error, struct diag *diag)
 {
 	const char *path = p->content->path;
 
-	if (!strcmp(path, "-"))
+	if (!strcmp(path, "-") && p->straight)
 		path = "<stdout>";
-	if (p->begun)
+	if (p->content->is_new && error == EEXIST)
+		diag_say(diag, MSG_FILE_EXISTS, mark_nowhere, path);
+	else if (p->begun)
 		diag_say(diag, MSG_CANNOT_PASS_ON, mark_nowhere, path,
 			file_trouble_writing(error));
 	else
@@ -359,6 +363,8 @@ put(struct pending *p, bool several)
 {
 	if (p->straight)
 		return write_straight(p);
+	if (p->content->is_new)
+		return rename_new(p->name, p->place) == 0;
 	if (several && p->replaces) {
 		p->exchanged = renameat2(AT_FDCWD, p->name, AT_FDCWD, p->place,
 				       RENAME_EXCHANGE) == 0;
@@ -412,42 +418,76 @@ place_all(struct pending *files, size_t count, struct diag *diag)
 	return placed;
 }
 
-size_t
-file_write_all(
-	const struct file_content *contents, size_t count, struct diag *diag)
+/* All that takes memory, so that no end of it leaves a part behind. */
+static struct pending *
+plan_all(struct arena *arena, const struct file_content *contents, size_t count,
+	const struct pending **ret_failed)
 {
-	struct arena *arena = arena_new();
 	struct pending *files = arena_array(arena, count, sizeof *files);
-	const struct pending *failed = NULL;
-	size_t placed = 0;
-	int error;
 
+	*ret_failed = NULL;
 	for (size_t i = 0; i < count; i++)
 		files[i] = (struct pending){.content = &contents[i], .fd = -1};
-	for (size_t i = 0; !failed && i < count; i++)
+	for (size_t i = 0; !*ret_failed && i < count; i++)
 		if (find_place(arena, &files[i]))
 			find_folder(arena, &files[i]);
 		else
-			failed = &files[i];
+			*ret_failed = &files[i];
+	return files;
+}
+
+static size_t
+write_all_of(const char *folder, const struct file_content *contents,
+	size_t count, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	const struct pending *failed;
+	struct pending *files = plan_all(arena, contents, count, &failed);
+	size_t placed = 0;
+	int error = errno;
+
+	if (!failed && folder && mkdir(folder, 0777)) {
+		diag_say(diag, MSG_CANNOT_WRITE, mark_nowhere, folder,
+			file_trouble_writing(errno));
+		arena_free(arena);
+		return 0;
+	}
 	for (size_t i = 0; !failed && i < count; i++)
-		if (!write_temporary(&files[i]))
+		if (!write_temporary(&files[i])) {
 			failed = &files[i];
-	error = errno;
+			error = errno;
+		}
 	if (!failed)
 		placed = place_all(files, count, diag);
 	for (size_t i = 0; i < count; i++)
 		discard(&files[i]);
+	if (folder && !placed)
+		rmdir(folder);
 	if (failed)
 		tell_failed(failed, error, diag);
 	arena_free(arena);
 	return placed;
 }
 
+size_t
+file_write_all(
+	const struct file_content *contents, size_t count, struct diag *diag)
+{
+	return write_all_of(NULL, contents, count, diag);
+}
+
+bool
+file_write_with_folder(const char *folder, const struct file_content *contents,
+	size_t count, struct diag *diag)
+{
+	return write_all_of(folder, contents, count, diag) == count;
+}
+
 bool
 file_write(
 	const char *path, const void *bytes, size_t length, struct diag *diag)
 {
-	const struct file_content content = {path, bytes, length};
+	const struct file_content content = {path, bytes, length, false};
 
 	return file_write_all(&content, 1, diag) == 1;
 }
@@ -486,21 +526,7 @@ bool
 file_create(
 	const char *path, const void *bytes, size_t length, struct diag *diag)
 {
-	const struct file_content content = {path, bytes, length};
-	struct arena *arena = arena_new();
-	struct pending p = {.content = &content, .fd = -1};
+	const struct file_content content = {path, bytes, length, true};
 
-	p.place = arena_string(arena, path);
-	find_folder(arena, &p);
-	p.placed = write_temporary(&p) && rename_new(p.name, p.place) == 0;
-	if (!p.placed && errno == EEXIST)
-		diag_say(diag, MSG_FILE_EXISTS, mark_nowhere, path);
-	else if (!p.placed)
-		tell_failed(&p, errno, diag);
-	else if (!settle(&p))
-		diag_say(diag, MSG_WRITTEN_UNSURE, mark_nowhere, path,
-			file_trouble_writing(errno));
-	discard(&p);
-	arena_free(arena);
-	return p.placed;
+	return file_write_all(&content, 1, diag) == 1;
 }

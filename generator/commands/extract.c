@@ -11,33 +11,32 @@
 #include <unistd.h>
 
 /* All of them, or none: what stands there already is looked for before. */
-static bool
+static void
 write_files(const struct session *session, const struct options *options,
 	const struct contents *contents)
 {
 	const char *folder = options->output ? options->output : "";
-	const char **paths =
-		arena_array(session->arena, contents->count, sizeof *paths);
+	struct file_content *files =
+		arena_array(session->arena, contents->count, sizeof *files);
 	bool good = true;
 
 	for (size_t i = 0; i < contents->count; i++) {
-		paths[i] = file_path(session->arena, *folder ? folder : ".",
-			contents->files[i].name);
-		if (!*folder)
-			paths[i] = contents->files[i].name;
-		if (access(paths[i], F_OK) && errno == ENOENT)
+		const struct enclosed *held = &contents->files[i];
+
+		files[i] = (struct file_content){
+			*folder ? file_path(session->arena, folder, held->name)
+				: held->name,
+			held->bytes, held->length, true};
+		if (access(files[i].path, F_OK) && errno == ENOENT)
 			continue;
-		diag_say(
-			session->diag, MSG_FILE_EXISTS, mark_nowhere, paths[i]);
+		diag_say(session->diag, MSG_FILE_EXISTS, mark_nowhere,
+			files[i].path);
 		good = false;
 	}
-	for (size_t i = 0; good && i < contents->count; i++) {
-		good = file_create(paths[i], contents->files[i].bytes,
-			contents->files[i].length, session->diag);
-		if (good && !options->quiet)
-			say_line(_("andu: made %s"), paths[i]);
-	}
-	return good;
+	good = good && file_write_all(files, contents->count, session->diag) ==
+			       contents->count;
+	for (size_t i = 0; good && !options->quiet && i < contents->count; i++)
+		say_line(_("andu: made %s"), files[i].path);
 }
 
 static int

@@ -106,63 +106,42 @@ picture_folder(
 		"-pictures", NULL);
 }
 
-static const char *
-picture_path(struct arena *arena, const char *folder,
-	const struct import_picture *picture)
-{
-	return arena_join(arena, folder, "/", picture->name, NULL);
-}
-
-/* Those before `end`, and the folder, which is ours alone. */
-static void
-take_back(struct arena *arena, const char *folder,
-	const struct import_picture *pictures, const struct import_picture *end)
-{
-	for (const struct import_picture *p = pictures; p != end; p = p->next)
-		unlink(picture_path(arena, folder, p));
-	rmdir(folder);
-}
-
-/* All of them into a new folder, or none; told. */
-static bool
-write_pictures(struct arena *arena, const char *folder,
-	const struct import_picture *pictures, struct diag *diag)
-{
-	if (mkdir(folder, 0777)) {
-		diag_say(diag, MSG_CANNOT_WRITE, mark_nowhere, folder,
-			file_trouble_writing(errno));
-		return false;
-	}
-	for (const struct import_picture *p = pictures; p; p = p->next)
-		if (!file_create(picture_path(arena, folder, p), p->bytes,
-			    p->length, diag)) {
-			take_back(arena, folder, pictures, p);
-			return false;
-		}
-	return true;
-}
-
-/* The draft, and before it the pictures that it names. */
-static void
-write_all(struct importing *i, const char *path, const char *folder)
-{
-	struct session *session = &i->session;
-
-	if (i->pictures && !write_pictures(session->arena, folder, i->pictures,
-				   session->diag))
-		return;
-	if (!file_write(path, i->out.data, i->out.length, session->diag) &&
-		i->pictures)
-		take_back(session->arena, folder, i->pictures, NULL);
-}
-
-static void
-say_made(const struct importing *i, const char *path, const char *folder)
+static size_t
+count_pictures(const struct importing *i)
 {
 	size_t count = 0;
 
 	for (const struct import_picture *p = i->pictures; p; p = p->next)
 		count++;
+	return count;
+}
+
+/* The draft, with the pictures that it names in a folder of their own. */
+static void
+write_all(struct importing *i, const char *path, const char *folder)
+{
+	struct session *session = &i->session;
+	struct file_content *files = arena_array(
+		session->arena, count_pictures(i) + 1, sizeof *files);
+	size_t count = 0;
+
+	for (const struct import_picture *p = i->pictures; p; p = p->next)
+		files[count++] = (struct file_content){
+			arena_join(session->arena, folder, "/", p->name, NULL),
+			p->bytes, p->length, true};
+	files[count++] =
+		(struct file_content){path, i->out.data, i->out.length, false};
+	if (i->pictures)
+		file_write_with_folder(folder, files, count, session->diag);
+	else
+		file_write_all(files, count, session->diag);
+}
+
+static void
+say_made(const struct importing *i, const char *path, const char *folder)
+{
+	const size_t count = count_pictures(i);
+
 	say_line(_("andu: made %s"), path);
 	if (count)
 		say_line(_("andu: made %s, pictures: %zu"), folder, count);

@@ -263,7 +263,7 @@ write_files(const struct options *options, const struct targets *targets,
 	for (size_t i = 0; i < targets->count; i++) {
 		buf_text(&outs[i], "");
 		contents[i] = (struct file_content){
-			targets->paths[i], outs[i].data, outs[i].length};
+			targets->paths[i], outs[i].data, outs[i].length, false};
 		away |= leads_away(options, targets->paths[i], diag) ||
 			(!options->force &&
 				standing_spared(targets->backends[i],

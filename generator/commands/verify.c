@@ -8,13 +8,9 @@
 #include "model/model.h"
 #include "tree/tree.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct verifying {
 	struct resources *resources;
@@ -23,7 +19,6 @@ struct verifying {
 	struct session session;
 	const struct source *file;
 	struct contents contents;
-	char folder[PATH_MAX]; /* that the draft lies in; "": none */
 	struct buf made;
 	bool equal;
 };
@@ -32,52 +27,6 @@ static struct mark
 mark_of(const struct verifying *v)
 {
 	return (struct mark){.source = v->file};
-}
-
-/* --- a folder for what the draft names ------------------------------------ */
-
-static const char *
-path_in(const struct verifying *v, size_t index)
-{
-	return file_path(
-		v->session.arena, v->folder, v->contents.files[index].name);
-}
-
-/* A folder that nobody else may enter. */
-static bool
-lay_out(struct verifying *v)
-{
-	const char *temporary = getenv("TMPDIR");
-
-	snprintf(v->folder, sizeof v->folder, "%s/andu-XXXXXX",
-		temporary && *temporary ? temporary : "/tmp");
-	if (!mkdtemp(v->folder)) {
-		diag_say(v->session.diag, MSG_CANNOT_WRITE, mark_nowhere,
-			v->folder, file_trouble_writing(errno));
-		*v->folder = '\0';
-		return false;
-	}
-	for (size_t i = 0; i < v->contents.count; i++)
-		if (!file_create(path_in(v, i), v->contents.files[i].bytes,
-			    v->contents.files[i].length, v->session.diag))
-			return false;
-	return true;
-}
-
-/* Also where the limits have ended the work and nothing is known of it. */
-static void
-clear_away(const struct verifying *v)
-{
-	DIR *folder = *v->folder ? opendir(v->folder) : NULL;
-	const struct dirent *entry;
-
-	if (!folder)
-		return;
-	while ((entry = readdir(folder)))
-		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-			unlinkat(dirfd(folder), entry->d_name, 0);
-	closedir(folder);
-	rmdir(v->folder);
 }
 
 /* --- made again ------------------------------------------------------------
@@ -130,6 +79,20 @@ is_made_alike(struct verifying *v, const struct product *product,
 	return alike;
 }
 
+/* Nothing is written for it, and the PDF is the folder in which it stands:
+ * nothing can be beside it but its pictures. */
+static const struct source *
+draft_of(const struct verifying *v)
+{
+	struct source *source = arena_alloc(v->session.arena, sizeof *source);
+	const struct enclosed *draft = &v->contents.files[0];
+
+	source->name = file_path(v->session.arena, v->path, draft->name);
+	source->bytes = draft->bytes;
+	source->length = draft->length;
+	return source;
+}
+
 static bool
 make(struct verifying *v)
 {
@@ -138,7 +101,9 @@ make(struct verifying *v)
 	struct order order = job_order(v->resources, v->options);
 	struct product product;
 
-	own.walls = NULL; /* its own folder */
+	own.walls = NULL;
+	own.enclosed = v->contents.files + 1;
+	own.enclosed_count = v->contents.count - 1;
 	set_date(record);
 	order.goal = GOAL_OUTPUT;
 	order.backend = output_lookup("pdf");
@@ -148,7 +113,7 @@ make(struct verifying *v)
 		.source = true,
 		.system_fonts = record->system_fonts,
 	};
-	order.source = file_read(&own, path_in(v, 0), INPUT_LIMIT);
+	order.source = draft_of(v);
 	product = pipeline_run(&own, &order);
 	if (!product.done) {
 		diag_say(v->session.diag, MSG_VERIFY_UNMADE, mark_of(v), NULL);
@@ -215,7 +180,7 @@ verify_within(void *context)
 	if (strcmp(v->contents.record.version, ANDU_VERSION))
 		diag_say(session->diag, MSG_VERIFY_VERSION, mark_of(v),
 			v->contents.record.version, ANDU_VERSION);
-	else if (lay_out(v) && make(v))
+	else if (make(v))
 		compare(v);
 }
 
@@ -271,7 +236,6 @@ verify(struct resources *resources, const struct options *options,
 		v.made = (struct buf){0}; /* given back */
 		v.equal = false;
 	}
-	clear_away(&v);
 	status = diag_status(session->diag);
 	job_report(session->diag, options, NULL);
 	if (v.equal && !status)

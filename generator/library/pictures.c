@@ -88,6 +88,27 @@ foreign_name(const struct source *file)
 			      : _("an empty file");
 }
 
+/* The name is the file's whole path there. */
+static const struct enclosed *
+find_enclosed(const struct session *session, const char *name)
+{
+	for (size_t i = 0; i < session->enclosed_count; i++)
+		if (!strcmp(session->enclosed[i].name, name))
+			return &session->enclosed[i];
+	return NULL;
+}
+
+static const struct source *
+lend_enclosed(const struct session *session, const struct enclosed *enclosed)
+{
+	struct source *source = arena_alloc(session->arena, sizeof *source);
+
+	source->name = enclosed->name;
+	source->bytes = enclosed->bytes;
+	source->length = enclosed->length;
+	return source;
+}
+
 /* Inside the walls around the file that names it; NULL where that is told. */
 static const char *
 find_file(const struct session *session, const struct tree *file,
@@ -117,8 +138,10 @@ read_file(const struct session *session, const struct tree *file,
 {
 	struct diag *told = diag_new();
 	struct session own = session_telling(session, told);
+	const struct enclosed *enclosed = find_enclosed(session, real);
 	const struct source *source =
-		file_read_exactly(&own, path, real, PICTURE_BYTES);
+		enclosed ? lend_enclosed(session, enclosed)
+			 : file_read_exactly(&own, path, real, PICTURE_BYTES);
 
 	if (diag_holds(told, MSG_FILE_TOO_LARGE))
 		diag_say(session->diag, MSG_PICTURE_BYTES, file->mark,
@@ -182,7 +205,9 @@ picture_of_file(struct gallery *g, const struct tree *file)
 	struct known *known;
 
 	session_tell_file(g->session, path);
-	real = find_file(g->session, file, path);
+	real = find_enclosed(g->session, file->text)
+		       ? file->text
+		       : find_file(g->session, file, path);
 	if (!real)
 		return NULL;
 	for (known = g->known; known; known = known->next)

@@ -295,8 +295,11 @@ def verified(suite):
     more.write_bytes(signed(content))
     told(suite, 'verify: a signature is told', suite.run_andu(*verify, more),
          0, 'in the name of (not checked): Gu, 2026-11-28')
-    suite.check('verify: nothing is left behind',
-                not list(suite.folder().parent.glob('andu-??????')))
+    pictured = suite.folder() / 'a.pdf'
+    suite.run_andu('build', '-q', '--source', PICTURED[0], '-o', pictured)
+    told(suite, 'verify: nothing is written, nor where drafts may not lie',
+         suite.run_andu(*verify, pictured, cwd='/',
+                        env={'TMPDIR': '/nowhere'}), 0, 'byte for byte')
     elsewhere = suite.folder()
     told(suite, 'verify: no template of its own',
          suite.run_andu(*verify, own_kind(suite), cwd=elsewhere), 1,
@@ -351,6 +354,20 @@ def with_record(suite, pdf, old, new):
     (folder / 'q.pdf').write_bytes(plain.replace(old, new, 1))
     run(['sh', '-c', 'fix-qdf q.pdf > f.pdf'], cwd=folder)
     return (folder / 'f.pdf').read_bytes()
+
+
+def poor(suite):
+    """A machine with no files left to open: no word against the PDF."""
+    _, pdf = made_letter(suite)
+    for limit, words in (('--nofile=4', 'no resources left'),
+                         ('--nofile=5', 'could not be loaded')):
+        for command in ('extract', 'verify'):
+            out = suite.folder()
+            result = run(['prlimit', limit, suite.andu, command, '--lang',
+                          'en', pdf], cwd=out)
+            told(suite, f'{command} with {limit}', result, 3, words)
+            suite.check(f'{command} with {limit}: nothing is written',
+                        not list(out.iterdir()))
 
 
 def hostile(suite):
@@ -433,4 +450,5 @@ def test(suite):
         return
     taken_out(suite)
     verified(suite)
+    poor(suite)
     hostile(suite)

@@ -19,14 +19,7 @@ def test(suite):
     if not library:
         suite.skip('faults', 'no compiler, or a sanitizer has its own')
         return
-    made = []
-    for text, backend in ((cases.LISTED, 'docbook'), (cases.REPORT, 'docx')):
-        draft = suite.text('a.yaml', text)
-        made.append(draft.with_name('made'))
-        suite.run_andu('build', draft, '--to', backend, '--force', '-o',
-                       made[-1])
-        made[-1] = made[-1].read_bytes()
-    for case in cases.cases(*made):
+    for case in cases.cases(suite.andu):
         server = calls.Server(suite.andu, library, case)
         try:
             of_case(suite, server, case)

@@ -33,7 +33,7 @@ TIMES = re.compile(r'^[\d.]+ s, \d+ documents a second\n|; told: .*',
                    re.MULTILINE)
 # That the new file is there, or that none is half.
 STANDS = re.compile('is written|half written|mended|made ')
-OUT_OF_MEMORY = re.compile('out of memory')
+OUT_OF_MEMORY = re.compile('out of memory|no memory left')
 STATUS_SURROUNDINGS, STATUS_SOME = 3, 4
 
 
@@ -73,7 +73,7 @@ class Server:
         self.run_folder = self.folder / 'run'
         self.run_folder.mkdir()
         self.before = dict(case.files)
-        self.has_workers = bool(case.documents)
+        self.has_workers = case.children
         self.seen = {}
         order_in, order_out = os.pipe()
         answer_in, answer_out = os.pipe()
@@ -258,17 +258,18 @@ class Case:
     """A command: its files, what it makes, which processes are counted."""
 
     def __init__(self, name, args, files, outputs=(), spare=(), documents=(),
-                 environment=None):
+                 environment=None, children=False):
         self.name, self.args, self.files = name, args, files
         self.outputs = outputs      # that there is one already, another
         self.spare = spare          # may be missing, or as they were
         self.documents = documents  # of a batch: output, words that name it
         self.environment = environment or {}
+        self.children = children or bool(documents)
 
     def places(self, call):
         """In which of its processes calls are counted, one after another:
         between two of them the order is never the same."""
-        return ('first', 'workers') if self.documents and call not in (
+        return ('first', 'workers') if self.children and call not in (
             'fork', 'pipe') else ('all',)
 
 

@@ -3,10 +3,12 @@
 import io
 import pathlib
 import struct
+import subprocess
+import tempfile
 import zipfile
 import zlib
 
-from calls import Case
+from calls import Case, environment
 
 PICTURES = pathlib.Path(__file__).parents[1] / 'pictures'
 
@@ -178,7 +180,72 @@ def page():
             '</body></html>\n').encode()
 
 
-def cases(article, own):
+PICTURE_FILES = {'a.png': png(),
+                 'b.jpg': (PICTURES / 'cmyk.jpg').read_bytes()}
+
+
+def pictured_word():
+    """A text with a picture in its midst, as Word keeps it."""
+    lines = [f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>'
+             for line in PLAIN.splitlines()]
+    drawn = 'http://schemas.openxmlformats.org/drawingml/2006/'
+    lines.insert(5, '<w:p><w:r><w:drawing><wp:inline '
+                 f'xmlns:wp="{drawn}wordprocessingDrawing"><a:blip '
+                 f'xmlns:a="{drawn}main" xmlns:r="{OFFICE}" r:embed="rId9"/>'
+                 '</wp:inline></w:drawing></w:r></w:p>')
+    data = io.BytesIO(word())
+    made = io.BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(made, 'w') as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == 'word/document.xml':
+                content = (f'{HEAD}<w:document xmlns:w="{WORD}"><w:body>'
+                           f'{"".join(lines)}</w:body></w:document>').encode()
+            new.writestr(zipfile.ZipInfo(part), content)
+        new.writestr(zipfile.ZipInfo('word/_rels/document.xml.rels'),
+                     f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship '
+                     f'Id="rId9" Type="{OFFICE}/image" Target="media/1.png"/>'
+                     '</Relationships>')
+        new.writestr(zipfile.ZipInfo('word/media/1.png'), png())
+    return made.getvalue()
+
+
+def built(andu, text, *options):
+    """What andu makes of a draft."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder)
+        for name, content in {**PICTURE_FILES,
+                              'a.yaml': text.encode()}.items():
+            (path / name).write_bytes(content)
+        subprocess.run([andu, 'build', path / 'a.yaml', *options, '-q',
+                        '--force', '-o', path / 'made'], check=True,
+                       env=environment(folder), stderr=subprocess.DEVNULL)
+        return (path / 'made').read_bytes()
+
+
+def cases(andu):
+    article = built(andu, LISTED, '--to', 'docbook')
+    own = built(andu, REPORT, '--to', 'docx')
+    return [*of_drafts(article, own),
+            *of_pdfs(built(andu, PICTURED, '--source'))]
+
+
+def of_pdfs(pdf):
+    """Of a PDF that holds its draft and its pictures: two that another
+    process reads, whose calls are counted for themselves."""
+    return [
+        Case('source', ['build', 'a.yaml', '--source', '--force',
+                        '-o', 'a.pdf'],
+             {'a.yaml': PICTURED.encode(), **PICTURE_FILES,
+              'a.pdf': EARLIER}),
+        Case('extract', ['extract', 'a.pdf', '-o', 'out'],
+             {'a.pdf': pdf, 'out': None}, children=True),
+        Case('verify', ['verify', 'a.pdf'], {'a.pdf': pdf}, children=True,
+             environment={'TMPDIR': '.'}),
+    ]
+
+
+def of_drafts(article, own):
     """The bytes of the letter as DocBook, and of the report as Word."""
     letter = LETTER.format(1, '𠮷').encode()
     return [
@@ -194,8 +261,7 @@ def cases(article, own):
              {'a.yaml': LISTED.encode(), 'a.docx': EARLIER}),
         Case('pictures', ['build', 'a.yaml', '--to', 'pdf,docx', '--force',
                           '--limit-memory', '400M'],
-             {'a.yaml': PICTURED.encode(), 'a.png': png(),
-              'b.jpg': (PICTURES / 'cmyk.jpg').read_bytes(),
+             {'a.yaml': PICTURED.encode(), **PICTURE_FILES,
               'a.docx': EARLIER, 'a.pdf': EARLIER}),
         Case('from-docbook', ['build', 'a.xml', '--to', 'tree', '-o', 'a.t'],
              {'a.xml': article, 'a.t': EARLIER}),
@@ -228,6 +294,12 @@ def cases(article, own):
                               '--force', '-o', 'c.docx', '--limit-time=3600'],
              {'a.yaml': LISTED.encode(), 'c.docx': EARLIER,
               'b.yaml': LISTED.replace('来函', '信').encode()}),
+        Case('compare-page', ['compare', 'a.yaml', 'b.yaml', '--to', 'pdf',
+                              '--force', '-o', 'c.pdf'],
+             {'a.yaml': LISTED.encode(), 'c.pdf': EARLIER,
+              'b.yaml': LISTED.replace('来函', '信').encode()}),
+        Case('import-pictures', ['import', 'a.docx', '-o', 'b.yaml'],
+             {'a.docx': pictured_word()}),
         Case('new', ['new', '复函', '-o', 'b.yaml'], {}),
         Case('fonts', ['fonts'], {}),
         Case('fonts-lack', ['fonts', 'a.yaml'], {'a.yaml': letter}),

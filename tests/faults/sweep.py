@@ -50,16 +50,6 @@ MEANINGS = (
 )
 
 
-def built(andu, folder, text, backend):
-    path = pathlib.Path(folder)
-    (path / 'a.yaml').write_text(text, encoding='utf-8')
-    calls.subprocess.run(
-        [andu, 'build', path / 'a.yaml', '--to', backend, '-q', '--force',
-         '-o', path / 'made'], check=True, env=calls.environment(folder),
-        stderr=calls.subprocess.DEVNULL)
-    return (path / 'made').read_bytes()
-
-
 class Sweep:
     """One case and one kind of call in one of its processes."""
 
@@ -261,9 +251,7 @@ def main():
         preload = calls.library(folder)
         if not preload:
             sys.exit('no compiler')
-        for case in cases.cases(
-                built(andu, folder, cases.LISTED, 'docbook'),
-                built(andu, folder, cases.REPORT, 'docx')):
+        for case in cases.cases(andu):
             if options.command and case.name not in options.command:
                 continue
             sweeps += run_case(andu, preload, case,

@@ -164,9 +164,9 @@ static void
 test_several(void **state)
 {
 	const struct file_content good[] = {
-		{in_dir("a"), "1", 1}, {in_dir("b"), "2", 1}};
-	const struct file_content bad[] = {
-		{in_dir("a"), "3", 1}, {in_dir("none/b"), "4", 1}};
+		{in_dir("a"), "1", 1, false}, {in_dir("b"), "2", 1, false}};
+	const struct file_content bad[] = {{in_dir("a"), "3", 1, false},
+		{in_dir("none/b"), "4", 1, false}};
 
 	(void)state;
 	assert_int_equal(file_write_all(good, 2, diag), 2);
@@ -177,6 +177,44 @@ test_several(void **state)
 	diag_free(diag);
 	diag = diag_new();
 	assert_holds(in_dir("a"), "1");
+}
+
+static void
+forget_reports(void)
+{
+	diag_free(diag);
+	diag = diag_new();
+}
+
+/* New ones with their folder: all, or neither a file nor the folder. */
+static void
+test_new_ones(void **state)
+{
+	const char *folder = in_dir("fresh"), *there = in_dir("there");
+	struct file_content files[] = {{in_dir("fresh/a"), "1", 1, true},
+		{in_dir("fresh/b"), "2", 1, true}, {there, "3", 1, true}};
+	struct stat status;
+
+	(void)state;
+	assert_true(file_write(there, "old", 3, diag));
+	assert_false(file_write_with_folder(folder, files, 3, diag));
+	assert_true(diag_holds(diag, MSG_FILE_EXISTS));
+	forget_reports();
+	assert_holds(there, "old");
+	assert_int_equal(lstat(folder, &status), -1);
+	assert_int_equal(unlink(there), 0);
+	assert_int_equal(symlink("/nonexistent", there), 0);
+	assert_int_equal(file_write_all(&files[2], 1, diag), 0);
+	forget_reports();
+	files[2].is_new = false;
+	files[2].path = in_dir("third");
+	assert_true(file_write_with_folder(folder, files, 3, diag));
+	assert_holds(in_dir("fresh/b"), "2");
+	assert_holds(in_dir("third"), "3");
+	/* a folder that is there is another's */
+	assert_false(file_write_with_folder(folder, files, 3, diag));
+	forget_reports();
+	assert_holds(in_dir("fresh/a"), "1");
 }
 
 /* Root gives what it replaces to whom the old one belonged. */
@@ -445,6 +483,7 @@ main(void)
 		TEST(test_taken_temporary_names),
 		TEST(test_cannot_write),
 		TEST(test_several),
+		TEST(test_new_ones),
 		TEST(test_owner),
 		TEST(test_tidy),
 		TEST(test_devices),
