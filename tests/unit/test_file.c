@@ -215,6 +215,10 @@ test_new_ones(void **state)
 	assert_false(file_write_with_folder(folder, files, 3, diag));
 	forget_reports();
 	assert_holds(in_dir("fresh/a"), "1");
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(unlink(files[i].path), 0);
+	assert_int_equal(unlink(there), 0);
+	assert_int_equal(rmdir(folder), 0);
 }
 
 /* Root gives what it replaces to whom the old one belonged. */
