@@ -151,17 +151,20 @@ arena_join(struct arena *arena, const char *first, ...)
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {
+	char most[64]; /* numbers and names: formatted once */
 	va_list args, again;
 	int length;
 	char *string;
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(most, sizeof most, format, args);
 	va_end(args);
 	string = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-	if (length > 0)
+	if (length >= (int)sizeof most)
 		vsnprintf(string, (size_t)length + 1, format, again);
+	else if (length > 0)
+		memcpy(string, most, (size_t)length);
 	va_end(again);
 	return string;
 }
