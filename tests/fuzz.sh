@@ -11,7 +11,7 @@ minutes=${1:-10}
 [ $# -gt 0 ] && shift
 build=${ANDU_FUZZ_BUILD:-$root/build-fuzz}
 store=${XDG_CACHE_HOME:-$HOME/.cache}/andu-fuzz
-targets=${*:-input document differ docbook template import xlsx font}
+targets=${*:-input document differ docbook template import xlsx font compare pdf}
 export ANDU_DATA="$root"
 
 if [ ! -f "$build/build.ninja" ]; then
@@ -68,6 +68,47 @@ if [ -d "$seeds/import" ]; then
 	cp "$root"/tests/fuzz/page.html "$root"/tests/fuzz/content.xml \
 		"$seeds/import/"
 fi
+if [ -d "$seeds/compare" ]; then
+	for file in "$root"/tests/fuzz/*.yaml "$root"/examples/*.yaml; do
+		number=$((number + 1))
+		{
+			cat "$file"
+			printf -- '-----\n'
+			sed 's/情况/状况/; s/^\( *\)- \(.*\)/&\n\1- \2/; 9d' "$file"
+		} >"$seeds/compare/$number"
+	done
+fi
+# A PDF as the list of its objects; fuzz_pdf.c makes one of them.
+stream() {
+	printf '%s\nstream\n' "$1"
+	cat "$2"
+	printf '\nendobj\n'
+}
+spec() {
+	printf '<</UF(%s)/AFRelationship/%s/EF<</F %d 0 R>>>>\nendobj\n' "$@"
+}
+if [ -d "$seeds/pdf" ]; then
+	"$andu" build -q --source "$root/tests/fuzz/own.yaml" -o "$seeds/own.pdf"
+	record=andu-record.yaml
+	qpdf --show-attachment=00000001 "$seeds/own.pdf" >"$seeds/$record"
+	for file in "$root"/tests/fuzz/*.yaml; do
+		number=$((number + 1))
+		{
+			printf '<</AF[2 0 R 4 0 R 6 0 R]/AcroForm<</Fields[8 0 R]>>>>\nendobj\n'
+			spec a.yaml Source 3
+			{
+				cat "$file"
+				printf '正文: [{图片: a.jpg}]\n'
+			} >"$seeds/pictured"
+			stream '' "$seeds/pictured"
+			spec $record Supplement 5
+			stream '' "$seeds/$record"
+			spec a.jpg Data 7
+			stream '' "$root/tests/pictures/grey.jpg"
+			printf '<</FT/Sig/V<</Name(Gu)/M(D:20261128)>>>>\nendobj\n'
+		} >"$seeds/pdf/$number"
+	done
+fi
 if [ -d "$seeds/template" ]; then
 	cp "$root"/templates/work-report.yaml "$seeds/template/"
 	for file in "$root"/tests/*/*/templates/*.yaml; do
@@ -117,7 +158,8 @@ for target in $targets; do
 	input) dict=-dict=$root/tests/fuzz/yaml.dict most=8000 ;;
 	document | differ) dict=-dict=$root/tests/fuzz/yaml.dict ;;
 	docbook) most=12000 ;;
-	import) most=8000 ;;
+	import | pdf) most=8000 ;;
+	compare) most=6000 dict=-dict=$root/tests/fuzz/yaml.dict ;;
 	template) most=7000 ;;
 	font) most=10000 ;; # the largest seed: less would cut its tables
 	esac

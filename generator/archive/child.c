@@ -131,7 +131,8 @@ read_all(void *context)
 {
 	struct reading *r = context;
 
-	reader_run(r->reader, r->file->bytes, r->file->length, pass_on, &r->to);
+	reader_run(r->reader, r->file->bytes, r->file->length);
+	reader_close(r->reader);
 }
 
 static _Noreturn void

@@ -18,6 +18,7 @@
 
 #define FUNCTIONS(ROW)                     \
 	ROW(qpdf_init)                     \
+	ROW(qpdf_cleanup)                  \
 	ROW(qpdf_silence_errors)           \
 	ROW(qpdf_set_suppress_warnings)    \
 	ROW(qpdf_set_attempt_recovery)     \
@@ -235,32 +236,12 @@ tell_error(struct reader *r)
 			why ? strlen(why) : 0);
 }
 
-/* Damaged files are not mended: a mended one is another. */
-void
-reader_run(struct reader *r, const void *bytes, size_t length,
-	reader_tell *teller, void *context)
+static void
+read_files(struct reader *r, qpdf_oh root)
 {
-	qpdf_oh root, list;
-	int count;
+	qpdf_oh list = at(r, root, "/AF");
+	int count = count_of(r, list);
 
-	r->tell = teller;
-	r->context = context;
-	r->pdf = r->qpdf_init();
-	r->qpdf_silence_errors(r->pdf);
-	r->qpdf_set_suppress_warnings(r->pdf, QPDF_TRUE);
-	r->qpdf_set_attempt_recovery(r->pdf, QPDF_FALSE);
-	if (r->qpdf_read_memory(r->pdf, "PDF", bytes, length, NULL) &
-		QPDF_ERRORS) {
-		tell_error(r);
-		return;
-	}
-	if (r->qpdf_is_encrypted(r->pdf)) {
-		tell(r, TOLD_ENCRYPTED, "", "", 0);
-		return;
-	}
-	root = r->qpdf_get_root(r->pdf);
-	list = at(r, root, "/AF");
-	count = count_of(r, list);
 	for (int i = 0; i < count; i++)
 		read_file(r, r->qpdf_oh_get_array_item(r->pdf, list, i));
 	list = at(r, at(r, root, "/AcroForm"), "/Fields");
@@ -268,6 +249,30 @@ reader_run(struct reader *r, const void *bytes, size_t length,
 	for (int i = 0; i < count; i++)
 		read_signature(r, r->qpdf_oh_get_array_item(r->pdf, list, i));
 	tell(r, TOLD_END, "", "", 0);
+}
+
+/* Damaged files are not mended: a mended one is another. */
+void
+reader_run(struct reader *r, const void *bytes, size_t length)
+{
+	r->pdf = r->qpdf_init();
+	r->qpdf_silence_errors(r->pdf);
+	r->qpdf_set_suppress_warnings(r->pdf, QPDF_TRUE);
+	r->qpdf_set_attempt_recovery(r->pdf, QPDF_FALSE);
+	if (r->qpdf_read_memory(r->pdf, "PDF", bytes, length, NULL) &
+		QPDF_ERRORS)
+		tell_error(r);
+	else if (r->qpdf_is_encrypted(r->pdf))
+		tell(r, TOLD_ENCRYPTED, "", "", 0);
+	else
+		read_files(r, r->qpdf_get_root(r->pdf));
+	r->qpdf_cleanup(&r->pdf);
+}
+
+void
+reader_close(struct reader *r)
+{
+	memory_free(r);
 }
 
 #else
@@ -280,14 +285,17 @@ reader_open(reader_tell *tell, void *context)
 }
 
 void
-reader_run(struct reader *r, const void *bytes, size_t length,
-	reader_tell *tell, void *context)
+reader_run(struct reader *r, const void *bytes, size_t length)
 {
 	(void)r;
 	(void)bytes;
 	(void)length;
-	(void)tell;
-	(void)context;
+}
+
+void
+reader_close(struct reader *r)
+{
+	(void)r;
 }
 
 #endif

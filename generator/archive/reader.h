@@ -39,8 +39,10 @@ typedef void reader_tell(void *context, enum told told, const char *name,
 struct reader;
 struct reader *reader_open(reader_tell *tell, void *context);
 
-/* Reads the file's bytes and tells. The process ends behind it. */
-void reader_run(struct reader *reader, const void *bytes, size_t length,
-	reader_tell *tell, void *context);
+/* Reads the file's bytes and tells, as it was opened. */
+void reader_run(struct reader *reader, const void *bytes, size_t length);
+
+/* The library stays. */
+void reader_close(struct reader *reader);
 
 #endif

@@ -165,8 +165,10 @@ static bool
 is_possible(const struct options *options, struct targets *targets,
 	const char *path)
 {
+	static const struct backend text = {.name = "text", .suffix = ".txt"};
+
 	if (!options->to)
-		return are_two(options);
+		*targets = (struct targets){.backends = {&text}, .count = 1};
 	targets->paths[0] = path;
 	return are_two(options) && target_suits(options, targets) &&
 	       !target_is_input(options->files[0], targets) &&

@@ -1,11 +1,12 @@
 """What a document may name: files inside its walls, wherever .., links and
 absolute paths lead; each way out, each remedy done to the letter. And links
-that stand where results go."""
+that stand where results go, and drafts."""
 
 import json
 import shlex
 
-from harness import (STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS, run)
+import archive
+from harness import (ROOT, STATUS_INPUT, STATUS_OK, STATUS_SURROUNDINGS, run)
 
 STATUS_SOME = 4
 
@@ -443,8 +444,116 @@ def results(suite):
                 and target.read_bytes().startswith(b'%PDF'), result.err)
 
 
+def comparisons(suite):
+    """Each side of compare, in each of its formats; and what it writes."""
+    place = Place(suite)
+    draft, other = place.draft / 'a.yaml', place.draft / 'b.yaml'
+    other.write_text(DRAFT + '正文: 情况如下。\n')
+    for way, path in place.ways().items():
+        draft.write_text(DRAFT + f'引用: "{path}"\n')
+        for sides in ((draft, other), (other, draft)):
+            name = f'compare, {way}, {sides[0].name} first'
+            option = shut(suite, name, 'compare', *sides)
+            made = opened(suite, name, option, 'compare', *sides)
+            suite.check(f'{name}: then it is compared',
+                        SECRET in made.out.decode(), made.out)
+    result = place.top / 'made'
+    for name in ('docx', 'pdf'):
+        option = shut(suite, f'compare --to {name}', 'compare', draft, other,
+                      '--to', name, '-o', result)
+        suite.check(f'compare --to {name}: nothing is made',
+                    not result.exists())
+        opened(suite, f'compare --to {name}', option, 'compare', draft, other,
+               '--to', name, '-o', result)
+        result.unlink()
+
+    draft.write_text(DRAFT + '正文: 情况如下。\n')
+    before = other.read_bytes()
+    (place.draft / 'l.txt').symlink_to('b.yaml')
+    third = place.draft / 'c.yml'
+    third.write_text(SHARED)
+    for out in (draft, other, './b.yaml', 'l.txt', third, 'x.docx', 'x.pdf'):
+        for more in ([], ['--format', 'json']):
+            refused = andu(suite, 'compare', draft, other, '-o', out, *more,
+                           cwd=place.draft)
+            suite.check(f'compare -o {out} {more}: no draft is replaced',
+                        refused.status == 2 and '-o' in refused.err and
+                        (other.read_bytes(), draft.read_bytes(),
+                         third.read_text()) == (before, before, SHARED) and
+                        not (place.draft / 'x.pdf').exists(), refused.err)
+    for out in ('c.txt', 'c.json', 'c'):
+        suite.equal(f'compare -o {out}', andu(
+            suite, 'compare', draft, other, '-o', out,
+            cwd=place.draft).status, STATUS_OK)
+
+    target = place.outer / 'target'
+    target.write_text('old')
+    for name in ('docx', 'pdf'):
+        link = place.draft / f'b-compare.{name}'
+        link.symlink_to(target)
+        refused = andu(suite, 'compare', draft, other, '--to', name)
+        suite.check(f'compare --to {name}: not through a link',
+                    refused.status == STATUS_SURROUNDINGS and
+                    link.is_symlink() and target.read_text() == 'old',
+                    refused.err)
+
+
+def enclosed(suite):
+    """The draft inside a PDF: what --source puts there, what extract and
+    verify read for it."""
+    if suite.run_andu('extract', '--lang', 'en', __file__).status == 3:
+        suite.skip('walls of PDFs', 'there is no libqpdf')
+        return
+    place = Place(suite)
+    draft = place.draft / 'a.yaml'
+    pdf = draft.with_suffix('.pdf')
+    draft.write_text(DRAFT + '引用: ../draft2/s.yaml\n')
+    option = shut(suite, '--source', 'build', '--source', draft)
+    suite.check('--source: nothing is made', not pdf.exists())
+    opened(suite, '--source', option, 'build', '--source', draft)
+    andu(suite, 'extract', pdf, '-o', place.outer)
+    suite.check('--source: it holds the text, not the way to it',
+                SECRET in (place.outer / 'a.yaml').read_text() and
+                'draft2' not in (place.outer / 'a.yaml').read_text())
+
+    pdf.unlink()
+    picture = (ROOT / 'tests' / 'pictures' / 'grey.jpg').read_bytes()
+    (place.outer / 'p.jpg').write_bytes(picture)
+    (place.draft / 'p.jpg').write_bytes(picture)
+    draft.write_text(DRAFT + '正文: [情况如下。, {图片: p.jpg}]\n')
+    andu(suite, 'build', '-q', '--source', draft)
+    plain = pdf.read_bytes()
+    for name, old, new in (
+            ('a text', '标题: '.encode(),
+             f'引用: {place.outer}/s.yaml\n标题: '.encode()),
+            ('a text beside the PDF', '标题: '.encode(),
+             '引用: s.yaml\n标题: '.encode()),
+            ('a text behind ..', '标题: '.encode(),
+             '引用: ../draft2/s.yaml\n标题: '.encode()),
+            ('a picture', b'p.jpg\n', f'{place.outer}/p.jpg\n'.encode()),
+            ('a picture behind ..', b'p.jpg\n', b'../draft2/p.jpg\n'),
+            ('a picture that is not in it', b'p.jpg\n', b'q.jpg\n')):
+        changed = archive.with_record(suite, pdf, old, new)
+        for folder in (place.draft, place.outer):
+            (folder / 's.yaml').write_text(SHARED)
+            (folder / 'q.jpg').write_bytes(picture)
+            (folder / 'x.pdf').write_bytes(changed)
+            result = andu(suite, 'verify', folder / 'x.pdf', '--lang', 'en',
+                          cwd=folder)
+            suite.check(f'verify, {name}, from {folder.name}: not read',
+                        result.status in (STATUS_INPUT, STATUS_SURROUNDINGS)
+                        and 'nothing could be made' in result.err and
+                        SECRET not in result.err + result.out.decode(),
+                        result.err)
+    suite.equal('verify: unchanged it is the same', andu(
+        suite, 'verify', pdf).status, STATUS_OK)
+    suite.equal('verify: and has not changed', pdf.read_bytes(), plain)
+
+
 def test(suite):
     inclusions(suite)
+    comparisons(suite)
+    enclosed(suite)
     inside(suite)
     home(suite)
     configured(suite)
