@@ -435,6 +435,12 @@ MESSAGE(FIX_UNSAFE, ERROR, "",
 	N_("correct by hand what the other messages name, and report this with the file"))
 
 /* --- layout and fonts (typeset) --------------------------------------- */
+MESSAGE_OF_RULE(LEFT_OUT_STANDS, "L74", ERROR, "",
+	N_("“{1}” ({2}) is left out of the published copy, and stands here"),
+	N_("write it otherwise or take it out; where it says nothing of that person, a remark “# andu: ignore L74” above this item lets it through"))
+MESSAGE_OF_RULE(PHONE_STANDS, "L74", ERROR, "",
+	N_("the telephone number {1} stands in the published copy"),
+	N_("take it out; a service line that everybody is meant to know is let through by a remark “# andu: ignore L74” above this item"))
 MESSAGE_OF_RULE(GLYPH_MISSING, "L77", ERROR, "",
 	N_("no font has the character “{1}” ({2}), field “{3}”"),
 	N_("check the character; if it is right, name a font that has it under roles: in config.yaml; andu fonts FILE shows for which"))

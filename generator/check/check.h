@@ -26,6 +26,22 @@ struct edit {
 	struct edit *next;
 };
 
+/* A text that is no part of a 公开版, and the field it was given for. */
+struct left_out {
+	const struct field *field;
+	const struct tree *value; /* a scalar */
+	const struct left_out *next;
+};
+
+/*
+ * L74: tells where what was left out, or a telephone number, stands elsewhere
+ * in what `root`, its marks read, and the document hold. An error each, which
+ * a remark on its line alone lets through; of the same diag as below.
+ */
+void check_published(struct arena *arena, const struct document *document,
+	const struct tree *root, const struct left_out *left,
+	struct diag *diag);
+
 struct checker;
 
 /*

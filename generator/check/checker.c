@@ -21,6 +21,10 @@ checker_refused(const struct checker *checker, enum meaning meaning)
 bool
 checker_lacks(const struct checker *checker, enum meaning meaning)
 {
+	const struct field *field = checker_declared(checker, meaning);
+
+	if (field && checker->kind->published && field_is_private(field))
+		return false;
 	return !checker_field(checker, meaning) &&
 	       !checker_refused(checker, meaning);
 }

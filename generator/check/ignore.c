@@ -198,21 +198,34 @@ ignored_read(struct checker *checker)
 	return ignored;
 }
 
+/*
+ * What may not be published is let through where somebody has looked at it,
+ * never in the whole document: 忽略: [L74] was said of another thing.
+ */
+static bool
+is_placed(const struct message *message)
+{
+	return message == message_get(MSG_LEFT_OUT_STANDS) ||
+	       message == message_get(MSG_PHONE_STANDS);
+}
+
 bool
 ignored_keep(void *context, const struct report *report)
 {
 	struct ignored *ignored = context;
 	const struct message *message = report->message;
 	struct mark mark = report->mark;
-	bool found = false;
+	bool of_stage, found = false;
 
 	if (!message->rule)
 		return true;
-	if (message->level >= LEVEL_ERROR &&
-		strcmp(message->name, message->rule))
+	of_stage = message->level >= LEVEL_ERROR &&
+		   strcmp(message->name, message->rule);
+	if (of_stage && !is_placed(message))
 		return true;
 	for (struct entry *e = ignored->first; e; e = e->next) {
-		if (strcasecmp(e->rule, message->rule))
+		if (strcasecmp(e->rule, message->rule) ||
+			(of_stage && !e->source))
 			continue;
 		if (e->source &&
 			(e->source != mark.source || mark.line < e->first ||
@@ -224,13 +237,21 @@ ignored_keep(void *context, const struct report *report)
 	return !found;
 }
 
+/* A remark that a 公开版 needs says nothing to the whole document. */
+static bool
+is_of_published(const struct checker *checker, const struct entry *e)
+{
+	return e->source && !checker->kind->published &&
+	       !strcasecmp(e->rule, message_get(MSG_LEFT_OUT_STANDS)->rule);
+}
+
 void
 ignored_report(struct checker *checker)
 {
 	for (struct entry *e = checker->ignored->first; e; e = e->next) {
 		if (!rule_exists(e->rule))
 			diag_say(checker->diag, MSG_NO_RULE, e->mark, e->rule);
-		else if (!e->used)
+		else if (!e->used && !is_of_published(checker, e))
 			diag_say(checker->diag, MSG_IGNORED_NOTHING, e->mark,
 				e->rule);
 	}

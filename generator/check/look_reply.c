@@ -265,8 +265,8 @@ look_reply_public(struct checker *checker, const struct text *unused)
 	const struct text *why;
 
 	(void)unused;
-	if (!reply_is(checker))
-		return;
+	if (!reply_is(checker) || checker->kind->published)
+		return; /* an error there: check_published */
 	why = published(checker);
 	if (!why)
 		return;

@@ -51,6 +51,8 @@ RULE(L74, "L74", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_public,
 RULE_MESSAGE(L74_PHONE, "L74", WARNING, "国办发〔2014〕46号",
 	N_("the letter is published (“{2}”) and has the telephone number {1}"),
 	N_("leave the number out"))
+RULE_OF_MESSAGE(L74_LEFT_OUT, LEFT_OUT_STANDS, NONE, NULL, NULL, NULL)
+RULE_OF_MESSAGE(L74_PHONE_STANDS, PHONE_STANDS, NONE, NULL, NULL, NULL)
 RULE(L81, "L81", WARNING, WHOLE_DOCUMENT, PROPOSAL_NUMBER, 0, look_reply_subject,
 	false, "",
 	N_("the opening does not cite the item's title “{2}”"),

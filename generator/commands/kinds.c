@@ -146,6 +146,8 @@ list_field(const struct lister *l, const struct field *field, int indent)
 		*also ? "、" : "", also, l->chinese ? "；" : "; ",
 		field_type_text(field));
 	buf_text(&head, field_need(field));
+	if (field_is_private(field))
+		buf_text(&head, _(" (private)"));
 	wrap_text(l->out, head.data, l->column, l->column);
 	buf_done(&head);
 	put_line(l->out, field->help, l->column);
@@ -193,6 +195,7 @@ json_field(const struct lister *l, struct json *json, const struct field *field)
 	json_string(json, "type", field_type_word(field->type));
 	json_raw(json, "required", field->required ? "true" : "false");
 	json_string(json, "expected", expected[field->expected]);
+	json_raw(json, "private", field_is_private(field) ? "true" : "false");
 	json_string(json, "help", field->help);
 	json_string(json, "possible", field_choices(l->arena, l->kind, field));
 	json_string(json, "example", field_example(l->arena, field));

@@ -443,6 +443,9 @@ line_read(int argc, char **argv, struct options *options)
 	first = optind;
 	check_dashes(&reader, first);
 	command = find_command(&reader, argv + first, (size_t)(argc - first));
+	if (command && options->config->is_public && !options->is_public &&
+		option_lookup("public", command->name))
+		(void)options_publish(options);
 	if (reader.faults)
 		say_where(&reader);
 	memory_free(reader.letters);

@@ -77,6 +77,19 @@ language_value(size_t index)
 	return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
+bool
+options_publish(struct options *options)
+{
+	if (options->set_count == SET_LIMIT)
+		return false;
+	memmove(options->sets + 1, options->sets,
+		options->set_count * sizeof *options->sets);
+	options->sets[0] = "public=yes";
+	options->set_count++;
+	options->is_public = true;
+	return true;
+}
+
 /* --- options that are more than a flag or a text ---------------------- */
 
 static bool
@@ -132,6 +145,15 @@ read_stage(struct options *options, const char *argument, size_t index)
 	memcpy(options->stage + sizeof key - 1, argument, length + 1);
 	options->sets[options->set_count++] = options->stage;
 	return true;
+}
+
+/* The same; what --set says behind it goes before. */
+static bool
+read_public(struct options *options, const char *argument, size_t index)
+{
+	(void)argument;
+	(void)index;
+	return options->is_public || options_publish(options);
 }
 
 /* A day, as 2026-11-28 or 2026年11月28日. */
@@ -293,6 +315,9 @@ const struct option_row option_rows[] = {
 	{"stage", 0, N_("STAGE"), "build check batch watch",
 		N_("the stage of a draft, printed under its title or across its pages"),
 		NULL, CALL(read_stage)},
+	{"public", 0, NULL, "build check batch watch",
+		N_("a copy to publish: without signer, contact and what else is private"),
+		NULL, CALL(read_public)},
 	{"copy-numbers", 0, N_("FROM-TO"), "build",
 		N_("a copy for each number (six digits) from 1 on, at most 1000 at once"),
 		NULL, CALL(read_copies)},

@@ -23,6 +23,7 @@ struct options {
 	const char *sets[SET_LIMIT]; /* --set key=value */
 	size_t set_count;
 	char stage[128]; /* of --stage, one of the sets: "stage=草稿" */
+	bool is_public;  /* --public, one of the sets, too */
 	const char *outside[OUTSIDE_LIMIT]; /* --allow-outside */
 	size_t outside_count;
 	unsigned first_copy, last_copy; /* --copy-numbers; 0: none */
@@ -92,6 +93,9 @@ struct option_row {
 extern const struct option_row option_rows[]; /* ends with a NULL name */
 
 bool option_concerns(const struct option_row *row, const char *command);
+
+/* As with --public; false where there are too many sets. */
+bool options_publish(struct options *options);
 
 /* The row of that name for the command (NULL: for any), or NULL. */
 const struct option_row *option_lookup(const char *name, const char *command);

@@ -77,6 +77,13 @@ target_paths(struct arena *arena, const struct options *options,
 		targets->paths[i] =
 			stem ? arena_join(arena, options->output, suffix, NULL)
 			     : target_path(arena, options, file, suffix);
+		/* beside the document for the house, not in its place */
+		if (options->is_public && !stem &&
+			strcmp(targets->paths[i], "-") &&
+			!(options->output &&
+				!strcmp(targets->paths[i], options->output)))
+			targets->paths[i] = target_numbered(
+				arena, targets->paths[i], "public");
 	}
 }
 

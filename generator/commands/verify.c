@@ -106,6 +106,8 @@ make(struct verifying *v)
 	own.enclosed_count = v->contents.count - 1;
 	set_date(record);
 	order.goal = GOAL_OUTPUT;
+	order.judged = true;
+	order.set_count = 0; /* what was set stands in the draft */
 	order.backend = output_lookup("pdf");
 	order.out = &v->made;
 	order.wishes = (struct output_wishes){

@@ -19,7 +19,7 @@ struct loader {
 	struct arena *arena;
 	struct font_wish *first, **end; /* the wishes for roles */
 	bool fonts_given;
-	bool source_settled; /* by a file before */
+	bool source_settled, public_settled; /* by a file before */
 	size_t outside_capacity;
 	const char *folder; /* of the file being read */
 };
@@ -230,16 +230,32 @@ read_standard(struct loader *loader, const struct tree *node)
 		loader->config.pdf_standard = standard;
 }
 
+/* The first file that says it settles it. */
 static void
-read_source(struct loader *loader, const struct tree *node)
+read_flag(struct loader *loader, const struct tree *node, bool *flag,
+	bool *settled)
 {
 	const char *text = node->kind == TREE_SCALAR ? node->text : "";
 
 	if (!strcmp(text, "yes"))
-		loader->config.source |= !loader->source_settled;
+		*flag |= !*settled;
 	else if (strcmp(text, "no"))
 		say_wrong(loader, node, "yes, no");
-	loader->source_settled = true;
+	*settled = true;
+}
+
+static void
+read_source(struct loader *loader, const struct tree *node)
+{
+	read_flag(
+		loader, node, &loader->config.source, &loader->source_settled);
+}
+
+static void
+read_public(struct loader *loader, const struct tree *node)
+{
+	read_flag(loader, node, &loader->config.is_public,
+		&loader->public_settled);
 }
 
 static void
@@ -277,6 +293,7 @@ static const struct row {
 	{"limit-memory", read_memory},
 	{"pdf-standard", read_standard},
 	{"source", read_source},
+	{"public", read_public},
 	{"word", read_word_files},
 };
 

@@ -16,6 +16,7 @@
  *     limit-memory: 1G
  *     pdf-standard: none         # or a-2a, a-3a
  *     source: yes                # drafts go into their PDFs
+ *     public: yes                # copies to publish, as with --public
  *     word: {grid: characters}   # or lines; the template's where not given
  */
 #ifndef ANDU_CONFIG_CONFIG_H
@@ -33,7 +34,8 @@ struct config {
 	size_t outside_count;
 	struct limits limits; /* 0: not settled */
 	enum pdf_standard pdf_standard;
-	bool source; /* drafts go into their PDFs */
+	bool source;    /* drafts go into their PDFs */
+	bool is_public; /* copies to publish are made */
 	enum grid_wish word_grid;
 	struct diag *diag; /* its faults, which nobody has told yet */
 };

@@ -14,6 +14,7 @@
 #include "library/copy_number.h"
 #include "library/overlay.h"
 #include "library/pictures.h"
+#include "library/publish.h"
 #include "library/sheets.h"
 #include "model/model.h"
 #include "tree/tree.h"
@@ -346,7 +347,7 @@ static void
 finish(const struct session *session, const struct order *order,
 	struct product *product)
 {
-	const bool failed = diag_failed(session->diag);
+	bool failed = diag_failed(session->diag);
 	const bool set = failed || needs_pages(order);
 	struct checker *checker;
 
@@ -356,6 +357,10 @@ finish(const struct session *session, const struct order *order,
 			set ? session->diag : order->findings);
 	checker = open_checker(session, order, product);
 
+	if (product->kind->published && !order->judged)
+		check_published(session->arena, product->document,
+			product->root, product->left_out, session->diag);
+	failed = diag_failed(session->diag);
 	if (set)
 		set_pages(session, order, product, failed);
 	apply_rules(session, order, checker, set, product);
@@ -384,6 +389,9 @@ pipeline_run(const struct session *session, const struct order *order)
 
 	if (!read_tree(session, order, &product))
 		return product;
+	if (publish_asked(product.kind, product.root))
+		product.left_out =
+			publish(session, &product.kind, &product.root);
 	product.done = order->goal == GOAL_TREE;
 	if (product.done)
 		return product;

@@ -17,6 +17,7 @@ struct document;
 struct edit;
 struct font_store;
 struct kind;
+struct left_out;
 struct uncovered;
 struct pages;
 struct tree;
@@ -72,6 +73,9 @@ struct order {
 	 * nothing, unless it is the session's own */
 	struct diag *findings;
 	const char *previous; /* file of last year's document, or NULL */
+
+	/* of a 公开版: what it holds was looked at when it was made */
+	bool judged;
 };
 
 /* What came of it, stage by stage: NULL or 0 where it did not come so far. */
@@ -81,10 +85,11 @@ struct product {
 	const struct tree *root;
 	const struct kind *kind;
 	const struct document *document;
-	const struct document *laid; /* the same as its pages show it */
-	const struct pages *pages;   /* that may be delivered */
-	size_t page_count;           /* of them */
-	struct edit *edits;          /* what could safely be changed */
+	const struct document *laid;     /* the same as its pages show it */
+	const struct pages *pages;       /* that may be delivered */
+	size_t page_count;               /* of them */
+	const struct left_out *left_out; /* of a 公开版 */
+	struct edit *edits;              /* what could safely be changed */
 	const struct uncovered *uncovered;
 	bool done; /* what was wanted is there, without an error */
 };

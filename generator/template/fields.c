@@ -66,6 +66,7 @@ static const struct word meaning_words[] = {
 	{"printer", MEANING_PRINTER},
 	{"print-date", MEANING_PRINT_DATE},
 	{"stage", MEANING_STAGE},
+	{"public", MEANING_PUBLIC},
 	{"result", MEANING_RESULT},
 	{"disclosure", MEANING_DISCLOSURE},
 	{"contact", MEANING_CONTACT},
@@ -141,6 +142,7 @@ static const struct attribute field_table[] = {
 	{"meaning", VALUE_WORD, offsetof(struct field, meaning), meaning_words,
 		0},
 	{"serves", VALUE_WORD, offsetof(struct field, serves), serves_words, 0},
+	{"private", VALUE_BOOL, offsetof(struct field, is_private), NULL, 0},
 	{"sum", VALUE_STRINGS, offsetof(struct field, sum), NULL, 0},
 	{"percent", VALUE_OTHER, 0, NULL, 0},
 	{"shown-by", VALUE_STRINGS, offsetof(struct field, shown_by), NULL, 0},
@@ -395,6 +397,14 @@ fields_read(struct loader *loader, const struct tree *node, struct field **list)
 			diag_say(loader->diag, MSG_TEMPLATE_NEEDS,
 				child->key_mark, "of");
 	}
+}
+
+bool
+field_is_private(const struct field *field)
+{
+	return field->is_private || field->meaning == MEANING_SIGNER ||
+	       field->meaning == MEANING_CONTACT ||
+	       field->meaning == MEANING_CONTACT_PHONE;
 }
 
 static bool

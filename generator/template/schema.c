@@ -272,6 +272,8 @@ write_description(struct schema *s, const struct field *field)
 
 	buf_text(&text, field->help);
 	buf_text(&text, field_need(field));
+	if (field_is_private(field))
+		buf_text(&text, _(" (private)"));
 	if (field->preset)
 		buf_format(&text, "\n%s%s", _("where not given: "),
 			field->preset->source);

@@ -198,7 +198,8 @@ enum meaning {
 	MEANING_COPIES,      /* 抄送机关 */
 	MEANING_PRINTER,     /* 印发机关 */
 	MEANING_PRINT_DATE,
-	MEANING_STAGE, /* 稿别: of a draft, not of what is issued */
+	MEANING_STAGE,  /* 稿别: of a draft, not of what is issued */
+	MEANING_PUBLIC, /* 公开版: without what is private */
 	/* of a reply to a proposal */
 	MEANING_RESULT,     /* 办理结果 */
 	MEANING_DISCLOSURE, /* 公开属性 */
@@ -297,6 +298,7 @@ struct field {
 	const char *scalar; /* of a group: the field a plain scalar fills */
 	enum meaning meaning;
 	enum serves serves;
+	bool is_private;  /* not for everybody: no part of a 公开版 */
 	const char **sum; /* of an amount: fields that it is the sum of */
 	size_t sum_count;
 	struct percentage percentage;
@@ -306,6 +308,9 @@ struct field {
 	struct mark mark;
 	struct field *next;
 };
+
+/* Is it left out of a 公开版: marked so, or a name or number of a person? */
+bool field_is_private(const struct field *field);
 
 /* Is that its key, its label or a further spelling? */
 bool field_has_name(const struct field *field, const char *name, size_t length);
@@ -758,6 +763,7 @@ struct kind {
 	const char *meta_date;              /* a date field */
 	struct mark layout_mark, meta_mark; /* where these stand */
 	struct import_style import;
+	bool published; /* of a 公开版: nothing private is asked for or made */
 };
 
 const struct style *style_lookup(

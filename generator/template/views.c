@@ -165,7 +165,7 @@ markdown_row(struct arena *arena, const struct kind *kind,
 			  : field->serves == SERVES_CHECKS  ? " °"
 			  : field->expected == EXPECTED_YES ? " +"
 							    : "",
-			  NULL));
+			  field_is_private(field) ? " ‡" : "", NULL));
 	cell(out, field_type_word(field->type));
 	cell(out, arena_join(arena, field->helps.zh, *choices ? "：" : "",
 			  choices, NULL));
@@ -187,11 +187,15 @@ fields_page_head(struct buf *out)
 		"Made by `andu kinds --markdown` from the templates; not to "
 		"be edited. A `*` marks what\nis required, a `+` what is "
 		"expected, a `°` what only serves the checks and is not "
-		"printed. Keys and\nChinese names are accepted alike, `andu "
+		"printed, a `‡` what is private: a copy made\nwith `--public` "
+		"has none of it. Keys and "
+		"Chinese names are accepted alike, `andu "
 		"new KIND` shows them in use.\n\n"
 		"本页由 `andu kinds --markdown` 从模板生成，请勿手改。带 `*` "
 		"的必填，带 `+` 的应有，带 `°` "
-		"的只用于核对、不印出。英文键和中文名都可以用，\n`andu new "
+		"的只用于核对、不印出，带 `‡` 的不公开，`--public` "
+		"的公开版里没有。"
+		"英文键和中文名都可以用，\n`andu new "
 		"文种` "
 		"给出写好的样例。\n\n");
 }

@@ -261,6 +261,7 @@ CHINESE = {
     'check/look_ending.c': 'endings of organs, and what stands below the text',
     'check/look_tail.c': 'words that refer to an attachment',
     'check/look_title.c': '的', 'check/look_answer.c': '关于, 第, 号',
+    'check/phone.c': 'words before a telephone number',
     'check/look_reply.c': 'endings of organs; 公开 and what negates it',
     'check/look_report.c': 'ways to say nothing, and to count people',
     'base/tag.c': 'the words of marks inside a text',
