@@ -66,6 +66,7 @@ import pdfcheck
 import pictures
 import pictures_out
 import prints
+import public
 import reproducible
 import restarts
 import revisions
@@ -104,6 +105,7 @@ PARTS = {
     'pdfcheck': pdfcheck.test,
     'structure': structure.test,
     'archive': archive.test,
+    'public': public.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,
