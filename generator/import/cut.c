@@ -21,6 +21,14 @@ is_separator(uint32_t c)
 	       c == '|' || c == U'｜';
 }
 
+/* ● 建议编号：…: what a list of them begins each line with. */
+static bool
+is_bullet(uint32_t c)
+{
+	return c == U'●' || c == U'■' || c == U'◆' || c == U'▪' || c == U'•' ||
+	       c == U'·' || c == U'◎' || c == U'※' || c == U'►' || c == U'▲';
+}
+
 /* The character that ends before the place, or 0. */
 static uint32_t
 before(const char *text, size_t at)
@@ -60,8 +68,9 @@ trim(const char *text, size_t *from, size_t *end)
 
 	while (*from < *end &&
 		(n = utf8_decode(text + *from, *end - *from, &c)) &&
-		(utf8_is_space(c) || ((c == U'（' || c == '(') && open > 0))) {
-		open -= !utf8_is_space(c);
+		(utf8_is_space(c) || is_bullet(c) ||
+			((c == U'（' || c == '(') && open > 0))) {
+		open -= c == U'（' || c == '(';
 		*from += n;
 	}
 	while (*from < *end) {
@@ -366,6 +375,18 @@ known_apply(
 				cells->from[i], &known->matches[i]);
 	}
 	claim_marks(line, at, line->length);
+}
+
+bool
+known_tells(const struct known *known, const char *path)
+{
+	for (size_t i = 0; path && i < known->cells.count; i++)
+		for (size_t k = 0;
+			known->rules[i] && k < known->rules[i]->given->count;
+			k++)
+			if (!strcmp(known->rules[i]->given->fields[k], path))
+				return true;
+	return false;
 }
 
 bool

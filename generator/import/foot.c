@@ -179,19 +179,6 @@ is_organ_again(struct reading *reading, const struct line *line)
 /* --- the signature
  * ---------------------------------------------------------------- */
 
-/* Has one of the cells the field? */
-static bool
-tells(const struct known *known, const char *path)
-{
-	for (size_t i = 0; path && i < known->cells.count; i++)
-		for (size_t k = 0;
-			known->rules[i] && k < known->rules[i]->given->count;
-			k++)
-			if (!strcmp(known->rules[i]->given->fields[k], path))
-				return true;
-	return false;
-}
-
 /* The signature's date, or `end`. */
 static size_t
 find_date(struct reading *reading, size_t from, size_t end, unsigned zones)
@@ -206,7 +193,7 @@ find_date(struct reading *reading, size_t from, size_t end, unsigned zones)
 			return end;
 		if (!knows(reading, line, zones, &known))
 			unknown++;
-		else if (tells(&known, reading->grammar->date))
+		else if (known_tells(&known, reading->grammar->date))
 			return i;
 		if (unknown > FOOT_UNKNOWN ||
 			(unknown && line_is_body(reading, line) &&
@@ -237,7 +224,7 @@ is_below_organ(struct reading *reading, size_t i, size_t limit, unsigned zones)
 
 	return i > limit && !line_is_body(reading, reading->items[i]) &&
 	       knows(reading, reading->items[i - 1], zones, &known) &&
-	       tells(&known, reading->grammar->organ);
+	       known_tells(&known, reading->grammar->organ);
 }
 
 /* The first line of the foot; `top` is a line of it, that of the date. */
@@ -249,17 +236,17 @@ find_top(struct reading *reading, size_t from, size_t top, unsigned zones)
 	struct known known;
 	bool signed_by = top < reading->count &&
 			 knows(reading, reading->items[top], zones, &known) &&
-			 tells(&known, organ);
+			 known_tells(&known, organ);
 
 	if (top + 1 < reading->count &&
 		knows(reading, reading->items[top + 1], zones, &known))
-		signed_by = signed_by || tells(&known, organ);
+		signed_by = signed_by || known_tells(&known, organ);
 	while (top > limit) {
 		const struct line *line = reading->items[top - 1];
 		if (is_organ_again(reading, line)) {
 			signed_by = true;
 		} else if (knows(reading, line, zones, &known)) {
-			signed_by = signed_by || tells(&known, organ);
+			signed_by = signed_by || known_tells(&known, organ);
 		} else if (list_above(reading, from, top - 1, zones) <
 			   top - 1) {
 			top = list_above(reading, from, top - 1, zones) + 1;
@@ -299,8 +286,8 @@ foot_signs(struct reading *reading, const struct foot *foot)
 
 	return line && (!knows(reading, line, zones, &known) ||
 			       is_organ_again(reading, line) ||
-			       tells(&known, reading->grammar->organ) ||
-			       tells(&known, reading->grammar->date));
+			       known_tells(&known, reading->grammar->organ) ||
+			       known_tells(&known, reading->grammar->date));
 }
 
 /* --- values
@@ -341,6 +328,34 @@ take_unknown(
 		rules_take(reading, line, zones, true);
 }
 
+/*
+ * 分管领导：陆知行　联系电话：…: the telephone of one whom another field names.
+ * It is not taken where a later line tells that of its own group.
+ */
+static void
+set_strange_aside(const struct reading *reading, size_t at, size_t end,
+	unsigned zones, struct known *known)
+{
+	struct known below;
+
+	for (size_t k = 1; k < known->cells.count; k++) {
+		const struct rule *rule = known->rules[k];
+		const struct rule *of = known->rules[k - 1];
+		const char *path = rule && rule->given->count == 1
+					   ? rule->given->fields[0]
+					   : NULL;
+		if (!path || !strchr(path, '.') || !of || !of->given->tight ||
+			!of->given->count || strchr(of->given->fields[0], '.'))
+			continue;
+		for (size_t i = at + 1; i < end; i++)
+			if (knows(reading, reading->items[i], zones, &below) &&
+				known_tells(&below, path)) {
+				known->rules[k] = NULL;
+				break;
+			}
+	}
+}
+
 void
 foot_take(struct reading *reading, size_t from, const struct foot *foot,
 	unsigned zones)
@@ -359,6 +374,7 @@ foot_take(struct reading *reading, size_t from, const struct foot *foot,
 		} else if (attached_is_list(reading, line)) {
 			i = take_listed(reading, i, foot->end) - 1;
 		} else if (knows(reading, line, zones, &known)) {
+			set_strange_aside(reading, i, foot->end, zones, &known);
 			known_apply(reading, line, &known);
 			open = known.rules[known.cells.count - 1];
 			continue;

@@ -162,6 +162,27 @@ without_unit(
 	return length;
 }
 
+/* 1,203.55: its digits without the marks between thousands. */
+static const char *
+without_thousands(struct form *form, const char *text, size_t length)
+{
+	char *plain = arena_alloc(form->reading->arena, length + 1);
+	size_t count = 0, run = 0, n = strcspn(text, ".");
+
+	if (n > length)
+		n = length;
+	for (size_t i = n; i-- > 0; run++) {
+		if (text[i] == ',' ? run != 3 : text[i] < '0' || text[i] > '9')
+			return NULL;
+		if (text[i] == ',')
+			run = (size_t)-1;
+	}
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != ',')
+			plain[count++] = text[i];
+	return run && run <= 3 && count < length ? plain : NULL;
+}
+
 /* 伍拾万元（50.00万元）: the only amount in digits, the rest as typed. */
 static size_t
 only_amount(struct form *form, const char *path, struct line *line,
@@ -183,6 +204,16 @@ only_amount(struct form *form, const char *path, struct line *line,
 	return n;
 }
 
+/* 贰拾万元, 无: no number that a build takes. */
+static bool
+has_digits(const struct line *line, size_t from, size_t length)
+{
+	for (size_t i = from; i < from + length; i++)
+		if (line->text[i] >= '0' && line->text[i] <= '9')
+			return true;
+	return false;
+}
+
 /* The field has room for it? Then it takes the stretch. */
 static bool
 put_value(struct form *form, const char *path, struct line *line, size_t from,
@@ -190,6 +221,7 @@ put_value(struct form *form, const char *path, struct line *line, size_t from,
 {
 	struct reading *r = form->reading;
 	const struct field *field = field_of(form, path);
+	const char *plain = NULL;
 
 	if (!field)
 		return false;
@@ -202,12 +234,26 @@ put_value(struct form *form, const char *path, struct line *line, size_t from,
 		line_claim(line, from, length, CLAIM_WORD);
 		return true; /* of the cover, say */
 	}
+	if ((field->type == FIELD_AMOUNT || field->type == FIELD_COUNT) &&
+		!has_digits(line, from, length))
+		return false; /* it is told */
 	if (field->type == FIELD_AMOUNT || field->type == FIELD_COUNT)
 		length = without_unit(form, line, from, length);
 	if (field->type == FIELD_AMOUNT)
 		length = only_amount(form, path, line, &from, length);
 	if (!record_has(r, path))
 		r->told++;
+	if (field->type == FIELD_AMOUNT)
+		plain = without_thousands(form, line->text + from, length);
+	if (plain) {
+		add_note(r, path,
+			text_fill(r->arena, _("of “{1}”"),
+				arena_copy(
+					r->arena, line->text + from, length)));
+		line_claim(line, from, length, CLAIM_WORD);
+		give(r, path, plain);
+		return true;
+	}
 	return take(r, path, line, from, length);
 }
 
@@ -313,6 +359,8 @@ slot_text(struct form *form, const struct slot *slot)
 	return text;
 }
 
+static bool read_parts(struct form *form, struct line *line);
+
 /* A label set in several lines, perhaps one character each. */
 static bool
 read_label_cell(struct form *form, const struct slot *slot, bool alone)
@@ -343,7 +391,9 @@ read_row(struct form *form, const struct grid_row *row)
 		if (read_label_cell(form, slot, row->count == 1))
 			continue;
 		for (struct line *l = slot->lines; l; l = l->next)
-			read_line(form, l, true);
+			if (is_text(form, form->current) ||
+				form->pending_count || !read_parts(form, l))
+				read_line(form, l, true);
 		if (row->count > 1)
 			form->current = NULL;
 	}

@@ -113,10 +113,13 @@ head_scan(struct reading *reading, struct head *head)
 			scan_further(reading, head);
 			return;
 		}
-		if (line_known(reading, line, ZONE(ZONE_HEAD), false, &known))
+		if (line_known(reading, line, ZONE(ZONE_HEAD), false, &known)) {
 			what = HEAD;
-		else if (loose && line_known(reading, line, ZONE(ZONE_TITLE),
-					  false, &known))
+			head->titled =
+				head->titled ||
+				known_tells(&known, reading->grammar->title);
+		} else if (loose && line_known(reading, line, ZONE(ZONE_TITLE),
+					    false, &known))
 			what = BELOW;
 		head->what[head->count] = what;
 		if (what == LOOSE && line_is_body(reading, line) &&
@@ -205,25 +208,41 @@ is_mark_above(
 	       title_length(reading, head, i + 1, across);
 }
 
-/* By the look of what it says; false: no lines look like one. */
+static bool
+find_among(struct reading *reading, struct head *head, bool across, bool labels)
+{
+	for (size_t i = 0; i < head->count; i++) {
+		const struct line *line = reading->items[i];
+		size_t n = is_mark_above(reading, head, i, across) ||
+					   (!labels && text_is_labelled(reading,
+							       line->text,
+							       line->length))
+				   ? 0
+				   : title_length(reading, head, i, across);
+		if (!n)
+			continue;
+		head->title = i;
+		head->title_end = i + n;
+		return true;
+	}
+	return false;
+}
+
+/*
+ * By the look of what it says; false: no lines look like one. A line that
+ * begins with any word before a colon is one only where no other is, and
+ * where none says that it is (标题：…).
+ */
 static bool
 find_by_look(struct reading *reading, struct head *head)
 {
 	bool spaced = is_spaced(reading, head);
 
-	for (int across = spaced; across < 2 && reading->grammar->is_title;
-		across++)
-		for (size_t i = 0; i < head->count; i++) {
-			size_t n = is_mark_above(reading, head, i, across)
-					   ? 0
-					   : title_length(
-						     reading, head, i, across);
-			if (!n)
-				continue;
-			head->title = i;
-			head->title_end = i + n;
-			return true;
-		}
+	for (int labels = 0; labels <= !head->titled; labels++)
+		for (int across = spaced;
+			across < 2 && reading->grammar->is_title; across++)
+			if (find_among(reading, head, across, labels))
+				return true;
 	return false;
 }
 
@@ -285,7 +304,7 @@ head_find_title(struct reading *reading, struct head *head)
 		return;
 	for (size_t i = 0; i < head->count; i++)
 		styled = styled || reading->items[i]->title;
-	if (styled || !find_by_look(reading, head))
+	if (styled || (!find_by_look(reading, head) && !head->titled))
 		find_by_place(reading, head);
 }
 

@@ -43,6 +43,11 @@ static const char *const silent[] = {"script", "style", "head", "noscript",
 static const char *const furniture[] = {
 	"nav", "header", "footer", "aside", "form", "button", NULL};
 
+/* The same, as words of an element's id or class say it. */
+static const char *const furniture_words[] = {"nav", "navbar", "menu", "topbar",
+	"header", "footer", "foot", "breadcrumb", "breadcrumbs", "crumb",
+	"crumbs", "share", "toolbar", "sidebar", "copyright", NULL};
+
 /* A paragraph is over before and behind it. */
 static const char *const blocks[] = {"p", "div", "h1", "h2", "h3", "h4", "h5",
 	"h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main",
@@ -352,6 +357,44 @@ marks_of(const char *name)
 	return 0;
 }
 
+/* Is one of the words apart in it? */
+static bool
+has_word(const char *names, const char *const *words)
+{
+	while (*names) {
+		size_t n = strcspn(names, " \t\r\n");
+		for (const char *const *w = words; *w; w++)
+			if (n == strlen(*w) && !strncasecmp(names, *w, n))
+				return true;
+		names += n + (names[n] != 0);
+	}
+	return false;
+}
+
+/* Does a heading stand in it? */
+static bool
+has_heading(const xmlNode *node)
+{
+	static const char *const headings[] = {"h1", "h2", "h3", NULL};
+
+	for (; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE &&
+			(is_one_of((const char *)node->name, headings) ||
+				has_heading(node->children)))
+			return true;
+	return false;
+}
+
+/* A header that holds a heading may be the document's own. */
+static bool
+is_furniture(const xmlNode *node)
+{
+	return is_one_of((const char *)node->name, furniture) ||
+	       ((has_word(value_of(node, "id"), furniture_words) ||
+			has_word(value_of(node, "class"), furniture_words)) &&
+		       !has_heading(node->children));
+}
+
 static void
 read_element(struct html *html, const xmlNode *node)
 {
@@ -364,7 +407,7 @@ read_element(struct html *html, const xmlNode *node)
 		read_note(html, node))
 		return;
 	html->pour.marks |= marks_of(name);
-	html->aside = before || is_one_of(name, furniture);
+	html->aside = before || is_furniture(node);
 	if (block || !strcasecmp(name, "br"))
 		pour_break(&html->pour);
 	if (!strcasecmp(name, "img") && !html->aside)

@@ -1,6 +1,7 @@
 /*
  * What is no text though it stands among it: tables that only lay out head,
- * signature and colophon, and contents pages.
+ * signature and colophon, the list that a site sets above a document (索引号,
+ * 发文机关 …), and contents pages.
  */
 #include "import/reading.h"
 
@@ -97,6 +98,204 @@ loosen(struct draft *draft, struct line **at)
 	*at = rest;
 }
 
+/* --- the list above a document ---------------------------------------------
+ * Words and what they tell, in cells or each on a line of its own: 索引号
+ * | 000014/2026. They become lines with a colon between.
+ */
+
+enum { LIST_CELLS = 8 };
+
+/* Nothing but a word that is known before a colon, with or without one. */
+static bool
+is_label(const struct reading *reading, const char *text, size_t length,
+	bool *ret_colon)
+{
+	const struct pattern *labels = reading->grammar->labels;
+	struct match match;
+	const char *with;
+
+	if (!labels || !length || length > PATTERN_LENGTH)
+		return false;
+	*ret_colon = pattern_match(labels, text, length, &match) &&
+		     !match.whole_from && match.whole_length == length;
+	if (*ret_colon)
+		return true;
+	with = arena_join(reading->arena,
+		arena_copy(reading->arena, text, length), "：", NULL);
+	return pattern_match(labels, with, strlen(with), &match) &&
+	       !match.whole_from && match.whole_length == strlen(with);
+}
+
+/* A row of words and what they tell, as a line; *known counts the words.
+ * NULL: it is another row. */
+static const char *
+pairs_text(const struct reading *reading, const struct line *const *cells,
+	size_t count, size_t *known)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < count; i++) {
+		bool colon = false, whole;
+		const char *gap = *text ? "\t" : "";
+		if (!cells[i])
+			continue;
+		whole = !is_label(
+			reading, cells[i]->text, cells[i]->length, &colon);
+		if (whole && !line_is_label(reading, cells[i]))
+			return NULL;
+		++*known;
+		text = arena_join(
+			reading->arena, text, gap, cells[i]->text, NULL);
+		if (whole || i + 1 == count)
+			continue;
+		text = arena_join(reading->arena, text, colon ? "" : "：",
+			cells[++i] ? cells[i]->text : "", NULL);
+	}
+	return text;
+}
+
+/* Its cells, NULL for an empty one; 0: too many, or one of several lines. */
+static size_t
+row_cells(const struct grid_row *row, const struct line *cells[LIST_CELLS])
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (i == LIST_CELLS ||
+			(row->slots[i].lines &&
+				(row->slots[i].lines->next ||
+					row->slots[i].lines->grid)))
+			return 0;
+		cells[i] = row->slots[i].lines;
+	}
+	return row->count;
+}
+
+static struct line *
+list_line(struct draft *draft, const struct line *like, const char *text)
+{
+	struct line *line = line_new(draft, text, strlen(text), like->mark);
+
+	if (line) {
+		line->blank = like->blank;
+		line->edge = like->edge;
+	}
+	return line;
+}
+
+/* All of the table; false: it is none of these, and nothing is changed. */
+static bool
+loosen_list(
+	struct draft *draft, const struct reading *reading, struct line **at)
+{
+	const struct line *cells[LIST_CELLS];
+	struct line *rest = (*at)->next, *first = NULL, **end = &first;
+	size_t known = 0;
+
+	for (const struct grid_row *r = (*at)->grid->rows; r; r = r->next) {
+		size_t count = row_cells(r, cells);
+		const char *text =
+			count ? pairs_text(reading, cells, count, &known)
+			      : NULL;
+		if (!text)
+			return false;
+		*end = list_line(draft, *at, text);
+		for (size_t i = 0; *end && i < count; i++)
+			if (cells[i]) {
+				(*end)->mark = cells[i]->mark;
+				break;
+			}
+		end = *end ? &(*end)->next : end;
+	}
+	if (known < 2)
+		return false;
+	*end = rest;
+	*at = first;
+	return true;
+}
+
+/* 提案编号	2026-0318	提案届次	十四届四次, by tabs */
+static void
+loosen_tabs(
+	struct draft *draft, const struct reading *reading, struct line **at)
+{
+	const struct line *cells[LIST_CELLS];
+	struct line *line = *at, *made;
+	size_t count = 0, known = 0, from = 0;
+	const char *text;
+
+	while (from <= line->length && count < LIST_CELLS) {
+		const char *tab =
+			memchr(line->text + from, '\t', line->length - from);
+		size_t to = tab ? (size_t)(tab - line->text) : line->length;
+		cells[count++] = line_new(
+			draft, line->text + from, to - from, line->mark);
+		from = to + 1;
+	}
+	if (count < 2 || count % 2 || from <= line->length ||
+		!(text = pairs_text(reading, cells, count, &known)) ||
+		known * 2 != count || !(made = list_line(draft, line, text)))
+		return;
+	made->next = line->next;
+	*at = made;
+}
+
+static bool
+is_plain(const struct line *line)
+{
+	return line && !line->grid && !line->is_page && !line->tags &&
+	       !line->footnotes && !line->pictures && !line->remarks;
+}
+
+static bool
+is_label_line(const struct reading *reading, const struct line *line)
+{
+	bool colon;
+
+	return is_plain(line) &&
+	       is_label(reading, line->text, line->length, &colon) && colon;
+}
+
+/* 索引号： and below it what it tells, and so the lines behind them: joined.
+ * One alone, with none before and behind it, is left as it is. */
+static bool
+loosen_lines(struct draft *draft, const struct reading *reading,
+	struct line **at, bool before)
+{
+	struct line *line = *at, *value = line->next, *made;
+
+	if (!is_label_line(reading, line) || !is_plain(value) ||
+		is_label_line(reading, value) ||
+		!(before || is_label_line(reading, value->next)))
+		return false;
+	made = list_line(draft, line,
+		arena_join(draft->arena, line->text, value->text, NULL));
+	made->next = value->next;
+	*at = made;
+	return true;
+}
+
+/* Above the body; what stands below it is the document's own. */
+static void
+loosen_above(struct draft *draft, const struct reading *reading)
+{
+	bool before = false;
+
+	for (struct line **at = &draft->lines; *at; at = &(*at)->next) {
+		if ((*at)->grid && loosen_list(draft, reading, at))
+			continue;
+		if ((*at)->grid)
+			return;
+		if (is_label_line(reading, *at)) {
+			before = loosen_lines(draft, reading, at, before);
+			continue;
+		}
+		before = false;
+		if (line_is_body(reading, *at))
+			return;
+		if (is_plain(*at))
+			loosen_tabs(draft, reading, at);
+	}
+}
+
 /* --- contents pages --------------------------------------------------------
  */
 
@@ -148,6 +347,7 @@ loosen_tables(struct draft *draft, const struct grammar *grammar)
 	/* a file of andu's own says itself what is what */
 	if (grammar->is_form || draft->marked)
 		return;
+	loosen_above(draft, &reading);
 	for (struct line **at = &draft->lines; *at; at = &(*at)->next)
 		if ((*at)->grid && lays_out(&reading, (*at)->grid))
 			loosen(draft, at);

@@ -270,6 +270,9 @@ bool line_known(const struct reading *reading, const struct line *line,
 void known_apply(
 	struct reading *reading, struct line *line, const struct known *known);
 
+/* Has one of its cells the field? NULL: no. */
+bool known_tells(const struct known *known, const char *path);
+
 /* The whole line or each of its cells by rules; false: nothing was done. */
 bool rules_take(
 	struct reading *reading, struct line *line, unsigned zones, bool weak);
@@ -297,6 +300,7 @@ struct head {
 	const struct rule *names; /* of the addressee, or NULL */
 	const struct rule *open;  /* of the line below the title that goes on */
 	size_t under; /* that line; the same as count: there is none */
+	bool titled;  /* a line says that it tells the title: 标题：… */
 };
 
 void head_scan(struct reading *reading, struct head *head);

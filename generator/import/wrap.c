@@ -274,6 +274,21 @@ is_indented(const struct draft *draft, const struct wrap *wrap)
 	return with >= 2 && with * 2 > without;
 }
 
+/* Blanks as wide as no text has them: organ and date side by side. */
+static bool
+has_gap(const struct line *line)
+{
+	size_t at = 0, n;
+	int columns = 0;
+
+	while (at < line->length && columns < BODY_INDENT) {
+		n = text_space(line->text + at, line->length - at);
+		columns = n ? columns + text_columns(line->text + at, n) : 0;
+		at += n ? n : 1;
+	}
+	return columns >= BODY_INDENT;
+}
+
 enum joint { JOINT_END, JOINT_LIKELY, JOINT_SURE, JOINT_DOUBT_END };
 
 static bool
@@ -319,7 +334,8 @@ joint_of(const struct draft *draft, const struct wrap *wrap,
 	if (!wrap->opened && (is_bracketed(next) || heads(draft, next)))
 		return JOINT_END; /* a line of the head */
 	if ((ends_clause(last) || (first && begins(draft, line)) ||
-		    (first && line->indent > 2 * BODY_INDENT)) &&
+		    (first && line->indent > 2 * BODY_INDENT) ||
+		    has_gap(last)) &&
 		begins(draft, next))
 		return JOINT_END; /* so deep no paragraph stands: a signature */
 	if (full && !ends_sentence(last))

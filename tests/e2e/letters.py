@@ -98,6 +98,25 @@ def measure(out, said, wanted):
     return right, given, misses, unmarked, extra, untold
 
 
+def files(suite, documents):
+    """The same of documents that are files: (name, suffix, maker, values)."""
+    folder = suite.folder()
+    paths, wanted, right, given = [], 0, 0, 0
+    lists = {'misses': [], 'unmarked': [], 'extra': [], 'untold': []}
+    for number, (name, suffix, make, values) in enumerate(documents):
+        paths.append(folder / f'{number:03}{suffix}')
+        make(paths[-1])
+        result = suite.run_andu('import', paths[-1], '--lang', 'en', '--format', 'short')
+        yaml = paths[-1].with_suffix('.yaml')
+        out = yaml.read_text(encoding='utf-8') if yaml.exists() else ''
+        r, g, *found = measure(out, result.err, values)
+        wanted += len([label for label in values if label != 'told'])
+        right, given = right + r, given + g
+        for kind, some in zip(lists, found):
+            lists[kind] += [(name, one) for one in some]
+    return wanted, right, given, lists, paths
+
+
 def tally(suite, show=False, which='*.txt'):
     """Figures of all: wanted, right, given, and lists of what is wrong."""
     texts = all_letters(which)

@@ -13,6 +13,7 @@ import resource
 import zipfile
 
 import letters as letters_by_hand
+import office_files
 from drafts import load
 from harness import STATUS_OK
 from importing import BOX, SPACES, p, package
@@ -1071,6 +1072,7 @@ def test(suite):
     test_other_files(suite)
     test_letters(suite)
     test_hand_letters(suite)
+    test_files(suite)
     test_damaged(suite)
 
 
@@ -1145,6 +1147,21 @@ def test_hand_letters(suite):
     suite.check(f'letters by hand: precision {precision:.3f}', precision >= PRECISION, (lists['extra'], lists['misses']))
     suite.equal('letters by hand: every miss is marked', lists['unmarked'], [])
     suite.equal('letters by hand: what has no field is told', lists['untold'], [])
+
+
+def test_files(suite):
+    """Forms and letters as files, whose right values were fixed first."""
+    try:
+        import docx
+    except ImportError:
+        docx = None
+        suite.skip('files of offices in Word', 'python3-docx is missing')
+    documents = [one for one in office_files.ALL if docx or one[1] != '.docx']
+    wanted, right, given, lists, paths = letters_by_hand.files(suite, documents)
+    builds(suite, 'files of offices', paths, 0.7)
+    suite.equal('files of offices: every value', (right, lists['misses']), (wanted, []))
+    suite.equal('files of offices: no other values', (given, lists['extra']), (wanted, []))
+    suite.equal('files of offices: what has no field is told', lists['untold'], [])
 
 
 def test_damaged(suite):
