@@ -8,6 +8,7 @@
 #include "base/arena.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef ANDU_QPDF
@@ -177,12 +178,12 @@ read_file(struct reader *r, qpdf_oh spec)
 		r->qpdf_oh_get_stream_data(r->pdf, stream, qpdf_dl_generalized,
 			&filtered, &bytes, &length) &
 			QPDF_ERRORS ||
-		!filtered) {
+		!filtered)
 		tell(r, TOLD_UNREADABLE, "", "EmbeddedFile", 12);
-		return;
-	}
-	tell(r, told, text_at(r, spec, "/UF"), bytes ? (const char *)bytes : "",
-		length);
+	else
+		tell(r, told, text_at(r, spec, "/UF"),
+			bytes ? (const char *)bytes : "", length);
+	free(bytes);
 }
 
 static int
