@@ -1209,7 +1209,7 @@ MESSAGE(OUTPUT_LINK, FATAL, "",
 	N_("delete the link, or name the file or folder behind it with -o"))
 MESSAGE(OUTPUT_CORRECTED, FATAL, "",
 	N_("{1} was changed since andu made it, or is not andu's, and was not replaced"),
-	N_("“andu import {1} -o new.yaml” makes a draft of what it holds now; write elsewhere with -o to keep it, replace it with --force"))
+	N_("“andu compare DRAFT {1}” shows what was changed, “andu import {1} -o new.yaml” makes a draft of it; write elsewhere with -o to keep it, replace it with --force"))
 MESSAGE(OUTPUT_SIGNED, FATAL, "",
 	N_("{1} was signed or changed since andu made it, or is not andu's, and was not replaced"),
 	N_("write elsewhere with -o to keep it, replace it with --force"))

@@ -7,6 +7,7 @@
 #include "import/reading.h"
 
 #include "base/language.h"
+#include "base/number.h"
 #include "output/docx_marks.h"
 
 #include <ctype.h>
@@ -616,18 +617,41 @@ settings_of(const struct grid *grid)
 	return NULL;
 }
 
+/* What stands behind "turned=" among them, or NULL. */
+static const char *
+setting(const struct run_mark *own, const char *word)
+{
+	const char *at = own ? own->settings : NULL;
+	const size_t length = strlen(word);
+
+	for (size_t i = 0; at && i + length <= own->settings_length; i++)
+		if ((!i || at[i - 1] == '|') && !strncmp(at + i, word, length))
+			return at + i + length;
+	return NULL;
+}
+
 /* Does it lie alone, by its own word? */
 static bool
 is_turned(const struct run_mark *own)
 {
-	static const char word[] = "turned=";
-	const char *at = own ? own->settings : NULL;
+	return setting(own, "turned=") != NULL;
+}
 
-	for (size_t i = 0; at && i + strlen(word) <= own->settings_length; i++)
-		if ((!i || at[i - 1] == '|') &&
-			!strncmp(at + i, word, strlen(word)))
-			return true;
-	return false;
+/* Of a table in a cell, whose rows have lost it on the way. */
+static void
+restore_head(const struct grid *grid, const struct run_mark *own)
+{
+	const char *value = setting(own, DOCX_MARK_HEADS "=");
+	int64_t heads = 0;
+
+	if (!value)
+		return;
+	number_start(value, INT16_MAX, &heads);
+	for (const struct grid_row *r = grid->rows; r; r = r->next)
+		if (r->head)
+			return;
+	for (struct grid_row *r = grid->rows; r && heads > 0; r = r->next)
+		r->head = heads-- > 0;
 }
 
 /* Before a table: the first of its stretches says it. */
@@ -658,6 +682,7 @@ take_table(struct marked *m, const struct grid *grid, const char *path)
 	m->table->caption = m->caption;
 	m->table->unit = m->unit;
 	m->table->own = settings_of(grid);
+	restore_head(grid, m->table->own);
 	m->table->across = is_turned(m->table->own) ? 0 : m->across;
 	m->caption = m->unit = NULL;
 	m->text = path;

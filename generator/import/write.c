@@ -8,6 +8,7 @@
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "base/yaml_scalar.h"
+#include "output/docx_marks.h"
 
 #include <string.h>
 
@@ -240,7 +241,9 @@ setting_of(
 	char *value = strchr(given, '='), *next;
 	bool list;
 
-	if (!value)
+	/* the rows of its head stand there as such */
+	if (!value ||
+		!strncmp(given, DOCX_MARK_HEADS "=", sizeof DOCX_MARK_HEADS))
 		return;
 	*value++ = '\0';
 	/* a column each; of the others one is enough */

@@ -152,6 +152,14 @@ put_aligns(struct buf *out, const struct block *table)
 }
 
 /* "table|widths=2/3|turned=yes": each by the keys of the words of tables. */
+static bool
+is_in_cell(const struct block *block)
+{
+	while (block && block->kind != BLOCK_CELL)
+		block = block->parent;
+	return block != NULL;
+}
+
 static const char *
 table_word(struct docx_marks *marks, const struct block *table)
 {
@@ -179,6 +187,10 @@ table_word(struct docx_marks *marks, const struct block *table)
 	if (table->tgroup->total_column)
 		put_setting(
 			&out, "total", "last-column", table->tgroup->total_row);
+	/* LibreOffice keeps tblHeader of no table in a table */
+	if (table->tgroup->head_rows && is_in_cell(table))
+		buf_format(&out, "|" DOCX_MARK_HEADS "=%d",
+			table->tgroup->head_rows);
 	word = out.length == strlen(DOCX_MARK_TABLE)
 		       ? ""
 		       : arena_copy(marks->arena, out.data, out.length);

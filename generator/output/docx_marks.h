@@ -34,6 +34,8 @@
 #define DOCX_MARK_CAPTION "caption"
 #define DOCX_MARK_UNIT "unit"
 #define DOCX_MARK_NOTE "note"
+/* among the settings of a table in a cell: how many rows are its head */
+#define DOCX_MARK_HEADS "heads"
 #define DOCX_MARK_BREAK '^'
 #define DOCX_MARK_UPRIGHT '<'
 #define DOCX_MARK_LYING '>'

@@ -373,6 +373,34 @@ def typed_across(suite):
                                + line.format('乙站已完成。')))
 
 
+def heads(suite):
+    """LibreOffice forgets the heads of tables in tables; others that a hand
+    made ordinary rows are such."""
+    home = suite.folder()
+    table = ('表格:\n          表头: [项目, 数]\n          行:\n'
+             '            - [讲座, 12]\n            - [展览, 3]\n')
+    form = home / 'form.yaml'
+    form.write_text(re.sub(
+        r'(?m)^基本情况: \|\n(?:  .*\n)+', '基本情况:\n      - ' + table,
+        (EXAMPLES / 'annual-report-linlan.yaml').read_text()),
+        encoding='utf-8')
+    report = home / 'report.yaml'
+    report.write_text('文种: 工作报告\n标题: 关于活动的报告\n正文:\n      - '
+                      + table, encoding='utf-8')
+    for draft, kept in ((form, True), (report, False)):
+        path, other = draft.with_suffix('.docx'), home / f'{draft.stem}-b.docx'
+        wanted = tree(suite, draft)
+        suite.check(f'heads: {draft.name} has one', wanted
+                    and wanted.count('cell head') >= 2, wanted)
+        word(suite, draft, path)
+        came_back(suite, f'heads: {draft.name}', path, wanted)
+        changed(path, other, [('<w:tblHeader/>', '')])
+        suite.run_andu('import', other, '-o', other.with_suffix('.yaml'))
+        suite.equal(f'heads: {draft.name} without its marks', tree(
+            suite, other.with_suffix('.yaml')), wanted if kept
+            else wanted.replace('cell head', 'cell'))
+
+
 def twice(suite):
     """What is printed twice and was corrected in one place is told."""
     home = suite.folder()
@@ -510,6 +538,7 @@ def test(suite):
     charts(suite)
     breaks(suite)
     typed_across(suite)
+    heads(suite)
     twice(suite)
     phrases(suite)
     remarks(suite)

@@ -7,8 +7,9 @@ was corrected, or that another program wrote; a PDF that was signed or changed.
 import hashlib
 import io
 import os
-import pathlib
 import json
+import pathlib
+import re
 import shlex
 import subprocess
 import zipfile
@@ -249,7 +250,13 @@ def remedies(suite):
         if not suite.check(f'{language}: a remedy', len(remedy) == 1,
                            seen.err):
             continue
-        command = shlex.split(remedy[0].split('“')[1].split('”')[0])
+        compare, command = (shlex.split(one) for one in
+                            re.findall('“(andu [^”]*)”', remedy[0]))
+        compare[2] = draft.name  # where it says “DRAFT”
+        result = suite.run_andu(*compare[1:], cwd=home)
+        suite.check(f'{language}: compare shows the correction',
+                    result.status == STATUS_OK
+                    and '{+已+}收悉' in result.out.decode(), result.out)
         result = suite.run_andu(*command[1:], cwd=home)
         suite.equal(f'{language}: import', result.status, STATUS_OK)
         suite.check(f'{language}: what was corrected is in the draft',
