@@ -103,7 +103,7 @@ loosen(struct draft *draft, struct line **at)
  * | 000014/2026. They become lines with a colon between.
  */
 
-enum { LIST_CELLS = 8 };
+enum { LIST_CELLS = 8, LABEL_BYTES = 24 };
 
 /* Nothing but a word that is known before a colon, with or without one. */
 static bool
@@ -126,6 +126,16 @@ is_label(const struct reading *reading, const char *text, size_t length,
 	       !match.whole_from && match.whole_length == strlen(with);
 }
 
+/* Behind a known one, a short word of the site's own (分类). */
+static bool
+is_label_by_place(const struct line *cell)
+{
+	return cell->length <= LABEL_BYTES &&
+	       !memmem(cell->text, cell->length, "：", strlen("：")) &&
+	       !memchr(cell->text, ':', cell->length) &&
+	       !(*cell->text >= '0' && *cell->text <= '9');
+}
+
 /* A row of words and what they tell, as a line; *known counts the words.
  * NULL: it is another row. */
 static const char *
@@ -141,15 +151,21 @@ pairs_text(const struct reading *reading, const struct line *const *cells,
 			continue;
 		whole = !is_label(
 			reading, cells[i]->text, cells[i]->length, &colon);
-		if (whole && !line_is_label(reading, cells[i]))
-			return NULL;
-		++*known;
+		if (whole && !line_is_label(reading, cells[i])) {
+			if (!*text || !is_label_by_place(cells[i]))
+				return NULL;
+			whole = false;
+		} else {
+			++*known;
+		}
 		text = arena_join(
 			reading->arena, text, gap, cells[i]->text, NULL);
-		if (whole || i + 1 == count)
+		if (whole)
 			continue;
 		text = arena_join(reading->arena, text, colon ? "" : "：",
-			cells[++i] ? cells[i]->text : "", NULL);
+			i + 1 < count && cells[i + 1] ? cells[i + 1]->text : "",
+			NULL);
+		i++;
 	}
 	return text;
 }
@@ -230,9 +246,9 @@ loosen_tabs(
 			draft, line->text + from, to - from, line->mark);
 		from = to + 1;
 	}
-	if (count < 2 || count % 2 || from <= line->length ||
+	if (count < 2 || from <= line->length ||
 		!(text = pairs_text(reading, cells, count, &known)) ||
-		known * 2 != count || !(made = list_line(draft, line, text)))
+		!(made = list_line(draft, line, text)))
 		return;
 	made->next = line->next;
 	*at = made;

@@ -137,12 +137,15 @@ static bool
 take_legend(struct reading *reading, struct entry *entry, struct line *line)
 {
 	const struct pattern *legend = reading->grammar->is_legend;
-	struct found_piece *last = entry ? entry->pieces : NULL;
+	struct found_piece *last;
 
-	while (last && last->next)
-		last = last->next;
-	if (!last || !last->picture || last->caption || !legend ||
+	if (!entry || !entry->pieces || !legend || !reading->pictures ||
 		!pattern_match(legend, line->text, line->length, NULL))
+		return false;
+	/* the one whose `next` the list ends with: no walk along all of it */
+	last = (struct found_piece *)((char *)entry->end -
+				      offsetof(struct found_piece, next));
+	if (!last->picture || last->caption)
 		return false;
 	last->caption = arena_alloc(reading->arena, sizeof *last->caption);
 	last->caption->text = line->text;

@@ -1000,6 +1000,10 @@ def test_word(suite):
     suite.run_andu('import', many, '-o', '-')
     took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
     suite.check('Word: 10,000 paragraphs in a second', took < (60 if suite.sanitized else 1), took)
+    four = package(suite, p('关于工作的报告') + ''.join(p(f'第{n}段，') for n in range(40000)), name='four.docx')
+    suite.run_andu('import', four, '-o', '-', '-q')
+    again = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children - took
+    suite.check('Word: four times as many paragraphs take four times as long', again < 6 * took, (again, took))
 
 
 # --- counting ------------------------------------------------------------------
