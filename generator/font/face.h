@@ -2,6 +2,8 @@
 #ifndef ANDU_FONT_FACE_H
 #define ANDU_FONT_FACE_H
 
+#include <stdint.h>
+
 struct font;
 struct font_store;
 struct font_wishes;
@@ -14,6 +16,19 @@ struct hb_face_t *font_face(const struct font *font);
 
 /* The tables of its file. */
 const struct sfnt *font_tables(const struct font *font);
+
+struct holding;
+
+/* Who has what outlives a document. */
+struct holding *font_holding(const struct font *font);
+
+/*
+ * Where font/packed.c keeps what it made of a glyph, and its code: NULL at
+ * first, then one block of memory each, taken for the holding, which the font
+ * gives back.
+ */
+void **font_packed(const struct font *font, uint32_t glyph);
+void **font_code(const struct font *font);
 
 /*
  * HarfBuzz 6 goes wrong in giving back a face of which it had no memory to

@@ -28,6 +28,8 @@ enum {
 struct font_cache {
 	uint32_t *glyphs[CODE_POINTS / PAGE];
 	uint32_t *advances[GLYPHS / PAGE];
+	void **packed[GLYPHS / PAGE]; /* of font/packed.c */
+	void *code;
 };
 
 struct font {
@@ -75,6 +77,14 @@ font_store_hold(struct font_store *store, struct holding *holding)
 }
 
 static void
+packed_free(void **page)
+{
+	for (size_t i = 0; page && i < PAGE; i++)
+		memory_free(page[i]);
+	memory_free(page);
+}
+
+static void
 cache_free(struct font_cache *cache)
 {
 	if (!cache)
@@ -83,6 +93,9 @@ cache_free(struct font_cache *cache)
 		memory_free(cache->glyphs[i]);
 	for (size_t i = 0; i < GLYPHS / PAGE; i++)
 		memory_free(cache->advances[i]);
+	for (size_t i = 0; i < GLYPHS / PAGE; i++)
+		packed_free(cache->packed[i]);
+	memory_free(cache->code);
 	memory_free(cache);
 }
 
@@ -498,6 +511,32 @@ cache_entry(const struct font *font, uint32_t **pages, uint32_t index)
 		memory_take_for(before);
 	}
 	return &(*page)[index % PAGE];
+}
+
+struct holding *
+font_holding(const struct font *font)
+{
+	return font->holding;
+}
+
+void **
+font_packed(const struct font *font, uint32_t glyph)
+{
+	void ***page = &font->cache->packed[glyph / PAGE];
+
+	if (!*page) {
+		struct holding *before = memory_take_for(font->holding);
+
+		*page = memory_zeroed(PAGE * sizeof **page);
+		memory_take_for(before);
+	}
+	return &(*page)[glyph % PAGE];
+}
+
+void **
+font_code(const struct font *font)
+{
+	return &font->cache->code;
 }
 
 uint32_t

@@ -309,6 +309,9 @@ find_glyphs(const struct table tables[TABLE_COUNT], struct sfnt *sfnt)
 	sfnt->width_count = u16(tables[HHEA].bytes + 34);
 	sfnt->places = tables[LOCA].bytes;
 	sfnt->outlines = tables[GLYF].bytes;
+	sfnt->head = tables[HEAD].bytes;
+	sfnt->line = tables[HHEA].bytes;
+	sfnt->most = tables[MAXP].bytes;
 	sfnt->is_long = u16(tables[HEAD].bytes + 50) != 0;
 }
 
@@ -321,18 +324,29 @@ sfnt_advance(const struct sfnt *sfnt, uint32_t glyph)
 	return u16(sfnt->widths + 4 * (size_t)(glyph < last ? glyph : last));
 }
 
-/* Of a font with TrueType outlines: is there anything to be drawn? */
-static bool
-has_outline(const struct sfnt *sfnt, size_t glyph)
+const unsigned char *
+sfnt_outline(const struct sfnt *sfnt, uint32_t glyph, size_t *ret_length)
 {
 	const unsigned char *at = sfnt->places;
-	size_t from = sfnt->is_long ? u32(at + 4 * glyph)
-				    : 2 * (size_t)u16(at + 2 * glyph);
-	size_t to = sfnt->is_long ? u32(at + 4 * glyph + 4)
-				  : 2 * (size_t)u16(at + 2 * glyph + 2);
+	size_t i = glyph;
+	size_t from =
+		sfnt->is_long ? u32(at + 4 * i) : 2 * (size_t)u16(at + 2 * i);
+	size_t to = sfnt->is_long ? u32(at + 4 * i + 4)
+				  : 2 * (size_t)u16(at + 2 * i + 2);
+
+	*ret_length = to - from;
+	return sfnt->outlines + from;
+}
+
+/* Of a font with TrueType outlines: is there anything to be drawn? */
+static bool
+has_outline(const struct sfnt *sfnt, uint32_t glyph)
+{
+	size_t length;
+	const unsigned char *bytes = sfnt_outline(sfnt, glyph, &length);
 
 	/* the number of contours, -1 where it is composed */
-	return to >= from + 2 && u16(sfnt->outlines + from) != 0;
+	return length >= 2 && u16(bytes) != 0;
 }
 
 bool

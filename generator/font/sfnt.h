@@ -24,6 +24,7 @@ struct sfnt {
 	struct font_metrics metrics; /* 1/1000 em */
 	/* in the file's bytes, which must stay */
 	const unsigned char *widths, *places, *outlines; /* hmtx, loca, glyf */
+	const unsigned char *head, *line, *most;         /* head, hhea, maxp */
 	uint32_t width_count;
 	bool is_long; /* the places */
 };
@@ -37,6 +38,13 @@ const char *sfnt_read(const unsigned char *bytes, size_t length, unsigned face,
 
 /* Of a glyph of the font, in its units. */
 uint32_t sfnt_advance(const struct sfnt *sfnt, uint32_t glyph);
+
+/*
+ * Of a font with TrueType outlines: what table glyf has of the glyph, which is
+ * one of the font's.
+ */
+const unsigned char *sfnt_outline(
+	const struct sfnt *sfnt, uint32_t glyph, size_t *ret_length);
 
 /*
  * Is the file, made of a font with TrueType outlines, whole in itself, and has

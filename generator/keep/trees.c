@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEMPLATE_LIMIT = 4 * 1024 * 1024, ROW = 16 /* bytes a line */ };
+enum { TEMPLATE_MOST = 4 * 1024 * 1024, ROW = 16 /* bytes a line */ };
 
 static void
 put_number(struct buf *out, size_t number)
@@ -88,7 +88,7 @@ keep(const char *path, struct buf *nodes)
 	struct diag *diag = diag_new();
 	struct arena *arena = arena_new();
 	const struct session *session = session_of(arena, diag);
-	const struct source *source = file_read(session, path, TEMPLATE_LIMIT);
+	const struct source *source = file_read(session, path, TEMPLATE_MOST);
 	const struct tree *root = source ? input_read(session, source) : NULL;
 	size_t at = nodes->length;
 	bool done =

@@ -15,6 +15,7 @@
 #include "base/marks.h"
 #include "base/utf8.h"
 #include "font/font.h"
+#include "font/program.h"
 #include "typeset/pages.h"
 
 #include <assert.h>
@@ -317,52 +318,119 @@ pdf_fonts_free(struct pdf_fonts *fonts)
 	memory_free(fonts);
 }
 
+/* What is embedded. */
+struct embedded {
+	struct buf file; /* a font file or CFF data; or packed already: */
+	bool packed;
+	size_t length; /* not packed */
+};
+
 static bool
-make_halves(struct pdf_font *font, struct buf *out, struct diag *diag)
+tell_broken(const struct pdf_font *font, struct diag *diag)
 {
-	struct half_glyph *glyphs =
-		memory_grow(NULL, font->count + 1, sizeof *glyphs);
-	uint32_t id = 0;
+	diag_say(diag, MSG_FONT_BROKEN, mark_nowhere, font_file(font->font),
+		_("no subset can be made of it"));
+	return false;
+}
+
+static size_t
+count_halves(const struct pdf_font *font)
+{
 	size_t count = 0;
-	bool done = true;
+
+	for (size_t i = 0; i < font->count; i++)
+		count += font->uses[i].half != WHOLE;
+	return count;
+}
+
+/* The halves that are shown, by ids of the subset; the caller frees. */
+static struct half_glyph *
+list_halves(const struct pdf_font *font)
+{
+	struct half_glyph *halves =
+		memory_grow(NULL, font->count + 1, sizeof *halves);
+	size_t count = 0;
 
 	for (size_t i = 0; i < font->count; i++)
 		if (font->uses[i].half)
-			glyphs[count++] =
+			halves[count++] =
 				(struct half_glyph){font->uses[i].subset_glyph,
 					half_quarters(font->uses[i].half)};
-	if (count)
-		done = font_add_halves(out, glyphs, count, &id);
-	for (size_t i = 0; done && i < font->count; i++)
+	return halves;
+}
+
+static void
+number_halves(struct pdf_font *font, uint32_t id)
+{
+	for (size_t i = 0; i < font->count; i++)
 		if (font->uses[i].half)
 			font->uses[i].subset_glyph = id++;
+}
+
+/* By HarfBuzz: of whatever font. */
+static bool
+add_halves(struct pdf_font *font, struct buf *file, struct diag *diag)
+{
+	size_t count = count_halves(font);
+	struct half_glyph *halves = list_halves(font);
+	uint32_t id = 0;
+	bool done = !count || font_add_halves(file, halves, count, &id);
+
+	memory_free(halves);
 	if (!done)
-		diag_say(diag, MSG_FONT_BROKEN, mark_nowhere,
-			font_file(font->font),
-			_("no subset can be made of it"));
-	memory_free(glyphs);
-	return done;
+		return tell_broken(font, diag);
+	if (count)
+		number_halves(font, id);
+	return true;
+}
+
+/* Of glyphs that are packed once; false: it must be made by HarfBuzz. */
+static bool
+make_program(struct pdf_font *font, const uint32_t *glyphs, uint32_t *ids,
+	struct embedded *embedded)
+{
+	struct font_program program;
+	struct half_glyph *halves;
+
+	if (!font_program_begin(&program, font->font, glyphs, font->count,
+		    count_halves(font), ids))
+		return false;
+	for (size_t i = 0; i < font->count; i++)
+		font->uses[i].subset_glyph = ids[i];
+	halves = list_halves(font);
+	embedded->packed = font_program_write(
+		&program, halves, &embedded->length, &embedded->file);
+	if (embedded->packed)
+		number_halves(font, 1);
+	memory_free(halves);
+	font_program_done(&program);
+	return embedded->packed;
 }
 
 static bool
-make_subset(struct pdf_font *font, struct buf *out, struct diag *diag)
+make_subset(struct pdf_font *font, struct embedded *embedded, struct diag *diag)
 {
 	uint32_t *numbers = memory_grow(NULL, font->count, 3 * sizeof *numbers);
 	uint32_t *code_points = numbers;
 	uint32_t *glyphs = numbers + font->count;
-	uint32_t *subset_glyphs = numbers + 2 * font->count;
+	uint32_t *ids = numbers + 2 * font->count;
 	bool done;
 
 	for (size_t i = 0; i < font->count; i++) {
 		code_points[i] = font->uses[i].code_point;
 		glyphs[i] = font->uses[i].glyph;
 	}
-	done = font_subset(font->font, code_points, glyphs, font->count,
-		subset_glyphs, out, diag);
-	for (size_t i = 0; done && i < font->count; i++)
-		font->uses[i].subset_glyph = subset_glyphs[i];
+	done = make_program(font, glyphs, ids, embedded);
+	if (!done) {
+		done = font_subset(font->font, code_points, glyphs, font->count,
+			ids, &embedded->file, diag);
+		for (size_t i = 0; done && i < font->count; i++)
+			font->uses[i].subset_glyph = ids[i];
+		done = done && add_halves(font, &embedded->file, diag);
+		embedded->length = embedded->file.length;
+	}
 	memory_free(numbers);
-	return done && make_halves(font, out, diag);
+	return done;
 }
 
 /*
@@ -610,7 +678,7 @@ cid_to_gid(const struct pdf_font *font, struct pdf_objects *objects)
 
 static struct pdf_dict *
 descriptor(const struct pdf_font *font, const char *base_name,
-	const struct buf *file, struct pdf_objects *objects)
+	const struct embedded *file, struct pdf_objects *objects)
 {
 	enum { SERIF = 1 << 1, SYMBOLIC = 1 << 2, STEM = 80 };
 	struct font_metrics m = font_metrics(font->font);
@@ -631,7 +699,10 @@ descriptor(const struct pdf_font *font, const char *base_name,
 	pdf_dict_number(dict, "Descent", m.descent);
 	pdf_dict_number(dict, "CapHeight", m.cap_height);
 	pdf_dict_number(dict, "StemV", STEM);
-	stream = pdf_stream_new(objects, file->data, file->length, true);
+	stream = file->packed ? pdf_packed_new(objects, file->file.data,
+					file->file.length)
+			      : pdf_stream_new(objects, file->file.data,
+					file->file.length, true);
 	if (font_is_cff(font->font)) {
 		pdf_dict_name(stream, "Subtype", "CIDFontType0C");
 		pdf_dict_link(dict, "FontFile3", stream);
@@ -644,7 +715,7 @@ descriptor(const struct pdf_font *font, const char *base_name,
 
 static struct pdf_dict *
 descendant(const struct pdf_font *font, const struct use *const *uses,
-	const char *base_name, const struct buf *file,
+	const char *base_name, const struct embedded *file,
 	struct pdf_objects *objects)
 {
 	struct pdf_dict *dict = pdf_dict_new(objects);
@@ -668,7 +739,7 @@ descendant(const struct pdf_font *font, const struct use *const *uses,
 }
 
 static void
-write_font(const struct pdf_font *font, const struct buf *file,
+write_font(const struct pdf_font *font, const struct embedded *file,
 	struct pdf_objects *objects, struct pdf_dict *resources)
 {
 	struct pdf_dict *dict = pdf_dict_new(objects);
@@ -693,21 +764,22 @@ bool
 pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_objects *objects,
 	struct pdf_dict *resources, struct diag *diag)
 {
-	struct buf file = {0};
+	struct embedded embedded = {0};
 	bool done = true;
 
 	for (struct pdf_font *f = fonts->first; f && done; f = f->next) {
-		buf_reset(&file);
-		done = make_subset(f, &file, diag);
+		buf_reset(&embedded.file);
+		embedded.packed = false;
+		done = make_subset(f, &embedded, diag);
 		if (done && !assign_codes(f)) {
 			diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "PDF",
 				_("more than 65535 characters in one font"));
 			done = false;
 		}
 		if (done)
-			write_font(f, &file, objects, resources);
+			write_font(f, &embedded, objects, resources);
 	}
-	buf_done(&file);
+	buf_done(&embedded.file);
 	return done;
 }
 
