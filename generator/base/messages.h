@@ -593,6 +593,9 @@ MESSAGE(SOURCE_PICTURES, ERROR, "",
 MESSAGE(SOURCE_UNPRINTED, WARNING, "",
 	N_("not printed, but in the PDF with the draft: {1}"),
 	N_("take out of the draft what nobody is to read; without --source it stays in the house"))
+MESSAGE(SOURCE_COPIES, WARNING, "",
+	N_("the draft is not in the file: copies that go into one have none"),
+	N_("name a folder with -o (or leave -o out): a file is made for each copy, each with the draft"))
 
 MESSAGE(PDF_NO_READER, FATAL, "",
 	N_("PDFs are read by {1}, and it is not there"),

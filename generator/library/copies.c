@@ -98,6 +98,9 @@ copies_run(const struct session *session, const struct order *order,
 	if (!product.done)
 		return product;
 	product.done = false;
+	/* a draft makes one copy; of which, none of them could say */
+	if (order->wishes.source || product.kind->pdf.source)
+		diag_say(session->diag, MSG_SOURCE_COPIES, mark_nowhere, NULL);
 	if (product.page_count * (last - first + 1) > PAGES_MOST) {
 		diag_say(session->diag, MSG_COPIES_TOO_MANY, mark_nowhere,
 			arena_format(session->arena, "%zu",

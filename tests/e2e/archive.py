@@ -134,6 +134,26 @@ def unprinted(suite):
         [record['template'], *[face['digest'] for face in record['faces']]]))
 
 
+def copies(suite):
+    """In one file they have no draft, which is told; each alone has its own."""
+    draft = suite.text('密.yaml', LETTER.replace('署名:', '密级: 秘密★1年\n署名:', 1))
+    one = draft.parent / 'all.pdf'
+    for more, words in ((('--source',), 1), ((), 0)):
+        made = suite.run_andu('build', '--lang', 'en', draft, '--copy-numbers',
+                              '1-2', '-o', one, *more)
+        suite.equal(f'copies in one file {more}: made, told', (
+            made.status, made.err.count('the draft is not in the file')),
+                    (0, words))
+        suite.equal('copies in one file: no draft', files_in(suite, one), {})
+    suite.run_andu('build', '-q', '--source', draft, '--copy-numbers', '1-2')
+    for number in ('000001', '000002'):
+        alone = draft.parent / f'密-{number}.pdf'
+        held = files_in(suite, alone)['密.yaml'].decode()
+        suite.check(f'copy {number}: its own draft', number in held, held)
+        suite.equal(f'copy {number}: made again', suite.run_andu(
+            'verify', alone).status, 0)
+
+
 def pictures(suite):
     """Without places and times, and still turned as they were."""
     for path in PICTURED[:1]:
@@ -442,6 +462,7 @@ def test(suite):
     same_again(suite)
     no_remarks(suite)
     unprinted(suite)
+    copies(suite)
     pictures(suite)
     settled(suite)
     cost(suite)
