@@ -404,6 +404,7 @@ match_notes(struct package *p)
 			add_extra(p, &p->notes, id, NULL, note);
 	}
 	p->adds_notes = p->notes && !p->new.notes;
+	p->word.note_count = count;
 }
 
 /* --- writing ---------------------------------------------------------- */
@@ -477,6 +478,38 @@ write_styles(struct package *p)
 	xml_end(word->xml);
 }
 
+/* The footnote of that number, of whichever file. */
+static const struct element *
+note_of(struct package *p, const char *id)
+{
+	for (const struct extra *e = p->notes; e; e = e->next)
+		if (!strcmp(e->name, id))
+			return renamed(p, e->element);
+	for (const struct element *n = p->new.notes ? p->new.notes->first
+						    : NULL;
+		n; n = n->next)
+		if (is_note(n) && !strcmp(local_attribute(n, "id"), id))
+			return n;
+	return NULL;
+}
+
+/* The same footnotes once more, for what refers to them a second time. */
+static void
+write_note_copies(struct package *p)
+{
+	for (const struct word_note *n = p->word.notes; n; n = n->next) {
+		const struct element *note = n->copy ? note_of(p, n->id) : NULL;
+
+		if (!note)
+			continue;
+		xml_start(p->word.xml, "w:footnote");
+		xml_attribute(p->word.xml, "w:id", n->copy);
+		ELEMENT_FOR (block, note)
+			word_write(&p->word, block);
+		xml_end(p->word.xml);
+	}
+}
+
 static void
 write_notes(struct package *p)
 {
@@ -489,6 +522,7 @@ write_notes(struct package *p)
 			word_write(&p->word, note);
 	for (const struct extra *e = p->notes; e; e = e->next)
 		word_write(&p->word, renamed(p, e->element));
+	write_note_copies(p);
 	xml_end(p->word.xml);
 }
 

@@ -24,6 +24,14 @@ struct word_mark {
 	struct word_mark *next;
 };
 
+/* A footnote to which a text refers in two places: it goes and comes, or
+ * moves. The second one has its own, which says the same. */
+struct word_note {
+	const char *id;   /* as it is referred to */
+	const char *copy; /* NULL: once so far */
+	struct word_note *next;
+};
+
 struct word {
 	struct arena *arena;
 	struct xml *xml; /* that is written */
@@ -34,7 +42,9 @@ struct word {
 	size_t pictures;  /* likewise */
 	struct unit_table *units, *spellings;
 	struct word_mark *marks;
-	size_t work; /* see script_make */
+	struct word_note *notes; /* those referred to, the last one first */
+	size_t note_count;       /* the highest of their numbers */
+	size_t work;             /* see script_make */
 };
 
 /* --- word_xml.c: elements, read and written --------------------------- */

@@ -61,23 +61,44 @@ qualified(struct word *word, const struct element *element)
 				: element->name;
 }
 
+/* The number by which a footnote is referred to here: each but once. */
+static const char *
+note_id(struct word *word, const char *id)
+{
+	struct word_note *note = arena_alloc(word->arena, sizeof *note);
+
+	*note = (struct word_note){.id = id, .next = word->notes};
+	for (const struct word_note *n = word->notes; n; n = n->next)
+		if (!strcmp(n->id, id))
+			note->copy = arena_format(
+				word->arena, "%zu", word->note_count + 1);
+	word->note_count += note->copy != NULL;
+	word->notes = note;
+	return note->copy ? note->copy : id;
+}
+
+static const char *
+value_now(struct word *word, const struct element *element,
+	const struct attribute_value *a)
+{
+	if (local_is(element, "docPr") && !strcmp(a->name, "id"))
+		return arena_format(word->arena, "%zu", word->pictures);
+	if (local_is(element, "footnoteReference") && !strcmp(a->name, "w:id"))
+		return note_id(word, a->value);
+	return a->value;
+}
+
 void
 word_start(struct word *word, const struct element *element)
 {
-	/* pictures are numbered through the whole file */
-	const bool is_picture = local_is(element, "docPr");
-
 	xml_start(word->xml, qualified(word, element));
 	for (const struct attribute_value *a = element->spaces; a; a = a->next)
 		xml_attribute(word->xml, a->name, a->value);
-	word->pictures += is_picture;
+	/* pictures are numbered through the whole file */
+	word->pictures += local_is(element, "docPr");
 	for (const struct attribute_value *a = element->attributes; a;
 		a = a->next)
-		xml_attribute(word->xml, a->name,
-			is_picture && !strcmp(a->name, "id")
-				? arena_format(
-					  word->arena, "%zu", word->pictures)
-				: a->value);
+		xml_attribute(word->xml, a->name, value_now(word, element, a));
 }
 
 void

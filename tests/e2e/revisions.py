@@ -263,6 +263,10 @@ def revised(suite, old, new, folder, *options):
     suite.equal(f'{name}: each revision has its number', len(set(ids)),
                 len(ids))
     ranges(suite, name, made.body)
+    notes = [r.get(W + 'id') for r in made.body.iter(W + 'footnoteReference')]
+    suite.equal(f'{name}: each footnote is referred to once',
+                (len(set(notes)), sorted(made.notes.keys() & set(notes))),
+                (len(notes), sorted(notes)))
     return files[0], out, files[1]
 
 
@@ -353,6 +357,7 @@ def fields(suite, folder):
 
 
 MOVED = '各街道每月上报进度，由区住房和城乡建设局汇总后通报。'
+NOTED = MOVED.replace('进度', '进度<脚注>见附件。</脚注>')
 AROUND = [f'第{n}项工作由第{n}组承担，年底前完成。' for n in '甲乙丙丁戊']
 
 # What a paragraph says in its old and its new place, and what of that moved.
@@ -363,13 +368,15 @@ MOVES = (
     ('changed in the midst', MOVED, MOVED.replace('每月', '每季度'),
      ['各街道每', MOVED[5:]]),
     ('longer at its end', MOVED, MOVED + '逾期的予以通报。', [MOVED]),
+    # not at the end: LibreOffice leaves the paragraph empty, moved or deleted
+    ('with a footnote', NOTED, NOTED, [MOVED]),
     ('too short', '无。', '无。', []),
     ('another one', MOVED, '请认真贯彻执行本通知的各项要求。', []),
 )
 
 
 def stretches(body, name):
-    return [''.join(t.text for t in one.iter(W + 't'))
+    return [''.join(t.text for t in one.iter(W + 't')) or '^'
             for one in body.iter(W + name) if len(one)]
 
 
