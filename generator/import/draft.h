@@ -51,6 +51,7 @@ struct run_mark {
 	const char *alt;           /* what a picture shows, or NULL */
 	const struct drawn *drawn; /* a chart, or NULL */
 	bool spaced; /* blanks at its end were cut off with the line's */
+	bool whole;  /* nothing else stands on its line */
 };
 
 /* A field that is not printed and yet decides how others are. */

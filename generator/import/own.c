@@ -26,11 +26,12 @@ struct marked {
 	struct found_piece *caption, *unit; /* of the table that comes next */
 	struct found_piece *table;          /* the last one */
 	struct found_piece *picture;        /* or chart */
-	bool beside;                        /* the pictures of a row */
-	bool in_cell;       /* nothing flows from page to page */
-	unsigned across;    /* the 横排 of what is read, or 0 */
-	unsigned lying;     /* its section of Word */
-	unsigned section;   /* one that goes on with m->across, or 0 */
+	const struct slot *cell;            /* where it stands; NULL: in none */
+	const struct slot *slot; /* that of what is read, or NULL: nothing of it
+				  * flows from page to page */
+	unsigned across;         /* the 横排 of what is read, or 0 */
+	unsigned lying;          /* its section of Word */
+	unsigned section;        /* one that goes on with m->across, or 0 */
 	bool page;          /* a page begins, and no text has said it yet */
 	const char *organ;  /* the field of lines by hand */
 	const char *organs; /* signed in lines by hand: joined, a line each */
@@ -442,7 +443,7 @@ take_page(struct marked *m, const struct line *line, const struct run_mark *s)
 {
 	m->page = m->page || line->page != PAGE_GOES_ON;
 	if (line->page == PAGE_BY_HAND && !s->breaks && s->path && m->text &&
-		!strcmp(s->path, m->text) && !m->in_cell)
+		!strcmp(s->path, m->text) && !m->slot)
 		add_break(m, s->path, NULL, m->across);
 	take_breaks(m, s);
 }
@@ -463,10 +464,13 @@ take_text(struct marked *m, struct line *line, const struct run_mark *s)
 	fill_piece(m, piece, line, s);
 	piece->across = m->across;
 	piece->bare = s->kind == MARK_BARE ? s->level : 0;
+	piece->heading = s->kind == MARK_HEADING && s->whole;
 	piece->own = s;
 	piece->picture = s->kind == MARK_PICTURE;
-	piece->beside = piece->picture && m->beside && m->picture;
+	/* two stand in two cells of a row; those of a form below each other */
+	piece->beside = piece->picture && m->picture && m->slot != m->cell;
 	m->picture = piece->picture || s->drawn ? piece : NULL;
+	m->cell = m->slot;
 	m->table = NULL;
 	if (s->drawn)
 		take_chart(m, piece, s->drawn);
@@ -549,6 +553,7 @@ marked_line(struct marked *m, struct line *line)
 	if (line->art && !count && take_watermark(m, line))
 		return;
 	*text = text_within(m, list, count);
+	text->whole = count == 1;
 	m->page = m->page || line->page != PAGE_GOES_ON;
 	if (!count && m->text && !line->edge)
 		*text = (struct run_mark){.to = line->length,
@@ -705,7 +710,7 @@ take_lines(struct marked *m, struct line *line)
 		const char *path =
 			line->grid ? text_of_grid(m, line->grid) : NULL;
 
-		if (!m->in_cell)
+		if (!m->slot)
 			set_section(m, line->lying);
 		if (path) {
 			take_table(m, line->grid, path);
@@ -717,9 +722,8 @@ take_lines(struct marked *m, struct line *line)
 			continue;
 		}
 		m->picture = NULL;
-		m->beside = m->in_cell = true;
 		take_cells(m, line->grid);
-		m->beside = m->in_cell = false;
+		m->picture = NULL;
 		m->text = NULL;
 	}
 }
@@ -727,11 +731,15 @@ take_lines(struct marked *m, struct line *line)
 static void
 take_cells(struct marked *m, const struct grid *grid)
 {
+	const struct slot *around = m->slot;
+
 	for (const struct grid_row *r = grid->rows; r; r = r->next)
 		for (size_t i = 0; i < r->count; i++) {
 			m->text = NULL;
+			m->slot = &r->slots[i];
 			take_lines(m, r->slots[i].lines);
 		}
+	m->slot = around;
 }
 
 /* --- what stands there twice

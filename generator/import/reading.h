@@ -93,7 +93,8 @@ struct found_piece {
 	int line;                    /* of the draft; 0: it stands in none */
 	struct found_piece *unit;    /* what its numbers count */
 	struct found_piece *notes;   /* below it */
-	int bare; /* a heading without an ordinal: its level */
+	int bare;     /* a heading without an ordinal: its level */
+	bool heading; /* all of it is one, with an ordinal */
 	const struct run_mark *own; /* of a table, a picture: how it is set */
 	bool picture;               /* `text` is its file, `caption` below it */
 	bool beside;                /* the picture before it */

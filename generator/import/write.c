@@ -8,6 +8,7 @@
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "base/yaml_scalar.h"
+#include "model/ordinal.h"
 #include "output/docx_marks.h"
 
 #include <string.h>
@@ -78,20 +79,118 @@ is_beside(const struct found_piece *piece, const struct found_piece *next)
 	return next && next->across == piece->across;
 }
 
-/* Lines up to a table as a block; returns what stands behind them. */
+/* Up to a heading of that level, or one above it; and, where it is not 0, to
+ * the end of that 横排. */
+struct within {
+	int level;
+	unsigned across;
+};
+
+/* Of a heading, 0 of anything else. */
+static int
+level_of(const struct reading *reading, const struct found_piece *piece)
+{
+	size_t ordinal;
+
+	if (piece->bare || !is_paragraph(piece))
+		return piece->bare;
+	return ordinal_match(reading->grammar->kind, piece->text,
+		strlen(piece->text), &ordinal);
+}
+
+/* A 横排 stands where the highest heading in it does. */
+static int
+highest_level(const struct reading *reading, const struct found_piece *piece)
+{
+	const unsigned across = piece->across;
+	int level = level_of(reading, piece), other;
+
+	for (piece = piece->next; across && piece && piece->across == across;
+		piece = piece->next) {
+		other = level_of(reading, piece);
+		if (other && (!level || other < level))
+			level = other;
+	}
+	return level;
+}
+
+static bool
+ends(const struct reading *reading, const struct found_piece *piece,
+	struct within within)
+{
+	int level;
+
+	if (!piece || (within.across && piece->across != within.across))
+		return true;
+	level = within.across ? level_of(reading, piece)
+			      : highest_level(reading, piece);
+	return level && level <= within.level;
+}
+
+/* The next piece that is within, or NULL. Of a 横排 the first speaks for all.
+ */
+static const struct found_piece *
+behind(const struct reading *reading, const struct found_piece *piece,
+	struct within within)
+{
+	const struct found_piece *next = piece->next;
+	const bool goes_on = !within.across && piece->across && next &&
+			     next->across == piece->across;
+
+	return goes_on || !ends(reading, next, within) ? next : NULL;
+}
+
+/* Typed on a line it would end at a mark inside of it, or not be one. */
+static bool
+is_listed_only(const struct found_piece *piece)
+{
+	static const char *const stops[] = {"。", "？", "！", "；", "：", ":"};
+
+	for (size_t i = 0; piece->heading && i < sizeof stops / sizeof *stops;
+		i++)
+		if (strstr(piece->text, stops[i]))
+			return true;
+	return piece->bare > 0;
+}
+
+/* Must the heading be one of a list, for its own sake or for that of one
+ * below it? */
+static bool
+is_listed(const struct reading *reading, const struct found_piece *piece,
+	struct within within)
+{
+	const int level = level_of(reading, piece);
+
+	if (piece->bare)
+		return true;
+	if (!piece->heading || level != within.level + 1)
+		return false;
+	if (is_listed_only(piece))
+		return true;
+	within.level = level;
+	within.across = piece->across;
+	while ((piece = behind(reading, piece, within)))
+		if (is_listed_only(piece))
+			return true;
+	return false;
+}
+
+/* Lines up to what is no line as a block; returns what stands behind them. */
 static const struct found_piece *
 block(const struct reading *reading, struct buf *out, int depth,
-	const struct found_piece *piece)
+	const struct found_piece *piece, struct within within)
 {
 	const struct found_piece *first = piece;
 
 	buf_text(out, "|\n");
-	for (; is_paragraph(piece) && is_beside(first, piece);
-		piece = piece->next) {
+	do {
 		indent(out, depth);
 		buf_text(out, marked_text(reading, piece));
 		buf_char(out, '\n');
-	}
+		piece = piece->next;
+	} while (is_paragraph(piece) && is_beside(first, piece) &&
+		 !ends(reading, piece, within) &&
+		 !is_listed(reading, piece, within));
 	return piece;
 }
 
@@ -387,43 +486,34 @@ static bool
 has_items(const struct found_piece *piece)
 {
 	for (; piece; piece = piece->next)
-		if (!is_paragraph(piece) || piece->across)
+		if (!is_paragraph(piece) || piece->across ||
+			is_listed_only(piece))
 			return true;
 	return false;
 }
-
-/* Up to a heading of that level, or one above it; and, where it is not 0, to
- * the end of that 横排. */
-struct within {
-	int level;
-	unsigned across;
-};
 
 static const struct found_piece *items(const struct reading *reading,
 	struct buf *out, int depth, const struct found_piece *piece,
 	struct within within);
 
-/* A heading without an ordinal, and what stands below it. */
+/* A heading, and what stands below it. */
 static const struct found_piece *
-bare_section(const struct reading *reading, struct buf *out, int depth,
+section(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece)
 {
-	const int level = piece->bare;
-	const unsigned across = piece->across;
-	const struct found_piece *next;
+	const struct within below = {level_of(reading, piece), piece->across};
+	const struct found_piece *next = piece->next;
 
 	buf_format(out, "%s: ", word(reading, "heading"));
 	yaml_put_scalar(out, marked_text(reading, piece));
 	buf_char(out, '\n');
-	setting(reading, out, depth, "ordinal", word(reading, "none"));
-	next = piece->next;
-	if (!next || (next->bare && next->bare <= level) ||
-		(piece->across && !is_beside(piece, next)))
+	if (piece->bare)
+		setting(reading, out, depth, "ordinal", word(reading, "none"));
+	if (ends(reading, next, below))
 		return next;
 	indent(out, depth);
 	buf_format(out, "%s:\n", word(reading, "content"));
-	return items(
-		reading, out, depth + 1, next, (struct within){level, across});
+	return items(reading, out, depth + 1, next, below);
 }
 
 /* 横排: [...] */
@@ -436,36 +526,11 @@ turned(const struct reading *reading, struct buf *out, int depth,
 		(struct within){level, piece->across});
 }
 
-/* A 横排 stands where the highest heading in it does. */
-static int
-level_of(const struct found_piece *piece)
-{
-	const unsigned across = piece->across;
-	int level = piece->bare;
-
-	for (piece = piece->next; across && piece && piece->across == across;
-		piece = piece->next)
-		if (piece->bare && (!level || piece->bare < level))
-			level = piece->bare;
-	return level;
-}
-
-static bool
-ends(const struct found_piece *piece, struct within within)
-{
-	int level;
-
-	if (!piece || (within.across && piece->across != within.across))
-		return true;
-	level = within.across ? piece->bare : level_of(piece);
-	return level && level <= within.level;
-}
-
 static const struct found_piece *
 items(const struct reading *reading, struct buf *out, int depth,
 	const struct found_piece *piece, struct within within)
 {
-	while (!ends(piece, within)) {
+	while (!ends(reading, piece, within)) {
 		indent(out, depth);
 		buf_text(out, "- ");
 		if (piece->across != within.across) {
@@ -482,10 +547,10 @@ items(const struct reading *reading, struct buf *out, int depth,
 			piece = piece->next;
 		} else if (piece->picture) {
 			piece = pictures(reading, out, piece);
-		} else if (piece->bare) {
-			piece = bare_section(reading, out, depth + 1, piece);
+		} else if (is_listed(reading, piece, within)) {
+			piece = section(reading, out, depth + 1, piece);
 		} else {
-			piece = block(reading, out, depth + 1, piece);
+			piece = block(reading, out, depth + 1, piece, within);
 		}
 	}
 	return piece;
@@ -504,7 +569,7 @@ text_value(const struct reading *reading, struct buf *out, int depth,
 	}
 	if (!has_items(piece)) {
 		buf_char(out, ' ');
-		block(reading, out, depth + 1, piece);
+		block(reading, out, depth + 1, piece, (struct within){0, 0});
 		return;
 	}
 	buf_char(out, '\n');

@@ -10,6 +10,7 @@
 #define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
 
 enum {
+	THIN = 20, /* twips: the lowest line that Word sets */
 	EMU = 127, /* to a hundredth of a point: 12700 to the point */
 	DEGREE = 60000,
 };
@@ -340,6 +341,9 @@ write_beside(struct docx *d, const struct block *figure, size_t count)
 	bool was_in_cell = d->in_cell;
 	const struct fact_box box = box_of(d, figure->first);
 
+	/* a table cannot begin a page itself */
+	if (d->page_begins && !was_in_cell)
+		docx_empty(d, THIN, true);
 	docx_space_to(d, &box);
 	for (size_t i = 0; i < count; i++)
 		widths[i] = docx_twips(docx_measure(d)) / (long)count;
@@ -358,7 +362,8 @@ write_beside(struct docx *d, const struct block *figure, size_t count)
 	d->in_cell = was_in_cell;
 	xml_end(d->xml);
 	xml_end(d->xml);
-	docx_empty(d, 20, false); /* else it would go on in a table behind it */
+	docx_empty(
+		d, THIN, false); /* else it would go on in a table behind it */
 	BLOCK_FOR (picture, figure) {
 		if (picture == figure->first)
 			flow_below(d, picture);

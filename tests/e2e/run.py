@@ -56,6 +56,7 @@ import manual
 import marked
 import marks
 import memory
+import mixed
 import options
 import overprint
 import organs
@@ -142,6 +143,7 @@ PARTS = {
     'convert': convert.test,
     'marks': marks.test,
     'memory': memory.test,
+    'mixed': mixed.test,
     'faults': faults.test,
     'truths': truths.test,
     'options': options.test,
