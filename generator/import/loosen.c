@@ -103,7 +103,12 @@ loosen(struct draft *draft, struct line **at)
  * | 000014/2026. They become lines with a colon between.
  */
 
-enum { LIST_CELLS = 8, LABEL_BYTES = 24 };
+enum {
+	LIST_CELLS = 8,
+	LABEL_BYTES = 24,
+	BELOW_LINES =
+		30, /* the last ones, among which the date is looked for */
+};
 
 /* Nothing but a word that is known before a colon, with or without one. */
 static bool
@@ -312,6 +317,49 @@ loosen_above(struct draft *draft, const struct reading *reading)
 	}
 }
 
+/* Is it the line of the signature's date? */
+static bool
+is_dated(const struct reading *reading, const struct line *line)
+{
+	struct known known;
+
+	return !line->grid &&
+	       line_known(reading, line, ZONE(ZONE_END), false, &known) &&
+	       known_tells(&known, reading->grammar->date);
+}
+
+/* The line behind that of the last date near the end; NULL: there is none. */
+static struct line **
+behind_date(struct draft *draft, const struct reading *reading)
+{
+	struct line **found = NULL;
+	size_t count = 0, n = 0;
+
+	for (const struct line *l = draft->lines; l; l = l->next)
+		count++;
+	for (struct line **at = &draft->lines; *at; at = &(*at)->next)
+		if (n++ + BELOW_LINES >= count && is_dated(reading, *at))
+			found = &(*at)->next;
+	return found;
+}
+
+/* 主办科室： and below it 群体科, behind the date: no second signature. What an
+ * attachment holds stays as it is. */
+static void
+loosen_below(struct draft *draft, const struct reading *reading)
+{
+	const struct pattern *annex = reading->grammar->is_annex;
+	struct line **at = behind_date(draft, reading);
+
+	for (; at && *at && !(*at)->grid; at = &(*at)->next) {
+		if (annex &&
+			pattern_match(annex, (*at)->text, (*at)->length, NULL))
+			return;
+		if (is_label_line(reading, *at))
+			loosen_lines(draft, reading, at, true);
+	}
+}
+
 /* --- contents pages --------------------------------------------------------
  */
 
@@ -364,6 +412,7 @@ loosen_tables(struct draft *draft, const struct grammar *grammar)
 	if (grammar->is_form || draft->marked)
 		return;
 	loosen_above(draft, &reading);
+	loosen_below(draft, &reading);
 	for (struct line **at = &draft->lines; *at; at = &(*at)->next)
 		if ((*at)->grid && lays_out(&reading, (*at)->grid))
 			loosen(draft, at);
