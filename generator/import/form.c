@@ -171,6 +171,8 @@ without_thousands(struct form *form, const char *text, size_t length)
 
 	if (n > length)
 		n = length;
+	if (n < length && strspn(text + n + 1, "0123456789") < length - n - 1)
+		return NULL;
 	for (size_t i = n; i-- > 0; run++) {
 		if (text[i] == ',' ? run != 3 : text[i] < '0' || text[i] > '9')
 			return NULL;
