@@ -1163,6 +1163,9 @@ MESSAGE(IMPORT_WEB, WARNING, "",
 MESSAGE(IMPORT_DEEP, ERROR, "",
 	N_("more than {1} elements of this web page stand inside each other"),
 	N_("open it in a browser, copy its text into Word or WPS and save that as .docx"))
+MESSAGE(IMPORT_LONG, ERROR, "",
+	N_("this draft has more than {1} lines"),
+	N_("divide it, and import its parts one by one"))
 MESSAGE(IMPORT_CHUNK, WARNING, "",
 	N_("a part of another file is embedded here and was left out: {1}"),
 	N_("open it in Word, save it again as .docx and import that: then it is text"))

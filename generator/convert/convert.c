@@ -74,7 +74,7 @@ read_whole(struct arena *arena, const char *path, int flags, size_t limit,
 static bool
 begins_foreign(const char *path)
 {
-	char start[START_LENGTH];
+	char start[START_LENGTH] = {0};
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat status;
 	ssize_t n = 0;

@@ -282,6 +282,54 @@ read_draft(struct importer *im)
 	return true;
 }
 
+static void
+each_line(struct line *lines, void (*visit)(struct line *line, void *context),
+	void *context)
+{
+	for (struct line *l = lines; l; l = l->next) {
+		if (l->is_page)
+			continue;
+		visit(l, context);
+		if (!l->grid)
+			continue;
+		for (const struct grid_row *r = l->grid->rows; r; r = r->next)
+			for (size_t i = 0; i < r->count; i++)
+				each_line(r->slots[i].lines, visit, context);
+	}
+}
+
+/* So many pages nobody writes; what finds fields in more takes too long. */
+enum { DRAFT_LINES_LIMIT = 100000 };
+
+struct count {
+	size_t lines;
+	struct mark beyond;
+};
+
+static void
+count_line(struct line *line, void *context)
+{
+	struct count *count = context;
+
+	if (++count->lines == DRAFT_LINES_LIMIT + 1)
+		count->beyond = line->mark;
+}
+
+static bool
+is_short_enough(struct importer *im)
+{
+	struct count count = {0};
+
+	each_line(im->draft.lines, count_line, &count);
+	if (count.lines <= DRAFT_LINES_LIMIT)
+		return true;
+	if (!count.beyond.source)
+		count.beyond.source = im->request->source;
+	diag_say(im->diag, MSG_IMPORT_LONG, count.beyond,
+		arena_format(im->arena, "%d", DRAFT_LINES_LIMIT));
+	return false;
+}
+
 /* Numbers of pages, each named once, in one message. */
 static void
 tell_pages(struct importer *im)
@@ -320,22 +368,6 @@ list_items(const struct importer *im, struct reading *reading)
 	for (struct line *l = im->draft.lines; l; l = l->next)
 		if (!l->is_page && !l->edge && !l->outside)
 			reading->items[reading->count++] = l;
-}
-
-static void
-each_line(struct line *lines, void (*visit)(struct line *line, void *context),
-	void *context)
-{
-	for (struct line *l = lines; l; l = l->next) {
-		if (l->is_page)
-			continue;
-		visit(l, context);
-		if (!l->grid)
-			continue;
-		for (const struct grid_row *r = l->grid->rows; r; r = r->next)
-			for (size_t i = 0; i < r->count; i++)
-				each_line(r->slots[i].lines, visit, context);
-	}
 }
 
 static void
@@ -596,7 +628,7 @@ import_draft(struct arena *arena, const struct import_request *request,
 		im.count = kinds->count;
 		im.draft.furniture = kinds->furniture;
 		im.draft.furniture_count = kinds->furniture_count;
-		good = read_draft(&im);
+		good = read_draft(&im) && is_short_enough(&im);
 		for (size_t i = 0; good && i < im.count; i++)
 			loosen_tables(&im.draft, &im.grammars[i]);
 		good = good && take_apart(&im, out);

@@ -307,6 +307,16 @@ def web_page(run, count):
     return result
 
 
+def lines_imported(run, count):
+    """Short ones, and those of cells are lines, too."""
+    path = run.folder / 'old.html'
+    cells = '<table><tr><td>甲<td>乙</table>'
+    path.write_text('<html><body><p>云溪市图书馆工作总结' + '<p>甲' * (
+        count - 5) + f'{cells}<p>末</html>', encoding='utf-8')
+    return run.suite.run_andu('import', '--kind', '总结', path, '-o',
+                              run.folder / 'new.yaml', '--format', 'json')
+
+
 def footnoted(run, count):
     return run.check(PLAIN + '正文: |\n  ' + '字<脚注>注</脚注>' * count + '。\n')
 
@@ -348,6 +358,7 @@ LIMITS = {
                                    'file-too-large'),
     'batch:SIZE_LIMIT': (16 * MIB, manifest, 'file-too-large'),
     'import:IMPORT_LIMIT': (64 * MIB, imported, 'file-too-large'),
+    'import:DRAFT_LINES_LIMIT': (100000, lines_imported, 'import-long'),
     'import:DEPTH_LIMIT': (1000, web_page, 'inside each other'),
     'batch:NAME_LIMIT': (240, named_output, 'output-name'),
     'template:LEVEL_LIMIT': (8, levels, '1–8 levels'),
