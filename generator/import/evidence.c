@@ -8,8 +8,8 @@
 
 enum { TITLE_WIDTH = 160 /* columns: no title is longer */ };
 
-static bool
-holds(const struct line *line, const char *text)
+bool
+line_holds(const struct line *line, const char *text)
 {
 	return memmem(line->text, line->length, text, strlen(text)) != NULL;
 }
@@ -42,7 +42,7 @@ line_is_body(const struct reading *reading, const struct line *line)
 	return line->grid ||
 	       ordinal_match(reading->grammar->kind, line->text, line->length,
 		       &ordinal) ||
-	       holds(line, "。") || holds(line, "；") ||
+	       line_holds(line, "。") || line_holds(line, "；") ||
 	       line_ends(line, "：") || line_ends(line, ":") ||
 	       line_ends(line, "，") ||
 	       text_columns(line->text, line->length) > TITLE_WIDTH;

@@ -22,6 +22,7 @@ scan_further(struct reading *reading, struct head *head)
 	struct known known;
 
 	while (head->count < reading->count && head->count < HEAD_LIMIT &&
+		!line_holds(reading->items[head->count], "。") &&
 		line_known(reading, reading->items[head->count],
 			ZONE(ZONE_TITLE), false, &known) &&
 		known.rules[0] && known.rules[0]->given->repeats)

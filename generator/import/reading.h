@@ -211,6 +211,7 @@ bool boxes_end(const char *text, size_t length);
 
 /* --- evidence.c ------------------------------------------------------- */
 
+bool line_holds(const struct line *line, const char *text);
 bool line_ends(const struct line *line, const char *end);
 
 /* A word before a colon and what it tells, known or not. */
