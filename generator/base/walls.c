@@ -231,7 +231,7 @@ walls_pass(const struct session *session, const char *path, const char *name,
 	if (!are_around(session->walls, real))
 		tell_outside(session, real, missing, name, mark);
 	else if (missing)
-		diag_say(session->diag, MSG_CANNOT_READ, mark_nowhere, path,
+		diag_say(session->diag, MSG_CANNOT_READ, mark, path,
 			file_trouble_reading(session->arena, path, error));
 	else
 		return real;

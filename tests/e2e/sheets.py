@@ -277,6 +277,8 @@ def faults(suite):
             suite.equal(name + ': place', {
                 (r['line'], r['column']) for r in reports(result)
                 if r['id'] == message}, {at})
+    suite.check('a file that is not there: its place', built(
+        suite, home, {'文件': '没有.xlsx'}).err.find('"line": 6') >= 0)
     lengths(suite, home)
     result = built(suite, home, {'文件': 'a.xlsx', '区域': 'A1:F9', '表头行数': 2})
     suite.equal('a range that reaches beyond: told', (
