@@ -102,13 +102,15 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 {
 	void *larger;
 
-	if (count < *capacity)
-		return array;
-	*capacity = memory_capacity(*capacity);
-	larger = arena_array(arena, *capacity, size);
-	if (count)
-		memcpy(larger, array, count * size);
-	return larger;
+	if (count >= *capacity) {
+		*capacity = memory_capacity(*capacity);
+		larger = arena_array(arena, *capacity, size);
+		if (count)
+			memcpy(larger, array, count * size);
+		array = larger;
+	}
+	memory_end_at(array, count + 1, *capacity, size);
+	return array;
 }
 
 char *

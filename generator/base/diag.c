@@ -200,11 +200,14 @@ fill_slots(struct diag *diag)
 	}
 }
 
+/* For one more report. */
 static void
-grow(struct diag *diag)
+make_room(struct diag *diag)
 {
 	diag->reports = memory_more(diag->reports, diag->count, &diag->capacity,
 		sizeof *diag->reports);
+	if (diag->slot_count == diag->capacity * 2)
+		return;
 	diag->slot_count = diag->capacity * 2;
 	diag->slots =
 		memory_grow(diag->slots, diag->slot_count, sizeof *diag->slots);
@@ -245,8 +248,7 @@ store(struct diag *diag, const struct report *told)
 
 	for (size_t i = 0; i < DETAIL_LIMIT && details && details[i]; i++)
 		report.details[i] = details[i];
-	if (diag->count == diag->capacity)
-		grow(diag);
+	make_room(diag);
 	slot = find_slot(diag, &report);
 	if (*slot)
 		return false;

@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef ANDU_PIECES_APART
+#include <sanitizer/asan_interface.h>
+#endif
 
 enum {
 	FIRST_CAPACITY = 8,
@@ -232,16 +235,33 @@ memory_capacity(size_t capacity)
 	return capacity ? capacity * 2 : FIRST_CAPACITY;
 }
 
+#ifdef ANDU_PIECES_APART
+void
+memory_end_at(void *array, size_t count, size_t capacity, size_t size)
+{
+	ASAN_UNPOISON_MEMORY_REGION(array, count * size);
+	ASAN_POISON_MEMORY_REGION(
+		(char *)array + count * size, (capacity - count) * size);
+}
+#else
+void
+memory_end_at(void *array, size_t count, size_t capacity, size_t size)
+{
+	(void)array, (void)count, (void)capacity, (void)size;
+}
+#endif
+
 void *
 memory_more(void *array, size_t count, size_t *capacity, size_t size)
 {
 	size_t larger;
 
-	if (count < *capacity)
-		return array;
-	larger = memory_capacity(*capacity);
-	array = memory_grow(array, larger, size);
-	*capacity = larger;
+	if (count >= *capacity) {
+		larger = memory_capacity(*capacity);
+		array = memory_grow(array, larger, size);
+		*capacity = larger;
+	}
+	memory_end_at(array, count + 1, *capacity, size);
 	return array;
 }
 

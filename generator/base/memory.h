@@ -27,6 +27,12 @@ void *memory_more(void *array, size_t count, size_t *capacity, size_t size);
 /* What such an array grows to. */
 size_t memory_capacity(size_t capacity);
 
+/*
+ * Under the address sanitizer: `count` elements of the array may be touched,
+ * the rest of its room not, as if it ended there. Else nothing.
+ */
+void memory_end_at(void *array, size_t count, size_t capacity, size_t size);
+
 /* --- its end ----------------------------------------------------------- */
 
 /*

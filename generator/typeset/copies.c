@@ -168,10 +168,8 @@ move_links(struct arena *arena, struct page *page, size_t first)
 static void
 add_bookmark(struct arena *arena, struct pages *all, const char *title)
 {
-	if (all->bookmark_count == all->bookmark_capacity)
-		all->bookmarks = arena_grow(arena, all->bookmarks,
-			all->bookmark_count, &all->bookmark_capacity,
-			sizeof *all->bookmarks);
+	all->bookmarks = arena_grow(arena, all->bookmarks, all->bookmark_count,
+		&all->bookmark_capacity, sizeof *all->bookmarks);
 	all->bookmarks[all->bookmark_count++] = (struct bookmark){
 		.title = title, .level = 1, .page = all->count};
 }
@@ -195,9 +193,8 @@ pages_append(struct arena *arena, struct pages *all, const struct pages *like,
 	for (size_t i = 0; i < copy->count; i++) {
 		const struct page *page = &copy->page[i];
 
-		if (all->count == all->capacity)
-			all->page = arena_grow(arena, all->page, all->count,
-				&all->capacity, sizeof *all->page);
+		all->page = arena_grow(arena, all->page, all->count,
+			&all->capacity, sizeof *all->page);
 		all->page[all->count] =
 			i < like->count && page->runs == like->page[i].runs
 				? *page
