@@ -91,7 +91,7 @@ class Tokens(scatter.Scatter):
         draft = {}
         for field in fields:
             key = field['key']
-            if key in ('kind', 'layout', 'ignore', 'title-lines',
+            if key in ('kind', 'layout', 'ignore', 'public', 'title-lines',
                        'signature-lines'):
                 continue
             path = prefix + key

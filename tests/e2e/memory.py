@@ -112,7 +112,7 @@ def no_other_worker(suite, library):
     makes is told, and only those."""
     folder = four_letters(suite)
     seen, wrong = set(), []
-    for at in range(5000, 22000, 1500):
+    for at in range(1000, 22000, 700):
         out = suite.folder()
         result = run([suite.andu, 'batch', str(folder), '-o', str(out), '-j',
                       '1', '--format', 'json'],
