@@ -143,6 +143,16 @@ write_link(struct buf *out, const struct link *link,
 }
 
 static void
+write_seal(struct buf *out, const struct seal_field *seal)
+{
+	const mpt lengths[] = {seal->x, seal->y, seal->size};
+
+	buf_text(out, "seal");
+	write_lengths(out, lengths, 3);
+	buf_format(out, " \"%s\"\n", seal->organ);
+}
+
+static void
 write_page(struct buf *out, const struct pages *pages, size_t index)
 {
 	const struct page *page = &pages->page[index];
@@ -168,6 +178,8 @@ write_page(struct buf *out, const struct pages *pages, size_t index)
 		write_chart(out, page, &page->drawings[i]);
 	for (size_t i = 0; i < page->link_count; i++)
 		write_link(out, &page->links[i], pages->entries);
+	for (size_t i = 0; i < page->seal_count; i++)
+		write_seal(out, &page->seals[i]);
 	for (size_t i = 0; i < page->run_count; i++)
 		write_run(out, &page->runs[i]);
 }

@@ -13,6 +13,7 @@
 #include "output/pdf_objects.h"
 #include "output/pdf_outline.h"
 #include "output/pdf_pictures.h"
+#include "output/pdf_seals.h"
 #include "output/pdf_structure.h"
 #include "typeset/pages.h"
 
@@ -28,6 +29,7 @@ struct writer {
 	enum pdf_standard standard;
 	struct pdf_dict *resources;
 	struct pdf_dict **page_dicts;
+	struct pdf_seals seals;
 	struct buf content; /* used again for each page */
 };
 
@@ -77,6 +79,22 @@ write_page(struct writer *w, const struct page *page, struct pdf_dict *dict,
 	return prove_page(w, page, diag);
 }
 
+/* What lies on the page: lines of contents, fields for seals. */
+static void
+write_annotations(struct writer *w, size_t index)
+{
+	const struct page *page = &w->pages->page[index];
+	struct pdf_array *list;
+
+	if (!page->link_count && !page->seal_count)
+		return;
+	list = pdf_dict_array(w->page_dicts[index], "Annots");
+	pdf_links_add(
+		w->objects, w->pages, index, w->page_dicts, list, w->structure);
+	pdf_seals_add(w->objects, page, w->page_dicts[index], list,
+		w->structure, &w->seals);
+}
+
 /* All pages share one set of fonts and pictures. Each names it: what is
  * inherited may be of another file (ISO 19005-2, 6.2.2). */
 static struct pdf_dict *
@@ -101,8 +119,7 @@ write_pages(struct writer *w, struct diag *diag)
 		if (!write_page(w, &w->pages->page[i], w->page_dicts[i], parent,
 			    diag))
 			return NULL;
-		pdf_links_add(
-			w->objects, w->pages, i, w->page_dicts, w->structure);
+		write_annotations(w, i);
 	}
 	return parent;
 }
@@ -126,6 +143,8 @@ write_catalog(struct writer *w, struct diag *diag)
 		pdf_structure_write(w->structure, root, w->page_dicts);
 		pdf_intent_add(w->objects, root);
 	}
+	if (w->seals.form)
+		pdf_dict_link(root, "AcroForm", w->seals.form);
 	pdf_labels_add(root, w->pages);
 	pdf_attachments_add(w->objects, root, w->wishes->attachments,
 		w->wishes->attachment_count);

@@ -56,15 +56,11 @@ annotation_new(struct pdf_objects *objects, const struct pages *pages,
 
 void
 pdf_links_add(struct pdf_objects *objects, const struct pages *pages,
-	size_t page, struct pdf_dict *const *dicts,
+	size_t page, struct pdf_dict *const *dicts, struct pdf_array *list,
 	struct pdf_structure *structure)
 {
 	const struct page *shown = &pages->page[page];
-	struct pdf_array *list;
 
-	if (!shown->link_count)
-		return;
-	list = pdf_dict_array(dicts[page], "Annots");
 	for (size_t i = 0; i < shown->link_count; i++) {
 		const struct link *link = &shown->links[i];
 		struct pdf_dict *annotation = annotation_new(

@@ -9,10 +9,11 @@ struct pdf_structure;
 
 /*
  * Those of the page that the structure was told of last; `dicts` holds the
- * dictionary of each page. Without a structure (NULL) they are in no tree.
+ * dictionary of each page, `list` gets them. Without a structure (NULL) they
+ * are in no tree.
  */
 void pdf_links_add(struct pdf_objects *objects, const struct pages *pages,
-	size_t page, struct pdf_dict *const *dicts,
+	size_t page, struct pdf_dict *const *dicts, struct pdf_array *list,
 	struct pdf_structure *structure);
 
 #endif

@@ -207,12 +207,10 @@ pdf_structure_is_label(const struct pdf_structure *s, const struct run *run)
 		       : !strcmp(s->laid->places[run->place].role, "label");
 }
 
-int32_t
-pdf_structure_link(struct pdf_structure *s, uint32_t entry,
+static int32_t
+add_annotation(struct pdf_structure *s, uint32_t element,
 	const struct pdf_dict *annotation)
 {
-	const uint32_t element = s->of_entry[entry];
-
 	s->links = memory_more(
 		s->links, s->link_count, &s->link_capacity, sizeof *s->links);
 	s->links[s->link_count] = (struct link_annotation){annotation, element};
@@ -220,6 +218,25 @@ pdf_structure_link(struct pdf_structure *s, uint32_t entry,
 		(struct kid){
 			.page = s->page, .id = -1 - (int32_t)s->link_count});
 	return (int32_t)(s->laid->count + s->link_count++);
+}
+
+int32_t
+pdf_structure_link(struct pdf_structure *s, uint32_t entry,
+	const struct pdf_dict *annotation)
+{
+	return add_annotation(s, s->of_entry[entry], annotation);
+}
+
+int32_t
+pdf_structure_field(struct pdf_structure *s, uint32_t place,
+	const struct pdf_dict *annotation)
+{
+	const uint32_t text = element_at(s, place);
+	const uint32_t parent = text ? text : DOCUMENT;
+	const uint32_t form = structure_add(s, parent, STRUCTURE_FORM, NULL);
+
+	structure_add_kid(s, parent, (struct kid){.element = form});
+	return add_annotation(s, form, annotation);
 }
 
 struct pdf_tag

@@ -60,6 +60,10 @@ bool pdf_structure_is_label(
 int32_t pdf_structure_link(struct pdf_structure *structure, uint32_t entry,
 	const struct pdf_dict *annotation);
 
+/* The same of the field for a seal, beside the 署名 at that place. */
+int32_t pdf_structure_field(struct pdf_structure *structure, uint32_t place,
+	const struct pdf_dict *annotation);
+
 /*
  * Write the tree of all that was shown, and link it from the catalog.
  * `page_dicts` has one entry a page.

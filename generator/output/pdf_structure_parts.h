@@ -36,6 +36,7 @@ struct block;
 	ROW(SPAN, "Span")           \
 	ROW(REFERENCE, "Reference") \
 	ROW(LINK, "Link")           \
+	ROW(FORM, "Form")           \
 	ROW(NOTE, "Note")
 
 enum structure_type {

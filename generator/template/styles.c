@@ -255,6 +255,7 @@ static const struct attribute word_table[] = {
 
 static const struct attribute pdf_table[] = {
 	{"source", VALUE_BOOL, offsetof(struct pdf_files, source), NULL, 0},
+	{"seals", VALUE_LENGTH, offsetof(struct pdf_files, seals), NULL, 0},
 };
 
 void

@@ -76,6 +76,8 @@ struct word_files {
 
 struct pdf_files {
 	bool source; /* the draft goes into them */
+	struct length
+		seals; /* how wide the fields for seals are; unset: none */
 };
 
 /* --- styles ----------------------------------------------------------- */

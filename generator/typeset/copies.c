@@ -151,6 +151,11 @@ page_kept(struct arena *arena, const struct page *page)
 			kept.runs[i].count, sizeof *kept.runs[i].glyphs);
 	kept.rules = copied(
 		arena, page->rules, page->rule_count, sizeof *page->rules);
+	kept.seals = copied(
+		arena, page->seals, page->seal_count, sizeof *page->seals);
+	for (size_t i = 0; i < kept.seal_count; i++)
+		kept.seals[i].organ =
+			arena_join(arena, kept.seals[i].organ, NULL);
 	kept.label = page->label ? arena_join(arena, page->label, NULL) : NULL;
 	return kept;
 }

@@ -602,4 +602,7 @@ void page_link(struct layouter *l, struct page *page, struct link link);
 char *page_bookmark_title(struct layouter *l, const struct block *block);
 void page_bookmark(struct layouter *l, const struct block *block, mpt y);
 
+/* The seals of the set pages, where the template wants them: seals.c. */
+void seals_place(struct layouter *l);
+
 #endif

@@ -113,6 +113,13 @@ struct link {
 	mpt top;                 /* of the line that it leads to */
 };
 
+/* Where an organ puts its seal, and software of seals may sign. */
+struct seal_field {
+	mpt x, y, size;    /* top left corner of its square */
+	const char *organ; /* whose it is */
+	uint32_t place;    /* of its 署名 */
+};
+
 struct page {
 	mpt width, height;
 	const char *label; /* the number printed, or NULL */
@@ -132,6 +139,8 @@ struct page {
 	size_t drawing_count, drawing_capacity;
 	struct link *links;
 	size_t link_count, link_capacity;
+	struct seal_field *seals;
+	size_t seal_count, seal_capacity;
 };
 
 /* What a run or rule shows in the document's structure: by its block's id. */

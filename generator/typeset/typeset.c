@@ -107,6 +107,7 @@ set(struct layouter *l)
 	elements_flow(l, &flow);
 	if (!l->full) {
 		pager_run(l, &flow);
+		seals_place(l);
 		overprint_check(l);
 	}
 	limits_at(NULL, NULL);

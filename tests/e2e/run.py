@@ -74,6 +74,7 @@ import revisions
 import schema
 import rules
 import scars
+import seals
 import sheets
 import sizes
 import spared
@@ -107,6 +108,7 @@ PARTS = {
     'structure': structure.test,
     'archive': archive.test,
     'public': public.test,
+    'seals': seals.test,
     'bad-input': bad_input.test,
     'docbook': docbook.test,
     'files': files.test,
