@@ -39,10 +39,13 @@ find_slot(const struct results *r, const char *name)
 	return &r->slots[i];
 }
 
+/* For one more. */
 static void
-grow(struct results *r)
+make_room(struct results *r)
 {
 	r->list = memory_more(r->list, r->count, &r->capacity, sizeof *r->list);
+	if (r->slot_count == r->capacity * 2)
+		return;
 	r->slot_count = r->capacity * 2;
 	r->slots = memory_grow(r->slots, r->slot_count, sizeof *r->slots);
 	memset(r->slots, 0, r->slot_count * sizeof *r->slots);
@@ -57,8 +60,7 @@ keep(struct results *r, const struct made *made)
 	size_t *slot;
 	struct made *own;
 
-	if (r->count == r->capacity)
-		grow(r);
+	make_room(r);
 	slot = find_slot(r, made->name);
 	if (*slot) {
 		const char *name = r->list[*slot - 1].name;
@@ -181,7 +183,7 @@ results_open(const char *folder, const char *part)
 	r->path = file_path(
 		arena, folder, arena_join(arena, prefix, part, suffix, NULL));
 	r->fd = -1;
-	grow(r);
+	make_room(r);
 	for (int i = 0; i < count; i++) {
 		read_file(r, file_path(arena, folder, names[i]->d_name));
 		free(names[i]);
