@@ -17,9 +17,9 @@ SOME = 4  # documents of a batch, but the large one
 # Of time there is no less than a second: see slow().
 LIMITS = (
     ('pages', '1000', '3', 'too-many-pages', '--limit-pages=6'),
-    ('memory', '500M', '24M', 'too-much-memory', '--limit-memory=48M'),
+    ('memory', '500M', '20M', 'too-much-memory', '--limit-memory=40M'),
 )
-CHINESE = {'pages': '文稿超过 3 页', 'memory': '要占用内存 24M 以上',
+CHINESE = {'pages': '文稿超过 3 页', 'memory': '要占用内存 20M 以上',
            'time': '要占用处理器 1 秒以上'}
 
 
@@ -84,7 +84,7 @@ def placed(suite, folder):
                       if m['id'] == 'too-much-memory'}
         suite.equal(f'behind {before} lines: the place', lines - {0},
                     {4 + before})
-    result = suite.run_andu('check', '--limit-memory=24M', '--format=json',
+    result = suite.run_andu('check', '--limit-memory=20M', '--format=json',
                             'large.yaml', cwd=folder)
     suite.check('of a long text', any(
         3 <= m['line'] <= 12003 for m in told(result)
