@@ -98,6 +98,9 @@ surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 	hasher_bytes(
 		hasher, &wishes->pdf_standard, sizeof wishes->pdf_standard);
 	hasher_bytes(hasher, &wishes->source, sizeof wishes->source);
+	hasher_bytes(
+		hasher, &wishes->system_fonts, sizeof wishes->system_fonts);
+	hasher_bytes(hasher, &wishes->word_grid, sizeof wishes->word_grid);
 	for (size_t i = 0; i < kind->source_count; i++)
 		hasher_bytes(hasher, kind->sources[i]->bytes,
 			kind->sources[i]->length + 1);

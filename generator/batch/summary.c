@@ -11,6 +11,7 @@
 #include "batch/reckon.h"
 #include "input/include.h"
 #include "input/input.h"
+#include "library/standing.h"
 #include "output/output.h"
 
 #include <string.h>
@@ -188,6 +189,15 @@ name_is_free(const struct run *run, struct diag *diag)
 	return true;
 }
 
+/* What people have worked on since stays, as each document does. */
+static bool
+is_spared(const struct run *run, const char *path, struct diag *diag)
+{
+	return !run->options->force &&
+	       standing_spared(run->options->backend, path,
+		       run->summary->draft->mark, diag);
+}
+
 void
 summary_make(struct run *run)
 {
@@ -197,16 +207,17 @@ summary_make(struct run *run)
 	const struct tree *root = expand(&scope, summary->draft);
 	const struct batch_kind *kind =
 		kinds_lookup(run->kinds, &root, 1, summary->draft->mark, diag);
+	const char *path =
+		file_path(run->arena, run->options->output, summary->output);
 	struct made made = {.name = summary->output};
 	struct buf lines = {0};
 	bool done = false;
 
 	report_partial(run, diag);
-	if (kind && name_is_free(run, diag) && !diag_failed(diag))
-		done = make_file(run->options, root, kind->kind,
-			file_path(run->arena, run->options->output,
-				summary->output),
-			&made, run->arena, diag);
+	if (kind && name_is_free(run, diag) && !diag_failed(diag) &&
+		!is_spared(run, path, diag))
+		done = make_file(run->options, root, kind->kind, path, &made,
+			run->arena, diag);
 	summary->outcome = done            ? OUTCOME_MADE
 			   : made.size < 0 ? OUTCOME_FAILED
 					   : OUTCOME_REFUSED;

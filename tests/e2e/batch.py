@@ -128,6 +128,23 @@ def each_change(suite):
                         (result.status, report(out)['made']), (0, made))
 
 
+def each_wish(suite):
+    """What is asked of the outputs makes them anew, too."""
+    folder, out, home = suite.folder(), suite.folder() / 'out', suite.folder()
+    write(folder, one__yaml=small(1))
+    (home / 'andu').mkdir()
+    config = home / 'andu' / 'config.yaml'
+    for number, text in enumerate((
+            '', 'word: {grid: characters}\n', 'word: {grid: lines}\n',
+            'fonts: system\n', 'pdf-standard: none\n', 'source: yes\n')):
+        config.write_text(text, encoding='utf-8')
+        for made in (1, 0):
+            result = batch(suite, folder, '-o', out, '--to', 'docx',
+                           env={'XDG_CONFIG_HOME': str(home)})
+            suite.equal(f'wish {number} is made {made} times',
+                        (result.status, report(out)['made']), (0, made))
+
+
 def dry_run(suite):
     drafts, out = suite.folder(), suite.folder() / 'out'
     documents.write(drafts, 3, small)
@@ -650,6 +667,7 @@ def test(suite):
     usage(suite)
     folder_in(suite)
     each_change(suite)
+    each_wish(suite)
     dry_run(suite)
     manifest_in(suite)
     names(suite)

@@ -187,6 +187,39 @@ def of_batch(suite):
                 suite.run_andu(*run).status, STATUS_OK)
 
 
+def of_summary(suite):
+    """What a batch makes about its documents is worked on, too."""
+    for form, work, told in (('docx', corrected, 'output-corrected'),
+                             ('pdf', signed, 'output-signed')):
+        home = suite.folder()
+        (home / 'drafts').mkdir()
+        (home / 'drafts' / 'a.yaml').write_text(LETTER, encoding='utf-8')
+        (home / 'sum.yaml').write_text(
+            '文种: 工作报告\n标题: 关于办理情况的报告\n署名: 云溪市教育局\n'
+            '成文日期: 2026年5月6日\n正文: 一律同意。\n', encoding='utf-8')
+        run = ('batch', home / 'drafts', '-o', home / 'out', '--to', form,
+               '--summary', home / 'sum.yaml', '--format', 'json')
+        out = home / 'out' / f'sum.{form}'
+        suite.equal(f'summary, {form}: made', suite.run_andu(*run).status,
+                    STATUS_OK)
+        made = out.read_bytes()
+        suite.equal(f'summary, {form}: made again',
+                    suite.run_andu(*run).status, STATUS_OK)
+        out.write_bytes(work(made))
+        for more in (), ('--dry-run',):
+            seen = suite.run_andu(*run, *more)
+            suite.equal(f'summary, {form}, {more}: told', (
+                seen.status, [id_ for id_ in seen.ids()
+                              if id_.startswith('output-')]),
+                (STATUS_SOME, [told]))
+            suite.check(f'summary, {form}, {more}: it stays',
+                        out.read_bytes() == work(made))
+        suite.equal(f'summary, {form}: --force', suite.run_andu(
+            *run, '--force').status, STATUS_OK)
+        suite.check(f'summary, {form}: --force replaces it',
+                    out.read_bytes() == made)
+
+
 def below(suite):
     """In folders below the output, too."""
     home = suite.folder()
@@ -312,6 +345,7 @@ def test(suite):
     together(suite)
     copies(suite)
     of_batch(suite)
+    of_summary(suite)
     below(suite)
     of_watch(suite)
     remedies(suite)
