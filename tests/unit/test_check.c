@@ -1,8 +1,13 @@
-/* Safe changes: which edits are made in the bytes of a file, and the proof. */
+/*
+ * Safe changes: which edits are made in the bytes of a file, and the proof.
+ * What of a line stands within brackets.
+ */
 #include "support.h"
 
 #include "check/check.h"
+#include "check/checker.h"
 #include "check/fix.h"
+#include "check/search.h"
 #include "input/input.h"
 
 struct scene {
@@ -199,6 +204,53 @@ shows_lines_that_differ(void **state)
 	source_done(&after);
 }
 
+/* --- within brackets ------------------------------------------------------ */
+
+/* + within, - outside, one for each character and one for the end. */
+static void
+knows_what_is_enclosed(void **state)
+{
+	static const struct {
+		const char *text, *enclosed;
+	} cases[] = {
+		{"", "-"},
+		{"甲。", "---"},
+		{"甲（乙）丙", "--++--"},
+		{"（甲）乙（丙）", "-++--++-"},
+		{"《甲（乙）丙》丁", "-++++++--"},
+		{"甲(乙)丙", "--++--"},
+		{"“甲”乙", "-++--"},
+		/* one that nothing closes reaches to the end */
+		{"甲（乙。丙", "--++++"},
+		/* one that nothing opens encloses nothing, before or behind */
+		{"甲）乙", "----"},
+		{"甲）乙（丙）丁", "----++--"},
+		{"）））（甲）乙", "----++--"},
+		{"甲》乙", "----"},
+		{"甲)乙(丙)丁", "----++--"},
+		{"（甲））乙（丙）", "-++---++-"},
+		{"（（甲）乙）丙", "-+++++--"},
+	};
+	struct checker checker = {.arena = arena_new()};
+	static const struct field field = {.key = "body"};
+	static const struct given_field given = {.field = &field};
+	static const struct text like = {.given = &given};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct text *text = text_of_span(&checker, &like,
+			(struct span){.text = cases[i].text,
+				.length = strlen(cases[i].text)});
+		char seen[32] = "";
+
+		for (size_t k = 0; k <= text->count; k++)
+			seen[k] = text_enclosed(text, k) ? '+' : '-';
+		if (strcmp(seen, cases[i].enclosed) != 0)
+			fail_msg("%s: %s", cases[i].text, seen);
+	}
+	arena_free(checker.arena);
+}
+
 int
 main(void)
 {
@@ -210,6 +262,7 @@ main(void)
 		cmocka_unit_test(knows_the_byte_order_mark),
 		cmocka_unit_test(proves_what_was_made),
 		cmocka_unit_test(shows_lines_that_differ),
+		cmocka_unit_test(knows_what_is_enclosed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -463,6 +463,44 @@ says_what_is_wrong(void **state)
 	assert_true(same);
 }
 
+/* What we have no words for is told in libxml2's: on one line, no mark at
+ * its end. */
+static void
+says_the_rest_in_one_line(void **state)
+{
+	static const char *const faults[] = {
+		OPEN "<?xml-nonsense" CLOSE,
+		OPEN "<para>]]></para>" CLOSE,
+		OPEN "<?XML x?>" CLOSE,
+		OPEN "<para>&#xz;</para>" CLOSE,
+		OPEN "<![CDATA[乙" CLOSE,
+		OPEN "<para xmlns:=\"x\"/>" CLOSE,
+		OPEN "<!-- 甲 -- 乙 -->" CLOSE,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		struct source source = source_of(faults[i], strlen(faults[i]));
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		char *said;
+		size_t length;
+
+		docbook_read(
+			session_of(arena, diag), &source, report, NULL, NULL);
+		said = reports_of(diag);
+		length = strlen(said);
+		assert_true(length && said[length - 1] == '\n');
+		said[--length] = '\0';
+		if (strchr(said, '\n') || strchr(" .", said[length - 1]))
+			fail_msg("%s: [%s]", faults[i], said);
+		memory_free(said);
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
 int
 main(void)
 {
@@ -471,6 +509,7 @@ main(void)
 		cmocka_unit_test(reads_other_articles),
 		cmocka_unit_test(reads_levels),
 		cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(says_the_rest_in_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "input/input.h"
 #include "ledger/ledger.h"
 #include "ledger/reading.h"
+#include "picture/picture.h"
 #include "typeset/typeset.h"
 
 struct scene {
@@ -258,6 +259,97 @@ test_broken(void **state)
 	}
 }
 
+/* Off each edge by a thousandth of a point, and on the edge itself. */
+static void
+runs_off_paper(struct scene *s)
+{
+	RUNS(s, page, i)
+	{
+		struct run *run = &page->runs[i];
+		const struct run old = *run;
+		const struct {
+			mpt x, y;
+			bool on;
+		} moves[] = {
+			{-1, old.y, false},
+			{0, old.y, true},
+			{page->width - old.advance, old.y, true},
+			{page->width - old.advance + 1, old.y, false},
+			{old.x, -1, false},
+			{old.x, 0, true},
+			{old.x, page->height, true},
+			{old.x, page->height + 1, false},
+		};
+
+		for (size_t k = 0; k < sizeof moves / sizeof *moves; k++) {
+			struct diag *diag = diag_new();
+			char *told;
+
+			run->x = moves[k].x;
+			run->y = moves[k].y;
+			ledger_pages(
+				s->arena, s->root, s->document, s->pages, diag);
+			told = places_of(diag);
+			assert_int_equal(
+				!strstr(told, "off-paper"), moves[k].on);
+			memory_free(told);
+			diag_free(diag);
+		}
+		*run = old;
+	}
+}
+
+static void
+images_off_paper(struct scene *s)
+{
+	static const struct picture picture = {.name = "x.png"};
+	struct page *page = s->pages->page;
+	const mpt w = 1000, h = 2000, right = page->width - w,
+		  bottom = page->height - h;
+	const struct {
+		mpt x, y;
+		const char *id;
+	} places[] = {
+		{0, 0, "text-changed"}, /* one that nobody asked for */
+		{right, bottom, "text-changed"},
+		{-1, 0, "off-paper"},
+		{0, -1, "off-paper"},
+		{right + 1, 0, "off-paper"},
+		{0, bottom + 1, "off-paper"},
+	};
+
+	for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
+		struct image image = {.x = places[k].x,
+			.y = places[k].y,
+			.width = w,
+			.height = h,
+			.picture = &picture,
+			.place = s->document->root->first->id};
+
+		page->images = &image;
+		page->image_count = 1;
+		assert_false(proved(s, places[k].id));
+		page->images = NULL;
+		page->image_count = 0;
+	}
+}
+
+static void
+test_edges(void **state)
+{
+	static const char *const drafts[] = {report, letter};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct scene s = scene_open(drafts[i]);
+
+		runs_off_paper(&s);
+		images_off_paper(&s);
+		assert_true(proved(&s, ""));
+		scene_close(&s);
+	}
+}
+
 /* A blank inside a line is a character; at a line's end it is not set. */
 static void
 test_blanks(void **state)
@@ -458,6 +550,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_blanks),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_lost_on_the_way),

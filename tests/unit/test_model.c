@@ -1369,6 +1369,89 @@ test_suggestions(void **state)
 	arena_free(arena);
 }
 
+/* --- blanks --------------------------------------------------------------- */
+
+/* What all of them let go at both ends, and keep in the midst. */
+static bool
+is_trimmed(uint32_t c)
+{
+	return utf8_is_space(c) || c == '\n' || c == '\r' || c == 0xfeff;
+}
+
+/* Has more than what is trimmed: asked of a scalar of its own. */
+static bool
+is_given(const char *text)
+{
+	const struct tree scalar = {.kind = TREE_SCALAR,
+		.text = text,
+		.length = (uint32_t)strlen(text)};
+
+	return scalar_present(&scalar);
+}
+
+static void
+assert_kept(uint32_t c, const char *text, size_t from, size_t length)
+{
+	const struct span span = span_trim((struct span){
+		.text = text, .length = strlen(text), .mark = {.line = 1}});
+
+	if (span.text != text + from || span.length != length)
+		fail_msg("U+%04X: %zu, %zu", c, (size_t)(span.text - text),
+			span.length);
+}
+
+/*
+ * Each character there is: alone, around a letter, between two. Three of a
+ * kind at an end are as one; what is no blank stays wherever it stands.
+ */
+static void
+test_trimming(void **state)
+{
+	(void)state;
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		char text[64], one[8] = "";
+		size_t n;
+
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		n = utf8_encode(c, one);
+		one[n] = '\0';
+		snprintf(text, sizeof text, "%s%s甲%s甲%s%s", one, one, one,
+			one, one);
+		if (is_trimmed(c))
+			assert_kept(c, text, 2 * n, 2 * strlen("甲") + n);
+		else
+			assert_kept(c, text, 0, strlen(text));
+		snprintf(text, sizeof text, "%s%s%s", one, one, one);
+		if (is_trimmed(c))
+			assert_kept(c, text, 3 * n, 0);
+		else
+			assert_kept(c, text, 0, 3 * n);
+		if (is_given(text) == is_trimmed(c))
+			fail_msg("U+%04X is given", c);
+	}
+}
+
+/* Blanks of several kinds beside one another; a line has none at its ends. */
+static void
+test_trimmed_lines(void **state)
+{
+	static const char text[] = "\u00a0\t甲 乙\u3000 \r\n\u2003\n"
+				   "\ufeff丙\u00a0\u2003";
+	static const char *const lines[] = {"甲 乙", "丙"};
+	struct span rest = {.text = text, .length = sizeof text - 1}, line;
+	size_t count = 0;
+
+	(void)state;
+	while (span_line(&rest, &line)) {
+		assert_in_range(count, 0, 1);
+		assert_int_equal(line.length, strlen(lines[count]));
+		assert_memory_equal(line.text, lines[count], line.length);
+		count++;
+	}
+	assert_int_equal(count, 2);
+}
+
 int
 main(void)
 {
@@ -1401,6 +1484,8 @@ main(void)
 		cmocka_unit_test(test_every_place),
 		cmocka_unit_test(test_ordinal_round_trip),
 		cmocka_unit_test(test_suggestions),
+		cmocka_unit_test(test_trimming),
+		cmocka_unit_test(test_trimmed_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

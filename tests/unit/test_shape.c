@@ -172,6 +172,26 @@ knows_pairs(void **state)
 	ASSERT_PAIRS(is_spaced, spaced);
 }
 
+/* ⁰ to ₜ and the three older ones hold what follows; what stands beside them
+ * in Unicode does not. */
+static void
+scripts_hold_words(void **state)
+{
+	static const struct {
+		uint32_t first, last;
+	} scripts[] = {{0xb2, 0xb3}, {0xb9, 0xb9}, {0x2070, 0x209c}};
+	static const uint32_t beside[] = {0xb4, 0xb8, 0xba, 0x206f, 0x209d};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+		for (uint32_t c = scripts[i].first; c <= scripts[i].last; c++)
+			if (char_break_between(c, 'O'))
+				fail_msg("U+%04X", c);
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (!char_break_between(beside[i], 'O'))
+			fail_msg("U+%04X", beside[i]);
+}
+
 /* --- ink ------------------------------------------------------------------ */
 
 static struct font_store *fonts;
@@ -578,6 +598,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(scripts_hold_words),
 		cmocka_unit_test(finds_words),
 		cmocka_unit_test(knows_suffixes),
 		cmocka_unit_test(narrows_one_word),

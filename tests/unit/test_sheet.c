@@ -179,6 +179,137 @@ shows_what_the_code_says(void **state)
 	}
 }
 
+/* What is no number is shown as it is stored, whatever the code says. */
+static void
+stored_numbers_have_bounds(void **state)
+{
+	static const char *const none[] = {"", "-", ".", "-.", "+1", "1.2.3",
+		"1 ", " 1", "1,5", "E5", ".E5", "1E", "1E+", "1E-", "1E++5",
+		"1E5x", "1E5.0", "1E401", "1E-401", "1E99999999999999999999",
+		"1e4294967296", "--1", "Infinity", "0x1F"};
+	static const struct {
+		const char *stored, *shown;
+	} some[] = {{"1E400", "1.0E+400"}, {"1e-400", "1.0E-400"},
+		{"1E+05", "1.0E+5"}, {"1E5", "1.0E+5"}, {"-1.5E-7", "-1.5E-7"},
+		{".5", "5.0E-1"}, {"5.", "5.0E+0"}, {"0E400", "0.0E+0"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		assert_false(number_format_put(&out, "0.0", none[i], false));
+		assert_string_equal(out.data, none[i]);
+		buf_done(&out);
+	}
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		assert_true(number_format_put(
+			&out, "0.0E+0", some[i].stored, false));
+		assert_string_equal(out.data, some[i].shown);
+		buf_done(&out);
+	}
+}
+
+/* A section is chosen only by a bound that is a number. */
+static void
+bounds_of_sections_are_numbers(void **state)
+{
+	static const struct {
+		const char *code, *shown;
+	} cases[] = {
+		{"[>=1E1]0\\a;0\\b", "12a"},
+		{"[>=1.3E1]0\\a;0\\b", "12b"},
+		{"[>=1E]0\\a;0\\b", "12b"},
+		{"[>=]0\\a;0\\b", "12b"},
+		{"[<1E401]0\\a;0\\b", "12b"},
+		{"[<1E400]0\\a;0\\b", "12a"},
+		{"[<>1x]0\\a;0\\b", "12b"},
+		{"[<>1]0\\a;0\\b", "12a"},
+		{"[=12]0\\a;0\\b", "12a"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		number_format_put(&out, cases[i].code, "12", false);
+		assert_string_equal(out.data, cases[i].shown);
+		buf_done(&out);
+	}
+}
+
+/* Minutes stand behind hours or before seconds, all other m are months. */
+static void
+minutes_and_months(void **state)
+{
+	static const struct {
+		const char *code, *shown;
+	} cases[] = {
+		{"m", "3"},
+		{"mm", "03"},
+		{"h:m", "18:5"},
+		{"[h]:mm", "1106250:05"},
+		{"m:s", "5:9"},
+		{"m:d", "3:12"},
+		{"s:m", "9:3"},
+		{"d h m", "12 18 5"},
+		{"h d m", "18 12 3"},
+		{"m d h", "3 12 18"},
+		{"m\"月\"", "3月"},
+		{"m\"s\"", "3s"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		buf_text(&out, "");
+		/* 12 March 2026, 18:05:09 */
+		assert_true(number_format_put(
+			&out, cases[i].code, "46093.753576388888", false));
+		assert_string_equal(out.data, cases[i].shown);
+		buf_done(&out);
+	}
+}
+
+/* How many decimals a column shows; -1 where that cannot be said. */
+static void
+decimals_of_codes(void **state)
+{
+	static const struct {
+		const char *code;
+		int decimals;
+	} cases[] = {
+		{"General", -1},
+		{"@", -1},
+		{"0", 0},
+		{"#,##0", 0},
+		{"0.0", 1},
+		{"#,##0.00_ ", 2},
+		{"0.00;-0.000", 2},
+		{"0.00\"E\"", 2},
+		{"\"E\"0.00", 2},
+		{"0.00\\E", 2},
+		{"0.00E+00", -1},
+		{"0.00e-0", -1},
+		{"##0.0E+0", -1},
+		{"# ?/?", -1},
+		{"0/8", -1},
+		{"yyyy/m/d", -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (cell_format_read(cases[i].code).decimals !=
+			cases[i].decimals)
+			fail_msg("%s: %d", cases[i].code,
+				cell_format_read(cases[i].code).decimals);
+}
+
 static void
 texts_have_a_section(void **state)
 {
@@ -298,6 +429,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_what_calc_shows),
 		cmocka_unit_test(shows_what_the_code_says),
+		cmocka_unit_test(stored_numbers_have_bounds),
+		cmocka_unit_test(bounds_of_sections_are_numbers),
+		cmocka_unit_test(minutes_and_months),
+		cmocka_unit_test(decimals_of_codes),
 		cmocka_unit_test(texts_have_a_section),
 		cmocka_unit_test(no_code_is_too_odd),
 		cmocka_unit_test(ranges),
