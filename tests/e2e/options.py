@@ -150,6 +150,48 @@ def check_values(suite):
         suite.check(f'{args}: the word is named', f'“{args[1]}”' in err, err)
 
 
+# Of each option that takes an amount the least and the most that it takes, and
+# what lies beyond; what the words in the help screens promise.
+AMOUNTS = {
+    '--jobs': (('1', '1024', '007'), ('0', '1025', '-1', '1.5', '')),
+    '--limit-pages': (('1', '30000'), ('0', '30001', '99999999999999999999')),
+    '--limit-time': (('1', '86400'), ('0', '86401', '1s')),
+    '--limit-memory': (
+        ('1M', '1024k', '1048576K', '1048575G', '1048576T', '2GiB', '1g'),
+        ('0M', '1023K', '800', '1B', 'M', '1Mi', '1MiBx', '-1M')),
+    '--copy-numbers': (
+        ('1', '007', '1-1000', '2-1001', '999999', '999000-999999'),
+        ('0', '0-1', '1-1001', '1000000', '999999-1000000', '2-1', '1-',
+         '-1', '1-2-3')),
+    '--shard': (('1/1', '7/7', '4294967295/4294967295', '01/02'),
+                ('0/1', '2/1', '1/0', '1/4294967296', '1/', '/1')),
+}
+
+
+def is_taken(suite, command, option, value):
+    """Another option that there is none keeps it from doing anything."""
+    err = refused(suite, f'{option}={value}', command, f'{option}={value}',
+                  '--bogus', 'x')
+    return f'“{value}”' not in err and f'{option} needs' not in err
+
+
+def check_amounts(suite, commands):
+    seen = {}
+    for command in commands:
+        for names in (Help.OWN, Help.COMMON):
+            for option in Help(suite, command).options(names):
+                if option[2] in ('NUMBER', 'SECONDS', 'SIZE', 'K/N',
+                                 'FROM-TO'):
+                    seen.setdefault(option[1], command)
+    suite.equal('options that take an amount', sorted(seen), sorted(AMOUNTS))
+    for option, command in seen.items():
+        good, bad = AMOUNTS[option]
+        for value in good + bad:
+            suite.equal(f'{command} {option}={value} is taken',
+                        is_taken(suite, command, option, value),
+                        value in good)
+
+
 def check_wrong(suite):
     for name, args, told in (
             ('nothing', [], 'no command'),
@@ -226,6 +268,7 @@ def test(suite):
     every = check_belonging(suite, commands)
     check_suggestions(suite, commands, every)
     check_values(suite)
+    check_amounts(suite, commands)
     check_wrong(suite)
     check_language(suite)
     check_version(suite)

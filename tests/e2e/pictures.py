@@ -231,6 +231,29 @@ def placed(suite):
             suite.check('on the page', box[1] + box[3] <= 297 - 35, line)
 
 
+def captions(suite):
+    """Of one line, two or three: what follows is as far below the last."""
+    files = {'a.png': PICTURES['rgb'], 'b.png': PICTURES['grey']}
+    for name, item, of_line in (('one', '{文件: a.png, 标题: %s}', 31),
+                                ('pair', '[{文件: a.png, 标题: %s}, b.png]', 15)):
+        below = []
+        for count in (1, 2, 3):
+            caption = '图' * (count * of_line - of_line // 2)
+            home, result = made(suite, files, item % caption, 'b.png')
+            suite.equal(f'{name}, {count} lines', result.status, STATUS_OK)
+            lines = (home / 'out').read_text('utf-8').splitlines()
+            images = [[float(n) for n in line.split()[1:5]]
+                      for line in lines if line.startswith('image')]
+            places = [float(line.split()[2]) for line in lines
+                      if line.startswith('run') and '图' in line]
+            suite.equal(f'{name}: lines of the caption', len(places), count)
+            suite.check(f'{name}, {count} lines: below the picture',
+                        places[0] > images[0][1] + images[0][3], lines)
+            below.append(round(images[-1][1] - places[-1], 2))
+        suite.check(f'{name}: the same room below each caption',
+                    0 < max(below) - 0.03 < min(below), below)
+
+
 # What is wrong, and which message says so.
 FAULTS = [
     ('没有.png', 'picture-unreadable'), ('程序.png', 'picture-none'),
@@ -387,5 +410,6 @@ def damaged(suite):
 
 
 def test(suite):
-    for part in (samples, streams, placed, faults, docbook, batch, damaged):
+    for part in (samples, streams, placed, captions, faults, docbook, batch,
+                 damaged):
         part(suite)
