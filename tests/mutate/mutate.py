@@ -2,7 +2,7 @@
 
     sh tests/mutate.sh [--count 150] [--seed 12] [--only ROOM]... [--jobs 2]
                        [--tests PATTERN] [--budget SECONDS] [--minutes MINUTES]
-                       [--plant | --planted | --again]
+                       [--plant | --planted | --again] [--survivors]
     sh tests/mutate.sh --reach [--blocks] [--tests PATTERN]
 
 --reach runs the tests once and writes down which blocks each enters; runs to
@@ -12,7 +12,9 @@ is built in a tenth of the time and tells nothing of single changes.
 --budget: how much of the parts of e2e each mutant meets at most; --minutes:
 after so many no other is begun; --plant only draws and builds, --planted goes
 on from there, or from where a run was stopped. Only those tests are run whose names match the pattern, "unit" or "e2e fix".
---once plants those of once.txt instead; --again tries what survived the last
+--once plants those of once.txt instead; --survivors plants those that
+tests/MUTANTS.md says survived, where their text still stands, and then as many
+others as asked for (--count 0: none); --again tries what survived the last
 run, or was not tried when it was stopped, with the tests as they are now;
 --report only writes tests/MUTANTS.md of how far it came; --no-sanitizers leaves out their
 build. A run of the usual count writes tests/MUTANTS.md. Ends with status 1
@@ -63,6 +65,15 @@ def samples():
     found = re.search(r'^## Samples\n.*?(?=^## Those)', REPORT.read_text('utf-8'),
                       re.MULTILINE | re.DOTALL) if REPORT.is_file() else None
     return found[0].splitlines() if found else []
+
+
+def survivors():
+    """The keys of those that survived, from the report."""
+    text = REPORT.read_text('utf-8').split('## Those that survived')[1]
+    # a change may hold a bar, which a table of Markdown wants escaped
+    return [f'{file}:{function}: {old} => {new}'.replace('\\|', '|')
+            for file, function, old, new in re.findall(
+                r'^- (\S+), `(\w+)`: `(.*?)` → `(.*?)`\. ', text, re.MULTILINE)]
 
 
 def share(caught, of):
@@ -118,6 +129,7 @@ def arguments():
     parser.add_argument('--tests', default='')
     parser.add_argument('--once', action='store_true')
     parser.add_argument('--again', action='store_true')
+    parser.add_argument('--survivors', action='store_true')
     parser.add_argument('--plant', action='store_true')
     parser.add_argument('--planted', action='store_true')
     parser.add_argument('--minutes', type=float, default=600)
@@ -137,7 +149,8 @@ def begin(options):
         return state
     return State(STATE, options.seed, plant(
         ROOT, TREE, options.count, options.seed, options.only,
-        ONCE if options.once else None))
+        ONCE if options.once else None,
+        survivors() if options.survivors else ()))
 
 
 def try_all(state, options, since):

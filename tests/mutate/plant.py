@@ -143,13 +143,14 @@ def compiles(sources, name, changes, header):
     return done.returncode == 0
 
 
-def draw(sources, count, seed, header, only=None):
-    """`count` changes, in rooms by their size, none within another."""
+def draw(sources, count, seed, header, only=None, kept=()):
+    """`count` changes, in rooms by their size, none within another, behind
+    those that are kept."""
     rng = random.Random(seed)
     rooms = sources.rooms()
     if only:
         rooms = {room: rooms[room] for room in only}
-    taken, keys = [], set()
+    taken, keys = list(kept), {change.key() for change in kept}
     for room, wanted in sorted(shares(rooms, count).items()):
         tries = 0
         while wanted and tries < 1000:
@@ -236,11 +237,28 @@ def build(tree):
                    stdout=subprocess.DEVNULL)
 
 
-def plant(root, tree, count, seed, only=None, listed=None):
-    """A copy of the project that holds the mutants; gives the changes."""
+def by_key(sources, keys):
+    """The changes of those keys that the sources, as they are now, allow."""
+    found = []
+    for key in keys:
+        name = key.split(':')[0]
+        fitting_ones = [change for change in sources.changes_in(name)
+                        if change.key() == key and apart(change, found)] \
+            if name in sources.commands else []
+        if fitting_ones:
+            found.append(fitting_ones[0])
+        else:
+            print(f'gone: {key}', flush=True)
+    return found
+
+
+def plant(root, tree, count, seed, only=None, listed=None, keys=()):
+    """A copy of the project that holds the mutants; gives the changes, those
+    of the keys first."""
     sources, header = copied(root, tree)
+    kept = by_key(sources, keys)
     changes = by_hand(sources, listed) if listed \
-        else draw(sources, count, seed, header, only)
+        else draw(sources, count, seed, header, only, kept)
     write(sources, changes)
     build(tree)
     return changes
@@ -296,7 +314,8 @@ def renew_tests(root, tree):
 def plant_sanitized(root, tree):
     """The same mutants under the sanitizers."""
     header = str(root / 'tests' / 'mutate' / 'mutant.h')
-    set_up(tree, 'build-sanitize', '-Dc_args=-w -include ' + header,
+    set_up(tree, 'build-sanitize', '-Doptimization=1',
+           '-Dc_args=-w -include ' + header,
            '-Db_sanitize=address,undefined', '-Db_lundef=false')
     subprocess.run(['ninja', '-C', 'build-sanitize'], cwd=tree, check=True,
                    stdout=subprocess.DEVNULL)
