@@ -303,19 +303,35 @@ file_data_installed(struct arena *arena)
 		       : NULL;
 }
 
+/* The program's own file; NULL where the system does not tell. */
+static char *
+find_program(struct arena *arena)
+{
+	char program[PATH_MAX];
+	ssize_t length =
+		readlink("/proc/self/exe", program, sizeof program - 1);
+
+	return length > 0 ? arena_copy(arena, program, (size_t)length) : NULL;
+}
+
 char *
 file_data_dir(struct arena *arena)
 {
-	const char *given = getenv("ANDU_DATA");
-	char program[PATH_MAX], *dir = NULL;
-	ssize_t length;
+	const char *given = getenv("ANDU_DATA"), *program;
+	char *dir = NULL;
 
 	if (given && *given)
 		return arena_string(arena, given);
-	length = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (length > 0) {
-		program[length] = '\0';
+	program = find_program(arena);
+	if (program)
 		dir = file_data_near(arena, program);
-	}
 	return dir ? dir : file_data_installed(arena);
+}
+
+char *
+file_near_program(struct arena *arena, const char *name)
+{
+	char *dir = find_program(arena);
+
+	return dir && go_up(dir) ? file_path(arena, dir, name) : NULL;
 }

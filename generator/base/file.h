@@ -118,4 +118,7 @@ char *file_data_installed(struct arena *arena);
  */
 char *file_data_dir(struct arena *arena);
 
+/* That name in the folder of the program; NULL where nobody knows it. */
+char *file_near_program(struct arena *arena, const char *name);
+
 #endif

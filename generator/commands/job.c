@@ -72,7 +72,7 @@ job_print(const struct options *options, const struct buf *out, int status)
 int
 resources_open(struct resources *resources, const struct options *options)
 {
-	const char *dir;
+	const char *dir, *packed;
 
 	*resources = (struct resources){.arena = arena_new(),
 		.limits = limits_or(options->limits, options->config->limits)};
@@ -92,6 +92,9 @@ resources_open(struct resources *resources, const struct options *options)
 	resources->walls = find_walls(resources->arena, options);
 	resources->fonts =
 		font_store_new(file_path(resources->arena, dir, "fonts"));
+	packed = file_near_program(resources->arena, "keep");
+	if (packed) /* where andu was built and is not installed */
+		font_store_keep_in(resources->fonts, packed);
 	return STATUS_DONE;
 }
 

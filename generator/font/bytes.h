@@ -1,4 +1,4 @@
-/* Big-endian numbers of font files. */
+/* Big-endian numbers of font files, little-endian ones of our own. */
 #ifndef ANDU_FONT_BYTES_H
 #define ANDU_FONT_BYTES_H
 
@@ -21,6 +21,13 @@ static inline uint32_t
 u32(const unsigned char *p)
 {
 	return u16(p) << 16 | u16(p + 2);
+}
+
+static inline uint32_t
+low_first(const unsigned char *p)
+{
+	return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[1] << 8 | p[0];
 }
 
 #endif

@@ -272,6 +272,9 @@ font_store_cage(struct font_store *store, struct arena *arena,
 
 	others = cage_add(arena, font_store_folder(store), false, others);
 	others = add_links(arena, font_store_folder(store), others);
+	if (font_store_kept_folder(store))
+		others = cage_add(
+			arena, font_store_kept_folder(store), false, others);
 	for (const struct font_wish *w = wishes ? wishes->roles : NULL; w;
 		w = w->next) {
 		system |= !w->file;

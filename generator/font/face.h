@@ -2,6 +2,7 @@
 #ifndef ANDU_FONT_FACE_H
 #define ANDU_FONT_FACE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct font;
@@ -23,12 +24,20 @@ struct holding;
 struct holding *font_holding(const struct font *font);
 
 /*
- * Where font/packed.c keeps what it made of a glyph, and its code: NULL at
- * first, then one block of memory each, taken for the holding, which the font
- * gives back.
+ * Where font/packed.c keeps what it made of a glyph, its code, and what it
+ * knows of the file beside: NULL at first, then one block of memory each, taken
+ * for the holding, which the font gives back.
  */
 void **font_packed(const struct font *font, uint32_t glyph);
 void **font_code(const struct font *font);
+void **font_kept(const struct font *font);
+
+/*
+ * The file beside that of a font that is shipped, with this in place of its
+ * suffix, of which there is one: lent, read on the first call. NULL: none.
+ */
+const unsigned char *font_beside(
+	const struct font *font, const char *suffix, size_t *ret_length);
 
 /*
  * HarfBuzz 6 goes wrong in giving back a face of which it had no memory to
@@ -36,10 +45,12 @@ void **font_code(const struct font *font);
  */
 void font_abandon(const struct font *font);
 
-/* NULL where nothing was wished. */
 /* That of the files that are named without a folder. */
 const char *font_store_folder(const struct font_store *store);
+/* That of font_store_keep_in, or NULL. */
+const char *font_store_kept_folder(const struct font_store *store);
 
+/* NULL where nothing was wished. */
 const struct font_wishes *font_store_wishes(const struct font_store *store);
 
 /* Read on the first call. */

@@ -30,10 +30,13 @@ struct font_cache {
 	uint32_t *advances[GLYPHS / PAGE];
 	void **packed[GLYPHS / PAGE]; /* of font/packed.c */
 	void *code;
+	void *kept;
+	hb_blob_t *beside; /* NULL: not yet asked for */
 };
 
 struct font {
 	struct font *next;
+	const struct font_store *store;
 	struct holding *holding; /* of its store */
 	char *file;              /* as asked for */
 	char *path;              /* of the file, without the face's number */
@@ -48,6 +51,7 @@ struct font {
 
 struct font_store {
 	char *dir;
+	char *kept_dir; /* NULL: dir alone */
 	struct font *fonts;
 	const struct font_wishes *wishes;
 	struct system_fonts *system;
@@ -76,6 +80,13 @@ font_store_hold(struct font_store *store, struct holding *holding)
 	store->holding = holding;
 }
 
+void
+font_store_keep_in(struct font_store *store, const char *dir)
+{
+	memory_free(store->kept_dir);
+	store->kept_dir = copy_text(dir);
+}
+
 static void
 packed_free(void **page)
 {
@@ -96,6 +107,9 @@ cache_free(struct font_cache *cache)
 	for (size_t i = 0; i < GLYPHS / PAGE; i++)
 		packed_free(cache->packed[i]);
 	memory_free(cache->code);
+	memory_free(cache->kept);
+	memory_let_go(cache->beside);
+	hb_blob_destroy(cache->beside);
 	memory_free(cache);
 }
 
@@ -118,6 +132,7 @@ font_store_free(struct font_store *store)
 		memory_free(f);
 	}
 	system_fonts_free(store->system);
+	memory_free(store->kept_dir);
 	memory_free(store->dir);
 	memory_free(store);
 }
@@ -300,7 +315,8 @@ font_open(const struct font_store *store, const char *file)
 	if (*file != '/')
 		buf_format(&path, "%s/", store->dir);
 	buf_text(&path, file);
-	*font = (struct font){.holding = store->holding,
+	*font = (struct font){.store = store,
+		.holding = store->holding,
 		.file = copy_text(file),
 		.path = copy_text(path.data)};
 	buf_done(&path);
@@ -366,6 +382,12 @@ const char *
 font_store_folder(const struct font_store *store)
 {
 	return store->dir;
+}
+
+const char *
+font_store_kept_folder(const struct font_store *store)
+{
+	return store->kept_dir;
 }
 
 const struct font_wishes *
@@ -499,6 +521,56 @@ font_metrics(const struct font *font)
 	return font->sfnt.metrics;
 }
 
+/* --- what stands beside it ------------------------------------------------ */
+
+static hb_blob_t *
+read_beside(const struct font *font, const char *dir, const char *suffix)
+{
+	size_t stem = strcspn(font->file, ".");
+	struct buf path = {0};
+	hb_blob_t *blob;
+
+	buf_format(&path, "%s/%.*s%s", dir, (int)stem, font->file, suffix);
+	blob = read_blob(font->store, path.data);
+	buf_done(&path);
+	return blob;
+}
+
+/* An empty one where there is none. */
+static hb_blob_t *
+find_beside(const struct font *font, const char *suffix)
+{
+	const struct font_store *store = font->store;
+	hb_blob_t *blob = NULL;
+
+	if (font_is_shipped(font))
+		blob = read_beside(font, store->dir, suffix);
+	if (font_is_shipped(font) && !blob && store->kept_dir)
+		blob = read_beside(font, store->kept_dir, suffix);
+	return blob ? blob : hb_blob_get_empty();
+}
+
+const unsigned char *
+font_beside(const struct font *font, const char *suffix, size_t *ret_length)
+{
+	struct font_cache *cache = font->cache;
+	unsigned length;
+	const char *bytes;
+
+	if (!cache->beside) {
+		struct holding *before = memory_take_for(font->holding);
+
+		cache->beside = find_beside(font, suffix);
+		memory_hold(cache->beside, release_blob);
+		memory_take_for(before);
+	}
+	bytes = hb_blob_get_data(cache->beside, &length);
+	*ret_length = bytes ? length : 0;
+	return (const unsigned char *)bytes;
+}
+
+/* --- glyphs --------------------------------------------------------------- */
+
 static uint32_t *
 cache_entry(const struct font *font, uint32_t **pages, uint32_t index)
 {
@@ -537,6 +609,12 @@ void **
 font_code(const struct font *font)
 {
 	return &font->cache->code;
+}
+
+void **
+font_kept(const struct font *font)
+{
+	return &font->cache->kept;
 }
 
 uint32_t

@@ -26,6 +26,12 @@ void font_store_free(struct font_store *store);
 struct files;
 void font_store_read_by(struct font_store *store, const struct files *files);
 
+/*
+ * Where else, behind the store's own folder, outlines of its fonts lie that
+ * were packed before (font/kept.h); copied. It need not be there.
+ */
+void font_store_keep_in(struct font_store *store, const char *dir);
+
 /* Who holds what is taken for fonts; NULL: whoever takes it. */
 void font_store_hold(struct font_store *store, struct holding *holding);
 

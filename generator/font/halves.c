@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "font/bytes.h"
+#include "font/sfnt.h"
 
 #include <string.h>
 
@@ -17,8 +18,6 @@
 enum {
 	DIRECTORY = 12,
 	ENTRY = 16,
-	COMPOSITE = 20,        /* bytes of a glyph, padded */
-	WORDS_THAT_ARE_XY = 3, /* flags of its component */
 };
 
 enum table { HEAD, HHEA, HMTX, LOCA, GLYF, MAXP, TABLES };
@@ -189,16 +188,7 @@ make_glyph(struct halves *h, const struct half_glyph *half)
 	if (start + 10 > h->old[GLYF].length ||
 		offset_of(h, half->glyph + 1) < start + 10)
 		return false; /* a mark without ink */
-	put(out, 0xffff, 2);
-	put(out, u16(box) + shift, 2);
-	put(out, u16(box + 2), 2);
-	put(out, u16(box + 4) + shift, 2);
-	put(out, u16(box + 6), 2);
-	put(out, WORDS_THAT_ARE_XY, 2);
-	put(out, half->glyph, 2);
-	put(out, shift, 2);
-	put(out, 0, 2);
-	put(out, 0, COMPOSITE - 18);
+	sfnt_put_half(out, box, half->glyph, shift);
 	return true;
 }
 
@@ -217,11 +207,11 @@ make_glyphs(struct halves *h)
 	uint32_t start = (uint32_t)padded(h->old[GLYF].length);
 
 	h->becomes_long =
-		h->is_long || start + h->count * COMPOSITE > 2 * 0xffff;
+		h->is_long || start + h->count * SFNT_HALF > 2 * 0xffff;
 	for (size_t i = 0; i < h->glyph_count; i++)
 		put_offset(h, offset_of(h, i));
 	for (size_t i = 0; i < h->count; i++) {
-		put_offset(h, start + (uint32_t)i * COMPOSITE);
+		put_offset(h, start + (uint32_t)i * SFNT_HALF);
 		if (h->glyphs[i].glyph >= h->glyph_count ||
 			!make_glyph(h, &h->glyphs[i]))
 			return false;
@@ -260,21 +250,6 @@ make_heads(struct halves *h)
 
 /* --- writing -------------------------------------------------------------- */
 
-/* Of words of four bytes, the last one as if noughts followed. */
-static uint32_t
-checksum(const char *data, size_t length)
-{
-	const unsigned char *bytes = (const unsigned char *)data;
-	uint32_t sum = 0;
-	size_t i = 0;
-
-	for (; i + 4 <= length; i += 4)
-		sum += u32(bytes + i);
-	for (int shift = 24; i < length; i++, shift -= 8)
-		sum += (uint32_t)bytes[i] << shift;
-	return sum;
-}
-
 /* The table that is made of this one; TABLES: none. */
 static enum table
 table_of(uint32_t tag)
@@ -302,7 +277,7 @@ join_table(const struct halves *h, enum table t, const struct slice *old,
 	buf_bytes(out, h->made[t].data, h->made[t].length);
 	pad(out);
 	return (t == GLYF ? sum : 0) +
-	       checksum(h->made[t].data, h->made[t].length);
+	       sfnt_sum(bytes_of(&h->made[t]), h->made[t].length);
 }
 
 /* All tables of the file, in its order, with those that were made. */
@@ -313,7 +288,7 @@ join(const struct halves *h, const struct buf *file, struct buf *out)
 	size_t count = u16(bytes + 4), head = 0;
 	uint32_t all = 0;
 
-	buf_reserve(out, file->length + h->count * (COMPOSITE + 12));
+	buf_reserve(out, file->length + h->count * (SFNT_HALF + 12));
 	buf_bytes(out, file->data, DIRECTORY + count * ENTRY);
 	for (size_t i = 0; i < count; i++) {
 		size_t entry = DIRECTORY + i * ENTRY, start = out->length;
@@ -332,7 +307,7 @@ join(const struct halves *h, const struct buf *file, struct buf *out)
 		put_at(out, entry + 12, (uint32_t)length, 4);
 		all += sum;
 	}
-	all += checksum(out->data, DIRECTORY + count * ENTRY);
+	all += sfnt_sum(bytes_of(out), DIRECTORY + count * ENTRY);
 	put_at(out, head + 8, 0xb1b0afba - all, 4);
 }
 

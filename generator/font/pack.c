@@ -11,8 +11,8 @@ enum {
 	LENGTH_LEAST = 3,
 	LENGTH_MOST = 258,
 	HASH_BITS = 10,
-	CHAIN_MOST = 16, /* stretches that are looked at */
-	SPARE = 8,       /* bytes that are written behind what is there */
+	CHAIN_MOST = 16,    /* stretches that are looked at */
+	SPARE = PACK_SPARE, /* bytes that are written behind what is there */
 };
 
 /* RFC 1951, 3.2.5: the least of each symbol, and bits behind it. */

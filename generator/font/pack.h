@@ -18,6 +18,7 @@ enum {
 	PACK_DISTANCES = 30,
 	PACK_LENGTH_MOST = 15,  /* bits of a code */
 	PACK_SIZE_MOST = 32768, /* bytes that are packed at once */
+	PACK_KIND = 1, /* another whenever pack_bytes makes other bits */
 };
 
 /* How many bits each symbol has: 1 to PACK_LENGTH_MOST. All are used. */
@@ -30,6 +31,17 @@ struct pack_code;
 
 /* Of the lengths, which must be those of a prefix code; memory_free. */
 struct pack_code *pack_code_new(const struct pack_lengths *lengths);
+
+/* An outline and what it was packed into; behind the bits 8 bytes can be read.
+ */
+struct packed {
+	uint32_t length;    /* of the outline, see glyf.h */
+	uint32_t words;     /* its sum, as tables of fonts are summed */
+	uint32_t sum;       /* Adler-32 */
+	uint32_t bit_count; /* what it is packed into */
+	const unsigned char *bits;
+};
+enum { PACK_SPARE = 8 };
 
 /* Bits behind each other; the lowest of a byte is the first. */
 struct bits {

@@ -1,7 +1,8 @@
 /*
- * Outlines of a font's glyphs, packed once in a process and kept by the font.
- * Their bits depend on the outline and on the font's name alone, which finds
- * its code: the same in whatever document, order and process.
+ * Outlines of a font's glyphs, each packed once: when andu was built, or in
+ * this process, and then kept by the font. Their bits depend on the outline and
+ * on the font's name alone, which finds its code: the same in whatever
+ * document, order and process.
  */
 #ifndef ANDU_FONT_PACKED_H
 #define ANDU_FONT_PACKED_H
@@ -9,20 +10,19 @@
 #include "font/font.h"
 #include "font/pack.h"
 
-struct packed {
-	uint32_t length;    /* of the outline, see glyf.h */
-	uint32_t words;     /* its sum, as tables of fonts are summed */
-	uint32_t sum;       /* Adler-32 */
-	uint32_t bit_count; /* what it is packed into */
-	unsigned char bits[];
-};
-
-/* NULL: glyf_outline has none; an empty one has no bits. */
-const struct packed *packed_glyph(const struct font *font, uint32_t glyph);
+/*
+ * False: glyf_outline has none; an empty one has no bits. The bits are lent by
+ * the font.
+ */
+bool packed_glyph(
+	const struct font *font, uint32_t glyph, struct packed *ret_packed);
 
 const struct pack_code *packed_code(const struct font *font);
 
-/* The sum of big-endian words, a table's checksum; the last filled up. */
-uint32_t packed_words(const unsigned char *bytes, size_t length);
+/* Appends all glyphs, packed now, as a file that font/kept.h tells of. */
+void packed_write(const struct font *font, struct buf *out);
+
+/* Stands such a file beside the font, made of it and in this way? */
+bool packed_are_kept(const struct font *font);
 
 #endif

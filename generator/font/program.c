@@ -33,8 +33,6 @@ enum {
 	HEAD_LENGTH = 54,
 	HHEA_LENGTH = 36,
 	MAXP_LENGTH = 32,
-	COMPOSITE = 20,        /* bytes of a half, filled up */
-	WORDS_THAT_ARE_XY = 3, /* flags of its component */
 	GLYPHS_MOST = 0xffff,
 	SHORT_MOST = 2 * 0xffff, /* of places in two bytes */
 };
@@ -101,12 +99,16 @@ id_of(const struct font_program *program, uint32_t glyph)
 	return (uint32_t)(found - program->glyphs + program->half_count);
 }
 
+/* But the first, .notdef, which is empty. */
 static bool
-all_packed(const struct font_program *program)
+find_packed(struct font_program *program)
 {
+	program->packed =
+		memory_grow(NULL, program->count, sizeof *program->packed);
 	for (size_t i = 1; i < program->count; i++)
 		if (program->glyphs[i] >= glyf_count(program->font) ||
-			!packed_glyph(program->font, program->glyphs[i]))
+			!packed_glyph(program->font, program->glyphs[i],
+				&program->packed[i]))
 			return false;
 	return true;
 }
@@ -125,7 +127,8 @@ font_program_begin(struct font_program *program, const struct font *font,
 	if (count)
 		memcpy(program->glyphs + 1, glyphs, count * sizeof *glyphs);
 	program->count = sort_glyphs(program->glyphs, count + 1);
-	if (program->count + half_count > GLYPHS_MOST || !all_packed(program)) {
+	if (program->count + half_count > GLYPHS_MOST ||
+		!find_packed(program)) {
 		font_program_done(program);
 		return false;
 	}
@@ -138,7 +141,9 @@ void
 font_program_done(struct font_program *program)
 {
 	memory_free(program->glyphs);
+	memory_free(program->packed);
 	program->glyphs = NULL;
+	program->packed = NULL;
 }
 
 /* --- halves: as font/halves.c makes them of a whole file ------------------ */
@@ -185,16 +190,7 @@ put_half(struct writer *w, const struct half_glyph *half)
 	box = sfnt_outline(sfnt, glyph_of(w, half->glyph), &length) + 2;
 	if (!length)
 		return false; /* a mark without ink */
-	put(out, 0xffff, 2);
-	put(out, u16(box) + shift, 2);
-	put(out, u16(box + 2), 2);
-	put(out, u16(box + 4) + shift, 2);
-	put(out, u16(box + 6), 2);
-	put(out, WORDS_THAT_ARE_XY, 2);
-	put(out, half->glyph, 2);
-	put(out, shift, 2);
-	put(out, 0, 2);
-	put(out, 0, COMPOSITE - 18);
+	sfnt_put_half(out, box, half->glyph, shift);
 	return true;
 }
 
@@ -210,23 +206,16 @@ put_halves(struct writer *w)
 
 /* --- tables --------------------------------------------------------------- */
 
-/* That at a place of the program's list; the first, .notdef, is empty. */
-static const struct packed *
-packed_at(const struct writer *w, size_t i)
-{
-	return packed_glyph(w->program->font, w->program->glyphs[i]);
-}
-
 static void
 add_up_outlines(struct writer *w)
 {
 	for (size_t i = 1; i < w->program->count; i++) {
-		const struct packed *packed = packed_at(w, i);
+		const struct packed *packed = &w->program->packed[i];
 
 		w->outlines += packed->length;
 		w->sums[GLYF] += packed->words;
 	}
-	w->lengths[GLYF] = w->outlines + w->program->half_count * COMPOSITE;
+	w->lengths[GLYF] = w->outlines + w->program->half_count * SFNT_HALF;
 	w->is_long = w->lengths[GLYF] > SHORT_MOST;
 }
 
@@ -246,11 +235,11 @@ put_places(struct writer *w)
 
 	put_place(w, 0);
 	for (size_t i = 0; i < w->program->half_count; i++)
-		put_place(w, i * COMPOSITE);
-	place = w->program->half_count * COMPOSITE;
+		put_place(w, i * SFNT_HALF);
+	place = w->program->half_count * SFNT_HALF;
 	for (size_t i = 1; i < w->program->count; i++) {
 		put_place(w, place);
-		place += packed_at(w, i)->length;
+		place += w->program->packed[i].length;
 	}
 	put_place(w, place);
 }
@@ -358,7 +347,7 @@ put_directory(struct writer *w, struct buf *out)
 		if (t != GLYF)
 			w->lengths[t] = table->length;
 		fill_up(table);
-		w->sums[t] += packed_words(bytes_of(table), table->length);
+		w->sums[t] += sfnt_sum(bytes_of(table), table->length);
 		put(out, tags[t], 4);
 		put(out, w->sums[t], 4);
 		put(out, (uint32_t)start, 4);
@@ -366,7 +355,7 @@ put_directory(struct writer *w, struct buf *out)
 		start += t == GLYF ? w->lengths[t] : table->length;
 		all += w->sums[t];
 	}
-	all += packed_words(bytes_of(out), out->length);
+	all += sfnt_sum(bytes_of(out), out->length);
 	put_at(&w->tables[HEAD], 8, 0xb1b0afba - all, 4);
 }
 
@@ -400,7 +389,7 @@ static void
 stream_glyphs(struct stream *stream, const struct writer *w)
 {
 	for (size_t i = 1; i < w->program->count; i++) {
-		const struct packed *packed = packed_at(w, i);
+		const struct packed *packed = &w->program->packed[i];
 
 		bits_append(&stream->bits, packed->bits, packed->bit_count);
 		stream->sum =

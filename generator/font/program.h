@@ -7,10 +7,13 @@
 
 #include "font/font.h"
 
+struct packed;
+
 struct font_program {
 	const struct font *font;
 	uint32_t
 		*glyphs; /* of the font, each once, ascending; the first is 0 */
+	struct packed *packed; /* of each but the first, see packed.h */
 	size_t count;
 	size_t half_count; /* of glyphs that join them behind the first */
 };

@@ -338,6 +338,39 @@ sfnt_outline(const struct sfnt *sfnt, uint32_t glyph, size_t *ret_length)
 	return sfnt->outlines + from;
 }
 
+uint32_t
+sfnt_sum(const unsigned char *bytes, size_t length)
+{
+	uint32_t sum = 0;
+	size_t i = 0;
+
+	for (; i + 4 <= length; i += 4)
+		sum += u32(bytes + i);
+	for (int shift = 24; i < length; i++, shift -= 8)
+		sum += (uint32_t)bytes[i] << shift;
+	return sum;
+}
+
+static void
+put_number(struct buf *out, uint32_t number)
+{
+	buf_char(out, (char)(number >> 8 & 0xff));
+	buf_char(out, (char)(number & 0xff));
+}
+
+void
+sfnt_put_half(struct buf *out, const unsigned char *box, uint32_t glyph,
+	uint32_t shift)
+{
+	enum { COMPOSITE = 0xffff, WORDS_THAT_ARE_XY = 3 };
+	const uint32_t numbers[SFNT_HALF / 2] = {COMPOSITE, u16(box) + shift,
+		u16(box + 2), u16(box + 4) + shift, u16(box + 6),
+		WORDS_THAT_ARE_XY, glyph, shift};
+
+	for (int i = 0; i < SFNT_HALF / 2; i++)
+		put_number(out, numbers[i]);
+}
+
 /* Of a font with TrueType outlines: is there anything to be drawn? */
 static bool
 has_outline(const struct sfnt *sfnt, uint32_t glyph)

@@ -46,6 +46,18 @@ uint32_t sfnt_advance(const struct sfnt *sfnt, uint32_t glyph);
 const unsigned char *sfnt_outline(
 	const struct sfnt *sfnt, uint32_t glyph, size_t *ret_length);
 
+/* A table's checksum: of big-endian words, the last filled up. */
+uint32_t sfnt_sum(const unsigned char *bytes, size_t length);
+
+enum { SFNT_HALF = 20 /* bytes of the outline of a half, filled up */ };
+
+/*
+ * Appends the outline that is another glyph of the same file, moved to the
+ * right by `shift`, a number of 16 bits; `box` is the other's in table glyf.
+ */
+void sfnt_put_half(struct buf *out, const unsigned char *box, uint32_t glyph,
+	uint32_t shift);
+
 /*
  * Is the file, made of a font with TrueType outlines, whole in itself, and has
  * each glyph `to` of it the width of the font's glyph `from`, and an outline

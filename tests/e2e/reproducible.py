@@ -1,8 +1,9 @@
 """The same input gives the same bytes, whatever the surroundings."""
 
+import os
 import shutil
 
-from harness import EXAMPLES, documents, run
+from harness import EXAMPLES, ROOT, documents, run
 
 SURROUNDINGS = {
     'locale zh_CN.UTF-8': {'LC_ALL': 'zh_CN.UTF-8'},
@@ -30,6 +31,44 @@ def another_day(suite, draft, wanted):
                 run(['faketime', day, suite.andu, 'build', draft, '-o', '-']))
 
 
+def data_with(folder, glyphs):
+    """A data folder with those bytes as packed outlines."""
+    (folder / 'fonts').mkdir(parents=True)
+    (folder / 'templates').symlink_to(ROOT / 'templates')
+    for font in ROOT.glob('fonts/*.ttf'):
+        (folder / 'fonts' / font.name).symlink_to(font)
+    for name, data in glyphs.items():
+        (folder / 'fonts' / name).write_bytes(data)
+    os.chmod(folder / 'fonts', 0o555)
+    return folder
+
+
+def packed_before(suite, draft, wanted):
+    """With outlines that were packed when andu was built, those of other
+    fonts, damaged ones, and without: by a copy of the program, beside which
+    there are none."""
+    scratch = suite.folder()
+    andu = shutil.copy(suite.andu, scratch)
+    kept = {path.name: path.read_bytes()
+            for path in (suite.andu.parent / 'keep').glob('*.glyphs')}
+    if not suite.check('outlines packed when built are there', len(kept) == 5):
+        return
+    names = sorted(kept)
+    for what, glyphs in (
+            ('no packed outlines', {}),
+            ('packed outlines', kept),
+            ('those of other fonts', {name: kept[names[i - 1]]
+                                      for i, name in enumerate(names)}),
+            ('cut off ones', {name: data[:len(data) // 2]
+                              for name, data in kept.items()}),
+            ('empty ones', {name: b'' for name in names})):
+        data = data_with(scratch / what.replace(' ', '-'), glyphs)
+        compare(suite, f'{draft.name}: same bytes with {what}', wanted,
+                run([andu, 'build', draft, '-o', '-'],
+                    env={'ANDU_DATA': str(data)}))
+        os.chmod(data / 'fonts', 0o755)
+
+
 def one(suite, draft):
     pdf = suite.pdf(draft)
     if not pdf:
@@ -53,3 +92,5 @@ def test(suite):
     # Under the sanitizers one run takes long: one document will do.
     for draft in (chosen[:1] if suite.sanitized else documents()):
         one(suite, draft)
+    if not suite.sanitized:
+        packed_before(suite, chosen[0], suite.pdf(chosen[0]).read_bytes())

@@ -6,10 +6,13 @@
 
 #include "font/bytes.h"
 #include "font/glyf.h"
+#include "font/kept.h"
+#include "font/packed.h"
 #include "font/program.h"
 
 #include <dirent.h>
 #include <stdio.h>
+#include <unistd.h>
 #include <zlib.h>
 
 enum { SETS = 400, GLYPHS = 300, HALVES = 8 };
@@ -336,6 +339,221 @@ test_refused(void **state)
 	font_store_free(store);
 }
 
+/* --- what was packed before ----------------------------------------------- */
+
+static const struct font *
+font_of(struct font_store *store, const char *name)
+{
+	const char *fault;
+	const struct font *font = font_try(store, name, &fault);
+
+	assert_non_null(font);
+	return font;
+}
+
+/* A folder of its own, with that in the file of hei.ttf. */
+static void
+write_kept(char *folder, const char *bytes, size_t length)
+{
+	char path[64];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/hei" KEPT_SUFFIX, folder);
+	file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+remove_kept(const char *folder)
+{
+	char path[64];
+
+	snprintf(path, sizeof path, "%s/hei" KEPT_SUFFIX, folder);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+/* Programs of hei.ttf, with that in its file; was it taken? */
+static bool
+make_with(const char *bytes, size_t length, uint32_t of, struct buf *out)
+{
+	char folder[] = "/tmp/andu-kept-XXXXXX";
+	struct font_store *store = font_store_new(ANDU_TEST_FONTS);
+	const struct font *font = font_of(store, "hei.ttf");
+	struct set set;
+	bool taken;
+
+	assert_non_null(mkdtemp(folder));
+	if (bytes) {
+		write_kept(folder, bytes, length);
+		font_store_keep_in(store, folder);
+	}
+	seed = of;
+	for (int i = 0; i < 5; i++) {
+		size_t ignored;
+
+		choose(&set, font);
+		set.half_count = 0;
+		assert_true(make(&set, font, &ignored, out));
+	}
+	taken = packed_are_kept(font);
+	font_store_free(store);
+	if (bytes)
+		remove_kept(folder);
+	else
+		assert_int_equal(rmdir(folder), 0);
+	return taken;
+}
+
+static void
+check_with(const char *bytes, size_t length, bool is_taken, uint32_t of)
+{
+	struct buf with = {0}, without = {0};
+
+	assert_int_equal(make_with(bytes, length, of, &with), is_taken);
+	assert_false(make_with(NULL, 0, of, &without));
+	assert_int_equal(with.length, without.length);
+	assert_memory_equal(with.data, without.data, with.length);
+	buf_done(&with);
+	buf_done(&without);
+}
+
+/* Of a file that is whole: of what it is made, it says. */
+static struct kept
+read_whole(const struct buf *file)
+{
+	const unsigned char *bytes = (const unsigned char *)file->data;
+	uint64_t numbers[4];
+	struct kept_of of;
+	struct kept kept;
+
+	for (int i = 0; i < 4; i++)
+		numbers[i] = low_first(bytes + 16 + 8 * i) |
+			     (uint64_t)low_first(bytes + 20 + 8 * i) << 32;
+	of = (struct kept_of){
+		.font = {.low = numbers[0], .high = numbers[1]},
+		.by = {.low = numbers[2], .high = numbers[3]},
+		.count = low_first(bytes + 52),
+	};
+	kept = kept_read(&of, bytes, file->length);
+	assert_non_null(kept.bytes);
+	return kept;
+}
+
+/* Every glyph is there as it would be packed now. */
+static void
+check_glyphs_kept(const struct font *font, const struct buf *file)
+{
+	struct kept kept = read_whole(file);
+	uint32_t found = 0;
+
+	assert_false(packed_are_kept(font));
+	assert_int_equal(kept.count, glyf_count(font));
+	for (uint32_t glyph = 0; glyph < glyf_count(font); glyph++) {
+		struct packed now, before;
+		bool has = packed_glyph(font, glyph, &now);
+
+		assert_int_equal(kept_glyph(&kept, glyph, &before), has);
+		if (!has)
+			continue;
+		assert_int_equal(before.length, now.length);
+		assert_int_equal(before.words, now.words);
+		assert_int_equal(before.sum, now.sum);
+		assert_int_equal(before.bit_count, now.bit_count);
+		assert_memory_equal(
+			before.bits, now.bits, (now.bit_count + 7) / 8);
+		found++;
+	}
+	assert_in_range(found, 7000, glyf_count(font));
+}
+
+static void
+test_kept(void **state)
+{
+	struct font_store *store = font_store_new(ANDU_TEST_FONTS);
+	const struct font *font = font_of(store, "hei.ttf");
+	struct buf file = {0};
+
+	(void)state;
+	packed_write(font, &file);
+	check_glyphs_kept(font, &file);
+	for (uint32_t of = 10; of < 20; of++)
+		check_with(file.data, file.length, true, of);
+	buf_done(&file);
+	font_store_free(store);
+}
+
+/* Of another font, packed otherwise, cut off: it is as if it were not there. */
+static void
+test_kept_refused(void **state)
+{
+	enum { HEAD = 56 };
+	struct font_store *store = font_store_new(ANDU_TEST_FONTS);
+	struct buf file = {0}, other = {0};
+
+	(void)state;
+	packed_write(font_of(store, "hei.ttf"), &file);
+	packed_write(font_of(store, "title.ttf"), &other);
+	check_with(other.data, other.length, false, 1);
+	check_with("", 0, false, 1);
+	for (size_t length = 1; length < file.length; length = length * 5 + 3)
+		check_with(file.data, length, false, 1);
+	check_with(file.data, file.length - 1, false, 1);
+	for (size_t at = 0; at < HEAD; at++) {
+		file.data[at] ^= 1;
+		check_with(file.data, file.length, false, 1);
+		file.data[at] ^= 1;
+	}
+	check_with(file.data, file.length, true, 1);
+	buf_done(&file);
+	buf_done(&other);
+	font_store_free(store);
+}
+
+static void
+put_low_first(unsigned char *at, size_t number)
+{
+	for (int i = 0; i < 4; i++)
+		at[i] = (unsigned char)(number >> 8 * i & 0xff);
+}
+
+/* What leads out of the file is not there. */
+static void
+test_kept_places(void **state)
+{
+	enum { HEAD = 56, RECORD = 16 };
+	struct font_store *store = font_store_new(ANDU_TEST_FONTS);
+	const struct font *font = font_of(store, "hei.ttf");
+	struct buf file = {0};
+	struct packed packed;
+	struct kept kept;
+	uint32_t last = glyf_count(font) - 1;
+	unsigned char *bytes, *at;
+	size_t place, room;
+
+	(void)state;
+	packed_write(font, &file);
+	kept = read_whole(&file);
+	assert_true(kept_glyph(&kept, last, &packed));
+	assert_false(kept_glyph(&kept, last + 1, &packed));
+	bytes = (unsigned char *)file.data;
+	at = bytes + HEAD + 4 * (size_t)last;
+	place = low_first(at);
+	room = file.length - PACK_SPARE - place - RECORD;
+	put_low_first(bytes + place + 12, 8 * room);
+	assert_true(kept_glyph(&kept, last, &packed));
+	put_low_first(bytes + place + 12, 8 * room + 1);
+	assert_false(kept_glyph(&kept, last, &packed));
+	put_low_first(at, file.length - PACK_SPARE - RECORD + 1);
+	assert_false(kept_glyph(&kept, last, &packed));
+	put_low_first(at, UINT32_MAX);
+	assert_false(kept_glyph(&kept, last, &packed));
+	buf_done(&file);
+	font_store_free(store);
+}
+
 int
 main(void)
 {
@@ -343,6 +561,9 @@ main(void)
 		cmocka_unit_test(test_shipped),
 		cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_kept),
+		cmocka_unit_test(test_kept_refused),
+		cmocka_unit_test(test_kept_places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
