@@ -5,7 +5,6 @@
  * or it is told why not.
  */
 #include "shop.h"
-#include "words.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -20,15 +19,6 @@
 #include <string.h>
 
 static const char divider[] = "\n-----\n";
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	shop_open();
-	return 0;
-}
 
 struct side {
 	const struct kind *kind;
@@ -198,12 +188,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buf_done(&new.word);
 	arena_free(arena);
 	return 0;
-}
-
-size_t
-LLVMFuzzerCustomMutator(
-	uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return change_lines(
-		data, size, max_size, seed, draft_words, DRAFT_WORDS);
 }

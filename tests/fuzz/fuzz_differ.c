@@ -5,7 +5,6 @@
  * DocBook.
  */
 #include "shop.h"
-#include "words.h"
 
 #include "base/buf.h"
 #include "docbook/docbook.h"
@@ -16,15 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	shop_open();
-	return 0;
-}
 
 /* Pages and DocBook of the tree, and the PDF unless it is NULL. */
 static bool
@@ -141,12 +131,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diag_free(diag);
 	arena_free(arena);
 	return 0;
-}
-
-size_t
-LLVMFuzzerCustomMutator(
-	uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return change_lines(
-		data, size, max_size, seed, draft_words, DRAFT_WORDS);
 }

@@ -13,15 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	shop_open();
-	return 0;
-}
-
 static const struct docbook_kind *
 ask(void *context, struct mark article)
 {

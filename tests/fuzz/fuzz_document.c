@@ -8,7 +8,6 @@
  * seldom make a new document.
  */
 #include "shop.h"
-#include "words.h"
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -25,15 +24,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	shop_open();
-	return 0;
-}
 
 /* --- the run -------------------------------------------------------------- */
 
@@ -83,7 +73,9 @@ write_all(struct document *document, struct pages *pages, struct diag *diag)
 		const struct backend *b = output_backends[i];
 		struct buf out = {0};
 		if ((!b->needs_pages || pages) &&
-			b->write(document, pages, &out, diag) && !out.length)
+			b->write(document, pages, &(struct output_wishes){0},
+				&out, diag) &&
+			!out.length)
 			abort();
 		buf_done(&out);
 	}
@@ -152,14 +144,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_free(arena);
 	free(copy);
 	return 0;
-}
-
-/* --- changes of lines and words ------------------------------------------- */
-
-size_t
-LLVMFuzzerCustomMutator(
-	uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return change_lines(
-		data, size, max_size, seed, draft_words, DRAFT_WORDS);
 }

@@ -1,6 +1,5 @@
 /* Any bytes: no crash, a tree or an error, and every place in the file. */
 #include "shop.h"
-#include "words.h"
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -72,12 +71,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_free(arena);
 	free(copy);
 	return 0;
-}
-
-size_t
-LLVMFuzzerCustomMutator(
-	uint8_t *data, size_t size, size_t max_size, unsigned seed)
-{
-	return change_lines(
-		data, size, max_size, seed, draft_words, DRAFT_WORDS);
 }

@@ -87,15 +87,6 @@ put_pdf(struct buf *out, const char *data, size_t size)
 		count + 1, start);
 }
 
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	shop_open();
-	return 0;
-}
-
 static void
 read_draft(struct arena *arena, const struct contents *contents)
 {
