@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -481,16 +482,18 @@ read_document(const struct source *source)
 	return document;
 }
 
-/* How many levels of elements hold each other. */
-static size_t
-depth_of(const xmlNode *root)
+/* The first element that is one level too deep, or NULL. */
+static const xmlNode *
+node_too_deep(const xmlNode *root)
 {
-	size_t depth = 1, most = 1;
+	size_t depth = 1;
 
 	for (const xmlNode *node = root; node;) {
+		if (depth > DEPTH_LIMIT && node->type == XML_ELEMENT_NODE)
+			return node;
 		if (node->children) {
 			node = node->children;
-			most = ++depth > most ? depth : most;
+			depth++;
 			continue;
 		}
 		while (node != root && !node->next) {
@@ -499,7 +502,20 @@ depth_of(const xmlNode *root)
 		}
 		node = node == root ? NULL : node->next;
 	}
-	return most;
+	return NULL;
+}
+
+static struct mark
+mark_of_node(const struct source *source, const xmlNode *node)
+{
+	struct mark mark = draft_mark(source);
+	long line = xmlGetLineNo(node);
+
+	if (line > 0 && line <= INT_MAX) {
+		mark.line = (int)line;
+		mark.column = 1; /* the parser keeps lines only */
+	}
+	return mark;
 }
 
 bool
@@ -507,22 +523,23 @@ html_read(struct draft *draft, const struct source *source)
 {
 	struct html html = {0};
 	xmlDocPtr document;
-	const xmlNode *root;
-	bool deep;
+	const xmlNode *root, *deep;
+	struct mark place = mark_nowhere;
 
 	pour_begin(&html.pour, draft, source->name);
 	html.read = map_new(draft->arena);
 	document = read_document(source);
 	memory_hold(document, release);
 	root = xmlDocGetRootElement(document);
-	deep = depth_of(root) > DEPTH_LIMIT;
-	if (!deep)
+	deep = node_too_deep(root);
+	if (deep)
+		place = mark_of_node(source, deep);
+	else
 		read_nodes(&html, root);
 	memory_let_go(document);
 	release(document);
 	if (deep) {
-		diag_say(draft->diag, MSG_IMPORT_DEEP,
-			draft_mark(html.pour.source),
+		diag_say(draft->diag, MSG_IMPORT_DEEP, place,
 			arena_format(draft->arena, "%d", DEPTH_LIMIT));
 		return false;
 	}

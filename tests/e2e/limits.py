@@ -296,7 +296,7 @@ def web_page(run, count):
     """So many elements inside each other, and a long text: all of it is
     there."""
     path, long = run.folder / 'old.html', '长' * 4_000_000
-    path.write_text('<html><body>' + '<div>' * (count - 4) + '<p>云溪市图书馆工作'
+    path.write_text('<html><body>' + '<div>' * (count - 3) + '<p>云溪市图书馆工作'
                     f'总结</p><p>{long}。</p><p>末行。</p></html>', encoding='utf-8')
     new = run.folder / 'new.yaml'
     result = run.suite.run_andu('import', path, '-o', new)
