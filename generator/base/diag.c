@@ -65,7 +65,8 @@ struct diag {
 	struct diag_entry *reports;
 	size_t count, capacity;
 	const char **files; /* in the order of their first report */
-	size_t file_count;
+	size_t file_count, file_capacity;
+	size_t *file_slots; /* hash of their names: index + 1 */
 	size_t *slots; /* hash of reports: index + 1, for folding doubles */
 	size_t *rules; /* the same of a rule and its place, for diag_told */
 	size_t slot_count;
@@ -91,10 +92,44 @@ diag_free(struct diag *diag)
 		return;
 	memory_free(diag->slots);
 	memory_free(diag->rules);
+	memory_free(diag->file_slots);
 	memory_free(diag->files);
 	memory_free(diag->reports);
 	arena_free(diag->arena);
 	memory_free(diag);
+}
+
+/* The slot that holds the file of that name, or the empty one for it; there
+ * are twice as many as there is room for files. */
+static size_t *
+find_file(const struct diag *diag, const char *name)
+{
+	size_t mask = diag->file_capacity * 2 - 1;
+	uint64_t hash = hash_more(HASH_START, name, strlen(name));
+	size_t i = (size_t)(hash ^ hash >> 32) & mask;
+
+	while (diag->file_slots[i] &&
+		strcmp(diag->files[diag->file_slots[i] - 1], name) != 0)
+		i = (i + 1) & mask;
+	return &diag->file_slots[i];
+}
+
+/* For one more file. */
+static void
+make_room_for_file(struct diag *diag)
+{
+	size_t before = diag->file_capacity, slots;
+
+	diag->files = memory_more(diag->files, diag->file_count,
+		&diag->file_capacity, sizeof *diag->files);
+	if (diag->file_capacity == before)
+		return;
+	slots = diag->file_capacity * 2;
+	diag->file_slots =
+		memory_grow(diag->file_slots, slots, sizeof *diag->file_slots);
+	memset(diag->file_slots, 0, slots * sizeof *diag->file_slots);
+	for (size_t i = 0; i < diag->file_count; i++)
+		*find_file(diag, diag->files[i]) = i + 1;
 }
 
 /* Files are told apart by name: one that is read twice is one file. */
@@ -102,16 +137,16 @@ static size_t
 file_index(struct diag *diag, const struct source *source)
 {
 	const char *name = source ? source->name : "";
-	size_t i;
+	size_t *slot;
 
-	for (i = 0; i < diag->file_count; i++) {
-		if (strcmp(diag->files[i], name) == 0)
-			return i;
+	make_room_for_file(diag);
+	slot = find_file(diag, name);
+	if (!*slot) {
+		diag->files[diag->file_count++] =
+			arena_string(diag->arena, name);
+		*slot = diag->file_count;
 	}
-	diag->files = memory_grow(diag->files, i + 1, sizeof *diag->files);
-	diag->files[i] = arena_string(diag->arena, name);
-	diag->file_count++;
-	return i;
+	return *slot - 1;
 }
 
 static size_t

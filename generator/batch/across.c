@@ -24,7 +24,12 @@ struct keyed {
 struct keyed_list {
 	struct keyed *list;
 	size_t count;
+	struct arena *arena; /* of the keys: they live as long as the list */
 };
+
+/* Writes what the document is compared by, and a number; NULL: nothing. */
+typedef const char *key_function(struct arena *arena, const struct result *r,
+	const struct fact *fact, int64_t *ret_number);
 
 static const struct fact *
 meant(const struct result *r, enum meaning meaning)
@@ -104,14 +109,14 @@ bare(struct arena *arena, const char *text)
 	return bare;
 }
 
-/* All documents that have the meaning, by a key made of the value. */
+/* All documents that have the meaning, by a key made of the value; to be
+ * given back by list_done. */
 static struct keyed_list
 collect(struct run *run, wanted_results *wanted, enum meaning meaning,
-	const char *(*key)(struct run *run, const struct result *r,
-		const struct fact *fact, int64_t *ret_number))
+	key_function *key)
 {
-	struct keyed_list all = {
-		arena_array(run->arena, run->plan->count, sizeof *all.list), 0};
+	struct keyed_list all = {.arena = arena_new()};
+	size_t capacity = 0;
 
 	RUN_FOR (r, run) {
 		const struct fact *fact = meant(r, meaning);
@@ -121,12 +126,23 @@ collect(struct run *run, wanted_results *wanted, enum meaning meaning,
 			.copy = copy ? copy->value : ""};
 		if (!wanted(r) || !fact)
 			continue;
-		one.key = key(run, r, fact, &one.number);
-		if (one.key)
-			all.list[all.count++] = one;
+		one.key = key(all.arena, r, fact, &one.number);
+		if (!one.key)
+			continue;
+		all.list = memory_more(
+			all.list, all.count, &capacity, sizeof *all.list);
+		all.list[all.count++] = one;
 	}
-	qsort(all.list, all.count, sizeof *all.list, by_key);
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, by_key);
 	return all;
+}
+
+static void
+list_done(struct keyed_list *all)
+{
+	memory_free(all->list);
+	arena_free(all->arena);
 }
 
 /* Two copies of one document have all in common but their 份号. */
@@ -147,10 +163,10 @@ are_copies(const struct keyed *a, const struct keyed *b)
  * them the series.
  */
 static const char *
-series_of(struct run *run, const struct result *r, const struct fact *fact,
+series_of(struct arena *arena, const struct result *r, const struct fact *fact,
 	int64_t *ret_number)
 {
-	const char *text = bare(run->arena, fact->value);
+	const char *text = bare(arena, fact->value);
 	const char *end = text + strlen(text), *start;
 
 	(void)r;
@@ -162,8 +178,8 @@ series_of(struct run *run, const struct result *r, const struct fact *fact,
 	if (start == end || end - start > 15)
 		return NULL;
 	number_start(start, INT64_MAX, ret_number);
-	return arena_join(run->arena,
-		arena_copy(run->arena, text, (size_t)(start - text)), "…", end,
+	return arena_join(arena,
+		arena_copy(arena, text, (size_t)(start - text)), "…", end,
 		NULL);
 }
 
@@ -182,6 +198,7 @@ check_numbers(struct run *run)
 				mark_of(run, b->fact), b->fact->value,
 				place_of(run, a->fact));
 	}
+	list_done(&all);
 }
 
 /*
@@ -207,22 +224,22 @@ check_gaps(struct run *run)
 					(long long)(b->number - a->number -
 						    1)));
 	}
+	list_done(&all);
 }
 
 /* --- proposals -------------------------------------------------------- */
 
 /* 第68号 and 68 are one number; it counts within its session. */
 static const char *
-proposal_of(struct run *run, const struct result *r, const struct fact *fact,
-	int64_t *ret_number)
+proposal_of(struct arena *arena, const struct result *r,
+	const struct fact *fact, int64_t *ret_number)
 {
 	const struct fact *session = meant(r, MEANING_PROPOSAL_SESSION);
 	const char *number = fact->value + strcspn(fact->value, "0123456789");
 
 	number_start(number, INT64_MAX, ret_number);
-	return arena_join(run->arena,
-		session ? bare(run->arena, session->value) : "", "\n",
-		*number ? "" : bare(run->arena, fact->value), NULL);
+	return arena_join(arena, session ? bare(arena, session->value) : "",
+		"\n", *number ? "" : bare(arena, fact->value), NULL);
 }
 
 static void
@@ -239,27 +256,28 @@ check_proposals(struct run *run)
 				mark_of(run, b->fact), b->fact->value,
 				place_of(run, a->fact));
 	}
+	list_done(&all);
 }
 
 /* --- organizations ---------------------------------------------------- */
 
 static const char *
-value_of(struct run *run, const struct result *r, const struct fact *fact,
+value_of(struct arena *arena, const struct result *r, const struct fact *fact,
 	int64_t *ret_number)
 {
-	(void)run;
+	(void)arena;
 	(void)r;
 	(void)ret_number;
 	return fact->value;
 }
 
 static const char *
-bare_of(struct run *run, const struct result *r, const struct fact *fact,
+bare_of(struct arena *arena, const struct result *r, const struct fact *fact,
 	int64_t *ret_number)
 {
 	(void)r;
 	(void)ret_number;
-	return bare(run->arena, fact->value);
+	return bare(arena, fact->value);
 }
 
 /* Two documents of one organization. */
@@ -291,6 +309,7 @@ check_organizations(struct run *run)
 		if (!strcmp(all.list[i - 1].key, all.list[i].key))
 			compare_organization(
 				run, &all.list[i - 1], &all.list[i]);
+	list_done(&all);
 	all = collect(run, is_there, MEANING_REPRESENTATIVE, bare_of);
 	for (size_t i = 1; i < all.count; i++) {
 		const struct keyed *a = &all.list[i - 1], *b = &all.list[i];
@@ -300,17 +319,18 @@ check_organizations(struct run *run)
 				mark_of(run, b->fact), b->fact->value,
 				a->fact->value, place_of(run, a->fact));
 	}
+	list_done(&all);
 }
 
 /* --- years ------------------------------------------------------------ */
 
 /* The years of each kind, and which most of its documents have. */
 static const char *
-kind_and_year(struct run *run, const struct result *r, const struct fact *fact,
-	int64_t *ret_number)
+kind_and_year(struct arena *arena, const struct result *r,
+	const struct fact *fact, int64_t *ret_number)
 {
 	(void)ret_number;
-	return arena_join(run->arena, r->kind, "\n", fact->value, NULL);
+	return arena_join(arena, r->kind, "\n", fact->value, NULL);
 }
 
 /* The largest run of equal keys among those of one kind from `start` on. */
@@ -349,6 +369,7 @@ check_years(struct run *run)
 					mark_of(run, all.list[i].fact),
 					all.list[i].fact->value, usual);
 	}
+	list_done(&all);
 }
 
 /* --- last year -------------------------------------------------------- */

@@ -25,6 +25,7 @@ struct results {
 	size_t count, capacity;
 	size_t *slots; /* hash of names: index + 1 */
 	size_t slot_count;
+	const char *told; /* what was kept last, or NULL */
 	int fd;
 };
 
@@ -53,6 +54,15 @@ make_room(struct results *r)
 		*find_slot(r, r->list[i].name) = i + 1;
 }
 
+/* The rows of one draft are mostly told the same, which is kept once. */
+static const char *
+keep_told(struct results *r, const char *told)
+{
+	if (told && (!r->told || strcmp(r->told, told) != 0))
+		r->told = arena_string(r->arena, told);
+	return told ? r->told : NULL;
+}
+
 /* A later entry of a name takes the place of an earlier one. */
 static void
 keep(struct results *r, const struct made *made)
@@ -73,8 +83,7 @@ keep(struct results *r, const struct made *made)
 		*own = *made;
 		own->name = arena_string(r->arena, made->name);
 	}
-	if (own->told)
-		own->told = arena_string(r->arena, own->told);
+	own->told = keep_told(r, made->told);
 }
 
 /* --- lines ------------------------------------------------------------ */
