@@ -125,8 +125,12 @@ keep_result(struct arena *arena, const struct result *r)
 
 	*own = *r;
 	own->source = keep_string(arena, r->source);
-	own->made.name = keep_string(arena, r->made.name);
-	own->made.told = NULL; /* the results have it */
+	own->made = arena_array(arena, r->made_count, sizeof *own->made);
+	for (uint32_t i = 0; i < r->made_count; i++) {
+		own->made[i] = r->made[i];
+		own->made[i].name = keep_string(arena, r->made[i].name);
+		own->made[i].told = NULL; /* the results have it */
+	}
 	own->text = keep_string(arena, r->text);
 	own->shared = "";
 	own->json = keep_string(arena, r->json);
@@ -175,11 +179,13 @@ on_result(void *context, const struct result *r)
 	run->counts[r->outcome]++;
 	run->list[r->index] = keep_result(run->arena, r);
 	if ((r->outcome == OUTCOME_MADE || r->told_anew) && !options->dry_run)
-		results_add(run->results, &r->made);
+		for (uint32_t i = 0; i < r->made_count; i++)
+			results_add(run->results, &r->made[i]);
 	shared_add(run, r);
 	if (!options->check_only)
 		show_in_order(run);
-	progress_step(run->progress, *r->made.name ? r->made.name : r->source);
+	progress_step(
+		run->progress, r->made_count ? r->made[0].name : r->source);
 	progress_draw(run->progress);
 	/* On a full disk no further document would fare better. */
 	return r->outcome != OUTCOME_FAILED &&
@@ -211,12 +217,13 @@ list_left(struct run *run)
 			.index = i,
 			.outcome = OUTCOME_LEFT,
 			.source = job.source,
-			.made.name = job.output ? job.output : "",
 			.text = "",
 			.json = "",
 			.lines = "",
 			.kind = "",
 		};
+		result_name(
+			&r, arena, job.outputs, run->options->backend_count);
 		run->list[i] = keep_result(run->arena, &r);
 		run->counts[OUTCOME_LEFT]++;
 		arena_free(arena);

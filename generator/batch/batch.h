@@ -32,7 +32,9 @@ struct batch_options {
 				      * manifest, folder and draft */
 	const struct limits *limits; /* of each document */
 	struct font_store *fonts;
-	const struct backend *backend;
+	/* the formats of each document: one or several, none twice */
+	const struct backend *const *backends;
+	size_t backend_count;
 	struct output_wishes wishes;
 	const char *const *sets; /* "key=value" */
 	size_t set_count;

@@ -83,7 +83,7 @@ hash_fonts(const struct kinds *kinds, const struct font_role *role,
 	diag_free(quiet);
 }
 
-/* All that the bytes of an output depend on, besides its input. */
+/* All that the bytes of outputs depend on, besides input and format. */
 static struct hash
 surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 {
@@ -94,7 +94,6 @@ surroundings_hash(const struct kinds *kinds, const struct kind *kind)
 	hasher_text(hasher, ANDU_VERSION);
 	hasher_text(hasher, date ? date : "");
 	hasher_bytes(hasher, &kinds->program, sizeof kinds->program);
-	hasher_text(hasher, kinds->options->backend->name);
 	hasher_bytes(
 		hasher, &wishes->pdf_standard, sizeof wishes->pdf_standard);
 	hasher_bytes(hasher, &wishes->source, sizeof wishes->source);

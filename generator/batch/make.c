@@ -35,6 +35,7 @@ hash_tree(struct hasher *hasher, const struct tree *tree)
 	hasher_bytes(hasher, &closing, 1);
 }
 
+/* All that its outputs depend on; each has a name that tells its format. */
 static struct hash
 job_hash(const struct job *job)
 {
@@ -65,53 +66,112 @@ make_folders(struct arena *arena, const char *path, struct diag *diag)
 	return false;
 }
 
-bool
-make_file(const struct batch_options *options, const struct tree *root,
-	const struct kind *kind, const char *path, struct made *made,
+static const char *
+path_of(const struct batch_options *options, const char *name,
+	struct arena *arena)
+{
+	return options->output ? file_path(arena, options->output, name) : name;
+}
+
+/* None takes its place before all are on the disk. */
+static enum outcome
+write_files(const struct batch_options *options, struct made *made,
+	const bool *stands, const struct buf *outs, struct arena *arena,
+	struct diag *diag)
+{
+	const size_t count = options->backend_count;
+	struct file_content *contents =
+		arena_array(arena, count, sizeof *contents);
+	size_t wanted = 0, written;
+
+	for (size_t i = 0; i < count; i++) {
+		made[i].size = (long long)outs[i].length;
+		made[i].bytes = hash_bytes(outs[i].data, outs[i].length);
+		if (!stands || !stands[i])
+			contents[wanted++] = (struct file_content){
+				path_of(options, made[i].name, arena),
+				outs[i].data, outs[i].length, false};
+	}
+	for (size_t i = 0; i < wanted; i++)
+		if (options->output && file_leads_away(options->output,
+					       contents[i].path, diag))
+			return OUTCOME_REFUSED;
+	if (options->dry_run)
+		return OUTCOME_MADE;
+	if (wanted && !make_folders(arena, contents[0].path, diag))
+		return OUTCOME_FAILED;
+	written = file_write_all(contents, wanted, diag);
+	for (size_t i = 0; written < wanted && i < written; i++)
+		diag_say(diag, MSG_WRITTEN_BEFORE, mark_nowhere,
+			contents[i].path);
+	return written == wanted ? OUTCOME_MADE : OUTCOME_FAILED;
+}
+
+/* Where all its outputs stand; NULL: nobody knows. */
+static const char *
+folder_of(const struct batch_options *options, const struct made *made,
+	struct arena *arena)
+{
+	const char *path, *slash;
+
+	if (!made)
+		return NULL;
+	path = path_of(options, made->name, arena);
+	slash = strrchr(path, '/');
+	return slash ? arena_copy(arena, path, (size_t)(slash - path + 1))
+		     : ".";
+}
+
+/* The first format, and the others behind it. */
+static struct buf *
+order_formats(const struct batch_options *options, struct order *order,
+	struct arena *arena)
+{
+	const size_t count = options->backend_count;
+	struct buf *outs = arena_array(arena, count, sizeof *outs);
+	struct further *further = arena_array(arena, count, sizeof *further);
+
+	for (size_t i = 0; i < count; i++)
+		buf_text(&outs[i], "");
+	order->backend = options->backends[0];
+	order->out = &outs[0];
+	for (size_t i = count - 1; i > 0; i--) {
+		further[i] = (struct further){
+			options->backends[i], &outs[i], order->further};
+		order->further = &further[i];
+	}
+	return outs;
+}
+
+enum outcome
+make_files(const struct batch_options *options, const struct tree *root,
+	const struct kind *kind, struct made *made, const bool *stands,
 	struct arena *arena, struct diag *diag)
 {
 	const struct session session = {
 		.arena = arena, .diag = diag, .limits = options->limits};
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	struct buf out = {0};
-	const struct order order = {
-		.folder = !path   ? NULL
-			  : slash ? arena_copy(arena, path,
-					    (size_t)(slash - path + 1))
-				  : ".",
+	struct order order = {
+		.folder = folder_of(options, made, arena),
 		.goal = options->dry_run ? GOAL_PAGES : GOAL_OUTPUT,
 		.root = root,
 		.kind = kind,
 		.fonts = options->fonts,
-		.backend = options->backend,
 		.wishes = options->wishes,
-		.out = &out,
 		.findings = options->no_check ? NULL : diag_new(),
 	};
-	bool done;
+	struct buf *outs = order_formats(options, &order, arena);
+	enum outcome outcome = pipeline_run(&session, &order).done
+				       ? OUTCOME_MADE
+				       : OUTCOME_REFUSED;
 
-	buf_text(&out, "");
-	done = pipeline_run(&session, &order).done;
 	if (order.findings)
 		diag_take(diag, order.findings);
 	diag_free(order.findings);
-	if (done && path) {
-		made->size = (long long)out.length;
-		made->bytes = hash_bytes(out.data, out.length);
-		if (options->output &&
-			file_leads_away(options->output, path, diag)) {
-			buf_done(&out);
-			return false;
-		}
-		done = options->dry_run ||
-		       (make_folders(arena, path, diag) &&
-			       file_write_inside(options->output, path,
-				       out.data, out.length, diag));
-		if (!done)
-			made->size = -1;
-	}
-	buf_done(&out);
-	return done;
+	if (made && outcome == OUTCOME_MADE)
+		outcome = write_files(options, made, stands, outs, arena, diag);
+	for (size_t i = 0; i < options->backend_count; i++)
+		buf_done(&outs[i]);
+	return outcome;
 }
 
 /* --- what is told of it ------------------------------------------------ */
@@ -188,11 +248,11 @@ make_report(const struct batch_options *options, struct arena *arena,
 		.index = job->index,
 		.outcome = outcome,
 		.source = job->source ? job->source : "",
-		.made.name = job->output ? job->output : "",
 		.kind = "",
 		.is_row = job->is_row,
 	};
 
+	result_name(&r, arena, job->outputs, options->backend_count);
 	buf_text(&shared, "");
 	part_reports(
 		job, diag, outcome == OUTCOME_REFUSED, own, listed, &shared);
@@ -217,19 +277,20 @@ refuse_twin(const struct plan *plan, const struct job *job, struct diag *diag)
 	for (size_t i = 0; i < plan->twin_count; i++)
 		if (plan->twins[i].index == job->index)
 			diag_say(diag, MSG_OUTPUT_TWICE, job->mark,
-				job->output ? job->output : "",
+				job->outputs ? job->outputs[0] : "",
 				plan->twins[i].source);
 }
 
 /* --- the job ------------------------------------------------------------ */
 
-/* What was told of the document, to be kept with it. */
+/* What was told of the document, to be kept with each of its outputs. */
 static void
 keep_told(const struct batch_options *options, const struct job *job,
 	struct made *made, const struct diag *told, struct arena *arena)
 {
 	struct buf word = {0};
 	struct diag_entry *all;
+	struct hash places;
 	size_t count;
 
 	if (options->no_check)
@@ -238,10 +299,30 @@ keep_told(const struct batch_options *options, const struct job *job,
 	buf_text(&word, "");
 	for (size_t i = 0; i < count; i++)
 		told_put(&word, &all[i]);
-	made->told = arena_copy(arena, word.data, word.length);
-	made->places = told_places(job->root);
+	places = told_places(job->root);
+	for (size_t i = 0; i < options->backend_count; i++) {
+		made[i].told = arena_copy(arena, word.data, word.length);
+		made[i].places = places;
+	}
 	memory_free(all);
 	buf_done(&word);
+}
+
+/*
+ * What was told of the document when it was made, of places that still hold.
+ * NULL: not known, or one output was made when another was not asked for.
+ */
+static const char *
+known_told(const struct batch_options *options, const struct job *job,
+	const struct made *made)
+{
+	const struct hash places = told_places(job->root);
+
+	for (size_t i = 0; i < options->backend_count; i++)
+		if (!made[i].told || strcmp(made[i].told, made[0].told) ||
+			!hash_same(made[i].places, places))
+			return NULL;
+	return made[0].told;
 }
 
 /*
@@ -252,35 +333,76 @@ static bool
 tell_again(const struct batch_options *options, const struct job *job,
 	struct made *made, struct arena *arena, struct diag *told)
 {
-	struct made unwritten = *made;
+	const char *known;
 
 	if (options->no_check)
 		return false;
-	if (made->told && hash_same(made->places, told_places(job->root)) &&
-		told_again(made->told, job->root, arena, told))
+	known = known_told(options, job, made);
+	if (known && told_again(known, job->root, arena, told))
 		return false;
-	make_file(options, job->root, job->kind->kind, NULL, &unwritten, arena,
-		told);
+	make_files(
+		options, job->root, job->kind->kind, NULL, NULL, arena, told);
 	keep_told(options, job, made, told, arena);
 	return true;
 }
 
 static enum outcome
 make_anew(const struct batch_options *options, const struct job *job,
-	struct made *made, struct arena *arena, struct diag *told)
+	struct made *made, const bool *stands, struct arena *arena,
+	struct diag *told)
 {
-	if (!make_file(options, job->root, job->kind->kind,
-		    options->output
-			    ? file_path(arena, options->output, job->output)
-			    : job->output,
-		    made, arena, told))
-		return made->size < 0 ? OUTCOME_FAILED : OUTCOME_REFUSED;
-	made->name = job->output;
-	if (!options->dry_run) {
-		made_look(made, options->output);
-		keep_told(options, job, made, told, arena);
-	}
+	const enum outcome outcome = make_files(
+		options, job->root, job->kind->kind, made, stands, arena, told);
+
+	if (outcome != OUTCOME_MADE || options->dry_run)
+		return outcome;
+	for (size_t i = 0; i < options->backend_count; i++)
+		made_look(&made[i], options->output);
+	keep_told(options, job, made, told, arena);
 	return OUTCOME_MADE;
+}
+
+/* What is known of its outputs; true where all of them stand as wanted. */
+static bool
+look_at_outputs(const struct maker *maker, const struct job *job,
+	struct made *made, bool *stands)
+{
+	const struct batch_options *options = maker->options;
+	const struct hash input = job_hash(job);
+	bool all = true;
+
+	for (size_t i = 0; i < options->backend_count; i++) {
+		const struct made *known =
+			results_lookup(maker->results, job->outputs[i]);
+
+		stands[i] = known && !options->force &&
+			    hash_same(known->input, input) &&
+			    made_stands(known, options->output);
+		if (stands[i])
+			made[i] = *known;
+		made[i].input = input;
+		made[i].name = job->outputs[i];
+		all = all && stands[i];
+	}
+	return all;
+}
+
+/* Has somebody worked on one of them? Each is told. */
+static bool
+is_spared(const struct maker *maker, const struct job *job, struct arena *arena,
+	struct diag *diag)
+{
+	const struct batch_options *options = maker->options;
+	bool spared = false;
+
+	for (size_t i = 0; i < options->backend_count; i++) {
+		if (!spared_has(maker->spared, job->outputs[i]))
+			continue;
+		diag_say(diag, options->backends[i]->not_own, job->mark,
+			path_of(options, job->outputs[i], arena));
+		spared = true;
+	}
+	return spared;
 }
 
 static enum outcome
@@ -288,29 +410,22 @@ make_job(const struct maker *maker, const struct job *job, struct made *made,
 	bool *ret_anew, struct arena *arena, struct diag *diag)
 {
 	const struct batch_options *options = maker->options;
-	struct diag *told;
-	const struct made *known;
 	enum outcome outcome = OUTCOME_UNCHANGED;
+	struct diag *told;
+	bool *stands;
 
 	if (maker->plan->states[job->index] == JOB_TWICE)
 		refuse_twin(maker->plan, job, diag);
-	if (!job->root || !job->output || diag_failed(diag))
+	if (!job->root || !job->outputs || diag_failed(diag))
 		return OUTCOME_REFUSED;
 	told = diag_new();
-	made->input = job_hash(job);
-	known = results_lookup(maker->results, job->output);
-	if (known && !options->force && hash_same(known->input, made->input) &&
-		made_stands(known, options->output)) {
-		*made = *known;
-		made->name = job->output;
+	stands = arena_array(arena, options->backend_count, sizeof *stands);
+	if (look_at_outputs(maker, job, made, stands))
 		*ret_anew = tell_again(options, job, made, arena, told);
-	} else if (spared_has(maker->spared, job->output)) {
+	else if (is_spared(maker, job, arena, told))
 		outcome = OUTCOME_REFUSED;
-		diag_say(told, options->backend->not_own, job->mark,
-			file_path(arena, options->output, job->output));
-	} else {
-		outcome = make_anew(options, job, made, arena, told);
-	}
+	else
+		outcome = make_anew(options, job, made, stands, arena, told);
 	diag_take(diag, told);
 	diag_free(told);
 	return outcome;
@@ -322,9 +437,10 @@ make(const struct maker *maker, struct walk *walk, size_t index,
 {
 	struct diag *diag = diag_new();
 	struct job job = walk_job(walk, index, arena, diag);
-	struct made made = {.name = ""};
+	struct made *made =
+		arena_array(arena, maker->options->backend_count, sizeof *made);
 	bool anew = false;
-	enum outcome outcome = make_job(maker, &job, &made, &anew, arena, diag);
+	enum outcome outcome = make_job(maker, &job, made, &anew, arena, diag);
 	struct result r;
 
 	/* the disk fails: no further document would fare better */

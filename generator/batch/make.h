@@ -28,11 +28,14 @@ struct result make_report(const struct batch_options *options,
 	struct diag *diag);
 
 /*
- * The document of a tree, made and written to `path`; NULL: it is made and
- * not written. `diag` takes the findings of the rules as well.
+ * The document of a tree, made in all formats, each of which is told in `made`
+ * under the name that stands there; NULL: it is made and not written. All are
+ * written or none; those that `stands` names (or NULL: none) are there already.
+ * OUTCOME_MADE, _REFUSED or _FAILED; `diag` takes the findings of the rules as
+ * well.
  */
-bool make_file(const struct batch_options *options, const struct tree *root,
-	const struct kind *kind, const char *path, struct made *made,
-	struct arena *arena, struct diag *diag);
+enum outcome make_files(const struct batch_options *options,
+	const struct tree *root, const struct kind *kind, struct made *made,
+	const bool *stands, struct arena *arena, struct diag *diag);
 
 #endif

@@ -113,36 +113,81 @@ is_possible(const char *name)
 	}
 }
 
-const char *
-name_fill(struct arena *arena, const char *pattern,
+/* What the pattern gives; false with a report. */
+static bool
+fill_pattern(struct buf *out, struct arena *arena, const char *pattern,
 	const struct name_facts *facts, const struct tree *root,
-	const struct field *fields, const char *suffix, struct mark mark,
-	struct diag *diag)
+	const struct field *fields, struct mark mark, struct diag *diag)
 {
-	struct buf out = {0};
-	const char *name = NULL, *result = NULL, *at = pattern;
-	size_t length = strlen(suffix);
+	const char *name = NULL, *at = pattern;
 
-	buf_text(&out, "");
-	while (at && *at) {
+	buf_text(out, "");
+	while (*at) {
 		if (*at != '{') {
-			buf_char(&out, *at++);
+			buf_char(out, *at++);
 			continue;
 		}
 		at = read_name(arena, at, &name);
-		if (at && !put_field(&out, arena, name, facts, root, fields)) {
+		if (!at) {
+			diag_say(diag, MSG_OUTPUT_NAME, mark, pattern);
+			return false;
+		}
+		if (!put_field(out, arena, name, facts, root, fields)) {
 			diag_say(diag, MSG_OUTPUT_FIELD, mark, name);
-			goto out;
+			return false;
 		}
 	}
-	if (out.length < length ||
-		strcmp(out.data + out.length - length, suffix))
-		buf_text(&out, suffix);
-	if (at && is_possible(out.data) && out.length > length)
-		result = arena_copy(arena, out.data, out.length);
-	else
-		diag_say(diag, MSG_OUTPUT_NAME, mark, at ? out.data : pattern);
-out:
-	buf_done(&out);
-	return result;
+	return true;
+}
+
+/* Without the one of the suffixes that it ends with. */
+static void
+cut_suffix(struct buf *name, const char *const *suffixes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const size_t length = strlen(suffixes[i]);
+
+		if (name->length < length ||
+			strcmp(name->data + name->length - length, suffixes[i]))
+			continue;
+		name->length -= length;
+		name->data[name->length] = '\0';
+		return;
+	}
+}
+
+/* NULL with a report where one of them cannot be. */
+static const char *const *
+add_suffixes(struct arena *arena, const struct buf *stem,
+	const char *const *suffixes, size_t count, struct mark mark,
+	struct diag *diag)
+{
+	const char **names = arena_array(arena, count, sizeof *names);
+
+	for (size_t i = 0; i < count; i++) {
+		names[i] = arena_join(arena, stem->data, suffixes[i], NULL);
+		if (stem->length && is_possible(names[i]))
+			continue;
+		diag_say(diag, MSG_OUTPUT_NAME, mark, names[i]);
+		return NULL;
+	}
+	return names;
+}
+
+const char *const *
+names_fill(struct arena *arena, const char *pattern,
+	const struct name_facts *facts, const struct tree *root,
+	const struct field *fields, const char *const *suffixes, size_t count,
+	struct mark mark, struct diag *diag)
+{
+	const char *const *names = NULL;
+	struct buf stem = {0};
+
+	if (fill_pattern(
+		    &stem, arena, pattern, facts, root, fields, mark, diag)) {
+		cut_suffix(&stem, suffixes, count);
+		names = add_suffixes(arena, &stem, suffixes, count, mark, diag);
+	}
+	buf_done(&stem);
+	return names;
 }

@@ -17,13 +17,14 @@ struct name_facts {
 bool name_is_plain(const char *pattern);
 
 /*
- * The name; `suffix` is added where it does not end with it. NULL with a
- * report at `mark`. Characters that a file's name cannot hold everywhere
- * become _.
+ * The names of the files of a document, one for each of the `count` suffixes,
+ * which are added to what the pattern gives; where that ends with one of them,
+ * in its place. NULL with a report at `mark`. Characters that a file's name
+ * cannot hold everywhere become _.
  */
-const char *name_fill(struct arena *arena, const char *pattern,
+const char *const *names_fill(struct arena *arena, const char *pattern,
 	const struct name_facts *facts, const struct tree *root,
-	const struct field *fields, const char *suffix, struct mark mark,
-	struct diag *diag);
+	const struct field *fields, const char *const *suffixes, size_t count,
+	struct mark mark, struct diag *diag);
 
 #endif

@@ -82,9 +82,9 @@ name_job(const struct plan *plan, const struct entry *entry, struct job *job,
 		.cell_count = row ? row->count : 0,
 	};
 
-	job->output = name_fill(arena, entry->output, &facts, job->root,
-		job->kind ? job->kind->kind->fields : NULL,
-		plan->options->backend->suffix, entry->output_mark, diag);
+	job->outputs = names_fill(arena, entry->output, &facts, job->root,
+		job->kind ? job->kind->kind->fields : NULL, plan->suffixes,
+		plan->options->backend_count, entry->output_mark, diag);
 }
 
 /* --- drafts ----------------------------------------------------------- */
@@ -538,13 +538,14 @@ plan_names(struct plan *plan)
 		/* faults are told when the job's turn comes */
 		struct diag *quiet = diag_new();
 		struct job job = job_at(walk, i, arena, quiet, true);
-		const char *name = job.output ? job.output : job.source;
+		/* one that has no other's first name has none of its names */
+		const char *name = job.outputs ? job.outputs[0] : job.source;
 
 		names[i] = (struct named){
-			hash_bytes(name, strlen(name)), i, job.output != NULL};
+			hash_bytes(name, strlen(name)), i, job.outputs != NULL};
 		plan->folders = plan->folders || strchr(name, '/');
-		if (job.output)
-			add_place(plan, job.output);
+		if (job.outputs)
+			add_place(plan, job.outputs[0]);
 		choose_shard(plan, &names[i]);
 		arena_free(arena);
 		diag_free(quiet);
@@ -558,6 +559,17 @@ plan_names(struct plan *plan)
 }
 
 /* --- opening ---------------------------------------------------------- */
+
+static const char *const *
+suffixes_of(struct arena *arena, const struct batch_options *options)
+{
+	const char **suffixes =
+		arena_array(arena, options->backend_count, sizeof *suffixes);
+
+	for (size_t i = 0; i < options->backend_count; i++)
+		suffixes[i] = options->backends[i]->suffix;
+	return suffixes;
+}
 
 /* Of two columns of one field the value of one would be lost. */
 static void
@@ -672,6 +684,7 @@ plan_open(struct arena *arena, const struct batch_options *options,
 	plan->arena = arena;
 	plan->options = options;
 	plan->kinds = kinds;
+	plan->suffixes = suffixes_of(arena, options);
 	plan->forced = overlay_sets(arena, options->sets, options->set_count);
 	plan->walls = file_is_folder(input)
 			      ? walls_around(arena, input, options->walls)

@@ -44,10 +44,11 @@ struct plan {
 	struct arena *arena;
 	const struct batch_options *options;
 	struct kinds *kinds;
-	const struct wall *walls;  /* those of the options and around what it
-				    * was read from */
-	const struct tree *common; /* or NULL */
-	const struct tree *forced; /* --set, or NULL */
+	const struct wall *walls;    /* those of the options and around what it
+				      * was read from */
+	const char *const *suffixes; /* of the formats */
+	const struct tree *common;   /* or NULL */
+	const struct tree *forced;   /* --set, or NULL */
 	struct entry *entries;
 	size_t entry_count, entry_capacity;
 	size_t count;          /* jobs of all entries */
@@ -85,8 +86,9 @@ struct job {
 	/* NULL, with reports, when they could not be had */
 	const struct tree *root;
 	const struct batch_kind *kind;
-	const char *output; /* name in the folder, with suffix */
-	bool unreadable;    /* its table, and so all that is behind it */
+	/* names in the folder, one for each format, or NULL */
+	const char *const *outputs;
+	bool unreadable; /* its table, and so all that is behind it */
 };
 
 /* A walk through all jobs of a plan; each process has its own. */

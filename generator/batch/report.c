@@ -32,14 +32,15 @@ static bool
 is_stale(const struct run *run, const struct result *r)
 {
 	struct arena *arena;
-	bool stale;
+	bool stale = false;
 
-	if (r->outcome < OUTCOME_REFUSED || !*r->made.name ||
-		run->options->dry_run)
+	if (r->outcome < OUTCOME_REFUSED || run->options->dry_run)
 		return false;
 	arena = arena_new();
-	stale = access(file_path(arena, run->options->output, r->made.name),
-			F_OK) == 0;
+	for (uint32_t i = 0; i < r->made_count && !stale; i++)
+		stale = access(file_path(arena, run->options->output,
+				       r->made[i].name),
+				F_OK) == 0;
 	arena_free(arena);
 	return stale;
 }
@@ -47,23 +48,46 @@ is_stale(const struct run *run, const struct result *r)
 /* --- JSON ------------------------------------------------------------- */
 
 static void
-put_result(struct json *json, const struct run *run, const struct result *r)
+put_output(struct json *json, const struct result *r, const struct made *made)
 {
 	char text[40];
 
+	json_string(json, "output", made->name);
+	if (r->outcome > OUTCOME_UNCHANGED)
+		return;
+	json_number(json, "bytes", made->size);
+	snprintf(text, sizeof text, "%016llx%016llx",
+		(unsigned long long)made->bytes.high,
+		(unsigned long long)made->bytes.low);
+	json_string(json, "xxh128", text);
+}
+
+/* The first stands with the document, whatever it is made into besides. */
+static void
+put_further(struct json *json, const struct result *r)
+{
+	if (r->made_count < 2)
+		return;
+	json_open(json, "further", '[');
+	for (uint32_t i = 1; i < r->made_count; i++) {
+		json_open(json, NULL, '{');
+		put_output(json, r, &r->made[i]);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
+put_result(struct json *json, const struct run *run, const struct result *r)
+{
 	json_open(json, NULL, '{');
 	json_string(json, "source", r->source);
 	json_string(json, "outcome", outcome_name(r->outcome));
-	if (*r->made.name)
-		json_string(json, "output", r->made.name);
-	if (r->outcome <= OUTCOME_UNCHANGED) {
+	if (r->outcome <= OUTCOME_UNCHANGED)
 		json_string(json, "kind", r->kind);
-		json_number(json, "bytes", r->made.size);
-		snprintf(text, sizeof text, "%016llx%016llx",
-			(unsigned long long)r->made.bytes.high,
-			(unsigned long long)r->made.bytes.low);
-		json_string(json, "xxh128", text);
-	}
+	if (r->made_count)
+		put_output(json, r, &r->made[0]);
+	put_further(json, r);
 	if (is_stale(run, r))
 		json_raw(json, "older_output_stands", "true");
 	if (*r->json)
@@ -215,8 +239,11 @@ static void
 put_row(struct buf *out, const struct run *run, const struct result *r,
 	const int widths[3])
 {
+	struct arena *arena = arena_new();
+
 	put_padded(out, outcome_word(r->outcome), widths[0]);
-	put_padded(out, *r->made.name ? r->made.name : "-", widths[1]);
+	put_padded(
+		out, r->made_count ? result_names(r, arena) : "-", widths[1]);
 	put_padded(out, r->source, widths[2]);
 	if (r->outcome >= OUTCOME_REFUSED)
 		put_reason(out, r->json);
@@ -231,6 +258,7 @@ put_row(struct buf *out, const struct run *run, const struct result *r,
 		out->length--;
 	buf_char(out, '\n');
 	put_lines(out, r);
+	arena_free(arena);
 }
 
 static void
@@ -267,9 +295,12 @@ put_table(struct buf *out, const struct run *run)
 	int widths[3] = {0};
 
 	RUN_FOR (r, run) {
+		struct arena *arena = arena_new();
+
 		widen(&widths[0], outcome_word(r->outcome), 20);
-		widen(&widths[1], r->made.name, 60);
+		widen(&widths[1], result_names(r, arena), 60);
 		widen(&widths[2], r->source, 60);
+		arena_free(arena);
 	}
 	report_reckoning(run, out);
 	put_paragraph(out, run->findings, LEVEL_INFO);

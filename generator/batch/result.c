@@ -1,6 +1,8 @@
 /* Results on their way from a worker to the parent. */
 #include "batch/result.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 struct taker {
@@ -37,6 +39,19 @@ put_string(struct buf *out, const char *text)
 	buf_bytes(out, length ? text : "", length);
 }
 
+static void
+put_made(struct buf *out, const struct made *made)
+{
+	put_string(out, made->name);
+	buf_bytes(out, &made->input, sizeof made->input);
+	buf_bytes(out, &made->bytes, sizeof made->bytes);
+	put_number(out, (uint64_t)made->size);
+	put_number(out, (uint64_t)made->changed);
+	put_number(out, made->told != NULL);
+	put_string(out, made->told);
+	buf_bytes(out, &made->places, sizeof made->places);
+}
+
 void
 result_put(struct buf *out, const struct result *r)
 {
@@ -48,14 +63,9 @@ result_put(struct buf *out, const struct result *r)
 	put_number(out, r->is_row);
 	put_number(out, r->told_anew);
 	put_string(out, r->source);
-	put_string(out, r->made.name);
-	buf_bytes(out, &r->made.input, sizeof r->made.input);
-	buf_bytes(out, &r->made.bytes, sizeof r->made.bytes);
-	put_number(out, (uint64_t)r->made.size);
-	put_number(out, (uint64_t)r->made.changed);
-	put_number(out, r->made.told != NULL);
-	put_string(out, r->made.told);
-	buf_bytes(out, &r->made.places, sizeof r->made.places);
+	put_number(out, r->made_count);
+	for (uint32_t i = 0; i < r->made_count; i++)
+		put_made(out, &r->made[i]);
 	put_string(out, r->text);
 	put_string(out, r->json);
 	put_string(out, r->lines);
@@ -109,12 +119,28 @@ take_string(struct taker *t)
 	return text;
 }
 
+static void
+take_made(struct taker *t, struct made *made)
+{
+	bool known;
+
+	made->name = take_string(t);
+	take(t, &made->input, sizeof made->input);
+	take(t, &made->bytes, sizeof made->bytes);
+	made->size = (long long)take_number(t);
+	made->changed = (long long)take_number(t);
+	known = take_number(t);
+	made->told = take_string(t);
+	if (!known)
+		made->told = NULL;
+	take(t, &made->places, sizeof made->places);
+}
+
 bool
 result_take(
 	const char *bytes, size_t length, struct arena *arena, struct result *r)
 {
 	struct taker t = {bytes, bytes + length, arena, false};
-	bool known;
 
 	*r = (struct result){.index = (size_t)take_number(&t)};
 	r->outcome = (enum outcome)take_number(&t);
@@ -124,16 +150,12 @@ result_take(
 	r->is_row = take_number(&t);
 	r->told_anew = take_number(&t);
 	r->source = take_string(&t);
-	r->made.name = take_string(&t);
-	take(&t, &r->made.input, sizeof r->made.input);
-	take(&t, &r->made.bytes, sizeof r->made.bytes);
-	r->made.size = (long long)take_number(&t);
-	r->made.changed = (long long)take_number(&t);
-	known = take_number(&t);
-	r->made.told = take_string(&t);
-	if (!known)
-		r->made.told = NULL;
-	take(&t, &r->made.places, sizeof r->made.places);
+	r->made_count = (uint32_t)take_number(&t);
+	if (t.failed || r->made_count > length)
+		return false;
+	r->made = arena_array(arena, r->made_count, sizeof *r->made);
+	for (uint32_t i = 0; i < r->made_count; i++)
+		take_made(&t, &r->made[i]);
 	r->text = take_string(&t);
 	r->json = take_string(&t);
 	r->lines = take_string(&t);
@@ -151,4 +173,30 @@ result_take(
 		r->facts[i].file = take_string(&t);
 	}
 	return !t.failed && t.at == t.end && r->outcome < OUTCOMES;
+}
+
+const char *
+result_names(const struct result *r, struct arena *arena)
+{
+	struct buf names = {0};
+	const char *result;
+
+	buf_text(&names, "");
+	for (uint32_t i = 0; i < r->made_count; i++)
+		buf_format(&names, "%s%s", i ? _(", ") : "", r->made[i].name);
+	result = arena_copy(arena, names.data, names.length);
+	buf_done(&names);
+	return result;
+}
+
+void
+result_name(struct result *r, struct arena *arena, const char *const *names,
+	size_t count)
+{
+	if (!names)
+		return;
+	r->made = arena_array(arena, count, sizeof *r->made);
+	r->made_count = (uint32_t)count;
+	for (size_t i = 0; i < count; i++)
+		r->made[i].name = names[i];
 }

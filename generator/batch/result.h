@@ -33,10 +33,11 @@ struct result {
 	size_t index;
 	enum outcome outcome;
 	const char *source;               /* of the job */
-	struct made made;                 /* name "": none */
+	struct made *made;                /* one for each format */
+	uint32_t made_count;              /* 0: it has no names */
 	uint32_t errors, warnings, notes; /* on its own places */
 	bool is_row;                      /* of a table */
-	bool told_anew;                   /* made.told is not what was kept */
+	bool told_anew; /* what was told is not what was kept */
 	/* Messages on its own places: as they are to be shown, one object a
 	 * line, one line each for the report. */
 	const char *text, *json, *lines;
@@ -47,6 +48,13 @@ struct result {
 };
 
 void result_put(struct buf *out, const struct result *result);
+
+/* One that made nothing has its names alone; `names` may be NULL. */
+void result_name(struct result *result, struct arena *arena,
+	const char *const *names, size_t count);
+
+/* "a.pdf, a.docx", or "". */
+const char *result_names(const struct result *result, struct arena *arena);
 
 /* The strings are copied to the arena. False: not what result_put wrote. */
 bool result_take(const char *bytes, size_t length, struct arena *arena,

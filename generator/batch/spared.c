@@ -48,14 +48,25 @@ stands_as_made(const struct search *s, const char *name)
 	       now.changed == known->changed;
 }
 
+/* That writes files of such a name, and people work on them; or NULL. */
+static const struct backend *
+writer_of(const struct batch_options *options, const char *name)
+{
+	for (size_t i = 0; i < options->backend_count; i++)
+		if (options->backends[i]->is_own &&
+			has_suffix(name, options->backends[i]->suffix))
+			return options->backends[i];
+	return NULL;
+}
+
 static void
 look_at_file(struct search *s, const char *path, const char *name)
 {
+	const struct backend *writer = writer_of(s->options, name);
 	struct spared *found = s->found;
 
-	if (!has_suffix(name, s->options->backend->suffix) ||
-		stands_as_made(s, name) ||
-		!standing_is_changed(s->options->backend, path))
+	if (!writer || stands_as_made(s, name) ||
+		!standing_is_changed(writer, path))
 		return;
 	found->names = arena_grow(s->arena, found->names, found->count,
 		&found->capacity, sizeof *found->names);
@@ -93,6 +104,15 @@ compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool
+writes_own(const struct batch_options *options)
+{
+	for (size_t i = 0; i < options->backend_count; i++)
+		if (options->backends[i]->is_own)
+			return true;
+	return false;
+}
+
 const struct spared *
 spared_find(struct arena *arena, const struct plan *plan,
 	const struct results *results)
@@ -101,7 +121,7 @@ spared_find(struct arena *arena, const struct plan *plan,
 	struct search search = {arena, options, results,
 		arena_alloc(arena, sizeof(struct spared))};
 
-	if (options->output && !options->force && options->backend->is_own)
+	if (options->output && !options->force && writes_own(options))
 		for (size_t i = 0; i < plan->place_count; i++)
 			look_into(&search, plan->places[i]);
 	if (search.found->count)

@@ -19,7 +19,7 @@
 struct summary {
 	const struct tree *draft;
 	struct figure *first, **end;
-	const char *output; /* its name */
+	struct made *made; /* one for each format */
 	const char *messages;
 	enum outcome outcome;
 	size_t figures;
@@ -41,6 +41,7 @@ summary_open(struct run *run)
 	const struct source *source = file_read(&session, path, INPUT_LIMIT);
 	struct tree *root = source ? input_read(&session, source) : NULL;
 	struct summary *summary = arena_alloc(run->arena, sizeof *summary);
+	const size_t count = run->options->backend_count;
 	const char *dot;
 
 	if (!root)
@@ -48,12 +49,13 @@ summary_open(struct run *run)
 	input_include(&session, root);
 	path = slash ? slash + 1 : path;
 	dot = strrchr(path, '.');
+	if (dot && dot > path)
+		path = arena_copy(run->arena, path, (size_t)(dot - path));
 	*summary = (struct summary){.draft = root, .messages = ""};
-	summary->output = arena_join(run->arena,
-		dot && dot > path
-			? arena_copy(run->arena, path, (size_t)(dot - path))
-			: path,
-		run->options->backend->suffix, NULL);
+	summary->made = arena_array(run->arena, count, sizeof *summary->made);
+	for (size_t i = 0; i < count; i++)
+		summary->made[i].name = arena_join(run->arena, path,
+			run->options->backends[i]->suffix, NULL);
 	summary->end = &summary->first;
 	fill_each(root, run->arena, ask, run);
 	run->summary = summary;
@@ -179,11 +181,13 @@ report_partial(struct run *run, struct diag *diag)
 static bool
 name_is_free(const struct run *run, struct diag *diag)
 {
+	const char *name = run->summary->made[0].name;
+
 	RUN_FOR (r, run) {
-		if (strcmp(r->made.name, run->summary->output))
+		if (!r->made_count || strcmp(r->made[0].name, name))
 			continue;
 		diag_say(diag, MSG_OUTPUT_TWICE, run->summary->draft->mark,
-			r->made.name, r->source);
+			name, r->source);
 		return false;
 	}
 	return true;
@@ -191,11 +195,18 @@ name_is_free(const struct run *run, struct diag *diag)
 
 /* What people have worked on since stays, as each document does. */
 static bool
-is_spared(const struct run *run, const char *path, struct diag *diag)
+is_spared(const struct run *run, struct diag *diag)
 {
-	return !run->options->force &&
-	       standing_spared(run->options->backend, path,
-		       run->summary->draft->mark, diag);
+	const struct batch_options *options = run->options;
+	const struct summary *summary = run->summary;
+	bool spared = false;
+
+	for (size_t i = 0; !options->force && i < options->backend_count; i++)
+		spared |= standing_spared(options->backends[i],
+			file_path(run->arena, options->output,
+				summary->made[i].name),
+			summary->draft->mark, diag);
+	return spared;
 }
 
 void
@@ -207,22 +218,17 @@ summary_make(struct run *run)
 	const struct tree *root = expand(&scope, summary->draft);
 	const struct batch_kind *kind =
 		kinds_lookup(run->kinds, &root, 1, summary->draft->mark, diag);
-	const char *path =
-		file_path(run->arena, run->options->output, summary->output);
-	struct made made = {.name = summary->output};
+	enum outcome outcome = OUTCOME_REFUSED;
 	struct buf lines = {0};
-	bool done = false;
 
 	report_partial(run, diag);
 	if (kind && name_is_free(run, diag) && !diag_failed(diag) &&
-		!is_spared(run, path, diag))
-		done = make_file(run->options, root, kind->kind, path, &made,
-			run->arena, diag);
-	summary->outcome = done            ? OUTCOME_MADE
-			   : made.size < 0 ? OUTCOME_FAILED
-					   : OUTCOME_REFUSED;
-	run->summary_refused = summary->outcome == OUTCOME_REFUSED;
-	run->unwritten = run->unwritten || made.size < 0;
+		!is_spared(run, diag))
+		outcome = make_files(run->options, root, kind->kind,
+			summary->made, NULL, run->arena, diag);
+	summary->outcome = outcome;
+	run->summary_refused = outcome == OUTCOME_REFUSED;
+	run->unwritten = run->unwritten || outcome == OUTCOME_FAILED;
 	buf_text(&lines, "");
 	diag_print(diag, LEVEL_WARNING, FORMAT_JSON, false, &lines);
 	summary->messages = arena_copy(run->arena, lines.data, lines.length);
@@ -257,6 +263,19 @@ put_figure(struct json *json, const struct figure *figure)
 	json_close(json, '}');
 }
 
+/* As of each document. */
+static void
+put_further(struct json *json, const struct run *run)
+{
+	json_open(json, "further", '[');
+	for (size_t i = 1; i < run->options->backend_count; i++) {
+		json_open(json, NULL, '{');
+		json_string(json, "output", run->summary->made[i].name);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 void
 summary_json(const struct run *run, struct json *json)
 {
@@ -266,7 +285,9 @@ summary_json(const struct run *run, struct json *json)
 		return;
 	json_open(json, "summary", '{');
 	json_string(json, "source", run->options->summary);
-	json_string(json, "output", summary->output);
+	json_string(json, "output", summary->made[0].name);
+	if (run->options->backend_count > 1)
+		put_further(json, run);
 	json_string(json, "outcome", outcome_name(summary->outcome));
 	json_lines(json, "messages", summary->messages);
 	json_open(json, "figures", '[');

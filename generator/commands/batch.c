@@ -24,12 +24,14 @@ batch_command(const struct options *options)
 {
 	struct resources resources;
 	bool terminal = isatty(STDERR_FILENO);
+	const struct targets targets = target_backends(options);
 	struct batch_options batch = {
 		.output = options->output,
 		.previous = options->previous,
 		.summary = options->summary,
 		.template_file = options->template_file,
-		.backend = target_backends(options).backends[0],
+		.backends = targets.backends,
+		.backend_count = targets.count,
 		.wishes = job_wishes(options),
 		.sets = options->sets,
 		.set_count = options->set_count,

@@ -100,8 +100,10 @@ const struct command commands[] = {
 			"(a list of files, or a table of which each row is "
 			"a document), each for itself: one that is refused "
 			"does not stop the others. What has not changed "
-			"since the last run is not made again. Of each it is "
-			"told what check would tell, which stops none; what "
+			"since the last run is not made again. With several "
+			"formats each document is set once, and of its files "
+			"none is new where one cannot be written. Of each it "
+			"is told what check would tell, which stops none; what "
 			"many have in common is told once. Mistakes that "
 			"show only across documents, such as a number given "
 			"twice, are reported, too."),
@@ -110,6 +112,9 @@ const struct command commands[] = {
 				{N_("andu batch drafts -o out"),
 					N_("makes every document of the "
 					   "folder drafts")},
+				{N_("andu batch drafts -o out --to pdf,docx"),
+					N_("makes a PDF and a Word file of "
+					   "each")},
 				{N_("andu batch replies.yaml -o out "
 				    "--dry-run"),
 					N_("tells what would be made and "

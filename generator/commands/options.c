@@ -287,12 +287,9 @@ const struct option_row option_rows[] = {
 	{"output", 'o', N_("FILE"), "new schema import compare",
 		N_("write to this file; - is standard output"),
 		NULL, TEXT(output)},
-	{"to", 0, N_("FORMAT[,FORMAT]"), "build watch",
+	{"to", 0, N_("FORMAT[,FORMAT]"), "build watch batch",
 		N_("the result's format, or several; pdf where it is not given"),
 		backend_value, LIST(to)},
-	{"to", 0, N_("FORMAT"), "batch",
-		N_("the result's format; pdf where it is not given"),
-		backend_value, TEXT(to)},
 	{"to", 0, N_("FORMAT"), "compare",
 		N_("in place of text a Word file with tracked revisions, or a PDF "
 			"in which they are struck and underlined"),

@@ -204,20 +204,25 @@ reports_come_back(void **state)
 static void
 names_are_safe(void **state)
 {
+	static const char *const suffixes[] = {".pdf", ".docx"};
 	static const struct {
-		const char *pattern, *wanted;
+		const char *pattern, *wanted, *further;
 	} cases[] = {
-		{"{file}", "草稿.pdf"},
-		{"{file}-{n}.pdf", "草稿-7.pdf"},
-		{"南/{n}", "南/7.pdf"},
-		{"", NULL},
-		{"/{n}", NULL},
-		{"../{n}", NULL},
-		{"a//{n}", NULL},
-		{"{file", NULL},
-		{"{金额}-{n}", "无-7.pdf"},
-		{"{备注}", NULL},
-		{"{}", NULL},
+		{"{file}", "草稿.pdf", "草稿.docx"},
+		{"{file}-{n}.pdf", "草稿-7.pdf", "草稿-7.docx"},
+		{"{n}.docx", "7.pdf", "7.docx"},
+		{"{n}.docx.pdf", "7.docx.pdf", "7.docx.docx"},
+		{"{n}.xml", "7.xml.pdf", "7.xml.docx"},
+		{".docx", NULL, NULL},
+		{"南/{n}", "南/7.pdf", "南/7.docx"},
+		{"", NULL, NULL},
+		{"/{n}", NULL, NULL},
+		{"../{n}", NULL, NULL},
+		{"a//{n}", NULL, NULL},
+		{"{file", NULL, NULL},
+		{"{金额}-{n}", "无-7.pdf", "无-7.docx"},
+		{"{备注}", NULL, NULL},
+		{"{}", NULL, NULL},
 	};
 	struct tree cell = {.kind = TREE_SCALAR, .key = "金额", .text = "无"};
 	const struct name_facts facts = {
@@ -228,12 +233,14 @@ names_are_safe(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *name = name_fill(arena, cases[i].pattern, &facts,
-			NULL, NULL, ".pdf", mark, diag);
-		if (cases[i].wanted)
-			assert_string_equal(name, cases[i].wanted);
-		else
-			assert_null(name);
+		const char *const *names = names_fill(arena, cases[i].pattern,
+			&facts, NULL, NULL, suffixes, 2, mark, diag);
+		if (!cases[i].wanted) {
+			assert_null(names);
+			continue;
+		}
+		assert_string_equal(names[0], cases[i].wanted);
+		assert_string_equal(names[1], cases[i].further);
 	}
 	diag_free(diag);
 	arena_free(arena);
@@ -468,10 +475,13 @@ results_of_workers_are_whole(void **state)
 {
 	struct arena *arena = arena_new();
 	struct fact fact = {7, "10.00", "a.yaml", 3, 4};
+	struct made made[] = {{.name = "a.pdf", .told = "[]", .size = 7},
+		{.name = "a.docx", .changed = -1}};
 	struct result put = {.index = 5,
 		.outcome = OUTCOME_REFUSED,
 		.source = "a.yaml",
-		.made = {.name = "", .told = "[]"},
+		.made = made,
+		.made_count = 2,
 		.errors = 1,
 		.warnings = 2,
 		.notes = 3,
@@ -495,6 +505,12 @@ results_of_workers_are_whole(void **state)
 	assert_int_equal(seen.outcome, OUTCOME_REFUSED);
 	assert_int_equal(seen.notes, 3);
 	assert_true(seen.is_row && !seen.told_anew);
+	assert_int_equal(seen.made_count, 2);
+	assert_string_equal(seen.made[0].told, "[]");
+	assert_int_equal(seen.made[0].size, 7);
+	assert_null(seen.made[1].told);
+	assert_int_equal(seen.made[1].changed, -1);
+	assert_string_equal(result_names(&seen, arena), "a.pdf, a.docx");
 	assert_string_equal(seen.text, put.text);
 	assert_int_equal(seen.fact_count, 1);
 	assert_string_equal(seen.facts[0].value, "10.00");
