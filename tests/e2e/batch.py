@@ -435,6 +435,232 @@ def summary(suite):
                     (STATUS_SOME, [wanted]))
 
 
+# --- several formats of each ---------------------------------------------------
+
+FORMATS = {'pdf': '.pdf', 'docx': '.docx', 'docbook': '.xml',
+           'tree': '.tree', 'pages': '.pages'}
+
+
+def files(out):
+    """Every output of whatever format, its bytes, and when it was written."""
+    return {str(path.relative_to(out)): (path.read_bytes(),
+                                         path.stat().st_mtime_ns)
+            for path in sorted(out.rglob('*')) if path.is_file()
+            and path.suffix in FORMATS.values()}
+
+
+def counted(out):
+    return [report(out)[key] for key in ('made', 'unchanged', 'refused')]
+
+
+def each_format(suite):
+    """Whatever formats build makes together, batch does, to the byte."""
+    drafts, built = suite.folder(), suite.folder()
+    documents.write(drafts, 3, small)
+    for draft in sorted(drafts.iterdir()):
+        suite.run_andu('build', draft, '-o', built, '--to',
+                       ','.join(FORMATS))
+    for formats in (['pdf', 'docx'], ['docx', 'pdf'], ['docbook', 'tree'],
+                    ['docx', 'docbook', 'docx'], ['pages', 'docbook', 'pdf'],
+                    list(FORMATS)):
+        out, what = suite.folder(), ','.join(formats)
+        result = batch(suite, drafts, '-o', out, '--to', what)
+        suite.equal(f'--to {what}: status', result.status, STATUS_OK)
+        suite.equal(f'--to {what}: made', counted(out), [3, 0, 0])
+        wanted = [f'{n:05}{FORMATS[form]}' for n in (1, 2, 3)
+                  for form in dict.fromkeys(formats)]
+        suite.equal(f'--to {what}: the files', list(files(out)),
+                    sorted(wanted))
+        suite.check(f'--to {what}: the same bytes as build', all(
+            content == (built / name).read_bytes()
+            for name, (content, _) in files(out).items()))
+        told = [name for item in report(out)['items'] for name in (
+            item['output'], *(more['output'] for more in
+                              item.get('further', [])))]
+        suite.equal(f'--to {what}: the report names them', told, wanted)
+        suite.check(f'--to {what}: with their sizes', all(
+            part['bytes'] == (out / part['output']).stat().st_size
+            for item in report(out)['items']
+            for part in (item, *item.get('further', []))))
+        table = (out / 'batch-report.txt').read_text(encoding='utf-8')
+        suite.check(f'--to {what}: the table names them', all(
+            name in table for name in wanted), table)
+        before = files(out)
+        again = batch(suite, drafts, '-o', out, '--to', what)
+        suite.equal(f'--to {what}, again: unchanged', (
+            counted(out), files(out) == before), ([0, 3, 0], True))
+        suite.equal(f'--to {what}, again: told the same',
+                    again.err.splitlines()[:-2],
+                    result.err.splitlines()[:-2])
+
+
+def one_of_two(suite):
+    """What is there already stays as it is; what is missing is made."""
+    drafts, out = suite.folder(), suite.folder()
+    documents.write(drafts, 3, small)
+    run_ = (drafts, '-o', out, '--to', 'pdf,docx')
+    first = batch(suite, *run_)
+    before = files(out)
+    for name, spoil in (('00002.docx', pathlib.Path.unlink),
+                        ('00001.pdf', pathlib.Path.unlink),
+                        ('00003.pdf', lambda path: path.write_bytes(b''))):
+        spoil(out / name)
+        result = batch(suite, *run_)
+        suite.equal(f'{name} is gone: status and reckoning', (
+            result.status, counted(out)), (STATUS_OK, [1, 2, 0]))
+        suite.equal(f'{name} is gone: all is told', result.err.splitlines()
+                    [:-2], first.err.splitlines()[:-2])
+        after = files(out)
+        suite.equal(f'{name} is gone: it alone is written', [
+            other for other in before if after.get(other) != before[other]],
+            [name])
+        suite.check(f'{name} is gone: it is the same again',
+                    after[name][0] == before[name][0])
+        before = after
+    for formats, wanted in (('pdf', [0, 3, 0]), ('docx', [0, 3, 0]),
+                            ('docbook,docx', [3, 0, 0]),
+                            ('pdf,docbook,docx', [0, 3, 0])):
+        result = batch(suite, drafts, '-o', out, '--to', formats)
+        suite.equal(f'then --to {formats}', counted(out), wanted)
+        suite.equal(f'then --to {formats}: all is told', result.err.
+                    splitlines()[:-2], first.err.splitlines()[:-2])
+    suite.check('those that stood are as they were', all(
+        files(out)[name] == content for name, content in before.items()))
+    (drafts / '00002.yaml').write_text(small(22), encoding='utf-8')
+    batch(suite, *run_)
+    suite.equal('a changed draft: both are new', (counted(out), [
+        name for name, content in before.items()
+        if files(out)[name] != content]),
+        ([1, 2, 0], ['00002.docx', '00002.pdf']))
+    batch(suite, *run_, '--force')
+    suite.equal('--force: all', counted(out), [3, 0, 0])
+    nothing = suite.folder() / 'none'
+    result = batch(suite, drafts, '-o', nothing, '--to', 'pdf,docx',
+                   '--dry-run')
+    suite.check('--dry-run of two formats', 'can be made 3' in result.err
+                and not nothing.exists(), result.err)
+
+
+def two_unwritten(suite):
+    """Of two neither is new where one cannot be written."""
+    for what, spoil, status, id_ in (
+            ('a folder', pathlib.Path.mkdir, STATUS_SURROUNDINGS,
+             'cannot-write'),
+            ('a link', lambda path: path.symlink_to('elsewhere'), STATUS_SOME,
+             'output-link')):
+        for form in 'docx', 'pdf':
+            drafts, out = suite.folder(), suite.folder()
+            documents.write(drafts, 1, small)
+            run_ = (drafts, '-o', out, '--to', 'pdf,docx', '--format', 'json')
+            batch(suite, *run_)
+            before = files(out)
+            (out / f'00001.{form}').unlink()
+            spoil(out / f'00001.{form}')
+            (drafts / '00001.yaml').write_text(small(2), encoding='utf-8')
+            result = batch(suite, *run_)
+            suite.equal(f'{what} in place of {form}: told', (
+                result.status, id_ in result.ids()), (status, True))
+            other = {'docx': '00001.pdf', 'pdf': '00001.docx'}[form]
+            suite.check(f'{what} in place of {form}: the other stays',
+                        files(out).get(other) == before[other])
+            suite.equal(f'{what} in place of {form}: nothing is left over', (
+                left_over(out), (out / 'elsewhere').exists()), ([], False))
+
+
+def two_names(suite):
+    """Names of all formats, of rows and of the summary."""
+    home, out = suite.folder(), suite.folder()
+    write(home, letter__yaml=re.sub('提案: .*\n', '', small('{号}')),
+          list__csv='\ufeff号\n1\n2\n2\n')
+    for pattern, wanted in (('南/{号}', '南/1'), ('{号}.docx', '1'),
+                            ('{号}.pdf', '1'), ('{号}.docx.pdf', '1.docx')):
+        (home / 'm.txt').write_text(
+            'rows: [{file: list.csv, template: letter.yaml, '
+            f'output: "{pattern}"}}]\n', encoding='utf-8')
+        for path in list(out.iterdir()):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        result = batch(suite, home / 'm.txt', '-o', out, '--no-check',
+                       '--to', 'pdf,docx', '--format', 'json')
+        suite.equal(f'{pattern}: one made, two refused', (
+            result.status, result.ids().count('output-twice'),
+            list(files(out))),
+            (STATUS_SOME, 2, [wanted + '.docx', wanted + '.pdf']))
+    drafts = suite.folder()
+    documents.write(drafts, 1, small)
+    for name, status, made in (('sum', STATUS_OK, ['00001.docx', '00001.pdf',
+                                                   'sum.docx', 'sum.pdf']),
+                               ('00001', STATUS_SOME, ['00001.docx',
+                                                       '00001.pdf'])):
+        out = suite.folder()
+        (home / f'{name}.yaml').write_text(
+            '文种: 工作报告\n标题: 关于办理情况的报告\n署名: 云溪市教育局\n'
+            '成文日期: 2026年5月6日\n正文: 一律同意。\n', encoding='utf-8')
+        result = batch(suite, drafts, '-o', out, '--to', 'pdf,docx',
+                       '--summary', home / f'{name}.yaml')
+        suite.equal(f'a summary {name}', (result.status, list(files(out))),
+                    (status, made))
+        suite.equal(f'a summary {name}: the report', [
+            report(out)['summary']['output'],
+            *(more['output'] for more in report(out)['summary']['further'])],
+            [f'{name}.pdf', f'{name}.docx'])
+
+
+def two_cut_short(suite, count):
+    """Killed, in parts, on a disk that fills up: whole rows, and the same."""
+    drafts, whole, out = suite.folder(), suite.folder(), suite.folder()
+    to = ('--to', 'docx,pdf', '-q')
+    documents.write(drafts, count, small)
+    batch(suite, drafts, '-o', whole, *to)
+    wanted = {name: content for name, (content, _) in files(whole).items()}
+    rand = random.Random(3)
+    for _ in range(10):
+        enough = len(files(out)) + rand.randint(1, count // 5)
+        with subprocess.Popen([suite.andu, 'batch', drafts, '-o', out, *to],
+                              stderr=subprocess.DEVNULL) as process:
+            until(lambda: process.poll() is not None
+                  or len(list(out.rglob('*.[pd]*'))) >= enough)
+            kill_all(process)
+        broken = [name for name, (content, _) in files(out).items()
+                  if wanted[name] != content]
+        suite.equal('two formats, killed: each output is whole', broken, [])
+    result = batch(suite, drafts, '-o', out, *to)
+    suite.equal('two formats, killed ten times: gone on with', (
+        result.status, {name: content for name, (content, _) in
+                        files(out).items()} == wanted, left_over(out)),
+        (STATUS_OK, True, []))
+    out = suite.folder()
+    for part in '1/3', '2/3', '3/3':
+        batch(suite, drafts, '-o', out, *to, '--shard', part)
+    batch(suite, drafts, '-o', out, *to)
+    suite.equal('two formats in three parts: the same, then unchanged', (
+        {name: content for name, (content, _) in files(out).items()}
+        == wanted, counted(out)), (True, [0, count, 0]))
+    two_on_full_disk(suite, drafts, wanted)
+
+
+def two_on_full_disk(suite, drafts, wanted):
+    out = suite.folder()
+    room = sum(map(len, wanted.values())) // 3072
+    if os.geteuid() or subprocess.run(
+            ['mount', '-t', 'tmpfs', '-o', f'size={room}k', 'tmpfs', out],
+            stderr=subprocess.DEVNULL, check=False).returncode:
+        suite.skip('two formats on a full disk', 'nothing can be mounted')
+        return
+    try:
+        result = batch(suite, drafts, '-o', out, '-q', '--to', 'docx,pdf')
+        stems = [name.rsplit('.', 1)[0] for name in files(out)]
+        suite.check('two formats on a full disk: both of a row or none',
+                    result.status == STATUS_SURROUNDINGS and stems and all(
+                        stems.count(stem) == 2 for stem in stems) and all(
+                        wanted[name] == content for name, (content, _)
+                        in files(out).items()),
+                    (result.status, len(stems)))
+        suite.equal('two formats on a full disk: nothing is left over',
+                    left_over(out), [])
+    finally:
+        subprocess.run(['umount', out], check=False)
+
+
 # --- runs that do not come to their end -----------------------------------------
 
 
@@ -676,4 +902,9 @@ def test(suite):
     across_letters(suite)
     across_reports(suite)
     summary(suite)
+    each_format(suite)
+    one_of_two(suite)
+    two_unwritten(suite)
+    two_names(suite)
+    two_cut_short(suite, 10 if suite.sanitized else 60)
     five_hundred(suite, 40 if suite.sanitized else 500)

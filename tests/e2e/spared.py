@@ -187,6 +187,36 @@ def of_batch(suite):
                 suite.run_andu(*run).status, STATUS_OK)
 
 
+def two_of_batch(suite):
+    """Of two formats neither is made where one is somebody's work."""
+    home = suite.folder()
+    (home / 'drafts').mkdir()
+    draft, out = home / 'drafts' / 'a.yaml', home / 'out'
+    run = ('batch', home / 'drafts', '-o', out, '--to', 'docx,pdf',
+           '--format', 'json')
+    for form, work, told in (('docx', corrected, ['output-corrected']),
+                             ('pdf', signed, ['output-signed']),
+                             ('both', None, ['output-corrected',
+                                             'output-signed'])):
+        draft.write_text(LETTER, encoding='utf-8')
+        suite.equal(f'batch of two, {form}: made', suite.run_andu(
+            *run, '--force').status, STATUS_OK)
+        made = {name: (out / name).read_bytes() for name in ('a.docx',
+                                                             'a.pdf')}
+        for name, change in (('a.docx', corrected), ('a.pdf', signed)):
+            if work in (None, change):
+                (out / name).write_bytes(change(made[name]))
+        stands = {name: (out / name).read_bytes() for name in made}
+        for text in LETTER, LETTER.replace('同意', '很好'):
+            draft.write_text(text, encoding='utf-8')
+            seen = suite.run_andu(*run)
+            suite.equal(f'batch of two, {form}: told', (seen.status, sorted(
+                id_ for id_ in seen.ids() if id_.startswith('output-'))),
+                (STATUS_SOME, told))
+            suite.check(f'batch of two, {form}: both stay', stands == {
+                name: (out / name).read_bytes() for name in made})
+
+
 def of_summary(suite):
     """What a batch makes about its documents is worked on, too."""
     for form, work, told in (('docx', corrected, 'output-corrected'),
@@ -345,6 +375,7 @@ def test(suite):
     together(suite)
     copies(suite)
     of_batch(suite)
+    two_of_batch(suite)
     of_summary(suite)
     below(suite)
     of_watch(suite)
