@@ -11,9 +11,6 @@ enum { YEAR_DIGITS = 4, NUMERALS = 3, PARTS = 3 };
 /* Longer than any date, its blanks counted. */
 enum { LONGEST = 64 };
 
-/* From ！ to ～, which stand for ! to ~. */
-enum { FULL_FIRST = 0xff01, FULL_LAST = 0xff5e, FULL_SHIFT = 0xfee0 };
-
 /* A date being read. */
 struct reading {
 	const char *text, *at, *end;
@@ -196,8 +193,8 @@ date_read_loose(const char *text, struct date *date)
 		at += n) {
 		if (utf8_is_space(c))
 			continue;
-		if (c >= FULL_FIRST && c <= FULL_LAST) {
-			plain[put++] = (char)(c - FULL_SHIFT);
+		if (utf8_narrow(c) != c) {
+			plain[put++] = (char)utf8_narrow(c);
 			continue;
 		}
 		memcpy(plain + put, text + at, n);

@@ -60,6 +60,22 @@ utf8_is_private(uint32_t code_point)
 	       code_point >= 0xF0000;
 }
 
+/* 0 to 9, full-width ones not among them. */
+static inline bool
+utf8_is_digit(uint32_t code_point)
+{
+	return code_point >= '0' && code_point <= '9';
+}
+
+/* What a full-width form stands for: U+FF01 to U+FF5E as ! to ~; any other
+ * character as it is. */
+static inline uint32_t
+utf8_narrow(uint32_t code_point)
+{
+	return code_point > 0xff00 && code_point < 0xff5f ? code_point - 0xfee0
+							  : code_point;
+}
+
 /* A letter or Han character (category L), not a sign such as ㎡ or →. */
 bool utf8_is_letter(uint32_t code_point);
 

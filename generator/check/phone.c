@@ -31,20 +31,13 @@ next(const struct reading *r, size_t *at)
 
 	if (*at < r->length)
 		*at += utf8_decode(r->text + *at, r->length - *at, &c);
-	return c > 0xff00 && c < 0xff5f ? c - 0xfee0 : c;
+	return utf8_narrow(c);
 }
 
-static bool
-is_digit(uint32_t c)
+bool
+phone_has_dash(uint32_t c)
 {
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_dash(uint32_t c)
-{
-	return c == '-' || c == ' ' || c == 0x3000 ||
-	       (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
 /* A run of digits with at most a dash or blank between two of them. */
@@ -66,7 +59,7 @@ run_at(const struct reading *r, size_t at)
 	for (;;) {
 		uint32_t c = next(r, &at);
 
-		if (is_digit(c)) {
+		if (utf8_is_digit(c)) {
 			run.parted |= dashed;
 			run.last = dashed ? 1 : run.last + 1;
 			dashed = false;
@@ -77,7 +70,8 @@ run_at(const struct reading *r, size_t at)
 			run.digits++;
 			run.first += !run.parted;
 			run.end = at;
-		} else if (!dashed && run.digits && is_dash(c)) {
+		} else if (!dashed && run.digits &&
+			   (phone_has_dash(c) || c == ' ' || c == 0x3000)) {
 			dashed = true;
 		} else {
 			return run;
@@ -124,7 +118,7 @@ is_phone(const struct reading *r, size_t at, const struct run *run)
 static bool
 is_within(uint32_t before, uint32_t behind)
 {
-	return is_digit(before) || is_digit(behind) ||
+	return utf8_is_digit(before) || utf8_is_digit(behind) ||
 	       (before < 0x250 && utf8_is_letter(before)) ||
 	       (behind < 0x250 && utf8_is_letter(behind)) || before == '.' ||
 	       before == ',' || behind == '%';
@@ -143,7 +137,7 @@ phone_find(const char *text, size_t length, size_t *from, size_t *ret_to)
 		size_t behind;
 		struct run run;
 
-		if (!is_digit(c)) {
+		if (!utf8_is_digit(c)) {
 			before = c;
 			continue;
 		}

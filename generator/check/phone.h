@@ -4,6 +4,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* A dash of any width, as it stands between the digits of a number. */
+bool phone_has_dash(uint32_t c);
 
 /*
  * The first one from byte *from on of valid UTF-8: that of a mobile telephone

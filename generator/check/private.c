@@ -35,31 +35,17 @@ struct search {
 /* --- comparing ------------------------------------------------------------
  */
 
-/* Ａ１ as A1 */
-static uint32_t
-narrow(uint32_t c)
-{
-	return c > 0xff00 && c < 0xff5f ? c - 0xfee0 : c;
-}
-
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool
 is_word(uint32_t c)
 {
-	return is_digit(c) || (c < 0x250 && utf8_is_letter(c));
+	return utf8_is_digit(c) || (c < 0x250 && utf8_is_letter(c));
 }
 
 /* Between the digits of one number: 0000-555 0168, (0000)5550168. */
 static bool
 is_joint(uint32_t c)
 {
-	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
-	       (c < 0x80 && c && strchr("-.()+/", (int)c));
+	return phone_has_dash(c) || (c < 0x80 && c && strchr(".()+/", (int)c));
 }
 
 /* 王　强 is 王强 */
@@ -76,7 +62,7 @@ squeeze(struct arena *arena, const char *text, size_t length, bool digits)
 		uint32_t c;
 		size_t step = utf8_decode(text + at, length - at, &c);
 
-		c = narrow(c);
+		c = utf8_narrow(c); /* Ａ１ as A1 */
 		if (!utf8_is_space(c) && !(digits && is_joint(c))) {
 			s.c[s.count] = c;
 			s.at[s.count++] = at;
@@ -92,7 +78,7 @@ static bool
 is_cut(const struct squeezed *s, size_t at, const struct needle *n)
 {
 	const size_t end = at + n->count;
-	bool (*const same)(uint32_t) = n->is_number ? is_digit : is_word;
+	bool (*const same)(uint32_t) = n->is_number ? utf8_is_digit : is_word;
 
 	return (at && same(n->c[0]) && same(s->c[at - 1]) &&
 		       s->at[at] == s->at[at - 1] + 1) ||
@@ -127,7 +113,7 @@ add_needle(struct search *s, const struct left_out *left, const char *text,
 	struct needle *n = arena_alloc(s->arena, sizeof *n), **list;
 
 	for (size_t i = 0; i < number.count; i++)
-		digits += is_digit(number.c[i]);
+		digits += utf8_is_digit(number.c[i]);
 	n->left = left;
 	n->is_number = digits && digits == number.count;
 	n->c = n->is_number ? number.c : name.c;
@@ -146,7 +132,7 @@ add_local(struct search *s, const struct left_out *left, const char *text,
 {
 	size_t tail = length;
 
-	while (tail && (is_digit((unsigned char)text[tail - 1]) ||
+	while (tail && (utf8_is_digit((unsigned char)text[tail - 1]) ||
 			       text[tail - 1] == ' '))
 		tail--;
 	if (tail && length - tail >= LOCAL_LEAST)

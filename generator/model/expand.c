@@ -86,7 +86,7 @@ option_present(
 static uint32_t
 half_width_twin(uint32_t c)
 {
-	return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c == U'。' ? '.' : 0;
+	return utf8_narrow(c) != c ? utf8_narrow(c) : c == U'。' ? '.' : 0;
 }
 
 static bool

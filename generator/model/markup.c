@@ -61,15 +61,9 @@ character_before(const struct line *line, size_t at)
 }
 
 static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_word(uint32_t c)
 {
-	return c && (is_digit(c) || utf8_is_letter(c));
+	return c && (utf8_is_digit(c) || utf8_is_letter(c));
 }
 
 static size_t
@@ -337,7 +331,7 @@ is_item(const struct line *line)
 	while (line->text[at] == ' ')
 		at++;
 	c = character_at(line, at);
-	return is_word(c) && !is_digit(c);
+	return is_word(c) && !utf8_is_digit(c);
 }
 
 /* --- 《粗》甲《/粗》: marks of ours, typed with a Chinese keyboard

@@ -147,7 +147,7 @@ code_fault(struct arena *arena, const char *code)
 		if (utf8_is_space(c))
 			return _("there is a blank inside");
 		return arena_format(arena,
-			c > 0xff00 && c < 0xff5f
+			utf8_narrow(c) != c
 				? _("“%s” is full-width, digits and letters "
 				    "are "
 				    "half-width")

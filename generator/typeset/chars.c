@@ -217,12 +217,6 @@ is_joint(uint32_t c)
 	return c < 0x7f && c && strchr("/.?&=-_", (int)c);
 }
 
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool
 char_address_break(uint32_t behind, uint32_t before, uint32_t after)
 {
@@ -230,7 +224,7 @@ char_address_break(uint32_t behind, uint32_t before, uint32_t after)
 		return true;
 	if (!is_joint(before) || is_joint(after))
 		return false;
-	return !is_digit(behind) || !is_digit(after);
+	return !utf8_is_digit(behind) || !utf8_is_digit(after);
 }
 
 bool
