@@ -1,6 +1,7 @@
 /* Several things on one line: where it is parted. */
 #include "import/reading.h"
 
+#include "base/date.h"
 #include "base/numeral.h"
 #include "base/utf8.h"
 
@@ -284,6 +285,17 @@ claim_marks(struct line *line, size_t from, size_t end)
 			line_claim(line, from, n, CLAIM_WORD);
 }
 
+/* Without half a pair of brackets: （甲局　甲函〔2026〕1号　2026年5月6日） */
+static void
+add_stretch(
+	const struct line *line, struct cells *cells, size_t from, size_t end)
+{
+	if (open_brackets(line->text, from, end))
+		trim(line->text, &from, &end);
+	cells->from[cells->count] = from;
+	cells->length[cells->count++] = end - from;
+}
+
 /* Stretches with gaps of that many columns or more between them. */
 static void
 split_line(const struct line *line, int least, struct cells *cells)
@@ -300,18 +312,27 @@ split_line(const struct line *line, int least, struct cells *cells)
 					   ? 8
 					   : text_columns(line->text + gap, n);
 		if (columns >= least) {
-			cells->from[cells->count] = start;
-			cells->length[cells->count++] = at - start;
+			add_stretch(line, cells, start, at);
 			start = gap;
 		}
 		at = gap > at ? gap : at + 1;
 	}
-	cells->from[cells->count] = start;
-	cells->length[cells->count++] = line->length - start;
+	add_stretch(line, cells, start, line->length);
 }
 
-/* All cells by rules, one of them by a strong one; one that begins with a word
- * before a colon that nobody knows is told. */
+/* A word before a colon that nobody knows; an organ, a date, where no field is
+ * for it. */
+static bool
+is_told_cell(const struct reading *reading, const char *text, size_t length)
+{
+	struct date date;
+
+	return text_is_labelled(reading, text, length) ||
+	       text_is_organ(reading, text, length) ||
+	       date_read_loose(arena_copy(reading->arena, text, length), &date);
+}
+
+/* All cells by rules, one of them by a strong one; others are told. */
 static bool
 cells_known(const struct reading *reading, const struct line *line,
 	unsigned zones, struct known *known)
@@ -328,8 +349,7 @@ cells_known(const struct reading *reading, const struct line *line,
 		if (!*rule)
 			*rule = rule_find(reading, line, from, length, zones,
 				true, &known->matches[i]);
-		if (!*rule &&
-			!text_is_labelled(reading, line->text + from, length))
+		if (!*rule && !is_told_cell(reading, line->text + from, length))
 			return false;
 	}
 	return strong;
@@ -342,6 +362,13 @@ line_known(const struct reading *reading, const struct line *line,
 	static const int gaps[] = {8, 4, 2}; /* names have small ones inside */
 	bool form = reading->grammar->is_form;
 
+	known->cells = (struct cells){.length = {line->length}, .count = 1};
+	known->rules[0] =
+		weak ? NULL
+		     : rule_find(reading, line, 0, line->length,
+			       zones | ASIDE_RULES, false, &known->matches[0]);
+	if (known->rules[0])
+		return true;
 	if (!weak && !form && line_cut(reading, line, zones, known))
 		return true;
 	known->cells = (struct cells){.length = {line->length}, .count = 1};

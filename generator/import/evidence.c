@@ -84,3 +84,39 @@ title_is_strange(struct reading *reading)
 	       !pattern_match(g->own_title, title, strlen(title), NULL) &&
 	       !title_has_name(reading);
 }
+
+uint32_t
+text_folded(const char *text, size_t length, size_t *ret_bytes)
+{
+	size_t at = 0, n;
+	uint32_t c = 0;
+
+	while ((n = text_space(text + at, length - at)))
+		at += n;
+	n = utf8_decode(text + at, length - at, &c);
+	*ret_bytes = at + n;
+	return !n         ? 0
+	       : c == ':' ? 0xff1a
+	       : c == '(' ? 0xff08
+	       : c == ')' ? 0xff09
+	       : c == ';' ? 0xff1b
+			  : c;
+}
+
+size_t
+match_words(const char *text, size_t length, const char *words)
+{
+	size_t at = 0, n, m, rest = strlen(words);
+
+	for (;;) {
+		uint32_t w = text_folded(words, rest, &m), c;
+		if (!w)
+			return at;
+		c = text_folded(text + at, length - at, &n);
+		if (c != w && !(w == '0' && c >= '0' && c <= '9'))
+			return 0; /* 0 stands for any digit */
+		at += n;
+		words += m;
+		rest -= m;
+	}
+}

@@ -48,6 +48,33 @@ is_listed_organ(const struct reading *reading, const struct line *line)
 	return text_is_organ(reading, line->text, length);
 }
 
+/* Organs and nothing else, several of them: 县法院，县检察院。 */
+static bool
+is_list_of_organs(const struct reading *reading, const struct line *line)
+{
+	size_t from = 0, count = 0;
+
+	for (size_t at = 0; at <= line->length; at++) {
+		static const char *const marks[] = {"，", "、", "；", "。"};
+		size_t n = 0;
+
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (line->length - at >= strlen(marks[i]) &&
+				!memcmp(line->text + at, marks[i],
+					strlen(marks[i])))
+				n = strlen(marks[i]);
+		if (!n && at < line->length)
+			continue;
+		if (at > from &&
+			!text_is_organ(reading, line->text + from, at - from))
+			return false;
+		count += at > from;
+		from = at + n;
+		at = n ? from - 1 : at;
+	}
+	return count > 1;
+}
+
 /*
  * Does a list of names go on in the line? Never in one that says something
  * itself: a label, a date, an organ, an imprint.
@@ -59,9 +86,10 @@ goes_on(const struct reading *reading, const struct line *before,
 	unsigned all = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
 	struct known known;
 
-	if (line->grid || before->grid || line_ends(before, "。") ||
-		line_is_label(reading, line))
+	if (line->grid || before->grid || line_is_label(reading, line))
 		return false;
+	if (line_ends(before, "。"))
+		return is_list_of_organs(reading, line);
 	if (ends_open(before))
 		return !line_known(reading, line, all, false, &known) ||
 		       is_listed_organ(reading, line);
@@ -81,7 +109,7 @@ take_names(struct reading *reading, const struct rule *rule,
 		length -= strlen("。");
 		line_claim(line, length, strlen("。"), CLAIM_WORD);
 	}
-	if (ends_open(before))
+	if (ends_open(before) || line_ends(before, "。"))
 		take(reading, path, line, 0, length);
 	else
 		take_more(reading, path, line, 0, length);

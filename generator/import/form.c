@@ -24,44 +24,6 @@ struct form {
 
 /* --- labels ----------------------------------------------------------- */
 
-/* ： for :, （ for (, nothing for blanks: the character, and its bytes. */
-static uint32_t
-folded(const char *text, size_t length, size_t *ret_bytes)
-{
-	size_t at = 0, n;
-	uint32_t c = 0;
-
-	while ((n = text_space(text + at, length - at)))
-		at += n;
-	n = utf8_decode(text + at, length - at, &c);
-	*ret_bytes = at + n;
-	return !n         ? 0
-	       : c == ':' ? 0xff1a
-	       : c == '(' ? 0xff08
-	       : c == ')' ? 0xff09
-	       : c == ';' ? 0xff1b
-			  : c;
-}
-
-/* Bytes of `text` that are the words, blanks and widths apart; or 0. */
-static size_t
-match_words(const char *text, size_t length, const char *words)
-{
-	size_t at = 0, n, m, rest = strlen(words);
-
-	for (;;) {
-		uint32_t w = folded(words, rest, &m), c;
-		if (!w)
-			return at;
-		c = folded(text + at, length - at, &n);
-		if (c != w && !(w == '0' && c >= '0' && c <= '9'))
-			return 0; /* 0 stands for any digit */
-		at += n;
-		words += m;
-		rest -= m;
-	}
-}
-
 /* A unit behind a label or an amount: （万元）. */
 static size_t
 match_unit(const struct form *form, const char *text, size_t length)
@@ -70,7 +32,7 @@ match_unit(const struct form *form, const char *text, size_t length)
 		&form->reading->grammar->kind->import;
 	size_t at = 0, open, n, bytes;
 
-	if (folded(text, length, &bytes) == U'（')
+	if (text_folded(text, length, &bytes) == U'（')
 		at = bytes;
 	open = at;
 	for (size_t i = 0; i < import->word_count; i++) {
@@ -78,7 +40,8 @@ match_unit(const struct form *form, const char *text, size_t length)
 		if (!n)
 			continue;
 		at += n;
-		if (open && folded(text + at, length - at, &bytes) == U'）')
+		if (open &&
+			text_folded(text + at, length - at, &bytes) == U'）')
 			at += bytes;
 		return at;
 	}
@@ -117,7 +80,7 @@ find_label(const struct form *form, const char *text, size_t length,
 		return false;
 	found->length +=
 		match_unit(form, text + found->length, length - found->length);
-	if (folded(text + found->length, length - found->length, &bytes) ==
+	if (text_folded(text + found->length, length - found->length, &bytes) ==
 		0xff1a) {
 		found->length += bytes;
 		found->colon = true;
@@ -286,6 +249,17 @@ push_label(struct form *form, const char *path, bool alone)
 		form->pending[form->pending_count++] = path;
 }
 
+/* A word that may mean another, and nothing has told the field yet. */
+static void
+doubt_label(struct form *form, const struct form_label *label)
+{
+	if (label->perhaps && label->path &&
+		!record_has(form->reading, label->path))
+		add_note(form->reading, label->path,
+			text_fill(form->reading->arena,
+				_("“{1}” stands before it"), label->text));
+}
+
 /* The first line of some length above the form, where the kind has a title. */
 static bool
 is_title(const struct form *form, const struct line *line)
@@ -330,9 +304,11 @@ read_line(struct form *form, struct line *line, bool in_cell)
 		line->text + found.length, line->length - found.length);
 	if (whole) {
 		line_claim(line, 0, line->length, CLAIM_WORD);
+		doubt_label(form, found.label);
 		push_label(form, found.label->path, true);
 		return;
 	}
+	doubt_label(form, found.label);
 	if (found.label->path &&
 		(found.colon ||
 			(!is_text(form, form->current) && !in_cell &&
@@ -375,6 +351,7 @@ read_label_cell(struct form *form, const struct slot *slot, bool alone)
 		return false;
 	for (struct line *l = slot->lines; l; l = l->next)
 		line_claim(l, 0, l->length, CLAIM_WORD);
+	doubt_label(form, found.label);
 	push_label(form, found.label->path, alone);
 	return true;
 }

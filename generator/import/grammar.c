@@ -362,18 +362,19 @@ derive_title(struct maker *m, const struct part *part, enum import_zone at)
 
 /* --- forms ------------------------------------------------------------ */
 
-static void
+/* NULL: it has no text. */
+static struct form_label *
 add_form_label(struct maker *m, const char *text, const char *path)
 {
 	struct form_label *label;
 	size_t length = strlen(text);
 
 	if (!length)
-		return;
+		return NULL;
 	for (label = m->grammar->form_labels; label; label = label->next)
 		if (!strcmp(label->text, text)) {
 			label->path = label->path ? label->path : path;
-			return;
+			return label;
 		}
 	label = arena_alloc(m->arena, sizeof *label);
 	*label = (struct form_label){.text = text,
@@ -381,6 +382,7 @@ add_form_label(struct maker *m, const char *text, const char *path)
 		.length = length,
 		.next = m->grammar->form_labels};
 	m->grammar->form_labels = label;
+	return label;
 }
 
 /* The one field that is written without being told by the draft. */
@@ -610,10 +612,37 @@ static void
 add_given_labels(struct maker *m)
 {
 	const struct import_style *import = &m->grammar->kind->import;
+	struct form_label *label;
 
 	for (const struct import_names *n = import->names; n; n = n->next)
 		for (size_t i = 0; i < n->count; i++)
 			add_form_label(m, n->names[i], n->field);
+	for (const struct import_names *n = import->perhaps; n; n = n->next)
+		for (size_t i = 0; i < n->count; i++)
+			if ((label = add_form_label(m, n->names[i], n->field)))
+				label->perhaps = true;
+}
+
+static void
+add_looks(struct maker *m)
+{
+	const struct kind *kind = m->grammar->kind;
+	struct value_look **end = &m->grammar->looks;
+
+	for (const struct import_term *t = kind->import.looks; t; t = t->next) {
+		struct pattern *pattern;
+
+		if (!field_by_path(m->arena, kind->fields, t->name))
+			continue; /* of a base, and this kind has no such */
+		pattern = pattern_new(m->arena,
+			terms_expand(m->arena, kind, t->pattern), true, t->mark,
+			m->diag);
+		if (!pattern)
+			continue;
+		*end = arena_alloc(m->arena, sizeof **end);
+		**end = (struct value_look){t->name, pattern, NULL};
+		end = &(*end)->next;
+	}
 }
 
 void
@@ -636,6 +665,7 @@ grammar_make(struct grammar *grammar, struct arena *arena,
 	}
 	derive_labels(&m);
 	add_given_labels(&m);
+	add_looks(&m);
 	if (!grammar->is_form) /* labels of forms are told in form.c */
 		grammar->labels = terms_labels(arena, kind, diag);
 	grammar->is_organ = terms_pattern(arena, kind, "organ", true, diag);
@@ -733,6 +763,8 @@ grammar_done(struct grammar *grammar)
 		pattern_free(r->each);
 		pattern_free(r->until);
 	}
+	for (struct value_look *l = grammar->looks; l; l = l->next)
+		pattern_free(l->pattern);
 	for (size_t i = 0; i < grammar->sign_count; i++)
 		pattern_free(grammar->signs[i]);
 	pattern_free(grammar->list_start);

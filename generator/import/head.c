@@ -10,7 +10,8 @@
 
 enum {
 	TITLE_LINES = 8,
-	MORE_LINES = 3, /* that a line below the title may go on in */
+	MORE_LINES = 3,  /* that a line below the title may go on in */
+	NAMED_LINES = 8, /* between a line with a colon and the addressee */
 };
 
 /* --- what each line is ---------------------------------------------------- */
@@ -42,16 +43,41 @@ mark_names(struct reading *reading, struct head *head, const struct rule *rule)
 		head->what[--at] = NAMES;
 }
 
-/* Is that the line that the body begins behind? */
+/* Does one of the next lines, above the text, name who is written to by what
+ * it says? */
 static bool
-is_last(const struct reading *reading, const struct line *line, bool loose,
+is_named_below(const struct reading *reading, size_t at)
+{
+	struct known known;
+
+	for (size_t i = at + 1; i < reading->count && i <= at + NAMED_LINES;
+		i++) {
+		const struct line *line = reading->items[i];
+		if (line->grid || line_holds(line, "。"))
+			return false;
+		if (line_known(
+			    reading, line, ZONE(ZONE_TITLE), false, &known) &&
+			known.rules[0] && known.rules[0]->given->last &&
+			known.rules[0]->each)
+			return true;
+	}
+	return false;
+}
+
+/* Is that the line that the body begins behind? One that only its colon makes
+ * one (分享到：) gives way to one that names somebody. */
+static bool
+is_last(const struct reading *reading, size_t at, bool loose,
 	struct known *known)
 {
+	const struct line *line = reading->items[at];
+
 	if (!line_known(reading, line, ZONE(ZONE_TITLE), false, known) ||
 		!known->rules[0])
 		return false;
 	return known->rules[0]->given->last && !line_is_label(reading, line) &&
-	       (loose || known->rules[0]->each);
+	       (known->rules[0]->each ||
+		       (loose && !is_named_below(reading, at)));
 }
 
 /* The lines below one that are its value's, too, until together they are what
@@ -108,7 +134,7 @@ head_scan(struct reading *reading, struct head *head)
 		struct known known;
 		enum what what = LOOSE;
 
-		if (is_last(reading, line, loose, &known)) {
+		if (is_last(reading, head->count, loose, &known)) {
 			head->what[head->count++] = BELOW;
 			mark_names(reading, head, known.rules[0]);
 			scan_further(reading, head);
@@ -381,6 +407,75 @@ take_names(struct reading *reading, const struct head *head, struct line *line)
 	line_claim(line, length, strlen("、"), CLAIM_WORD);
 }
 
+/* The rule of marks that several lines may be of, if it knows the line. */
+static const struct rule *
+repeated_rule(const struct reading *reading, const struct line *line,
+	struct match *ret_match)
+{
+	for (const struct rule *r = reading->grammar->rules; r; r = r->next)
+		if (r->given->at == ZONE_HEAD && r->given->weak &&
+			r->given->repeats &&
+			pattern_match(r->pattern, line->text, line->length,
+				ret_match))
+			return r;
+	return NULL;
+}
+
+/* One more of a list; a field of one value goes on behind a blank. */
+static void
+take_one_more(struct reading *reading, const struct rule *rule,
+	struct line *line, const struct match *match)
+{
+	for (size_t i = 0; i < rule->given->count && i < match->count; i++) {
+		const char *path = rule->given->fields[i];
+		struct entry *e = record_entry(reading, reading->record, path);
+		struct found_piece *last = e ? e->pieces : NULL;
+
+		if (!match->given[i] || !last)
+			continue;
+		while (last->next)
+			last = last->next;
+		take_by(reading, path, line, match->from[i], match->length[i],
+			rule);
+		if (e->field->type == FIELD_LINES || !last->next)
+			continue;
+		last->text = arena_join(reading->arena, last->text, " ",
+			last->next->text, NULL);
+		last->next = NULL;
+		e->end = &last->next;
+	}
+}
+
+/*
+ * Right below a mark: one more organ of it, or what it goes on with: 文件,
+ * （复函）.
+ */
+static bool
+take_again(struct reading *reading, const struct head *head, size_t i)
+{
+	struct line *line = reading->items[i];
+	const struct line *above = i ? reading->items[i - 1] : NULL;
+	struct match match;
+	const struct rule *rule =
+		above && head->what[i - 1] == LOOSE && !line->blank &&
+				!above->grid && !line->grid &&
+				!line_is_free(above)
+			? repeated_rule(reading, above, &match)
+			: NULL;
+	const char *both;
+
+	if (!rule || same_text(above->text, line->text))
+		return false;
+	if (repeated_rule(reading, line, &match) == rule) {
+		take_one_more(reading, rule, line, &match);
+		return true;
+	}
+	both = arena_join(reading->arena, above->text, line->text, NULL);
+	return pattern_match(rule->pattern, both, strlen(both), NULL) &&
+	       take_more(
+		       reading, rule->given->fields[0], line, 0, line->length);
+}
+
 static void
 take_loose(struct reading *reading, const struct head *head, size_t i)
 {
@@ -393,19 +488,51 @@ take_loose(struct reading *reading, const struct head *head, size_t i)
 		take_names(reading, head, line);
 	else if (head->what[i] == BELOW && i >= head->title_end)
 		rules_take(reading, line, ZONE(ZONE_TITLE), false);
+	else if (i < head->title && take_again(reading, head, i))
+		return;
 	else if (i < head->title)
 		rules_take(reading, line, ZONE(ZONE_HEAD), true);
 	else if (!rules_take(reading, line, ZONE(ZONE_TITLE), false))
 		rules_take(reading, line, ZONE(ZONE_TITLE), true);
 }
 
-void
-head_take(struct reading *reading, const struct head *head)
+/* Below the title an organ in a line of the head is no mark. */
+static void
+take_head(struct reading *reading, struct line *line, bool below)
 {
+	struct known known;
+
+	if (!line_known(reading, line, ZONE(ZONE_HEAD), false, &known))
+		return;
+	for (size_t i = 0; below && i < known.cells.count; i++)
+		if (known.rules[i] && known.rules[i]->given->weak)
+			known.rules[i] = NULL;
+	known_apply(reading, line, &known);
+}
+
+/* 甲部, and below it 乙局文件: one mark of two organs. */
+static void
+join_marks(const struct reading *reading, struct head *head)
+{
+	struct match match;
+
+	for (size_t i = 1; i < head->count && i < head->title; i++)
+		if (head->what[i] == HEAD && head->what[i - 1] == LOOSE &&
+			!reading->items[i]->grid &&
+			!reading->items[i - 1]->grid &&
+			repeated_rule(reading, reading->items[i], &match) &&
+			repeated_rule(reading, reading->items[i - 1], &match))
+			head->what[i] = LOOSE;
+}
+
+void
+head_take(struct reading *reading, struct head *head)
+{
+	join_marks(reading, head);
 	for (size_t i = 0; i < head->count; i++)
 		if (head->what[i] == HEAD)
-			rules_take(reading, reading->items[i], ZONE(ZONE_HEAD),
-				false);
+			take_head(reading, reading->items[i],
+				i >= head->title_end);
 	for (size_t i = 0; i < head->count; i++)
 		if ((i < head->title || i >= head->title_end) &&
 			head->what[i] != HEAD)

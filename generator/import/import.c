@@ -588,6 +588,8 @@ take_apart(struct importer *im, struct buf *out)
 	bool good;
 
 	read_as(im, grammar, &reading);
+	if (!is_own(im, grammar))
+		certain_look(&reading);
 	if (!is_own(im, grammar) &&
 		(!certain || (im->count > 1 && title_is_strange(&reading)))) {
 		reading.uncertain = true;

@@ -28,12 +28,21 @@ struct rule {
 struct form_label {
 	const char *text, *path;
 	size_t length;
+	bool perhaps; /* it may mean another */
 	struct form_label *next;
+};
+
+/* What a field's values look like. */
+struct value_look {
+	const char *path;
+	struct pattern *pattern;
+	struct value_look *next;
 };
 
 struct grammar {
 	const struct kind *kind;
 	struct rule *rules;
+	struct value_look *looks;
 	struct form_label *form_labels;
 	struct pattern **signs;
 	size_t sign_count;
@@ -112,10 +121,17 @@ struct note {
 	struct note *next;
 };
 
+/* Where a value stands that gives way to a better one; line NULL: none. */
+struct guess {
+	struct line *line;
+	size_t from, length; /* its word and it */
+};
+
 struct entry {
 	const struct field *field;
 	struct found_piece *pieces, **end;
 	struct note *notes;     /* comments above it */
+	struct guess guess;     /* behind a word that may mean another */
 	struct record *records; /* of a group (one) or groups */
 };
 
@@ -192,9 +208,15 @@ struct import_picture *pictures_taken(const struct reading *reading);
 
 /* A comment above the field; the line's own doubt is added by take. */
 void add_note(struct reading *reading, const char *path, const char *text);
+void entry_note(struct reading *reading, struct entry *entry, const char *text);
 /* "{1}" in the text replaced. */
 const char *text_fill(
 	struct arena *arena, const char *text, const char *detail);
+
+/* --- certain.c: how sure what was found is --- */
+
+/* Marks what is not certain; when all is found. */
+void certain_look(struct reading *reading);
 
 /* --- boxes.c ---------------------------------------------------------- */
 
@@ -218,6 +240,11 @@ bool line_ends(const struct line *line, const char *end);
 bool text_is_labelled(
 	const struct reading *reading, const char *text, size_t length);
 
+/* ： for :, （ for (, nothing for blanks: the character, and its bytes. */
+uint32_t text_folded(const char *text, size_t length, size_t *ret_bytes);
+/* Bytes of `text` that are the words, blanks and widths apart; or 0. */
+size_t match_words(const char *text, size_t length, const char *words);
+
 /* Does what was found as the title end with a name of the kind? */
 bool title_has_name(struct reading *reading);
 
@@ -239,6 +266,8 @@ enum { ALL_ZONES = 15, CELL_LIMIT = 16 };
 
 /* Beside zones: only rules that the template itself gives. */
 #define GIVEN_RULES (1u << 8)
+/* Only those that tell what no field is for. */
+#define ASIDE_RULES (1u << 9)
 
 /* Of the zones given (bits): a rule that knows the whole stretch, or NULL. */
 const struct rule *rule_find(const struct reading *reading,
@@ -248,6 +277,10 @@ const struct rule *rule_find(const struct reading *reading,
 /* Its groups, from `from` on in the line, become values. */
 void rule_apply(struct reading *reading, const struct rule *rule,
 	struct line *line, size_t from, const struct match *match);
+
+/* The word before a value, where it is one that may mean another; else NULL. */
+const char *doubtful_word(const struct reading *reading, const char *path,
+	const char *text, size_t length);
 
 /* --- cut.c: several things on one line -------------------------------- */
 
@@ -308,7 +341,7 @@ struct head {
 void head_scan(struct reading *reading, struct head *head);
 void head_find_title(struct reading *reading, struct head *head);
 void head_take_title(struct reading *reading, const struct head *head);
-void head_take(struct reading *reading, const struct head *head);
+void head_take(struct reading *reading, struct head *head);
 
 /* --- foot.c: below it ------------------------------------------------- */
 

@@ -142,6 +142,12 @@ note_typed(struct reading *reading, struct note **list, const char *text)
 }
 
 void
+entry_note(struct reading *reading, struct entry *entry, const char *text)
+{
+	note_append(reading, &entry->notes, text);
+}
+
+void
 add_note(struct reading *reading, const char *path, const char *text)
 {
 	struct entry *entry = record_entry(reading, reading->record, path);

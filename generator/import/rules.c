@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { GAP_COLUMNS = 8 };
+
 /* The signature's own date, where one is known from above the text. */
 static bool
 is_date_below(const struct reading *reading, const struct rule *rule,
@@ -36,6 +38,33 @@ has_room(const struct reading *reading, const struct rule *rule)
 	return true;
 }
 
+/* One value with a wide gap in it: two things stand there. */
+static bool
+has_gap(const struct reading *reading, const struct rule *rule,
+	const char *text, const struct match *match)
+{
+	const struct field *fields = reading->grammar->kind->fields;
+
+	for (size_t i = 0; i < rule->given->count && i < match->count; i++) {
+		const char *at = text + match->from[i];
+		const char *end = at + match->length[i];
+		const struct field *field = field_by_path(
+			reading->arena, fields, rule->given->fields[i]);
+		int columns = 0;
+
+		if (!match->given[i] || !field || field->type != FIELD_LINE)
+			continue;
+		while (at < end && columns < GAP_COLUMNS) {
+			size_t n = text_space(at, (size_t)(end - at));
+			columns = n ? columns + text_columns(at, n) : 0;
+			at += n ? n : 1;
+		}
+		if (columns >= GAP_COLUMNS)
+			return true;
+	}
+	return false;
+}
+
 /* A value that would begin with a word before a colon, unmeant. */
 static bool
 takes_label(const struct reading *reading, const struct rule *rule,
@@ -57,11 +86,13 @@ rule_find(const struct reading *reading, const struct line *line, size_t from,
 		return NULL;
 	for (const struct rule *r = reading->grammar->rules; r; r = r->next) {
 		if (!(ZONE(r->given->at) & zones) || r->given->weak != weak ||
-			r->given->from || (r->derived && zones & GIVEN_RULES))
+			r->given->from || (r->derived && zones & GIVEN_RULES) ||
+			(!r->given->aside && zones & ASIDE_RULES))
 			continue;
 		if (pattern_match(
 			    r->pattern, line->text + from, length, ret_match) &&
 			has_room(reading, r) &&
+			!has_gap(reading, r, line->text + from, ret_match) &&
 			!takes_label(reading, r, line->text + from, length,
 				ret_match))
 			return r;
@@ -137,6 +168,80 @@ settle_date(struct reading *reading, const struct rule *rule, const char *path,
 		*dated = (struct dated){0};
 }
 
+/* No letter stands in it: a colon, blanks, brackets. */
+static bool
+is_bare(const char *text, size_t length)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; length && (n = utf8_decode(text, length, &c));
+		text += n, length -= n)
+		if (utf8_is_letter(c))
+			return false;
+	return true;
+}
+
+const char *
+doubtful_word(const struct reading *reading, const char *path, const char *text,
+	size_t length)
+{
+	const struct import_names *n = reading->grammar->kind->import.perhaps;
+	size_t start = 0, found;
+	uint32_t c;
+
+	while (start < length &&
+		(found = utf8_decode(text + start, length - start, &c)) &&
+		!utf8_is_letter(c))
+		start += found;
+	text += start;
+	length -= start;
+	for (; n; n = n->next)
+		for (size_t i = 0; i < n->count && !strcmp(n->field, path);
+			i++) {
+			found = match_words(text, length, n->names[i]);
+			if (found && is_bare(text + found, length - found))
+				return n->names[i];
+		}
+	return NULL;
+}
+
+/*
+ * 分管领导：甲 and 签发人：乙: who is named by the better word is the one, and
+ * the other is told; of two such words the first one's.
+ */
+static bool
+is_second_choice(struct reading *reading, const char *path, const char *word)
+{
+	struct entry *e = record_entry(reading, reading->record, path);
+
+	if (!e || !e->pieces)
+		return false;
+	if (word)
+		return true;
+	if (!e->guess.line)
+		return false;
+	line_claim(e->guess.line, e->guess.from, e->guess.length, CLAIM_NONE);
+	e->pieces = NULL;
+	e->end = &e->pieces;
+	e->notes = NULL;
+	e->guess = (struct guess){0};
+	return false;
+}
+
+static void
+set_guess(struct reading *reading, const char *path, const char *word,
+	const struct guess *guess)
+{
+	struct entry *e = record_entry(reading, reading->record, path);
+
+	if (!word || !e)
+		return;
+	e->guess = *guess;
+	add_note(reading, path,
+		text_fill(reading->arena, _("“{1}” stands before it"), word));
+}
+
 void
 rule_apply(struct reading *reading, const struct rule *rule, struct line *line,
 	size_t from, const struct match *match)
@@ -144,11 +249,18 @@ rule_apply(struct reading *reading, const struct rule *rule, struct line *line,
 	for (size_t i = 0; i < rule->given->count && i < match->count; i++) {
 		const char *path = rule->given->fields[i];
 		size_t at = from + match->from[i];
+		const char *word = doubtful_word(
+			reading, path, line->text + from, at - from);
 		if (!match->given[i])
 			continue;
+		if (is_second_choice(reading, path, word))
+			return;
 		give_way(reading, rule, path);
 		if (!take_by(reading, path, line, at, match->length[i], rule))
 			continue;
+		set_guess(reading, path, word,
+			&(struct guess){line, from + match->whole_from,
+				match->whole_length});
 		settle_date(reading, rule, path, line, at, match->length[i]);
 		reading->told++;
 		if (rule->given->doubtful)

@@ -48,6 +48,17 @@ add_alternative(struct buf *out, const char *word)
 	add_word(out, word);
 }
 
+/* All of that field, or with NULL of any. */
+static void
+add_names(struct buf *out, const struct import_names *names, const char *path)
+{
+	for (; names; names = names->next)
+		for (size_t i = 0; i < names->count &&
+				   (!path || !strcmp(names->field, path));
+			i++)
+			add_alternative(out, names->names[i]);
+}
+
 static void
 add_labels(struct buf *out, const struct kind *kind, const struct field *field,
 	const char *path)
@@ -57,9 +68,8 @@ add_labels(struct buf *out, const struct kind *kind, const struct field *field,
 		for (size_t i = 0; i < field->also_count; i++)
 			add_alternative(out, field->also[i]);
 	}
-	for (const struct import_names *n = kind->import.names; n; n = n->next)
-		for (size_t i = 0; i < n->count && !strcmp(n->field, path); i++)
-			add_alternative(out, n->names[i]);
+	add_names(out, kind->import.names, path);
+	add_names(out, kind->import.perhaps, path);
 }
 
 /* --- terms ------------------------------------------------------------------
@@ -145,9 +155,8 @@ terms_labels(struct arena *arena, const struct kind *kind, struct diag *diag)
 	for (const struct field *f = kind->fields; f; f = f->next)
 		if (!f->fields && f->type != FIELD_TEXT)
 			add_labels(&out, kind, f, f->key);
-	for (const struct import_names *n = import->names; n; n = n->next)
-		for (size_t i = 0; i < n->count; i++)
-			add_alternative(&out, n->names[i]);
+	add_names(&out, import->names, NULL);
+	add_names(&out, import->perhaps, NULL);
 	for (size_t i = 0; i < import->label_count; i++)
 		add_alternative(&out, import->labels[i]);
 	if (out.length) {

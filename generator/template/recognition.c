@@ -78,11 +78,11 @@ read_alone(struct loader *loader, const struct tree *value,
 }
 
 static void
-read_names(struct loader *loader, const struct tree *node)
+read_names(struct loader *loader, const struct tree *node,
+	struct import_names **end)
 {
 	static const struct attribute row[] = {{"names", VALUE_STRINGS,
 		offsetof(struct import_names, names), NULL, 0}};
-	struct import_names **end = &loader->kind->import.names;
 
 	if (!values_mapping(loader, node))
 		return;
@@ -98,14 +98,14 @@ read_names(struct loader *loader, const struct tree *node)
 	}
 }
 
-/* Terms of a template are looked for before those of the one it extends. */
+/* Those of a template are looked for before those of the one it extends. */
 static void
-read_terms(struct loader *loader, const struct tree *node)
+read_terms(struct loader *loader, const struct tree *node,
+	struct import_term **end)
 {
 	static const struct attribute row[] = {{"pattern", VALUE_STRING,
 		offsetof(struct import_term, pattern), NULL, 0}};
-	struct import_term *inherited = loader->kind->import.terms;
-	struct import_term **end = &loader->kind->import.terms;
+	struct import_term *inherited = *end;
 
 	if (!values_mapping(loader, node))
 		return;
@@ -133,6 +133,8 @@ static const struct attribute import_table[] = {
 	{"labels", VALUE_STRINGS, AT(labels), NULL, 0},
 	{"rules", VALUE_OTHER, 0, NULL, 0},
 	{"names", VALUE_OTHER, 0, NULL, 0},
+	{"perhaps", VALUE_OTHER, 0, NULL, 0},
+	{"looks", VALUE_OTHER, 0, NULL, 0},
 	{"terms", VALUE_OTHER, 0, NULL, 0},
 };
 
@@ -141,18 +143,23 @@ static const struct attribute import_table[] = {
 void
 recognition_read(struct loader *loader, const struct tree *node)
 {
-	const struct tree *rules, *names, *terms;
+	struct import_style *import = &loader->kind->import;
+	const struct tree *part;
 
 	if (!values_mapping(loader, node))
 		return;
-	values_read(loader, node, import_table, ROWS(import_table), 0,
-		&loader->kind->import, NULL);
-	if ((rules = tree_lookup(node, "rules")))
-		read_rules(loader, rules);
-	if ((names = tree_lookup(node, "names")))
-		read_names(loader, names);
-	if ((terms = tree_lookup(node, "terms")))
-		read_terms(loader, terms);
+	values_read(loader, node, import_table, ROWS(import_table), 0, import,
+		NULL);
+	if ((part = tree_lookup(node, "rules")))
+		read_rules(loader, part);
+	if ((part = tree_lookup(node, "names")))
+		read_names(loader, part, &import->names);
+	if ((part = tree_lookup(node, "perhaps")))
+		read_names(loader, part, &import->perhaps);
+	if ((part = tree_lookup(node, "terms")))
+		read_terms(loader, part, &import->terms);
+	if ((part = tree_lookup(node, "looks")))
+		read_terms(loader, part, &import->looks);
 }
 
 const struct field *
@@ -182,6 +189,15 @@ verify_path(struct loader *loader, struct mark mark, const char *path)
 	values_no_name(loader, mark, _("field"), path, list);
 }
 
+static void
+verify_names(struct loader *loader, const struct import_names *names,
+	const struct source *own)
+{
+	for (; names; names = names->next)
+		if (names->mark.source == own)
+			verify_path(loader, names->mark, names->field);
+}
+
 /*
  * Rules of a base may name fields that not every kind has; those of the
  * kind's own file must be right.
@@ -197,7 +213,9 @@ recognition_verify(struct loader *loader)
 	for (const struct import_rule *r = kind->import.rules; r; r = r->next)
 		for (size_t i = 0; i < r->count && r->mark.source == own; i++)
 			verify_path(loader, r->mark, r->fields[i]);
-	for (const struct import_names *n = kind->import.names; n; n = n->next)
-		if (n->mark.source == own)
-			verify_path(loader, n->mark, n->field);
+	verify_names(loader, kind->import.names, own);
+	verify_names(loader, kind->import.perhaps, own);
+	for (const struct import_term *t = kind->import.looks; t; t = t->next)
+		if (t->mark.source == own)
+			verify_path(loader, t->mark, t->name);
 }

@@ -725,7 +725,9 @@ struct import_style {
 	size_t label_count;
 	struct import_rule *rules;
 	struct import_names *names;
-	struct import_term *terms; /* of the own template first */
+	struct import_names *perhaps; /* words that may mean another field */
+	struct import_term *terms;    /* of the own template first */
+	struct import_term *looks;    /* of a field (its path), the same way */
 };
 
 /* --- the kind --------------------------------------------------------- */

@@ -1097,6 +1097,7 @@ def test(suite):
     test_hand_letters(suite)
     test_files(suite)
     test_damaged(suite)
+    test_certain(suite)
 
 
 def test_letters(suite, seed=SEED, show=False):
@@ -1212,3 +1213,63 @@ def test_damaged(suite):
     found, out = imported(TITLE, f'陈一诺委员：{body[0]}', body[1], *foot)
     suite.check('an addressee and a sentence on one line: right, or marked', found.get('主送机关') == '陈一诺委员'
                 or '# missing: 主送机关' in out, out)
+
+
+def test_certain(suite):
+    """What is not certain is marked, with the other reading; what is, is not."""
+    phone = '联系人：沈知微　联系电话：'
+    cases = [  # lines below the date; a field, its value, the doubt of it (None: none)
+        ('分管领导：周怀瑾', '签发人', '周怀瑾', '“分管领导” stands before it'),
+        ('分管领导：周怀瑾\n签发人：陆知行', '签发人', '陆知行', None),
+        ('签发人：陆知行\n分管领导：周怀瑾', '签发人', '陆知行', None),
+        ('（ 分 管 领 导 ： 周怀瑾 ）', '签发人', '周怀瑾', '“分管领导” stands before it'),
+        ('签发人：周怀瑾', '签发人', '周怀瑾', None),
+        ('签发人：办公室', '签发人', '办公室', 'perhaps not this, or not this alone: “办公室”'),
+        (phone + '5550101、5550102', '联系人.电话', '5550101、5550102', 'perhaps not this, or not this alone: “5550101、5550102”'),
+        (phone + '0000-5550101转8012', '联系人.电话', '0000-5550101转8012', None),
+        (phone + '5550101', '联系人.姓名', '沈知微', None),
+        ('抄送：市政协提案委员会，白露。', '抄送机关', ['市政协提案委员会', '白露'], 'perhaps not this, or not this alone: “白露”'),
+        ('抄送：市政协提案委员会，市法院。', '抄送机关', ['市政协提案委员会', '市法院'], None),
+        ('联系人：沈知微\n联系人：白露', '联系人.姓名', '沈知微', 'or, by line 9: 白露'),
+        ('联系人：沈知微\n联系人：沈知微', '联系人.姓名', '沈知微', None),
+    ]
+    for foot, field, value, doubt in cases:
+        name = 'certain: ' + foot.replace('\n', ' / ')
+        out = read_letter(suite, plain(foot=SIGN + foot + '\n'))
+        found = load(out)
+        for key in field.split('.'):
+            found = found.get(key, {})
+        suite.equal(f'{name}: {field}', found, value)
+        doubts = re.findall(rf'# doubtful: (.*)\n *{field.split(".")[-1]}:', out)
+        suite.equal(f'{name}: its doubt', doubts, [doubt] if doubt else [])
+    out = read_letter(suite, plain(foot=SIGN + '分管领导：周怀瑾\n签发人：陆知行\n'))
+    suite.check('certain: who gives way is told with his word', '# 8: 分管领导：周怀瑾\n' in out, out)
+    edges = [('', '', None), ('云溪在行动\n', '', 'its first line may belong above it: 云溪在行动'),
+             ('', '　　云溪在行动\n', 'its last line may belong below it: 云溪在行动'), ('', '　　（一）开放场地\n', None)]
+    for above_it, below_it, doubt in edges:
+        out = read_letter(suite, plain(body=above_it + BODY + below_it))
+        doubts = re.findall(r'# doubtful: (its .*)\n正文:', out)
+        suite.equal(f'certain: a text with {above_it or below_it!r}', doubts, [doubt] if doubt else [])
+    heads = [('甲市财政局\n甲市民政局\n', '甲市财政局 甲市民政局'), ('甲市财政局\n甲市民政局　　　文件\n', '甲市财政局 甲市民政局文件'),
+             ('甲市财政局\n（复函）\n', '甲市财政局（复函）'), ('甲市财政局\n', '甲市财政局')]
+    for head, mark in heads:
+        out = read_letter(suite, plain(head=head + '甲财函〔2026〕1号\n' + TITLE + '\n'))
+        suite.equal(f'a mark of {head!r}', load(out).get('发文机关标志'), mark)
+    found = load(read_letter(suite, plain(head='加急' + '　' * 9 + '云教函〔2026〕12号\n' + TITLE + '\n')))
+    suite.equal('a wide gap parts two values', (found.get('紧急程度'), found.get('发文字号')), ('加急', '云教函〔2026〕12号'))
+    found = load(read_letter(suite, plain(foot=SIGN + '抄送：市委各部门，市残联。\n　　　市法院，市检察院。\n')))
+    suite.equal('organs behind a full stop are copied to, too', found.get('抄送机关'), ['市委各部门', '市残联', '市法院', '市检察院'])
+    out = read_letter(suite, plain(foot=SIGN + '联系人：沈知微，电话：5550101；白露，电话：5550102。\n'))
+    suite.check('two contacts with a telephone each are told', '联系人' not in load(out) and '白露，电话：5550102' in out, out)
+    out = read_letter(suite, plain(foot=SIGN + '（云溪市教育局印章）\n'))
+    suite.check('a seal in brackets is no note', '附注' not in load(out) and '云溪市教育局印章' in out, out)
+    found = load(read_letter(suite, plain(TITLE + '\n分享到：\n')))
+    suite.equal('a word of the page is no addressee', found.get('主送机关'), '陈一诺委员')
+    out = read_letter(suite, plain(TITLE + '\n（云溪市教育局　云教函〔2026〕12号　2026年5月6日）\n'))
+    suite.equal('number, organ and date in brackets', load(out).get('发文字号'), '云教函〔2026〕12号')
+
+
+def read_letter(suite, text):
+    result = suite.run_andu('import', suite.text('certain.txt', text), '-o', '-', '--lang', 'en')
+    suite.equal('a letter imports', result.status, STATUS_OK)
+    return result.out.decode()
