@@ -18,6 +18,14 @@
 static const char prefix[] = ".andu-batch";
 static const char suffix[] = ".results";
 
+/* What documents were told, each once: rows of one draft are mostly told the
+ * same. Lines of the file name it by its hash. */
+struct saying {
+	struct hash hash;
+	const char *told;
+	bool written; /* into the file that is being written */
+};
+
 struct results {
 	struct arena *arena;
 	const char *folder, *path;
@@ -25,7 +33,9 @@ struct results {
 	size_t count, capacity;
 	size_t *slots; /* hash of names: index + 1 */
 	size_t slot_count;
-	const char *told; /* what was kept last, or NULL */
+	struct saying *sayings;
+	size_t saying_count, saying_capacity;
+	size_t *saying_slots; /* by hash: index + 1; twice the capacity */
 	int fd;
 };
 
@@ -54,13 +64,52 @@ make_room(struct results *r)
 		*find_slot(r, r->list[i].name) = i + 1;
 }
 
-/* The rows of one draft are mostly told the same, which is kept once. */
-static const char *
-keep_told(struct results *r, const char *told)
+/* The slot that holds the saying, or the empty one for it. */
+static size_t *
+find_saying(const struct results *r, struct hash hash)
 {
-	if (told && (!r->told || strcmp(r->told, told) != 0))
-		r->told = arena_string(r->arena, told);
-	return told ? r->told : NULL;
+	size_t mask = r->saying_capacity * 2 - 1;
+	size_t i = (size_t)hash.low & mask;
+
+	while (r->saying_slots[i] &&
+		!hash_same(r->sayings[r->saying_slots[i] - 1].hash, hash))
+		i = (i + 1) & mask;
+	return &r->saying_slots[i];
+}
+
+/* For one more. */
+static void
+make_room_for_saying(struct results *r)
+{
+	size_t before = r->saying_capacity, slots;
+
+	r->sayings = memory_more(r->sayings, r->saying_count,
+		&r->saying_capacity, sizeof *r->sayings);
+	if (r->saying_capacity == before)
+		return;
+	slots = r->saying_capacity * 2;
+	r->saying_slots =
+		memory_grow(r->saying_slots, slots, sizeof *r->saying_slots);
+	memset(r->saying_slots, 0, slots * sizeof *r->saying_slots);
+	for (size_t i = 0; i < r->saying_count; i++)
+		*find_saying(r, r->sayings[i].hash) = i + 1;
+}
+
+/* Lent until the next one is kept. */
+static struct saying *
+keep_saying(struct results *r, const char *told)
+{
+	struct hash hash = hash_bytes(told, strlen(told));
+	size_t *slot;
+
+	make_room_for_saying(r);
+	slot = find_saying(r, hash);
+	if (!*slot) {
+		r->sayings[r->saying_count++] = (struct saying){
+			hash, arena_string(r->arena, told), false};
+		*slot = r->saying_count;
+	}
+	return &r->sayings[*slot - 1];
 }
 
 /* A later entry of a name takes the place of an earlier one. */
@@ -83,88 +132,158 @@ keep(struct results *r, const struct made *made)
 		*own = *made;
 		own->name = arena_string(r->arena, made->name);
 	}
-	own->told = keep_told(r, made->told);
+	if (made->told)
+		own->told = keep_saying(r, made->told)->told;
 }
 
 /* --- lines ------------------------------------------------------------ */
 
+/* Ends the line that began at `start`. */
 static void
-put_line(struct buf *out, const struct made *made)
+put_sum(struct buf *out, size_t start)
 {
-	size_t start = out->length;
-	uint64_t sum;
+	uint64_t sum = hash_bytes(out->data + start, out->length - start).low;
 
-	buf_format(out,
-		"%016" PRIx64 "%016" PRIx64 " %016" PRIx64 "%016" PRIx64
-		" %lld %lld ",
-		made->input.high, made->input.low, made->bytes.high,
-		made->bytes.low, made->size, made->changed);
-	if (made->told)
-		buf_format(out, "%016" PRIx64 "%016" PRIx64 ":%s",
-			made->places.high, made->places.low, made->told);
-	else
-		buf_char(out, '-');
-	buf_format(out, " %s", made->name);
-	sum = hash_bytes(out->data + start, out->length - start).low;
 	buf_format(out, "\t%016" PRIx64 "\n", sum);
 }
 
-/* "-", or the hash of places and what was told; NULL: neither. */
-static char *
-read_told(char *at, struct made *made)
+static void
+put_hash(struct buf *out, struct hash hash)
 {
-	char *end = strchr(at, ' ');
-	int n = 0;
-
-	if (!end)
-		return NULL;
-	*end = '\0';
-	made->told = NULL;
-	if (sscanf(at, "%16" SCNx64 "%16" SCNx64 ":%n", &made->places.high,
-		    &made->places.low, &n) == 2 &&
-		n)
-		made->told = at + n;
-	else if (strcmp(at, "-"))
-		return NULL;
-	return end + 1;
+	buf_format(out, "%016" PRIx64 "%016" PRIx64, hash.high, hash.low);
 }
 
-/* False: not a line of ours, or one that was not written to its end. */
+/* A line "=told", once in a file, before the first line that names it. */
+static struct hash
+put_saying(struct results *r, struct buf *out, const char *told)
+{
+	struct saying *saying = keep_saying(r, told);
+	size_t start = out->length;
+
+	if (!saying->written) {
+		buf_format(out, "=%s", told);
+		put_sum(out, start);
+		saying->written = true;
+	}
+	return saying->hash;
+}
+
+static void
+put_line(struct results *r, struct buf *out, const struct made *made)
+{
+	struct hash told = {0};
+	size_t start;
+
+	if (made->told)
+		told = put_saying(r, out, made->told);
+	start = out->length;
+	put_hash(out, made->input);
+	buf_char(out, ' ');
+	put_hash(out, made->bytes);
+	buf_format(out, " %lld %lld ", made->size, made->changed);
+	if (made->told) {
+		put_hash(out, made->places);
+		put_hash(out, told);
+	} else {
+		buf_char(out, '-');
+	}
+	buf_format(out, " %s", made->name);
+	put_sum(out, start);
+}
+
+/* The hash at *at, moving it behind; false, and there still, where there is
+ * none. */
 static bool
-read_line(char *line, struct made *made)
+take_hash(char **at, struct hash *ret_hash)
+{
+	int n = 0;
+
+	if (sscanf(*at, "%16" SCNx64 "%16" SCNx64 "%n", &ret_hash->high,
+		    &ret_hash->low, &n) != 2 ||
+		n != 32)
+		return false;
+	*at += n;
+	return true;
+}
+
+/* "-", or the hashes of places and of what was told, moving *at behind. False
+ * also where the line that has the saying is lost. */
+static bool
+take_told(const struct results *r, char **at, struct made *made)
+{
+	struct hash told;
+	size_t slot;
+
+	made->told = NULL;
+	if (**at == '-') {
+		++*at;
+		return true;
+	}
+	if (!take_hash(at, &made->places) || !take_hash(at, &told))
+		return false;
+	slot = r->saying_count ? *find_saying(r, told) : 0;
+	if (slot)
+		made->told = r->sayings[slot - 1].told;
+	return slot;
+}
+
+/* Cuts the sum off. False: not a line of ours, or one that was not written to
+ * its end. */
+static bool
+is_whole(char *line)
 {
 	char *tab = strrchr(line, '\t');
 	uint64_t sum;
-	int n = 0;
 
 	if (!tab || sscanf(tab + 1, "%16" SCNx64, &sum) != 1 ||
 		hash_bytes(line, (size_t)(tab - line)).low != sum)
 		return false;
 	*tab = '\0';
-	if (sscanf(line,
-		    "%16" SCNx64 "%16" SCNx64 " %16" SCNx64 "%16" SCNx64
-		    " %lld %lld %n",
-		    &made->input.high, &made->input.low, &made->bytes.high,
-		    &made->bytes.low, &made->size, &made->changed, &n) != 6 ||
+	return true;
+}
+
+static bool
+read_made(const struct results *r, char *at, struct made *made)
+{
+	int n = 0;
+
+	if (!take_hash(&at, &made->input) || *at++ != ' ' ||
+		!take_hash(&at, &made->bytes) ||
+		sscanf(at, " %lld %lld %n", &made->size, &made->changed, &n) !=
+			2 ||
 		!n)
 		return false;
-	made->name = read_told(line + n, made);
-	return made->name && *made->name;
+	at += n;
+	if (!take_told(r, &at, made) || *at++ != ' ')
+		return false;
+	made->name = at;
+	return *made->name;
+}
+
+static void
+read_line(struct results *r, char *line)
+{
+	struct made made;
+
+	if (!is_whole(line))
+		return;
+	if (*line == '=')
+		keep_saying(r, line + 1);
+	else if (read_made(r, line, &made))
+		keep(r, &made);
 }
 
 static void
 read_file(struct results *r, const char *path)
 {
 	FILE *file = fopen(path, "re");
-	struct made made;
 	char *line = NULL;
 	size_t size = 0;
 
 	if (!file)
 		return;
 	while (getline(&line, &size, file) > 0)
-		if (read_line(line, &made))
-			keep(r, &made);
+		read_line(r, line);
 	free(line);
 	fclose(file);
 }
@@ -209,6 +328,8 @@ results_free(struct results *r)
 		return;
 	if (r->fd >= 0)
 		close(r->fd);
+	memory_free(r->saying_slots);
+	memory_free(r->sayings);
 	memory_free(r->slots);
 	memory_free(r->list);
 	arena_free(r->arena);
@@ -237,7 +358,7 @@ results_add(struct results *r, const struct made *made)
 		return;
 	/* Starts a line: the one before may have been cut off. */
 	buf_char(&line, '\n');
-	put_line(&line, made);
+	put_line(r, &line, made);
 	ignored = write(r->fd, line.data, line.length);
 	(void)ignored;
 	buf_done(&line);
@@ -257,11 +378,13 @@ results_finish(struct results *r, struct diag *diag)
 	struct buf text = {0};
 
 	buf_text(&text, "");
+	for (size_t i = 0; i < r->saying_count; i++)
+		r->sayings[i].written = false; /* this is a file anew */
 	qsort(r->list, r->count, sizeof *r->list, by_name);
 	for (size_t i = 0; i < r->count; i++) {
 		struct made now = r->list[i];
 		if (made_look(&now, r->folder))
-			put_line(&text, &r->list[i]);
+			put_line(r, &text, &r->list[i]);
 	}
 	/* whole again, whatever could not be added before */
 	file_write_inside(r->folder, r->path, text.data, text.length, quiet);
