@@ -77,12 +77,19 @@ def includes(suite):
     suite.equal('each library has one door', doors, [])
 
 
+def listed(folder, *command):
+    """What a program of binutils says of all objects of a folder: one run,
+    since each takes longer to begin than to read an object."""
+    names = sorted(path.name for path in folder.glob('*.o'))
+    return subprocess.run([*command, *names], cwd=folder, text=True,
+                          check=True, stdout=subprocess.PIPE).stdout \
+        if names else ''
+
+
 def taken_by(folder):
     """What main.c, libandu, unit programs and others take."""
-    return {line.split()[-1] for path in folder.glob('*.o')
-            for line in subprocess.run(
-                ['nm', '-u', str(path)], text=True, check=True,
-                stdout=subprocess.PIPE).stdout.splitlines()}
+    return {line.split()[-1]
+            for line in listed(folder, 'nm', '-u', '-A').splitlines()}
 
 
 class Symbols:
@@ -92,27 +99,26 @@ class Symbols:
         self.defined, self.writable = {}, []
         self.taken = collections.defaultdict(set)
         self.objects = sorted(folder.glob('*.o'))
-        for path in self.objects:
-            name = path.name.removesuffix('.c.o')
-            listed = subprocess.run(['nm', str(path)], text=True, check=True,
-                                    stdout=subprocess.PIPE).stdout
-            self.look_for_data(path, name)
-            for line in listed.splitlines():
-                *_, kind, symbol = line.split()
-                if kind in 'TRDB':
-                    self.defined[symbol] = name
-                elif kind == 'U':
-                    self.taken[name].add(symbol)
+        for line in listed(folder, 'nm', '-A').splitlines():
+            path, symbol = line.split(':', 1)
+            name = path.removesuffix('.c.o')
+            *_, kind, symbol = symbol.split()
+            if kind in 'TRDB':
+                self.defined[symbol] = name
+            elif kind == 'U':
+                self.taken[name].add(symbol)
+        self.look_for_data(listed(folder, 'size', '-A'))
 
-    def look_for_data(self, path, name):
-        sections = subprocess.run(['size', '-A', str(path)], text=True,
-                                  check=True, stdout=subprocess.PIPE).stdout
-        self.writable += [
-            f'{name}: {section} of {size} bytes' for section, size in
-            re.findall(r'^(\.(?:data|bss|tdata|tbss)) +(\d+)', sections, re.M)
-            if int(size)
+    def look_for_data(self, sizes):
+        name = None
+        for line in sizes.splitlines():
+            head = re.match(r'(\S+)\.c\.o +:$', line)
+            name = head[1] if head else name
+            data = re.match(r'(\.(?:data|bss|tdata|tbss)) +(\d+)', line)
             # who has what is taken: the one thing libraries cannot be handed
-            and (name, section, size) != ('base_memory', '.tbss', '8')]
+            if data and int(data[2]) and (name, *data.groups()) != (
+                    'base_memory', '.tbss', '8'):
+                self.writable.append(f'{name}: {data[1]} of {data[2]} bytes')
 
     def leads_to(self, name):
         return {self.defined[symbol] for symbol in self.taken[name]

@@ -47,10 +47,10 @@ def bodies(path):
         return b''.join(one.read_bytes() for one in sorted(path.iterdir()))
     data = path.read_bytes()
     if data.startswith(b'%PDF'):
+        # the structure's own words stand in what is unpacked
         return data + unpacked(path) + b''.join(
             run(command).out for command in (
-                ['pdftotext', path, '-'], ['pdfinfo', '-struct-text', path],
-                ['pdfinfo', '-meta', path]))
+                ['pdftotext', path, '-'], ['pdfinfo', '-meta', path]))
     if data.startswith(b'PK'):
         with zipfile.ZipFile(path) as parts:
             return b''.join(name.encode() + parts.read(name)
