@@ -576,7 +576,8 @@ def emphasis(suite):
             '一、', marked(bold, '监测情况。'), '面积3万m', marked(
                 '<w:vertAlign w:val="superscript"/>', '2'), '，CO', marked(
                     '<w:vertAlign w:val="subscript"/>', '2'), '写作&lt;b&gt;，',
-            marked('<w:i/>', '斜'), marked(bold, '&lt;'), '。')
+            marked('<w:i/>', '斜'), marked(bold, '&lt;'), '。') + p(
+                marked(bold, '　'), '段首空白。', marked(bold, ' '))
     path = package(suite, TITLE + body)
     for language, words in (
             ('en', ':3:1: note: italic text, and paragraphs that are bold, '
@@ -588,7 +589,7 @@ def emphasis(suite):
         suite.check(f'Word: emphasis is a note, {language}',
                     result.err.count(words) == 1, result.err)
     _, result = imported(suite, path)
-    for line in ('共<b>三<u>项</u></b>，  年， <em>务必</em>办结。', '整段加粗。',
+    for line in ('段首空白。', '共<b>三<u>项</u></b>，  年， <em>务必</em>办结。', '整段加粗。',
                  '一、监测情况。面积3万m<sup>2</sup>，CO<sub>2</sub>写作<<b>，斜<b><<</b>。'):
         suite.check(f'Word: marks inside a text are kept: {line}',
                     f'  {line}\n' in result.out.decode(), result.out.decode())

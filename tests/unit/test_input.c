@@ -848,6 +848,61 @@ check_all_places(const struct source *source, const struct tree *tree)
 		check_all_places(source, child);
 }
 
+/* Three texts longer than those that are gone through anew each time. */
+static char *
+long_texts(const char *form)
+{
+	struct buf all = {0}, texts[3] = {{0}};
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; k < 600 + 20 * (i % 2); k++)
+			buf_text(&texts[i], (k + i) % 3 ? "甲" : "b");
+	buf_format(&all, form, texts[0].data, texts[1].data, texts[2].data);
+	for (size_t i = 0; i < 3; i++)
+		buf_done(&texts[i]);
+	return all.data;
+}
+
+/*
+ * Side by side, on one line or below each other in one column: the places of
+ * each are its own, in whatever order they are asked for.
+ */
+static void
+long_texts_have_their_own_places(void **state)
+{
+	static const char *const forms[] = {"键:\n- %s\n- %s\n- %s\n",
+		"键: [%s, %s, %s]\n", "键:\n- %s\n-   %s\n- %s\n"};
+
+	(void)state;
+	for (size_t form = 0; form < 3; form++) {
+		char *text = long_texts(forms[form]);
+		struct source source = source_of(text, strlen(text));
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		const struct tree *root =
+			input_read(session_of(arena, diag), &source);
+
+		assert_non_null(root);
+		check_all_places(&source, root);
+		for (size_t at = 0; at < 1000; at += 37)
+			TREE_FOR (t, root->first) {
+				struct mark mark = tree_mark_at(t, at);
+				size_t seen = offset_of(&source, mark);
+
+				/* the character that the byte is of */
+				assert_in_range(
+					at - (seen - offset_of(&source,
+							     tree_mark_at(
+								     t, 0))),
+					0, 2);
+			}
+		memory_free(text);
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
 static unsigned
 next_random(unsigned *seed, unsigned below)
 {
@@ -1112,6 +1167,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(long_texts_have_their_own_places),
 		cmocka_unit_test(test_item_signs),
 		cmocka_unit_test(test_item_ordinals),
 		cmocka_unit_test(test_utf8),

@@ -276,6 +276,23 @@ minutes_and_months(void **state)
 	}
 }
 
+/* As many pieces as a code may have, behind the m that asks what stands
+ * behind it. */
+static void
+codes_have_a_last_piece(void **state)
+{
+	enum { MOST = 256 };
+	char code[MOST + 1] = "m";
+	struct buf out = {0};
+
+	(void)state;
+	memset(code + 1, ',', MOST - 1);
+	assert_true(number_format_put(&out, code, "46093", false));
+	code[0] = '3';
+	assert_string_equal(out.data, code);
+	buf_done(&out);
+}
+
 /* How many decimals a column shows; -1 where that cannot be said. */
 static void
 decimals_of_codes(void **state)
@@ -432,6 +449,7 @@ main(void)
 		cmocka_unit_test(stored_numbers_have_bounds),
 		cmocka_unit_test(bounds_of_sections_are_numbers),
 		cmocka_unit_test(minutes_and_months),
+		cmocka_unit_test(codes_have_a_last_piece),
 		cmocka_unit_test(decimals_of_codes),
 		cmocka_unit_test(texts_have_a_section),
 		cmocka_unit_test(no_code_is_too_odd),
