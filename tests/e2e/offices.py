@@ -1014,11 +1014,13 @@ def test_word(suite):
     suite.equal('Word 9: contents pages are left out', load(result.out.decode()).get('正文'),
                 '现总结如下：\n一、主要工作\n开放340天。\n')
     suite.check('Word 9: contents pages are told', '目录没有收入，从“目　录”起共 3 行' in result.err, result.err)
+    if suite.sanitized:  # what it takes says nothing there
+        return
     many = package(suite, p('关于工作的报告') + ''.join(p(f'第{n}段，') for n in range(10000)))
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     suite.run_andu('import', many, '-o', '-')
     took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
-    suite.check('Word: 10,000 paragraphs in a second', took < (60 if suite.sanitized else 1), took)
+    suite.check('Word: 10,000 paragraphs in a second', took < 1, took)
     four = package(suite, p('关于工作的报告') + ''.join(p(f'第{n}段，') for n in range(40000)), name='four.docx')
     suite.run_andu('import', four, '-o', '-', '-q')
     again = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children - took
@@ -1101,14 +1103,14 @@ def test(suite):
 
 
 def test_letters(suite, seed=SEED, show=False):
-    made = letters(seed)
+    made = letters(seed)[::5 if suite.sanitized else 1]
     folder = suite.folder()
     paths = []
     for number, (it, text) in enumerate(made):
         paths.append(folder / f'{number:03}.txt')
         paths[-1].write_text(text, encoding='utf-8')
     result = suite.run_andu('import', *paths, '--lang', 'en', '--format', 'short')
-    suite.check('300 letters import', result.status == STATUS_OK, result.err[:400])
+    suite.check(f'{len(made)} letters import', result.status == STATUS_OK, result.err[:400])
     wanted = right = given = 0
     misses, unmarked, extras, losts = [], [], [], []
     for path, (it, text) in zip(paths, made):
@@ -1126,7 +1128,7 @@ def test_letters(suite, seed=SEED, show=False):
         extras += [(path.name, it.name, one) for one in e]
         losts += [(path.name, it.name, one) for one in lost]
     recall, precision = right / wanted, right / given
-    builds(suite, '300 letters', paths, 0.98)
+    builds(suite, f'{len(made)} letters', paths, 0.98)
     if show:
         for one in misses:
             print('MISS', *one, *['UNMARKED'] * ((one[0], *one[2:]) in unmarked))

@@ -95,9 +95,10 @@ def check_belonging(suite, commands):
              for names in (Help.OWN, Help.COMMON)
              for option in screen.options(names)}
     suite.check('there are options', len(every) > 20, every)
-    for command in commands:
+    for at, command in enumerate(commands):
         own = screens[command].words()
-        for option in every:
+        # a run is a run to a sanitizer: each option some five times
+        for option in list(every)[at % 4::4] if suite.sanitized else every:
             # a wrong value for all, so that nothing is done
             result = suite.run_andu(command, option + '=\x01', '--bogus')
             suite.equal(f'{command} {option}: wrong', result.status,
@@ -117,7 +118,7 @@ def check_suggestions(suite, commands, every):
                       swapped(command))
         suite.check(f'help {swapped(command)}: {command} was meant',
                     f'did you mean {command}?' in err, err)
-    for option in every:
+    for option in list(every)[::4] if suite.sanitized else every:
         if len(option) < 5:  # of two letters anything may be meant
             continue
         wrong = '--' + swapped(option[2:])
@@ -186,6 +187,8 @@ def check_amounts(suite, commands):
     suite.equal('options that take an amount', sorted(seen), sorted(AMOUNTS))
     for option, command in seen.items():
         good, bad = AMOUNTS[option]
+        if suite.sanitized:
+            good, bad = good[-1:], bad[1::3]
         for value in good + bad:
             suite.equal(f'{command} {option}={value} is taken',
                         is_taken(suite, command, option, value),

@@ -166,10 +166,11 @@ PARTS = {
 
 
 # Those that take longest begin first, so that none of them runs on alone.
-LONGEST = ('prints', 'revisions', 'convert', 'schema', 'scale', 'limits', 'word',
-           'structure', 'docbook', 'faults', 'install', 'pdfcheck', 'watch',
-           'tags', 'cells', 'batch', 'importing', 'back', 'ledger',
-           'overprint')
+LONGEST = ('prints', 'revisions', 'marked', 'importing', 'limits', 'faults',
+           'archive', 'pdfcheck', 'word', 'install', 'scale', 'docbook', 'tags',
+           'offices', 'mixed', 'overprint', 'batch', 'ledger', 'scars', 'back',
+           'convert', 'walls', 'compare', 'bounds', 'bad-input', 'watch',
+           'structure', 'cells')
 
 suite_of_worker = None
 
