@@ -488,6 +488,74 @@ body_build(struct builder *builder, const struct value *value,
 	*value->shown = true;
 }
 
+/* Up to the end of a line of the template's: its bytes with the line's end. */
+static size_t
+line_length(const struct span *span, bool *ret_ends)
+{
+	const char *end =
+		span->origin ? NULL : memchr(span->text, '\n', span->length);
+
+	*ret_ends = end != NULL;
+	return end ? (size_t)(end - span->text) + 1 : span->length;
+}
+
+/* What a phrase gave, a paragraph for each line of the template's. */
+static void
+add_default_lines(struct builder *builder, const struct block *phrase,
+	struct block *parent)
+{
+	struct block *line = NULL;
+
+	for (size_t i = 0; i < phrase->span_count; i++) {
+		struct span rest = phrase->spans[i];
+		bool ends;
+
+		for (size_t n; (n = line_length(&rest, &ends)) > 0;) {
+			struct span part = rest;
+
+			part.length = n - ends;
+			rest.text += n;
+			rest.offset += n;
+			rest.length -= n;
+			if (part.length && !line) {
+				line = block_new(builder, BLOCK_PARAGRAPH,
+					ROLE_PLAIN, phrase->mark);
+				block_append(parent, line);
+			}
+			if (line)
+				block_span(builder, line, part);
+			line = ends ? NULL : line;
+		}
+	}
+}
+
+bool
+body_has_default(const struct value *value, const struct record *record)
+{
+	return value && !value_present(value) && value->field->preset &&
+	       value->field->type == FIELD_TEXT &&
+	       phrase_present(
+		       value->field->preset, record, (struct counters){0});
+}
+
+void
+body_default(struct builder *builder, const struct value *value,
+	const struct record *record, struct block *parent)
+{
+	const struct phrase *preset = value->field->preset;
+	struct block *phrase =
+		block_new(builder, BLOCK_PARAGRAPH, ROLE_PLAIN, preset->mark);
+	struct block *last = parent->last, *line;
+
+	phrase_expand(builder, preset, record, (struct counters){0}, phrase);
+	add_default_lines(builder, phrase, parent);
+	/* what is read again, and may be corrected there, is of the field */
+	line = last ? last->next : parent->first;
+	for (; line && !*value->shown; line = line->next)
+		line->path = value->path;
+	*value->shown = true;
+}
+
 void
 body_cell(struct builder *builder, const struct tree *scalar, const char *field,
 	struct block *cell)

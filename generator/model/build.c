@@ -308,10 +308,12 @@ build_body(struct builder *b, const struct part *part)
 	const struct value *value = value_lookup(b->record, part->field);
 	struct block *element = element_new(b, part);
 
-	if (!value_present(value))
-		return NULL;
-	element->mark = value->node->mark;
-	body_build(b, value, element);
+	if (value_present(value)) {
+		element->mark = value->node->mark;
+		body_build(b, value, element);
+	} else if (body_has_default(value, b->record)) {
+		body_default(b, value, b->record, element);
+	}
 	return element->first ? element : NULL;
 }
 
@@ -529,7 +531,8 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 	struct counters counters = {n};
 	const struct phrase *label;
 
-	if (!value_present(content) && !has_form(part, record))
+	if (!value_present(content) && !body_has_default(content, record) &&
+		!has_form(part, record))
 		return NULL;
 	element->mark = record->node->mark;
 	element->loose = is_loose(b, part, record);
@@ -543,6 +546,8 @@ build_annex(struct builder *b, const struct part *part, struct record *record,
 		block_append(element, p);
 	if (value_present(content))
 		body_build(b, content, element);
+	else if (body_has_default(content, record))
+		body_default(b, content, record, element);
 	if (has_form(part, record))
 		add_form(b, part->form, record, counters, element);
 	turn_head(element);

@@ -144,6 +144,13 @@ char *phrase_string(struct builder *builder, const struct phrase *phrase,
 
 void body_build(struct builder *builder, const struct value *value,
 	struct block *parent);
+/*
+ * default: of a text field that was not given, a paragraph for each of its
+ * lines. It is no typed text: an ordinal in it makes no heading.
+ */
+bool body_has_default(const struct value *value, const struct record *record);
+void body_default(struct builder *builder, const struct value *value,
+	const struct record *record, struct block *parent);
 void body_cell(struct builder *builder, const struct tree *scalar,
 	const char *field, struct block *cell);
 struct block *table_build(

@@ -67,6 +67,8 @@ add_text(const struct filling *f, const struct cell_text *text,
 		return;
 	if (value_present(value))
 		body_build(f->builder, value, cell);
+	else if (body_has_default(value, f->record))
+		body_default(f->builder, value, f->record, cell);
 	else if (value)
 		add_empty(f->builder, value->field, cell);
 }

@@ -264,7 +264,7 @@ docx_mark_of(struct docx_marks *marks, const struct block *block,
 		span ? field_lines_find(&marks->lines, span) : NULL;
 	const char *path = path_of(block);
 
-	if (path && (!span || span->origin))
+	if (path && (!span || span->origin || span->mark.source))
 		return name_of(
 			marks, text_word(marks, block, span, begins), path);
 	return line ? line_mark(marks, block, line, begins) : DOCX_MARK;

@@ -87,13 +87,19 @@ phrases_print(const struct search *s, const struct phrase *const *phrases,
 	return false;
 }
 
-/* A field that is named, not written in a phrase: it is printed as it is. */
+/*
+ * A field that is named, not written in a phrase: it is printed as it is, or
+ * its default.
+ */
 static bool
 name_prints(const struct search *s, const char *path, const struct field *inner)
 {
 	const struct field *field = path ? field_at(s, inner, path) : NULL;
 
-	return field && is_wanted(s->wanted, field);
+	return field &&
+	       (is_wanted(s->wanted, field) ||
+		       (s->defaults && field->type == FIELD_TEXT &&
+			       phrase_prints(s, field->preset, inner, 1)));
 }
 
 static bool
