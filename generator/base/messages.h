@@ -438,6 +438,9 @@ MESSAGE(FIX_UNSAFE, ERROR, "",
 MESSAGE_OF_RULE(LEFT_OUT_STANDS, "L74", ERROR, "",
 	N_("“{1}” ({2}) is left out of the published copy, and stands here"),
 	N_("write it otherwise or take it out; where it says nothing of that person, a remark “# andu: ignore L74” above this item lets it through"))
+MESSAGE_OF_RULE(LEFT_OUT_CALLED, "L74", ERROR, "",
+	N_("“{1}” ({2}) is left out of the published copy, and the draft that goes into it is called “{3}”"),
+	N_("give the draft's file another name, or make the copy without its draft"))
 MESSAGE_OF_RULE(PHONE_STANDS, "L74", ERROR, "",
 	N_("the telephone number {1} stands in the published copy"),
 	N_("take it out; a service line that everybody is meant to know is let through by a remark “# andu: ignore L74” above this item"))

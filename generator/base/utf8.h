@@ -79,4 +79,13 @@ utf8_narrow(uint32_t code_point)
 /* A letter or Han character (category L), not a sign such as ㎡ or →. */
 bool utf8_is_letter(uint32_t code_point);
 
+/* The dot between the parts of a name (间隔号), and what is typed for it. */
+static inline bool
+utf8_is_interpunct(uint32_t code_point)
+{
+	return code_point == 0xB7 || code_point == 0x2022 ||
+	       code_point == 0x2027 || code_point == 0x2219 ||
+	       code_point == 0x30FB || code_point == 0xFF65;
+}
+
 #endif

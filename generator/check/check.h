@@ -36,10 +36,11 @@ struct left_out {
 /*
  * L74: tells where what was left out, or a telephone number, stands elsewhere
  * in what `root`, its marks read, and the document hold. An error each, which
- * a remark on its line alone lets through; of the same diag as below.
+ * a remark on its line alone lets through; of the same diag as below. `name`:
+ * the draft's file, where it goes into the output; or NULL.
  */
 void check_published(struct arena *arena, const struct document *document,
-	const struct tree *root, const struct left_out *left,
+	const struct tree *root, const char *name, const struct left_out *left,
 	struct diag *diag);
 
 struct checker;

@@ -18,6 +18,7 @@ struct entry {
 
 struct ignored {
 	struct entry *first, **end;
+	const struct source *draft;
 };
 
 static const char *const comment_words[] = {"# andu: ignore ", "# andu: 忽略 "};
@@ -192,6 +193,7 @@ ignored_read(struct checker *checker)
 	struct ignored *ignored = arena_alloc(checker->arena, sizeof *ignored);
 
 	ignored->end = &ignored->first;
+	ignored->draft = checker->root->mark.source;
 	checker->ignored = ignored;
 	read_field(checker);
 	read_comments(checker, checker->root->mark.source);
@@ -209,6 +211,76 @@ is_placed(const struct message *message)
 	       message == message_get(MSG_PHONE_STANDS);
 }
 
+/* --- in templates and included files --------------------------------------
+ */
+
+/* Of a line that is not bare: how far it is indented, list signs with it. */
+static size_t
+indent_of(const struct source *source, int line)
+{
+	size_t length, i = 0;
+	const char *text = source_line(source, line, &length);
+
+	while (i < length && (text[i] == ' ' || text[i] == '-'))
+		i++;
+	return i;
+}
+
+/* Does a remark on the line name the rule? */
+static bool
+line_names(const struct source *source, int line, const char *rule)
+{
+	size_t length, words, n;
+	const char *text = source_line(source, line, &length);
+	const char *end = text + length, *at = text;
+
+	while ((at = memmem(at, (size_t)(end - at), "# andu: ", 8))) {
+		words = 0;
+		for (size_t i = 0;
+			i < sizeof comment_words / sizeof *comment_words; i++)
+			if (!strncmp(at, comment_words[i],
+				    strlen(comment_words[i])))
+				words = strlen(comment_words[i]);
+		for (at += words ? words : 1; words && at < end;
+			at += n ? n : 1) {
+			n = strspn(at, name_chars);
+			if (n == strlen(rule) && !strncasecmp(at, rule, n))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Does a remark on the line, above it, or above an item that it stands in name
+ * the rule? Of files that are no draft nothing but their lines is known.
+ */
+static bool
+is_let_through(const struct mark *mark, const char *rule)
+{
+	size_t indent = SIZE_MAX;
+	bool above = false; /* only remarks stand between it and the item */
+
+	size_t length;
+
+	if (!source_line(mark->source, mark->line, &length))
+		return false; /* a cell of a spreadsheet */
+	for (int line = mark->line;
+		line > 0 && source_line(mark->source, line, &length); line--) {
+		const bool bare = is_bare(mark->source, line);
+		const size_t own = bare ? 0 : indent_of(mark->source, line);
+
+		if ((bare ? above : own < indent) &&
+			line_names(mark->source, line, rule))
+			return true;
+		if (bare)
+			continue;
+		above = own < indent;
+		indent = own < indent ? own : indent;
+	}
+	return false;
+}
+
 bool
 ignored_keep(void *context, const struct report *report)
 {
@@ -219,6 +291,10 @@ ignored_keep(void *context, const struct report *report)
 
 	if (!message->rule)
 		return true;
+	if (is_placed(message) && mark.source && mark.source->bytes &&
+		mark.source != ignored->draft &&
+		is_let_through(&mark, message->rule))
+		return false;
 	of_stage = message->level >= LEVEL_ERROR &&
 		   strcmp(message->name, message->rule);
 	if (of_stage && !is_placed(message))

@@ -5,7 +5,9 @@
  */
 #include "check/check.h"
 
+#include "base/numeral.h"
 #include "base/utf8.h"
+#include "base/variants.h"
 #include "check/phone.h"
 #include "tree/tree.h"
 
@@ -35,6 +37,15 @@ struct search {
 /* --- comparing ------------------------------------------------------------
  */
 
+/* What of a text is compared. */
+enum reading {
+	READ_NAME,       /* all but blanks and the dots of 买买提·艾力 */
+	READ_NUMBER,     /* neither what joins the digits of a number */
+	READ_HAN_NUMBER, /* the same, with 〇一二 for digits and no others */
+};
+
+enum { NO_DIGIT = 0xFFFF }; /* equal to nothing that is looked for */
+
 static bool
 is_word(uint32_t c)
 {
@@ -48,9 +59,48 @@ is_joint(uint32_t c)
 	return phone_has_dash(c) || (c < 0x80 && c && strchr(".()+/", (int)c));
 }
 
+/* 陸 as 陆 */
+static uint32_t
+simple(struct arena *arena, uint32_t c)
+{
+	const char *form = c < 0x80 ? NULL : variant_simple(arena, c);
+
+	if (form)
+		utf8_decode(form, strlen(form), &c);
+	return c;
+}
+
+static uint32_t
+han_digit(uint32_t c)
+{
+	const int value = numeral_value(c);
+
+	if (utf8_is_digit(c))
+		return NO_DIGIT;
+	if (c == U'〇' || c == U'○')
+		return '0';
+	return value >= 0 && value <= 9 ? '0' + (uint32_t)value : c;
+}
+
+/* The character as it is compared. */
+static uint32_t
+read(struct arena *arena, uint32_t c, enum reading reading)
+{
+	switch (reading) {
+	case READ_NAME:
+		return simple(arena, utf8_narrow(c));
+	case READ_NUMBER:
+		return utf8_narrow(c);
+	case READ_HAN_NUMBER:
+		return han_digit(utf8_narrow(c));
+	}
+	return c;
+}
+
 /* 王　强 is 王强 */
 static struct squeezed
-squeeze(struct arena *arena, const char *text, size_t length, bool digits)
+squeeze(struct arena *arena, const char *text, size_t length,
+	enum reading reading)
 {
 	struct squeezed s = {
 		arena_array(arena, length + 1, sizeof *s.c),
@@ -62,10 +112,12 @@ squeeze(struct arena *arena, const char *text, size_t length, bool digits)
 		uint32_t c;
 		size_t step = utf8_decode(text + at, length - at, &c);
 
-		c = utf8_narrow(c); /* Ａ１ as A1 */
-		if (!utf8_is_space(c) && !(digits && is_joint(c))) {
-			s.c[s.count] = c;
-			s.at[s.count++] = at;
+		if (!utf8_is_space(c) && !utf8_is_interpunct(c)) {
+			c = read(arena, c, reading);
+			if (reading == READ_NAME || !is_joint(c)) {
+				s.c[s.count] = c;
+				s.at[s.count++] = at;
+			}
 		}
 		at += step ? step : 1;
 	}
@@ -101,14 +153,19 @@ stands(const struct squeezed *s, size_t at, const struct needle *n)
  * One character, or a number of few digits, stands in every document: it says
  * nothing of anybody.
  */
-enum { NAME_LEAST = 2, NUMBER_LEAST = 5, LOCAL_LEAST = 7 };
+enum {
+	NAME_LEAST = 2,
+	NUMBER_LEAST = 5,
+	LOCAL_LEAST = 7,
+	WHOLE_LEAST = 10, /* with the number of a town */
+};
 
 static void
 add_needle(struct search *s, const struct left_out *left, const char *text,
 	size_t length)
 {
-	struct squeezed name = squeeze(s->arena, text, length, false);
-	struct squeezed number = squeeze(s->arena, text, length, true);
+	struct squeezed name = squeeze(s->arena, text, length, READ_NAME);
+	struct squeezed number = squeeze(s->arena, text, length, READ_NUMBER);
 	size_t digits = 0;
 	struct needle *n = arena_alloc(s->arena, sizeof *n), **list;
 
@@ -125,18 +182,70 @@ add_needle(struct search *s, const struct left_out *left, const char *text,
 	*list = n;
 }
 
+/* How many digits the number of the town has in 057105550168; 0: none. */
+static size_t
+town_length(const struct squeezed *number)
+{
+	static const char short_ones[] = "12"; /* 010, 02x */
+	size_t digits = 0;
+
+	while (digits < number->count && utf8_is_digit(number->c[digits]))
+		digits++;
+	if (digits != number->count || digits < WHOLE_LEAST ||
+		number->c[0] != '0' || number->c[1] == '0')
+		return 0;
+	return strchr(short_ones, (int)number->c[1]) ? 3 : 4;
+}
+
+/* The byte behind the last one that is neither of a digit nor a blank. */
+static size_t
+last_digits(const char *text, size_t length)
+{
+	size_t from = 0;
+
+	for (size_t at = 0; at < length;) {
+		uint32_t c;
+		size_t step = utf8_decode(text + at, length - at, &c);
+
+		at += step ? step : 1;
+		if (!utf8_is_digit(utf8_narrow(c)) && !utf8_is_space(c))
+			from = at;
+	}
+	return from;
+}
+
 /* Without 0571-, as it is written within the town. */
 static void
 add_local(struct search *s, const struct left_out *left, const char *text,
 	size_t length)
 {
-	size_t tail = length;
+	const struct squeezed number =
+		squeeze(s->arena, text, length, READ_NUMBER);
+	const size_t town = town_length(&number);
+	const size_t from = town ? number.at[town] : last_digits(text, length);
 
-	while (tail && (utf8_is_digit((unsigned char)text[tail - 1]) ||
-			       text[tail - 1] == ' '))
-		tail--;
-	if (tail && length - tail >= LOCAL_LEAST)
-		add_needle(s, left, text + tail, length - tail);
+	if (from && squeeze(s->arena, text + from, length - from, READ_NUMBER)
+				    .count >= LOCAL_LEAST)
+		add_needle(s, left, text + from, length - from);
+}
+
+/* 沈知微 0000-5550168: the name and the number, too. */
+static void
+add_piece(struct search *s, const struct left_out *left, const char *text,
+	size_t length)
+{
+	size_t from = 0, to = 0, behind = 0;
+
+	add_needle(s, left, text, length);
+	add_local(s, left, text, length);
+	while (phone_find(text, length, &from, &to)) {
+		add_needle(s, left, text + behind, from - behind);
+		add_needle(s, left, text + from, to - from);
+		add_local(s, left, text + from, to - from);
+		from = behind = to;
+	}
+	if (behind)
+		add_needle(s, left, text + behind, length - behind);
 }
 
 /* A value as a whole, and what it puts together: 沈知微、陆知行. */
@@ -147,23 +256,20 @@ add_value(struct search *s, const struct left_out *left)
 		"：", ",", ";", "(", ")", ":", "\n"};
 	const char *text = left->value->text, *from = text, *at = text;
 
-	add_needle(s, left, text, strlen(text));
+	add_piece(s, left, text, strlen(text));
 	while (*at) {
 		size_t cut = 0;
 
 		for (size_t i = 0; i < sizeof between / sizeof *between; i++)
 			if (!strncmp(at, between[i], strlen(between[i])))
 				cut = strlen(between[i]);
-		if (cut) {
-			add_needle(s, left, from, (size_t)(at - from));
-			add_local(s, left, from, (size_t)(at - from));
-		}
+		if (cut)
+			add_piece(s, left, from, (size_t)(at - from));
 		at += cut ? cut : 1;
 		from = cut ? at : from;
 	}
 	if (from != text)
-		add_needle(s, left, from, (size_t)(at - from));
-	add_local(s, left, from, (size_t)(at - from));
+		add_piece(s, left, from, (size_t)(at - from));
 }
 
 /* --- looking --------------------------------------------------------------
@@ -179,6 +285,7 @@ struct passage {
 	const struct tree *scalar;
 	const struct block *block;
 	struct mark only;
+	bool is_name; /* of the draft */
 };
 
 static bool
@@ -200,7 +307,11 @@ look_for(struct search *s, const struct passage *passage,
 		if (!n)
 			continue;
 		end = i + n->count;
-		if (!was_told(passage, text->at[i], text->at[end - 1] + 1))
+		if (passage->is_name)
+			diag_say(s->diag, MSG_LEFT_OUT_CALLED, passage->only,
+				n->left->value->text, n->left->field->label,
+				passage->text);
+		else if (!was_told(passage, text->at[i], text->at[end - 1] + 1))
 			diag_say(s->diag, MSG_LEFT_OUT_STANDS,
 				passage->mark(passage, text->at[i]),
 				n->left->value->text, n->left->field->label);
@@ -226,7 +337,7 @@ look_for_phones(struct search *s, const struct passage *passage)
 
 	while (phone_find(passage->text, passage->length, &from, &to)) {
 		const struct squeezed number = squeeze(
-			s->arena, passage->text + from, to - from, true);
+			s->arena, passage->text + from, to - from, READ_NUMBER);
 
 		if (!is_left_out(s, &number) && !was_told(passage, from, to))
 			diag_say(s->diag, MSG_PHONE_STANDS,
@@ -240,12 +351,16 @@ look_for_phones(struct search *s, const struct passage *passage)
 static void
 look_at(struct search *s, const struct passage *passage, bool phones)
 {
-	struct squeezed text;
+	static const enum reading of_numbers[] = {READ_NUMBER, READ_HAN_NUMBER};
+	struct squeezed text =
+		squeeze(s->arena, passage->text, passage->length, READ_NAME);
 
-	text = squeeze(s->arena, passage->text, passage->length, false);
 	look_for(s, passage, &text, s->names);
-	text = squeeze(s->arena, passage->text, passage->length, true);
-	look_for(s, passage, &text, s->numbers);
+	for (size_t i = 0; i < sizeof of_numbers / sizeof *of_numbers; i++) {
+		text = squeeze(s->arena, passage->text, passage->length,
+			of_numbers[i]);
+		look_for(s, passage, &text, s->numbers);
+	}
 	if (phones)
 		look_for_phones(s, passage);
 }
@@ -260,15 +375,13 @@ mark_in_scalar(const struct passage *passage, size_t at)
 		(size_t)(passage->text - passage->scalar->text) + at);
 }
 
-/* Of a picture its name alone goes on, without folders. */
+/* Of a picture its folder goes on, too, as it is typed. */
 static void
 look_at_scalar(struct search *s, const struct tree *node, bool phones)
 {
-	const char *slash = node->picture ? strrchr(node->text, '/') : NULL;
-	const char *text = slash ? slash + 1 : node->text;
 	const struct passage passage = {
-		.text = text,
-		.length = strlen(text),
+		.text = node->text,
+		.length = strlen(node->text),
 		.mark = mark_in_scalar,
 		.scalar = node,
 	};
@@ -394,15 +507,34 @@ look_at_words(struct search *s, const char *text, struct mark mark)
 	look_at(s, &passage, true);
 }
 
+static void
+look_at_name(struct search *s, const char *path, struct mark mark)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const struct passage passage = {
+		.text = name,
+		.length = strlen(name),
+		.mark = mark_of_all,
+		.only = mark,
+		.is_name = true,
+	};
+
+	look_at(s, &passage, false);
+}
+
 void
 check_published(struct arena *arena, const struct document *document,
-	const struct tree *root, const struct left_out *left, struct diag *diag)
+	const struct tree *root, const char *name, const struct left_out *left,
+	struct diag *diag)
 {
 	struct search s = {.arena = arena, .diag = diag};
 	const struct kind *kind = document->kind;
 
 	for (const struct left_out *l = left; l; l = l->next)
 		add_value(&s, l);
+	if (name)
+		look_at_name(&s, name, root->mark);
 	look_at_tree(&s, kind->fields, root, true);
 	look_at_block(&s, document->root);
 	if (diag_failed(diag))

@@ -294,6 +294,12 @@ write_output(const struct session *session, const struct backend *backend,
 	       prove_output(session, backend, out, product);
 }
 
+static bool
+wants_source(const struct order *order, const struct product *product)
+{
+	return order->wishes.source || product->kind->pdf.source;
+}
+
 /* What goes into a PDF besides: the draft, where it is asked for. */
 static bool
 attach(const struct session *session, const struct order *order,
@@ -307,7 +313,7 @@ attach(const struct session *session, const struct order *order,
 	};
 
 	*wishes = order->wishes;
-	wishes->source |= product->kind->pdf.source;
+	wishes->source = wants_source(order, product);
 	if (!wishes->source || !product->pages)
 		return true;
 	return archive_attach(session, &made, wishes);
@@ -359,7 +365,11 @@ finish(const struct session *session, const struct order *order,
 
 	if (product->kind->published && !order->judged)
 		check_published(session->arena, product->document,
-			product->root, product->left_out, session->diag);
+			product->root,
+			wants_source(order, product) && product->source
+				? product->source->name
+				: NULL,
+			product->left_out, session->diag);
 	failed = diag_failed(session->diag);
 	if (set)
 		set_pages(session, order, product, failed);

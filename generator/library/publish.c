@@ -80,6 +80,8 @@ kind_without(struct arena *arena, const struct kind *kind)
 
 struct pruning {
 	struct arena *arena;
+	const struct field *fields; /* of the kind, as it was */
+	const struct tree *root;    /* the whole draft */
 	const struct left_out *list;
 };
 
@@ -101,6 +103,70 @@ note(struct pruning *p, const struct field *field, const struct tree *node)
 				: NULL;
 
 		note(p, inner ? inner : field, child);
+	}
+}
+
+/* What a field is in a mapping; NULL: nothing is given. */
+static const struct tree *
+given(const struct tree *node, const struct field *field)
+{
+	const struct tree *found = NULL;
+
+	if (!node || node->kind != TREE_MAPPING)
+		return NULL;
+	TREE_FOR (child, node)
+		if (field_has_name(field, child->key, strlen(child->key)) &&
+			(child->kind != TREE_SCALAR || child->length))
+			found = child;
+	return found;
+}
+
+/*
+ * The default of a field that was not given, where all of it is known without
+ * the model: set words, and fields that are one text.
+ */
+static void
+note_default(struct pruning *p, const struct field *field)
+{
+	const char *text = "";
+	struct left_out *left;
+
+	for (size_t i = 0; i < field->preset->count; i++) {
+		const struct segment *s = &field->preset->segments[i];
+		const struct field *named =
+			s->kind == SEGMENT_FIELD
+				? field_lookup(p->fields, s->text)
+				: NULL;
+		const struct tree *value = named ? given(p->root, named) : NULL;
+
+		if (s->kind != SEGMENT_TEXT &&
+			(!value || value->kind != TREE_SCALAR))
+			return;
+		text = arena_join(
+			p->arena, text, value ? value->text : s->text, NULL);
+	}
+	left = arena_alloc(p->arena, sizeof *left);
+	*left = (struct left_out){field,
+		tree_scalar(p->arena, text, field->preset->mark), p->list};
+	p->list = left;
+}
+
+/* Of private fields alone; `within` one, all that it holds are. */
+static void
+note_defaults(struct pruning *p, const struct field *fields,
+	const struct tree *node, bool within)
+{
+	for (const struct field *f = fields; f; f = f->next) {
+		const bool private = within || field_is_private(f);
+		const struct tree *value = given(node, f);
+
+		if (private && !value && f->preset)
+			note_default(p, f);
+		if (value && value->kind == TREE_SEQUENCE)
+			TREE_FOR (item, value)
+				note_defaults(p, f->fields, item, private);
+		else if (value || f->type == FIELD_GROUP)
+			note_defaults(p, f->fields, value, private);
 	}
 }
 
@@ -183,10 +249,13 @@ const struct left_out *
 publish(const struct session *session, const struct kind **kind,
 	const struct tree **root)
 {
-	struct pruning p = {.arena = session->arena};
+	struct pruning p = {.arena = session->arena,
+		.fields = (*kind)->fields,
+		.root = *root};
 	const struct kind *published = kind_without(p.arena, *kind);
 	struct tree *pruned = prune(&p, (*kind)->fields, NULL, *root);
 
+	note_defaults(&p, p.fields, p.root, false);
 	keep_layout(session, *root, *kind, published, pruned);
 	*kind = published;
 	*root = pruned;

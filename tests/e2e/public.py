@@ -6,7 +6,9 @@ import re
 import shutil
 import zipfile
 
+import sheets
 from harness import EXAMPLES, run
+from pictures import png, shade
 
 LETTER = '''文种: 复函
 发文机关: 云溪市教育局
@@ -33,6 +35,8 @@ LETTER = '''文种: 复函
 印发日期: 2026年5月7日
 '''
 SECRETS = ('陆知行', '顾　衡', '顾衡', '沈知微', '5550168', '联系人', '签发人')
+OWN = 'template: own\nnames: [内部函]\nextends: reply-letter\nfields:\n'
+PICTURE = png(6, 4, shade)
 FORMATS = ('pdf', 'docx', 'docbook', 'tree', 'pages')
 
 
@@ -189,6 +193,192 @@ def elsewhere(suite):
         told(suite, name, LETTER.replace('周末全天', new + '周末全天'), '', '', 0)
 
 
+# how a left-out value is written elsewhere: (as it was given, as it stands)
+SPELLINGS = [
+    ('沈知微', '沈　知微'), ('沈知微', '沈\u00a0知\u2003微'), ('沈知微', '<粗>沈</粗>知<着重>微</着重>'),
+    ('陆知行', '陸知行'), ('買買提·艾力', '买买提•艾力'), ('买买提・艾力', '买买提艾力'),
+    ('沈知微 0000-5550168', '沈知微'), ('沈知微，文书科', '沈知微'),
+    ('Ｌｉ Wei', 'Li　Ｗｅｉ'),
+    ('0571-5550168', '（0571）5550168'), ('0571-5550168', '05715550168'),
+    ('05715550168', '5550168'), ('010 55501687', '55501687'),
+    ('０５７１－５５５０１６８', '5550168'), ('0571-5550168转801', '5550168'),
+    ('0571-5550168', '0571·5550168'), ('0571-5550168', '555.01.68'),
+    ('5550168', '五五五〇一六八'), ('5550168', '五五五零 一六八'),
+    ('5550168', '555<粗>01</粗>68'), ('0571-5550168', '0571—5550168'),
+]
+# other numbers of telephones, as they are written
+PHONES = ['139.0000.0000', '139·0000·0000', '13900000000', '１３９００００００００',
+          '139<粗>0000</粗>0000', '139 0000 0000', '+8613900000000',
+          '+86-139-0000-0000', '0086 13900000000', '+86 571 5550199',
+          '05715550199', '（0571）5550199', '(010)55501990', '0571.5550199',
+          '0571－5550199', '400-800-1234', '电话5550199', '5550199 13900000000']
+NO_PHONES = ['13900000000.50元', '统计值0.5715550199', '编号01234567890123',
+             '0306406152', '2026.5.18', '（0571）号', '第400800123号', '400-80',
+             '4008001234', '（1）1390000', '1.39.00000000', '3301-5550199',
+             '五五五〇一六九八', '055501689', '500168']
+
+
+def spellings(suite):
+    for given, elsewhere in SPELLINGS:
+        text = re.sub('签发人: .*', f"签发人: ['{given}']", LETTER)
+        told(suite, f'{given} as {elsewhere}', text.replace(
+            '周末全天', f'周末找{elsewhere}，全天'), '周末找', given)
+    for number in PHONES:
+        told(suite, number, LETTER.replace('周末全天', f'请拨{number}，全天'),
+             '请拨', '')
+    for number in NO_PHONES:
+        told(suite, number, LETTER.replace('周末全天', f'共{number}，全天'), '',
+             '', 0)
+
+
+def placed(suite, name, item, word, status=1, files=(), more=()):
+    """As `told`, of an item of the text: in any file."""
+    folder = suite.folder()
+    for path, content in dict(files).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    draft = folder / 'd.yaml'
+    draft.write_text(re.sub(
+        r'正文: \|\n(  .*\n)+', f'正文:\n  - 来函收悉。\n  - {item}\n', LETTER))
+    for format in ('pdf', 'docbook') if status else FORMATS:
+        out = folder / f'o.{format}'
+        made = suite.run_andu('build', '--lang', 'en', draft, '--public',
+                              '--to', format, '-o', out, *more)
+        found = re.findall(r'error: .*\[L74\]', made.err)
+        suite.equal(f'{name}, {format}: status', made.status, status)
+        suite.check(f'{name}, {format}: told', len(found) == status and all(
+            word in one for one in found), made.err)
+        if not status:
+            nowhere(suite, f'{name}, {format}', out, (word,))
+
+
+def blocks(suite):
+    """In all that a text may hold, each told; what is not taken is not."""
+    name = '沈知微'
+    picture = {'p.png': PICTURE}
+    book = sheets.workbook({name: ([['甲', '乙'], ['丙', '丁'], [name, '戊']],)})
+    for where, item, files in (
+            ('caption', '表格: {标题: X, 表头: [甲], 行: [[乙]]}', {}),
+            ('unit', '表格: {单位: X, 表头: [甲], 行: [[乙]]}', {}),
+            ('note', '表格: {注: [丙, X], 表头: [甲], 行: [[乙]]}', {}),
+            ('head', '表格: {表头: [X], 行: [[乙]]}', {}),
+            ('cell', '表格: {表头: [甲, 乙], 行: [[{文字: X, 跨列: 2}]]}', {}),
+            ('note of a cell', '表格: {表头: [甲], 行: [[丙<脚注>X</脚注>]]}', {}),
+            ('CSV', '表格: {文件: t.csv}', {'t.csv': f'甲,乙\n丙,{name}\n'.encode()}),
+            ('XLSX', '表格: {文件: t.xlsx}', {'t.xlsx': book}),
+            ('heading', '标题: X\n    内容: [甲]', {}),
+            ('deeper', '标题: 甲\n    内容: [{标题: 乙, 内容: [X]}]', {}),
+            ('turned', '横排: [X在此。]', {}),
+            ('picture', '图片: {文件: p.png, 标题: X, 说明: 甲}', picture),
+            ('alternate', '图片: {文件: p.png, 说明: X}', picture),
+            ('its name', '图片: {文件: X.png, 说明: 甲}', {f'{name}.png': PICTURE}),
+            ('its folder', '图片: {文件: X/p.png, 说明: 甲}',
+             {f'{name}/p.png': PICTURE}),
+            ('chart', '图表: {类型: 饼, 标题: X, 表格: {表头: [甲, 乙], 行: [[丙, 1]]}}',
+             {}),
+            ('chart, said', '图表: {类型: 饼, 说明: X, 表格: {表头: [甲, 乙], 行: '
+             '[[丙, 1]]}}', {}),
+            ('its table', '图表: {类型: 饼, 标题: 图, 表格: {表头: [甲, 乙], 行: '
+             '[[X, 1]]}}', {})):
+        placed(suite, where, item.replace('X', name), name, 1, files)
+    placed(suite, 'a sheet and rows that are not taken',
+           '表格: {文件: t.xlsx, 区域: "A1:B2"}', name, 0, {'t.xlsx': book})
+    placed(suite, 'a table by the name of its file',
+           f'表格: {{文件: {name}.csv}}', name, 0,
+           {f'{name}.csv': '甲,乙\n丙,丁\n'.encode()})
+
+
+def in_forms(suite):
+    """Set phrases of a form's cells, at their foot as well."""
+    kind = EXAMPLES / 'kinds' / 'association-report.yaml'
+    whole = (kind.parent / 'templates' / 'association-report.yaml').read_text()
+    for name, old, new in (
+            ('text', '本报告书内容真实', '经办沈知微，本报告书内容真实'),
+            ('foot', '（印章）', '（印章） 沈　知微'),
+            ('label', 'label: 本会意见', 'label: 沈知微意见')):
+        folder = suite.folder()
+        (folder / 'templates').mkdir()
+        (folder / 'templates' / 'a.yaml').write_text(whole.replace(
+            old, new, 1).replace('\nfields:\n', '\nfields:\n  filler: {label: '
+                                 '填表人, type: line, private: yes}\n', 1))
+        (folder / 'd.yaml').write_text('填表人: 沈知微\n' + kind.read_text())
+        made = suite.run_andu('build', '--lang', 'en', '--public', folder /
+                              'd.yaml', '-o', folder / 'o.pdf')
+        found = re.findall(r'a\.yaml:\d+:\d+: error: .*\[L74\]', made.err)
+        suite.check(f'form, {name}: told', made.status == 1 and
+                    len(found) == 1, made.err)
+
+
+def included(suite):
+    folder = suite.folder()
+    draft = folder / 'd.yaml'
+    draft.write_text(LETTER.replace('正文: |', '引用: 沈知微.yaml\n正文: |'))
+    for text, status in (('结束语: 请与沈知微联系。', 1), ('结束语: 专此函复。', 0),
+                         ('# andu: ignore L74\n结束语: 请与沈知微联系。', 0),
+                         ('发文机关: 沈知微工作室', 0)):  # the draft goes before
+        (folder / '沈知微.yaml').write_text(text + '\n')
+        made = suite.run_andu('build', '--lang', 'en', '--source', draft,
+                              '--public', '-o', folder / 'o.pdf')
+        suite.equal(f'included, {text}', (made.status, made.err.count('[L74]')),
+                    (status, status))
+    # the draft's own name goes in with the draft
+    for name, more, status in (('沈知微.yaml', (), 0), ('5550168.yaml', (), 0),
+                               ('沈知微.yaml', ('--source',), 1),
+                               ('0000 5550168.yaml', ('--source',), 1),
+                               ('0000-5550199.yaml', ('--source',), 0)):
+        (folder / name).write_text(LETTER)
+        made = suite.run_andu('build', '--lang', 'en', folder / name, *more,
+                              '--public', '-o', folder / 'n.pdf')
+        suite.equal(f'called {name} {more}', (
+            made.status, made.err.count('is called')), (status, status))
+
+
+def set_phrases(suite):
+    """What a template prints by itself, in whole paragraphs and beside what
+    was typed, told where it stands there."""
+    text = LETTER.replace('文种: 复函', '文种: 内部函')
+    bare = re.sub('(签发人|联系人|附注):.*\n', '', text)
+    cases = [
+        ('a text', '  closing: {default: 请与沈知微联系。}', text, 1),
+        ('a text of two lines',
+         '  closing:\n    default: |\n      专此函复。\n      请与沈知微联系。', text, 1),
+        ('with a field', '  closing: {default: "{issuer}沈　知微"}', text, 1),
+        ('half typed', '  closing: {default: "沈{note}"}',
+         text.replace('此件发至各校', '知微办'), 1),
+        ('half of another', '  closing: {default: "沈{note}"}', text, 0),
+        ('a line', '  note: {default: 沈知微办}', text.replace('附注', '#'), 1),
+        ('a line that was typed', '  note: {default: 沈知微办}', text, 0),
+        ('its number', '  closing: {default: 请拨5550168。}', text, 1),
+        ('another number', '  closing: {default: 请拨0000-5550199。}', text, 1),
+        ('let through', '  # andu: ignore L74\n'
+         '  closing: {default: 请拨0000-5550199。}', text, 0),
+        ('let through elsewhere', '  # andu: ignore L74\n  note: {default: 无}\n'
+         '  closing: {default: 请拨0000-5550199。}', text, 1),
+    ]
+    # what the template would have given for what is private
+    contact = ('  contact:\n    fields:\n      name: {default: 沈知微}\n'
+               '      phone: {default: 0000-5550168}')
+    cases += [
+        ('of a default', contact, bare.replace('周末', '周末找沈知微，'), 1),
+        ('of no default', contact, text.replace('沈知微', '顾清和').replace(
+            '周末', '周末找沈知微，'), 0),
+        ('of one with a field', '  signer: {default: "{issuer}沈知微"}',
+         bare.replace('周末', '周末找云溪市教育局沈知微，'), 1),
+    ]
+    for name, fields, draft, status in cases:
+        folder = suite.folder()
+        (folder / 'templates').mkdir()
+        (folder / 'templates' / 'own.yaml').write_text(OWN + fields + '\n')
+        (folder / 'd.yaml').write_text(draft)
+        made = suite.run_andu('build', '--lang', 'en', '--public', folder /
+                              'd.yaml', '-o', folder / 'o.pdf')
+        suite.equal(f'set phrase, {name}', (
+            made.status, made.err.count('[L74]')), (status, status))
+        where = 'd' if name.startswith('of') else 'own'
+        suite.check(f'set phrase, {name}: its place', not status or re.search(
+            rf'{where}\.yaml:\d+:\d+: error: .*\[L74\]', made.err), made.err)
+
+
 def let_through(suite):
     text = LETTER.replace('此件发至各校', '请拨0000-5550199')
     told(suite, 'as it is', text, '附注', '0000-5550199')
@@ -294,6 +484,11 @@ def test(suite):
     outputs(suite)
     names(suite)
     elsewhere(suite)
+    spellings(suite)
+    blocks(suite)
+    included(suite)
+    set_phrases(suite)
+    in_forms(suite)
     let_through(suite)
     kinds(suite)
     elsewhere_asked(suite)
