@@ -1124,6 +1124,12 @@ MESSAGE(IMPORT_DAMAGED, ERROR, "",
 MESSAGE(IMPORT_KIND, WARNING, "",
 	N_("it is not certain what kind of document this is; it was taken as “{1}”"),
 	N_("name the kind: --kind KIND; andu kinds lists them"))
+MESSAGE(IMPORT_KIND_AWAY, ERROR, "",
+	N_("this Word file was made as a document of the kind “{1}”, whose template is not at hand"),
+	N_("find the template, a file {1}.yaml: name it with --template, or put it in templates/ beside the Word file or in ~/.config/andu/templates; to read it as another kind all the same, name that with --kind"))
+MESSAGE(IMPORT_KIND_OTHER, WARNING, "",
+	N_("this Word file was made as a document of the kind “{1}”; it was read as “{2}”, the kind of the template given"),
+	N_("is that the wrong template? give the file {1}.yaml with --template; else look at what found no field, and name the kind with --kind"))
 MESSAGE(IMPORT_UNPLACED, WARNING, "",
 	N_("no field was found for “{1}”; it stands as a comment at the end of the YAML"),
 	N_("put it where it belongs"))

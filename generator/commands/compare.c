@@ -74,18 +74,34 @@ revise(struct comparing *c, const struct order *order,
 		comparing_word(&c->session, order, old, new, &reviser, &c->out);
 }
 
+/*
+ * The Word file that a leader sent back lies wherever it was received: the
+ * templates of an office stand beside the draft, and serve both.
+ */
+static const char *
+templates_of_both(struct arena *arena, const struct options *options,
+	const char *templates)
+{
+	for (size_t i = 0; i < 2; i++)
+		templates = template_folders_beside(
+			arena, options->files[i], templates);
+	return templates;
+}
+
 static void
 compare_within(void *context)
 {
 	struct comparing *c = context;
 	const struct options *options = c->options;
-	const struct order order = job_order(c->resources, options);
+	struct order order = job_order(c->resources, options);
 	struct session *session = &c->session;
 	struct compared old = {0}, new = {0};
 	struct comparison comparison;
 
 	session->arena = arena_new();
 	session->diag = diag_new();
+	order.templates =
+		templates_of_both(session->arena, options, order.templates);
 	old.source = read_file(session, options->files[0]);
 	new.source = read_file(session, options->files[1]);
 	c->done = comparing_run(session, &order, &old, &new, &comparison);

@@ -476,6 +476,30 @@ score(struct importer *im, const struct grammar *grammar)
 	       (title_has_name(&reading) ? TITLE_WEIGHT : 0);
 }
 
+/*
+ * Made as a kind that is not among those at hand: read as another one, its
+ * fields would be a guess. Who names the kind wants that; a template may just
+ * be the wrong one.
+ */
+static bool
+is_away(const struct importer *im)
+{
+	const struct mark mark = draft_mark(im->draft.source);
+
+	if (!im->draft.marked || !im->draft.kind || im->request->kind)
+		return false;
+	for (size_t i = 0; i < im->count; i++)
+		if (is_own(im, &im->grammars[i]))
+			return false;
+	if (im->request->template_file) {
+		diag_say(im->diag, MSG_IMPORT_KIND_OTHER, mark, im->draft.kind,
+			im->grammars->kind->key);
+		return false;
+	}
+	diag_say(im->diag, MSG_IMPORT_KIND_AWAY, mark, im->draft.kind);
+	return true;
+}
+
 static const struct grammar *
 find_kind(struct importer *im, bool *ret_certain)
 {
@@ -633,7 +657,7 @@ import_draft(struct arena *arena, const struct import_request *request,
 		good = read_draft(&im) && is_short_enough(&im);
 		for (size_t i = 0; good && i < im.count; i++)
 			loosen_tables(&im.draft, &im.grammars[i]);
-		good = good && take_apart(&im, out);
+		good = good && !is_away(&im) && take_apart(&im, out);
 	}
 	import_kinds_free(own);
 	return good;

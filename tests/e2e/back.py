@@ -12,7 +12,8 @@ import zipfile
 
 import lying
 import scatter
-from harness import EXAMPLES, GOLDEN, STATUS_OK, documents, run
+from harness import (EXAMPLES, GOLDEN, ROOT, STATUS_INPUT, STATUS_OK,
+                     documents, run)
 
 GENERATED = 24
 TURNED = 40
@@ -33,9 +34,9 @@ def drafts_that_build():
             and path.stem not in KNOWN]
 
 
-def tree(suite, draft):
+def tree(suite, draft, *more):
     seen = suite.run_andu('build', draft, '--to', 'tree', '-o', '-',
-                          '--level', 'error')
+                          '--level', 'error', *more)
     return seen.out.decode() if seen.status == STATUS_OK else None
 
 
@@ -513,6 +514,53 @@ def nothing_besides(suite):
     suite.check('no instruction of the draft', 'L48' not in text)
 
 
+OWN = ROOT / 'examples' / 'kinds'
+
+
+def own_kinds(suite):
+    """Of a kind that an office made: its template is asked for by name, and
+    is found beside the other one of two that are compared."""
+    home = suite.folder()
+    for draft in sorted(OWN.glob('*.yaml')):
+        key = draft.stem
+        path, out = home / f'{key}.docx', home / f'{key}.yaml'
+        template = OWN / 'templates' / f'{key}.yaml'
+        other = OWN / 'templates' / ('notice.yaml' if key != 'notice'
+                                     else 'minutes.yaml')
+        suite.run_andu('build', draft, '--to', 'docx', '-o', path)
+        seen = suite.run_andu('import', path, '-o', out)
+        suite.equal(f'{key}, its template away: refused', (
+            seen.status, out.exists()), (STATUS_INPUT, False))
+        for lang, words in (('en', f'of the kind “{key}”'),
+                            ('zh', f'按文种“{key}”生成')):
+            told = suite.run_andu('import', path, '--format', 'long',
+                                  '--lang', lang).err
+            suite.check(f'{key}, its template away: told in {lang}',
+                        ''.join(words.split()) in ''.join(told.split())
+                        and f'{key}.yaml' in told
+                        and '--template' in told, told)
+        seen = suite.run_andu('import', path, '-o', out, '--template',
+                              template, '--format', 'json')
+        suite.equal(f'{key}, with --template: nothing is told', (
+            seen.status, seen.err), (STATUS_OK, ''))
+        suite.equal(f'{key}, with --template: the same again', tree(
+            suite, out, '--template', template), tree(suite, draft))
+        out.unlink()
+        for more, ids in ((('--template', other), ['import-kind-other']),
+                          (('--kind', 'work-report'), []),
+                          (('--template', other, '--kind', other.stem), [])):
+            seen = suite.run_andu('import', path, '-o', out, *more,
+                                  '--format', 'json')
+            suite.equal(f'{key}, {more}: read as that', (seen.status, [
+                id_ for id_ in seen.ids() if 'kind-' in id_], out.exists()),
+                (STATUS_OK, ids, True))
+            out.unlink()
+        for two in (draft, path), (path, draft):
+            seen = suite.run_andu('compare', *two)
+            suite.equal(f'{key}, compared from elsewhere: the same', (
+                seen.status, seen.err), (STATUS_OK, ''))
+
+
 def foreign_marks(suite):
     """A file that lost its marks is read as any other."""
     home = suite.folder()
@@ -544,6 +592,7 @@ def test(suite):
     remarks(suite)
     nothing_besides(suite)
     foreign_marks(suite)
+    own_kinds(suite)
     if not suite.sanitized:
         libreoffice(suite, [one for one in found if one[0].parent.name in
                             ('examples', 'cases', 'kinds', 'charts', 'marks',
