@@ -101,121 +101,148 @@ pdf_info_new(struct pdf_objects *objects, const struct pages *pages)
 	return info;
 }
 
-/* One value in the container (Alt, Seq, Bag) that XMP asks of a property. */
+/* --- XMP ------------------------------------------------------------------
+ *
+ * Words of ours around four values that are escaped here: a letter is made in
+ * the time that loading a library for them takes (generator/README.md).
+ */
+
+struct packet {
+	struct buf out;
+	bool failed;
+};
+
 static void
-write_property(struct xml *xml, const char *name, const char *container,
-	const char *text)
+put_text(struct packet *packet, const char *text)
 {
-	if (!text || !*text)
-		return;
-	xml_start(xml, name);
-	xml_start(xml, container);
-	xml_start(xml, "rdf:li");
-	if (strcmp(container, "rdf:Alt") == 0)
-		xml_attribute(xml, "xml:lang", "x-default");
-	xml_text(xml, text);
-	xml_end(xml);
-	xml_end(xml);
-	xml_end(xml);
+	if (!xml_can_hold(text))
+		packet->failed = true;
+	for (; *text; text++)
+		switch (*text) {
+		case '<':
+			buf_text(&packet->out, "&lt;");
+			break;
+		case '>':
+			buf_text(&packet->out, "&gt;");
+			break;
+		case '&':
+			buf_text(&packet->out, "&amp;");
+			break;
+		case '"':
+			buf_text(&packet->out, "&quot;");
+			break;
+		case '\r':
+			buf_text(&packet->out, "&#13;");
+			break;
+		default:
+			buf_char(&packet->out, *text);
+		}
 }
 
-static const char pdfua_space[] = "http://www.aiim.org/pdfua/ns/id/";
+static void
+put_element(struct packet *packet, const char *name, const char *text)
+{
+	buf_format(&packet->out, "<%s>", name);
+	put_text(packet, text);
+	buf_format(&packet->out, "</%s>", name);
+}
+
+/* One value in the container (Alt, Seq, Bag) that XMP asks of a property. */
+static void
+put_property(struct packet *packet, const char *name, const char *container,
+	const char *text)
+{
+	bool is_language = !strcmp(container, "rdf:Alt");
+
+	if (!text || !*text)
+		return;
+	buf_format(&packet->out, "<%s><%s><rdf:li%s>", name, container,
+		is_language ? " xml:lang=\"x-default\"" : "");
+	put_text(packet, text);
+	buf_format(&packet->out, "</rdf:li></%s></%s>", container, name);
+}
+
+#define PDFUA_SPACE "http://www.aiim.org/pdfua/ns/id/"
 
 /*
  * PDF/A knows the properties of XMP and its own; those of PDF/UA are declared.
  * ISO 19005-2, 6.6.2.3
  */
 static void
-write_extension(struct xml *xml)
+put_standard(struct packet *packet, enum pdf_standard standard)
 {
-	xml_start(xml, "pdfaExtension:schemas");
-	xml_start(xml, "rdf:Bag");
-	xml_start(xml, "rdf:li");
-	xml_attribute(xml, "rdf:parseType", "Resource");
-	xml_element(xml, "pdfaSchema:schema", "PDF/UA identification");
-	xml_element(xml, "pdfaSchema:namespaceURI", pdfua_space);
-	xml_element(xml, "pdfaSchema:prefix", "pdfuaid");
-	xml_start(xml, "pdfaSchema:property");
-	xml_start(xml, "rdf:Seq");
-	xml_start(xml, "rdf:li");
-	xml_attribute(xml, "rdf:parseType", "Resource");
-	xml_element(xml, "pdfaProperty:name", "part");
-	xml_element(xml, "pdfaProperty:valueType", "Integer");
-	xml_element(xml, "pdfaProperty:category", "internal");
-	xml_element(xml, "pdfaProperty:description", "ISO 14289 part");
-	for (int open = 6; open > 0; open--)
-		xml_end(xml);
-}
-
-static void
-write_standard(struct xml *xml, enum pdf_standard standard)
-{
-	static const struct {
-		const char *prefix, *space;
-	} spaces[] = {
-		{"xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/"},
-		{"xmlns:pdfuaid", pdfua_space},
-		{"xmlns:pdfaExtension",
-			"http://www.aiim.org/pdfa/ns/extension/"},
-		{"xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"},
-		{"xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"},
-	};
-
 	if (standard == STANDARD_NONE)
 		return;
-	xml_start(xml, "rdf:Description");
-	xml_attribute(xml, "rdf:about", "");
-	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		xml_attribute(xml, spaces[i].prefix, spaces[i].space);
-	xml_element(xml, "pdfaid:part", standard == STANDARD_A_3A ? "3" : "2");
-	xml_element(xml, "pdfaid:conformance", "A");
-	xml_element(xml, "pdfuaid:part", "1");
-	write_extension(xml);
-	xml_end(xml);
+	buf_text(&packet->out,
+		"<rdf:Description rdf:about=\"\""
+		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+		" xmlns:pdfuaid=\"" PDFUA_SPACE "\""
+		" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/"
+		"\""
+		" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+		" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/"
+		"property#\">");
+	put_element(
+		packet, "pdfaid:part", standard == STANDARD_A_3A ? "3" : "2");
+	buf_text(&packet->out,
+		"<pdfaid:conformance>A</pdfaid:conformance>"
+		"<pdfuaid:part>1</pdfuaid:part>"
+		"<pdfaExtension:schemas><rdf:Bag>"
+		"<rdf:li rdf:parseType=\"Resource\">"
+		"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+		"<pdfaSchema:namespaceURI>" PDFUA_SPACE
+		"</pdfaSchema:namespaceURI>"
+		"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+		"<pdfaSchema:property><rdf:Seq>"
+		"<rdf:li rdf:parseType=\"Resource\">"
+		"<pdfaProperty:name>part</pdfaProperty:name>"
+		"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+		"<pdfaProperty:category>internal</pdfaProperty:category>"
+		"<pdfaProperty:description>ISO 14289 part"
+		"</pdfaProperty:description>"
+		"</rdf:li></rdf:Seq></pdfaSchema:property>"
+		"</rdf:li></rdf:Bag></pdfaExtension:schemas>"
+		"</rdf:Description>");
 }
 
 static void
-write_description(struct xml *xml, const struct pages *pages)
+put_description(struct packet *packet, const struct pages *pages)
 {
 	struct stamp stamp;
 	char producer[64];
 
 	write_producer(producer, sizeof producer);
-	xml_start(xml, "rdf:Description");
-	xml_attribute(xml, "rdf:about", "");
-	xml_attribute(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-	xml_attribute(xml, "xmlns:pdf", "http://ns.adobe.com/pdf/1.3/");
-	xml_attribute(xml, "xmlns:xmp", "http://ns.adobe.com/xap/1.0/");
-	xml_element(xml, "dc:format", "application/pdf");
-	write_property(xml, "dc:title", "rdf:Alt", pages->title);
-	write_property(xml, "dc:creator", "rdf:Seq", pages->author);
-	write_property(xml, "dc:description", "rdf:Alt", pages->subject);
-	write_property(xml, "dc:language", "rdf:Bag", pages->language);
-	xml_element(xml, "pdf:Producer", producer);
-	xml_element(xml, "xmp:CreatorTool", creator);
+	buf_text(&packet->out, "<rdf:Description rdf:about=\"\""
+			       " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+			       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+			       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
+			       "<dc:format>application/pdf</dc:format>");
+	put_property(packet, "dc:title", "rdf:Alt", pages->title);
+	put_property(packet, "dc:creator", "rdf:Seq", pages->author);
+	put_property(packet, "dc:description", "rdf:Alt", pages->subject);
+	put_property(packet, "dc:language", "rdf:Bag", pages->language);
+	put_element(packet, "pdf:Producer", producer);
+	put_element(packet, "xmp:CreatorTool", creator);
 	if (find_date(pages, &stamp)) {
-		xml_element(xml, "xmp:CreateDate", stamp.xmp);
-		xml_element(xml, "xmp:ModifyDate", stamp.xmp);
+		put_element(packet, "xmp:CreateDate", stamp.xmp);
+		put_element(packet, "xmp:ModifyDate", stamp.xmp);
 	}
-	xml_end(xml);
+	buf_text(&packet->out, "</rdf:Description>");
 }
 
 static void
-write_packet(
-	struct xml *xml, const struct pages *pages, enum pdf_standard standard)
+put_packet(struct packet *packet, const struct pages *pages,
+	enum pdf_standard standard)
 {
-	xml_instruction(xml, "xpacket",
-		"begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"");
-	xml_start(xml, "x:xmpmeta");
-	xml_attribute(xml, "xmlns:x", "adobe:ns:meta/");
-	xml_start(xml, "rdf:RDF");
-	xml_attribute(xml, "xmlns:rdf",
-		"http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-	write_description(xml, pages);
-	write_standard(xml, standard);
-	xml_end(xml);
-	xml_end(xml);
-	xml_instruction(xml, "xpacket", "end=\"w\"");
+	buf_text(&packet->out,
+		"<?xpacket begin=\"\xEF\xBB\xBF\""
+		" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+		"<rdf:RDF xmlns:rdf="
+		"\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">");
+	put_description(packet, pages);
+	put_standard(packet, standard);
+	buf_text(&packet->out, "</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>");
 }
 
 bool
@@ -223,17 +250,14 @@ pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
 	const struct pages *pages, enum pdf_standard standard,
 	struct diag *diag)
 {
-	struct xml *xml = xml_new();
-	struct buf packet = {0};
+	struct packet packet = {0};
 	struct pdf_dict *stream;
-	bool done;
 
-	write_packet(xml, pages, standard);
-	done = xml_finish(xml, &packet);
-	if (done) {
+	put_packet(&packet, pages, standard);
+	if (!packet.failed) {
 		/* not deflated: programs search files for packets */
 		stream = pdf_stream_new(
-			objects, packet.data, packet.length, false);
+			objects, packet.out.data, packet.out.length, false);
 		pdf_dict_name(stream, "Type", "Metadata");
 		pdf_dict_name(stream, "Subtype", "XML");
 		pdf_dict_link(catalog, "Metadata", stream);
@@ -241,7 +265,6 @@ pdf_xmp_add(struct pdf_objects *objects, struct pdf_dict *catalog,
 		diag_say(diag, MSG_LIBRARY_FAILED, mark_nowhere, "XMP",
 			_("a character in the title or author"));
 	}
-	buf_done(&packet);
-	xml_free(xml);
-	return done;
+	buf_done(&packet.out);
+	return !packet.failed;
 }

@@ -47,13 +47,9 @@ check(struct xml *xml, int written)
 		xml->failed = true;
 }
 
-/*
- * XML 1.0 cannot hold every character, not even as a reference: none below
- * blanks but three, and neither U+FFFE nor U+FFFF. Asked of the bytes, since
- * half of what is written are names and numbers.
- */
-static void
-check_characters(struct xml *xml, const char *text)
+/* Asked of the bytes, since half of what is written are names and numbers. */
+bool
+xml_can_hold(const char *text)
 {
 	static const unsigned char last[] = {0xEF, 0xBF, 0xBE};
 	const unsigned char *c = (const unsigned char *)text;
@@ -61,7 +57,15 @@ check_characters(struct xml *xml, const char *text)
 	for (; *c; c++)
 		if ((*c < 0x20 && *c != '\t' && *c != '\n' && *c != '\r') ||
 			(c[0] == last[0] && c[1] == last[1] && c[2] >= last[2]))
-			xml->failed = true;
+			return false;
+	return true;
+}
+
+static void
+check_characters(struct xml *xml, const char *text)
+{
+	if (!xml_can_hold(text))
+		xml->failed = true;
 }
 
 struct piece {
@@ -138,14 +142,6 @@ xml_declaration(struct xml *xml)
 	if (ready(xml))
 		check(xml, xmlTextWriterStartDocument(
 				   xml->writer, "1.0", "UTF-8", NULL));
-}
-
-void
-xml_instruction(struct xml *xml, const char *target, const char *content)
-{
-	if (ready(xml))
-		check(xml, xmlTextWriterWritePI(
-				   xml->writer, chars(target), chars(content)));
 }
 
 void

@@ -16,11 +16,16 @@ struct xml;
 /* What libxml2 sets up once in a process, before threads use it. */
 void xml_prepare(void);
 
+/*
+ * XML 1.0 cannot hold every character, not even as a reference: none below
+ * blanks but three, and neither U+FFFE nor U+FFFF.
+ */
+bool xml_can_hold(const char *text);
+
 struct xml *xml_new(void);
 void xml_free(struct xml *xml); /* NULL is fine */
 
 void xml_declaration(struct xml *xml); /* <?xml version="1.0" ...?> */
-void xml_instruction(struct xml *xml, const char *target, const char *content);
 void xml_start(struct xml *xml, const char *name);
 void xml_attribute(struct xml *xml, const char *name, const char *value);
 void xml_text(struct xml *xml, const char *text);

@@ -116,7 +116,7 @@ TELLING = ('base', 'input', 'docbook', 'template', 'model', 'font', 'config',
 
 # Sentences that are for no user: words of other programs and of formats.
 FOREIGN = re.compile(
-    r'^(?:<(?:\?xml|item) |huge text|while|found|did not|could not|mapping|block sequence|limit of|'
+    r'^(?:<(?:\?xml|\?xpacket|item) |</?(?:rdf|pdfaid|pdfaSchema):|huge text|while|found|did not|could not|mapping|block sequence|limit of|'
     r'check pdf_objects|name too long|/CIDInit|endcmap|%zu begin|# andu|'
     r'# Fields|andu: out of memory|内存不足 / out of memory)')
 
