@@ -195,7 +195,34 @@ def long_title(suite):
     suite.equal('a heading longer than a bookmark', result.status, STATUS_OK)
 
 
+def without_library(suite):
+    """What is opened late and cannot be: told with its name, nothing is
+    written; what does not need it is made."""
+    if suite.sanitized:
+        return
+    folder = suite.folder()
+    draft = folder / 'letter.yaml'
+    draft.write_bytes((ROOT / 'examples/reply-letter-volunteers.yaml').read_bytes())
+    (folder / 'libxml2.so.2').write_bytes(b'no library')
+    (folder / 'libxml2.so.16').write_bytes(b'no library')
+    env = {'LD_LIBRARY_PATH': str(folder)}
+    before = sorted(path.name for path in folder.iterdir())
+    out = folder / 'letter.pdf'
+    result = suite.run_andu('build', draft, '-o', out, env=env)
+    suite.check('a PDF needs no libxml2', result.status == 0, result.err)
+    out.unlink(missing_ok=True)
+    result = suite.run_andu('build', draft, '--to', 'docbook', '-o',
+                            folder / 'letter.xml', env=env)
+    suite.equal('without libxml2 there is no DocBook', result.status,
+                STATUS_SURROUNDINGS)
+    suite.check('libxml2 is named', 'andu: ' in result.err
+                and 'libxml2.so.' in result.err, result.err)
+    suite.equal('no file is left', sorted(
+        path.name for path in folder.iterdir()), before)
+
+
 def test(suite):
+    without_library(suite)
     full(suite)
     closed(suite)
     left_over(suite)
