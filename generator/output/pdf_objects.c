@@ -9,6 +9,7 @@
 #include "output/pdf_objects.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/utf8.h"
 #include "output/deflate.h"
 #include "output/pdf_crossref.h"
@@ -652,13 +653,27 @@ write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 enum { ID_ENTRY = 4 * ID_LENGTH + 24 };
 
 static void
-put_id(HPDF_BYTE *digest, char *id)
+put_id(const HPDF_BYTE *digest, char *id)
 {
 	char digits[2 * ID_LENGTH + 1];
 
 	for (int i = 0; i < ID_LENGTH; i++)
 		snprintf(digits + i * 2, 3, "%02X", digest[i]);
 	snprintf(id, ID_ENTRY, "/ID [ <%s> <%s> ]", digits, digits);
+}
+
+/* ISO 32000-1, 14.4: any digest will do; this one has the speed of memory. */
+static void
+put_hash_id(struct hash hash, char *id)
+{
+	HPDF_BYTE digest[ID_LENGTH];
+
+	for (int i = 0; i < ID_LENGTH / 2; i++) {
+		digest[i] = (HPDF_BYTE)(hash.high >> (56 - 8 * i) & 0xff);
+		digest[ID_LENGTH / 2 + i] =
+			(HPDF_BYTE)(hash.low >> (56 - 8 * i) & 0xff);
+	}
+	put_id(digest, id);
 }
 
 static HPDF_STATUS
@@ -721,19 +736,14 @@ write_crossref(struct pdf_objects *objects, const struct pdf_dict *root,
 	struct buf *out = objects->out, plain = {0}, packed = {0};
 	const size_t at = out->length - objects->out_start;
 	const uint32_t number = next_number(objects);
-	HPDF_BYTE digest[ID_LENGTH];
-	struct HPDF_MD5Context md5;
+	struct hasher *hasher = hasher_new();
 	char id[ID_ENTRY];
 
 	crossref_put(rows, &plain);
 	deflate_zlib(objects->deflater, plain.data, plain.length, &packed);
-	HPDF_MD5Init(&md5);
-	HPDF_MD5Update(&md5, (const HPDF_BYTE *)out->data + objects->out_start,
-		(HPDF_UINT32)at);
-	HPDF_MD5Update(&md5, (const HPDF_BYTE *)packed.data,
-		(HPDF_UINT32)packed.length);
-	HPDF_MD5Final(digest, &md5);
-	put_id(digest, id);
+	hasher_bytes(hasher, out->data + objects->out_start, at);
+	hasher_bytes(hasher, packed.data, packed.length);
+	put_hash_id(hasher_free(hasher), id);
 	buf_format(out,
 		"%u 0 obj\012<<\012/Type /XRef\012/Size %u\012"
 		"/W [ " CROSSREF_WIDTHS " ]\012/Root %u 0 R\012"
@@ -797,7 +807,13 @@ pdf_objects_write(struct pdf_objects *objects, struct pdf_dict *root,
 enum { PIECE = 512 }; /* a trailer is shorter */
 
 static void
-take_digest(void *md5, const void *bytes, size_t length)
+take_hash(void *hasher, const void *bytes, size_t length)
+{
+	hasher_bytes(hasher, bytes, length);
+}
+
+static void
+take_md5(void *md5, const void *bytes, size_t length)
 {
 	HPDF_MD5Update(md5, bytes, (HPDF_UINT32)length);
 }
@@ -826,22 +842,54 @@ find_behind(const char *bytes, size_t length, const char *words)
 	return NULL;
 }
 
-/* Is the ID there that all up to `end` and from `from` to `to` gives? */
+/* What an ID is made of: all up to `end`, and from `from` to `to`. */
+struct content {
+	int file;
+	long long end, from, to;
+};
+
 static bool
-tells_content(int file, const char *dictionary, size_t length, long long end,
-	long long from, long long to)
+each_of(const struct content *content, seal_take *take, void *context)
+{
+	return seal_each(content->file, 0, content->end, take, context) &&
+	       seal_each(content->file, content->from, content->to, take,
+		       context);
+}
+
+static bool
+has_hash_id(const struct content *content, const char *bytes, size_t length)
+{
+	struct hasher *hasher = hasher_new();
+	bool is_read = each_of(content, take_hash, hasher);
+	char id[ID_ENTRY];
+
+	put_hash_id(hasher_free(hasher), id);
+	return is_read && find_behind(bytes, length, id);
+}
+
+/* As earlier versions had it. */
+static bool
+has_md5_id(const struct content *content, const char *bytes, size_t length)
 {
 	HPDF_BYTE digest[ID_LENGTH];
 	struct HPDF_MD5Context md5;
 	char id[ID_ENTRY];
 
 	HPDF_MD5Init(&md5);
-	if (!seal_each(file, 0, end, take_digest, &md5) ||
-		!seal_each(file, from, to, take_digest, &md5))
+	if (!each_of(content, take_md5, &md5))
 		return false;
 	HPDF_MD5Final(digest, &md5);
 	put_id(digest, id);
-	return find_behind(dictionary, length, id);
+	return find_behind(bytes, length, id);
+}
+
+/* Is its ID in the dictionary? */
+static bool
+tells_content(
+	const struct content *content, const char *dictionary, size_t length)
+{
+	return has_hash_id(content, dictionary, length) ||
+	       has_md5_id(content, dictionary, length);
 }
 
 /* As write_crossref writes it. */
@@ -863,9 +911,10 @@ ends_with_stream(int file, long long size, const char *tail, size_t length)
 	length = read_piece(file, at, size, trailer);
 	data = find_behind(trailer, length, "\012stream\012");
 	return data &&
-	       tells_content(file, trailer, (size_t)(data - trailer), at,
-		       at + (data - trailer),
-		       size - (long long)(sizeof ending - 1 + strlen(behind)));
+	       tells_content(&(struct content){file, at, at + (data - trailer),
+				     size - (long long)(sizeof ending - 1 +
+							strlen(behind))},
+		       trailer, (size_t)(data - trailer));
 }
 
 /* As libharu writes a table, which earlier versions had. */
@@ -879,8 +928,9 @@ ends_with_table(int file, long long size, const char *tail, size_t length)
 				  : NULL;
 
 	return end && end == tail + length &&
-	       tells_content(file, trailer, (size_t)(end - trailer),
-		       size - (end - trailer), 0, 0);
+	       tells_content(
+		       &(struct content){file, size - (end - trailer), 0, 0},
+		       trailer, (size_t)(end - trailer));
 }
 
 /* Whoever signs or changes a PDF writes behind its end, or all of it anew. */

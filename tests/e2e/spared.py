@@ -50,6 +50,17 @@ def with_table():
             (digest, digest) + b'>>\nstartxref\n30\n%%EOF\n')
 
 
+def with_md5(made):
+    """As version 0.1 made the ID of what it wrote: by MD5 of all before the
+    trailer and of the stream behind it."""
+    at = int(re.search(rb'startxref\n(\d+)\n%%EOF\n$', made)[1])
+    data = made[made.index(b'\nstream\n', at) + 8:
+                made.rindex(b'\nendstream\nendobj\nstartxref\n')]
+    digest = hashlib.md5(made[:at] + data).hexdigest().upper().encode()
+    return re.sub(rb'/ID \[ <\w+> <\w+> \]',
+                  b'/ID [ <%b> <%b> ]' % (digest, digest), made)
+
+
 def flipped(bytes_, at):
     changed = bytearray(bytes_)
     changed[at] ^= 1
@@ -76,6 +87,8 @@ def works(form, made):
         yield 'of an earlier version', with_table(), False
         yield 'of an earlier version, changed', flipped(with_table(), 20), True
         yield 'of an earlier version, signed', signed(with_table()), True
+        yield 'with an ID by MD5', with_md5(made), False
+        yield 'with an ID by MD5, changed', flipped(with_md5(made), 99), True
         yield 'signed', signed(made), True
         yield 'another ID', made.replace(b'/ID [ <', b'/ID [ <0', 1), True
         yield 'another program\'s', b'%PDF-1.4\n1 0 obj\n<<>>\nendobj\n', True
