@@ -47,20 +47,28 @@ arena_free(struct arena *arena)
 	memory_free(arena);
 }
 
+/* A large piece gets a chunk of its own, which the system gives cleared. */
 static struct chunk *
-chunk_new(size_t size)
+own_chunk(size_t size)
 {
-	struct chunk *c;
+	struct chunk *c = memory_zeroed(sizeof *c + size);
 
-	if (size > SIZE_MAX / 2)
-		memory_ended();
-	c = memory_zeroed(sizeof *c + size);
-	c->size = size;
+	c->used = c->size = size;
 	return c;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+static struct chunk *
+shared_chunk(void)
+{
+	struct chunk *c = memory_grow(NULL, 1, sizeof *c + CHUNK_SIZE);
+
+	*c = (struct chunk){.size = CHUNK_SIZE};
+	return c;
+}
+
+/* Its bytes are noughts where `cleared`; most chunks are never full. */
+static void *
+take(struct arena *arena, size_t size, bool cleared)
 {
 	const size_t align = alignof(max_align_t);
 	struct chunk *c = arena->chunks;
@@ -71,21 +79,31 @@ arena_alloc(struct arena *arena, size_t size)
 		memory_ended();
 	taken = (size + align - 1) / align * align;
 	arena->total += taken;
-	if (size > CHUNK_SIZE / 4 && c) {
-		/* large pieces get a chunk of their own behind the current */
-		struct chunk *own = chunk_new(size);
-		own->next = c->next;
-		c->next = own;
+	if (size > CHUNK_SIZE / 4) {
+		struct chunk *own = own_chunk(taken);
+
+		if (c) { /* behind the one that still has room */
+			own->next = c->next;
+			c->next = own;
+		} else {
+			arena->chunks = own;
+		}
 		return own->bytes;
 	}
 	if (!c || c->size - c->used < taken) {
-		c = chunk_new(taken > CHUNK_SIZE ? taken : CHUNK_SIZE);
+		c = shared_chunk();
 		c->next = arena->chunks;
 		arena->chunks = c;
 	}
 	memory = c->bytes + c->used;
 	c->used += taken;
-	return memory;
+	return cleared ? memset(memory, 0, taken) : memory;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return take(arena, size, true);
 }
 
 void *
@@ -116,9 +134,11 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 char *
 arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1, false);
+
 	if (length)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 

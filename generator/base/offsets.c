@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-enum { STEP = 128 /* bytes from one point to the next */ };
+enum {
+	STEP = 128,     /* bytes from one point to the next */
+	UNINDEXED = 16, /* lines that are looked for without the index */
+};
 
 struct offsets *
 offsets_new(struct arena *arena, const char *bytes, size_t length)
@@ -144,6 +147,38 @@ offsets_at(struct offsets *offsets, size_t offset)
 	return at;
 }
 
+/* Of a template a few lines are asked for; the index reads it whole. */
+static bool
+spares_index(struct offsets *offsets)
+{
+	return !offsets->count && offsets->unindexed++ < UNINDEXED;
+}
+
+/* From the start of a line on: where the one so many further begins. */
+static const char *
+lines_on(const char *at, const char *end, size_t count)
+{
+	while (count-- && at)
+		if ((at = memchr(at, '\n', (size_t)(end - at))))
+			at++;
+	return at;
+}
+
+static bool
+line_unindexed(const struct offsets *offsets, size_t line, size_t *ret_start,
+	size_t *ret_end)
+{
+	const char *bytes = offsets->bytes, *end = bytes + offsets->length;
+	const char *at = lines_on(bytes, end, line), *stop;
+
+	if (!at)
+		return false;
+	stop = memchr(at, '\n', (size_t)(end - at));
+	*ret_start = (size_t)(at - bytes);
+	*ret_end = stop ? (size_t)(stop - bytes) : offsets->length;
+	return true;
+}
+
 bool
 offsets_line(struct offsets *offsets, size_t line, size_t *ret_start,
 	size_t *ret_end)
@@ -153,6 +188,8 @@ offsets_line(struct offsets *offsets, size_t line, size_t *ret_start,
 	const char *at, *stop;
 	size_t found;
 
+	if (spares_index(offsets))
+		return line_unindexed(offsets, line, ret_start, ret_end);
 	point = last_before(offsets, is_in_line, line);
 	at = bytes + point->offset;
 	for (found = point->line; found < line; found++) {
@@ -219,18 +256,20 @@ offsets_skip(struct offsets *offsets, size_t start, size_t end, size_t columns)
 	const char *at = offsets->bytes + start, *stop = offsets->bytes + end;
 	const struct spot *low, *high;
 
-	low = last_before(offsets, is_behind_offset, start);
-	high = last_before(offsets, is_behind_offset, end) + 1;
-	while (high - low > 1) {
-		const struct spot *middle = low + (high - low) / 2;
-		if (middle->columns > columns)
-			high = middle;
-		else
-			low = middle;
-	}
-	if (low->offset > start) {
-		at = offsets->bytes + low->offset;
-		columns -= low->columns;
+	if (!spares_index(offsets)) {
+		low = last_before(offsets, is_behind_offset, start);
+		high = last_before(offsets, is_behind_offset, end) + 1;
+		while (high - low > 1) {
+			const struct spot *middle = low + (high - low) / 2;
+			if (middle->columns > columns)
+				high = middle;
+			else
+				low = middle;
+		}
+		if (low->offset > start) {
+			at = offsets->bytes + low->offset;
+			columns -= low->columns;
+		}
 	}
 	at += odd_run(at, (size_t)(stop - at), odd_is_invisible);
 	while (columns-- > 0 && at < stop) {

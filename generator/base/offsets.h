@@ -22,6 +22,7 @@ struct offsets {
 	size_t length;
 	struct spot *points; /* one each so many bytes */
 	size_t count;
+	unsigned unindexed; /* times that lines were looked at without them */
 	struct columns_upto asked; /* for last: who goes along a line goes on */
 	struct walks *walks; /* through a long scalar: that of tree/places.c */
 };

@@ -599,11 +599,12 @@ build_form(struct builder *b, const struct part *part)
 }
 
 static void
-block_segment(
-	struct builder *b, struct block *block, const struct segment *segment)
+block_segment(struct builder *b, struct block *block,
+	const struct phrase *phrase, size_t at)
 {
+	const struct segment *segment = &phrase->segments[at];
 	struct span span = {
-		.mark = segment->mark,
+		.mark = phrase_mark(phrase, at),
 		.page_number = segment->kind == SEGMENT_COUNTER,
 	};
 
@@ -622,7 +623,7 @@ build_folio(struct builder *b, const struct part *part)
 	struct block *p = paragraph_new(b, ROLE_PLAIN, part->mark);
 
 	for (size_t i = 0; part->text_count && i < part->text[0]->count; i++)
-		block_segment(b, p, &part->text[0]->segments[i]);
+		block_segment(b, p, part->text[0], i);
 	if (p->span_count)
 		block_append(element, p);
 	return element;

@@ -12,10 +12,16 @@ struct phrase_reader {
 	int option, options; /* the [...] we are in, and how many there were */
 };
 
-static struct mark
-place(const struct phrase_reader *r)
+static size_t
+offset_of(const struct phrase_reader *r)
 {
-	return tree_mark_at(r->scalar, (size_t)(r->at - r->scalar->text));
+	return (size_t)(r->at - r->scalar->text);
+}
+
+struct mark
+phrase_mark(const struct phrase *phrase, size_t segment)
+{
+	return tree_mark_at(phrase->scalar, phrase->segments[segment].offset);
 }
 
 static void
@@ -28,7 +34,7 @@ add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
 		&r->capacity, sizeof *p->segments);
 	p->segments[p->count++] = (struct segment){
 		.kind = kind,
-		.mark = place(r),
+		.offset = offset_of(r),
 		.text = text,
 		.style = style,
 		.option = r->option,
@@ -38,8 +44,8 @@ add_segment(struct phrase_reader *r, enum segment_kind kind, const char *text,
 static void
 phrase_wrong(struct phrase_reader *r)
 {
-	diag_say(r->loader->diag, MSG_TEMPLATE_PHRASE, place(r),
-		r->scalar->text);
+	diag_say(r->loader->diag, MSG_TEMPLATE_PHRASE,
+		tree_mark_at(r->scalar, offset_of(r)), r->scalar->text);
 }
 
 /* Behind the colon of {key:label}, {key:first}, {key:once} or {key:boxes}. */
@@ -91,6 +97,7 @@ phrase_read(struct loader *loader, const struct tree *scalar, const char *text)
 		.loader = loader, .scalar = scalar, .phrase = phrase};
 
 	phrase->mark = scalar->mark;
+	phrase->scalar = scalar;
 	phrase->source = text;
 	while (*text) {
 		size_t plain = strcspn(text, "{}[]");

@@ -134,7 +134,7 @@ enum segment_kind {
 
 struct segment {
 	enum segment_kind kind;
-	struct mark mark;
+	size_t offset;     /* in the phrase */
 	const char *text;  /* the phrase, the key's path, or the counter */
 	const char *style; /* {key@style}, or NULL */
 	bool first;        /* {key:first}: of a list the first line alone */
@@ -146,10 +146,14 @@ struct segment {
 /* "抄送：{copies}。": printed when all fields outside [...] are present. */
 struct phrase {
 	struct mark mark;
+	const struct tree *scalar;
 	const char *source;
 	struct segment *segments;
 	size_t count;
 };
+
+/* Where that segment stands: looked for only when it is told. */
+struct mark phrase_mark(const struct phrase *phrase, size_t segment);
 
 /* --- fields ----------------------------------------------------------- */
 

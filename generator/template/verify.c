@@ -116,28 +116,41 @@ verify_field(struct loader *loader, struct mark mark, const char *path,
 
 /*
  * "people.name" of groups would be that of the first of them alone; the others
- * would be lost. A list or an annex walks over all.
+ * would be lost. A list or an annex walks over all. The groups and the member;
+ * NULL: there are none.
  */
-static void
-verify_single(struct loader *loader, struct mark mark, const char *path,
-	const struct field *inner)
+static const struct field *
+find_groups(struct loader *loader, const char *path, const struct field *inner,
+	const struct field **ret_member)
 {
 	struct arena *arena = loader->arena;
-	const struct field *fields, *group, *member;
+	const struct field *fields, *group;
 
 	for (const char *dot = strchr(path, '.'); dot;
 		dot = strchr(dot + 1, '.')) {
 		group = find_field(loader,
 			arena_copy(arena, path, (size_t)(dot - path)), inner,
 			&fields);
-		member = group ? field_by_path(arena, group->fields, dot + 1)
-			       : NULL;
-		if (!member || group->type != FIELD_GROUPS)
-			continue;
-		diag_say(loader->diag, MSG_TEMPLATE_GROUPS, mark, path,
-			part_that_prints(arena, group, member), group->key);
-		return;
+		*ret_member =
+			group ? field_by_path(arena, group->fields, dot + 1)
+			      : NULL;
+		if (*ret_member && group->type == FIELD_GROUPS)
+			return group;
 	}
+	return NULL;
+}
+
+static void
+verify_single(struct loader *loader, struct mark mark, const char *path,
+	const struct field *inner)
+{
+	const struct field *member;
+	const struct field *group = find_groups(loader, path, inner, &member);
+
+	if (group)
+		diag_say(loader->diag, MSG_TEMPLATE_GROUPS, mark, path,
+			part_that_prints(loader->arena, group, member),
+			group->key);
 }
 
 enum {
@@ -228,26 +241,60 @@ verify_style(struct loader *loader, struct mark mark, const char *scope,
 	values_no_name(loader, mark, _("style"), name, list);
 }
 
+static unsigned
+types_of(const struct segment *s)
+{
+	if (s->boxes)
+		return CHOICE;
+	return s->kind == SEGMENT_FIELD ? (unsigned)SCALARS : ~0U;
+}
+
+/* Of most there is nothing to be told; their places are not looked for. */
+static bool
+is_in_order(struct loader *loader, const struct segment *s,
+	const struct field *inner, const char *scope)
+{
+	const struct field *fields, *field;
+
+	if (s->style && !style_lookup(loader->kind, scope, s->style))
+		return false;
+	if (s->kind != SEGMENT_FIELD && s->kind != SEGMENT_LABEL)
+		return true;
+	field = find_field(loader, s->text, inner, &fields);
+	return field && types_of(s) & 1u << field->type &&
+	       (s->kind == SEGMENT_LABEL || s->first ||
+		       !find_groups(loader, s->text, inner, &fields));
+}
+
+static void
+verify_segment(struct loader *loader, const struct phrase *phrase, size_t i,
+	const struct field *inner, const char *scope)
+{
+	const struct segment *s = &phrase->segments[i];
+	struct mark mark;
+
+	if (is_in_order(loader, s, inner, scope))
+		return;
+	mark = phrase_mark(phrase, i);
+	if (s->kind == SEGMENT_FIELD)
+		verify_typed(
+			loader, mark, phrase->source, s->text, inner, SCALARS);
+	if (s->boxes)
+		verify_typed(
+			loader, mark, phrase->source, s->text, inner, CHOICE);
+	if (s->kind == SEGMENT_FIELD && !s->first)
+		verify_single(loader, mark, s->text, inner);
+	else if (s->kind == SEGMENT_LABEL)
+		verify_field(loader, mark, s->text, inner);
+	verify_style(loader, mark, scope, s->style);
+}
+
 static void
 verify_phrase(struct loader *loader, const struct phrase *phrase,
 	const struct field *inner, const char *scope)
 {
-	if (!phrase)
-		return;
-	for (size_t i = 0; i < phrase->count; i++) {
-		const struct segment *s = &phrase->segments[i];
-		if (s->kind == SEGMENT_FIELD)
-			verify_typed(loader, s->mark, phrase->source, s->text,
-				inner, SCALARS);
-		if (s->boxes)
-			verify_typed(loader, s->mark, phrase->source, s->text,
-				inner, CHOICE);
-		if (s->kind == SEGMENT_FIELD && !s->first)
-			verify_single(loader, s->mark, s->text, inner);
-		else if (s->kind == SEGMENT_LABEL)
-			verify_field(loader, s->mark, s->text, inner);
-		verify_style(loader, s->mark, scope, s->style);
-	}
+	for (size_t i = 0; phrase && i < phrase->count; i++)
+		verify_segment(loader, phrase, i, inner, scope);
 }
 
 /* A name that both fields go by, or NULL. */

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "base/arena.h"
+#include "base/offsets.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -33,11 +34,10 @@ take(struct pieces *p, size_t size)
 }
 
 static void
-pieces_stand_apart(void **state)
+stand_apart(void)
 {
 	struct pieces p = {.arena = arena_new()};
 
-	(void)state;
 	for (size_t size = 1; size <= LARGEST; size++)
 		take(&p, size);
 	for (size_t size = HUGE_STEP; size <= HUGE_LAST; size += HUGE_STEP)
@@ -48,6 +48,15 @@ pieces_stand_apart(void **state)
 		for (size_t i = 0; i < p.size[n]; i++)
 			assert_int_equal(p.at[n][i], n % 250 + 1);
 	arena_free(p.arena);
+}
+
+/* Also in memory that others have left as they wrote it. */
+static void
+pieces_stand_apart(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		stand_apart();
 }
 
 static void
@@ -76,12 +85,62 @@ arrays_grow(void **state)
 	arena_free(arena);
 }
 
+/* --- lines ---------------------------------------------------------------- */
+
+static void
+same_line(struct offsets *fresh, struct offsets *used, size_t line)
+{
+	size_t start = 0, end = 0, other_start = 0, other_end = 0;
+	bool found = offsets_line(fresh, line, &start, &end);
+
+	assert_int_equal(
+		offsets_line(used, line, &other_start, &other_end), found);
+	assert_int_equal(start, other_start);
+	assert_int_equal(end, other_end);
+	for (size_t columns = 0; found && columns < 300; columns += 7)
+		assert_int_equal(offsets_skip(fresh, start, end, columns),
+			offsets_skip(used, start, end, columns));
+}
+
+/* The first looks at a text are made without its index: to the same end. */
+static void
+lines_without_index(void **state)
+{
+	static const char *const pieces[] = {"\n", "a", "公文", "\xE2\x80\x8B",
+		"\r\n", "\xF0\xA0\xAE\xB7", " "};
+	struct arena *arena = arena_new();
+	uint32_t seed = 7;
+	struct buf text = {0};
+	struct offsets *used;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		/* lines of all lengths, some longer than the index's step */
+		buf_text(&text, pieces[(seed >> 8) % (i % 500 < 400 ? 7 : 2) +
+					(i % 500 < 400 ? 0 : 1)]);
+	}
+	used = offsets_new(arena, text.data, text.length);
+	offsets_count(used);
+	assert_true(offsets_count(used) > 200);
+	for (size_t line = 0; line < offsets_count(used) + 3; line++)
+		same_line(
+			offsets_new(arena, text.data, text.length), used, line);
+	used = offsets_new(arena, "", 0);
+	offsets_count(used);
+	same_line(offsets_new(arena, "", 0), used, 0);
+	same_line(offsets_new(arena, "", 0), used, 1);
+	buf_done(&text);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_stand_apart),
 		cmocka_unit_test(arrays_grow),
+		cmocka_unit_test(lines_without_index),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
