@@ -334,7 +334,7 @@ is_told_cell(const struct reading *reading, const char *text, size_t length)
 
 /* All cells by rules, one of them by a strong one; others are told. */
 static bool
-cells_known(const struct reading *reading, const struct line *line,
+cells_known_in(const struct reading *reading, const struct line *line,
 	unsigned zones, struct known *known)
 {
 	bool strong = false;
@@ -353,6 +353,19 @@ cells_known(const struct reading *reading, const struct line *line,
 			return false;
 	}
 	return strong;
+}
+
+/* An organ beside the date of printing prints: what the last lines say goes
+ * before what stands above them. */
+static bool
+cells_known(const struct reading *reading, const struct line *line,
+	unsigned zones, struct known *known)
+{
+	const unsigned last = ZONE(ZONE_COLOPHON);
+
+	return (zones & last && zones != last &&
+		       cells_known_in(reading, line, last, known)) ||
+	       cells_known_in(reading, line, zones, known);
 }
 
 bool

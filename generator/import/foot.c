@@ -255,6 +255,18 @@ is_below_organ(struct reading *reading, size_t i, size_t limit, unsigned zones)
 	       known_tells(&known, reading->grammar->organ);
 }
 
+/* A word before a colon that nobody knows, below one that is known. */
+static bool
+is_between_labels(const struct reading *reading, size_t i, size_t limit)
+{
+	const struct line *line = reading->items[i];
+
+	return i > limit && !line->grid &&
+	       text_is_labelled(reading, line->text, line->length) &&
+	       !reading->items[i - 1]->grid &&
+	       line_is_label(reading, reading->items[i - 1]);
+}
+
 /* The first line of the foot; `top` is a line of it, that of the date. */
 static size_t
 find_top(struct reading *reading, size_t from, size_t top, unsigned zones)
@@ -281,7 +293,8 @@ find_top(struct reading *reading, size_t from, size_t top, unsigned zones)
 		} else if (!signed_by &&
 			   is_organ_by_place(reading, line, zones)) {
 			signed_by = true;
-		} else if (!is_below_organ(reading, top - 1, limit, zones)) {
+		} else if (!is_below_organ(reading, top - 1, limit, zones) &&
+			   !is_between_labels(reading, top - 1, limit)) {
 			break;
 		}
 		top--;

@@ -224,14 +224,35 @@ joint(const char *text, size_t length, const char *join, bool each, bool *mixed)
 		       : 0;
 }
 
+/* Of how many kinds of brackets one closes before the next opens. */
+static int
+depth_at(const struct line *line, size_t at, size_t end)
+{
+	static const char *const open[] = {"（", "(", "《", "“"};
+	static const char *const close[] = {"）", ")", "》", "”"};
+	int depth = 0;
+
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+		size_t n = strlen(close[i]);
+		const char *next =
+			memmem(line->text + at, end - at, close[i], n);
+		const char *other = memmem(
+			line->text + at, end - at, open[i], strlen(open[i]));
+		depth += next && (!other || next < other);
+	}
+	return depth;
+}
+
+/* 各县（市、区）档案局，市直各部门: what stands in brackets parts nothing. */
 static void
 find_parts(struct reading *reading, const char *join, const struct line *line,
 	size_t from, size_t end, bool each, struct parts *parts)
 {
 	for (size_t at = from, start = from;; at++) {
-		size_t n = at < end ? joint(line->text + at, end - at, join,
-					      each, &parts->mixed)
-				    : 0;
+		size_t n = at < end && !depth_at(line, at, end)
+				   ? joint(line->text + at, end - at, join,
+					     each, &parts->mixed)
+				   : 0;
 		if (!n && at < end)
 			continue;
 		if (!text_is_space(line->text + start, at - start)) {

@@ -168,18 +168,13 @@ settle_date(struct reading *reading, const struct rule *rule, const char *path,
 		*dated = (struct dated){0};
 }
 
-/* No letter stands in it: a colon, blanks, brackets. */
-static bool
-is_bare(const char *text, size_t length)
+static uint32_t
+first_of(const char *text, size_t length)
 {
-	uint32_t c;
-	size_t n;
+	uint32_t c = 0;
 
-	for (; length && (n = utf8_decode(text, length, &c));
-		text += n, length -= n)
-		if (utf8_is_letter(c))
-			return false;
-	return true;
+	utf8_decode(text, length, &c);
+	return c;
 }
 
 const char *
@@ -200,7 +195,8 @@ doubtful_word(const struct reading *reading, const char *path, const char *text,
 		for (size_t i = 0; i < n->count && !strcmp(n->field, path);
 			i++) {
 			found = match_words(text, length, n->names[i]);
-			if (found && is_bare(text + found, length - found))
+			if (found && !utf8_is_letter(first_of(
+					     text + found, length - found)))
 				return n->names[i];
 		}
 	return NULL;

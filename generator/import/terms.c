@@ -75,6 +75,17 @@ add_labels(struct buf *out, const struct kind *kind, const struct field *field,
 /* --- terms ------------------------------------------------------------------
  */
 
+/* What may stand between the word and its colon: （签字）. */
+static void
+add_tail(struct buf *out, const struct kind *kind)
+{
+	static const char name[] = "label-tail";
+	const struct import_term *tail = find_term(kind, name, sizeof name - 1);
+
+	if (tail)
+		buf_format(out, "(?:%s)?", tail->pattern);
+}
+
 /* <:contact.name>: the words that stand before that field. */
 static bool
 expand_words(struct buf *out, struct arena *arena, const struct kind *kind,
@@ -87,8 +98,11 @@ expand_words(struct buf *out, struct arena *arena, const struct kind *kind,
 	if (!field)
 		return false;
 	add_labels(&words, kind, strchr(path, '.') ? NULL : field, path);
-	if (words.length)
-		buf_format(out, "(?:%s)", words.data);
+	if (words.length) {
+		buf_format(out, "(?:(?:%s)", words.data);
+		add_tail(out, kind);
+		buf_char(out, ')');
+	}
 	buf_done(&words);
 	return true;
 }
@@ -160,7 +174,9 @@ terms_labels(struct arena *arena, const struct kind *kind, struct diag *diag)
 	for (size_t i = 0; i < import->label_count; i++)
 		add_alternative(&out, import->labels[i]);
 	if (out.length) {
-		buf_format(&whole, "(*UCP)(?:%s)\\s*[：:]", out.data);
+		buf_format(&whole, "(*UCP)(?:%s)", out.data);
+		add_tail(&whole, kind);
+		buf_text(&whole, "\\s*[：:]");
 		pattern =
 			pattern_new(arena, whole.data, false, kind->mark, diag);
 	}
