@@ -93,7 +93,10 @@ look_at_edges(struct reading *reading)
 
 	if (!last || e->field->type != FIELD_TEXT)
 		return;
-	if (last->next && is_loose(reading, last))
+	if (last->next &&
+		(is_loose(reading, last) ||
+			(last->text && text_is_labelled(reading, last->text,
+					       strlen(last->text)))))
 		entry_note(reading, e,
 			text_fill(reading->arena,
 				_("its first line may belong above it: {1}"),
@@ -130,8 +133,9 @@ note_rival(struct reading *reading, const struct rule *rule,
 			reading, reading->record, rule->given->fields[i]);
 		const char *text;
 
-		if (!match->given[i] || !match->from[i] || !e || !e->pieces ||
-			e->field->type == FIELD_TEXT ||
+		if (!match->given[i] ||
+			(!match->from[i] && rule->given->count == 1) || !e ||
+			!e->pieces || e->field->type == FIELD_TEXT ||
 			doubtful_word(reading, rule->given->fields[i],
 				line->text, match->from[i]))
 			continue;
@@ -159,7 +163,7 @@ look_at_line(struct reading *reading, const struct line *line)
 		return;
 	for (const struct rule *r = reading->grammar->rules; r; r = r->next)
 		if (!r->given->weak && !r->given->aside && !r->given->from &&
-			strstr(r->says, "：") &&
+			(strstr(r->says, "：") || r->given->count > 1) &&
 			pattern_match(
 				r->pattern, line->text, line->length, &match)) {
 			note_rival(reading, r, line, &match);

@@ -349,6 +349,8 @@ cells_known_in(const struct reading *reading, const struct line *line,
 		if (!*rule)
 			*rule = rule_find(reading, line, from, length, zones,
 				true, &known->matches[i]);
+		if (*rule && (*rule)->given->weak && (*rule)->given->doubtful)
+			*rule = NULL; /* its place says nothing here */
 		if (!*rule && !is_told_cell(reading, line->text + from, length))
 			return false;
 	}

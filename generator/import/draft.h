@@ -127,8 +127,9 @@ struct line {
 	struct footnote *footnotes; /* of the line's text */
 	unsigned char *claims;      /* one of enum claim for each byte */
 	struct mark mark;
-	int indent;   /* columns */
-	bool blank;   /* an empty line stands above it */
+	int indent;  /* columns */
+	bool blank;  /* an empty line stands above it */
+	bool parted; /* what was outside stands between it and the one before */
 	bool outside; /* of the web page around the text */
 	bool is_page; /* a page number or the like: not part of the text */
 	bool told;    /* … and it has been told already */

@@ -75,14 +75,34 @@ is_list_of_organs(const struct reading *reading, const struct line *line)
 	return count > 1;
 }
 
+/* One organ a line, and nothing between them; the last one above a date signs,
+ * and so does what is not of the list. */
+static bool
+is_organ_listed(const struct reading *reading, size_t at)
+{
+	const unsigned all = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
+	const struct line *line = reading->items[at];
+	struct known known;
+
+	return at + 1 < reading->count &&
+	       text_is_organ(reading, line->text, line->length) &&
+	       !line_ends(reading->items[at - 1], "。") &&
+	       text_is_organ(reading, reading->items[at + 1]->text,
+		       reading->items[at + 1]->length) &&
+	       !(line_known(
+			 reading, reading->items[at - 1], all, false, &known) &&
+		       known_tells(&known, reading->grammar->date));
+}
+
 /*
  * Does a list of names go on in the line? Never in one that says something
  * itself: a label, a date, an organ, an imprint.
  */
 static bool
-goes_on(const struct reading *reading, const struct line *before,
-	const struct line *line)
+goes_on(const struct reading *reading, size_t at)
 {
+	const struct line *before = reading->items[at - 1];
+	const struct line *line = reading->items[at];
 	unsigned all = ZONE(ZONE_END) | ZONE(ZONE_COLOPHON);
 	struct known known;
 
@@ -90,6 +110,8 @@ goes_on(const struct reading *reading, const struct line *before,
 		return false;
 	if (line_ends(before, "。"))
 		return is_list_of_organs(reading, line);
+	if (is_organ_listed(reading, at))
+		return true;
 	if (ends_open(before))
 		return !line_known(reading, line, all, false, &known) ||
 		       is_listed_organ(reading, line);
@@ -109,7 +131,9 @@ take_names(struct reading *reading, const struct rule *rule,
 		length -= strlen("。");
 		line_claim(line, length, strlen("。"), CLAIM_WORD);
 	}
-	if (ends_open(before) || line_ends(before, "。"))
+	if (ends_open(before) || line_ends(before, "。") ||
+		text_is_organ(reading, before->text, before->length) ||
+		text_is_organ(reading, line->text, line->length))
 		take(reading, path, line, 0, length);
 	else
 		take_more(reading, path, line, 0, length);
@@ -135,7 +159,7 @@ list_above(
 	const struct rule *rule;
 
 	for (size_t i = at; i > limit; i--) {
-		if (!goes_on(reading, reading->items[i - 1], reading->items[i]))
+		if (!goes_on(reading, i))
 			return at;
 		if (!knows(reading, reading->items[i - 1], zones, &known))
 			continue;
@@ -408,8 +432,7 @@ foot_take(struct reading *reading, size_t from, const struct foot *foot,
 		struct known known;
 		if (is_organ_again(reading, line)) {
 			line_claim(line, 0, line->length, CLAIM_WORD);
-		} else if (open && open->given->more &&
-			   goes_on(reading, reading->items[i - 1], line)) {
+		} else if (open && open->given->more && goes_on(reading, i)) {
 			take_names(reading, open, reading->items[i - 1], line);
 			continue;
 		} else if (attached_is_list(reading, line)) {

@@ -10,7 +10,11 @@
 
 #include <string.h>
 
-enum { PENDING_LIMIT = 16, TITLE_LEAST = 9 /* bytes: three characters */ };
+enum {
+	PENDING_LIMIT = 16,
+	TITLE_LEAST = 9,    /* bytes: three characters */
+	BROKEN_LENGTH = 60, /* bytes of a label's first line */
+};
 
 struct form {
 	struct reading *reading;
@@ -281,6 +285,31 @@ put_line(struct form *form, struct line *line)
 		take_line(form->reading, form->reading->grammar->title, line);
 }
 
+/* Bytes of a blank or a mark that parts 甲：1；乙：2; 0: it is none. */
+static size_t
+parting(const char *text, size_t length)
+{
+	static const char *const marks[] = {
+		"；", "，", "、", ";", ",", "：", ":"};
+	size_t n = text_space(text, length);
+
+	for (size_t i = 0; !n && i < sizeof marks / sizeof *marks; i++)
+		if (length >= strlen(marks[i]) &&
+			!memcmp(text, marks[i], strlen(marks[i])))
+			n = strlen(marks[i]);
+	return n;
+}
+
+/* Without the mark at its end that parted it from the next. */
+static size_t
+trimmed(const struct line *line, size_t from, size_t end)
+{
+	for (size_t at = from; at < end; at++)
+		if (parting(line->text + at, end - at) == end - at)
+			return at;
+	return end;
+}
+
 /*
  * A line of text, or of a cell. In a text's value only what is nothing but
  * a label, or has a colon, begins another field.
@@ -289,6 +318,7 @@ static void
 read_line(struct form *form, struct line *line, bool in_cell)
 {
 	struct found_label found;
+	size_t end;
 	bool whole;
 
 	if (!in_cell && line_is_free(line) &&
@@ -309,14 +339,18 @@ read_line(struct form *form, struct line *line, bool in_cell)
 		return;
 	}
 	doubt_label(form, found.label);
+	end = is_text(form, found.label->path)
+		      ? line->length
+		      : trimmed(line, found.length, line->length);
 	if (found.label->path &&
 		(found.colon ||
 			(!is_text(form, form->current) && !in_cell &&
 				text_space(line->text + found.length,
 					line->length - found.length))) &&
 		put_value(form, found.label->path, line, found.length,
-			line->length - found.length)) {
+			end - found.length)) {
 		line_claim(line, 0, found.length, CLAIM_WORD);
+		line_claim(line, end, line->length - end, CLAIM_WORD);
 		form->begun = true;
 		form->pending_count = 0;
 		form->current = found.label->path;
@@ -442,6 +476,32 @@ read_columns(struct form *form, struct line *line)
 	return true;
 }
 
+/* The next wide gap of a line behind `at`. */
+struct gap {
+	size_t end, start; /* of what stands before it, of what behind */
+};
+
+static bool
+find_gap(const struct line *line, size_t at, struct gap *gap)
+{
+	for (at++; at < line->length; at++) {
+		int columns = 0;
+		size_t n, to = at;
+
+		while ((n = text_space(line->text + to, line->length - to))) {
+			columns += line->text[to] == '\t'
+					   ? 8
+					   : text_columns(line->text + to, n);
+			to += n;
+		}
+		if (columns > 2 && to < line->length) {
+			*gap = (struct gap){at, to};
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Where the next word before a colon stands behind a blank, or the end. */
 static size_t
 next_part(const struct form *form, const struct line *line, size_t at)
@@ -449,7 +509,7 @@ next_part(const struct form *form, const struct line *line, size_t at)
 	struct found_label found;
 
 	for (; at < line->length; at++) {
-		size_t n = text_space(line->text + at, line->length - at);
+		size_t n = parting(line->text + at, line->length - at);
 		if (n &&
 			find_label(form, line->text + at + n,
 				line->length - at - n, &found) &&
@@ -471,8 +531,11 @@ read_parts(struct form *form, struct line *line)
 		!found.colon)
 		return false;
 	for (size_t at = 0; at < line->length; at = next) {
+		size_t stop;
 		next = next_part(form, line, at);
-		read_line(form, part_of(form, line, at, next - at), false);
+		stop = trimmed(line, at, next);
+		line_claim(line, stop, next - stop, CLAIM_WORD);
+		read_line(form, part_of(form, line, at, stop - at), false);
 	}
 	return true;
 }
@@ -520,6 +583,43 @@ read_words(struct form *form, struct line *line)
 	return true;
 }
 
+/* Are the line and the beginning of the next one a label together? */
+static bool
+find_broken(const struct form *form, const struct line *line,
+	const struct line *next, struct gap *gap, struct found_label *found)
+{
+	struct arena *arena = form->reading->arena;
+
+	*gap = (struct gap){0, 0};
+	while (find_gap(next, gap->start, gap)) {
+		const char *whole = arena_join(arena, line->text,
+			arena_copy(arena, next->text, gap->end), NULL);
+		if (find_label(form, whole, strlen(whole), found) &&
+			found->length == strlen(whole))
+			return true;
+	}
+	return false;
+}
+
+/* 统一社会, and on the next line 信用代码 and what it tells: one label. */
+static bool
+read_broken_label(struct form *form, struct line *line, struct line *next)
+{
+	struct found_label found;
+	struct gap gap;
+
+	if (line->length > BROKEN_LENGTH || next->grid ||
+		!find_broken(form, line, next, &gap, &found))
+		return false;
+	line_claim(line, 0, line->length, CLAIM_WORD);
+	line_claim(next, 0, gap.start, CLAIM_WORD);
+	doubt_label(form, found.label);
+	push_label(form, found.label->path, false);
+	put_line(
+		form, part_of(form, next, gap.start, next->length - gap.start));
+	return true;
+}
+
 void
 form_recognise(struct reading *reading)
 {
@@ -527,6 +627,11 @@ form_recognise(struct reading *reading)
 
 	for (size_t i = 0; i < reading->count; i++) {
 		struct line *line = reading->items[i];
+		if (!line->grid && i + 1 < reading->count &&
+			read_broken_label(&form, line, reading->items[i + 1])) {
+			i++;
+			continue;
+		}
 		if (!line->grid) {
 			if (is_text(&form, form.current) ||
 				!(read_parts(&form, line) ||

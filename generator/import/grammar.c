@@ -533,7 +533,7 @@ derive_label(struct maker *m, const struct field *field, const char *path)
 		m->words = true;
 		add_text(m, "：");
 		add_field(m, path);
-		buf_text(&m->pattern, "。?");
+		buf_text(&m->pattern, "[。；;]?");
 		close_rule(
 			m, zones[i], field->type == FIELD_LINES, field->mark);
 	}

@@ -142,6 +142,10 @@ head_scan(struct reading *reading, struct head *head)
 		}
 		if (line_known(reading, line, ZONE(ZONE_HEAD), false, &known)) {
 			what = HEAD;
+			for (size_t k = 0; k < known.cells.count; k++)
+				head->tells[head->count] =
+					head->tells[head->count] ||
+					known.rules[k];
 			head->titled =
 				head->titled ||
 				known_tells(&known, reading->grammar->title);
@@ -197,7 +201,8 @@ title_length(struct reading *reading, const struct head *head, size_t from,
 
 	while (end < head->count && end < from + TITLE_LINES &&
 		head->what[end] == LOOSE &&
-		(end == from || across || !reading->items[end]->blank)) {
+		(end == from || ((across || !reading->items[end]->blank) &&
+					!reading->items[end]->parted))) {
 		end++;
 		if (reads_as_title(reading, from, end))
 			found = end - from;
@@ -273,6 +278,18 @@ find_by_look(struct reading *reading, struct head *head)
 	return false;
 }
 
+/* An organ, and above a line of the head: a mark, and there is no title. */
+static bool
+is_mark_alone(const struct reading *reading, const struct head *head)
+{
+	const struct line *line = reading->items[head->title];
+
+	return head->title_end == head->title + 1 &&
+	       head->title_end < head->count &&
+	       head->what[head->title_end] == HEAD && !line->grid &&
+	       text_is_organ(reading, line->text, line->length);
+}
+
 /* By its place: behind the last line of the head that has one below. */
 static void
 find_by_place(struct reading *reading, struct head *head)
@@ -303,6 +320,8 @@ find_by_place(struct reading *reading, struct head *head)
 		reading->items[head->title_end]->title ==
 			reading->items[head->title]->title)
 		head->title_end++;
+	if (is_mark_alone(reading, head))
+		head->title_end = head->title;
 }
 
 /* Right above the line that says where the title ends. */
@@ -476,6 +495,15 @@ take_again(struct reading *reading, const struct head *head, size_t i)
 		       reading, rule->given->fields[0], line, 0, line->length);
 }
 
+/* Does the line right below it tell a field? Only then its place says that it
+ * is a mark. */
+static bool
+is_above_head(const struct reading *reading, const struct head *head, size_t i)
+{
+	return i + 1 < head->count && head->tells[i + 1] &&
+	       !reading->items[i + 1]->parted;
+}
+
 static void
 take_loose(struct reading *reading, const struct head *head, size_t i)
 {
@@ -491,7 +519,11 @@ take_loose(struct reading *reading, const struct head *head, size_t i)
 	else if (i < head->title && take_again(reading, head, i))
 		return;
 	else if (i < head->title)
-		rules_take(reading, line, ZONE(ZONE_HEAD), true);
+		rules_take(reading, line,
+			ZONE(ZONE_HEAD) |
+				(is_above_head(reading, head, i) ? 0
+								 : SURE_RULES),
+			true);
 	else if (!rules_take(reading, line, ZONE(ZONE_TITLE), false))
 		rules_take(reading, line, ZONE(ZONE_TITLE), true);
 }
@@ -508,6 +540,18 @@ take_head(struct reading *reading, struct line *line, bool below)
 		if (known.rules[i] && known.rules[i]->given->weak)
 			known.rules[i] = NULL;
 	known_apply(reading, line, &known);
+}
+
+/* Without a title: behind the last line that only heads have. */
+static size_t
+head_end(const struct head *head)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < head->count; i++)
+		if (head->what[i] == HEAD)
+			end = i + 1;
+	return end;
 }
 
 /* 甲部, and below it 乙局文件: one mark of two organs. */
@@ -528,6 +572,8 @@ join_marks(const struct reading *reading, struct head *head)
 void
 head_take(struct reading *reading, struct head *head)
 {
+	if (head->title == head->title_end)
+		head->title = head->title_end = head_end(head);
 	join_marks(reading, head);
 	for (size_t i = 0; i < head->count; i++)
 		if (head->what[i] == HEAD)

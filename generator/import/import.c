@@ -205,7 +205,9 @@ line_speaks(const void *context, const struct line *line)
 static bool
 is_web(const struct importer *im, const struct line *line)
 {
-	for (size_t i = 0; i < im->count && !line->grid; i++)
+	if (line->grid || line_holds(line, "。"))
+		return false; /* 无障碍环境建设是…。 */
+	for (size_t i = 0; i < im->count; i++)
 		if (im->grammars[i].is_web &&
 			pattern_match(im->grammars[i].is_web, line->text,
 				line->length, NULL))
@@ -248,9 +250,12 @@ set_page_apart(struct importer *im)
 
 	for (struct line *l = im->draft.lines; l; l = l->next)
 		count++;
-	for (struct line *l = im->draft.lines; l; l = l->next, at++)
+	for (struct line *l = im->draft.lines; l; l = l->next, at++) {
 		l->outside = (at < EDGE_LINES || at + EDGE_LINES >= count) &&
 			     is_web(im, l);
+		if (l->outside && l->next) /* it parts what it stands between */
+			l->next->parted = true;
+	}
 }
 
 static bool

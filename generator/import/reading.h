@@ -268,6 +268,8 @@ enum { ALL_ZONES = 15, CELL_LIMIT = 16 };
 #define GIVEN_RULES (1u << 8)
 /* Only those that tell what no field is for. */
 #define ASIDE_RULES (1u << 9)
+/* None whose values are marked as doubtful. */
+#define SURE_RULES (1u << 10)
 
 /* Of the zones given (bits): a rule that knows the whole stretch, or NULL. */
 const struct rule *rule_find(const struct reading *reading,
@@ -329,6 +331,7 @@ enum what {
 
 struct head {
 	enum what what[HEAD_LIMIT];
+	bool tells[HEAD_LIMIT];   /* of one of the HEAD: a field */
 	size_t count;             /* lines */
 	size_t title;             /* the first line of the title */
 	size_t title_end;         /* behind its last; the same: there is none */

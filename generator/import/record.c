@@ -205,7 +205,8 @@ joint(const char *text, size_t length, const char *join, bool each, bool *mixed)
 {
 	static const struct {
 		const char *mark, *own; /* own: of which list it is the mark */
-	} marks[] = {{"、", "、"}, {"，", "，"}, {",", "，"}, {"；", "；"}};
+	} marks[] = {{"、", "、"}, {"，", "，"}, {",", "，"}, {"；", "；"},
+		{";", "；"}};
 
 	if (*join == ' ')
 		return text_space(text, length);

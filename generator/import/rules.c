@@ -87,7 +87,8 @@ rule_find(const struct reading *reading, const struct line *line, size_t from,
 	for (const struct rule *r = reading->grammar->rules; r; r = r->next) {
 		if (!(ZONE(r->given->at) & zones) || r->given->weak != weak ||
 			r->given->from || (r->derived && zones & GIVEN_RULES) ||
-			(!r->given->aside && zones & ASIDE_RULES))
+			(!r->given->aside && zones & ASIDE_RULES) ||
+			(r->given->doubtful && zones & SURE_RULES))
 			continue;
 		if (pattern_match(
 			    r->pattern, line->text + from, length, ret_match) &&

@@ -11,7 +11,7 @@ import re
 from drafts import load
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / 'letters'
-FOLD = str.maketrans('：（），；０１２３４５６７８９', ':(),;0123456789')
+FOLD = str.maketrans('：（），；０１２３４５６７８９ＡＢＣＤ', ':(),;0123456789ABCD')
 
 
 def bare(value):
