@@ -1,6 +1,7 @@
 /* YAML in: what simply works, what is refused, and exactly where. */
 #include "support.h"
 
+#include "base/offsets.h"
 #include "input/input.h"
 #include "input/marks.h"
 #include "input/traps.h"
@@ -879,9 +880,11 @@ long_texts_have_their_own_places(void **state)
 		struct source source = source_of(text, strlen(text));
 		struct arena *arena = arena_new();
 		struct diag *diag = diag_new();
-		const struct tree *root =
-			input_read(session_of(arena, diag), &source);
+		const struct tree *root;
 
+		source.offsets =
+			offsets_new(arena, source.bytes, source.length);
+		root = input_read(session_of(arena, diag), &source);
 		assert_non_null(root);
 		check_all_places(&source, root);
 		for (size_t at = 0; at < 1000; at += 37)
