@@ -685,8 +685,31 @@ def check_groups(suite):
                     result.err)
 
 
+def check_keyless(suite):
+    """A kind that nobody extends needs no key: its first name serves."""
+    place = suite.folder()
+    (place / 'templates').mkdir()
+    for names in (['专报'], ['专报', '情况专报'], ['内部专报', '专报', '急报']):
+        (place / 'templates' / 'own.yaml').write_text(
+            f'names: [{", ".join(names)}]\nextends: work-report\n', 'utf-8')
+        seen = suite.run_andu('kinds', '--format', 'json', cwd=place)
+        own = [kind for kind in json.loads(seen.out)
+               if '专报' in kind['names']]
+        suite.equal(f'{names}: key and names',
+                    [(kind['key'], kind['names']) for kind in own],
+                    [(names[0], names)])
+        for name in names:
+            (place / 'd.yaml').write_text(
+                f'文种: {name}\n标题: 关于某项工作的报告\n正文: 一切正常。\n',
+                'utf-8')
+            made = suite.run_andu('build', 'd.yaml', '--to', 'tree', '-o', '-',
+                                  cwd=place)
+            suite.equal(f'{names}: {name} is built', made.status, STATUS_OK)
+
+
 def test(suite):
     check_lists(suite)
+    check_keyless(suite)
     check_groups(suite)
     check_unreadable(suite)
     check_shipped_damaged(suite)

@@ -849,6 +849,38 @@ check_all_places(const struct source *source, const struct tree *tree)
 		check_all_places(source, child);
 }
 
+/* Of several odd blanks in a name the first is told. */
+static void
+first_blank_of_a_name_is_told(void **state)
+{
+	static const struct {
+		const char *yaml, *told;
+	} cases[] = {
+		{"标\u00a0题: 甲\n", "U+00A0"},
+		{"标\u00a0题\u3000: 甲\n", "U+00A0"},
+		{"标\u3000\u00a0题: 甲\n", "U+3000"},
+		{"\u2003标\u00a0题\u3000一: 甲\n", "U+2003"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct source source =
+			source_of(cases[i].yaml, strlen(cases[i].yaml));
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new();
+		char *reports;
+
+		input_read(session_of(arena, diag), &source);
+		reports = reports_of(diag);
+		if (!strstr(reports, cases[i].told))
+			fail_msg("%s: %s", cases[i].yaml, reports);
+		memory_free(reports);
+		diag_free(diag);
+		arena_free(arena);
+		source_done(&source);
+	}
+}
+
 /* Three texts longer than those that are gone through anew each time. */
 static char *
 long_texts(const char *form)
@@ -1171,6 +1203,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(long_texts_have_their_own_places),
+		cmocka_unit_test(first_blank_of_a_name_is_told),
 		cmocka_unit_test(test_item_signs),
 		cmocka_unit_test(test_item_ordinals),
 		cmocka_unit_test(test_utf8),
