@@ -659,6 +659,66 @@ restore_head(const struct grid *grid, const struct run_mark *own)
 		r->head = heads-- > 0;
 }
 
+/* So many columns of the file's were one; the next; 0: no more are said. */
+static int
+next_joined(const char **at)
+{
+	int64_t number = 0;
+	size_t n = *at ? number_start(*at, INT16_MAX, &number) : 0;
+
+	*at = n && (*at)[n] == '/' ? *at + n + 1 : NULL;
+	return n ? (int)number : 0;
+}
+
+static int
+columns_of(const struct grid *grid)
+{
+	int columns = 0;
+
+	for (size_t i = 0; grid->rows && i < grid->rows->count; i++)
+		columns += grid->rows->slots[i].columns;
+	return columns;
+}
+
+/*
+ * Columns that no row shows alone are lost on the way, and with them how many
+ * a cell spans: where as many are left as are said, each is what it was.
+ */
+static void
+restore_columns(struct arena *arena, const struct grid *grid,
+	const struct run_mark *own)
+{
+	const char *at = setting(own, DOCX_MARK_JOINED "=");
+	const size_t count = (size_t)columns_of(grid);
+	int *joined = arena_array(arena, count + 1, sizeof *joined);
+	int *left = arena_array(arena, count + 1, sizeof *left);
+
+	for (size_t i = 0; i < count; i++)
+		if (!(joined[i] = next_joined(&at)))
+			return;
+	if (at)
+		return;
+	for (struct grid_row *r = grid->rows; r; r = r->next) {
+		size_t column = 0;
+
+		for (size_t i = 0; i < r->count; i++) {
+			struct slot *slot = &r->slots[i];
+			const int spanned = slot->columns;
+
+			while (column < count && left[column])
+				column++;
+			slot->columns = 0;
+			for (int k = 0; k < spanned && column < count; k++) {
+				slot->columns += joined[column];
+				left[column++] = slot->rows;
+			}
+			slot->columns += !slot->columns;
+		}
+		for (size_t i = 0; i < count; i++)
+			left[i] -= left[i] > 0;
+	}
+}
+
 /* Before a table: the first of its stretches says it. */
 static void
 take_grid_page(struct marked *m, const struct grid *grid)
@@ -688,6 +748,7 @@ take_table(struct marked *m, const struct grid *grid, const char *path)
 	m->table->unit = m->unit;
 	m->table->own = settings_of(grid);
 	restore_head(grid, m->table->own);
+	restore_columns(m->reading->arena, grid, m->table->own);
 	m->table->across = is_turned(m->table->own) ? 0 : m->across;
 	m->caption = m->unit = NULL;
 	m->text = path;

@@ -340,9 +340,10 @@ setting_of(
 	char *value = strchr(given, '='), *next;
 	bool list;
 
-	/* the rows of its head stand there as such */
+	/* the rows of its head, and its columns, stand there as such */
 	if (!value ||
-		!strncmp(given, DOCX_MARK_HEADS "=", sizeof DOCX_MARK_HEADS))
+		!strncmp(given, DOCX_MARK_HEADS "=", sizeof DOCX_MARK_HEADS) ||
+		!strncmp(given, DOCX_MARK_JOINED "=", sizeof DOCX_MARK_JOINED))
 		return;
 	*value++ = '\0';
 	/* a column each; of the others one is enough */

@@ -160,6 +160,56 @@ is_in_cell(const struct block *block)
 	return block != NULL;
 }
 
+/* The columns of the table in which a cell begins, in some row. */
+static const bool *
+columns_begun(struct arena *arena, const struct block *table)
+{
+	const int columns = table->tgroup->columns;
+	bool *begun = arena_array(arena, (size_t)columns + 1, sizeof *begun);
+	int *left = arena_array(arena, (size_t)columns + 1, sizeof *left);
+
+	BLOCK_FOR (row, table) {
+		const struct block *cell = row->first;
+
+		if (row->kind != BLOCK_ROW)
+			continue;
+		for (int at = 0; at < columns && cell;) {
+			if (left[at]) {
+				at++;
+				continue;
+			}
+			begun[at] = true;
+			for (int i = 0; i < cell->cell->columns && at < columns;
+				i++)
+				left[at++] = cell->cell->rows;
+			cell = cell->next;
+		}
+		for (int i = 0; i < columns; i++)
+			left[i] -= left[i] > 0;
+	}
+	return begun;
+}
+
+/* LibreOffice has no column in which no cell begins. */
+static void
+put_joined(struct docx_marks *marks, struct buf *out, const struct block *table)
+{
+	const int columns = table->tgroup->columns;
+	const bool *begun = columns_begun(marks->arena, table);
+	bool all = true, more = false;
+
+	for (int i = 0; i < columns; i++)
+		all = all && begun[i];
+	for (int i = 0, from = 0; !all && i < columns; i++) {
+		if (i + 1 < columns && !begun[i + 1])
+			continue;
+		put_setting(out, DOCX_MARK_JOINED,
+			arena_format(marks->arena, "%d", i + 1 - from), more);
+		more = true;
+		from = i + 1;
+	}
+}
+
 static const char *
 table_word(struct docx_marks *marks, const struct block *table)
 {
@@ -191,6 +241,7 @@ table_word(struct docx_marks *marks, const struct block *table)
 	if (table->tgroup->head_rows && is_in_cell(table))
 		buf_format(&out, "|" DOCX_MARK_HEADS "=%d",
 			table->tgroup->head_rows);
+	put_joined(marks, &out, table);
 	word = out.length == strlen(DOCX_MARK_TABLE)
 		       ? ""
 		       : arena_copy(marks->arena, out.data, out.length);

@@ -36,6 +36,9 @@
 #define DOCX_MARK_NOTE "note"
 /* among the settings of a table in a cell: how many rows are its head */
 #define DOCX_MARK_HEADS "heads"
+/* and of one that has columns which no row shows alone: "2/1" are three, the
+ * first two of which always are one cell */
+#define DOCX_MARK_JOINED "joined"
 #define DOCX_MARK_BREAK '^'
 #define DOCX_MARK_UPRIGHT '<'
 #define DOCX_MARK_LYING '>'

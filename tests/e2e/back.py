@@ -6,6 +6,7 @@ as changed fields, remarks as comments.
 """
 
 import io
+import random
 import re
 import shutil
 import zipfile
@@ -91,6 +92,47 @@ def turned(suite):
             found.append((draft, path, wanted))
     suite.check('lying drafts: most have 横排', sum(
         'turned' in wanted for _, _, wanted in found) > len(found) * 3 / 5)
+    return found
+
+
+def spanned(rand):
+    """A table of few rows, so that many a column begins no cell."""
+    columns, rows = rand.randint(2, 6), []
+    for _ in range(rand.randint(1, 3)):
+        cells, left = [], columns
+        while left:
+            span = min(left, rand.choice((1, 1, 2, 2, 3, 6)))
+            cells.append(f'{{文字: 格{len(cells)}, 跨列: {span}}}'
+                         if span > 1 else f'格{len(cells)}')
+            left -= span
+        rows.append(f'        - [{", ".join(cells)}]\n')
+    return '  - 表格:\n      行:\n' + ''.join(rows)
+
+
+def joined(suite):
+    """Columns that no row shows alone, which LibreOffice does not keep."""
+    rand, home = random.Random(11), suite.folder()
+    lies = ('  - 表格:\n      表头: [{文字: 项目, 跨列: 2}, 数, '
+            '{文字: 备注, 跨列: 3}]\n      列宽: [2, 1, 1, 3, 1, 1]\n'
+            '      行:\n        - [{文字: 合计, 跨列: 3}, {文字: 无, 跨列: 3}]\n'
+            '        - [{文字: 其他, 跨列: 2, 跨行: 2}, 4, '
+            '{文字: 甲, 跨列: 2}, 乙]\n        - [5, {文字: 丙, 跨列: 2}, 丁]\n')
+    found = []
+    for number in range(6):
+        draft = home / f'joined-{number}.yaml'
+        tables = [lies] if not number else [spanned(rand) for _ in range(9)]
+        draft.write_text(
+            '文种: 工作报告\n标题: 关于某件事的报告\n署名: 云溪市教育局\n'
+            '成文日期: 2026年5月6日\n正文:\n' + ''.join(
+                f'  - 第{n}张表如下。\n{table}'
+                for n, table in enumerate(tables)), encoding='utf-8')
+        path = draft.with_suffix('.docx')
+        suite.check(f'{draft.name} becomes a Word file',
+                    word(suite, draft, path))
+        found.append((draft, path, tree(suite, draft)))
+    suite.check('some tables have columns that no row shows', sum(
+        b'joined=' in zipfile.ZipFile(path).read('word/styles.xml')
+        for _, path, _ in found) > 4)
     return found
 
 
@@ -577,8 +619,8 @@ def foreign_marks(suite):
 def test(suite):
     found = collect(suite)
     suite.check('most drafts become Word files', len(found) > 20, len(found))
-    lies = turned(suite)
-    for draft, path, wanted in found + generated(suite) + lies:
+    lies, tables = turned(suite), joined(suite)
+    for draft, path, wanted in found + generated(suite) + lies + tables:
         came_back(suite, draft.name, path, wanted)
     corrections(suite)
     footnotes(suite)
@@ -599,4 +641,4 @@ def test(suite):
                              'river', 'stage', 'tags', 'turned')
                             or 'contents' in one[0].name
                             or 'turned' in one[0].name
-                            or 'breaks' in one[0].name] + lies[:8])
+                            or 'breaks' in one[0].name] + lies[:8] + tables)
