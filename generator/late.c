@@ -40,16 +40,16 @@ give_up(void)
 }
 
 /*
- * An open library is only counted when it is opened again. Its names are looked
- * for among its own libraries first (DEEPBIND) and functions when they are
- * called: the C++ library has thousands, and andu a score of others to search.
- * So their memory is the C library's own; that it ends is found out as in
- * libandu.
+ * An open library is only counted when it is opened again. Its functions are
+ * looked for when they are called, as those of the C++ library are thousands.
+ * Not with RTLD_DEEPBIND, which would save half of that once more: its memory
+ * would be the C library's, not that of malloc.c, and libxml2 goes on without
+ * what it was refused.
  */
 static void
 find(const char *file, const char *name, void *ret_function, size_t size)
 {
-	void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL | RTLD_DEEPBIND);
+	void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
 	void *function = library ? dlsym(library, name) : NULL;
 
 	if (!function)
