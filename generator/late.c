@@ -12,6 +12,7 @@
 #include <dlfcn.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>
 #include <stdio.h>
@@ -39,21 +40,35 @@ give_up(void)
 	_Exit(STATUS_SURROUNDINGS);
 }
 
+/* libxml2 goes on without what it was refused, so that its memory is that of
+ * malloc.c; ICU is given its own by typeset/words.c. */
+static void
+give_memory(void *library)
+{
+	__typeof__(xmlMemSetup) *setup = NULL;
+	void *function = dlsym(library, "xmlMemSetup");
+
+	if (!function)
+		give_up();
+	memcpy(&setup, &function, sizeof setup);
+	setup(free, malloc, realloc, strdup); /* fails for NULL alone */
+}
+
 /*
- * An open library is only counted when it is opened again. Its functions are
- * looked for when they are called, as those of the C++ library are thousands.
- * Not with RTLD_DEEPBIND, which would save half of that once more: its memory
- * would be the C library's, not that of malloc.c, and libxml2 goes on without
- * what it was refused.
+ * An open library is only counted when it is opened again. Its names are looked
+ * for among its own libraries first (DEEPBIND) and functions when they are
+ * called: the C++ library has thousands, and andu a score of others to search.
  */
 static void
 find(const char *file, const char *name, void *ret_function, size_t size)
 {
-	void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
+	void *library = dlopen(file, RTLD_LAZY | RTLD_LOCAL | RTLD_DEEPBIND);
 	void *function = library ? dlsym(library, name) : NULL;
 
 	if (!function)
 		give_up();
+	if (!strcmp(file, XML_LIBRARY))
+		give_memory(library);
 	memcpy(ret_function, &function, size);
 }
 
@@ -122,6 +137,7 @@ XML(int, xmlSwitchToEncoding,
 XML(xmlNodePtr, xmlDocGetRootElement, (const xmlDoc *document), (document))
 XML(xmlAttrPtr, xmlGetID, (xmlDocPtr document, const xmlChar *id),
 	(document, id))
+XML(long, xmlGetLineNo, (const xmlNode *node), (node))
 XML_DOES(xmlFreeDoc, (xmlDocPtr document), (document))
 
 XML(htmlParserCtxtPtr, htmlCreateMemoryParserCtxt,
