@@ -5,6 +5,8 @@ import json
 import pathlib
 import shutil
 
+import mixture
+import structure
 from harness import CASES, GOLDEN, ROOT, WHOLE, documents, run, some
 
 CHECKER = ROOT / 'tests' / 'pdfcheck'
@@ -116,6 +118,63 @@ def own(suite):
     readers(suite, sorted(paths, key=lambda path: path.stat().st_size)[:3])
 
 
+SEALED = '''template: sealed-letter
+names: [盖章复函]
+extends: reply-letter
+pdf: {seals: 42mm}
+'''
+DRAFTS = 300 if WHOLE else 5
+
+
+def generated(suite):
+    """Drafts in which all stands mixed, letters with places for seals: both
+    standards, and the structure tells what the draft tells, in its order, the
+    cells of its tables with their heads."""
+    home = suite.folder()
+    plain, full = {}, {}
+    for seed in range(1000, 1000 + DRAFTS):
+        draft = mixture.make(seed, home).path
+        if draft.read_text().startswith('文种: 复函'):
+            (draft.parent / 'templates' / 'sealed.yaml').write_text(SEALED)
+            draft.write_text(draft.read_text().replace(
+                '文种: 复函', '文种: 盖章复函', 1))
+        for made, more in ((plain, ()), (full, ('--source',))):
+            made[seed] = home / f'{seed}-{len(more)}.pdf'
+            suite.equal(f'{seed}: made {more}', suite.run_andu(
+                'build', '-q', '--level', 'error', *more, draft, '-o',
+                made[seed]).status, 0)
+    seeds = sorted(plain)
+    for at in range(0, len(seeds), 25):
+        some_seeds = seeds[at:at + 25]
+        conforms(suite, [plain[seed] for seed in some_seeds], ('a-2a', 'ua-1'))
+        conforms(suite, [full[seed] for seed in some_seeds], ('a-3a', 'ua-1'))
+        result = checker('read.py', '--alone',
+                         *(plain[seed] for seed in some_seeds))
+        told = result.out.decode().splitlines()
+        suite.equal(f'{some_seeds[0]} …: all are read', len(told),
+                    len(some_seeds))
+        for seed, line in zip(some_seeds, told):
+            read_aloud(suite, seed, home / str(seed) / 'draft.yaml',
+                       json.loads(line))
+    return plain
+
+
+def element(one):
+    return one if isinstance(one, str) else structure.Element(
+        one['role'], [element(kid) for kid in one['kids']], one['attributes'])
+
+
+def read_aloud(suite, seed, draft, read):
+    suite.check(f'{seed}: tree, ParentTree and marks belong together',
+                not read['faults'], '; '.join(read['faults']))
+    tree = suite.run_andu('build', '-q', '--level', 'error', draft, '--to',
+                          'tree', '-o', '-').out.decode()
+    root = structure.Element('', [element(one) for one in read['tree']], {})
+    structure.compare(suite, seed, tree, root)
+    suite.equal(f'{seed}: its tables, cell by cell',
+                structure.cells_seen(root), structure.cells_of(tree))
+
+
 def test(suite):
     for tool in ('qpdf', 'mutool'):
         if not shutil.which(tool):
@@ -126,4 +185,5 @@ def test(suite):
         return
     breaking(suite)
     own(suite)
+    generated(suite)
     calibration(suite)

@@ -191,14 +191,18 @@ def one(suite, path):
     if made.status != STATUS_OK:
         return
     tree = suite.run_andu('build', '-q', path, '--to', 'tree', '-o', '-')
-    wanted, notes = wanted_of(tree.out.decode('utf-8'))
-    root = element_tree(suite, pdf)
+    compare(suite, path.relative_to(path.parents[1]),
+            tree.out.decode('utf-8'), element_tree(suite, pdf))
+
+
+def compare(suite, name, tree, root):
+    """The draft as --to tree shows it, and the root above the Document."""
+    wanted, notes = wanted_of(tree)
     seen = list(told(root))
     titled = any(block.kind == 'element' and 'title' in block.role
-                 for block in blocks_of(tree.out.decode('utf-8')))
+                 for block in blocks_of(tree))
     inline = [text for kind, text in seen if kind == 'Note']
     seen = [(kind, text) for kind, text in seen if kind not in INLINE]
-    name = path.relative_to(path.parents[1])
     suite.equal(f'{name}: all texts in their order',
                 ''.join(text for _, text in seen),
                 ''.join(text for _, text in wanted))
@@ -206,9 +210,57 @@ def one(suite, path):
     suite.equal(f'{name}: its headings and their depth',
                 [(kind, text) for kind, text in seen
                  if re.fullmatch(r'H\d', kind) and kind >= first],
-                headings_of(tree.out.decode('utf-8'), titled))
+                headings_of(tree, titled))
     suite.equal(f'{name}: its footnotes',
                 [re.sub('^[①-⑳]', '', text) for text in inline], notes)
+
+
+def cells_of(tree):
+    """[[(is a head, its characters)] of each row] of each table of a draft."""
+    tables, chart, blocks = [], None, []
+    for block in blocks_of(tree):
+        if chart is not None and block.depth <= chart:
+            chart = None
+        # a chart shows its numbers, and is told by its alternate
+        if chart is None or block.role == 'caption' and \
+                block.depth == chart + 1:
+            blocks.append(block)
+        if block.kind == 'chart':
+            chart = block.depth
+    for at, block in enumerate(blocks):
+        if block.kind != 'table':
+            continue
+        rows = []
+        for one in blocks[at + 1:]:
+            if one.depth <= block.depth:
+                break
+            if one.kind == 'row' and one.depth == block.depth + 1:
+                rows.append([])
+            elif one.kind == 'cell' and one.depth == block.depth + 2:
+                rows[-1].append((one.role == 'head', []))
+            elif rows and rows[-1] and one.depth > block.depth + 2:
+                rows[-1][-1][1].extend(one.text)
+        tables.append([[(head, sorted(text)) for head, text in row]
+                       for row in rows])
+    return tables
+
+
+def cells_seen(element):
+    """The same of a structure tree."""
+    tables = []
+    for kid in element.kids:
+        if isinstance(kid, str) or kid.type == 'Figure':
+            continue
+        if kid.type == 'Table':
+            groups = [one for one in kid.kids if not isinstance(one, str)]
+            rows = [row for one in groups for row in
+                    ([one] if one.type == 'TR' else one.kids)
+                    if not isinstance(row, str) and row.type == 'TR']
+            tables.append([[(cell.type == 'TH', sorted(''.join(
+                text for kind, text in told(cell) if kind not in INLINE)))
+                for cell in row.kids] for row in rows])
+        tables += cells_seen(kid)
+    return tables
 
 
 def links_of(pdf):

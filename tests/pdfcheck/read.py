@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Reads PDFs as a screen reader does, and asks other readers what they see.
 
-    python3 tests/pdfcheck/read.py FILE...
+    python3 tests/pdfcheck/read.py [--alone] FILE...
+
+With --alone no other reader is asked: poppler takes seconds for a large tree.
 
 Prints a line of JSON for each file: `faults` (places and what is wrong in how tree, ParentTree and marks belong together, and where other
 readers disagree), `text` (the whole text of the tree in reading order), `tree` (role, text, attributes, kids) and `tables` (rows of cells:
@@ -62,16 +64,19 @@ def of_mupdf(file):
             yield f'page {page}', f'mupdf draws {empty.get(page, 0)} .notdef, {nothing.get(page, 0)} were found'
 
 
-def read(path):
+def read(path, alone=False):
     file = Document(path)
     tree = structure.tree_of(file)
     reads = structure.text_of(tree)
     text = structure.plain_text(reads)
-    faults = [*structure.faults(tree), *of_poppler(path, text), *of_mupdf(file)]
+    faults = [*structure.faults(tree)]
+    if not alone:
+        faults += [*of_poppler(path, text), *of_mupdf(file)]
     return {'file': str(path), 'faults': [f'{where}: {what}' for where, what in faults], 'text': text,
             'tree': [plain(one) for one in reads], 'tables': structure.tables(reads)}
 
 
 if __name__ == '__main__':
-    for each in sys.argv[1:]:
-        print(json.dumps(read(each), ensure_ascii=False))
+    by_itself = sys.argv[1:2] == ['--alone']
+    for each in sys.argv[1 + by_itself:]:
+        print(json.dumps(read(each, by_itself), ensure_ascii=False))
