@@ -281,7 +281,7 @@ reader_close(struct reader *r)
 struct reader *
 reader_open(reader_tell *tell, void *context)
 {
-	tell(context, TOLD_NO_LIBRARY, "", "", 0);
+	tell(context, TOLD_NOT_BUILT, "", "", 0);
 	return NULL;
 }
 

@@ -16,6 +16,7 @@
 enum told {
 	TOLD_END = 1,    /* all was told */
 	TOLD_NO_LIBRARY, /* content: why, where it is there */
+	TOLD_NOT_BUILT,  /* there was no header of it */
 	TOLD_UNREADABLE, /* content: why */
 	TOLD_ENCRYPTED,
 	TOLD_SOURCE, /* a file inside, with its name */

@@ -114,6 +114,9 @@ take(struct telling *t, enum told told, const char *name, const char *content,
 			diag_say(diag, MSG_PDF_NO_READER, mark_nowhere,
 				"libqpdf");
 		return false;
+	case TOLD_NOT_BUILT:
+		diag_say(diag, MSG_PDF_NOT_BUILT, mark_nowhere, "libqpdf");
+		return false;
 	case TOLD_ENCRYPTED:
 		diag_say(diag, MSG_PDF_ENCRYPTED, t->mark, NULL);
 		return false;

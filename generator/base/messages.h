@@ -603,6 +603,9 @@ MESSAGE(SOURCE_COPIES, WARNING, "",
 MESSAGE(PDF_NO_READER, FATAL, "",
 	N_("PDFs are read by {1}, and it is not there"),
 	N_("install that library; each system has a package of it"))
+MESSAGE(PDF_NOT_BUILT, FATAL, "",
+	N_("PDFs are read by {1}, and this andu was built without it"),
+	N_("install the library and its headers (libqpdf-dev), and build andu anew"))
 MESSAGE(PDF_READER_FAILED, FATAL, "",
 	N_("PDFs are read by {1}, and it could not be loaded: {2}"),
 	N_("end other programs and try again; if that is no help, install that library anew"))

@@ -117,6 +117,21 @@ def outputs(suite):
                 text.replace('云溪市体育局：', '').replace('附件：', ''), text)
     suite.check('the head of a 文件 stays', '2026年5月7日印发' in text, text)
     # the source makes the same again, and is known to do so
+    if reads(suite):
+        again(suite, folder)
+    # of DocBook, too
+    suite.run_andu('build', '-q', folder / 'w.docbook', '--public', '-o',
+                   folder / 'd.pdf')
+    nowhere(suite, 'from DocBook', folder / 'd.pdf')
+
+
+def reads(suite):
+    """Is there the library that PDFs are read by?"""
+    return suite.run_andu('extract', __file__).status != 3
+
+
+def again(suite, folder):
+    """Taken out, made and verified."""
     (folder / 'x').mkdir()
     suite.run_andu('extract', folder / 'o.pdf', '-o', folder / 'x')
     taken = next((folder / 'x').glob('*.yaml'))
@@ -125,10 +140,6 @@ def outputs(suite):
                 (folder / 'o.pdf').read_bytes())
     seen = suite.run_andu('verify', folder / 'o.pdf')
     suite.equal('verify: equal', seen.status, 0)
-    # of DocBook, too
-    suite.run_andu('build', '-q', folder / 'w.docbook', '--public', '-o',
-                   folder / 'd.pdf')
-    nowhere(suite, 'from DocBook', folder / 'd.pdf')
 
 
 def names(suite):
@@ -466,7 +477,8 @@ def elsewhere_asked(suite):
                    folder / 'n.pdf', '--source', env=around)
     suite.check('--set goes before', has(folder / 'n.pdf', '沈知微'))
     suite.equal('verify asks no configuration', suite.run_andu(
-        'verify', folder / 'n.pdf', env=around).status, 0)
+        'verify', folder / 'n.pdf', env=around).status, 0 if reads(suite)
+        else 3)
     suite.run_andu('build', '-q', draft, '--set', '公开版=是', '-o',
                    folder / 's.pdf')
     nowhere(suite, '--set', folder / 's.pdf')
