@@ -21,6 +21,10 @@
 #include <unicode/ubrk.h>
 #include <unicode/uclean.h>
 
+#ifndef RTLD_DEEPBIND /* not every C library has it */
+#define RTLD_DEEPBIND 0
+#endif
+
 #define STRING_OF(name) #name
 #define STRING(name) STRING_OF(name)
 
