@@ -1178,6 +1178,9 @@ MESSAGE(IMPORT_DEEP, ERROR, "",
 MESSAGE(IMPORT_LONG, ERROR, "",
 	N_("this draft has more than {1} lines"),
 	N_("divide it, and import its parts one by one"))
+MESSAGE(IMPORT_LARGE, ERROR, "",
+	N_("the tables of this draft have more than {1} rows and cells"),
+	N_("save the large table as an .xlsx file, name it in the draft as a table's file, and import the rest"))
 MESSAGE(IMPORT_CHUNK, WARNING, "",
 	N_("a part of another file is embedded here and was left out: {1}"),
 	N_("open it in Word, save it again as .docx and import that: then it is text"))

@@ -303,21 +303,66 @@ each_line(struct line *lines, void (*visit)(struct line *line, void *context),
 	}
 }
 
-/* So many pages nobody writes; what finds fields in more takes too long. */
-enum { DRAFT_LINES_LIMIT = 100000 };
+/*
+ * So many pages nobody writes; what finds fields in more takes too long. A
+ * table goes on longer, but its rows and cells become nodes of a YAML file,
+ * which may have 200,000 of them.
+ */
+enum { DRAFT_LINES_LIMIT = 100000, DRAFT_CELLS_LIMIT = 180000 };
 
 struct count {
-	size_t lines;
-	struct mark beyond;
+	size_t lines, cells;
+	struct mark long_at, large_at; /* the first one too many */
 };
 
 static void
-count_line(struct line *line, void *context)
+count_grid(struct count *count, const struct line *line)
 {
-	struct count *count = context;
+	for (const struct grid_row *r = line->grid->rows; r; r = r->next) {
+		size_t now = count->cells + 1 + r->count;
 
+		if (count->cells <= DRAFT_CELLS_LIMIT &&
+			now > DRAFT_CELLS_LIMIT)
+			count->large_at = r->count && r->slots[0].lines
+						  ? r->slots[0].lines->mark
+						  : line->mark;
+		count->cells = now;
+	}
+}
+
+/* Lines of the text; in cells those that are more than one. */
+static void
+count_line(struct count *count, const struct line *line)
+{
+	if (line->grid)
+		count_grid(count, line);
 	if (++count->lines == DRAFT_LINES_LIMIT + 1)
-		count->beyond = line->mark;
+		count->long_at = line->mark;
+}
+
+static void
+count_lines(struct count *count, struct line *lines, bool inside)
+{
+	for (struct line *l = lines; l; l = l->next) {
+		if (l->is_page)
+			continue;
+		if (!inside || l != lines || l->grid)
+			count_line(count, l);
+		for (const struct grid_row *r = l->grid ? l->grid->rows : NULL;
+			r; r = r->next)
+			for (size_t i = 0; i < r->count; i++)
+				count_lines(count, r->slots[i].lines, true);
+	}
+}
+
+static bool
+tell_long(
+	struct importer *im, struct mark at, enum message_id message, int limit)
+{
+	if (!at.source)
+		at.source = im->request->source;
+	diag_say(im->diag, message, at, arena_format(im->arena, "%d", limit));
+	return false;
 }
 
 static bool
@@ -325,14 +370,14 @@ is_short_enough(struct importer *im)
 {
 	struct count count = {0};
 
-	each_line(im->draft.lines, count_line, &count);
-	if (count.lines <= DRAFT_LINES_LIMIT)
-		return true;
-	if (!count.beyond.source)
-		count.beyond.source = im->request->source;
-	diag_say(im->diag, MSG_IMPORT_LONG, count.beyond,
-		arena_format(im->arena, "%d", DRAFT_LINES_LIMIT));
-	return false;
+	count_lines(&count, im->draft.lines, false);
+	if (count.lines > DRAFT_LINES_LIMIT)
+		return tell_long(
+			im, count.long_at, MSG_IMPORT_LONG, DRAFT_LINES_LIMIT);
+	if (count.cells > DRAFT_CELLS_LIMIT)
+		return tell_long(im, count.large_at, MSG_IMPORT_LARGE,
+			DRAFT_CELLS_LIMIT);
+	return true;
 }
 
 /* Numbers of pages, each named once, in one message. */

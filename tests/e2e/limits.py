@@ -308,13 +308,22 @@ def web_page(run, count):
 
 
 def lines_imported(run, count):
-    """Short ones, and those of cells are lines, too."""
+    """Short ones, and a second one of a cell is a line, too."""
     path = run.folder / 'old.html'
-    cells = '<table><tr><td>甲<td>乙</table>'
+    cells = '<table><tr><td>甲<p>丙<td>乙</table>'
     path.write_text('<html><body><p>云溪市图书馆工作总结' + '<p>甲' * (
-        count - 5) + f'{cells}<p>末</html>', encoding='utf-8')
+        count - 4) + f'{cells}<p>末</html>', encoding='utf-8')
     return run.suite.run_andu('import', '--kind', '总结', path, '-o',
                               run.folder / 'new.yaml', '--format', 'json')
+
+
+def cells_imported(run, count):
+    """Rows and their cells, each counts."""
+    path = run.folder / 'large.html'
+    rows, rest = divmod(count, 3)
+    path.write_text('<html><body><p>云溪市图书馆工作总结<p>现总结如下：<table>' + '<tr><td>甲<td>乙' * rows
+                    + '<td>丙' * rest + '</table></html>', encoding='utf-8')
+    return run.suite.run_andu('import', '--kind', '总结', path, '-o', run.folder / 'large.yaml', '--format', 'json')
 
 
 def footnoted(run, count):
@@ -359,6 +368,7 @@ LIMITS = {
     'batch:SIZE_LIMIT': (16 * MIB, manifest, 'file-too-large'),
     'import:IMPORT_LIMIT': (64 * MIB, imported, 'file-too-large'),
     'import:DRAFT_LINES_LIMIT': (100000, lines_imported, 'import-long'),
+    'import:DRAFT_CELLS_LIMIT': (180000, cells_imported, 'import-large'),
     'import:DEPTH_LIMIT': (1000, web_page, 'inside each other'),
     'batch:NAME_LIMIT': (240, named_output, 'output-name'),
     'template:LEVEL_LIMIT': (8, levels, '1–8 levels'),
