@@ -86,7 +86,6 @@ is_organ_listed(const struct reading *reading, size_t at)
 
 	return at + 1 < reading->count &&
 	       text_is_organ(reading, line->text, line->length) &&
-	       !line_ends(reading->items[at - 1], "。") &&
 	       text_is_organ(reading, reading->items[at + 1]->text,
 		       reading->items[at + 1]->length) &&
 	       !(line_known(
