@@ -685,6 +685,9 @@ MESSAGE(TEMPLATE_DAMAGED, FATAL, "",
 MESSAGE(TEMPLATE_PASSED, WARNING, "",
 	N_("the template {1} cannot be read and was passed over"),
 	N_("correct it, or delete it; “andu schema --template {1}” says what is wrong with it"))
+MESSAGE(TEMPLATE_SAME_NAME, WARNING, "",
+	N_("{1} is called “{3}” as well; {2} is taken, by the order of the files' names"),
+	N_("give one of them another name (names:), or ask for it by its key (template:)"))
 MESSAGE(TEMPLATE_FOLDER_PASSED, WARNING, "",
 	N_("the folder {1} cannot be read, its templates were passed over"),
 	N_("allow it to be read, or delete it"))

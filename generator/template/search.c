@@ -658,6 +658,33 @@ find_kind(struct loader *loader, const char *name)
 	return found;
 }
 
+static bool
+is_beside(const char *path, const char *other)
+{
+	const char *slash = strrchr(path, '/'), *end = strrchr(other, '/');
+
+	if (!slash || !end)
+		return !slash && !end;
+	return slash - path == end - other &&
+	       !memcmp(path, other, (size_t)(slash - path));
+}
+
+/*
+ * Of an office's folder two kinds of one name: which was meant, nobody knows.
+ * One in a nearer folder stands for another on purpose.
+ */
+static void
+report_same_name(struct loader *loader, const char *name,
+	const struct template_entry *found)
+{
+	if (is_shipped(loader->folders, found->path))
+		return;
+	for (const struct template_entry *e = found->next; e; e = e->next)
+		if (has_name(e, name) && is_beside(found->path, e->path))
+			diag_say(loader->diag, MSG_TEMPLATE_SAME_NAME,
+				(struct mark){0}, e->path, found->path, name);
+}
+
 const char *
 search_kind(struct loader *loader, const char *name, struct mark asked)
 {
@@ -666,8 +693,10 @@ search_kind(struct loader *loader, const char *name, struct mark asked)
 
 	if (!report_unreadable(loader, name, found))
 		return NULL;
-	if (found)
+	if (found) {
+		report_same_name(loader, name, found);
 		return found->path;
+	}
 	if (diag_count(loader->diag, LEVEL_FATAL) == fatal)
 		report_unknown(loader, name, asked);
 	return NULL;

@@ -707,7 +707,33 @@ def check_keyless(suite):
             suite.equal(f'{names}: {name} is built', made.status, STATUS_OK)
 
 
+def same_name(suite):
+    """Two of one folder; in another folder one stands for the other."""
+    folder = suite.folder()
+    for place, files in (('one', ('a', 'b')), ('two', ('a',))):
+        (folder / place / 'templates').mkdir(parents=True)
+        for name in files:
+            (folder / place / 'templates' / f'{name}.yaml').write_text(
+                f'template: own-{name}\nnames: [本局复函, 甲{name}]\n'
+                'extends: reply-letter\n')
+    home = folder / 'config'
+    (home / 'andu').mkdir(parents=True)
+    shutil.copytree(folder / 'one' / 'templates', home / 'andu' / 'templates')
+    for place, kind, words in (
+            ('one', '本局复函', 1), ('one', '甲b', 0), ('one', 'own-b', 0),
+            ('one', '复函', 0), ('two', '本局复函', 0)):
+        draft = folder / place / 'd.yaml'
+        draft.write_text(f'文种: {kind}\n发文机关: 云溪市教育局\n标题: 关于场地的复函\n'
+                         '主送机关: 云溪市体育局\n正文: 来函收悉。\n署名: 云溪市教育局\n'
+                         '成文日期: 2026年5月6日\n')
+        made = suite.run_andu('build', '--lang', 'en', draft, env={
+            'XDG_CONFIG_HOME': str(home)})
+        suite.equal(f'{kind} in {place}', (made.status, made.err.count(
+            'b.yaml is called “本局复函” as well')), (0, words))
+
+
 def test(suite):
+    same_name(suite)
     check_lists(suite)
     check_keyless(suite)
     check_groups(suite)
