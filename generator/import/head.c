@@ -5,6 +5,7 @@
 #include "import/reading.h"
 
 #include "base/language.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -192,6 +193,25 @@ is_spaced(const struct reading *reading, const struct head *head)
 	return head->count > 2;
 }
 
+/* Does any word before a colon begin the line, or stand behind a blank in it:
+ * 云教函〔〕9号　签发人：陆知行? */
+static bool
+has_label(const struct reading *reading, const struct line *line)
+{
+	bool blank = true;
+
+	for (size_t at = 0, n; at < line->length; at += n) {
+		uint32_t c;
+
+		n = utf8_decode(line->text + at, line->length - at, &c);
+		if (blank && text_is_labelled(reading, line->text + at,
+				     line->length - at))
+			return true;
+		blank = utf8_is_space(c);
+	}
+	return false;
+}
+
 /* The lines from `from` on that are a title together; 0: they are none. */
 static size_t
 title_length(struct reading *reading, const struct head *head, size_t from,
@@ -201,8 +221,10 @@ title_length(struct reading *reading, const struct head *head, size_t from,
 
 	while (end < head->count && end < from + TITLE_LINES &&
 		head->what[end] == LOOSE &&
-		(end == from || ((across || !reading->items[end]->blank) &&
-					!reading->items[end]->parted))) {
+		(end == from ||
+			((across || !reading->items[end]->blank) &&
+				!reading->items[end]->parted &&
+				!has_label(reading, reading->items[end])))) {
 		end++;
 		if (reads_as_title(reading, from, end))
 			found = end - from;
@@ -246,9 +268,7 @@ find_among(struct reading *reading, struct head *head, bool across, bool labels)
 	for (size_t i = 0; i < head->count; i++) {
 		const struct line *line = reading->items[i];
 		size_t n = is_mark_above(reading, head, i, across) ||
-					   (!labels && text_is_labelled(reading,
-							       line->text,
-							       line->length))
+					   (!labels && has_label(reading, line))
 				   ? 0
 				   : title_length(reading, head, i, across);
 		if (!n)
@@ -262,8 +282,8 @@ find_among(struct reading *reading, struct head *head, bool across, bool labels)
 
 /*
  * By the look of what it says; false: no lines look like one. A line that
- * begins with any word before a colon is one only where no other is, and
- * where none says that it is (标题：…).
+ * has any word before a colon is one only where no other is, and where none
+ * says that it is (标题：…).
  */
 static bool
 find_by_look(struct reading *reading, struct head *head)

@@ -101,8 +101,8 @@ def several(suite):
     suite.equal('several formats from a pipe: exit status', result.status,
                 STATUS_USAGE)
     result = suite.run_andu('batch', draft.parent, '-o', folder, '--to',
-                            'pdf,docbook')
-    suite.equal('several formats of a batch: exit status', result.status,
+                            'pdf,svg')
+    suite.equal('an unknown format of a batch: exit status', result.status,
                 STATUS_USAGE)
     wrong = suite.text('wrong.yaml', GOOD + '无此项: 某局\n')
     result = suite.run_andu('build', wrong, '--to', 'docbook,pdf')

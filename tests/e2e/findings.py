@@ -165,7 +165,8 @@ def damaged(suite):
     kept = out / '.andu-batch.results'
     text = kept.read_text(encoding='utf-8')
     for name, other in (('a message less', text.replace(
-            text[text.index(':'):text.index(';') + 1], ':')),
+            text[text.index('='):text.index(';') + 1], '=')),
+                        ('all messages less', text[text.index('\n') + 1:]),
                         ('cut off', text[:len(text) // 2]),
                         ('nothing', '')):
         kept.write_text(other, encoding='utf-8')

@@ -1095,8 +1095,23 @@ def letters(seed=SEED, count=COUNT):
     return [letter(rng) for _ in range(count)]
 
 
+def test_label_above_title(suite):
+    """A line with a word before a colon is no part of the title, known or not and wherever it stands in the line."""
+    for line in ('云教函〔〕9号　　　　签发人：陆知行', '云教函〔二零〕9号　签批：陆知行', '签批：陆知行', '存档 保管：办公室'):
+        for place in ('above', 'within'):
+            title = [TITLE[:6], TITLE[6:]]
+            title.insert(0 if place == 'above' else 1, line)
+            text = suite.text('l.txt', '\n'.join(['云溪市教育局（复函）', *title, '陈一诺委员：', '您的提案收悉。', '此复。',
+                                                  '云溪市教育局', '2026年5月6日', '']))
+            result = suite.run_andu('import', text, '-o', '-')
+            found = load(result.out.decode())
+            suite.check(f'{line}, {place}: not in the title', found.get('标题', '') in (TITLE, TITLE[6:]), found.get('标题'))
+            suite.check(f'{line}, {place}: not lost', '陆知行' in result.out.decode() or '办公室' in result.out.decode(), result.err)
+
+
 def test(suite):
     test_faults(suite)
+    test_label_above_title(suite)
     test_word(suite)
     test_report(suite)
     test_other_files(suite)
