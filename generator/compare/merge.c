@@ -466,6 +466,18 @@ merge_children(struct merger *m, struct block *merged, const struct block *old,
 	}
 }
 
+/* A copy that is marked up is nothing to be sealed: fields for seals are in the
+ * document itself. */
+static const struct kind *
+without_seals(struct arena *arena, const struct kind *kind)
+{
+	struct kind *bare = arena_alloc(arena, sizeof *bare);
+
+	*bare = *kind;
+	bare->pdf.seals = (struct length){0};
+	return bare;
+}
+
 const struct document *
 merge_documents(struct arena *arena, const struct document *old,
 	const struct document *new)
@@ -477,6 +489,7 @@ merge_documents(struct arena *arena, const struct document *old,
 	struct document *merged = arena_alloc(arena, sizeof *merged);
 
 	*merged = *new;
+	merged->kind = without_seals(arena, new->kind);
 	merged->root = merge_copy(&m, new->root, PART_STAYS);
 	merge_children(&m, merged->root, old->root, new->root);
 	merged->has_notes = old->has_notes || new->has_notes;

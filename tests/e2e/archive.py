@@ -1,8 +1,10 @@
 """The draft inside the PDF: --source puts it in, and what is made of it again
 is the same, to the byte."""
 
+import pathlib
 import re
 import shutil
+import tempfile
 import zlib
 
 import yaml
@@ -83,6 +85,38 @@ def same_again(suite):
                     pair[0].read_bytes() == pair[1].read_bytes())
     if not suite.sanitized and shutil.which('mutool'):
         pdfcheck.conforms(suite, pdfs[:8], ('a-3a', 'ua-1'))
+
+
+def other_user(suite):
+    """Somebody who owns nothing takes the draft out, makes the same PDF again
+    and is told that it is the same."""
+    become = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+    with tempfile.TemporaryDirectory(prefix='andu-user-') as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o777)
+        (folder / '复函.yaml').write_text(LETTER, encoding='utf-8')
+        first, second = folder / 'a.pdf', folder / 'b.pdf'
+        made = suite.run_andu('build', '-q', '--source', folder / '复函.yaml',
+                              '-o', first)
+        suite.equal('another user: made', made.status, 0)
+        (folder / '复函.yaml').unlink()
+        shown = run([*become, suite.andu, '--version'])
+        if shown.status:
+            suite.skip('another user', 'nobody cannot run the program here')
+            return
+
+        def nobody(*words):
+            return run([*become, suite.andu, *words], cwd=folder, env={
+                'LC_ALL': 'zh_CN.UTF-8', 'TZ': 'Pacific/Apia',
+                'HOME': '/nonexistent'})
+        for words in (('extract', '-q', first),
+                      ('build', '-q', '--source', '复函.yaml', '-o', second)):
+            seen = nobody(*words)
+            suite.equal(f'another user: {words[0]}', (seen.status, seen.err),
+                        (0, ''))
+        suite.check('another user: the same again', second.is_file() and
+                    first.read_bytes() == second.read_bytes())
+        suite.equal('another user: verify', nobody('verify', first).status, 0)
 
 
 def no_remarks(suite):
@@ -475,6 +509,7 @@ def test(suite):
                 if 'built without it' in seen.err else 'it is not there')
         suite.skip('extract, verify', 'there is no libqpdf')
         return
+    other_user(suite)
     taken_out(suite)
     verified(suite)
     poor(suite)

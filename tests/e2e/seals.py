@@ -110,3 +110,12 @@ def test(suite):
     plain, pages = made(suite, LETTER.replace('用印函', '复函'))
     suite.equal('off by default', (seals_of(pages), fields_of(plain)[0]),
                 ([], []))
+    # a copy that is marked up is nothing to be sealed
+    marked = source.with_name('marked.pdf')
+    other = source.with_name('b.yaml')
+    other.write_text(LETTER.replace('同意', '不同意'), encoding='utf-8')
+    seen = suite.run_andu('compare', source.with_suffix('.yaml'), other,
+                          '--to', 'pdf', '-o', marked)
+    suite.equal('marked up: made', (seen.status, marked.is_file()), (0, True))
+    suite.equal('marked up: no field', fields_of(marked)[0], [])
+    pdfcheck.conforms(suite, [marked], ('a-2a', 'ua-1'))
