@@ -67,13 +67,14 @@ limits_read_size(const char *text, size_t *ret_size)
 {
 	static const char units[] = "KMGT";
 	int64_t number;
-	size_t length = number_start(text, MIB, &number);
+	size_t length = number_start(text, MIB + 1, &number);
 	const char *unit = length && text[length]
 				   ? strchr(units, text[length] & ~0x20)
 				   : NULL;
 	const char *rest = text + length + 1;
 
-	if (!unit || !number || (*rest && strcmp(rest, "iB") != 0))
+	if (!unit || !number || number > MIB ||
+		(*rest && strcmp(rest, "iB") != 0))
 		return false;
 	*ret_size = (size_t)number << 10 * (unit - units + 1);
 	return *ret_size >= MIB;
